@@ -1,0 +1,80 @@
+import type { Instruction } from './graph.ts';
+
+/** A point in time. Every view is a function of a moment. */
+export interface Moment {
+  /** Training steps done before this pass, from 0. */
+  readonly t: number;
+  /** Steps of the pass done, 0 … n. The end of a training step and the start of the next are one moment, the former. */
+  readonly step: number;
+  /** Cells of the last step written but for those after this one (0-based); null when it is whole. */
+  readonly cell: number | null;
+}
+
+export const stepSizes = ['cell', 'operation', 'layer', 'pass', 'training step'] as const;
+export type StepSize = (typeof stepSizes)[number];
+
+/** The passes that moments are counted in: all have the same steps. */
+export interface Clock {
+  readonly steps: readonly Instruction[];
+  /** Number of cells that the `step`-th step (from 1) writes at the sample looked at. */
+  cells(step: number): number;
+}
+
+export const START: Moment = { t: 0, step: 0, cell: null };
+
+/** The moment one step of this size later. */
+export function next(moment: Moment, size: StepSize, clock: Clock): Moment {
+  const { t, step, cell } = moment;
+  const count = clock.steps.length;
+  if (size === 'training step') return { t: t + 1, step, cell };
+  if (size === 'cell') {
+    if (cell !== null) return whole(t, step, cell + 1, clock);
+    return step < count ? whole(t, step + 1, 0, clock) : whole(t + 1, 1, 0, clock);
+  }
+  if (cell !== null && size === 'operation') return { t, step, cell: null };
+  const later = cell === null ? step + 1 : step;
+  const end = ends(size, clock).find((boundary) => boundary >= later);
+  return end === undefined
+    ? { t: t + 1, step: ends(size, clock)[0] ?? count, cell: null }
+    : { t, step: end, cell: null };
+}
+
+/** The moment one step of this size earlier; the start stays where it is. */
+export function previous(moment: Moment, size: StepSize, clock: Clock): Moment {
+  const { t, step, cell } = moment;
+  const count = clock.steps.length;
+  if (size === 'training step') return t > 0 ? { t: t - 1, step, cell } : START;
+  if (size === 'cell') {
+    const inside = (cell ?? clock.cells(step) - 1) - 1;
+    if (step > 0 && inside >= 0) return { t, step, cell: inside };
+  }
+  const end =
+    size === 'cell' ? step - 1 : ends(size, clock).findLast((boundary) => boundary < step);
+  if (end !== undefined && end > 0) return { t, step: end, cell: null };
+  return t > 0 ? { t: t - 1, step: count, cell: null } : START;
+}
+
+/** Steps after which a stride of this size rests. */
+function ends(size: StepSize, { steps }: Clock): number[] {
+  const key = (step: Instruction): string =>
+    size === 'pass' ? step.phase : size === 'layer' ? `${step.phase} ${layerOf(step)}` : '';
+  return steps.flatMap((step, s) => {
+    const following = steps[s + 1];
+    return size === 'operation' || !following || key(following) !== key(step) ? [s + 1] : [];
+  });
+}
+
+/** Layer that the reader is at: where an error arrives, not where it was sent from. */
+export const layerOf = ({ layer, id }: Instruction): number =>
+  id === 'affine.da' ? layer - 1 : layer;
+
+/** A step is whole with its last cell. */
+const whole = (t: number, step: number, cell: number, clock: Clock): Moment => ({
+  t,
+  step,
+  cell: cell >= clock.cells(step) - 1 ? null : cell,
+});
+
+/** Order of moments in time. */
+export const compareMoments = (a: Moment, b: Moment): number =>
+  a.t - b.t || a.step - b.step || (a.cell ?? Infinity) - (b.cell ?? Infinity) || 0;

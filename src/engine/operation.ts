@@ -1,0 +1,74 @@
+import type { Statement } from '../notation/expression.ts';
+import type { Family } from '../notation/symbol.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+
+/** Tensors by name. */
+export type Values = Readonly<Record<string, Tensor>>;
+
+/** Tensors of one application of an operation, by role. */
+export type Tensors<Role extends Family = Family> = Readonly<Record<Role, Tensor>>;
+
+/** One step of the trace: what it writes, the equation of each thing it writes, and how it is computed. */
+export interface Rule<Role extends Family = Family> {
+  /** One statement for each role written, the one the step is about first; what they name is what the step reads. */
+  readonly statements: readonly Statement[];
+  /** Fills the buffers of `out`, one for each role written. `out` may be the very buffer that is read. */
+  compute(out: Tensors<Role>, read: Tensors<Role>): void;
+  /** The step in a sentence, `{W}` standing for the tensor of that role. */
+  readonly says: string;
+  /** The same in at most 24 characters. */
+  readonly short: string;
+}
+
+/** An input that no gradient is sent to, and why. */
+export interface NoRule {
+  readonly none: string;
+}
+
+/** Steps of the stepper and equations of a chapter group operations by kind, whichever activation it is. */
+export type Kind = 'affine' | 'activation' | 'head' | 'mean' | 'descent';
+
+export interface Operation {
+  readonly name: string;
+  readonly kind: Kind;
+  /** Letters of the axes of each input and output; `*` is any shape, the same for all that have it. */
+  readonly axes: Partial<Record<Family, string>>;
+  readonly inputs: readonly Family[];
+  readonly outputs: readonly Family[];
+  readonly forward: readonly Rule[];
+  readonly backward: Partial<Record<Family, Rule | NoRule>>;
+  /** Where the rules are derived. */
+  readonly source: string;
+  /** Lengths of the axes to show and test it with; never two equal. */
+  readonly examples: readonly Readonly<Record<string, number>>[];
+}
+
+type Gradient<Role extends Family> = Extract<Family, `d${Role}`>;
+
+interface Definition<Input extends Family, Output extends Family> {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly inputs: Readonly<Record<Input, string>>;
+  readonly outputs: Readonly<Record<Output, string>>;
+  readonly forward: readonly Rule<Input | Output>[];
+  /** A rule for each input, or the reason for having none. */
+  readonly backward: Readonly<
+    Record<Input, Rule<Input | Output | Gradient<Input> | Gradient<Output>> | NoRule>
+  >;
+  readonly source: string;
+  readonly examples: readonly Readonly<Record<string, number>>[];
+}
+
+/** An operation from its definition: an input without a rule and without a reason does not compile. */
+export function defineOperation<Input extends Family, Output extends Family>({
+  inputs,
+  outputs,
+  ...rest
+}: Definition<Input, Output>): Operation {
+  return {
+    ...rest,
+    axes: { ...inputs, ...outputs } as Operation['axes'],
+    inputs: Object.keys(inputs) as Family[],
+    outputs: Object.keys(outputs) as Family[],
+  };
+}

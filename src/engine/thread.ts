@@ -1,0 +1,86 @@
+import { times, type Expr, type Named } from '../notation/expression.ts';
+import { openStatement, valueOf } from '../notation/open.ts';
+import { differentiated, keyOf } from '../notation/symbol.ts';
+import type { Cell } from '../tensor/tensor.ts';
+import { envAt } from './env.ts';
+import type { Trace } from './trace.ts';
+
+/** A cell of a named tensor. */
+export interface Place {
+  readonly key: string;
+  readonly cell: Cell;
+}
+
+/** A way station between the loss and a parameter: the cells of one gradient that lie on some path. */
+export interface Station {
+  /** Step of the trace, from 1, that computes it. */
+  readonly step: number;
+  readonly key: string;
+  readonly cells: readonly Cell[];
+}
+
+/** A factor on a path: the local derivative, and the gradient of the loss that it leads to. */
+export interface Factor {
+  readonly expr: Expr;
+  readonly value: number;
+  readonly to: Place;
+}
+
+interface Link {
+  readonly from: Place | null;
+  readonly factor: Expr;
+}
+
+/** Stations from the logits back to the gradient at `place`, for one sample (0-based). */
+export function stations(trace: Trace, place: Place, sample: number): Station[] {
+  const levels: Station[] = [];
+  let level: readonly Place[] = [place];
+  while (level.length) {
+    const key = level[0]!.key;
+    levels.unshift({ step: stepOf(trace, key) + 1, key, cells: level.map(({ cell }) => cell) });
+    const sources = level
+      .flatMap((at) => links(trace, at, sample))
+      .flatMap(({ from }) => from ?? []);
+    level = [...new Map(sources.map((from) => [from.cell.join(' '), from])).values()];
+  }
+  return levels;
+}
+
+/** Every path from the loss to `place` in turn, each a list of factors from the loss on; their products sum to the gradient. */
+export function* paths(trace: Trace, place: Place, sample: number): Generator<readonly Factor[]> {
+  const env = envAt(trace, stepOf(trace, place.key), sample);
+  for (const { from, factor } of links(trace, place, sample)) {
+    const last: Factor = { expr: factor, value: valueOf(factor, env), to: place };
+    if (!from) yield [last];
+    else for (const head of paths(trace, from, sample)) yield [...head, last];
+  }
+}
+
+/** The addends of the equation that computes a gradient, each split into the gradient it comes from and the rest. */
+function links(trace: Trace, { key, cell }: Place, sample: number): Link[] {
+  const index = stepOf(trace, key);
+  const env = envAt(trace, index, sample);
+  const opened = openStatement(trace.steps[index]!.statements[0]!, cell, env);
+  const split = addends(opened).map((addend): Link => {
+    const factors = addend.kind === 'product' ? addend.factors : [addend];
+    const source = factors.find(
+      (factor): factor is Named =>
+        factor.kind === 'symbol' && differentiated(factor.sym.family) !== null,
+    );
+    if (!source) return { from: null, factor: opened };
+    const from = { key: keyOf(source.sym), cell: source.at as Cell };
+    return { from, factor: times(...factors.filter((factor) => factor !== source)) };
+  });
+  if (split.some(({ from }) => !from)) return [{ from: null, factor: opened }];
+  return split.filter(({ from }) => from!.cell.at(-1) === sample);
+}
+
+const addends = (expr: Expr): readonly Expr[] =>
+  expr.kind === 'sum' ? expr.terms.flatMap(({ of }) => addends(of)) : [expr];
+
+/** Index of the step that first computes a tensor; a mean over the mini-batch comes after it. */
+function stepOf(trace: Trace, key: string): number {
+  const index = trace.steps.findIndex(({ writes }) => writes.includes(key));
+  if (index < 0) throw new RangeError(`no step computes ${key}`);
+  return index;
+}

@@ -1,0 +1,36 @@
+import { renameStatement, type Named, type Statement } from './expression.ts';
+import type { FunctionName } from './expression.ts';
+import { numbered, type Layer } from './symbol.ts';
+
+/** The network that letters are resolved in. */
+export interface Binding {
+  /** Layer that `l` and `m` stand for. */
+  readonly layer: number;
+  /** Number of layers: the last `a` is `p`. */
+  readonly last: number;
+  readonly activation: 'sigmoid' | 'tanh' | 'relu';
+}
+
+/** The layer for which `layer` names the layer `number`: l−1 = 2 gives 3. */
+export const solve = (layer: Layer, number: number): number =>
+  layer.base ? number - layer.plus : number;
+
+/** A symbol with its letter for the layer replaced by a number. */
+export function bindSymbol(named: Named, { layer: here, last }: Binding): Named {
+  const { family, layer } = named.sym;
+  if (!layer) return named;
+  const number = layer.base ? here + layer.plus : layer.plus;
+  if (family === 'a' && number === last) return { ...named, sym: { family: 'p', layer: null } };
+  return { ...named, sym: { family, layer: numbered(number) } };
+}
+
+/** A statement about "layer l" as one about this layer of this network. */
+export function bind(statement: Statement, binding: Binding): Statement {
+  const fn = (name: FunctionName): FunctionName =>
+    name === 'activation'
+      ? binding.activation
+      : name === 'activation′'
+        ? `${binding.activation}′`
+        : name;
+  return renameStatement(statement, (named) => bindSymbol(named, binding), fn);
+}

@@ -1,0 +1,163 @@
+import { numbered, type Family, type Layer, type Sym } from './symbol.ts';
+
+/** A letter that is free or summed, or a 0-based place. */
+export type Index = string | number;
+
+/** Functions that an equation may apply; `softmax` and `max` look at a whole column, the others at one number. */
+export type FunctionName =
+  | 'exp'
+  | 'log'
+  | 'activation'
+  | 'activation′'
+  | 'sigmoid'
+  | 'sigmoid′'
+  | 'tanh'
+  | 'tanh′'
+  | 'relu'
+  | 'relu′'
+  | 'softmax'
+  | 'max';
+
+/** A symbol, whole (`at` null) or at one cell. */
+export interface Named {
+  readonly kind: 'symbol';
+  readonly sym: Sym;
+  readonly at: readonly Index[] | null;
+  /** Prints ∂L/∂z as δ. */
+  readonly delta?: boolean;
+}
+
+export interface Signed {
+  readonly sign: 1 | -1;
+  readonly of: Expr;
+}
+
+/** What stands at a side of an equation. It yields its TeX, its value, its opened sum and its shape. */
+export type Expr =
+  | Named
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'product'; readonly factors: readonly Expr[] }
+  | { readonly kind: 'hadamard'; readonly factors: readonly Expr[] }
+  | { readonly kind: 'transpose'; readonly of: Expr }
+  | { readonly kind: 'sum'; readonly terms: readonly Signed[] }
+  | { readonly kind: 'sumOver'; readonly index: string; readonly of: Expr }
+  | { readonly kind: 'overBatch'; readonly of: Expr }
+  | { readonly kind: 'fraction'; readonly over: Expr; readonly under: Expr }
+  | { readonly kind: 'apply'; readonly name: FunctionName; readonly to: Expr }
+  | { readonly kind: 'jacobian'; readonly of: Named; readonly by: Named };
+
+/** `lhs = rhs[0] = rhs[1] …`, each sign of equality a claim; `assigns` prints ←. */
+export interface Statement {
+  readonly lhs: Named;
+  readonly rhs: readonly Expr[];
+  readonly assigns?: boolean;
+}
+
+export const sym = (family: Family, layer: Layer | number | null = null, at?: string): Named => ({
+  kind: 'symbol',
+  sym: { family, layer: typeof layer === 'number' ? numbered(layer) : layer },
+  at: at ? [...at] : null,
+});
+
+/** The gradient printed as δ. */
+export const delta = (layer: Layer | number, at?: string): Named => ({
+  ...sym('dz', layer, at),
+  delta: true,
+});
+
+export const number = (value: number): Expr => ({ kind: 'number', value });
+
+/** Matrix product, or product of numbers. */
+export const times = (...factors: Expr[]): Expr => ({ kind: 'product', factors });
+
+/** Elementwise product ⊙. */
+export const hadamard = (...factors: Expr[]): Expr => ({ kind: 'hadamard', factors });
+
+export const transpose = (of: Expr): Expr => ({ kind: 'transpose', of });
+
+export const plus = (...of: Expr[]): Expr => ({
+  kind: 'sum',
+  terms: of.map((term) => ({ sign: 1, of: term })),
+});
+
+export const minus = (first: Expr, ...rest: Expr[]): Expr => ({
+  kind: 'sum',
+  terms: [{ sign: 1, of: first }, ...rest.map((of) => ({ sign: -1, of }) as const)],
+});
+
+export const negative = (of: Expr): Expr => ({ kind: 'sum', terms: [{ sign: -1, of }] });
+
+/** Σ over a letter that indexes some symbol of the body; the range is that axis. */
+export const sumOver = (index: string, of: Expr): Expr => ({ kind: 'sumOver', index, of });
+
+/** Sum over the samples of the mini-batch; printed bare where the text speaks of one sample. */
+export const overBatch = (of: Expr): Expr => ({ kind: 'overBatch', of });
+
+export const fraction = (over: Expr, under: Expr): Expr => ({ kind: 'fraction', over, under });
+
+export const apply = (name: FunctionName, to: Expr): Expr => ({ kind: 'apply', name, to });
+
+/** ∂of/∂by between two tensors, whole or at cells. */
+export const jacobian = (of: Named, by: Named): Expr => ({ kind: 'jacobian', of, by });
+
+/** The parts of an expression, in reading order. */
+export function parts(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'symbol':
+    case 'number':
+      return [];
+    case 'product':
+    case 'hadamard':
+      return expr.factors;
+    case 'sum':
+      return expr.terms.map((term) => term.of);
+    case 'fraction':
+      return [expr.over, expr.under];
+    case 'apply':
+      return [expr.to];
+    case 'jacobian':
+      return [expr.of, expr.by];
+    default:
+      return [expr.of];
+  }
+}
+
+/** Every symbol of an expression, in reading order, with repeats. */
+export const symbols = (expr: Expr): Named[] =>
+  expr.kind === 'symbol' ? [expr] : parts(expr).flatMap(symbols);
+
+/** The same expression with each symbol, and each function, replaced. */
+export function rename(
+  expr: Expr,
+  symbol: (named: Named) => Named,
+  fn: (name: FunctionName) => FunctionName = (name) => name,
+): Expr {
+  const go = (part: Expr): Expr => rename(part, symbol, fn);
+  switch (expr.kind) {
+    case 'symbol':
+      return symbol(expr);
+    case 'number':
+      return expr;
+    case 'product':
+    case 'hadamard':
+      return { ...expr, factors: expr.factors.map(go) };
+    case 'sum':
+      return { ...expr, terms: expr.terms.map(({ sign, of }) => ({ sign, of: go(of) })) };
+    case 'fraction':
+      return { ...expr, over: go(expr.over), under: go(expr.under) };
+    case 'apply':
+      return { ...expr, name: fn(expr.name), to: go(expr.to) };
+    case 'jacobian':
+      return { ...expr, of: symbol(expr.of), by: symbol(expr.by) };
+    default:
+      return { ...expr, of: go(expr.of) };
+  }
+}
+
+export function renameStatement(
+  { lhs, rhs, ...rest }: Statement,
+  symbol: (named: Named) => Named,
+  fn?: (name: FunctionName) => FunctionName,
+): Statement {
+  return { ...rest, lhs: symbol(lhs), rhs: rhs.map((expr) => rename(expr, symbol, fn)) };
+}

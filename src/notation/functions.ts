@@ -1,0 +1,35 @@
+import type { FunctionName } from './expression.ts';
+
+const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
+
+/** σ′ from σ: a (1 − a), at most 1/4. */
+const sigmoidSlope = (z: number): number => sigmoid(z) * (1 - sigmoid(z));
+
+export interface FunctionEntry {
+  readonly tex: string;
+  readonly text: string;
+  /** Value at one number; null where the function looks at a whole column. */
+  readonly at: ((x: number) => number) | null;
+  /** Arguments at which the derivative jumps. */
+  readonly kinks?: readonly number[];
+}
+
+const unbound = (): number => {
+  throw new RangeError('σ stands for the activation of a network and has no value without one');
+};
+
+/** The functions that equations apply and operations compute with: one definition for both. */
+export const functions: Readonly<Record<FunctionName, FunctionEntry>> = {
+  exp: { tex: '\\exp', text: 'exp', at: Math.exp },
+  log: { tex: '\\log', text: 'log', at: Math.log },
+  activation: { tex: '\\sigma', text: 'σ', at: unbound },
+  'activation′': { tex: "\\sigma'", text: 'σ′', at: unbound },
+  sigmoid: { tex: '\\sigma', text: 'σ', at: sigmoid },
+  'sigmoid′': { tex: "\\sigma'", text: 'σ′', at: sigmoidSlope },
+  tanh: { tex: '\\tanh', text: 'tanh', at: Math.tanh },
+  'tanh′': { tex: "\\tanh'", text: 'tanh′', at: (z) => 1 - Math.tanh(z) ** 2 },
+  relu: { tex: '\\operatorname{ReLU}', text: 'ReLU', at: (z) => Math.max(0, z), kinks: [0] },
+  'relu′': { tex: "\\operatorname{ReLU}'", text: 'ReLU′', at: (z) => (z > 0 ? 1 : 0), kinks: [0] },
+  softmax: { tex: '\\operatorname{softmax}', text: 'softmax', at: null },
+  max: { tex: '\\max', text: 'max', at: null },
+};

@@ -1,0 +1,58 @@
+/**
+ * The one printer of numbers. A printed number is rounded, its full value stands behind it, and arithmetic that
+ * does not close on the printed digits says ≈.
+ */
+
+/** Digits after the point where nothing else is asked for. */
+export const DIGITS = 3;
+
+const MINUS = '−';
+
+let point = '.';
+
+/** Takes the decimal point of the reader's language, as BCP 47 names it. */
+export function usePointOf(locale: string): void {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+  point = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
+/**
+ * A number as the page shows it: at most `digits` after the point, `1.2e5` where that would say nothing or take
+ * too much room, a true minus. `fixed` keeps trailing noughts, so that columns stand.
+ */
+export function print(value: number, { digits = DIGITS, fixed = false } = {}): string {
+  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  return rounded(value, digits, fixed).replace('-', MINUS).replace('.', point);
+}
+
+function rounded(value: number, digits: number, fixed: boolean): string {
+  const size = Math.abs(value);
+  if (size >= 1e5 || (size > 0 && size < 0.5 * 10 ** -digits)) {
+    return value.toExponential(1).replace('e+', 'e');
+  }
+  const text = value.toFixed(
+    size >= 1000 ? Math.min(1, digits) : size >= 100 ? Math.min(2, digits) : digits,
+  );
+  return fixed || !text.includes('.') ? text : text.replace(/\.?0+$/, '');
+}
+
+/** The number that a reader takes from the printed text. */
+export const printed = (value: number, options?: Parameters<typeof print>[1]): number =>
+  parse(print(value, options)) ?? value;
+
+/** A number as a reader may type it: point or comma, either minus, an exponent, a fraction `1/3`. Null if it is none. */
+export function parse(text: string): number | null {
+  const plain = text.trim().replaceAll(MINUS, '-').replace(',', '.');
+  const [, over, under] = /^(.+)\/(.+)$/.exec(plain) ?? [];
+  if (over && under) {
+    const [a, b] = [parse(over), parse(under)];
+    return a === null || !b ? null : a / b;
+  }
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
+}
+
+/** `=` where computing with the printed digits gives the printed result, else `≈`. */
+export function equalsSign(fromPrinted: number, value: number): '=' | '≈' {
+  return print(fromPrinted) === print(value) && fromPrinted === printed(value) ? '=' : '≈';
+}

@@ -1,0 +1,196 @@
+import { at, type Cell, type Shape, type Tensor } from '../tensor/tensor.ts';
+import { fraction, minus, number, parts, plus, times } from './expression.ts';
+import type { Expr, Index, Named, Statement } from './expression.ts';
+import { functions } from './functions.ts';
+import { describe, showLayer, type Sym } from './symbol.ts';
+
+/** What an expression is read against: tensors by name, and the sample that a lone column index means. */
+export interface Env {
+  /** Throws where the tensor is not known (yet). */
+  tensor(sym: Sym): Tensor;
+  readonly sample: number;
+  /** ∂of/∂by at two cells. */
+  jacobian(of: Sym, ofCell: Cell, by: Sym, byCell: Cell): number;
+}
+
+/** Above this a bare e^z is no longer told from infinity or nought, and softmax is opened shifted. */
+const SAFE_EXPONENT = 30;
+
+type Letters = Readonly<Record<string, number>>;
+
+/** Shape of an expression; `[]` for anything with indices. */
+export function shapeOf(expr: Expr, env: Env): Shape {
+  switch (expr.kind) {
+    case 'symbol':
+      return expr.at ? [] : env.tensor(expr.sym).shape;
+    case 'product': {
+      const matrices = expr.factors
+        .map((part) => shapeOf(part, env))
+        .filter(({ length }) => length);
+      const [first, last] = [matrices[0], matrices.at(-1)];
+      return first && last ? [first[0]!, ...last.slice(1)] : [];
+    }
+    case 'transpose': {
+      const [rows = 1, columns = 1] = shapeOf(expr.of, env);
+      return [columns, rows];
+    }
+    case 'overBatch':
+      return shapeOf(expr.of, env).slice(0, -1);
+    case 'jacobian': {
+      if (expr.of.at) return [];
+      return [shapeOf(expr.of, env)[0] ?? 1, shapeOf(expr.by, env)[0] ?? 1];
+    }
+    case 'number':
+    case 'sumOver':
+      return [];
+    default:
+      return parts(expr)
+        .map((part) => shapeOf(part, env))
+        .reduce((largest, shape) => (shape.length > largest.length ? shape : largest), []);
+  }
+}
+
+/** The sum behind one cell of an expression: only numbers, and symbols at concrete cells, remain. */
+export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): Expr {
+  const go = (part: Expr, where: Cell = cell): Expr => open(part, where, env, letters);
+  switch (expr.kind) {
+    case 'number':
+      return expr;
+    case 'symbol':
+      return { ...expr, at: place(expr, cell, env, letters) };
+    case 'jacobian':
+      return {
+        ...expr,
+        of: { ...expr.of, at: place(expr.of, cell.slice(0, 1), env, letters) },
+        by: { ...expr.by, at: place(expr.by, cell.slice(1), env, letters) },
+      };
+    case 'product':
+      return openProduct(expr.factors, cell, env, letters);
+    case 'hadamard':
+      return times(...expr.factors.map((part) => go(part)));
+    case 'transpose':
+      return go(expr.of, [cell[1] ?? 0, cell[0] ?? 0]);
+    case 'sum':
+      return { ...expr, terms: expr.terms.map(({ sign, of }) => ({ sign, of: go(of) })) };
+    case 'sumOver': {
+      const terms = range(letterLength(expr.of, expr.index, env)).map((value) =>
+        open(expr.of, cell, env, { ...letters, [expr.index]: value }),
+      );
+      return plus(...terms);
+    }
+    case 'overBatch': {
+      const samples = shapeOf(expr.of, env).at(-1) ?? 1;
+      return plus(...range(samples).map((n) => go(expr.of, [...cell, n])));
+    }
+    case 'fraction':
+      return fraction(go(expr.over), go(expr.under));
+    case 'apply':
+      if (functions[expr.name].at) return { ...expr, to: go(expr.to) };
+      return expr.name === 'max'
+        ? number(Math.max(...column(expr.to, cell, env, letters).map((part) => valueOf(part, env))))
+        : openSoftmax(column(expr.to, cell, env, letters), cell[0] ?? 0, env);
+  }
+}
+
+/** The sum behind one cell of the left side of a statement, by the `form`-th of its right sides. */
+export function openStatement({ lhs, rhs }: Statement, cell: Cell, env: Env, form = 0): Expr {
+  const expr = rhs[form];
+  if (!expr) throw new RangeError(`the statement has no form ${form}`);
+  if (!lhs.at) return open(expr, cell, env);
+  const letters = Object.fromEntries(lhs.at.map((letter, axis) => [letter, cell[axis] ?? 0]));
+  const sample = describe(lhs.sym.family).axes.endsWith('n') ? cell.at(-1)! : env.sample;
+  return open(expr, cell, { ...env, sample }, letters);
+}
+
+/** Number behind an opened expression. */
+export function valueOf(expr: Expr, env: Env): number {
+  switch (expr.kind) {
+    case 'number':
+      return expr.value;
+    case 'symbol':
+      return at(env.tensor(expr.sym), concrete(expr));
+    case 'jacobian':
+      return env.jacobian(expr.of.sym, concrete(expr.of), expr.by.sym, concrete(expr.by));
+    case 'product':
+      return expr.factors.reduce((product, factor) => product * valueOf(factor, env), 1);
+    case 'sum':
+      return expr.terms.reduce((sum, { sign, of }) => sum + sign * valueOf(of, env), 0);
+    case 'fraction':
+      return valueOf(expr.over, env) / valueOf(expr.under, env);
+    case 'apply':
+      return functions[expr.name].at!(valueOf(expr.to, env));
+    default:
+      throw new RangeError(`open the ${expr.kind} at a cell before asking for its value`);
+  }
+}
+
+function openProduct(factors: readonly Expr[], cell: Cell, env: Env, letters: Letters): Expr {
+  const isMatrix = (part: Expr): boolean => shapeOf(part, env).length > 0;
+  const numbers = factors.filter((part) => !isMatrix(part));
+  const matrices = factors.filter(isMatrix);
+  const opened = numbers.map((part) => open(part, cell, env, letters));
+  if (matrices.length === 0) return times(...opened);
+  const product = chain(matrices, cell, env, letters);
+  return opened.length ? times(...opened, product) : product;
+}
+
+/** Cell [i, n] of A B …: Σ_k A[i,k] (B …)[k,n]. */
+function chain(matrices: readonly Expr[], cell: Cell, env: Env, letters: Letters): Expr {
+  const [first, ...rest] = matrices;
+  if (!first) throw new RangeError('a product needs a factor');
+  if (rest.length === 0) return open(first, cell, env, letters);
+  const terms = range(shapeOf(first, env)[1] ?? 1).map((k) =>
+    times(
+      open(first, [cell[0] ?? 0, k], env, letters),
+      chain(rest, [k, ...cell.slice(1)], env, letters),
+    ),
+  );
+  return plus(...terms);
+}
+
+function openSoftmax(logits: readonly Expr[], i: number, env: Env): Expr {
+  const values = logits.map((part) => valueOf(part, env));
+  const top = Math.max(...values);
+  const shift = Math.max(...values.map(Math.abs)) > SAFE_EXPONENT ? top : 0;
+  const exp = (part: Expr): Expr => ({
+    kind: 'apply',
+    name: 'exp',
+    to: shift ? (shift > 0 ? minus(part, number(shift)) : plus(part, number(-shift))) : part,
+  });
+  return fraction(exp(logits[i]!), plus(...logits.map(exp)));
+}
+
+const column = (expr: Expr, cell: Cell, env: Env, letters: Letters): Expr[] => {
+  const rows = expr.kind === 'symbol' ? env.tensor(expr.sym).shape[0] : shapeOf(expr, env)[0];
+  return range(rows ?? 1).map((k) => open(expr, [k, ...cell.slice(1)], env, letters));
+};
+
+/** Cell of a symbol: its letters where it has some, and the sample at hand for a column. */
+function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell {
+  const rank = env.tensor(named.sym).shape.length;
+  if (!named.at) return cell.slice(0, rank);
+  const indices = named.at.map((index) => resolve(index, letters));
+  return indices.length < rank ? [...indices, env.sample] : indices;
+}
+
+function resolve(index: Index, letters: Letters): number {
+  const value = typeof index === 'number' ? index : letters[index];
+  if (value === undefined)
+    throw new RangeError(`the index ${index} is neither free nor summed here`);
+  return value;
+}
+
+function letterLength(expr: Expr, letter: string, env: Env): number {
+  if (expr.kind === 'symbol') {
+    const axis = expr.at?.indexOf(letter) ?? -1;
+    return axis < 0 ? 0 : (env.tensor(expr.sym).shape[axis] ?? 0);
+  }
+  return Math.max(0, ...parts(expr).map((part) => letterLength(part, letter, env)));
+}
+
+function concrete({ at: where, sym: { family, layer } }: Named): Cell {
+  if (where?.every((index) => typeof index === 'number')) return where as Cell;
+  throw new RangeError(`${family}${layer ? showLayer(layer) : ''} is asked for at no cell`);
+}
+
+const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

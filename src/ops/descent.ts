@@ -1,0 +1,37 @@
+import { defineOperation } from '../engine/operation.ts';
+import { minus, sym, times } from '../notation/expression.ts';
+
+/** One step of gradient descent: θ ← θ − α ∂L/∂θ, once every gradient is known. */
+export const descent = defineOperation({
+  name: 'gradient descent',
+  kind: 'descent',
+  inputs: { theta: '*', g: '*', alpha: '' },
+  outputs: {},
+  forward: [
+    {
+      statements: [
+        {
+          lhs: sym('theta'),
+          rhs: [minus(sym('theta'), times(sym('alpha'), sym('g')))],
+          assigns: true,
+        },
+      ],
+      compute(out, { theta, g, alpha }) {
+        const rate = alpha.data[0]!;
+        for (let c = 0; c < theta.data.length; c++) {
+          out.theta.data[c] = theta.data[c]! - rate * g.data[c]!;
+        }
+      },
+      says: 'Step {theta} against its gradient, {alpha} times its length.',
+      short: 'Update {theta}',
+    },
+  ],
+  backward: {
+    theta: { none: 'an update is not differentiated' },
+    g: { none: 'an update is not differentiated' },
+    alpha: { none: 'the learning rate is given' },
+  },
+  source:
+    'A. Cauchy, Méthode générale pour la résolution des systèmes d’équations simultanées, 1847',
+  examples: [{}],
+});

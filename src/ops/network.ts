@@ -1,0 +1,85 @@
+import type { Graph, Node } from '../engine/graph.ts';
+import type { Operation, Values } from '../engine/operation.ts';
+import { TensorError } from '../tensor/error.ts';
+import { glorot, seeded } from '../tensor/random.ts';
+import { zeros, type Tensor } from '../tensor/tensor.ts';
+import { affine } from './affine.ts';
+import { descent } from './descent.ts';
+import { meanGradient, meanLoss } from './mean.ts';
+import { relu } from './relu.ts';
+import { sigmoid } from './sigmoid.ts';
+import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
+import { tanh } from './tanh.ts';
+
+export const activations = { sigmoid, tanh, relu } as const satisfies Record<string, Operation>;
+export type Activation = keyof typeof activations;
+
+/** Widths from the input to the output, at least two, and what the hidden units compute. */
+export interface Network {
+  readonly layers: readonly number[];
+  readonly activation: Activation;
+}
+
+/** Number of layers of weights, the `l` of the text. */
+export const depth = ({ layers }: Network): number => layers.length - 1;
+
+/** A network of affine layers, hidden activations and a softmax head as a graph. */
+export function graphOf(network: Network): Graph {
+  const last = depth(network);
+  const layers = Array.from({ length: last }, (_, n) => n + 1);
+  const nodes = layers.flatMap((m): Node[] => {
+    const z = `z${m}`;
+    return [
+      {
+        operation: affine,
+        layer: m,
+        names: { W: `W${m}`, b: `b${m}`, a: `a${m - 1}`, z },
+      },
+      m < last
+        ? {
+            operation: activations[network.activation],
+            layer: m,
+            names: { z, a: `a${m}`, da_dz: `da_dz${m}` },
+          }
+        : {
+            operation: softmaxCrossEntropy,
+            layer: m,
+            names: { z, y: 'y', p: 'p', logp: 'logp', L: 'L' },
+          },
+    ];
+  });
+  return {
+    nodes,
+    parameters: layers.flatMap((m) => [`W${m}`, `b${m}`]),
+    given: ['a0', 'y'],
+    meanLoss,
+    meanGradient,
+    descent,
+  };
+}
+
+/** Seeded initial parameters: weights after Glorot and Bengio, biases nought. */
+export function initialParameters({ layers }: Network, seed: number): Values {
+  const random = seeded(seed);
+  const entries = layers.slice(1).flatMap((width, n): [string, Tensor][] => [
+    [`W${n + 1}`, glorot(width, layers[n]!, random)],
+    [`b${n + 1}`, zeros([width])],
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Throws a TensorError unless every column of `y` [n, N] is a distribution: none negative, the sum 1 within 1e-9. */
+export function checkTarget(y: Tensor): void {
+  const [units = 1, samples = 1] = y.shape;
+  for (let n = 0; n < samples; n++) {
+    const column = Array.from({ length: units }, (_, i) => y.data[i * samples + n]!);
+    const sum = column.reduce((total, value) => total + value, 0);
+    if (column.some((value) => !(value >= 0)) || !(Math.abs(sum - 1) <= 1e-9)) {
+      throw new TensorError(
+        'y',
+        'a distribution: no entry negative, the sum 1',
+        `${column.join(', ')} (sum ${sum}) for sample ${n + 1}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { elementwise } from './elementwise.ts';
+
+/** σ(z) = 1 / (1 + e^−z), with slope a (1 − a). */
+export const sigmoid = elementwise('sigmoid', 'chapter 7, section 7.1');

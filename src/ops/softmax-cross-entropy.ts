@@ -1,0 +1,71 @@
+import { defineOperation } from '../engine/operation.ts';
+import { apply, minus, negative, sumOver, sym, times } from '../notation/expression.ts';
+
+/**
+ * Softmax over the units of each sample and the cross-entropy of the target under it. The logarithm of p is kept
+ * from the logits, log p_i = (z_i − c) − log Σ_k e^(z_k − c) with c the largest logit, because that of an
+ * underflowed p is lost. The two derivatives cancel to p − y wherever the target sums to 1.
+ */
+export const softmaxCrossEntropy = defineOperation({
+  name: 'softmax and cross-entropy',
+  kind: 'head',
+  inputs: { z: 'in', y: 'in' },
+  outputs: { p: 'in', logp: 'in', L: 'n' },
+  forward: [
+    {
+      statements: [
+        { lhs: sym('p'), rhs: [apply('softmax', sym('z'))] },
+        { lhs: sym('logp'), rhs: [apply('log', apply('softmax', sym('z')))] },
+      ],
+      compute({ p, logp }, { z }) {
+        const [units = 1, samples = 1] = z.shape;
+        for (let n = 0; n < samples; n++) {
+          let top = 0;
+          for (let i = 1; i < units; i++) {
+            if (z.data[i * samples + n]! > z.data[top * samples + n]!) top = i;
+          }
+          const largest = z.data[top * samples + n]!;
+          let others = 0; // Σ over all but the largest, so that log1p keeps what 1 + others would lose
+          for (let i = 0; i < units; i++) {
+            if (i !== top) others += Math.exp(z.data[i * samples + n]! - largest);
+          }
+          const log = Math.log1p(others);
+          for (let c = n; c < z.data.length; c += samples) {
+            p.data[c] = Math.exp(z.data[c]! - largest) / (1 + others);
+            logp.data[c] = z.data[c]! - largest - log;
+          }
+        }
+      },
+      says: 'Turn the logits {z} into probabilities: raise e to each, divide by the sum.',
+      short: 'Probabilities {p}',
+    },
+    {
+      statements: [
+        {
+          lhs: sym('L'),
+          rhs: [negative(sumOver('j', times(sym('y', null, 'j'), sym('logp', null, 'j'))))],
+        },
+      ],
+      compute({ L }, { y, logp }) {
+        const samples = L.data.length;
+        L.data.fill(0);
+        for (let c = 0; c < y.data.length; c++) L.data[c % samples]! -= y.data[c]! * logp.data[c]!;
+      },
+      says: 'Compare {p} with {y}: one number says how wrong it is.',
+      short: 'The loss {L}',
+    },
+  ],
+  backward: {
+    z: {
+      statements: [{ lhs: sym('dz'), rhs: [minus(sym('p'), sym('y'))] }],
+      compute({ dz }, { p, y }) {
+        for (let c = 0; c < dz.data.length; c++) dz.data[c] = p.data[c]! - y.data[c]!;
+      },
+      says: 'The error at the logits: the prediction less the truth.',
+      short: 'Error at the logits',
+    },
+    y: { none: 'the target is given: nothing is learnt about it' },
+  },
+  source: 'A. Ahmed, Derivative of softmax loss function, Mathematics Stack Exchange 945871',
+  examples: [{ i: 3, n: 2 }],
+});

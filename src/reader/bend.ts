@@ -1,0 +1,67 @@
+import { withCell, type Cell } from '../tensor/tensor.ts';
+import { inForce, samplesAt, type Checkpoint, type Experiment } from './experiment.ts';
+import { mapValues, parametersAt, toJson } from './replay.ts';
+
+/** Numbers beyond this are refused: nothing on the page needs them, and training would soon leave the finite ones. */
+export const LIMIT = 1e6;
+
+/**
+ * The experiment changed from the training step t on. What came before stays as it was; what was kept of later
+ * training steps is dropped.
+ */
+export function change(
+  experiment: Experiment,
+  t: number,
+  changes: Partial<Omit<Checkpoint, 't'>>,
+): Experiment {
+  const { data, plan, rate } = inForce(experiment, t);
+  const parameters = changes.parameters ?? mapValues(parametersAt(experiment, t), toJson);
+  const changed: Checkpoint = { data, plan, rate, ...changes, t, parameters };
+  const [first, ...rest] = experiment.checkpoints.filter((one) => one.t < t);
+  return { ...experiment, checkpoints: first ? [first, ...rest, changed] : [changed] };
+}
+
+/** One number changed, `cell` 0-based: of a parameter, or of the input `a0` at [unit, column]. */
+export function bend(
+  experiment: Experiment,
+  t: number,
+  key: string,
+  cell: Cell,
+  value: number,
+): Experiment {
+  const parameter = parametersAt(experiment, t)[key];
+  if (parameter) {
+    const parameters = { ...parametersAt(experiment, t), [key]: withCell(parameter, cell, value) };
+    return change(experiment, t, { parameters: mapValues(parameters, toJson) });
+  }
+  const [unit, column = 0] = cell;
+  const { data } = inForce(experiment, t);
+  const sample = samplesAt(experiment, t)[column];
+  const X = data.X.map((row, n) =>
+    n === sample ? row.map((old, i) => (i === unit ? value : old)) : row,
+  );
+  return change(experiment, t, { data: { ...data, X } });
+}
+
+/** Another target, a distribution over the classes, for one column. */
+export function retarget(
+  experiment: Experiment,
+  t: number,
+  column: number,
+  target: readonly number[],
+): Experiment {
+  const { data } = inForce(experiment, t);
+  const sample = samplesAt(experiment, t)[column];
+  return change(experiment, t, {
+    data: { ...data, Y: data.Y.map((row, n) => (n === sample ? target : row)) },
+  });
+}
+
+/** A target with the share of one class set, the others scaled so that all sum to 1. */
+export function withShare(target: readonly number[], chosen: number, share: number): number[] {
+  const rest = target.reduce((sum, value, i) => (i === chosen ? sum : sum + value), 0);
+  return target.map((value, i) => {
+    if (i === chosen) return share;
+    return rest > 0 ? (value / rest) * (1 - share) : (1 - share) / (target.length - 1);
+  });
+}

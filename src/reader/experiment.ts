@@ -1,0 +1,119 @@
+import type { Batch } from '../engine/train.ts';
+import type { Network } from '../ops/network.ts';
+import { seeded, shuffled } from '../tensor/random.ts';
+import { tensor } from '../tensor/tensor.ts';
+
+/** A tensor as plain JSON: a row of numbers, or rows of them. */
+export type Rows = readonly number[] | readonly (readonly number[])[];
+
+/** Samples with their targets. */
+export interface Data {
+  readonly name: 'worked' | 'iris' | 'file';
+  readonly title: string;
+  /** [sample][feature] */
+  readonly X: readonly (readonly number[])[];
+  /** [sample][class], each a distribution. */
+  readonly Y: readonly (readonly number[])[];
+  /** Names of the inputs and of the classes, where they have any. */
+  readonly features: readonly string[];
+  readonly classes: readonly string[];
+  /** Samples kept from training, to measure accuracy on. */
+  readonly heldOut: readonly number[];
+}
+
+/** Which samples a training step sees: always the same, or `size` at a time in a seeded order, anew each epoch. */
+export type Plan =
+  | { readonly kind: 'picked'; readonly samples: readonly number[] }
+  | { readonly kind: 'shuffled'; readonly size: number; readonly seed: number };
+
+/** What holds from the training step t on, as computed, bent or opened. */
+export interface Checkpoint {
+  readonly t: number;
+  /** At the start of the training step t, by name. */
+  readonly parameters: Readonly<Record<string, Rows>>;
+  readonly data: Data;
+  readonly plan: Plan;
+  /** Learning rate α. */
+  readonly rate: number;
+}
+
+/** All that decides the numbers on the page but the moment: plain JSON, undone and redone as one. */
+export interface Experiment {
+  readonly network: Network;
+  /** Ascending in t, the first at 0. */
+  readonly checkpoints: readonly [Checkpoint, ...Checkpoint[]];
+}
+
+/** The checkpoint in force at the training step t. */
+export const inForce = ({ checkpoints }: Experiment, t: number): Checkpoint =>
+  checkpoints.findLast((one) => one.t <= t) ?? checkpoints[0];
+
+/** Samples of the training step t, in the order of the columns. */
+export function samplesAt(experiment: Experiment, t: number): readonly number[] {
+  const { data, plan } = inForce(experiment, t);
+  if (plan.kind === 'picked') return plan.samples;
+  const pool = trainingSamples(data);
+  const size = Math.min(plan.size, pool.length);
+  const perEpoch = Math.ceil(pool.length / size);
+  const epoch = Math.floor(t / perEpoch);
+  const order = shuffled(pool.length, seeded(plan.seed + epoch));
+  const first = (t % perEpoch) * size;
+  return order.slice(first, first + size).map((place) => pool[place]!);
+}
+
+export const trainingSamples = ({ X, heldOut }: Data): number[] =>
+  X.map((_, n) => n).filter((n) => !heldOut.includes(n));
+
+/** Columns `samples` of the data. */
+export function batchOf({ X, Y }: Data, samples: readonly number[]): Batch {
+  const columns = (rows: readonly (readonly number[])[]) => {
+    const height = rows[0]?.length ?? 0;
+    const picked = Array.from({ length: height }, (_, i) =>
+      samples.map((n) => rows[n]?.[i] ?? Number.NaN),
+    );
+    return tensor([height, samples.length], picked.flat());
+  };
+  return { x: columns(X), y: columns(Y) };
+}
+
+/** The network of the text, 2-3-4-3: no two axes alike, so that a missing transpose shows. */
+export const WORKED: Experiment = {
+  network: { layers: [2, 3, 4, 3], activation: 'sigmoid' },
+  checkpoints: [
+    {
+      t: 0,
+      data: {
+        name: 'worked',
+        title: 'Worked network',
+        X: [[1, -0.5]],
+        Y: [[0, 1, 0]],
+        features: [],
+        classes: [],
+        heldOut: [],
+      },
+      plan: { kind: 'picked', samples: [0] },
+      rate: 0.5,
+      parameters: {
+        W1: [
+          [0.4, -0.6],
+          [0.2, 0.8],
+          [-0.5, 0.3],
+        ],
+        b1: [0.1, -0.2, 0.05],
+        W2: [
+          [0.7, -0.3, 0.2],
+          [-0.4, 0.6, 0.1],
+          [0.3, 0.5, -0.8],
+          [-0.2, 0.1, 0.9],
+        ],
+        b2: [0, 0.1, -0.1, 0.2],
+        W3: [
+          [0.5, -0.7, 0.3, 0.2],
+          [-0.3, 0.4, 0.6, -0.5],
+          [0.1, 0.2, -0.4, 0.8],
+        ],
+        b3: [0.05, -0.05, 0],
+      },
+    },
+  ],
+};

@@ -1,0 +1,80 @@
+import { createStore } from 'zustand/vanilla';
+import { START, type Moment, type StepSize } from '../engine/moment.ts';
+import type { Place } from '../engine/thread.ts';
+import type { Cell } from '../tensor/tensor.ts';
+import { WORKED, type Experiment } from './experiment.ts';
+
+/** What the reader points at: a tensor, or one cell of it (0-based, without the sample of a column). */
+export interface Focus {
+  readonly key: string;
+  readonly cell: Cell | null;
+}
+
+/** One parameter whose way from the loss is shown: how many factors so far, along one path or all. */
+export interface Thread {
+  readonly place: Place;
+  readonly pressed: number;
+  readonly path: number | null;
+}
+
+export type Bet = 'open' | 'rise' | 'fall' | 'skipped';
+export type Tab = 'step' | 'tensors' | 'training' | 'files';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Everything the reader did, as plain JSON; what can be derived is derived. */
+export interface Reader {
+  readonly experiment: Experiment;
+  readonly past: readonly Experiment[];
+  readonly future: readonly Experiment[];
+  /** Names what is being bent, so that one drag is one thing to undo; null between. */
+  readonly gesture: string | null;
+  readonly moment: Moment;
+  /** Moments from which the reader went on, so that going back retraces them. */
+  readonly trail: readonly Moment[];
+  readonly size: StepSize;
+  /** Steps per second while playing. */
+  readonly speed: number;
+  readonly playing: boolean;
+  /** Column of the mini-batch looked at, 0-based. */
+  readonly sample: number;
+  /** Place of the chosen cell among those that the step writes. */
+  readonly chosen: number;
+  readonly focus: Focus | null;
+  /** The number in hand, to be bent: a parameter or an input. */
+  readonly held: Place | null;
+  readonly edges: 'weights' | 'gradients';
+  readonly tab: Tab;
+  readonly thread: Thread | null;
+  readonly bet: Bet;
+  /** Ids of the equations whose numbers stay shown. */
+  readonly pins: readonly string[];
+  readonly theme: Theme;
+  /** What was refused or went wrong last, to be said; null when read. */
+  readonly notice: string | null;
+}
+
+/** The worked network with its forward pass done, and a question about one weight. */
+export const FIRST: Reader = {
+  experiment: WORKED,
+  past: [],
+  future: [],
+  gesture: null,
+  moment: { ...START, step: 7 },
+  trail: [],
+  size: 'operation',
+  speed: 1,
+  playing: false,
+  sample: 0,
+  chosen: 0,
+  focus: null,
+  held: null,
+  edges: 'weights',
+  tab: 'step',
+  thread: null,
+  bet: 'open',
+  pins: [],
+  theme: 'system',
+  notice: null,
+};
+
+export const store = createStore<Reader>(() => FIRST);

@@ -1,4 +1,4 @@
-import type { Statement } from './expression.ts';
+import type { Expr, Named, Statement } from './expression.ts';
 
 /** A labelled equation of a chapter: a statement, and the operations of the trace that it speaks of. */
 export interface Equation {
@@ -17,4 +17,20 @@ export interface Equation {
   readonly form?: number;
   /** Our own label, not the source's. */
   readonly ours?: boolean;
+  /** The one activation for which it holds; default: every one. */
+  readonly activation?: 'sigmoid' | 'tanh' | 'relu';
+}
+
+/** Equations by label. */
+export const labelled = <Id extends string>(
+  entries: Readonly<Record<Id, Omit<Equation, 'id'>>>,
+): Readonly<Record<Id, Equation>> =>
+  Object.fromEntries(
+    Object.entries<Omit<Equation, 'id'>>(entries).map(([id, entry]) => [id, { id, ...entry }]),
+  ) as Record<Id, Equation>;
+
+/** `of = lines[0] = lines[1] …`, each line with the reason why it equals the one before. */
+export interface Derivation {
+  readonly of: Named;
+  readonly lines: readonly { readonly to: Expr; readonly because: string }[];
 }

@@ -44,13 +44,16 @@ export type Expr =
   | { readonly kind: 'overBatch'; readonly of: Expr }
   | { readonly kind: 'fraction'; readonly over: Expr; readonly under: Expr }
   | { readonly kind: 'apply'; readonly name: FunctionName; readonly to: Expr }
-  | { readonly kind: 'jacobian'; readonly of: Named; readonly by: Named };
+  | { readonly kind: 'jacobian'; readonly of: Named; readonly by: Named }
+  | { readonly kind: 'kronecker'; readonly indices: readonly [Index, Index] };
 
 /** `lhs = rhs[0] = rhs[1] …`, each sign of equality a claim; `assigns` prints ←. */
 export interface Statement {
   readonly lhs: Named;
   readonly rhs: readonly Expr[];
   readonly assigns?: boolean;
+  /** The left side stands as a row, and the right sides give rows: the layout of Jacobians. */
+  readonly transposed?: boolean;
 }
 
 export const sym = (family: Family, layer: Layer | number | null = null, at?: string): Named => ({
@@ -100,11 +103,15 @@ export const apply = (name: FunctionName, to: Expr): Expr => ({ kind: 'apply', n
 /** ∂of/∂by between two tensors, whole or at cells. */
 export const jacobian = (of: Named, by: Named): Expr => ({ kind: 'jacobian', of, by });
 
+/** Kronecker's δ: one where the indices agree, else nought. */
+export const kronecker = (i: Index, j: Index): Expr => ({ kind: 'kronecker', indices: [i, j] });
+
 /** The parts of an expression, in reading order. */
 export function parts(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'symbol':
     case 'number':
+    case 'kronecker':
       return [];
     case 'product':
     case 'hadamard':
@@ -137,6 +144,7 @@ export function rename(
     case 'symbol':
       return symbol(expr);
     case 'number':
+    case 'kronecker':
       return expr;
     case 'product':
     case 'hadamard':

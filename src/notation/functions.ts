@@ -2,8 +2,14 @@ import type { FunctionName } from './expression.ts';
 
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
-/** σ′ from σ: a (1 − a), at most 1/4. */
-const sigmoidSlope = (z: number): number => sigmoid(z) * (1 - sigmoid(z));
+/** σ′(z) = σ(z) σ(−z), which is a (1 − a) without the digits that 1 − a loses near 1. */
+const sigmoidSlope = (z: number): number => sigmoid(z) * sigmoid(-z);
+
+/** tanh′(z) = 4 e^(−2|z|) / (1 + e^(−2|z|))², which is 1 − a² without the digits that it loses near ±1. */
+function tanhSlope(z: number): number {
+  const e = Math.exp(-2 * Math.abs(z));
+  return (4 * e) / (1 + e) ** 2;
+}
 
 export interface FunctionEntry {
   readonly tex: string;
@@ -27,7 +33,7 @@ export const functions: Readonly<Record<FunctionName, FunctionEntry>> = {
   sigmoid: { tex: '\\sigma', text: 'σ', at: sigmoid },
   'sigmoid′': { tex: "\\sigma'", text: 'σ′', at: sigmoidSlope },
   tanh: { tex: '\\tanh', text: 'tanh', at: Math.tanh },
-  'tanh′': { tex: "\\tanh'", text: 'tanh′', at: (z) => 1 - Math.tanh(z) ** 2 },
+  'tanh′': { tex: "\\tanh'", text: 'tanh′', at: tanhSlope },
   relu: { tex: '\\operatorname{ReLU}', text: 'ReLU', at: (z) => Math.max(0, z), kinks: [0] },
   'relu′': { tex: "\\operatorname{ReLU}'", text: 'ReLU′', at: (z) => (z > 0 ? 1 : 0), kinks: [0] },
   softmax: { tex: '\\operatorname{softmax}', text: 'softmax', at: null },

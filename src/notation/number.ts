@@ -16,9 +16,13 @@ export function usePointOf(locale: string): void {
   point = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
 }
 
+/** Rounding of doubles, relative to the largest number of a computation. */
+const TINY = 1e-12;
+
 /**
  * A number as the page shows it: at most `digits` after the point, `1.2e5` where that would say nothing or take
- * too much room, a true minus. `fixed` keeps trailing noughts, so that columns stand.
+ * too much room, a true minus. Trailing noughts stand only where the number was rounded to them: 0.25, but 0.250
+ * for 0.24998; `fixed` keeps them all.
  */
 export function print(value: number, { digits = DIGITS, fixed = false } = {}): string {
   if (Number.isNaN(value)) return 'not a number';
@@ -34,7 +38,8 @@ function rounded(value: number, digits: number, fixed: boolean): string {
   const text = value.toFixed(
     size >= 1000 ? Math.min(1, digits) : size >= 100 ? Math.min(2, digits) : digits,
   );
-  return fixed || !text.includes('.') ? text : text.replace(/\.?0+$/, '');
+  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return !fixed && Math.abs(Number(short) - value) <= TINY * size ? short : text;
 }
 
 /** The number that a reader takes from the printed text. */
@@ -52,7 +57,12 @@ export function parse(text: string): number | null {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }
 
-/** `=` where computing with the printed digits gives the printed result, else `≈`. */
-export function equalsSign(fromPrinted: number, value: number): '=' | '≈' {
-  return print(fromPrinted) === print(value) && fromPrinted === printed(value) ? '=' : '≈';
-}
+/**
+ * `=` where two sides of an equation, computed from their printed digits, agree, else `≈`. `size` is the largest
+ * number on the way, which bounds the rounding of doubles.
+ */
+export const equalsSign = (
+  left: number,
+  right: number,
+  size = Math.max(Math.abs(left), Math.abs(right)),
+): '=' | '≈' => (Math.abs(left - right) <= TINY * size ? '=' : '≈');

@@ -1,8 +1,8 @@
 import { at, type Cell, type Shape, type Tensor } from '../tensor/tensor.ts';
-import { fraction, minus, number, parts, plus, times } from './expression.ts';
+import { fraction, minus, number, parts, plus, symbols, times } from './expression.ts';
 import type { Expr, Index, Named, Statement } from './expression.ts';
 import { functions } from './functions.ts';
-import { describe, showLayer, type Sym } from './symbol.ts';
+import { isColumn, showLayer, type Sym } from './symbol.ts';
 
 /** What an expression is read against: tensors by name, and the sample that a lone column index means. */
 export interface Env {
@@ -41,6 +41,7 @@ export function shapeOf(expr: Expr, env: Env): Shape {
       return [shapeOf(expr.of, env)[0] ?? 1, shapeOf(expr.by, env)[0] ?? 1];
     }
     case 'number':
+    case 'kronecker':
     case 'sumOver':
       return [];
     default:
@@ -56,13 +57,17 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
   switch (expr.kind) {
     case 'number':
       return expr;
+    case 'kronecker': {
+      const [i, j] = expr.indices.map((index) => resolve(index, letters));
+      return number(i === j ? 1 : 0);
+    }
     case 'symbol':
       return { ...expr, at: place(expr, cell, env, letters) };
     case 'jacobian':
       return {
         ...expr,
-        of: { ...expr.of, at: place(expr.of, cell.slice(0, 1), env, letters) },
-        by: { ...expr.by, at: place(expr.by, cell.slice(1), env, letters) },
+        of: { ...expr.of, at: place(expr.of, [cell[0] ?? 0, env.sample], env, letters) },
+        by: { ...expr.by, at: place(expr.by, [cell[1] ?? 0, env.sample], env, letters) },
       };
     case 'product':
       return openProduct(expr.factors, cell, env, letters);
@@ -79,8 +84,12 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       return plus(...terms);
     }
     case 'overBatch': {
-      const samples = shapeOf(expr.of, env).at(-1) ?? 1;
-      return plus(...range(samples).map((n) => go(expr.of, [...cell, n])));
+      const column = symbols(expr.of).find(({ sym }) => isColumn(sym.family));
+      const samples = column ? env.tensor(column.sym).shape.at(-1)! : 1;
+      const terms = range(samples).map((sample) =>
+        open(expr.of, [...cell, sample], { ...env, sample }, letters),
+      );
+      return plus(...terms);
     }
     case 'fraction':
       return fraction(go(expr.over), go(expr.under));
@@ -93,13 +102,15 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
 }
 
 /** The sum behind one cell of the left side of a statement, by the `form`-th of its right sides. */
-export function openStatement({ lhs, rhs }: Statement, cell: Cell, env: Env, form = 0): Expr {
+export function openStatement(statement: Statement, cell: Cell, env: Env, form = 0): Expr {
+  const { lhs, rhs, transposed } = statement;
   const expr = rhs[form];
   if (!expr) throw new RangeError(`the statement has no form ${form}`);
-  if (!lhs.at) return open(expr, cell, env);
-  const letters = Object.fromEntries(lhs.at.map((letter, axis) => [letter, cell[axis] ?? 0]));
-  const sample = describe(lhs.sym.family).axes.endsWith('n') ? cell.at(-1)! : env.sample;
-  return open(expr, cell, { ...env, sample }, letters);
+  const letters = Object.fromEntries(
+    (lhs.at ?? []).map((letter, axis) => [letter, cell[axis] ?? 0]),
+  );
+  const sample = isColumn(lhs.sym.family) ? (cell.at(-1) ?? env.sample) : env.sample;
+  return open(expr, transposed ? cell.toReversed() : cell, { ...env, sample }, letters);
 }
 
 /** Number behind an opened expression. */

@@ -119,3 +119,12 @@ export function wordsFor({ family, layer }: Sym): string {
   if (family === 'a' && layer && !layer.base && layer.plus === 0) return 'input';
   return describe(family).words.replace('{m}', layer ? showLayer(layer) : 'm');
 }
+
+/** The symbol that `termOf` names: `dz.l-1`. */
+export function parseTerm(term: string): Sym {
+  const [family = '', layer] = term.split('.');
+  const { family: known } = parseKey(family);
+  if (layer === undefined) return { family: known, layer: null };
+  const [, base, plus = ''] = /^([lm]?)([+-]?\d+)?$/.exec(layer) ?? [];
+  return { family: known, layer: { base: base ? (base as 'l' | 'm') : null, plus: Number(plus) } };
+}

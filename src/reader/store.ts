@@ -10,10 +10,9 @@ export interface Focus {
   readonly cell: Cell | null;
 }
 
-/** One parameter whose way from the loss is shown: how many factors so far, along one path or all. */
+/** One parameter whose way from the loss is followed, along one path, counted from 0, or along all. */
 export interface Thread {
   readonly place: Place;
-  readonly pressed: number;
   readonly path: number | null;
 }
 
@@ -49,6 +48,8 @@ export interface Reader {
   /** Ids of the equations whose numbers stay shown. */
   readonly pins: readonly string[];
   readonly theme: Theme;
+  /** Whether single letters are keys of the transport. */
+  readonly keys: boolean;
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
 }
@@ -74,6 +75,7 @@ export const FIRST: Reader = {
   bet: 'open',
   pins: [],
   theme: 'system',
+  keys: true,
   notice: null,
 };
 

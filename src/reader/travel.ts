@@ -1,49 +1,103 @@
-import { compareMoments, next, previous, type Moment } from '../engine/moment.ts';
+import { compareMoments, next, previous, START, type Moment } from '../engine/moment.ts';
+import { stations, type Place } from '../engine/thread.ts';
+import { TensorError } from '../tensor/error.ts';
 import { traceAt } from './replay.ts';
 import { clockOf } from './scene.ts';
 import { store, type Reader } from './store.ts';
 
-/** How far back the trail of the reader's own steps is kept. */
+/** How many of the reader's own steps the trail keeps. */
 const TRAIL = 1000;
 
-const clock = ({ experiment, moment, sample }: Reader) =>
-  clockOf(traceAt(experiment, moment.t), sample);
+const traceOf = ({ experiment, moment }: Reader) => traceAt(experiment, moment.t);
 
-/** One step of the chosen size on. */
+const clock = (state: Reader) => clockOf(traceOf(state), state.sample);
+
+/** Steps at which the thread in hand passes, from the logits to its parameter. */
+export function threadSteps(state: Reader): number[] {
+  const { thread, sample } = state;
+  return thread ? stations(traceOf(state), gradientOf(thread.place), sample).map(({ step }) => step) : [];
+}
+
+/** The place of ∂L/∂that. */
+export const gradientOf = ({ key, cell }: Place): Place => ({ key: `d${key}`, cell });
+
+/** Where Next leads from a moment: along the thread while there is one, else one step of the chosen size. */
+function following(state: Reader, from: Moment): Moment {
+  const station = threadSteps(state).find((step) => step > from.step);
+  return station ? { ...from, step: station, cell: null } : next(from, state.size, clock(state));
+}
+
+/** One step on. */
 export function goOn(): void {
-  store.setState((state) => {
-    const moment = next(state.moment, state.size, clock(state));
-    return { ...arrive(state, moment), trail: [...state.trail, state.moment].slice(-TRAIL) };
-  });
+  travel((state) => ({
+    ...arrive(state, following(state, state.moment)),
+    trail: [...state.trail, state.moment].slice(-TRAIL),
+  }));
 }
 
-/** One step back: the reader's own last step undone where this size made it, else the one before in time. */
+/** One step back: the reader's own last step retraced where there is one, else the one before in time. */
 export function goBack(): void {
-  store.setState((state) => {
+  travel((state) => {
     const came = state.trail.at(-1);
-    const retraced =
-      came && compareMoments(next(came, state.size, clock(state)), state.moment) === 0;
-    const moment = retraced ? came : previous(state.moment, state.size, clock(state));
-    return { ...arrive(state, moment), trail: retraced ? state.trail.slice(0, -1) : [] };
+    const retraced = came && compareMoments(following(state, came), state.moment) === 0;
+    return {
+      ...arrive(state, retraced ? came : previous(state.moment, state.size, clock(state))),
+      trail: retraced ? state.trail.slice(0, -1) : [],
+    };
   });
 }
 
-/** To a moment of any training step; its step is held within the pass. */
-export function goTo(moment: Moment): void {
-  store.setState((state) => {
-    const steps = traceAt(state.experiment, moment.t).steps.length;
-    const step = Math.max(0, Math.min(steps, moment.step));
-    return { ...arrive(state, { ...moment, step }), trail: [], playing: false };
+/** To any moment; its step is held within the pass. */
+export function goTo({ t, step, cell }: Moment): void {
+  travel((state) => {
+    const last = traceAt(state.experiment, t).steps.length;
+    const within = Math.max(0, Math.min(last, step));
+    return { ...arrive(state, { t, step: within, cell }), trail: [] };
   });
 }
 
-/** Leaving the forward pass answers the first question by passing over it. */
-function arrive({ bet, moment: from }: Reader, moment: Moment): Partial<Reader> {
-  const moved = compareMoments(from, moment) > 0 || moment.step > 7 || moment.t > 0;
-  return {
-    moment,
-    chosen: 0,
-    thread: null,
-    ...(bet === 'open' && moved ? { bet: 'skipped' as const } : {}),
-  };
+/** To the start of everything. */
+export const goToStart = (): void => goTo(START);
+
+/** To the end of this training step. */
+export const goToEnd = (): void =>
+  goTo({ ...store.getState().moment, step: Number.MAX_SAFE_INTEGER, cell: null });
+
+/** Steps of the forward pass, the mean of the losses included. */
+export const forwardSteps = (state: Reader): number =>
+  traceOf(state).steps.filter(({ phase }) => phase === 'forward').length;
+
+/** Follows one parameter back from the loss. */
+export function follow(place: Place): void {
+  travel((state) => ({
+    ...arrive(state, { ...state.moment, step: forwardSteps(state), cell: null }),
+    thread: { place, path: null },
+    held: null,
+    tab: 'step',
+    trail: [],
+  }));
 }
+
+/** A training step whose numbers leave the finite ones is not entered. */
+function travel(to: (state: Reader) => Partial<Reader>): void {
+  try {
+    store.setState((state) => ({ notice: null, ...to(state) }));
+  } catch (error) {
+    if (!(error instanceof TensorError)) throw error;
+    store.setState({ playing: false, notice: `This training step cannot be shown. ${error.message}.` });
+  }
+}
+
+/** At a moment; the first question is passed over where its answer would show. */
+function arrive(state: Reader, moment: Moment): Partial<Reader> {
+  const at = moment.t > 0 && moment.step === 0 ? endOf(state, moment.t - 1) : moment;
+  traceAt(state.experiment, at.t);
+  const shows = at.t > 0 || at.step > forwardSteps(state);
+  return { moment: at, chosen: 0, ...(state.bet === 'open' && shows ? { bet: 'skipped' } : {}) };
+}
+
+const endOf = ({ experiment }: Reader, t: number): Moment => ({
+  t,
+  step: traceAt(experiment, t).steps.length,
+  cell: null,
+});

@@ -1,0 +1,41 @@
+import { sym } from '../../src/notation/expression.ts';
+import { Count, Num, Sym } from '../../src/view/Prose.tsx';
+import { LastLayer, OneLayerBack, Recursion } from './backward.tsx';
+import { Loss, Model } from './forward.tsx';
+import { MiniBatch, Update } from './learning.tsx';
+import { meta } from './meta.ts';
+import { References } from './references.tsx';
+
+export { meta } from './meta.ts';
+
+export const Chapter = () => (
+  <article className="prose">
+    <header>
+      <p className="kicker">Chapter {meta.number}</p>
+      <h1>{meta.title}</h1>
+      <p className="lead">{meta.lead}</p>
+      <p>
+        How wrong, one number says: the loss, <Sym of={sym('L')} /> = <Num of="L" />. The network at
+        hand has <Count of="weights" /> weights and <Count of="biases" /> biases, and every one of
+        them had a hand in it. This chapter finds the share of each, exactly, by walking once from the
+        loss back to the input.
+      </p>
+      <p>
+        You need the chain rule and what a matrix product is. Nothing on this page moves until you ask
+        it to.{' '}
+        <span className="needs-js">
+          Point at a name and it lights wherever it occurs; change a number and all that depend on it
+          follow, those in the text too.
+        </span>
+      </p>
+    </header>
+    <Model />
+    <Loss />
+    <LastLayer />
+    <OneLayerBack />
+    <Recursion />
+    <MiniBatch />
+    <Update />
+    <References />
+  </article>
+);

@@ -1,0 +1,53 @@
+import { sym } from '../../src/notation/expression.ts';
+import { Letter, Num, Sym } from '../../src/view/Prose.tsx';
+import { l, m } from './letters.ts';
+import { Eq, Ref, Section } from './tags.ts';
+
+export const MiniBatch = () => (
+  <Section id="mini-batch">
+    <p>
+      So far one sample went through. With <Sym of={sym('N')} /> of them, a <em>mini-batch</em>, each
+      becomes a column: <Sym of={sym('a', m())} />, <Sym of={sym('z', m())} /> and their gradients are
+      now matrices with a column a sample, while weights and biases stay as they are and serve every
+      column alike. The equations above stand as written. The loss to be lowered is the mean over the
+      samples:
+    </p>
+    <Eq id="Eq6" />
+    <p>
+      In <Ref to="EqA1.2" /> and <Ref to="EqA2.2" /> the index that the product sums over now counts
+      samples, so the product has already added up their gradients; for a bias, the columns of the
+      error are added up. All that is missing is to divide:
+    </p>
+    <Eq id="Eq6.1" />
+    <Eq id="Eq6.2" />
+    <p>
+      The arrow assigns: what stands on its right is worked out and put in the place of what stands
+      on its left. From then on these are the gradients of the mean loss. Errors and activations keep
+      a column for each sample and are never averaged.
+    </p>
+  </Section>
+);
+
+export const Update = () => (
+  <Section id="update">
+    <p>
+      A gradient points where the loss rises fastest. <em>Gradient descent</em> takes a step the other
+      way, as long as the gradient times the <em>learning rate</em> <Sym of={sym('alpha')} />, here{' '}
+      <Num of="alpha" />:
+    </p>
+    <Eq id="Eq5" />
+    <Eq id="Eq5.1" />
+    <p>
+      First every gradient, then every update. <Ref to="EqA2.1" /> sends the error back through{' '}
+      <Sym of={sym('W', l())} />, and those have to be the weights that made the prediction. If the
+      last layer were changed as soon as its own gradient is known, the layers below would be
+      corrected for a mistake that no network ever made.
+    </p>
+    <p>
+      Then the next samples go in, and it begins again: forward, backward, update. When the network
+      is asked and no longer taught, the forward pass is enough, and its answer is the class with the
+      largest <Sym of={sym('p')} />. The letter <Letter of="l" /> never mattered: two layers or
+      twenty, the same three moves.
+    </p>
+  </Section>
+);

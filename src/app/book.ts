@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isRunnableDevEnvironment, runnerImport, type Plugin, type ViteDevServer } from 'vite';
+import type { Page } from './prerender.tsx';
+
+const prerender = '/src/app/prerender.tsx';
+type Prerender = typeof import('./prerender.tsx');
+
+/** Faces that the first screen needs, by the names of their files. */
+const preloaded = [
+  'stix-two-text-latin-400-normal.woff2',
+  'source-sans-3-latin-wght-normal.woff2',
+  'KaTeX_Main-Regular.woff2',
+  'KaTeX_Math-Italic.woff2',
+];
+
+/** Writes every page of the book as plain HTML: at the build into `dist`, in development at each request. */
+export function book(): Plugin {
+  let root = '';
+
+  return {
+    name: 'book',
+
+    configResolved(config) {
+      root = config.root;
+    },
+
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+        developmentPage(server, path === '/' ? 'index.html' : path.slice(1)).then((html) => {
+          if (html === undefined) return next();
+          response.setHeader('Content-Type', 'text/html');
+          response.end(html);
+        }, next);
+      });
+    },
+
+    // What only the prerender imports is unknown to the browser: it has to load the page again.
+    hotUpdate({ modules, server }) {
+      if (this.environment.name === 'ssr' && modules.length > 0)
+        server.environments.client.hot.send({ type: 'full-reload' });
+    },
+
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        const template = bundle['index.html'];
+        if (template?.type !== 'asset') throw new Error('The build made no index.html to fill.');
+        const { module } = await runnerImport<Prerender>(join(root, prerender), { root });
+        const assets = Object.values(bundle).filter((output) => output.type === 'asset');
+        const preloads = preloaded.map((name) => {
+          const face = assets.find((asset) => asset.names.includes(name));
+          if (!face) throw new Error(`No stylesheet uses the face ${name}, which is preloaded.`);
+          return `<link rel="preload" href="./${face.fileName}" as="font" type="font/woff2" crossorigin>`;
+        });
+        const html = String(template.source).replace('</title>', `$&\n    ${preloads.join('\n    ')}`);
+
+        delete bundle['index.html'];
+        for (const page of await module.render())
+          this.emitFile({ type: 'asset', fileName: page.file, source: fill(html, page) });
+      },
+    },
+  };
+}
+
+async function developmentPage(server: ViteDevServer, file: string): Promise<string | undefined> {
+  if (!/^[\w-]+\.html$/.test(file)) return undefined;
+  const { ssr } = server.environments;
+  if (!isRunnableDevEnvironment(ssr)) throw new Error('The ssr environment cannot run modules.');
+  const { render }: Prerender = await ssr.runner.import(prerender);
+  const page = (await render()).find((candidate) => candidate.file === file);
+  if (!page) return undefined;
+  const template = await readFile(join(server.config.root, 'index.html'), 'utf8');
+  return fill(await server.transformIndexHtml(`/${file}`, template), page);
+}
+
+function fill(template: string, page: Page): string {
+  return template
+    .replace('<!--title-->', () => escape(page.title))
+    .replace('<!--description-->', () => escape(page.description))
+    .replace('<!--body-->', () => page.body);
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

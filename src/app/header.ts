@@ -1,0 +1,26 @@
+import { store, type Theme } from '../reader/store.ts';
+
+const order: readonly Theme[] = ['system', 'light', 'dark'];
+const words: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
+
+/** The switch of the theme and the list of keys, which every page has. */
+export function bindHeader(root: Document): void {
+  const theme = root.querySelector<HTMLButtonElement>('[data-theme-switch]');
+  theme?.addEventListener('click', () =>
+    store.setState((state) => ({ theme: order[(order.indexOf(state.theme) + 1) % order.length]! })),
+  );
+  const dialog = root.querySelector<HTMLDialogElement>('#keys');
+  root.querySelector('[data-keys-open]')?.addEventListener('click', () => dialog?.showModal());
+  const single = dialog?.querySelector<HTMLInputElement>('[data-keys-switch]');
+  single?.addEventListener('change', () => store.setState({ keys: single.checked }));
+  const show = (): void => {
+    const { theme: chosen, keys } = store.getState();
+    if (chosen === 'system') delete root.documentElement.dataset['theme'];
+    else root.documentElement.dataset['theme'] = chosen;
+    const label = theme?.querySelector('[data-theme-name]');
+    if (label) label.textContent = words[chosen];
+    if (single) single.checked = keys;
+  };
+  store.subscribe(show);
+  show();
+}

@@ -1,0 +1,54 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { chapters } from '../../chapters/contents.ts';
+import { equations } from '../../chapters/07-backpropagation/equations.ts';
+import { presenter } from '../reader/present.ts';
+import { Stage } from '../view/Stage.tsx';
+import { Present } from '../view/use-reader.ts';
+import { BOOK, Cover } from './Cover.tsx';
+import { Page as Frame } from './Page.tsx';
+
+export interface Page {
+  /** Name in the built book, flat: `index.html`, `chapter-7.html`. */
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+  /** HTML of the whole body. */
+  readonly body: string;
+}
+
+/** Every page of the book as HTML, complete without JavaScript. */
+export function render(): Promise<Page[]> {
+  const cover: Page = {
+    file: 'index.html',
+    title: BOOK,
+    description: 'An interactive textbook of backpropagation: step it, bend it, read it.',
+    body: renderToStaticMarkup(
+      <Frame>
+        <Cover />
+      </Frame>,
+    ),
+  };
+  const present = presenter(Object.values(equations));
+  const pages = chapters.map(
+    ({ meta, Chapter }): Page => ({
+      file: meta.file,
+      title: `${meta.number} ${meta.title} · ${BOOK}`,
+      description: meta.lead,
+      body: renderToStaticMarkup(
+        <Frame chapter={meta}>
+          <div className="chapter" data-chapter={meta.number}>
+            <main id="text">
+              <Chapter />
+            </main>
+            <aside id="stage" aria-label="The network, step by step">
+              <Present value={present}>
+                <Stage />
+              </Present>
+            </aside>
+          </div>
+        </Frame>,
+      ),
+    }),
+  );
+  return Promise.resolve([cover, ...pages]);
+}

@@ -1,0 +1,108 @@
+import { createRoot } from 'react-dom/client';
+import type { Equation } from '../notation/equation.ts';
+import { usePointOf } from '../notation/number.ts';
+import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
+import { Linker } from '../reader/focus.ts';
+import { load, save } from '../reader/persist.ts';
+import { presenter } from '../reader/present.ts';
+import { traceAt } from '../reader/replay.ts';
+import { clockOf } from '../reader/scene.ts';
+import { store, type Reader } from '../reader/store.ts';
+import { samplesAt } from '../reader/experiment.ts';
+import { listenToKeys } from '../view/keys.ts';
+import { keepPlaying } from '../view/play.ts';
+import { bindProse } from '../view/prose.ts';
+import { sentenceText } from '../view/Sentence.tsx';
+import { Stage } from '../view/Stage.tsx';
+import { Present } from '../view/use-reader.ts';
+import { bindHeader } from './header.ts';
+
+/** Equations of the chapters that have a stage, by number; prose never reaches the browser as code. */
+const chapters: Readonly<Record<string, () => Promise<{ readonly equations: Readonly<Record<string, Equation>> }>>> = {
+  '7': () => import('../../chapters/07-backpropagation/equations.ts'),
+};
+
+/** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
+const REST = 300;
+
+/** Brings a prerendered page to life. */
+export async function start(): Promise<void> {
+  const { state, notice } = load();
+  store.setState({ ...state, notice });
+  usePointOf(navigator.language);
+  bindHeader(document);
+  keep();
+  const page = document.querySelector<HTMLElement>('[data-chapter]');
+  const chapter = page && chapters[page.dataset['chapter']!];
+  if (!chapter) return;
+  const equations = Object.values((await chapter()).equations);
+  takeAddress();
+  const present = presenter(equations);
+  createRoot(document.getElementById('stage')!).render(
+    <Present value={present}>
+      <Stage />
+    </Present>,
+  );
+  link(equations, present);
+  listenToKeys(document);
+  keepPlaying();
+}
+
+/** Marks, slots and the spoken step follow the store, once a frame. */
+function link(equations: readonly Equation[], present: ReturnType<typeof presenter>): void {
+  const linker = new Linker(document, equations, present(store.getState()));
+  const updateProse = bindProse(document, equations, linker);
+  const speaker = document.getElementById('announce')!;
+  const say = (text: string): void => void (speaker.textContent = text);
+  linker.listen(document, say);
+  let frame = 0;
+  let drawn: Reader | null = null;
+  const draw = (): void => {
+    frame = 0;
+    const state = store.getState();
+    const scene = present(state);
+    linker.mark(scene, state.focus);
+    updateProse(scene, state);
+    const moved = drawn && drawn.moment !== state.moment;
+    if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
+    drawn = state;
+  };
+  store.subscribe(() => (frame ||= requestAnimationFrame(draw)));
+  requestAnimationFrame(draw);
+  // What an island draws later, after measuring, is marked as well.
+  new MutationObserver(() => (frame ||= requestAnimationFrame(draw))).observe(
+    document.getElementById('stage')!,
+    { childList: true, subtree: true },
+  );
+}
+
+/** The moment that the address names goes before the saved one. */
+function takeAddress(): void {
+  const passAt = (t: number): Pass => {
+    const { experiment } = store.getState();
+    const trace = traceAt(experiment, t);
+    const { cells } = clockOf(trace, 0);
+    return { steps: trace.steps.length, samples: samplesAt(experiment, t).length, cells };
+  };
+  const { notice, ...address } = momentFromAddress(location.search, passAt);
+  const bet = address.moment ? ({ bet: 'skipped' } as const) : {};
+  store.setState({ ...address, ...bet, ...(notice ? { notice } : {}) });
+}
+
+/** Keeps the state in the browser and the step in the address, when the reader rests. */
+function keep(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keepNow = (): void => {
+    const state = store.getState();
+    save(state);
+    if (document.getElementById('stage')) {
+      history.replaceState(null, '', `${addressOf(state)}${location.hash}`);
+    }
+  };
+  store.subscribe((state, before) => {
+    if (state.focus !== before.focus) return;
+    clearTimeout(timer);
+    timer = setTimeout(keepNow, REST);
+  });
+  addEventListener('pagehide', keepNow);
+}

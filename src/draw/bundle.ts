@@ -1,0 +1,41 @@
+import { group } from 'd3';
+import { curvePath, type Curve } from './edge.ts';
+import { strength } from './scale.ts';
+
+/** Above this many edges between two layers they are drawn together. */
+export const BUNDLE_ABOVE = 240;
+
+/** Edges of one sign and about one width, drawn as one path. */
+export interface Bundle {
+  readonly sign: Sign;
+  /** 0 thin, 1, 2 thick; thirds of the largest. */
+  readonly thickness: number;
+  readonly d: string;
+}
+
+export type Sign = 'positive' | 'negative' | 'zero' | 'unknown';
+
+/** Sign of a value; NaN stands for one that is not computed yet. */
+export const signOf = (value: number): Sign =>
+  Number.isNaN(value) ? 'unknown' : value > 0 ? 'positive' : value < 0 ? 'negative' : 'zero';
+
+/** All edges between two layers in at most eight paths, thin ones first; `curves` and `values` in the same order. */
+export function bundles(
+  curves: readonly Curve[],
+  values: ArrayLike<number>,
+  max: number,
+): readonly Bundle[] {
+  const value = (n: number): number => values[n] ?? Number.NaN;
+  const thickness = (n: number): number =>
+    Math.min(2, Math.floor(Math.abs(strength(value(n), max)) * 3));
+  const alike = group(curves.keys(), (n) => signOf(value(n)), thickness);
+  return [...alike]
+    .flatMap(([sign, byThickness]) =>
+      [...byThickness].map(([thick, members]) => ({
+        sign,
+        thickness: thick,
+        d: curvePath(...members.map((n) => curves[n]!)),
+      })),
+    )
+    .toSorted((one, other) => one.thickness - other.thickness);
+}

@@ -1,0 +1,49 @@
+import { pathRound, quantize } from 'd3';
+import type { Point } from './box.ts';
+
+/** A curve from a unit to one of the next layer. */
+export interface Curve {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** Where the control points stand, as a share of the gap: more, and steep edges turn into ropes. */
+const BEND = 0.26;
+
+const controls = ({ from, to }: Curve): [number, number] => {
+  const reach = (to.x - from.x) * BEND;
+  return [from.x + reach, to.x - reach];
+};
+
+/** Path data of curves, one after the other. */
+export function curvePath(...curves: readonly Curve[]): string {
+  const path = pathRound(1);
+  for (const curve of curves) {
+    const { from, to } = curve;
+    const [near, far] = controls(curve);
+    path.moveTo(from.x, from.y);
+    path.bezierCurveTo(near, from.y, far, to.y, to.x, to.y);
+  }
+  return path.toString();
+}
+
+/** Point of a curve at 0 … 1. */
+export function pointOn(curve: Curve, t: number): Point {
+  const { from, to } = curve;
+  const [near, far] = controls(curve);
+  const [a, b, c, d] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3];
+  return {
+    x: a * from.x + b * near + c * far + d * to.x,
+    y: (a + b) * from.y + (c + d) * to.y,
+  };
+}
+
+export const pointsOn = (curve: Curve, count = 32): Point[] =>
+  quantize((t) => pointOn(curve, t), count);
+
+/** Unit vector square to a curve, upwards or to the right. */
+export function normalOn(curve: Curve, t: number): Point {
+  const [a, b] = [pointOn(curve, Math.max(0, t - 0.02)), pointOn(curve, Math.min(1, t + 0.02))];
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  return { x: (b.y - a.y) / length, y: (a.x - b.x) / length };
+}

@@ -1,0 +1,150 @@
+import { across, SEAM, type Across } from './across.ts';
+import { centre, type Box, type Point, type Sides } from './box.ts';
+import { down, type Down } from './down.ts';
+import type { Curve } from './edge.ts';
+import { headings, type Heading } from './heading.ts';
+import { legendBox } from './legend.ts';
+
+/** One cell of a unit: where it stands, its corners, and how far outside it an outline may run. */
+export interface CellBox {
+  readonly box: Box;
+  readonly corners: Sides;
+  readonly outline: Sides;
+}
+
+/** The bias of a unit: a bead hanging under it, or a bar at its left where units are many. */
+export interface BiasPlace {
+  readonly hanging: boolean;
+  readonly from: Point;
+  readonly to: Point;
+}
+
+export interface UnitBox {
+  readonly pill: Box;
+  /** Radius of the pill's corners. */
+  readonly radius: number;
+  readonly activation: CellBox;
+  /** None at the input. */
+  readonly delta: CellBox | null;
+  readonly bias: BiasPlace | null;
+  /** Where edges leave and arrive. */
+  readonly out: Point;
+  readonly in: Point;
+}
+
+export interface Column {
+  readonly units: readonly UnitBox[];
+  /** Whether cells are large enough to hold numbers. */
+  readonly numbers: boolean;
+}
+
+export interface NetworkGeometry {
+  readonly width: number;
+  readonly height: number;
+  readonly stacked: boolean;
+  readonly columns: readonly Column[];
+  readonly targets: readonly CellBox[];
+  readonly loss: Box;
+  readonly headings: readonly Heading[];
+  readonly legend: Box | null;
+}
+
+/** Height of a cell where there is room, and where numbers are no longer printed. */
+const CELL = 28;
+const LEAST = 13;
+/** Narrower cells hold no number. */
+const NARROW = 28;
+/** From a unit down to the middle of its bead; the bead's radius and line add 3. */
+const BEAD = 10;
+const BELOW = 8;
+/** Room that a bias takes at the left of a small unit: a gap and the widest bar. */
+const BAR = 5;
+
+/** Where everything stands in a diagram of that size, in px; `layers` are the widths from the input to the output. */
+export function layOut(layers: readonly number[], width: number, height: number): NetworkGeometry {
+  const wide = across(layers.length, width);
+  const band = { top: wide.stacked ? 54 : 48, bottom: height - BELOW };
+  const storeys = wide.stacked ? 2 : 1;
+  const unit = {
+    height: storeys * CELL + (storeys - 1) * SEAM,
+    least: storeys * LEAST + (storeys - 1) * SEAM,
+    under: BEAD + 3,
+  };
+  const rows = down(layers, band, unit, { height: CELL, least: LEAST, under: 0 });
+  const columns = rows.map((row, m): Column => {
+    const units = row.tops.map((top) => unitBox(wide, row, m, top));
+    const shown = units[0]!.activation.box;
+    return { units, numbers: shown.height >= LEAST && shown.width >= NARROW };
+  });
+  const outputs = columns.at(-1)!.units;
+  const targets = outputs.map((one) => target(wide, one, rows.at(-1)!));
+  const tall = wide.stacked ? 52 : 60;
+  const middle = (centre(outputs[0]!.pill).y + centre(outputs.at(-1)!.pill).y) / 2;
+  const loss = { ...wide.loss, y: middle - tall / 2, height: tall };
+  const placed = { width, height, stacked: wide.stacked, columns, targets, loss };
+  return { ...placed, headings: headings(placed, wide), legend: legendBox(placed) };
+}
+
+function unitBox(wide: Across, row: Down, m: number, y: number): UnitBox {
+  const x = wide.columns[m]!;
+  const pill = { x, y, width: m ? wide.pill : wide.cell, height: row.height };
+  const radius = Math.min(6, row.height / 4);
+  const away = Math.min(3, Math.max(0.6, row.gap / 2));
+  const half = (row.height - SEAM) / 2;
+  const inner = Math.max(0, radius - 1);
+  const round = (...sides: Sides): CellBox => ({
+    box: pill,
+    corners: sides.map((side) => side * inner) as unknown as Sides,
+    outline: [away, 3, away, 3],
+  });
+  const bias = m ? biasPlace(pill, wide, row) : null;
+  const ends = {
+    out: { x: x + pill.width, y: y + row.height / 2 },
+    in: { x: bias && !bias.hanging ? x - BAR - 1 : x, y: y + row.height / 2 },
+  };
+  const base = { pill, radius, bias, ...ends };
+  if (m === 0) return { ...base, activation: round(1, 1, 1, 1), delta: null };
+  if (wide.stacked && half >= 1) {
+    const upper = { ...pill, height: half };
+    const lower = { ...upper, y: y + half + SEAM };
+    return {
+      ...base,
+      activation: { box: upper, corners: [inner, inner, 0, 0], outline: [away, 3, 1, 3] },
+      delta: { box: lower, corners: [0, 0, inner, inner], outline: [1, 3, away, 3] },
+    };
+  }
+  const left = { ...pill, width: (pill.width - SEAM) / 2 };
+  const right = { ...left, x: x + left.width + SEAM };
+  return {
+    ...base,
+    activation: { box: left, corners: [inner, 0, 0, inner], outline: [away, 1, away, 3] },
+    delta: { box: right, corners: [0, inner, inner, 0], outline: [away, 3, away, 1] },
+  };
+}
+
+/** Under the activation of a roomy unit, else at the left. */
+function biasPlace(pill: Box, wide: Across, row: Down): BiasPlace {
+  const middle = pill.y + pill.height / 2;
+  if (!row.roomy) {
+    return { hanging: false, from: { x: pill.x - 1.5, y: middle }, to: { x: pill.x - BAR, y: middle } };
+  }
+  const [x, y] = [pill.x + wide.cell / 2, pill.y + pill.height];
+  return { hanging: true, from: { x, y }, to: { x, y: y + BEAD } };
+}
+
+function target(wide: Across, { pill }: UnitBox, row: Down): CellBox {
+  const height = Math.min(26, pill.height);
+  const radius = Math.min(5, height / 4);
+  const away = Math.min(3, Math.max(0.6, row.gap / 2));
+  return {
+    box: { ...wide.target, y: centre(pill).y - height / 2, height },
+    corners: [radius, radius, radius, radius],
+    outline: [away, 3, away, 3],
+  };
+}
+
+/** Edges into the units of column m, row by row as the weights stand in W. */
+export function edgesInto({ columns }: Pick<NetworkGeometry, 'columns'>, m: number): Curve[] {
+  const from = columns[m - 1]!.units;
+  return columns[m]!.units.flatMap((to) => from.map(({ out }) => ({ from: out, to: to.in })));
+}

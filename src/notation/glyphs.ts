@@ -1,0 +1,69 @@
+import type { Index, Named } from './expression.ts';
+import { describe, differentiated, isColumn, showLayer, wordsFor } from './symbol.ts';
+
+/** How a symbol is set where there is no TeX: what stands before the letter, its scripts, what stands after. */
+export interface Glyphs {
+  /** `σ′(`, `log`, or nothing. */
+  readonly before: string;
+  readonly letter: string;
+  /** Layer, and the sample in brackets where several are spoken of. */
+  readonly upper: string;
+  /** Indices. */
+  readonly lower: string;
+  readonly after: string;
+  /** The name is ∂L over ∂ of the letter. */
+  readonly gradient: boolean;
+  readonly bar: boolean;
+}
+
+const greek: Readonly<Record<string, string>> = { alpha: 'α', theta: 'θ', Lbar: 'L' };
+
+/** Glyphs of a symbol; ∂L/∂z is always set as δ. `samples` prints which sample a cell belongs to. */
+export function glyphsOf({ sym: { family, layer }, at }: Named, samples = false): Glyphs {
+  const { viewOf } = describe(family);
+  const by = differentiated(family);
+  const isDelta = family === 'dz';
+  const { indices, sample } = split(family, at);
+  const column = samples && sample !== undefined ? `(${show(sample)})` : '';
+  const shown = indices.map(show);
+  return {
+    before: viewOf === 'z' ? 'σ′(' : viewOf === 'p' ? 'log' : '',
+    letter: isDelta ? 'δ' : (greek[family] ?? viewOf ?? by ?? family),
+    upper: `${layer ? showLayer(layer).replace('-', '−') : ''}${column}`,
+    lower: shown.some((index) => index.length > 1) ? shown.join(',') : shown.join(''),
+    after: viewOf === 'z' ? ')' : '',
+    gradient: by !== null && !isDelta,
+    bar: family === 'Lbar',
+  };
+}
+
+/** Indices of a symbol without that of the sample, and that. */
+function split(family: Named['sym']['family'], at: Named['at']) {
+  const { axes } = describe(family);
+  const indices = (at ?? []).filter((_, axis) => axes[axis] !== 'n');
+  const sample = isColumn(family) ? at?.[axes.length - 1] : undefined;
+  return { indices, sample };
+}
+
+const show = (index: Index): string => (typeof index === 'number' ? String(index + 1) : index);
+
+/** `δ²₁`, `∂L/∂W³₁₂`, `σ′(z²₁)`. */
+export function symbolText(named: Named, samples = false): string {
+  const { before, letter, upper, lower, after, gradient, bar } = glyphsOf(named, samples);
+  const name = `${letter}${bar ? '\u0304' : ''}${raise(upper)}${drop(lower)}`;
+  return `${before === 'log' ? 'log ' : before}${gradient ? `∂L/∂${name}` : name}${after}`;
+}
+
+/** `weights of layer 3, 1 2`. */
+export function symbolWords({ sym, at }: Named): string {
+  const { indices } = split(sym.family, at);
+  return [wordsFor(sym), indices.map(show).join(' ')].filter(Boolean).join(', ');
+}
+
+const replaceEach = (from: string, to: string) => {
+  const table = new Map([...from].map((letter, n) => [letter, [...to][n]!]));
+  return (text: string): string => [...text].map((letter) => table.get(letter) ?? letter).join('');
+};
+
+const raise = replaceEach('0123456789−+()lm', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ˡᵐ');
+const drop = replaceEach('0123456789ijk', '₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ');

@@ -1,0 +1,123 @@
+import { parts, type Expr, type Index, type Named } from './expression.ts';
+import { functions } from './functions.ts';
+import { glyphsOf, symbolText } from './glyphs.ts';
+import { print } from './number.ts';
+import { valueOf, type Env } from './open.ts';
+import { isColumn } from './symbol.ts';
+
+/** A scalar expression as it is set on one line, to be drawn by React or by hand. */
+export type Piece =
+  /** An operator, a bracket, a name of a function; `tight` has no space round it, `below` is an index under it. */
+  | { readonly kind: 'mark'; readonly text: string; readonly tight?: true; readonly below?: string }
+  | { readonly kind: 'symbol'; readonly named: Named }
+  /** A number, and the cell that it is, if it is one. */
+  | { readonly kind: 'value'; readonly value: number; readonly of: Named | null }
+  | { readonly kind: 'power'; readonly base: readonly Piece[]; readonly exponent: readonly Piece[] }
+  | {
+      readonly kind: 'fraction';
+      readonly over: readonly Piece[];
+      readonly under: readonly Piece[];
+    };
+
+export const mark = (text: string): Piece => ({ kind: 'mark', text });
+export const tight = (text: string): Piece => ({ kind: 'mark', text, tight: true });
+
+/** A number, in brackets where it is negative and stands after an operator. */
+export function figure(value: number, of: Named | null, after: boolean): Piece[] {
+  const piece: Piece = { kind: 'value', value, of };
+  return after && value < 0 ? [tight('('), piece, tight(')')] : [piece];
+}
+
+/** An expression in symbols, or, with an `env`, in numbers; `after` an operator a negative number takes brackets. */
+export function write(expr: Expr, env: Env | null, after = false): Piece[] {
+  const go = (part: Expr, follows = false): Piece[] => write(part, env, follows);
+  switch (expr.kind) {
+    case 'symbol':
+      return env ? figure(valueOf(expr, env), expr, after) : [{ kind: 'symbol', named: expr }];
+    case 'number':
+      return figure(expr.value, null, after);
+    case 'kronecker':
+      return [{ kind: 'mark', text: 'δ', tight: true, below: expr.indices.map(String).join('') }];
+    case 'product':
+    case 'hadamard':
+      return expr.factors.flatMap((factor, n) => [
+        ...(n > 0 ? [between(expr.factors[n - 1]!, factor, expr.kind, env)] : []),
+        ...bracket(factor, factor.kind === 'sum', go(factor, true)),
+      ]);
+    case 'transpose':
+      return [{ kind: 'power', base: bracket(expr.of, true, go(expr.of)), exponent: [tight('T')] }];
+    case 'sum':
+      return expr.terms.flatMap(({ sign, of }, n) => [
+        ...(n > 0 ? [mark(sign < 0 ? '−' : '+')] : sign < 0 ? [tight('−')] : []),
+        ...bracket(of, of.kind === 'sum', go(of, n > 0 || sign < 0)),
+      ]);
+    case 'sumOver':
+      return [
+        { kind: 'mark', text: 'Σ', tight: true, below: expr.index },
+        ...bracket(expr.of, expr.of.kind === 'sum', go(expr.of, true)),
+      ];
+    case 'overBatch':
+      return go(expr.of);
+    case 'fraction':
+      return [{ kind: 'fraction', over: go(expr.over), under: go(expr.under) }];
+    case 'apply':
+      return expr.name === 'exp'
+        ? [{ kind: 'power', base: [tight('e')], exponent: go(expr.to) }]
+        : [tight(`${functions[expr.name].text}(`), ...go(expr.to), tight(')')];
+    case 'jacobian':
+      return env
+        ? figure(valueOf(expr, env), null, after)
+        : [{ kind: 'fraction', over: partial(expr.of), under: partial(expr.by) }];
+  }
+}
+
+const partial = (named: Named): Piece[] => [tight('∂'), { kind: 'symbol', named }];
+
+const bracket = (part: Expr, needed: boolean, pieces: Piece[]): Piece[] =>
+  needed && part.kind !== 'number' ? [tight('('), ...pieces, tight(')')] : pieces;
+
+/** Two bare letters stand side by side, all else is multiplied by a dot. */
+function between(left: Expr, right: Expr, kind: 'product' | 'hadamard', env: Env | null): Piece {
+  if (kind === 'hadamard') return mark('⊙');
+  return env === null && isBare(left) && isBare(right) ? tight('\u2009') : mark('·');
+}
+
+const isBare = (part: Expr): boolean => {
+  if (part.kind !== 'symbol') return false;
+  const { before, gradient } = glyphsOf(part);
+  return !before && !gradient;
+};
+
+/** Whether an opened expression reads cells of several samples, so that each must say which. */
+export function spansSamples(expr: Expr): boolean {
+  const found = new Set<Index>();
+  const visit = (part: Expr): void => {
+    if (part.kind === 'symbol' && isColumn(part.sym.family)) {
+      const sample = part.at?.at(-1);
+      if (typeof sample === 'number') found.add(sample);
+    }
+    parts(part).forEach(visit);
+  };
+  visit(expr);
+  return found.size > 1;
+}
+
+/** Pieces as plain text. */
+export const piecesText = (pieces: readonly Piece[], samples = false): string =>
+  pieces.map((piece) => pieceText(piece, samples)).join('');
+
+function pieceText(piece: Piece, samples: boolean): string {
+  const inner = (pieces: readonly Piece[]): string => piecesText(pieces, samples);
+  switch (piece.kind) {
+    case 'mark':
+      return `${piece.tight ? piece.text : ` ${piece.text} `}${piece.below ?? ''}`;
+    case 'symbol':
+      return symbolText(piece.named, samples);
+    case 'value':
+      return print(piece.value);
+    case 'power':
+      return `${inner(piece.base)}^${inner(piece.exponent)}`;
+    case 'fraction':
+      return `${inner(piece.over)}/${inner(piece.under)}`;
+  }
+}

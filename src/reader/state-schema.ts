@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { stepSizes } from '../engine/moment.ts';
+import type { Network } from '../ops/network.ts';
+import { trainingSamples, type Data, type Rows } from './experiment.ts';
+import { biases, inputs, MOST, network, targets, weights } from './network-schema.ts';
+import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
+
+const text = v.string(expected('a text'));
+const one = <const T extends readonly (string | number)[]>(options: T) =>
+  v.picklist(options, expected(`one of ${options.join(', ')}`));
+
+/** Learning rate α. */
+export const rate = v.pipe(
+  finite,
+  v.check((value) => value > 0, expected('a number above 0')),
+);
+
+const parameters = ({ layers }: Network) =>
+  object(
+    Object.fromEntries(
+      layers.slice(1).flatMap((_, n): [string, v.GenericSchema<unknown, Rows>][] => [
+        [`W${n + 1}`, weights(layers, n + 1, finite)],
+        [`b${n + 1}`, biases(layers, n + 1, finite)],
+      ]),
+    ),
+  );
+
+/** Names of all `n`, or of none. */
+const names = (n: number) =>
+  v.pipe(
+    listOf(text),
+    v.check(({ length }) => length === 0 || length === n, `${n} names or none expected`),
+  );
+
+const data = ({ layers }: Network) =>
+  v.pipe(
+    object({
+      name: one(['worked', 'iris', 'file']),
+      title: text,
+      X: inputs(layers[0]!, finite),
+      Y: targets(layers),
+      features: names(layers[0]!),
+      classes: names(layers.at(-1)!),
+      heldOut: listOf(whole(0)),
+    }),
+    v.check(({ X, Y }) => X.length === Y.length, 'as many targets as samples expected'),
+    v.check(
+      ({ X, heldOut }) => heldOut.every((n) => n < X.length),
+      'a sample is held out that does not exist',
+    ),
+  );
+
+const plan = v.variant(
+  'kind',
+  [
+    object({ kind: v.literal('picked'), samples: v.pipe(listOf(whole(0)), v.minLength(1)) }),
+    object({ kind: v.literal('shuffled'), size: whole(1), seed: whole(0) }),
+  ],
+  expected('a plan of samples'),
+);
+
+const fits = (samples: v.InferOutput<typeof plan>, of: Data): boolean =>
+  samples.kind === 'picked'
+    ? samples.samples.every((n) => n < of.X.length)
+    : trainingSamples(of).length > 0;
+
+const checkpoint = (of: Network) =>
+  v.pipe(
+    object({
+      t: whole(0, MOST.trainingSteps),
+      parameters: parameters(of),
+      data: data(of),
+      plan,
+      rate,
+    }),
+    v.check((at) => fits(at.plan, at.data), 'its plan asks for samples that do not exist'),
+  );
+
+const experiment = (of: Network) =>
+  object({
+    network,
+    checkpoints: v.pipe(
+      v.tupleWithRest([checkpoint(of)], checkpoint(of), expected('a list')),
+      v.check(
+        (all) => all.every(({ t }, n) => (n ? t > all[n - 1]!.t : t === 0)),
+        'training steps from 0 upwards expected',
+      ),
+    ),
+  });
+
+const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(2)) });
+
+/** What is read first, because the rest must fit it. */
+export const outline = object({
+  version: v.unknown(),
+  state: object({ experiment: object({ network }) }),
+});
+
+/** The lasting part of what the reader did, with an experiment whose numbers fit the network. */
+export const lasting = (of: Network) =>
+  object({
+    experiment: experiment(of),
+    moment: object({
+      t: whole(0, MOST.trainingSteps),
+      step: whole(0),
+      cell: v.nullable(whole(0)),
+    }),
+    size: one(stepSizes),
+    speed: v.pipe(
+      finite,
+      v.check((value) => value > 0, expected('a number above 0')),
+    ),
+    sample: whole(0),
+    chosen: whole(0),
+    held: v.nullable(place),
+    edges: one(['weights', 'gradients']),
+    tab: one(['step', 'tensors', 'training', 'files']),
+    thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
+    bet: one(['open', 'rise', 'fall', 'skipped']),
+    pins: listOf(text),
+    theme: one(['system', 'light', 'dark']),
+    keys: v.boolean(expected('true or false')),
+  });

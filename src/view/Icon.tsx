@@ -1,0 +1,29 @@
+const shapes = {
+  start: 'M4 3v10M13 3 6 8l7 5z',
+  back: 'M11 3 4 8l7 5z',
+  next: 'M5 3l7 5-7 5z',
+  end: 'M12 3v10M3 3l7 5-7 5z',
+  play: 'M5 3l8 5-8 5z',
+  pause: 'M5 3v10M11 3v10',
+  up: 'M3 10l5-5 5 5',
+  down: 'M3 6l5 5 5-5',
+  undo: 'M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6',
+  redo: 'M10 3l3 3-3 3M13 6H7a4 4 0 0 0 0 8h3',
+  close: 'M4 4l8 8M12 4l-8 8',
+} as const;
+
+const filled = new Set<string>(['start', 'back', 'next', 'end', 'play']);
+
+/** A small sign, 16 px square, in the colour of the text beside it. */
+export const Icon = ({ name }: { readonly name: keyof typeof shapes }) => (
+  <svg className="icon-sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <path
+      d={shapes[name]}
+      fill={filled.has(name) ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      strokeWidth={name === 'pause' ? 3 : 1.6}
+      strokeLinejoin="round"
+      strokeLinecap="round"
+    />
+  </svg>
+);

@@ -1,0 +1,106 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { Place } from '../engine/thread.ts';
+import { symbolWords } from '../notation/glyphs.ts';
+import { print } from '../notation/number.ts';
+import type { Scene } from '../reader/scene.ts';
+import { Formula, SymbolName, TransposedName } from './Maths.tsx';
+import { occurrence } from './maths/attributes.ts';
+import { layOut, sheetsIn, sizes, type Item } from './maths/layout.ts';
+import type { Sheet } from './maths/sheet.ts';
+import { useOverflow } from './maths/use-overflow.ts';
+import { TensorGrid } from './TensorGrid.tsx';
+
+interface OperandsProps {
+  readonly scene: Scene;
+  readonly onChoose: (place: Place) => void;
+  readonly onHold: (place: Place) => void;
+}
+
+/** The matrices that the step at hand reads and writes, standing as its equation, the result at the right. */
+export function Operands({ scene, onChoose, onHold }: OperandsProps) {
+  const [scroller, overflows] = useOverflow<HTMLDivElement>();
+  const { statement } = scene;
+  if (!statement) return null;
+  const items = layOut(scene, statement);
+  const draw = (one: Item, n: number): ReactNode => {
+    switch (one.kind) {
+      case 'sheet':
+        return (
+          <TensorGrid
+            key={`${n} ${one.sheet.key}`}
+            sheet={one.sheet}
+            name={one.sheet.transposed ? <TransposedName named={one.named} /> : <SymbolName named={one.named} />}
+            onChoose={onChoose}
+            onHold={onHold}
+          />
+        );
+      case 'scalar':
+        return <Scalar key={n} name={<SymbolName named={one.named} />} sheet={one.sheet} />;
+      case 'mark':
+        return <Mark key={n} text={one.text} below={one.below} />;
+      case 'formula':
+        return (
+          <span key={n} className="operand-mark operand-formula">
+            <Formula expr={one.expr} env={scene.before} />
+          </span>
+        );
+      case 'group':
+        return (
+          <div key={n} className="operand-group">
+            {one.items.map(draw)}
+          </div>
+        );
+      case 'parenthesis':
+        return (
+          <div key={n} className="operand-group" style={height(one.items)}>
+            {one.before && <span className="operand-mark operand-function">{one.before}</span>}
+            <span className="operand-parenthesis" data-side="left" aria-label="(" role="img" />
+            {one.items.map(draw)}
+            <span className="operand-parenthesis" data-side="right" aria-label=")" role="img" />
+            {one.power && <sup className="operand-mark operand-power">{one.power}</sup>}
+          </div>
+        );
+    }
+  };
+  return (
+    <div
+      ref={scroller}
+      className="operands"
+      role="group"
+      aria-label={`${symbolWords(statement.lhs)}, in matrices`}
+      tabIndex={overflows ? 0 : undefined}
+      style={sizes(items) as CSSProperties}
+    >
+      <div className="operands-row">{items.map(draw)}</div>
+    </div>
+  );
+}
+
+const Mark = ({ text, below }: { readonly text: string; readonly below: string | undefined }) => (
+  <span className="operand-mark" data-text={text}>
+    {text}
+    {below && <sub>{below}</sub>}
+  </span>
+);
+
+function Scalar({ sheet, name }: { readonly sheet: Sheet; readonly name: ReactNode }) {
+  const { cell, value } = sheet.squares[0]!;
+  return (
+    <div className="tensor tensor-scalar">
+      <div className="tensor-name">{name}</div>
+      <div className="tensor-body">
+        <span
+          className="tensor-number"
+          {...occurrence(sheet.key, { cell, value })}
+          data-chosen={sheet.squares[0]!.chosen || undefined}
+        >
+          {value === undefined ? '' : print(value)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** Parentheses are as tall as what they hold. */
+const height = (items: readonly Item[]): CSSProperties =>
+  ({ '--rows': Math.max(1, ...sheetsIn(items).map(({ rows }) => rows)) }) as CSSProperties;

@@ -1,0 +1,69 @@
+import type { Expr, FunctionName, Named, Statement } from '../notation/expression.ts';
+import { functions } from '../notation/functions.ts';
+import { print } from '../notation/number.ts';
+import { shapeUnder } from '../notation/shape-under.ts';
+import { termOf } from '../notation/symbol.ts';
+import { tex, texOfStatement } from '../notation/tex.ts';
+import { WORKED } from '../reader/experiment.ts';
+import { countOf, type Countable } from './counts.ts';
+import { typeset } from './katex.ts';
+import { LAST_LAYER, workedShape, workedValue } from './worked.ts';
+
+/** Small parts of the text, static: symbols, formulas, and slots for numbers of the reader's network. */
+
+/** A formula within a line. */
+export function M({ children }: { readonly children: Expr | Statement }) {
+  const [woven, plain] = [{}, { names: false }].map((options) =>
+    'kind' in children ? tex(children, options) : texOfStatement(children, options),
+  );
+  return <Html of={typeset(woven!, plain!)} />;
+}
+
+export const Sym = ({ of }: { readonly of: Named }) => <M>{of}</M>;
+
+/** A letter that counts layers or places. */
+export const Letter = ({ of }: { readonly of: 'l' | 'm' | 'i' | 'j' | 'k' | 'n' | 'l-1' | 'm+1' }) => (
+  <Html of={typeset(of, of)} />
+);
+
+/** The name of a function. */
+export const Fn = ({ of }: { readonly of: FunctionName }) => (
+  <Html of={typeset(functions[of].tex, functions[of].tex)} />
+);
+
+const Html = ({ of }: { readonly of: string }) => (
+  <span className="formula-inline" dangerouslySetInnerHTML={{ __html: of }} />
+);
+
+/** A number of the reader's network; `cell` is 1-based, without the sample. */
+export function Num({ of, cell = [] }: { readonly of: string; readonly cell?: readonly number[] }) {
+  const value = workedValue(of, cell);
+  return (
+    <span
+      className="num"
+      data-num={of}
+      data-ref={of}
+      data-cell={cell.length ? cell.join(' ') : undefined}
+      data-value={String(value)}
+    >
+      {print(value)}
+    </span>
+  );
+}
+
+/** How many of these the reader's network has. */
+export const Count = ({ of }: { readonly of: Countable }) => (
+  <span className="num" data-count={of}>
+    {countOf(WORKED.network, of)}
+  </span>
+);
+
+/** The shape of a symbol in the reader's network. */
+export function Shape({ of: { sym } }: { readonly of: Named }) {
+  const term = termOf(sym);
+  return (
+    <span className="num" data-shape={term}>
+      {shapeUnder(term, LAST_LAYER, workedShape)}
+    </span>
+  );
+}

@@ -1,0 +1,208 @@
+import { useState } from 'react';
+import { print } from '../notation/number.ts';
+import { change } from '../reader/bend.ts';
+import { inForce, samplesAt, trainingSamples, WORKED } from '../reader/experiment.ts';
+import { commit, replaceExperiment } from '../reader/history.ts';
+import { fetchIris } from '../reader/iris.ts';
+import { accuracy, lossOf, meanLoss } from '../reader/measure.ts';
+import { store } from '../reader/store.ts';
+import { goTo } from '../reader/travel.ts';
+import { SymbolName } from './Maths.tsx';
+import { NumberField } from './NumberField.tsx';
+import { useReader, useScene } from './use-reader.ts';
+
+const runs = [1, 10, 100] as const;
+
+/** Data, samples, and runs of gradient descent from the moment at hand. */
+export function Training() {
+  const experiment = useReader((state) => state.experiment);
+  const t = useReader((state) => state.moment.t);
+  const { data, plan, rate } = inForce(experiment, t);
+  const training = trainingSamples(data);
+  const batch = samplesAt(experiment, t);
+  const [before, setBefore] = useState<number | null>(null);
+
+  const run = (steps: number) => (): void => {
+    setBefore(lossOf(experiment, t));
+    goTo({ t: t + steps, step: store.getState().moment.step, cell: null });
+  };
+  const settle = (changes: Parameters<typeof change>[2]): void => commit(change(experiment, t, changes));
+
+  return (
+    <div className="training">
+      <Source />
+      {data.X.length > 1 && <Samples />}
+      <fieldset>
+        <legend>Gradient descent</legend>
+        <p>
+          <label>
+            learning rate <SymbolName named={{ kind: 'symbol', sym: { family: 'alpha', layer: null }, at: null }} />{' '}
+          </label>
+          <NumberField label="Learning rate" value={rate} min={1e-6} max={100} nudge={0.05} onChange={(value) => settle({ rate: value })} />
+        </p>
+        <p>
+          {training.length > 1 && (
+            <>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={plan.kind === 'shuffled'}
+                  onChange={(event) =>
+                    settle({
+                      plan: event.target.checked
+                        ? { kind: 'shuffled', size: Math.min(16, training.length), seed: 1 }
+                        : { kind: 'picked', samples: batch },
+                    })
+                  }
+                />{' '}
+                a new mini-batch each step
+              </label>
+              {plan.kind === 'shuffled' && (
+                <>
+                  , of{' '}
+                  <NumberField
+                    label="Batch size"
+                    value={plan.size}
+                    min={1}
+                    max={training.length}
+                    nudge={1}
+                    integer
+                    onChange={(size) => settle({ plan: { ...plan, size } })}
+                  />
+                </>
+              )}
+            </>
+          )}{' '}
+          batch size <b>{batch.length}</b>
+        </p>
+        <p className="runs">
+          run{' '}
+          {runs.map((steps) => (
+            <button key={steps} type="button" onClick={run(steps)}>
+              {steps} {steps === 1 ? 'step' : 'steps'}
+            </button>
+          ))}
+        </p>
+        <dl className="measures">
+          <dt>training steps done</dt>
+          <dd data-training-step={t}>{t}</dd>
+          <dt>loss of this batch</dt>
+          <dd>
+            {before !== null && <>{print(before)} → </>}
+            <b data-value={lossOf(experiment, t)}>{print(lossOf(experiment, t))}</b>
+          </dd>
+          {training.length > 1 && (
+            <>
+              <dt>loss, all training samples</dt>
+              <dd data-value={meanLoss(experiment, t, training)}>{print(meanLoss(experiment, t, training))}</dd>
+            </>
+          )}
+          {data.heldOut.length > 0 && (
+            <>
+              <dt>right on {data.heldOut.length} held-out samples</dt>
+              <dd data-value={accuracy(experiment, t, data.heldOut)}>
+                {print(100 * accuracy(experiment, t, data.heldOut), { digits: 1 })} %
+              </dd>
+            </>
+          )}
+        </dl>
+      </fieldset>
+    </div>
+  );
+}
+
+function Source() {
+  const name = useReader((state) => inForce(state.experiment, state.moment.t).data.name);
+  const title = useReader((state) => inForce(state.experiment, state.moment.t).data.title);
+  const iris = async (): Promise<void> => {
+    try {
+      replaceExperiment(await fetchIris(1));
+    } catch (error) {
+      store.setState({ notice: `The Iris data could not be read: ${(error as Error).message}` });
+    }
+  };
+  return (
+    <fieldset>
+      <legend>Data</legend>
+      <p className="sources">
+        <button type="button" aria-pressed={name === 'worked'} onClick={() => replaceExperiment(WORKED)}>
+          Worked network 2-3-4-3
+        </button>
+        <button type="button" aria-pressed={name === 'iris'} onClick={() => void iris()}>
+          Iris 4-6-5-3
+        </button>
+        {name === 'file' && <span>{title}</span>}
+      </p>
+      {name === 'iris' && (
+        <p className="attribution">
+          R. A. Fisher, <cite>The use of multiple measurements in taxonomic problems</cite>, 1936; UCI Machine Learning
+          Repository, CC BY 4.0. Each feature standardised by the mean and deviation of the training samples.
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** Any sample, or several as a mini-batch; and which of them the page looks at. */
+function Samples() {
+  const experiment = useReader((state) => state.experiment);
+  const t = useReader((state) => state.moment.t);
+  const sample = useReader((state) => state.sample);
+  const { trace } = useScene();
+  const { data, plan } = inForce(experiment, t);
+  const batch = samplesAt(experiment, t);
+  const describe = (n: number): string => {
+    const label = data.Y[n]!.indexOf(Math.max(...data.Y[n]!));
+    return `${n + 1}: ${data.classes[label] ?? `class ${label + 1}`}${data.heldOut.includes(n) ? ', held out' : ''}`;
+  };
+  const pick = (samples: readonly number[]): void => {
+    commit(change(experiment, t, { plan: { kind: 'picked', samples } }));
+    store.setState({ sample: Math.min(sample, samples.length - 1) });
+  };
+  return (
+    <fieldset>
+      <legend>Samples</legend>
+      <p>
+        <label>
+          trace sample{' '}
+          <select value={batch.length === 1 ? batch[0] : ''} onChange={(event) => pick([Number(event.target.value)])}>
+            {batch.length > 1 && <option value="">a mini-batch of {batch.length}</option>}
+            {data.X.map((_, n) => (
+              <option key={n} value={n}>
+                {describe(n)}
+              </option>
+            ))}
+          </select>
+        </label>{' '}
+        or
+        {[4, 16].map((size) => (
+          <button key={size} type="button" onClick={() => pick(spread(trainingSamples(data), size))}>
+            {size} samples
+          </button>
+        ))}
+        <button type="button" onClick={() => pick(trainingSamples(data))}>
+          all {trainingSamples(data).length}
+        </button>
+      </p>
+      {batch.length > 1 && (
+        <p>
+          <label>
+            look at{' '}
+            <select value={sample} onChange={(event) => store.setState({ sample: Number(event.target.value), chosen: 0 })}>
+              {batch.map((n, column) => (
+                <option key={n} value={column}>
+                  {describe(n)}
+                </option>
+              ))}
+            </select>
+          </label>{' '}
+          of the {trace.at('a0', 0)!.shape[1]} in this {plan.kind === 'picked' ? 'mini-batch' : 'training step'}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** `size` samples evenly apart, so that the classes of a sorted set are mixed. */
+const spread = (samples: readonly number[], size: number): number[] =>
+  Array.from({ length: Math.min(size, samples.length) }, (_, n) => samples[Math.floor((n * samples.length) / size)]!);

@@ -1,0 +1,110 @@
+import { stepSizes, type StepSize } from '../engine/moment.ts';
+import { goBack, goOn, goTo, goToEnd, goToStart } from '../reader/travel.ts';
+import { store } from '../reader/store.ts';
+import { Icon } from './Icon.tsx';
+import { sentenceText } from './Sentence.tsx';
+import { useReader, useScene } from './use-reader.ts';
+
+/** Steps per second. */
+const speeds = [0.5, 1, 2, 4, 8] as const;
+
+/** Start, back, on, end, play; the scrubber over forward, backward and update; step size and speed. */
+export function Transport() {
+  const playing = useReader((state) => state.playing);
+  const size = useReader((state) => state.size);
+  const speed = useReader((state) => state.speed);
+  const waiting = useReader((state) => state.bet === 'open');
+  const scene = useScene();
+  const { step, t } = scene.moment;
+  const count = scene.trace.steps.length;
+  return (
+    <div className="transport needs-js" role="group" aria-label="Transport">
+      <Scrubber />
+      <div className="buttons">
+        <button type="button" className="icon" onClick={goToStart} aria-label="To the start" title="To the start (s)">
+          <Icon name="start" />
+        </button>
+        <button type="button" className="back" onClick={goBack} aria-label="Back" title="Back (p or ←)">
+          <Icon name="back" />
+        </button>
+        <button type="button" className="next" data-quiet={waiting || undefined} onClick={goOn} title="Next (n or →)">
+          Next <Icon name="next" />
+        </button>
+        <button type="button" className="icon" onClick={goToEnd} aria-label="To the end" title="To the end (e)">
+          <Icon name="end" />
+        </button>
+        <button
+          type="button"
+          className="icon"
+          onClick={() => store.setState({ playing: !playing })}
+          aria-label={playing ? 'Pause' : 'Play'}
+          title={playing ? 'Pause (k)' : 'Play (k)'}
+        >
+          <Icon name={playing ? 'pause' : 'play'} />
+        </button>
+        <p className="where">
+          step <b>{step}</b> of {count}
+          {t > 0 && (
+            <>
+              , training step <b>{t + 1}</b>
+            </>
+          )}
+        </p>
+        <label>
+          step by{' '}
+          <select value={size} onChange={(event) => store.setState({ size: event.target.value as StepSize })}>
+            {stepSizes.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          speed{' '}
+          <select value={speed} onChange={(event) => store.setState({ speed: Number(event.target.value) })}>
+            {speeds.map((one) => (
+              <option key={one} value={one}>
+                {one}×
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </div>
+  );
+}
+
+const phases = ['forward', 'backward', 'update'] as const;
+
+function Scrubber() {
+  const { trace, moment } = useScene();
+  const { steps } = trace;
+  const here = steps[moment.step - 1];
+  return (
+    <div className="scrubber">
+      <input
+        type="range"
+        min={0}
+        max={steps.length}
+        value={moment.step}
+        onChange={(event) => goTo({ t: moment.t, step: event.target.valueAsNumber, cell: null })}
+        aria-label="Step of the pass"
+        aria-valuetext={here ? `${moment.step} of ${steps.length}: ${sentenceText(here)}` : 'start'}
+      />
+      <div className="phases" aria-hidden="true">
+        {phases.map((phase) => {
+          const places = steps.flatMap((step, s) => (step.phase === phase ? [s + 1] : []));
+          return (
+            <div key={phase} style={{ flexGrow: places.length }} data-here={here?.phase === phase || undefined}>
+              <div className="ticks">
+                {places.map((place) => (
+                  <i key={place} data-done={place <= moment.step || undefined} data-now={place === moment.step || undefined} />
+                ))}
+              </div>
+              {phase}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { describe, differentiated, parseKey, type Hue } from '../../notation/symbol.ts';
+
+interface SymbolProps {
+  /** Name of a tensor; `dz2` is printed as δ², `dW2` as ∂L/∂W². */
+  readonly tensor: string;
+  /** Middle of the symbol. */
+  readonly x: number;
+  /** Baseline. */
+  readonly y: number;
+  readonly size: number;
+}
+
+const letters: Readonly<Record<string, string>> = { dz: 'δ', Lbar: 'L' };
+
+/** The name of a tensor, typeset as text of an SVG. */
+export function Symbol({ tensor, x, y, size }: SymbolProps) {
+  const { family, layer } = parseKey(tensor);
+  const { tex, hue }: { tex: string; hue: Hue } = describe(family);
+  const by = differentiated(family);
+  const letter = letters[family] ?? (by ? `∂L/∂${describe(by).tex}` : tex);
+  const rise = 0.4 * size;
+  const script = Math.max(11, 0.7 * size);
+  return (
+    <text className={`symbol hue-${hue}`} x={x} y={y} fontSize={size}>
+      {[...letter].map((glyph, n) =>
+        glyph === '/' ? (
+          <tspan key={n} className="upright">
+            /
+          </tspan>
+        ) : (
+          glyph
+        ),
+      )}
+      {layer && (
+        <tspan className="upright" dy={-rise} fontSize={script}>
+          {layer.plus}
+        </tspan>
+      )}
+    </text>
+  );
+}

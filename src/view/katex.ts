@@ -1,0 +1,71 @@
+import katex, { type KatexOptions } from 'katex';
+import { parseTerm } from '../notation/symbol.ts';
+
+/**
+ * The one place that calls KaTeX, at the build only. Names woven in as `\term{W.l}{…}` become `data-term`, and
+ * `\shape{W.l}` becomes `data-shape`; the MathML twin and its annotation have neither.
+ */
+
+interface Options {
+  /** On a line of its own. */
+  readonly display?: boolean;
+  /** Text of the shape of that name; asked for only where the TeX leaves room for shapes. */
+  readonly shape?: (id: string) => string;
+}
+
+/** HTML of `tex`; `plain` is the same without names and shapes. Throws on what KaTeX or the vocabulary does not know. */
+export function typeset(
+  tex: string,
+  plain: string,
+  { display = false, shape }: Options = {},
+): string {
+  const common: KatexOptions = { displayMode: display, throwOnError: true, colorIsTextColor: true };
+  const html = katex.renderToString(tex, {
+    ...common,
+    output: 'html',
+    strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+    trust: (context) => context.command === '\\htmlData' && isKnown(context.attributes),
+    macros: {
+      '\\term': '\\htmlData{term=#1}{#2}',
+      '\\shape': '\\htmlData{shape=#1}{\\text{s}}',
+    },
+  });
+  const mathml = katex.renderToString(plain, { ...common, output: 'mathml', strict: 'error' });
+  const [math] = /<math[\s\S]*<\/math>/.exec(mathml) ?? [];
+  if (!math) throw new Error(`KaTeX made no MathML of ${plain}`);
+  return hoistSpace(fillShapes(html, shape)).replace(
+    '<span class="katex">',
+    `<span class="katex"><span class="katex-mathml">${math}</span>`,
+  );
+}
+
+function isKnown(attributes: Readonly<Record<string, string>>): boolean {
+  for (const [name, id] of Object.entries(attributes)) {
+    if (name !== 'data-term' && name !== 'data-shape') return false;
+    for (const term of id.split('/')) if (term !== 'T') parseTerm(term);
+  }
+  return true;
+}
+
+/** One text node a shape, so that it can be rewritten when the network changes. */
+function fillShapes(html: string, shape: Options['shape']): string {
+  const slot =
+    /(<span class="enclosing mtight" data-shape="([^"]+)">)<span class="mord text mtight"><span class="mord mtight">s<\/span><\/span>/g;
+  return html.replace(slot, (_, tag: string, id: string) => {
+    if (!shape) throw new Error(`no shape is given for ${id}`);
+    return tag + shape(id);
+  });
+}
+
+/** Moves the space before an operator, which KaTeX puts into the term, behind it, so that the term's box is true. */
+function hoistSpace(html: string): string {
+  const open: boolean[] = [];
+  let out = '';
+  for (const [piece] of html.matchAll(/<span[^>]*>|<\/span>|<[^>]*>|[^<]+/g)) {
+    if (piece.startsWith('<span')) open.push(piece.includes('data-term='));
+    const closesTerm = piece === '</span>' && open.pop();
+    const [space = ''] = closesTerm ? (/<span class="mspace"[^>]*><\/span>$/.exec(out) ?? []) : [];
+    out = out.slice(0, out.length - space.length) + piece + space;
+  }
+  return out;
+}

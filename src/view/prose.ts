@@ -1,0 +1,139 @@
+import { envAt } from '../engine/env.ts';
+import { bind } from '../notation/bind.ts';
+import { collapse, lineText } from '../notation/collapse.ts';
+import type { Equation } from '../notation/equation.ts';
+import { openStatement } from '../notation/open.ts';
+import { print } from '../notation/number.ts';
+import { shapeUnder } from '../notation/shape-under.ts';
+import { describe, isColumn, keyOf, parseKey } from '../notation/symbol.ts';
+import { depth } from '../ops/network.ts';
+import { stepsOf } from '../reader/equations.ts';
+import { bindingOf, cellOf, type Linker } from '../reader/focus.ts';
+import { shownCells, type Scene } from '../reader/scene.ts';
+import { store, type Reader } from '../reader/store.ts';
+import { goTo } from '../reader/travel.ts';
+import { offset } from '../tensor/tensor.ts';
+import { countOf, type Countable } from './counts.ts';
+
+/**
+ * Keeps the prerendered prose true: which equation is at hand, the texts of its slots, and nothing else. Prose is
+ * never drawn anew.
+ */
+export function bindProse(root: ParentNode, equations: readonly Equation[], linker: Linker) {
+  const blocks = [...root.querySelectorAll<HTMLElement>('[data-equation]')].flatMap((element) => {
+    const equation = equations.find(({ id }) => id === element.dataset['equation']);
+    return equation ? [{ element, equation }] : [];
+  });
+  const numbers = [...root.querySelectorAll<HTMLElement>('[data-num]')];
+  const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
+  const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
+
+  for (const { element, equation } of blocks) listen(element, equation, linker);
+
+  return (scene: Scene, { pins }: Reader): void => {
+    for (const { element, equation } of blocks) {
+      const active = scene.equation === equation;
+      const pinned = pins.includes(equation.id);
+      element.classList.toggle('active', active);
+      element.classList.toggle('pinned', pinned);
+      element.querySelector('[data-pin]')?.setAttribute('aria-pressed', String(pinned));
+      const binding = bindingOf(equation, scene);
+      write(element, '[data-go]', goText(equation, scene, active));
+      write(element, '[data-binding]', binding ? letterText(equation, binding.layer) : '');
+      write(element, '[data-numbers]', active || pinned ? numbersOf(equation, scene) : '');
+    }
+    for (const element of numbers) {
+      const value = numberAt(element, scene);
+      element.dataset['value'] = String(value);
+      setText(element, value === undefined ? '–' : print(value));
+    }
+    for (const element of shapes) setText(element, shapeOf(element, linker, scene));
+    for (const element of counts) {
+      setText(element, String(countOf(scene.network, element.dataset['count'] as Countable)));
+    }
+  };
+}
+
+function listen(element: HTMLElement, equation: Equation, linker: Linker): void {
+  element.querySelector('[data-go]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    const { trace, moment } = linker.scene;
+    const step = stepsOf(equation, trace.steps, depth(linker.scene.network))[0];
+    if (step) goTo({ t: moment.t, step, cell: null });
+  });
+  element.querySelector('[data-pin]')?.addEventListener('click', () => {
+    store.setState(({ pins }) => ({
+      pins: pins.includes(equation.id) ? pins.filter((id) => id !== equation.id) : [...pins, equation.id],
+    }));
+  });
+}
+
+function goText(equation: Equation, { trace, network }: Scene, active: boolean): string {
+  if (active) return 'this step';
+  const step = stepsOf(equation, trace.steps, depth(network))[0];
+  return step ? `go to step ${step}` : 'no such step here';
+}
+
+/** The number of a slot, before the update of the pass at hand. */
+function numberAt(element: HTMLElement, { trace, sample }: Scene): number | undefined {
+  const key = element.dataset['num']!;
+  const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
+  const value = trace.at(key, before);
+  const place = cellOf(element) ?? [];
+  const cell = isColumn(parseKey(key).family) ? [...place, sample] : place;
+  return value?.data[offset(value.shape, cell)];
+}
+
+const letterText = ({ statement }: Equation, layer: number): string => {
+  const letter = statement.lhs.sym.layer?.base;
+  return letter ? `here ${letter} = ${layer}` : '';
+};
+
+/** The equation at the chosen cell with its numbers in, as far as the moment has them. */
+function numbersOf(equation: Equation, scene: Scene): string {
+  const binding = bindingOf(equation, scene);
+  if (!binding) return '';
+  const statement = bind(equation.statement, binding);
+  const key = keyOf(statement.lhs.sym);
+  const value = scene.trace.at(key, scene.moment.step);
+  const written = scene.trace.steps.findLastIndex(
+    ({ writes }, s) => s < scene.moment.step && writes.includes(key),
+  );
+  const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
+  if (!value || written < 0) return step ? `not computed yet: step ${step}` : '';
+  const chosen = scene.step?.writes[0] === key ? scene.cell : shownCells(key, value, scene.sample)[0]!;
+  const env = envAt(scene.trace, written, scene.sample);
+  const opened = openStatement(statement, chosen, env, equation.form);
+  return lineText(collapse({ ...statement.lhs, at: chosen }, opened, env));
+}
+
+/** `4×3` in the pass at hand; a dash where this network has no such tensor. */
+function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {
+  const id = element.closest('[data-equation]')?.getAttribute('data-equation') ?? null;
+  try {
+    return shapeUnder(element.dataset['shape']!, linker.bindingFor(id), (key) => {
+      if (describe(parseKey(key).family).axes === '') return [];
+      const value = trace.at(key, trace.steps.length);
+      if (!value) throw new RangeError(`this network has no ${key}`);
+      return value.shape;
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return '–';
+    throw error;
+  }
+}
+
+const write = (block: Element, selector: string, text: string): void => {
+  const slot = block.querySelector(selector);
+  if (slot) setText(slot, text);
+};
+
+/** Touches the page only where the text has changed. */
+function setText(element: Element, text: string): void {
+  const node = element.firstChild;
+  if (element.childNodes.length === 1 && node instanceof Text) {
+    if (node.data !== text) node.data = text;
+  } else {
+    element.textContent = text;
+  }
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Scene } from '../reader/scene.ts';
+import { store, type Reader } from '../reader/store.ts';
+
+/** What the reader did, as far as `select` asks for it. */
+export const useReader = <T>(select: (state: Reader) => T): T => useStore(store, select);
+
+/** How an island gets its scene: one presenter for the page, since each chapter has its own equations. */
+export const Present = createContext<(state: Reader) => Scene>(() => {
+  throw new Error('a figure must stand inside <Present value={presenter(equations)}>');
+});
+
+export function useScene(): Scene {
+  const present = useContext(Present);
+  return useStore(store, present);
+}

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { START, stepSizes, type Moment, type StepSize } from '../src/engine/moment.ts';
+import { addressOf, momentFromAddress } from '../src/reader/address.ts';
+import { bend, change } from '../src/reader/bend.ts';
+import { samplesAt, WORKED, type Experiment, type Plan } from '../src/reader/experiment.ts';
+import { parametersAt, traceAt } from '../src/reader/replay.ts';
+import { presenter } from '../src/reader/present.ts';
+import { clockOf } from '../src/reader/scene.ts';
+import { FIRST, store } from '../src/reader/store.ts';
+import { goBack, goOn, goTo } from '../src/reader/travel.ts';
+import { experimentOf, type NetworkFile } from './networks.ts';
+
+const file: NetworkFile = {
+  layers: [2, 3, 2],
+  activation: 'tanh',
+  W: [
+    [
+      [0.1, 0.2],
+      [-0.3, 0.4],
+      [0.5, -0.6],
+    ],
+    [
+      [0.7, -0.8, 0.9],
+      [-0.1, 0.2, 0.3],
+    ],
+  ],
+  b: [
+    [0.1, 0, -0.1],
+    [0, 0.2],
+  ],
+  X: Array.from({ length: 7 }, (_, n) => [n / 7, 1 - n / 3]),
+  Y: Array.from({ length: 7 }, (_, n) => (n % 2 ? [1, 0] : [0.25, 0.75])),
+  learningRate: 0.5,
+};
+
+const batch = experimentOf(file);
+const planned = (plan: Plan): Experiment => change(batch, 0, { plan });
+const experiments: [string, Experiment][] = [
+  ['the worked network', WORKED],
+  ['a batch', batch],
+  ['mini-batches whose last is smaller', planned({ kind: 'shuffled', size: 4, seed: 1 })],
+  ['mini-batches whose last is one sample', planned({ kind: 'shuffled', size: 3, seed: 1 })],
+  [
+    'one sample, from step 2 on a batch',
+    change(planned({ kind: 'picked', samples: [1] }), 2, {
+      plan: { kind: 'picked', samples: [0, 1, 2] },
+    }),
+  ],
+];
+
+const state = () => store.getState();
+const pass = () => traceAt(state().experiment, state().moment.t);
+
+/** Every value of the pass at the moment, by name. */
+function values(): Record<string, number[] | undefined> {
+  const { moment } = state();
+  const trace = pass();
+  const keys = new Set(trace.steps.flatMap(({ writes, reads }) => [...writes, ...reads]));
+  return Object.fromEntries(
+    [...keys].toSorted().map((key) => {
+      const value = trace.at(key, moment.step);
+      return [key, value && [...value.data]];
+    }),
+  );
+}
+
+/** A moment somewhere in the first three training steps. */
+function someMoment(experiment: Experiment, sample: number, n: number): Moment {
+  const t = n % 3;
+  const trace = traceAt(experiment, t);
+  const step = (n >> 2) % (trace.steps.length + 1);
+  if (t > 0 && step === 0) return START;
+  const cells = clockOf(trace, sample).cells(step);
+  const cell = (n >> 7) % cells;
+  return { t, step, cell: step === 0 || cell === cells - 1 ? null : cell };
+}
+
+beforeEach(() => store.setState(FIRST, true));
+
+describe.each(experiments)('%s', (_, experiment) => {
+  test('k steps on and k back is the state before', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 0xffff }),
+        fc.nat({ max: 1 }),
+        fc.constantFrom<StepSize>(...stepSizes),
+        fc.integer({ min: 1, max: 40 }),
+        (n, column, size, k) => {
+          const smallest = Math.min(...[0, 1, 2].map((t) => samplesAt(experiment, t).length));
+          const sample = Math.min(column, smallest - 1);
+          store.setState({ ...FIRST, experiment, sample, size, bet: 'skipped' }, true);
+          goTo(someMoment(experiment, sample, n));
+          const before = state();
+          const numbers = values();
+          for (let i = 0; i < k; i++) goOn();
+          expect(state().notice).toBeNull();
+          for (let i = 0; i < k; i++) goBack();
+          expect(state()).toEqual(before);
+          expect(values()).toEqual(numbers);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('steps back without a trail end at the start, and then on again pass the same moments', () => {
+    for (const size of stepSizes) {
+      store.setState({ ...FIRST, experiment, size, moment: START, bet: 'skipped' }, true);
+      const seen: Moment[] = [];
+      while (state().moment.t < 3 && seen.length < 1000) {
+        seen.push(state().moment);
+        goOn();
+      }
+      store.setState({ trail: [] });
+      for (const moment of size === 'training step' ? [] : seen.toReversed()) {
+        goBack();
+        expect(state().moment, size).toEqual(moment);
+      }
+    }
+  });
+
+  test('every step lands on a moment of its pass, which can be shown', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 0xffff }),
+        fc.nat({ max: 2 }),
+        fc.constantFrom<StepSize>(...stepSizes),
+        (n, column, size) => {
+          const sample = Math.min(column, samplesAt(experiment, n % 3).length - 1);
+          store.setState({ ...FIRST, experiment, sample, size, bet: 'skipped' }, true);
+          goTo(someMoment(experiment, sample, n));
+          for (let i = 0; i < 8; i++) {
+            goOn();
+            const { moment } = state();
+            const scene = presenter([])(state());
+            expect(moment.step).toBeLessThanOrEqual(pass().steps.length);
+            expect(scene.step?.writes).toHaveLength(scene.step!.rule.statements.length);
+            expect(scene.opened).not.toBeNull();
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('stepping, going to it and following a link reach the same numbers', () => {
+    store.setState({ ...FIRST, experiment, bet: 'skipped' }, true);
+    goTo(START);
+    for (let i = 0; i < 50; i++) {
+      goOn();
+      const { moment } = state();
+      const numbers = values();
+      const link = momentFromAddress(addressOf(state()));
+      // The same experiment, replayed from nothing.
+      store.setState({ ...FIRST, experiment: { ...experiment }, bet: 'skipped' }, true);
+      goTo(link.moment!);
+      expect(state().moment).toEqual(moment);
+      expect(values()).toEqual(numbers);
+      store.setState({ experiment }, false);
+    }
+  });
+
+  test('a bend leaves what came before it, and what follows starts from it', () => {
+    const bent = bend(experiment, 3, 'W1', [1, 0], 0.75);
+    for (const t of [0, 1, 2]) expect(parametersAt(bent, t)).toEqual(parametersAt(experiment, t));
+    const { W1, ...others } = parametersAt(bent, 3);
+    const { W1: former, ...same } = parametersAt(experiment, 3);
+    expect(others).toEqual(same);
+    expect([...W1!.data]).toEqual([...former!.data.with(2, 0.75)]);
+    const trace = traceAt(bent, 3);
+    expect(parametersAt(bent, 4)['W1']).toEqual(trace.at('W1', trace.steps.length));
+  });
+});
+
+test('a moment is replayed alike from every way it is reached', () => {
+  const direct = parametersAt({ ...WORKED }, 100);
+  const stepwise: Experiment = { ...WORKED };
+  for (let t = 1; t < 100; t += 7) parametersAt(stepwise, t);
+  expect(parametersAt(stepwise, 100)).toEqual(direct);
+  expect(parametersAt(stepwise, 33)).toEqual(parametersAt({ ...WORKED }, 33));
+});

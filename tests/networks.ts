@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import type { Experiment } from '../src/reader/experiment.ts';
+import { openNetwork } from '../src/reader/network-file.ts';
+
+/** A network file as an object, which tests may spoil before they write it. */
+export interface NetworkFile {
+  layers: number[];
+  activation: 'sigmoid' | 'tanh' | 'relu';
+  W: number[][][];
+  b: number[][];
+  X: number[][];
+  Y: number[][];
+  learningRate: number;
+}
+
+/** What the book computes from a network file, in the layout of a tensors file. */
+export interface TensorsFile {
+  z: number[][][];
+  a: number[][][];
+  p: number[][];
+  lossPerSample: number[];
+  loss: number;
+  dz: number[][][];
+  da: number[][][];
+  dx: number[][];
+  dW: number[][][];
+  db: number[][];
+}
+
+export const experimentOf = (file: NetworkFile): Experiment => openNetwork(JSON.stringify(file));
+
+const entry = fc.double({ min: -2, max: 2, noNaN: true }).map((value) => value || 0.5);
+const rows = (count: number, width: number) =>
+  fc.array(fc.array(entry, { minLength: width, maxLength: width }), {
+    minLength: count,
+    maxLength: count,
+  });
+
+/** Random networks of one to four layers, with soft labels. */
+export const networkFile: fc.Arbitrary<NetworkFile> = fc
+  .record({
+    layers: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }),
+    samples: fc.integer({ min: 1, max: 4 }),
+  })
+  .chain(({ layers, samples }) => {
+    const pairs = layers.slice(1).map((width, n) => [width, layers[n]!] as const);
+    const target = fc
+      .array(fc.integer({ min: 1, max: 100 }), {
+        minLength: layers.at(-1)!,
+        maxLength: layers.at(-1)!,
+      })
+      .map((shares) => {
+        const total = shares.reduce((sum, share) => sum + share, 0);
+        return shares.map((share) => share / total);
+      });
+    return fc.record({
+      layers: fc.constant(layers),
+      activation: fc.constantFrom('sigmoid', 'tanh', 'relu'),
+      W: fc.tuple(...pairs.map(([height, width]) => rows(height, width))),
+      b: fc.tuple(...pairs.map(([height]) => rows(1, height).map(([bias]) => bias!))),
+      X: rows(samples, layers[0]!),
+      Y: fc.array(target, { minLength: samples, maxLength: samples }),
+      learningRate: fc.constantFrom(0.5, 0.01, 1 / 3),
+    });
+  });

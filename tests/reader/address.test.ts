@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addressOf, momentFromAddress, type Pass } from '../../src/reader/address.ts';
+
+const pass = (): Pass => ({ steps: 24, samples: 2, cells: (step) => step });
+const first = { chosen: 0, sample: 0 };
+
+test.each([
+  [{ moment: { t: 0, step: 12, cell: null }, ...first }, '?step=12'],
+  [{ moment: { t: 0, step: 0, cell: null }, ...first }, '?step=0'],
+  [
+    { moment: { t: 3, step: 12, cell: 1 }, chosen: 1, sample: 2 },
+    '?step=12&t=3&cell=2&look=2&sample=3',
+  ],
+])('%j is %s', (state, address) => {
+  expect(addressOf(state)).toBe(address);
+});
+
+test('what an address says is read back', () => {
+  const count = fc.nat({ max: 1000 });
+  const moment = fc.record({ t: count, step: count, cell: fc.option(count) });
+  fc.assert(
+    fc.property(moment, count, count, (at, chosen, sample) => {
+      const { moment: read, ...rest } = momentFromAddress(
+        addressOf({ moment: at, chosen, sample }),
+      );
+      expect(read).toEqual(at.step === 0 ? { ...at, cell: null } : at);
+      expect(rest).toEqual({ ...(chosen && { chosen }), ...(sample && { sample }) });
+    }),
+  );
+});
+
+describe('within a pass', () => {
+  test.each([
+    ['', {}],
+    ['?utm=1', {}],
+    ['?t=3', {}],
+    ['?step=12', { moment: { t: 0, step: 12, cell: null } }],
+    ['?step=12&cell=12', { moment: { t: 0, step: 12, cell: null } }],
+    [
+      '?step=12&cell=2&sample=2&look=3',
+      { moment: { t: 0, step: 12, cell: 1 }, sample: 1, chosen: 2 },
+    ],
+  ])('%s', (search, address) => expect(momentFromAddress(search, pass)).toEqual(address));
+
+  test.each([
+    ['?step=99', 'Step 99 is not in this pass of 24 steps; showing the last.', 24],
+    ['?step=12&cell=13', 'Cell 13 is not in this step of 12; showing the last.', 12],
+    ['?step=12&sample=3', 'Sample 3 is not in this mini-batch of 2; showing the last.', 12],
+    ['?step=12&look=40', 'Look 40 is not in this step of 12; showing the last.', 12],
+    [
+      '?step=-1',
+      'The address asks for step “-1”, which is no whole number of at least 0.',
+      undefined,
+    ],
+    ['?step=', 'The address asks for step “”, which is no whole number of at least 0.', undefined],
+    [
+      '?step=1e3',
+      'The address asks for step “1e3”, which is no whole number of at least 0.',
+      undefined,
+    ],
+    ['?step=2&cell=0', 'The address asks for cell “0”, which is no whole number of at least 1.', 2],
+    [
+      '?step=2&t=9999999',
+      'The address asks for t “9999999”, which is no whole number from 0 to 100000.',
+      2,
+    ],
+  ])('%s is said', (search, notice, step) => {
+    const address = momentFromAddress(search, pass);
+    expect(address.notice).toBe(notice);
+    expect(address.moment?.step).toBe(step);
+  });
+});
+
+test('no address throws, and every moment is within the pass', () => {
+  const value = fc.oneof(fc.string(), fc.integer().map(String));
+  const name = fc.constantFrom('step', 't', 'cell', 'look', 'sample', 'x');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, value)), (pairs) => {
+      const { moment, sample } = momentFromAddress(new URLSearchParams(pairs).toString(), pass);
+      expect(moment?.step ?? 0).toBeLessThanOrEqual(24);
+      expect(moment?.cell ?? 0).toBeLessThanOrEqual(24);
+      expect(sample ?? 0).toBeLessThan(2);
+    }),
+  );
+});

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { paths, stations } from '../src/engine/thread.ts';
+import { WORKED } from '../src/reader/experiment.ts';
+import { traceAt, traceOf } from '../src/reader/replay.ts';
+import { cellAt, offset } from '../src/tensor/tensor.ts';
+import { experimentOf, networkFile } from './networks.ts';
+
+describe('the paths from the loss to a parameter', () => {
+  test('multiply to products that sum to its gradient', () => {
+    fc.assert(
+      fc.property(networkFile, fc.nat(), fc.nat(), (file, which, where) => {
+        const experiment = experimentOf(file);
+        const { parameters } = traceAt(experiment, 0).graph;
+        const sample = where % file.X.length;
+        const trace = traceAt(experiment, 0);
+        const alone = traceOf(experiment, 0, [sample]);
+        const key = `d${parameters[which % parameters.length]!}`;
+        const { shape, data } = alone.at(key, alone.steps.length)!;
+        const cell = cellAt(shape, where % data.length);
+        const products = [...paths(trace, { key, cell }, sample)].map((path) =>
+          path.reduce((product, { value }) => product * value, 1),
+        );
+        const sum = products.reduce((total, product) => total + product, 0);
+        const size = products.reduce((total, product) => total + Math.abs(product), 0);
+        expect(Math.abs(sum - data[offset(shape, cell)]!)).toBeLessThanOrEqual(1e-12 * size);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('lead from the logits to the parameter, one station each', () => {
+    fc.assert(
+      fc.property(networkFile, fc.nat(), (file, which) => {
+        const trace = traceAt(experimentOf(file), 0);
+        const { parameters } = trace.graph;
+        const key = `d${parameters[which % parameters.length]!}`;
+        const place = { key, cell: trace.at(key, trace.steps.length)!.shape.map(() => 0) };
+        const [path] = paths(trace, place, 0);
+        expect(path!.map(({ to }) => to.key)).toEqual(
+          stations(trace, place, 0).map((station) => station.key),
+        );
+        expect(path![0]!.to.key).toBe(`dz${file.layers.length - 1}`);
+        expect(path!.at(-1)!.to).toEqual(place);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the stations of W¹₂₁ in the worked network', () => {
+  const trace = traceAt(WORKED, 0);
+  const way = stations(trace, { key: 'dW1', cell: [1, 0] }, 0);
+
+  test('are the gradients on the way, in the order of the steps', () => {
+    expect(way.map(({ key }) => key)).toEqual(['dz3', 'da2', 'dz2', 'da1', 'dz1', 'dW1']);
+    expect(way.map(({ step }) => trace.steps[step - 1]!.writes[0])).toEqual(
+      way.map(({ key }) => key),
+    );
+    expect(way.map(({ step }) => step).toSorted((a, b) => a - b)).toEqual(
+      way.map(({ step }) => step),
+    );
+  });
+
+  test('hold the cells that lie on some path', () => {
+    expect(way.map(({ cells }) => cells.length)).toEqual([3, 4, 4, 1, 1, 1]);
+  });
+
+  test('meet 12 paths', () => {
+    expect([...paths(trace, { key: 'dW1', cell: [1, 0] }, 0)]).toHaveLength(12);
+  });
+});

@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { book } from './src/app/book.ts';
+
+export default defineConfig({
+  // Relative addresses: the built book works in any folder of any static host.
+  base: './',
+  appType: 'mpa',
+  plugins: [react(), book()],
+  build: {
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  css: {
+    postcss: {
+      plugins: [
+        {
+          postcssPlugin: 'woff2-only',
+          Once(root) {
+            root.walkAtRules('font-face', (face) =>
+              face.walkDecls('src', (source) => {
+                source.value = source.value
+                  .split(',')
+                  .filter((url) => url.includes('woff2'))
+                  .join(',');
+              }),
+            );
+          },
+        },
+      ],
+    },
+  },
+});

@@ -121,7 +121,7 @@ function LossChange() {
   const experiment = useReader((state) => state.experiment);
   const former = useReader((state) => state.past.at(-1));
   const t = useReader((state) => state.moment.t);
-  if (!former) return null;
+  if (!former || former.network !== experiment.network) return null;
   const [before, now] = [lossOf(former, t), lossOf(experiment, t)];
   const change = now - before;
   return (

@@ -74,8 +74,23 @@ function Scripts({ upper, lower }: { readonly upper: string; readonly lower: str
   );
 }
 
-const Upright = ({ text }: { readonly text: string }) => (
-  <span className="maths-upright">{text}</span>
+/** Text among symbols: Greek letters slant as symbols do, a prime is raised. */
+export const Upright = ({ text }: { readonly text: string }) => (
+  <span className="maths-upright">
+    {(text.match(/\p{Script=Greek}|′|[^\p{Script=Greek}′]+/gu) ?? []).map((run, n) =>
+      run === '′' ? (
+        <span key={n} className="maths-prime">
+          {run}
+        </span>
+      ) : /\p{Script=Greek}/u.test(run) ? (
+        <span key={n} className="maths-greek">
+          {run}
+        </span>
+      ) : (
+        run
+      ),
+    )}
+  </span>
 );
 
 /** Digits and signs stand upright among italic letters. */
@@ -119,7 +134,7 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
     case 'mark':
       return (
         <span className={piece.tight ? 'maths-tight' : 'maths-mark'}>
-          {piece.text}
+          <Upright text={piece.text} />
           <Scripts upper="" lower={piece.below ?? ''} />
         </span>
       );

@@ -71,7 +71,7 @@ function Opened({ scene: { before: env }, lhs, opened }: OpenedProps) {
         </span>
       ))}
       {name === (computes ? 'values' : 'numbers') && nests && (
-        <span className="opened-tail">
+        <span className="opened-tail" style={{ gridColumn: slots.length + 3 }}>
           <span className="opened-sign">{equalsSign(last.value, inFirst.value, last.size)}</span>
           <Pieces pieces={firstLevel(flat, env)} samples={samples} />
         </span>

@@ -3,7 +3,7 @@ import type { Place } from '../engine/thread.ts';
 import { symbolWords } from '../notation/glyphs.ts';
 import { print } from '../notation/number.ts';
 import type { Scene } from '../reader/scene.ts';
-import { Formula, SymbolName, TransposedName } from './Maths.tsx';
+import { Formula, SymbolName, TransposedName, Upright } from './Maths.tsx';
 import { occurrence } from './maths/attributes.ts';
 import { layOut, sheetsIn, sizes, type Item } from './maths/layout.ts';
 import type { Sheet } from './maths/sheet.ts';
@@ -53,7 +53,11 @@ export function Operands({ scene, onChoose, onHold }: OperandsProps) {
       case 'parenthesis':
         return (
           <div key={n} className="operand-group" style={height(one.items)}>
-            {one.before && <span className="operand-mark operand-function">{one.before}</span>}
+            {one.before && (
+              <span className="operand-mark operand-function">
+                <Upright text={one.before} />
+              </span>
+            )}
             <span className="operand-parenthesis" data-side="left" aria-label="(" role="img" />
             {one.items.map(draw)}
             <span className="operand-parenthesis" data-side="right" aria-label=")" role="img" />

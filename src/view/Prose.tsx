@@ -32,7 +32,7 @@ export const Fn = ({ of }: { readonly of: FunctionName }) => (
 );
 
 const Html = ({ of }: { readonly of: string }) => (
-  <span className="formula-inline" dangerouslySetInnerHTML={{ __html: of }} />
+  <span className="formula-inline" dangerouslySetInnerHTML={{ __html: `${of}\u2060` }} />
 );
 
 /** A number of the reader's network; `cell` is 1-based, without the sample. */

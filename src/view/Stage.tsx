@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { inForce } from '../reader/experiment.ts';
 import { choose, hold } from '../reader/pick.ts';
+import type { Scene } from '../reader/scene.ts';
 import { store, type Tab } from '../reader/store.ts';
 import { followed } from '../reader/threading.ts';
 import { goBack, goOn } from '../reader/travel.ts';
@@ -16,6 +17,7 @@ import { Sentence } from './Sentence.tsx';
 import { ThreadPanel } from './ThreadPanel.tsx';
 import { Training } from './Training.tsx';
 import { Transport } from './Transport.tsx';
+import { Formula, SymbolName } from './Maths.tsx';
 import { useReader, useScene } from './use-reader.ts';
 
 const tabs: Readonly<Record<Tab, string>> = {
@@ -135,7 +137,7 @@ function ThisStep() {
   const betting = worked && bet !== 'skipped' && !thread && scene.moment.t === 0 && scene.step?.id === 'head.L';
   return (
     <>
-      <Measured className="diagram" height={296}>
+      <Measured className="diagram">
         {(width, height) => (
           <NetworkDiagram
             scene={scene}
@@ -163,6 +165,7 @@ function ThisStep() {
               </span>{' '}
               <Sentence instruction={scene.step} />
             </p>
+            <StepEquation scene={scene} />
             <Operands scene={scene} onChoose={choose} onHold={hold} />
             <OpenedSum scene={scene} />
           </>
@@ -171,6 +174,19 @@ function ThisStep() {
         )}
       </div>
     </>
+  );
+}
+
+/** The equation of the step in one line, where there is no room to see it in the text. */
+function StepEquation({ scene: { statement } }: { readonly scene: Scene }) {
+  const right = statement?.rhs[0];
+  return (
+    right && (
+      <p className="step-equation">
+        <SymbolName named={statement.lhs} /> <span className="maths">{statement.assigns ? '←' : '='}</span>{' '}
+        <Formula expr={right} />
+      </p>
+    )
   );
 }
 
@@ -209,14 +225,16 @@ function Dock({ sheet, setSheet }: SheetProps) {
   );
 }
 
+/** Width in px below which the diagram is drawn lower. */
+const NARROW = 480;
+
 interface MeasuredProps {
   readonly className: string;
-  readonly height: number;
   readonly children: (width: number, height: number) => ReactNode;
 }
 
 /** Draws in the room that there is, in px; 736 wide before it has been measured. */
-function Measured({ className, height, children }: MeasuredProps) {
+function Measured({ className, children }: MeasuredProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(736);
   useLayoutEffect(() => {
@@ -228,7 +246,7 @@ function Measured({ className, height, children }: MeasuredProps) {
   }, []);
   return (
     <div ref={ref} className={className}>
-      {children(width, height)}
+      {children(width, width < NARROW ? 216 : 290)}
     </div>
   );
 }

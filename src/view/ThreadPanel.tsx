@@ -57,7 +57,7 @@ export function ThreadPanel({ scene, thread, chosen }: ThreadPanelProps) {
               All {total} paths
             </button>
             <button type="button" className="quiet" onClick={choose(chosen === null ? 0 : (chosen + 1) % paths.length)}>
-              {chosen === null ? 'One path' : `Path ${chosen + 1}: next path`}
+              {chosen === null ? 'One path' : `Path ${chosen + 1} of ${total}: the next`}
             </button>
           </p>
         )}

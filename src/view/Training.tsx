@@ -72,8 +72,7 @@ export function Training() {
                 </>
               )}
             </>
-          )}{' '}
-          batch size <b>{batch.length}</b>
+          )}
         </p>
         <p className="runs">
           run{' '}
@@ -84,6 +83,8 @@ export function Training() {
           ))}
         </p>
         <dl className="measures">
+          <dt>batch size</dt>
+          <dd>{batch.length}</dd>
           <dt>training steps done</dt>
           <dd data-training-step={t}>{t}</dd>
           <dt>loss of this batch</dt>
@@ -174,7 +175,7 @@ function Samples() {
             ))}
           </select>
         </label>{' '}
-        or
+        or{' '}
         {[4, 16].map((size) => (
           <button key={size} type="button" onClick={() => pick(spread(trainingSamples(data), size))}>
             {size} samples

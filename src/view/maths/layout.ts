@@ -36,7 +36,7 @@ export function layOut(scene: Scene, { lhs, rhs, assigns, transposed }: Statemen
 /** The outermost operators of an expression part the row; what they join stays together. */
 function spread(expr: Expr, go: (part: Expr) => Item): readonly Item[] {
   const whole = go(expr);
-  const apart = expr.kind === 'sum' || expr.kind === 'hadamard';
+  const apart = (expr.kind === 'sum' && expr.terms.length > 1) || expr.kind === 'hadamard';
   return apart && whole.kind === 'group' ? whole.items : [whole];
 }
 

@@ -12,7 +12,12 @@ import {
 } from '../../src/notation/expression.ts';
 import { l } from './letters.ts';
 
-const [yk, pk, yi, pi] = [sym('y', null, 'k'), sym('p', null, 'k'), sym('y', null, 'i'), sym('p', null, 'i')];
+const [yk, pk, yi, pi] = [
+  sym('y', null, 'k'),
+  sym('p', null, 'k'),
+  sym('y', null, 'i'),
+  sym('p', null, 'i'),
+];
 const zi = sym('z', l(), 'i');
 const inversePk = fraction(number(1), pk);
 

@@ -26,7 +26,10 @@ const inverseN = fraction(number(1), sym('N'));
 export const equations = labelled({
   Eq1: {
     title: 'the weighted sum of a layer',
-    statement: { lhs: sym('z', m()), rhs: [plus(times(sym('W', m()), sym('a', m(-1))), sym('b', m()))] },
+    statement: {
+      lhs: sym('z', m()),
+      rhs: [plus(times(sym('W', m()), sym('a', m(-1))), sym('b', m()))],
+    },
     groups: ['affine.z'],
     where: 'any',
     leads: true,
@@ -56,7 +59,10 @@ export const equations = labelled({
     title: 'softmax, plain and shifted by the largest logit',
     statement: {
       lhs: sym('p', null, 'j'),
-      rhs: [fraction(exp('j'), sumOver('k', exp('k'))), fraction(shifted('j'), sumOver('k', shifted('k')))],
+      rhs: [
+        fraction(exp('j'), sumOver('k', exp('k'))),
+        fraction(shifted('j'), sumOver('k', shifted('k'))),
+      ],
     },
     groups: ['head.p'],
     where: 'last',
@@ -81,7 +87,10 @@ export const equations = labelled({
       lhs: sym('dW', l(), 'ij'),
       rhs: [
         overBatch(
-          sumOver('k', times(sym('dz', l(), 'k'), jacobian(sym('z', l(), 'k'), sym('W', l(), 'ij')))),
+          sumOver(
+            'k',
+            times(sym('dz', l(), 'k'), jacobian(sym('z', l(), 'k'), sym('W', l(), 'ij'))),
+          ),
         ),
       ],
     },

@@ -1,4 +1,13 @@
-import { apply, fraction, minus, negative, number, plus, sumOver, sym } from '../../src/notation/expression.ts';
+import {
+  apply,
+  fraction,
+  minus,
+  negative,
+  number,
+  plus,
+  sumOver,
+  sym,
+} from '../../src/notation/expression.ts';
 import { Fn, Letter, M, Num, Sym } from '../../src/view/Prose.tsx';
 import { Chain } from './chain.tsx';
 import { l, m } from './letters.ts';
@@ -12,8 +21,8 @@ export const Model = () => (
     <p>
       A network of <Letter of="l" /> layers turns its input, the column of numbers{' '}
       <Sym of={sym('a', 0)} />, into an output by two moves that take turns: a weighted sum, then a
-      squashing. Superscripts count layers; they are never powers. In what follows{' '}
-      <Letter of="l" /> is the last layer and <Letter of="m" /> is any layer.
+      squashing. Superscripts count layers; they are never powers. In what follows <Letter of="l" />{' '}
+      is the last layer and <Letter of="m" /> is any layer.
     </p>
     <p>
       Layer <Letter of="m" /> is handed the activations <Sym of={sym('a', m(-1))} /> of the layer
@@ -26,16 +35,18 @@ export const Model = () => (
       before. So <Sym of={sym('W', m(), 'ij')} /> sits on the edge that runs from unit{' '}
       <Letter of="j" /> to unit <Letter of="i" />: where it leads comes first, where it starts comes
       second. Under each symbol of an equation stands its shape in the network at hand: 4×3 is four
-      rows by three columns, a lone 4 is a column of four. Neighbouring layers of this network differ
-      in size on purpose, since then a forgotten transpose cannot hide: the shapes refuse to fit.
+      rows by three columns, a lone 4 is a column of four. Neighbouring layers of this network
+      differ in size on purpose, since then a forgotten transpose cannot hide: the shapes refuse to
+      fit.
     </p>
     <p>In every layer but the last, each unit then squashes its own sum:</p>
     <Eq id="Eq2" />
     <p>
       Here <Fn of="activation" /> is the sigmoid, <M>{sigmoid}</M>, which takes any number to one
       between nought and one, each entry by itself. (A network that you open may use tanh or ReLU
-      instead; then read that for <Fn of="activation" />.) On the way back we shall want its slope{' '}
-      <Fn of="activation′" />, and the sigmoid gives it away for free:
+      instead; then read that for <Fn of="activation" />
+      .) On the way back we shall want its slope <Fn of="activation′" />, and the sigmoid gives it
+      away for free:
     </p>
     <Eq id="Eq2.1" />
     <p>
@@ -51,17 +62,17 @@ export const Model = () => (
 export const Loss = () => (
   <Section id="loss">
     <p>
-      The last layer is not squashed unit by unit. Its pre-activations{' '}
-      <Sym of={sym('z', l())} />, the <em>logits</em>, become probabilities all together, by the{' '}
-      <em>softmax</em>. Raise e to each, then divide by the sum:
+      The last layer is not squashed unit by unit. Its pre-activations <Sym of={sym('z', l())} />,
+      the <em>logits</em>, become probabilities all together, by the <em>softmax</em>. Raise e to
+      each, then divide by the sum:
     </p>
     <Eq id="Eq3" />
     <p>
       The column <Sym of={sym('p')} /> is the last activation under a name of its own. It has one
       number for each class; all are positive and they add up to one, which is what makes them a
-      distribution. A column of sigmoids makes no such promise. The letter <Letter of="j" /> is free:
-      the line holds for each class in turn. The letter <Letter of="k" /> is summed: it runs over all
-      classes and means nothing outside its sum.
+      distribution. A column of sigmoids makes no such promise. The letter <Letter of="j" /> is
+      free: the line holds for each class in turn. The letter <Letter of="k" /> is summed: it runs
+      over all classes and means nothing outside its sum.
     </p>
     <p>
       The second form takes the largest logit from every one of them. Above and below the line that

@@ -17,15 +17,15 @@ export const Chapter = () => (
       <p>
         How wrong, one number says: the loss, <Sym of={sym('L')} /> = <Num of="L" />. The network at
         hand has <Count of="weights" /> weights and <Count of="biases" /> biases, and every one of
-        them had a hand in it. This chapter finds the share of each, exactly, by walking once from the
-        loss back to the input.
+        them had a hand in it. This chapter finds the share of each, exactly, by walking once from
+        the loss back to the input.
       </p>
       <p>
-        You need the chain rule and what a matrix product is. Nothing on this page moves until you ask
-        it to.{' '}
+        You need the chain rule and what a matrix product is. Nothing on this page moves until you
+        ask it to.{' '}
         <span className="needs-js">
-          Point at a name and it lights wherever it occurs; change a number and all that depend on it
-          follow, those in the text too.
+          Point at a name and it lights wherever it occurs; change a number and all that depend on
+          it follow, those in the text too.
         </span>
       </p>
     </header>

@@ -6,11 +6,11 @@ import { Eq, Ref, Section } from './tags.ts';
 export const MiniBatch = () => (
   <Section id="mini-batch">
     <p>
-      So far one sample went through. With <Sym of={sym('N')} /> of them, a <em>mini-batch</em>, each
-      becomes a column: <Sym of={sym('a', m())} />, <Sym of={sym('z', m())} /> and their gradients are
-      now matrices with a column a sample, while weights and biases stay as they are and serve every
-      column alike. The equations above stand as written. The loss to be lowered is the mean over the
-      samples:
+      So far one sample went through. With <Sym of={sym('N')} /> of them, a <em>mini-batch</em>,
+      each becomes a column: <Sym of={sym('a', m())} />, <Sym of={sym('z', m())} /> and their
+      gradients are now matrices with a column a sample, while weights and biases stay as they are
+      and serve every column alike. The equations above stand as written. The loss to be lowered is
+      the mean over the samples:
     </p>
     <Eq id="Eq6" />
     <p>
@@ -22,8 +22,8 @@ export const MiniBatch = () => (
     <Eq id="Eq6.2" />
     <p>
       The arrow assigns: what stands on its right is worked out and put in the place of what stands
-      on its left. From then on these are the gradients of the mean loss. Errors and activations keep
-      a column for each sample and are never averaged.
+      on its left. From then on these are the gradients of the mean loss. Errors and activations
+      keep a column for each sample and are never averaged.
     </p>
   </Section>
 );
@@ -31,9 +31,9 @@ export const MiniBatch = () => (
 export const Update = () => (
   <Section id="update">
     <p>
-      A gradient points where the loss rises fastest. <em>Gradient descent</em> takes a step the other
-      way, as long as the gradient times the <em>learning rate</em> <Sym of={sym('alpha')} />, here{' '}
-      <Num of="alpha" />:
+      A gradient points where the loss rises fastest. <em>Gradient descent</em> takes a step the
+      other way, as long as the gradient times the <em>learning rate</em> <Sym of={sym('alpha')} />,
+      here <Num of="alpha" />:
     </p>
     <Eq id="Eq5" />
     <Eq id="Eq5.1" />
@@ -45,8 +45,8 @@ export const Update = () => (
     </p>
     <p>
       Then the next samples go in, and it begins again: forward, backward, update. When the network
-      is asked and no longer taught, the forward pass is enough, and its answer is the class with the
-      largest <Sym of={sym('p')} />. The letter <Letter of="l" /> never mattered: two layers or
+      is asked and no longer taught, the forward pass is enough, and its answer is the class with
+      the largest <Sym of={sym('p')} />. The letter <Letter of="l" /> never mattered: two layers or
       twenty, the same three moves.
     </p>
   </Section>

@@ -44,9 +44,10 @@ export const References = () => (
     <h2 id="references-title">Sources and further reading</h2>
     <p>
       The course of this chapter, and the labels EqA1, EqA1.1, EqA2 and EqA2.1, follow the last
-      theoretical chapter of Alex Punnen’s <cite>The Mathematical Intuition Behind Deep Learning</cite>
-      , © Alex Punnen, all rights reserved. This is an independent edition in its own words, with its
-      own figures; some equations are stated differently, and all other labels are ours.
+      theoretical chapter of Alex Punnen’s{' '}
+      <cite>The Mathematical Intuition Behind Deep Learning</cite>, © Alex Punnen, all rights
+      reserved. This is an independent edition in its own words, with its own figures; some
+      equations are stated differently, and all other labels are ours.
     </p>
     <ul>
       {references.map(({ authors, title, href, adds }) => (

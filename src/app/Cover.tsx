@@ -10,8 +10,8 @@ export const Cover = () => (
       <h1>{BOOK}</h1>
       <p className="lead">
         A textbook in which the symbols of the derivation, the numbers of the matrices and the edges
-        of the network are the same things. Step through one pass of learning forwards and backwards,
-        change any number by hand, and see where every gradient comes from.
+        of the network are the same things. Step through one pass of learning forwards and
+        backwards, change any number by hand, and see where every gradient comes from.
       </p>
     </header>
     <nav aria-label="Contents">
@@ -23,8 +23,7 @@ export const Cover = () => (
           <ol>
             {sectionsOf(meta).map(({ id, title, number }) => (
               <li key={id}>
-                <span className="number">{number}</span>{' '}
-                <a href={`${meta.file}#${id}`}>{title}</a>
+                <span className="number">{number}</span> <a href={`${meta.file}#${id}`}>{title}</a>
               </li>
             ))}
           </ol>
@@ -33,9 +32,9 @@ export const Cover = () => (
     </nav>
     <footer>
       <p>
-        After Alex Punnen’s <cite>The Mathematical Intuition Behind Deep Learning</cite>, © Alex Punnen,
-        all rights reserved. This is an independent edition: the mathematics is everyone’s, the words,
-        figures and code are its own. The code may be used under the MIT licence.
+        After Alex Punnen’s <cite>The Mathematical Intuition Behind Deep Learning</cite>, © Alex
+        Punnen, all rights reserved. This is an independent edition: the mathematics is everyone’s,
+        the words, figures and code are its own. The code may be used under the MIT licence.
       </p>
     </footer>
   </main>

@@ -52,7 +52,8 @@ export const Page = ({ chapter, children }: PageProps) => (
       </dl>
       <form method="dialog">
         <label>
-          <input type="checkbox" data-keys-switch defaultChecked /> keys without Ctrl act on the page
+          <input type="checkbox" data-keys-switch defaultChecked /> keys without Ctrl act on the
+          page
         </label>
         <button>Close</button>
       </form>

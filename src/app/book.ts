@@ -54,7 +54,10 @@ export function book(): Plugin {
           if (!face) throw new Error(`No stylesheet uses the face ${name}, which is preloaded.`);
           return `<link rel="preload" href="./${face.fileName}" as="font" type="font/woff2" crossorigin>`;
         });
-        const html = String(template.source).replace('</title>', `$&\n    ${preloads.join('\n    ')}`);
+        const html = String(template.source).replace(
+          '</title>',
+          `$&\n    ${preloads.join('\n    ')}`,
+        );
 
         delete bundle['index.html'];
         for (const page of await module.render())

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { chapters } from '../../chapters/contents.ts';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { presenter } from '../reader/present.ts';
+import { withPunctuation } from '../view/Prose.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
 import { BOOK, Cover } from './Cover.tsx';
@@ -29,12 +30,12 @@ export function render(): Promise<Page[]> {
     ),
   };
   const present = presenter(Object.values(equations));
-  const pages = chapters.map(
-    ({ meta, Chapter }): Page => ({
-      file: meta.file,
-      title: `${meta.number} ${meta.title} · ${BOOK}`,
-      description: meta.lead,
-      body: renderToStaticMarkup(
+  const pages = chapters.map(({ meta, Chapter }): Page => ({
+    file: meta.file,
+    title: `${meta.number} ${meta.title} · ${BOOK}`,
+    description: meta.lead,
+    body: withPunctuation(
+      renderToStaticMarkup(
         <Frame chapter={meta}>
           <div className="chapter" data-chapter={meta.number}>
             <main id="text">
@@ -48,7 +49,7 @@ export function render(): Promise<Page[]> {
           </div>
         </Frame>,
       ),
-    }),
-  );
+    ),
+  }));
   return Promise.resolve([cover, ...pages]);
 }

@@ -11,14 +11,16 @@ import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
-import { bindProse } from '../view/prose.ts';
+import { bindProse } from '../view/bind-prose.tsx';
 import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
 import { bindHeader } from './header.ts';
 
 /** Equations of the chapters that have a stage, by number; prose never reaches the browser as code. */
-const chapters: Readonly<Record<string, () => Promise<{ readonly equations: Readonly<Record<string, Equation>> }>>> = {
+const chapters: Readonly<
+  Record<string, () => Promise<{ readonly equations: Readonly<Record<string, Equation>> }>>
+> = {
   '7': () => import('../../chapters/07-backpropagation/equations.ts'),
 };
 

@@ -23,6 +23,8 @@ interface Room {
   readonly size?: number;
   /** Digits after the point where nothing is in the way; default 3. */
   readonly digits?: number;
+  /** Whether trailing noughts stay, so that a column stands; default true. */
+  readonly fixed?: boolean;
 }
 
 /** Room at both sides of a number in its cell, together. */
@@ -33,10 +35,10 @@ const MARGIN = 3;
  * number fits at the smallest size. A size is chosen for a signed number with one figure before the point, so that cells of
  * one column agree.
  */
-export function fit(value: number, { width, height, size = 14, digits = 3 }: Room): Figure | null {
+export function fit(value: number, { width, height, size = 14, digits = 3, fixed = true }: Room): Figure | null {
   const tallest = Math.min(size, height - 2);
   for (let kept = digits; kept >= 0; kept--) {
-    const text = print(value, { digits: kept, fixed: true });
+    const text = print(value, { digits: kept, fixed });
     const usual = widthInEm(`−0.${'0'.repeat(kept)}`);
     const fitting = Math.min(tallest, (width - MARGIN) / Math.max(usual, widthInEm(text)));
     if (fitting >= SMALLEST) return { text, size: Math.floor(fitting * 2) / 2 };

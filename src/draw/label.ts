@@ -42,7 +42,7 @@ export function placeLabels(
         0,
       );
       const clashes = [...placed, ...taken].filter((other) => overlap(box, other)).length;
-      return covered(crossed) + marked + 100 * clashes + 12 * Math.abs(t - 0.5);
+      return covered(crossed) + marked + 100 * clashes + 24 * Math.abs(t - 0.5);
     }
   }
   return placed;

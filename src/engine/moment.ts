@@ -13,37 +13,40 @@ export interface Moment {
 export const stepSizes = ['cell', 'operation', 'layer', 'pass', 'training step'] as const;
 export type StepSize = (typeof stepSizes)[number];
 
-/** The passes that moments are counted in: all have the same steps. */
+/** The pass of a training step; those of mini-batches have steps that those of one sample have not. */
 export interface Clock {
   readonly steps: readonly Instruction[];
   /** Number of cells that the `step`-th step (from 1) writes at the sample looked at. */
   cells(step: number): number;
 }
 
+export type ClockAt = (t: number) => Clock;
+
 export const START: Moment = { t: 0, step: 0, cell: null };
 
 /** The moment one step of this size later. */
-export function next(moment: Moment, size: StepSize, clock: Clock): Moment {
+export function next(moment: Moment, size: StepSize, clockAt: ClockAt): Moment {
   const { t, step, cell } = moment;
+  const clock = clockAt(t);
   const count = clock.steps.length;
-  if (size === 'training step') return { t: t + 1, step, cell };
+  if (size === 'training step') return counterpart(moment, t + 1, clockAt);
   if (size === 'cell') {
     if (cell !== null) return whole(t, step, cell + 1, clock);
-    return step < count ? whole(t, step + 1, 0, clock) : whole(t + 1, 1, 0, clock);
+    return step < count ? whole(t, step + 1, 0, clock) : whole(t + 1, 1, 0, clockAt(t + 1));
   }
   if (cell !== null && size === 'operation') return { t, step, cell: null };
   const later = cell === null ? step + 1 : step;
   const end = ends(size, clock).find((boundary) => boundary >= later);
   return end === undefined
-    ? { t: t + 1, step: ends(size, clock)[0] ?? count, cell: null }
+    ? { t: t + 1, step: ends(size, clockAt(t + 1))[0] ?? count, cell: null }
     : { t, step: end, cell: null };
 }
 
 /** The moment one step of this size earlier; the start stays where it is. */
-export function previous(moment: Moment, size: StepSize, clock: Clock): Moment {
+export function previous(moment: Moment, size: StepSize, clockAt: ClockAt): Moment {
   const { t, step, cell } = moment;
-  const count = clock.steps.length;
-  if (size === 'training step') return t > 0 ? { t: t - 1, step, cell } : START;
+  const clock = clockAt(t);
+  if (size === 'training step') return t > 0 ? counterpart(moment, t - 1, clockAt) : START;
   if (size === 'cell') {
     const inside = (cell ?? clock.cells(step) - 1) - 1;
     if (step > 0 && inside >= 0) return { t, step, cell: inside };
@@ -51,7 +54,16 @@ export function previous(moment: Moment, size: StepSize, clock: Clock): Moment {
   const end =
     size === 'cell' ? step - 1 : ends(size, clock).findLast((boundary) => boundary < step);
   if (end !== undefined && end > 0) return { t, step: end, cell: null };
-  return t > 0 ? { t: t - 1, step: count, cell: null } : START;
+  return t > 0 ? { t: t - 1, step: clockAt(t - 1).steps.length, cell: null } : START;
+}
+
+/** The same moment of another pass: after the last of its steps that has been done in this one. */
+function counterpart({ t, step, cell }: Moment, to: number, clockAt: ClockAt): Moment {
+  const done = clockAt(t).steps.slice(0, step);
+  const last = clockAt(to).steps.findLastIndex(({ id, layer }) =>
+    done.some((one) => one.id === id && one.layer === layer),
+  );
+  return { t: to, step: last + 1, cell };
 }
 
 /** Steps after which a stride of this size rests. */

@@ -11,7 +11,7 @@ import type { Values } from './operation.ts';
 export function inferShapes(graph: Graph, values: Values): (key: string) => Shape {
   const shapes = new Map(Object.entries(values).map(([key, { shape }]) => [key, shape]));
   shapes.set('Lbar', []);
-  for (const node of graph.nodes) inferNode(node, shapes);
+  for (const node of graph.nodes) inferNode(node, shapes, values);
   return (key) => {
     const shape = shapes.get(key) ?? shapes.get(key.replace(/^d/, ''));
     if (!shape) throw new TensorError(key, 'a tensor of the network', 'an unknown name');
@@ -19,9 +19,11 @@ export function inferShapes(graph: Graph, values: Values): (key: string) => Shap
   };
 }
 
-function inferNode({ operation, names }: Node, shapes: Map<string, Shape>): void {
+function inferNode({ operation, names }: Node, shapes: Map<string, Shape>, given: Values): void {
   const lengths = new Map<string, { length: number; from: string }>();
-  for (const role of operation.inputs) {
+  const isGiven = (role: Family): number => Number(names[role]! in given);
+  // What was computed before fits; what is given has to fit it.
+  for (const role of operation.inputs.toSorted((one, other) => isGiven(one) - isGiven(other))) {
     const key = names[role]!;
     const shape = shapes.get(key);
     if (!shape) throw new TensorError(key, 'a tensor to read', 'none');

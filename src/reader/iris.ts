@@ -8,6 +8,8 @@ import { mapValues, toJson } from './replay.ts';
 const NETWORK: Network = { layers: [4, 6, 5, 3], activation: 'sigmoid' };
 const FEATURES = ['sepal length', 'sepal width', 'petal length', 'petal width'];
 const RATE = 0.5;
+/** Samples of a training step, until the reader picks others. */
+const BATCH = 16;
 
 /** One in so many samples of each class is held out. */
 const HELD_OUT = 5;
@@ -20,7 +22,7 @@ interface Flowers {
   readonly classes: readonly string[];
 }
 
-/** Iris on 4-6-5-3, one training sample at a time; the seed decides who is held out and where the weights start. */
+/** Iris on 4-6-5-3, in mini-batches; the seed decides who is held out, the order, and where the weights start. */
 export function irisExperiment(csv: string, seed: number): Experiment {
   const flowers = parseIris(csv);
   const heldOut = holdOut(flowers, seed);
@@ -34,9 +36,8 @@ export function irisExperiment(csv: string, seed: number): Experiment {
     classes: flowers.classes,
     heldOut,
   };
-  const first = flowers.measures.findIndex((_, n) => !heldOut.includes(n));
   const parameters = mapValues(initialParameters(NETWORK, seed), toJson);
-  const plan = { kind: 'picked', samples: [first] } as const;
+  const plan = { kind: 'shuffled', size: BATCH, seed } as const;
   return { network: NETWORK, checkpoints: [{ t: 0, parameters, data, plan, rate: RATE }] };
 }
 

@@ -1,6 +1,7 @@
-import { compareMoments, next, previous, START, type Moment } from '../engine/moment.ts';
+import { compareMoments, next, previous, START, type ClockAt, type Moment } from '../engine/moment.ts';
 import { stations, type Place } from '../engine/thread.ts';
 import { TensorError } from '../tensor/error.ts';
+import { samplesAt, type Experiment } from './experiment.ts';
 import { traceAt } from './replay.ts';
 import { clockOf } from './scene.ts';
 import { store, type Reader } from './store.ts';
@@ -10,7 +11,14 @@ const TRAIL = 1000;
 
 const traceOf = ({ experiment, moment }: Reader) => traceAt(experiment, moment.t);
 
-const clock = (state: Reader) => clockOf(traceOf(state), state.sample);
+const clockAt =
+  ({ experiment, sample }: Reader): ClockAt =>
+  (t) =>
+    clockOf(traceAt(experiment, t), columnAt(experiment, t, sample));
+
+/** The column looked at, or the last where the mini-batch has fewer. */
+const columnAt = (experiment: Experiment, t: number, sample: number): number =>
+  Math.min(sample, samplesAt(experiment, t).length - 1);
 
 /** Steps at which the thread in hand passes, from the logits to its parameter. */
 export function threadSteps(state: Reader): number[] {
@@ -23,8 +31,8 @@ export const gradientOf = ({ key, cell }: Place): Place => ({ key: `d${key}`, ce
 
 /** Where Next leads from a moment: along the thread while there is one, else one step of the chosen size. */
 function following(state: Reader, from: Moment): Moment {
-  const station = threadSteps(state).find((step) => step > from.step);
-  return station ? { ...from, step: station, cell: null } : next(from, state.size, clock(state));
+  const station = threadSteps({ ...state, moment: from }).find((step) => step > from.step);
+  return station ? { ...from, step: station, cell: null } : next(from, state.size, clockAt(state));
 }
 
 /** One step on. */
@@ -41,7 +49,7 @@ export function goBack(): void {
     const came = state.trail.at(-1);
     const retraced = came && compareMoments(following(state, came), state.moment) === 0;
     return {
-      ...arrive(state, retraced ? came : previous(state.moment, state.size, clock(state))),
+      ...arrive(state, retraced ? came : previous(state.moment, state.size, clockAt(state))),
       trail: retraced ? state.trail.slice(0, -1) : [],
     };
   });
@@ -92,8 +100,9 @@ function travel(to: (state: Reader) => Partial<Reader>): void {
 function arrive(state: Reader, moment: Moment): Partial<Reader> {
   const at = moment.t > 0 && moment.step === 0 ? endOf(state, moment.t - 1) : moment;
   traceAt(state.experiment, at.t);
+  const sample = columnAt(state.experiment, at.t, state.sample);
   const shows = at.t > 0 || at.step > forwardSteps(state);
-  return { moment: at, chosen: 0, ...(state.bet === 'open' && shows ? { bet: 'skipped' } : {}) };
+  return { moment: at, sample, chosen: 0, ...(state.bet === 'open' && shows ? { bet: 'skipped' } : {}) };
 }
 
 const endOf = ({ experiment }: Reader, t: number): Moment => ({

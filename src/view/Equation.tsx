@@ -87,6 +87,5 @@ function Shapes({ of, shape }: { readonly of: Statement; shape(term: string): st
 
 const named = ({ lhs, rhs }: Statement): Named[] => [lhs, ...rhs.flatMap(symbols)];
 
-/** The letter that stands for the layer, if any does. */
-const letterOf = (statement: Statement): string | undefined =>
-  named(statement).find(({ sym }) => sym.layer?.base)?.sym.layer?.base ?? undefined;
+/** The letter that the layer of the left side is counted by, if any. */
+const letterOf = ({ lhs }: Statement): string | null | undefined => lhs.sym.layer?.base;

@@ -50,7 +50,8 @@ function Opened({ scene: { before: env }, lhs, opened }: OpenedProps) {
   const inCells = reckon(cellsPrinted(flat, env));
   const inParts = reckon(partsPrinted(flat, env));
   const inFirst = reckon(firstPrinted(flat, env));
-  const computes = !isPart(flat) && slots.some((slot) => slot.kind === 'part' && !isLeaf(slot.expr));
+  const computes =
+    !isPart(flat) && slots.some((slot) => slot.kind === 'part' && !isLeaf(slot.expr));
   const nests = !isPart(flat) && !isLevel(flat);
   const last = computes ? inParts : inCells;
 
@@ -87,34 +88,36 @@ function Opened({ scene: { before: env }, lhs, opened }: OpenedProps) {
   const closing = equalsSign(last.value, result, last.size);
   return (
     <div className="opened" role="group" aria-label={`The sum behind ${symbolText(lhs)}`}>
-      <div
-        ref={scroller}
-        className="opened-scroll"
-        role="group"
-        aria-label="its addends"
-        tabIndex={overflows ? 0 : undefined}
-      >
-        <div className="opened-lines">
-          {line('symbols', '=', ({ expr }) => write(expr, null), '…')}
-          {!isLeaf(flat) &&
-            line('numbers', equalsSign(value, inCells.value, inCells.size), numbers, toggle)}
-          {computes &&
-            line('values', equalsSign(inCells.value, inParts.value, inCells.size), values, '…')}
+      <div className="opened-inner">
+        <div
+          ref={scroller}
+          className="opened-scroll"
+          role="group"
+          aria-label="its addends"
+          tabIndex={overflows ? 0 : undefined}
+        >
+          <div className="opened-lines">
+            {line('symbols', '=', ({ expr }) => write(expr, null), '…')}
+            {!isLeaf(flat) &&
+              line('numbers', equalsSign(value, inCells.value, inCells.size), numbers, toggle)}
+            {computes &&
+              line('values', equalsSign(inCells.value, inParts.value, inCells.size), values, '…')}
+          </div>
         </div>
-      </div>
-      <div className="opened-result">
-        {all && toggle}
-        {nests && (
-          <span className="opened-sign" data-after="tail">
-            {equalsSign(inFirst.value, result, inFirst.size)}
+        <div className="opened-result">
+          {all && toggle}
+          {nests && (
+            <span className="opened-sign" data-after="tail">
+              {equalsSign(inFirst.value, result, inFirst.size)}
+            </span>
+          )}
+          <span className="opened-sign" data-after={nests ? 'line' : undefined}>
+            {isLeaf(flat) ? equalsSign(value, result) : closing}
           </span>
-        )}
-        <span className="opened-sign" data-after={nests ? 'line' : undefined}>
-          {isLeaf(flat) ? equalsSign(value, result) : closing}
-        </span>
-        <span className="opened-box">
-          <Figure value={value} of={lhs} samples={samples} />
-        </span>
+          <span className="opened-box">
+            <Figure value={value} of={lhs} samples={samples} />
+          </span>
+        </div>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { print } from '../notation/number.ts';
 import type { Scene } from '../reader/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from './Maths.tsx';
 import { occurrence } from './maths/attributes.ts';
+import { formOf } from './maths/form.ts';
 import { layOut, sheetsIn, sizes, type Item } from './maths/layout.ts';
 import type { Sheet } from './maths/sheet.ts';
 import { useOverflow } from './maths/use-overflow.ts';
@@ -29,7 +30,13 @@ export function Operands({ scene, onChoose, onHold }: OperandsProps) {
           <TensorGrid
             key={`${n} ${one.sheet.key}`}
             sheet={one.sheet}
-            name={one.sheet.transposed ? <TransposedName named={one.named} /> : <SymbolName named={one.named} />}
+            name={
+              one.sheet.transposed ? (
+                <TransposedName named={one.named} />
+              ) : (
+                <SymbolName named={one.named} />
+              )
+            }
             onChoose={onChoose}
             onHold={onHold}
           />
@@ -106,5 +113,12 @@ function Scalar({ sheet, name }: { readonly sheet: Sheet; readonly name: ReactNo
 }
 
 /** Parentheses are as tall as what they hold. */
-const height = (items: readonly Item[]): CSSProperties =>
-  ({ '--rows': Math.max(1, ...sheetsIn(items).map(({ rows }) => rows)) }) as CSSProperties;
+function height(items: readonly Item[]): CSSProperties {
+  const sheets = sheetsIn(items);
+  const most = (dense: boolean): number =>
+    Math.max(
+      0,
+      ...sheets.flatMap((sheet) => ((formOf(sheet) !== 'digits') === dense ? sheet.rows : [])),
+    );
+  return { '--rows': most(false) || 1, '--dense': most(true) } as CSSProperties;
+}

@@ -11,6 +11,16 @@ import { LAST_LAYER, workedShape, workedValue } from './worked.ts';
 
 /** Small parts of the text, static: symbols, formulas, and slots for numbers of the reader's network. */
 
+const JOINER = '\u2060';
+const BEFORE_PUNCTUATION = new RegExp(
+  `<span class="formula-inline">((?:(?!${JOINER}).)*)${JOINER}</span>([.,;:!?)]+)`,
+  'gs',
+);
+
+/** The HTML of a page with each formula kept on one line with the punctuation after it; KaTeX would let it break. */
+export const withPunctuation = (html: string): string =>
+  html.replace(BEFORE_PUNCTUATION, '<span class="formula-inline nobreak">$1$2</span>');
+
 /** A formula within a line. */
 export function M({ children }: { readonly children: Expr | Statement }) {
   const [woven, plain] = [{}, { names: false }].map((options) =>
@@ -22,9 +32,11 @@ export function M({ children }: { readonly children: Expr | Statement }) {
 export const Sym = ({ of }: { readonly of: Named }) => <M>{of}</M>;
 
 /** A letter that counts layers or places. */
-export const Letter = ({ of }: { readonly of: 'l' | 'm' | 'i' | 'j' | 'k' | 'n' | 'l-1' | 'm+1' }) => (
-  <Html of={typeset(of, of)} />
-);
+export const Letter = ({
+  of,
+}: {
+  readonly of: 'l' | 'm' | 'i' | 'j' | 'k' | 'n' | 'l-1' | 'm+1';
+}) => <Html of={typeset(of, of)} />;
 
 /** The name of a function. */
 export const Fn = ({ of }: { readonly of: FunctionName }) => (
@@ -32,7 +44,7 @@ export const Fn = ({ of }: { readonly of: FunctionName }) => (
 );
 
 const Html = ({ of }: { readonly of: string }) => (
-  <span className="formula-inline" dangerouslySetInnerHTML={{ __html: `${of}\u2060` }} />
+  <span className="formula-inline" dangerouslySetInnerHTML={{ __html: `${of}${JOINER}` }} />
 );
 
 /** A number of the reader's network; `cell` is 1-based, without the sample. */

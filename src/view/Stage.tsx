@@ -246,7 +246,7 @@ function Measured({ className, children }: MeasuredProps) {
   }, []);
   return (
     <div ref={ref} className={className}>
-      {children(width, width < NARROW ? 216 : 290)}
+      {children(width, width < NARROW ? 216 : 276)}
     </div>
   );
 }

@@ -49,7 +49,12 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
 
   const shared = { sheet, active, visit, press };
   return (
-    <div className="tensor" data-form={form} style={measures(sheet)}>
+    <div
+      className="tensor"
+      data-form={form}
+      data-wide={columns > 1 || undefined}
+      style={measures(sheet)}
+    >
       <div className="tensor-name">{name}</div>
       <div className="tensor-body">
         <div
@@ -166,7 +171,10 @@ const measures = ({ rows, columns, squares }: Sheet): CSSProperties =>
   ({
     '--rows': rows,
     '--columns': columns,
-    '--characters': squares.reduce((most, { value }) => Math.max(most, value === undefined ? 0 : print(value).length), 3),
+    '--characters': squares.reduce(
+      (most, { value }) => Math.max(most, value === undefined ? 0 : print(value).length),
+      3,
+    ),
   }) as CSSProperties;
 
 const indices = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

@@ -1,4 +1,4 @@
-import katex, { type KatexOptions } from 'katex';
+import katex, { type KatexOptions, type TrustContext } from 'katex';
 import { parseTerm } from '../notation/symbol.ts';
 
 /**
@@ -24,7 +24,7 @@ export function typeset(
     ...common,
     output: 'html',
     strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
-    trust: (context) => context.command === '\\htmlData' && isKnown(context.attributes),
+    trust,
     macros: {
       '\\term': '\\htmlData{term=#1}{#2}',
       '\\shape': '\\htmlData{shape=#1}{\\text{s}}',
@@ -39,9 +39,11 @@ export function typeset(
   );
 }
 
-function isKnown(attributes: Readonly<Record<string, string>>): boolean {
-  for (const [name, id] of Object.entries(attributes)) {
-    if (name !== 'data-term' && name !== 'data-shape') return false;
+/** Names and shapes of the vocabulary, and nothing else that could reach the page. */
+function trust(context: TrustContext): boolean {
+  if (context.command !== '\\htmlData') throw new Error(`${context.command} has no place here`);
+  for (const [name, id] of Object.entries(context.attributes)) {
+    if (name !== 'data-term' && name !== 'data-shape') throw new Error(`${name} has no place here`);
     for (const term of id.split('/')) if (term !== 'T') parseTerm(term);
   }
   return true;

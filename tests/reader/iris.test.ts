@@ -41,10 +41,9 @@ describe('Iris', () => {
     expect(inForce(irisExperiment(csv, 2), 0).parameters).not.toEqual(inForce(iris, 0).parameters);
   });
 
-  test('starts with one training sample', () => {
+  test('starts in mini-batches of 16', () => {
     const { plan } = inForce(iris, 0);
-    expect(plan.kind === 'picked' && plan.samples.every((n) => training.includes(n))).toBe(true);
-    expect(plan.kind === 'picked' && plan.samples).toHaveLength(1);
+    expect(plan).toEqual({ kind: 'shuffled', size: 16, seed: 1 });
   });
 
   test('is learnt in 1500 steps', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { bend } from '../../src/reader/bend.ts';
+import { bend, change } from '../../src/reader/bend.ts';
 import { WORKED } from '../../src/reader/experiment.ts';
 import { load, restore, save, startOver, textOf } from '../../src/reader/persist.ts';
 import { FIRST, store, type Reader } from '../../src/reader/store.ts';
@@ -88,7 +88,8 @@ describe('a corrupt state is set aside', () => {
       'parameters.W2: 3 rows expected (n_2), 4 found',
     ],
     [spoilt([...checkpoint, 't'], 0), 'checkpoints: training steps from 0 upwards expected'],
-    [spoilt([...checkpoint, 'parameters', 'W1'], [[1]]), 'checkpoints[1].parameters.W1: 3 rows'],
+    [spoilt([...checkpoint, 'parameters', 'W1'], [[1, 2]]), 'checkpoints[1].parameters.W1: 3 rows'],
+    [spoilt([...checkpoint, 'parameters', 'W1', 1], [1]), 'parameters.W1[1]: 2 numbers expected'],
     [spoilt([...checkpoint, 'data', 'Y', 0], [1, 1, 0]), 'they sum to 2'],
     [spoilt([...checkpoint, 'data', 'heldOut'], [1]), 'held out that does not exist'],
     [spoilt([...checkpoint, 'data', 'heldOut'], [0]), ''],
@@ -138,7 +139,8 @@ describe('a corrupt state is set aside', () => {
   });
 
   test('numbers that leave the finite ones at the moment', () => {
-    expect(restore(spoilt([...checkpoint, 'rate'], 1e308)).notice).toMatch(
+    const steep = change(bend(WORKED, 2, 'W3', [0, 0], 1000), 2, { rate: 1e308 });
+    expect(restore(textOf({ ...bent, experiment: steep })).notice).toMatch(
       /set aside: [Wb]\d: expected finite/,
     );
   });

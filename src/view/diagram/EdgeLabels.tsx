@@ -18,11 +18,9 @@ interface EdgeLabelsProps {
 
 /** Values beside the edges that the chosen cell is computed from, and beside those of a thread. */
 export function EdgeLabels({ edges, geometry }: EdgeLabelsProps) {
-  const { curves, values, marks, max, single, layer } = edges;
-  const labelled = [...marks].flatMap(([n, mark]) =>
-    /source|thread/.test(mark) && !mark.includes('held') && !Number.isNaN(values[n] ?? Number.NaN)
-      ? n
-      : [],
+  const { curves, values, marks, raised, max, single, layer } = edges;
+  const labelled = raised.filter(
+    (n) => !/^$|held/.test(marks.get(n) ?? '') && !Number.isNaN(values[n] ?? Number.NaN),
   );
   const { from, to } = curves[0]!;
   if (!labelled.length || labelled.length > MOST || to.x - from.x < LEAST_GAP) return null;

@@ -26,7 +26,7 @@ export function Held({ held, scene, geometry, edges, max }: HeldProps) {
   if (!at || value === undefined) return null;
   const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
   const box = inside(around(at, size.width, size.height), geometry);
-  const figure = fit(value, { ...box, size: 15 });
+  const figure = fit(value, { ...box, size: 15, fixed: false });
   return (
     <g
       className="held-cell"

@@ -56,7 +56,7 @@ export function Unit(props: UnitProps) {
           tensor={`${delta}${layer}`}
           place={box.delta}
           value={now(`${delta}${layer}`)}
-          max={scales.delta}
+          max={scales.errors[`${delta}${layer}`]!}
           digits={3}
           mark={markOf(
             marks,

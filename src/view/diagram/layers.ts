@@ -54,7 +54,7 @@ export function layerEdges(
     const [id, also] = [idOf(tensor, cell), idOf(other, cell)];
     const mark = markOf(marks, id, also);
     if (mark) marked.set(n, mark);
-    if (mark || marks.chosen === also) raised.push(n);
+    if (isRaised(mark, marks, also)) raised.push(n);
   }
   const lit = focused.flatMap((focus) => (focus ? edgesOf(focus, layer, scene.network) : []));
   return {
@@ -73,6 +73,10 @@ export function layerEdges(
         : null,
   };
 }
+
+/** A thread is shown alone; else what the chosen cell reads or is, wherever its gradient stands for it. */
+const isRaised = (mark: string, { thread, chosen }: Marks, also: string): boolean =>
+  thread ? /thread|held/.test(mark) : mark !== '' || chosen === also;
 
 /** Edges that a focused cell means: the one of a weight, those of a unit. */
 function edgesOf({ key, cell }: Focus, layer: number, network: Network): number[] {

@@ -8,8 +8,8 @@ export interface Scales {
   readonly weights: number;
   /** Of all dW. */
   readonly gradients: number;
-  /** Of all δ of the sample. */
-  readonly delta: number;
+  /** Of each δ and each half-way vector of the sample, by name. */
+  readonly errors: Readonly<Record<string, number>>;
   readonly input: number;
   readonly activation: number;
 }
@@ -27,7 +27,9 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
   return {
     weights: all('W', 0),
     gradients: all('dW', end),
-    delta: Math.max(...layers.map((m) => column(`dz${m}`))),
+    errors: Object.fromEntries(
+      layers.flatMap((m) => [`dz${m}`, `da${m}`]).map((key) => [key, column(key)]),
+    ),
     input: Math.max(1, column('a0')),
     activation: Math.max(1, ...layers.slice(0, -1).map((m) => column(`a${m}`))),
   };

@@ -41,4 +41,9 @@ const least = (
 ): number => places.reduce((min, place) => Math.min(min, sign * place[axis]), Infinity);
 
 const edges = ({ row, column, rows, columns }: Block): CSSProperties =>
-  ({ '--row': row, '--column': column, '--rows': rows, '--columns': columns }) as CSSProperties;
+  ({
+    '--row-at': row,
+    '--column-at': column,
+    '--rows': rows,
+    '--columns': columns,
+  }) as CSSProperties;

@@ -61,7 +61,7 @@ export function TensorCanvas({ sheet, active, visit, press }: TensorCanvasProps)
           {...occurrence(key, { cell, value, samples })}
           data-source={source || undefined}
           data-chosen={chosen || undefined}
-          style={{ '--row': row, '--column': column } as CSSProperties}
+          style={{ '--row-at': row, '--column-at': column } as CSSProperties}
           onClick={() => press(active)}
         />
       </div>

@@ -12,7 +12,9 @@ export function colourMax({ trace, network }: Scene, key: string, step: number):
   switch (family) {
     case 'W':
     case 'b': {
-      const weights = network.layers.slice(1).map((_, n) => trace.at(`W${n + 1}`, step)?.data ?? []);
+      const weights = network.layers
+        .slice(1)
+        .map((_, n) => trace.at(`W${n + 1}`, step)?.data ?? []);
       return Math.max(family === 'b' ? own : 0, ...weights.map(largest));
     }
     case 'a':

@@ -88,7 +88,11 @@ function item(scene: Scene, expr: Expr, samples: boolean): Item {
 function leaf(scene: Scene, named: Named, options: Parameters<typeof sheetOf>[2]): Item {
   const sheet = sheetOf(scene, keyOf(named.sym), options);
   if (!sheet) return { kind: 'formula', expr: named };
-  return { kind: sheet.squares.length === 1 && sheet.shape.length === 0 ? 'scalar' : 'sheet', named, sheet };
+  return {
+    kind: sheet.squares.length === 1 && sheet.shape.length === 0 ? 'scalar' : 'sheet',
+    named,
+    sheet,
+  };
 }
 
 const sign = (text: string): Item => ({ kind: 'mark', text });

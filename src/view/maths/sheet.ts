@@ -56,7 +56,8 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
   const height = flat ? 1 : (shape[0] ?? 1);
   const width = flat ? (shape[0] ?? 1) : (shape[1] ?? 1);
   const place = (i: number, j: number): Cell => {
-    if (!isColumn(family)) return final.shape.length === 0 ? [] : final.shape.length > 1 ? [i, j] : [i];
+    if (!isColumn(family))
+      return final.shape.length === 0 ? [] : final.shape.length > 1 ? [i, j] : [i];
     const n = samples ? j : sample;
     return flat ? [n] : [i, n];
   };
@@ -87,12 +88,18 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
     samples,
     squares,
     max: colourMax(scene, key, step),
-    bendable: bendable.includes(family === 'a' ? key : family) && trace.at(key, 0) === trace.at(key, step),
+    bendable:
+      bendable.includes(family === 'a' ? key : family) && trace.at(key, 0) === trace.at(key, step),
   };
 }
 
 /** Numbers of a tensor after `step` steps; the cells that the step at hand has not reached yet are as before it. */
-function values({ trace, moment, step: instruction }: Scene, key: string, step: number, role: string) {
+function values(
+  { trace, moment, step: instruction }: Scene,
+  key: string,
+  step: number,
+  role: string,
+) {
   const now = trace.at(key, step);
   const partial =
     role !== 'operand' && moment.cell !== null && (instruction?.writes.includes(key) ?? false);

@@ -1,6 +1,7 @@
+import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../engine/env.ts';
 import { bind } from '../notation/bind.ts';
-import { collapse, lineText } from '../notation/collapse.ts';
+import { collapse, type Line } from '../notation/collapse.ts';
 import type { Equation } from '../notation/equation.ts';
 import { openStatement } from '../notation/open.ts';
 import { print } from '../notation/number.ts';
@@ -13,6 +14,7 @@ import { shownCells, type Scene } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { goTo } from '../reader/travel.ts';
 import { offset } from '../tensor/tensor.ts';
+import { Pieces } from './Maths.tsx';
 import { countOf, type Countable } from './counts.ts';
 
 /**
@@ -22,7 +24,7 @@ import { countOf, type Countable } from './counts.ts';
 export function bindProse(root: ParentNode, equations: readonly Equation[], linker: Linker) {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-equation]')].flatMap((element) => {
     const equation = equations.find(({ id }) => id === element.dataset['equation']);
-    return equation ? [{ element, equation }] : [];
+    return equation ? [{ element, equation, draw: numbersLine(element) }] : [];
   });
   const numbers = [...root.querySelectorAll<HTMLElement>('[data-num]')];
   const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
@@ -31,7 +33,7 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
   for (const { element, equation } of blocks) listen(element, equation, linker);
 
   return (scene: Scene, { pins }: Reader): void => {
-    for (const { element, equation } of blocks) {
+    for (const { element, equation, draw } of blocks) {
       const active = scene.equation === equation;
       const pinned = pins.includes(equation.id);
       element.classList.toggle('active', active);
@@ -40,7 +42,7 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
       const binding = bindingOf(equation, scene);
       write(element, '[data-go]', goText(equation, scene, active));
       write(element, '[data-binding]', binding ? letterText(equation, binding.layer) : '');
-      write(element, '[data-numbers]', active || pinned ? numbersOf(equation, scene) : '');
+      draw(active || pinned ? numbersOf(equation, scene) : null);
     }
     for (const element of numbers) {
       const value = numberAt(element, scene);
@@ -90,9 +92,9 @@ const letterText = ({ statement }: Equation, layer: number): string => {
 };
 
 /** The equation at the chosen cell with its numbers in, as far as the moment has them. */
-function numbersOf(equation: Equation, scene: Scene): string {
+function numbersOf(equation: Equation, scene: Scene): Line | string | null {
   const binding = bindingOf(equation, scene);
-  if (!binding) return '';
+  if (!binding) return null;
   const statement = bind(equation.statement, binding);
   const key = keyOf(statement.lhs.sym);
   const value = scene.trace.at(key, scene.moment.step);
@@ -100,11 +102,11 @@ function numbersOf(equation: Equation, scene: Scene): string {
     ({ writes }, s) => s < scene.moment.step && writes.includes(key),
   );
   const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
-  if (!value || written < 0) return step ? `not computed yet: step ${step}` : '';
+  if (!value || written < 0) return step ? `not computed yet: step ${step}` : null;
   const chosen = scene.step?.writes[0] === key ? scene.cell : shownCells(key, value, scene.sample)[0]!;
   const env = envAt(scene.trace, written, scene.sample);
   const opened = openStatement(statement, chosen, env, equation.form);
-  return lineText(collapse({ ...statement.lhs, at: chosen }, opened, env));
+  return collapse({ ...statement.lhs, at: chosen }, opened, env);
 }
 
 /** `4×3` in the pass at hand; a dash where this network has no such tensor. */
@@ -121,6 +123,17 @@ function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string
     if (error instanceof RangeError) return '–';
     throw error;
   }
+}
+
+/** The line of numbers of an equation: the one place in the text that React draws, since its numbers are linked. */
+function numbersLine(element: Element): (line: Line | string | null) => void {
+  const slot = element.querySelector('[data-numbers]')!;
+  let root: Root | null = null;
+  return (line) => {
+    if (line === null && !root) return;
+    root ??= createRoot(slot);
+    root.render(typeof line === 'string' || !line ? line : <Pieces {...line} />);
+  };
 }
 
 const write = (block: Element, selector: string, text: string): void => {

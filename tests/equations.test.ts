@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { errorAtLogits } from '../chapters/07-backpropagation/derivations.ts';
+import { equations } from '../chapters/07-backpropagation/equations.ts';
+import { envAt } from '../src/engine/env.ts';
+import type { Trace } from '../src/engine/trace.ts';
+import { bind } from '../src/notation/bind.ts';
+import type { Equation } from '../src/notation/equation.ts';
+import { symbols, type Statement } from '../src/notation/expression.ts';
+import { openStatement, valueOf, type Env } from '../src/notation/open.ts';
+import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
+import { depth } from '../src/ops/network.ts';
+import { bindingAt, ends, leading, speaksOf } from '../src/reader/equations.ts';
+import { WORKED, type Experiment } from '../src/reader/experiment.ts';
+import { traceAt } from '../src/reader/replay.ts';
+import { at, cells } from '../src/tensor/tensor.ts';
+import { experimentOf, networkFile } from './networks.ts';
+
+const all: readonly Equation[] = Object.values(equations);
+
+const holds = ({ activation }: Equation, { network }: Experiment): boolean =>
+  activation === undefined || activation === network.activation;
+
+/** Differs by no more than 1e-9 of the size of the numbers that it is made of. */
+function expectClose(actual: number, expected: number, what: string): void {
+  const size = Math.max(1, Math.abs(expected));
+  expect(Math.abs(actual - expected) / size, `${what}: ${actual} and ${expected}`).toBeLessThan(
+    1e-9,
+  );
+}
+
+/** Every form at every cell of what the statement says, against the value that the trace has. */
+function expectTrue(statement: Statement, trace: Trace, done: number, read: number, what: string) {
+  const key = keyOf(statement.lhs.sym);
+  const value = trace.at(key, done)!;
+  for (const cell of cells(value.shape)) {
+    const sample = isColumn(statement.lhs.sym.family) ? cell.at(-1)! : 0;
+    const env = envAt(trace, read, sample);
+    statement.rhs.forEach((_, form) => {
+      const found = valueOf(openStatement(statement, cell, env, form), env);
+      expectClose(found, at(value, cell), `${what}, ${key} at ${cell.join(' ')}, form ${form}`);
+    });
+  }
+}
+
+describe.each(all)('$id', (equation) => {
+  test('is true of random networks, in every form, at every cell', () => {
+    fc.assert(
+      fc.property(networkFile, (file) => {
+        const experiment = experimentOf(file);
+        if (!holds(equation, experiment)) return;
+        const trace = traceAt(experiment, 0);
+        trace.steps.forEach((step, s) => {
+          if (!ends(equation, step) || !speaksOf(equation, step, depth(experiment.network))) return;
+          const statement = bind(equation.statement, bindingAt(equation, step, experiment.network));
+          // What leads a step must be readable before it, as the stage does; other equations may say more.
+          const read = equation.leads ? s : s + 1;
+          expectTrue(statement, trace, s + 1, read, `step ${s + 1}`);
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('says what it is, of steps that there are', () => {
+    expect(equation.title).toMatch(/^[a-z]/);
+    const batch = traceAt(twoSamples, 0).steps;
+    for (const id of equation.groups) expect(batch.map((step) => step.id)).toContain(id);
+  });
+});
+
+const twoSamples: Experiment = experimentOf({
+  layers: [2, 3, 4, 3],
+  activation: 'sigmoid',
+  W: worked('W'),
+  b: worked('b'),
+  X: [
+    [1, -0.5],
+    [0.3, 2],
+  ],
+  Y: [
+    [0, 1, 0],
+    [0.5, 0.25, 0.25],
+  ],
+  learningRate: 0.5,
+});
+
+function worked<Rows>(family: 'W' | 'b'): Rows[] {
+  const { parameters } = WORKED.checkpoints[0];
+  return [1, 2, 3].map((m) => parameters[`${family}${m}`] as Rows);
+}
+
+test('every step of every network has exactly one equation of its own', () => {
+  fc.assert(
+    fc.property(networkFile, (file) => {
+      const { network } = experimentOf(file);
+      const last = depth(network);
+      for (const step of traceAt(experimentOf(file), 0).steps) {
+        const leaders = all.filter((one) => one.leads && speaksOf(one, step, last));
+        expect(leaders.map(({ id }) => id)).toEqual([leading(all, step, last)?.id]);
+        const { lhs } = bind(leaders[0]!.statement, bindingAt(leaders[0]!, step, network));
+        if (ends(leaders[0]!, step)) expect(keyOf(lhs.sym)).toBe(step.writes[0]);
+      }
+    }),
+  );
+});
+
+test('an equation that leads names what its steps read from outside', () => {
+  const { network } = twoSamples;
+  const last = depth(network);
+  const { steps } = traceAt(twoSamples, 0);
+  steps.forEach((step, s) => {
+    const equation = leading(all, step, last)!;
+    if (!ends(equation, step)) return;
+    const group = steps.slice(s + 1 - equation.groups.length, s + 1);
+    const written = group.slice(0, -1).flatMap(({ writes }) => writes);
+    const read = group.flatMap(({ reads }) => reads).filter((key) => !written.includes(key));
+    const { rhs } = bind(equation.statement, bindingAt(equation, step, network));
+    const named = new Set(symbols(rhs[0]!).map(({ sym }) => keyOf(sym)));
+    expect([...named].toSorted(), equation.id).toEqual([...new Set(read)].toSorted());
+  });
+});
+
+describe('where EqA2.1 is met', () => {
+  const { steps } = traceAt(WORKED, 0);
+  const led = (id: string) =>
+    steps.flatMap((step, s) => (leading(all, step, 3)?.id === id ? [s + 1] : []));
+
+  test('on the worked network', () => {
+    expect(led('EqA1.1')).toEqual([8]);
+    expect(led('EqA2.1')).toEqual([11, 12, 15, 16]);
+  });
+
+  test.each([
+    [12, 3],
+    [16, 2],
+  ])('at step %d the letter l is %d', (step, layer) => {
+    expect(bindingAt(equations['EqA2.1'], steps[step - 1]!, WORKED.network).layer).toBe(layer);
+  });
+});
+
+describe('the derivation of p − y', () => {
+  /** ∂p_k/∂z_i by the quotient rule, which the head of the network has no rule for. */
+  const withSoftmax = (env: Env): Env => ({
+    ...env,
+    jacobian(of, [k = 0, n = 0], by, byCell) {
+      if (of.family !== 'p') return env.jacobian(of, [k, n], by, byCell);
+      const z = env.tensor(by);
+      const e = Array.from({ length: z.shape[0]! }, (_, j) => Math.exp(at(z, [j, n])));
+      const sum = e.reduce((total, one) => total + one, 0);
+      const i = byCell[0]!;
+      return ((k === i ? e[k]! * sum : 0) - e[k]! * e[i]!) / sum ** 2;
+    },
+  });
+
+  test('holds line by line', () => {
+    fc.assert(
+      fc.property(networkFile, (file) => {
+        const experiment = experimentOf(file);
+        const trace = traceAt(experiment, 0);
+        const { network } = experiment;
+        const last = depth(network);
+        const statement = bind(
+          { lhs: errorAtLogits.of, rhs: errorAtLogits.lines.map(({ to }) => to) },
+          { layer: last, last, activation: network.activation },
+        );
+        const end = trace.steps.length;
+        const error = trace.at(`dz${last}`, end)!;
+        for (const cell of cells(error.shape)) {
+          const env = withSoftmax(envAt(trace, end, cell.at(-1)!));
+          errorAtLogits.lines.forEach((line, form) => {
+            const found = valueOf(openStatement(statement, cell, env, form), env);
+            expectClose(found, at(error, cell), line.because);
+          });
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+test('every letter that counts places is bound', () => {
+  for (const { id, statement } of all) {
+    for (const { at: places, sym } of [statement.lhs, ...statement.rhs.flatMap(symbols)]) {
+      const axes = familyOf(sym.family).axes.replace('n', '').length || 1;
+      if (places) expect(places.length, id).toBe(axes);
+    }
+  }
+});

@@ -1,0 +1,110 @@
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let launched: Promise<Browser> | undefined;
+
+afterAll(async () => {
+  await (await launched)?.close();
+  launched = undefined;
+});
+
+const browser = (): Promise<Browser> =>
+  (launched ??= chromium.launch({
+    executablePath: inject('chromium'),
+    headless: true,
+    args: FLAGS,
+  }));
+
+export interface Opening {
+  /** Of the window, in px; default 1440 × 900. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly javaScriptEnabled?: boolean;
+  /** With fingers instead of a mouse. */
+  readonly touch?: boolean;
+  /** Default `/chapter-7.html`. */
+  readonly path?: string;
+}
+
+export const CHAPTER = '/chapter-7.html';
+
+/**
+ * A page of the book in a context of its own, with a living stage where JavaScript is on. The test fails on any error
+ * of the console or the page, on any answer that is none, and on any request to another origin.
+ */
+export async function openBook(opening: Opening = {}): Promise<Page> {
+  const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
+  const { colorScheme = 'light', javaScriptEnabled = true } = opening;
+  const context = await newContext({
+    viewport: { width, height },
+    hasTouch: touch,
+    isMobile: touch,
+    colorScheme,
+    javaScriptEnabled,
+    // What moves is tested where it rests.
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    baseURL: inject('origin'),
+  });
+  const page = await context.newPage();
+  await page.goto(path);
+  if (javaScriptEnabled && path.includes('chapter')) await alive(page);
+  return page;
+}
+
+async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await (await browser()).newContext(options);
+  const faults: string[] = [];
+  const { origin } = new URL(inject('origin'));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => faults.push(`page: ${error.error().message}`));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.origin !== origin) {
+      faults.push(`request to another origin: ${url.href}`);
+    }
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+  return context;
+}
+
+/** The prerendered stage has given way to the living one, and the page has been marked once. */
+export async function alive(page: Page): Promise<void> {
+  await page.locator('.equation.active').first().waitFor({ state: 'attached' });
+}
+
+/** What the page does, it does within a frame or two. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+        ),
+      ),
+  );

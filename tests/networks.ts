@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import type { Experiment } from '../src/reader/experiment.ts';
-import { openNetwork } from '../src/reader/network-file.ts';
+import type { Expr } from '../src/notation/expression.ts';
+import { valueOf, type Env } from '../src/notation/open.ts';
+import { WORKED, type Experiment } from '../src/reader/experiment.ts';
+import { openNetwork, saveNetwork } from '../src/reader/network-file.ts';
 
 /** A network file as an object, which tests may spoil before they write it. */
 export interface NetworkFile {
@@ -28,6 +30,28 @@ export interface TensorsFile {
 }
 
 export const experimentOf = (file: NetworkFile): Experiment => openNetwork(JSON.stringify(file));
+
+/** The worked network, and it with a second sample of a soft label. */
+export const workedFile = JSON.parse(saveNetwork(WORKED, 0)) as NetworkFile;
+export const twoSamples: NetworkFile = {
+  ...workedFile,
+  X: [...workedFile.X, [0.3, 0.7]],
+  Y: [...workedFile.Y, [0.25, 0.25, 0.5]],
+};
+
+/** What an opened expression would come to if nothing in it cancelled: the size that its rounding is measured by. */
+export function sizeOf(opened: Expr, env: Env): number {
+  switch (opened.kind) {
+    case 'sum':
+      return opened.terms.reduce((sum, { of }) => sum + sizeOf(of, env), 0);
+    case 'product':
+      return opened.factors.reduce((product, factor) => product * sizeOf(factor, env), 1);
+    case 'fraction':
+      return sizeOf(opened.over, env) / Math.abs(valueOf(opened.under, env));
+    default:
+      return Math.abs(valueOf(opened, env));
+  }
+}
 
 const entry = fc.double({ min: -2, max: 2, noNaN: true }).map((value) => value || 0.5);
 const rows = (count: number, width: number) =>

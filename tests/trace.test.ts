@@ -248,8 +248,11 @@ describe('what does not fit', () => {
 
   test.each([[[0, 0.5, 0.4]], [[0.5, 1, -0.5]], [[1, 1, 0]]])('the labels %j', (label) => {
     const [first] = WORKED.checkpoints;
-    const experiment = { ...WORKED, checkpoints: [{ ...first, data: { ...first.data, Y: [label] } }] };
-    expect(() => traceAt(experiment as Experiment, 0)).toThrow(
+    const experiment: Experiment = {
+      ...WORKED,
+      checkpoints: [{ ...first, data: { ...first.data, Y: [label] } }],
+    };
+    expect(() => traceAt(experiment, 0)).toThrow(
       /^y: expected a distribution: no entry negative, the sum 1, got .* for sample 1$/,
     );
   });

@@ -59,9 +59,10 @@ export const LastLayer = () => (
     </p>
     <Eq id="EqA1.2" />
     <p>
-      A weight’s gradient is the error that it fed, times the activation that it carried. Mind that{' '}
-      the transposed activation is not “∂z by ∂W”: that would be a block of numbers with three
-      indices, nearly all of them nought. The row is what remains when the block has met the error.
+      A weight’s gradient is the error that it fed, times the activation that it carried. Mind that
+      the transposed activation is not <M>{jacobian(sym('z', l()), sym('W', l()))}</M>: that would
+      be a block of numbers with three indices, nearly all of them nought. The row is what remains
+      when the block has met the error.
     </p>
     <p>A bias is a weight whose input is always one, so its gradient is the error itself:</p>
     <Eq id="EqA1.3" />

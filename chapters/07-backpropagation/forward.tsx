@@ -35,9 +35,9 @@ export const Model = () => (
       before. So <Sym of={sym('W', m(), 'ij')} /> sits on the edge that runs from unit{' '}
       <Letter of="j" /> to unit <Letter of="i" />: where it leads comes first, where it starts comes
       second. Under each symbol of an equation stands its shape in the network at hand: 4×3 is four
-      rows by three columns, a lone 4 is a column of four. Neighbouring layers of this network
-      differ in size on purpose, since then a forgotten transpose cannot hide: the shapes refuse to
-      fit.
+      rows by three columns, a lone 4 is a column of four. In the network that the book begins with,
+      neighbouring layers differ in size on purpose: then a forgotten transpose cannot hide, since
+      the shapes refuse to fit.
     </p>
     <p>In every layer but the last, each unit then squashes its own sum:</p>
     <Eq id="Eq2" />
@@ -64,7 +64,7 @@ export const Loss = () => (
     <p>
       The last layer is not squashed unit by unit. Its pre-activations <Sym of={sym('z', l())} />,
       the <em>logits</em>, become probabilities all together, by the <em>softmax</em>. Raise e to
-      each, then divide by the sum:
+      the power of each, then divide by the sum:
     </p>
     <Eq id="Eq3" />
     <p>

@@ -19,7 +19,7 @@ const CELL = 42;
 const PITCH = 118;
 const NARROWEST = 10;
 
-const roomy = { beforeTarget: 12, target: 26, beforeLoss: 26, loss: 58 };
+const roomy = { beforeTarget: 12, target: 26, beforeLoss: 28, loss: 58 };
 const tight = { beforeTarget: 8, target: 20, beforeLoss: 14, loss: 46 };
 
 /** Columns of `count` layers of units spread over the width, the target and the loss at its right end. */

@@ -21,10 +21,7 @@ export const centre = ({ x, y, width, height }: Box): Point => ({
   y: y + height / 2,
 });
 
-export const grown = (
-  { x, y, width, height }: Box,
-  [top, right, bottom, left]: Sides,
-): Box => ({
+export const grown = ({ x, y, width, height }: Box, [top, right, bottom, left]: Sides): Box => ({
   x: x - left,
   y: y - top,
   width: width + left + right,

@@ -19,7 +19,7 @@ export type Sign = 'positive' | 'negative' | 'zero' | 'unknown';
 export const signOf = (value: number): Sign =>
   Number.isNaN(value) ? 'unknown' : value > 0 ? 'positive' : value < 0 ? 'negative' : 'zero';
 
-/** All edges between two layers in at most eight paths, thin ones first; `curves` and `values` in the same order. */
+/** All edges between two layers in at most seven paths, thin ones first; `curves` and `values` in the same order. */
 export function bundles(
   curves: readonly Curve[],
   values: ArrayLike<number>,

@@ -17,10 +17,8 @@ interface Band {
 
 interface Unit {
   readonly height: number;
-  /** Height at which a unit still shows its numbers. */
+  /** A unit that would be less high than this stands without a bead. */
   readonly least: number;
-  /** Under each unit, for its bias. */
-  readonly under: number;
 }
 
 /** Between a bead and the next unit. */
@@ -30,30 +28,35 @@ const CLOSER = 0.8;
 
 /**
  * Columns of units within a band: the largest layer takes its whole height, smaller ones less of it, and units shrink
- * where they do not fit.
+ * where they do not fit, those of all roomy layers alike. `under` is the room for a bias below a unit.
  */
-export function down(layers: readonly number[], band: Band, unit: Unit, input: Unit): Down[] {
-  const kinds = layers.map((count, m) => ({ count, unit: m ? unit : input }));
-  const fitting = kinds.filter(({ count, unit: { least, under } }) =>
-    fits(count, least + under, band),
-  );
-  const common = Math.min(
-    ...fitting.map(({ count, unit: { height, under } }) =>
-      Math.min(height, (room(band) + AIR) / count - AIR - under),
-    ),
-  );
+export function down(
+  layers: readonly number[],
+  band: Band,
+  unit: Unit,
+  input: Unit,
+  under: number,
+): Down[] {
   const most = Math.max(...layers);
-  return kinds.map((kind) =>
-    fitting.includes(kind)
-      ? spread(kind.count, most, Math.min(common, kind.unit.height), unit.under, band)
-      : squeezed(kind.count, kind.unit.height, band),
-  );
+  const [inputs = 1, ...others] = layers;
+  const fits = (count: number, { least }: Unit): boolean => share(count, under, band) >= least;
+  const column = (count: number, height: number, kind: Unit): Down =>
+    fits(count, kind)
+      ? spread(count, most, height, under, band)
+      : squeezed(count, kind.height, band);
+  const roomy = others.filter((count) => fits(count, unit));
+  const common = Math.min(unit.height, ...roomy.map((count) => share(count, under, band)));
+  return [
+    column(inputs, Math.min(input.height, share(inputs, under, band)), input),
+    ...others.map((count) => column(count, common, unit)),
+  ];
 }
 
 const room = ({ top, bottom }: Band): number => bottom - top;
 
-const fits = (count: number, block: number, band: Band): boolean =>
-  count * block + (count - 1) * AIR <= room(band);
+/** Height that each of so many units gets, a bead under each. */
+const share = (count: number, under: number, band: Band): number =>
+  (room(band) + AIR) / count - AIR - under;
 
 function spread(count: number, most: number, height: number, under: number, band: Band): Down {
   const travel = room(band) - height - under;

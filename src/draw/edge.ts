@@ -1,11 +1,25 @@
 import { pathRound, quantize } from 'd3';
 import type { Point } from './box.ts';
+import { edgeWidth } from './scale.ts';
 
 /** A curve from a unit to one of the next layer. */
 export interface Curve {
   readonly from: Point;
   readonly to: Point;
 }
+
+/** Edges between two layers that still stand apart at their full width. */
+const APART = 36;
+
+/** Factor that keeps the edges of a network apart, the same for all of it: 1 up to 36 between two layers. */
+export function thinning(layers: readonly number[]): number {
+  const most = Math.max(...layers.slice(1).map((width, m) => width * layers[m]!));
+  return Math.min(1, Math.max(0.3, Math.sqrt(APART / most)));
+}
+
+/** Width of the line of a value in px; a hairline for NaN, what is not computed yet. */
+export const strokeWidth = (value: number, max: number, thin: number): number =>
+  Math.max(0.6, thin * (Number.isNaN(value) ? 0.9 : edgeWidth(value, max)));
 
 /** Where the control points stand, as a share of the gap: more, and steep edges turn into ropes. */
 const BEND = 0.26;

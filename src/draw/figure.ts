@@ -35,8 +35,11 @@ const MARGIN = 3;
  * number fits at the smallest size. A size is chosen for a signed number with one figure before the point, so that cells of
  * one column agree.
  */
-export function fit(value: number, { width, height, size = 14, digits = 3, fixed = true }: Room): Figure | null {
-  const tallest = Math.min(size, height - 2);
+export function fit(
+  value: number,
+  { width, height, size = 14, digits = 3, fixed = true }: Room,
+): Figure | null {
+  const tallest = Math.min(size, height - 1);
   for (let kept = digits; kept >= 0; kept--) {
     const text = print(value, { digits: kept, fixed });
     const usual = widthInEm(`−0.${'0'.repeat(kept)}`);

@@ -23,7 +23,7 @@ export function headings({ columns, stacked, targets }: Placed, wide: Across): H
     ...columns.flatMap(({ units: [unit], numbers, units }, layer): Heading[] => {
       const { pill, activation, delta } = unit!;
       const before = columns[layer - 1]?.units[0]!.pill;
-      const pitch = before ? pill.x - before.x : Infinity;
+      const pitch = Math.abs(pill.x - (before ?? columns[1]!.units[0]!.pill).x);
       return [
         { kind: 'activation', layer, x: middle(activation.box), y: first, size },
         ...(delta

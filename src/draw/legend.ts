@@ -8,16 +8,14 @@ const HEIGHT = 24;
 
 /** Room for the legend of widths: at the bottom left, else under the loss, else none. */
 export function legendBox(placed: Placed): Box | null {
-  const { width, height, targets, loss } = placed;
+  const { width, height, loss } = placed;
   const y = height - HEIGHT;
-  const edge = targets[0]!.box.x + targets[0]!.box.width + 6;
-  const right = Math.max(width - 96, Math.min(edge, loss.x));
-  const choices = [96, 72].map((wide): Box => ({ x: 0, y, width: wide, height: HEIGHT }));
-  return (
-    [...choices, { x: right, y, width: width - right, height: HEIGHT }].find((box) =>
-      isFree(box, placed),
-    ) ?? null
-  );
+  const places = [
+    ...[96, 72].map((wide) => [0, wide] as const),
+    ...[96, 72, loss.width].map((wide) => [width - wide, wide] as const),
+  ];
+  const boxes = places.map(([x, wide]): Box => ({ x, y, width: wide, height: HEIGHT }));
+  return boxes.find((box) => isFree(box, placed)) ?? null;
 }
 
 function isFree(box: Box, { columns: [input, first], targets, loss }: Placed): boolean {

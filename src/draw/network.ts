@@ -1,7 +1,7 @@
 import { across, SEAM, type Across } from './across.ts';
 import { centre, type Box, type Point, type Sides } from './box.ts';
 import { down, type Down } from './down.ts';
-import type { Curve } from './edge.ts';
+import { thinning, type Curve } from './edge.ts';
 import { headings, type Heading } from './heading.ts';
 import { legendBox } from './legend.ts';
 
@@ -42,6 +42,8 @@ export interface NetworkGeometry {
   readonly width: number;
   readonly height: number;
   readonly stacked: boolean;
+  /** Factor of the widths of its edges. */
+  readonly thin: number;
   readonly columns: readonly Column[];
   readonly targets: readonly CellBox[];
   readonly loss: Box;
@@ -49,9 +51,9 @@ export interface NetworkGeometry {
   readonly legend: Box | null;
 }
 
-/** Height of a cell where there is room, and where numbers are no longer printed. */
+/** Height of a cell where there is room, and under which it holds no number. */
 const CELL = 28;
-const LEAST = 13;
+const LEAST = 12;
 /** Narrower cells hold no number. */
 const NARROW = 28;
 /** From a unit down to the middle of its bead; the bead's radius and line add 3. */
@@ -67,10 +69,9 @@ export function layOut(layers: readonly number[], width: number, height: number)
   const storeys = wide.stacked ? 2 : 1;
   const unit = {
     height: storeys * CELL + (storeys - 1) * SEAM,
-    least: storeys * LEAST + (storeys - 1) * SEAM,
-    under: BEAD + 3,
+    least: wide.stacked ? 34 : 20,
   };
-  const rows = down(layers, band, unit, { height: CELL, least: LEAST, under: 0 });
+  const rows = down(layers, band, unit, { height: CELL, least: 20 }, BEAD + 3);
   const columns = rows.map((row, m): Column => {
     const units = row.tops.map((top) => unitBox(wide, row, m, top));
     const shown = units[0]!.activation.box;
@@ -81,7 +82,8 @@ export function layOut(layers: readonly number[], width: number, height: number)
   const tall = wide.stacked ? 52 : 60;
   const middle = (centre(outputs[0]!.pill).y + centre(outputs.at(-1)!.pill).y) / 2;
   const loss = { ...wide.loss, y: middle - tall / 2, height: tall };
-  const placed = { width, height, stacked: wide.stacked, columns, targets, loss };
+  const thin = thinning(layers);
+  const placed = { width, height, stacked: wide.stacked, thin, columns, targets, loss };
   return { ...placed, headings: headings(placed, wide), legend: legendBox(placed) };
 }
 
@@ -89,7 +91,7 @@ function unitBox(wide: Across, row: Down, m: number, y: number): UnitBox {
   const x = wide.columns[m]!;
   const pill = { x, y, width: m ? wide.pill : wide.cell, height: row.height };
   const radius = Math.min(6, row.height / 4);
-  const away = Math.min(3, Math.max(0.6, row.gap / 2));
+  const away = Math.min(3, row.gap / 2);
   const half = (row.height - SEAM) / 2;
   const inner = Math.max(0, radius - 1);
   const round = (...sides: Sides): CellBox => ({
@@ -126,7 +128,11 @@ function unitBox(wide: Across, row: Down, m: number, y: number): UnitBox {
 function biasPlace(pill: Box, wide: Across, row: Down): BiasPlace {
   const middle = pill.y + pill.height / 2;
   if (!row.roomy) {
-    return { hanging: false, from: { x: pill.x - 1.5, y: middle }, to: { x: pill.x - BAR, y: middle } };
+    return {
+      hanging: false,
+      from: { x: pill.x - 1.5, y: middle },
+      to: { x: pill.x - BAR, y: middle },
+    };
   }
   const [x, y] = [pill.x + wide.cell / 2, pill.y + pill.height];
   return { hanging: true, from: { x, y }, to: { x, y: y + BEAD } };
@@ -135,7 +141,7 @@ function biasPlace(pill: Box, wide: Across, row: Down): BiasPlace {
 function target(wide: Across, { pill }: UnitBox, row: Down): CellBox {
   const height = Math.min(26, pill.height);
   const radius = Math.min(5, height / 4);
-  const away = Math.min(3, Math.max(0.6, row.gap / 2));
+  const away = Math.min(3, row.gap / 2);
   return {
     box: { ...wide.target, y: centre(pill).y - height / 2, height },
     corners: [radius, radius, radius, radius],

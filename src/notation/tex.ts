@@ -20,18 +20,28 @@ export interface TexOptions {
 }
 
 export function texOfStatement(statement: Statement, options: TexOptions = {}): string {
-  const sign = statement.assigns ? '\\leftarrow' : '=';
-  const [first, ...more] = statement.rhs.map((expr) => write(expr, options));
-  const lhs = texOfLhs(statement, options);
-  if (more.length === 0) return `${lhs} ${sign} ${first}`;
-  const lines = more.map((form) => `&${sign} ${form}`);
-  return `\\begin{aligned} ${lhs} &${sign} ${first} \\\\[6pt] ${lines.join(' \\\\[6pt] ')} \\end{aligned}`;
+  const { rhs, assigns, transposed: turned } = statement;
+  const sign = assigns ? '\\leftarrow' : '=';
+  const lhs = turned ? transpose(statement.lhs) : statement.lhs;
+  const lines = rhs.map((expr, n) => {
+    const sides = n === 0 ? [lhs, expr] : [expr];
+    const tall = sides.some(isTall);
+    const [right = '', left = ''] = sides
+      .map((side) => write(side, { ...options, tall }))
+      .toReversed();
+    return rhs.length > 1 ? `${left} &${sign} ${right}` : `${left} ${sign} ${right}`;
+  });
+  if (lines.length === 1) return lines.join('');
+  const gap = options.shapes ? '6pt' : '10pt';
+  return `\\begin{aligned} ${lines.join(` \\\\[${gap}] `)} \\end{aligned}`;
 }
 
-const texOfLhs = ({ lhs, transposed }: Statement, options: TexOptions): string =>
-  write(transposed ? transpose(lhs) : lhs, options);
+interface LineOptions extends TexOptions {
+  /** Whether anything on the line is as high as a fraction. */
+  readonly tall?: boolean;
+}
 
-function write(expr: Expr, options: TexOptions): string {
+function write(expr: Expr, options: LineOptions): string {
   const go = (part: Expr): string => write(part, options);
   const group = (part: Expr, ...kinds: Expr['kind'][]): string =>
     kinds.includes(part.kind) ? bracket(part, go(part)) : go(part);
@@ -64,7 +74,7 @@ function write(expr: Expr, options: TexOptions): string {
       const [of, by] = [texOfSymbol(expr.of, options), texOfSymbol(expr.by, options)];
       const text = `\\frac{\\partial ${of}}{\\partial ${by}}`;
       const whole = options.shapes && !expr.of.at;
-      return whole ? over(`${termOf(expr.of.sym)}/${termOf(expr.by.sym)}`, text) : text;
+      return whole ? over(`${termOf(expr.of.sym)}/${termOf(expr.by.sym)}`, text, options) : text;
     }
   }
 }
@@ -82,12 +92,14 @@ function texOfTerm(
 function texOfApplication(name: string, to: Expr, go: (part: Expr) => string): string {
   if (name === 'exp') return `e^{${go(to)}}`;
   const bare = to.kind === 'symbol' && (name === '\\log' || name === '\\max');
-  return bare ? `${name} ${go(to)}` : `${name}\\bigl(${go(to)}\\bigr)`;
+  return bare ? `${name} ${go(to)}` : `${name}${bracket(to, go(to))}`;
 }
 
 /** Brackets as high as what they hold, and no higher: they ignore the shape under it. */
 function bracket(part: Expr, text: string): string {
-  const size = text.includes('\\Bigl(') ? 'bigg' : isTall(part) ? 'Big' : 'big';
+  const tall = isTall(part);
+  if (!tall && !text.includes('(')) return `(${text})`;
+  const size = tall ? (text.includes('\\Bigl(') ? 'bigg' : 'Big') : 'big';
   return `\\${size}l(${text}\\${size}r)`;
 }
 
@@ -96,7 +108,7 @@ const isTall = (expr: Expr): boolean =>
     ? differentiated(expr.sym.family) !== null && !expr.delta
     : ['fraction', 'jacobian', 'sumOver'].includes(expr.kind) || parts(expr).some(isTall);
 
-function transposed(of: Expr, options: TexOptions): string {
+function transposed(of: Expr, options: LineOptions): string {
   if (of.kind !== 'symbol') return `${bracket(of, write(of, options))}^{T}`;
   const letter = texOfSymbol(of, { names: false });
   const bare = !of.sym.layer && !of.at && !isTall(of);
@@ -114,7 +126,7 @@ export function texOfSymbol(symbol: Named, options: TexOptions = {}): string {
   const term = (text: string): string => woven(symbol, text, options);
   if (viewOf) {
     const of = term(scripted(viewOf, layer, symbol));
-    return viewOf === 'p' ? `\\log ${of}` : `\\sigma'\\bigl(${of}\\bigr)`;
+    return viewOf === 'p' ? `\\log ${of}` : `\\sigma'(${of})`;
   }
   const by = differentiated(family);
   if (!by) return term(scripted(letter, layer, symbol));
@@ -135,11 +147,13 @@ const shownIndex = (index: Index): string =>
 export const shownIndices = (at: Named['at'], family: Named['sym']['family']): readonly Index[] =>
   at?.slice(0, describe(family).axes.replace('n', '').length || at.length) ?? [];
 
-function shaped(named: Named, text: string, { shapes }: TexOptions, flipped = false): string {
-  if (!shapes || named.at) return text;
-  return over(`${termOf(named.sym)}${flipped ? '/T' : ''}`, text);
+function shaped(named: Named, text: string, options: LineOptions, flipped = false): string {
+  if (!options.shapes || named.at) return text;
+  return over(`${termOf(named.sym)}${flipped ? '/T' : ''}`, text, options);
 }
 
-/** All shapes of an equation on one line, however high what stands above. */
-const over = (shape: string, text: string): string =>
-  `{\\underset{\\shape{${shape}}}{\\vphantom{\\dfrac{L}{z^{l}_{j}}}${text}}}`;
+/** All shapes of a line stand level, however high what is above each. */
+function over(shape: string, text: string, { tall = true }: LineOptions): string {
+  const strut = tall ? '\\dfrac{L}{z^{l}_{j}}' : '\\mathstrut z^{l}_{j}';
+  return `{\\underset{\\shape{${shape}}}{\\vphantom{${strut}}${text}}}`;
+}

@@ -59,7 +59,7 @@ export function slotsOf(flat: Expr, most = Infinity, after = false): Slot[] {
         ...(n > 0 || plus < 0 ? bracketed(of) : slotsOf(of, most)),
       ]);
       if (terms.length <= most) return terms.flat();
-      const kept = Math.max(1, most - 2);
+      const kept = Math.ceil(most / 2);
       const more: Slot[] = [sign('+'), { kind: 'more', count: terms.length - kept - 1 }];
       return [...terms.slice(0, kept).flat(), ...more, ...terms.at(-1)!];
     }

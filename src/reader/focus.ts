@@ -113,12 +113,15 @@ export class Linker {
     });
     root.addEventListener('click', (event) => this.#point(event.target));
     root.addEventListener('focusin', (event) => {
-      if (event.target instanceof Element && event.target.matches(OCCURRENCE)) this.#point(event.target);
+      if (event.target instanceof Element && event.target.matches(OCCURRENCE))
+        this.#point(event.target);
     });
     root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') store.setState({ focus: null });
-      const block = event.target instanceof Element ? event.target.closest('[data-equation]') : null;
-      if (block === event.target && block && this.#walk(block, event.key, say)) event.preventDefault();
+      const block =
+        event.target instanceof Element ? event.target.closest('[data-equation]') : null;
+      if (block === event.target && block && this.#walk(block, event.key, say))
+        event.preventDefault();
     });
   }
 
@@ -142,7 +145,8 @@ export class Linker {
     const stride = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
     if (stride === undefined || terms.length === 0) return false;
     const at = terms.findIndex((term) => term.hasAttribute('data-cursor'));
-    const place = at < 0 ? (stride > 0 ? 0 : terms.length - 1) : (at + stride + terms.length) % terms.length;
+    const place =
+      at < 0 ? (stride > 0 ? 0 : terms.length - 1) : (at + stride + terms.length) % terms.length;
     terms[at]?.removeAttribute('data-cursor');
     const term = terms[place]!;
     term.setAttribute('data-cursor', '');

@@ -116,7 +116,7 @@ export const lasting = (of: Network) =>
     edges: one(['weights', 'gradients']),
     tab: one(['step', 'tensors', 'training', 'files']),
     thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
-    bet: one(['open', 'rise', 'fall', 'skipped']),
+    bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     pins: listOf(text),
     theme: one(['system', 'light', 'dark']),
     keys: v.boolean(expected('true or false')),

@@ -16,7 +16,8 @@ export interface Thread {
   readonly path: number | null;
 }
 
-export type Bet = 'open' | 'rise' | 'fall' | 'skipped';
+/** The first question: open, answered, shown without an answer, or passed over. */
+export type Bet = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
 export type Tab = 'step' | 'tensors' | 'training' | 'files';
 export type Theme = 'system' | 'light' | 'dark';
 

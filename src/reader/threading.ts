@@ -21,7 +21,10 @@ export interface Followed {
   readonly places: readonly Place[];
 }
 
-export function followed({ place, path: chosen }: Thread, { trace, sample, moment }: Scene): Followed {
+export function followed(
+  { place, path: chosen }: Thread,
+  { trace, sample, moment }: Scene,
+): Followed {
   const target = gradientOf(place);
   const all = stations(trace, target, sample);
   const reached = all.filter(({ step }) => step <= moment.step).length;
@@ -35,7 +38,10 @@ export function followed({ place, path: chosen }: Thread, { trace, sample, momen
     : all.slice(0, reached).flatMap(({ step, key, cells }) =>
         cells.flatMap((cell) => {
           const statement = trace.steps[step - 1]!.statements[0]!;
-          return [{ key, cell }, ...placesIn(openStatement(statement, cell, envAt(trace, step - 1, sample)))];
+          return [
+            { key, cell },
+            ...placesIn(openStatement(statement, cell, envAt(trace, step - 1, sample))),
+          ];
         }),
       );
   return { stations: all, reached, paths: listed, path, places: [...places, place] };

@@ -1,4 +1,11 @@
-import { compareMoments, next, previous, START, type ClockAt, type Moment } from '../engine/moment.ts';
+import {
+  compareMoments,
+  next,
+  previous,
+  START,
+  type ClockAt,
+  type Moment,
+} from '../engine/moment.ts';
 import { stations, type Place } from '../engine/thread.ts';
 import { TensorError } from '../tensor/error.ts';
 import { samplesAt, type Experiment } from './experiment.ts';
@@ -23,7 +30,9 @@ const columnAt = (experiment: Experiment, t: number, sample: number): number =>
 /** Steps at which the thread in hand passes, from the logits to its parameter. */
 export function threadSteps(state: Reader): number[] {
   const { thread, sample } = state;
-  return thread ? stations(traceOf(state), gradientOf(thread.place), sample).map(({ step }) => step) : [];
+  return thread
+    ? stations(traceOf(state), gradientOf(thread.place), sample).map(({ step }) => step)
+    : [];
 }
 
 /** The place of ∂L/∂that. */
@@ -92,7 +101,10 @@ function travel(to: (state: Reader) => Partial<Reader>): void {
     store.setState((state) => ({ notice: null, ...to(state) }));
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;
-    store.setState({ playing: false, notice: `This training step cannot be shown. ${error.message}.` });
+    store.setState({
+      playing: false,
+      notice: `This training step cannot be shown. ${error.message}.`,
+    });
   }
 }
 
@@ -102,7 +114,12 @@ function arrive(state: Reader, moment: Moment): Partial<Reader> {
   traceAt(state.experiment, at.t);
   const sample = columnAt(state.experiment, at.t, state.sample);
   const shows = at.t > 0 || at.step > forwardSteps(state);
-  return { moment: at, sample, chosen: 0, ...(state.bet === 'open' && shows ? { bet: 'skipped' } : {}) };
+  return {
+    moment: at,
+    sample,
+    chosen: 0,
+    ...(state.bet === 'open' && shows ? { bet: 'skipped' } : {}),
+  };
 }
 
 const endOf = ({ experiment }: Reader, t: number): Moment => ({

@@ -13,14 +13,16 @@ interface AllTensorsProps {
 
 /** Every tensor of the pass, layer by layer; those still to be computed say at which step they will be. */
 export const AllTensors = (props: AllTensorsProps) =>
-  groupsOf(props.scene).map(({ title, keys }) => (
+  groupsOf(props.scene).map(({ title, rows }) => (
     <section key={title} className="tensors">
       <h3>{title}</h3>
-      <div className="tensors-row">
-        {keys.map((key) => (
-          <OneTensor key={key} name={key} {...props} />
-        ))}
-      </div>
+      {rows.map((keys) => (
+        <div key={keys[0]} className="tensors-row">
+          {keys.map((key) => (
+            <OneTensor key={key} name={key} {...props} />
+          ))}
+        </div>
+      ))}
     </section>
   ));
 
@@ -41,22 +43,25 @@ function OneTensor({ scene, name: key, ...presses }: AllTensorsProps & { readonl
   );
 }
 
-/** Families in the order in which a layer has them. */
-const order = ['W', 'b', 'z', 'da_dz', 'a', 'dW', 'db', 'dz', 'da'];
+/** Families in the order in which a layer has them: what it computes, then the gradients. */
+const order = [
+  ['W', 'b', 'z', 'da_dz', 'a'],
+  ['dW', 'db', 'dz', 'da'],
+] as const;
 
 interface Group {
   readonly title: string;
-  readonly keys: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 function groupsOf({ trace, network }: Scene): Group[] {
-  const written = new Set(trace.steps.flatMap(({ writes }) => writes));
-  const keys = [...new Set([...trace.graph.parameters, ...written])];
-  const layers = network.layers.slice(1).map((_, n): Group => {
-    const ofLayer = keys.filter((key) => parseKey(key).layer?.plus === n + 1);
-    const place = (key: string): number => order.indexOf(parseKey(key).family);
-    return { title: `Layer ${n + 1}`, keys: ofLayer.toSorted((a, b) => place(a) - place(b)) };
-  });
-  const output = ['p', 'logp', 'y', 'L', ...(written.has('Lbar') ? ['Lbar'] : [])];
-  return [{ title: 'Input', keys: ['a0'] }, ...layers, { title: 'Output', keys: output }];
+  const known = (key: string): boolean => trace.at(key, trace.steps.length) !== undefined;
+  const layers = network.layers.slice(1).map(
+    (_, n): Group => ({
+      title: `Layer ${n + 1}`,
+      rows: order.map((families) => families.map((family) => `${family}${n + 1}`).filter(known)),
+    }),
+  );
+  const output = ['p', 'logp', 'y', 'L', 'Lbar'].filter(known);
+  return [{ title: 'Input', rows: [['a0']] }, ...layers, { title: 'Output', rows: [output] }];
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../engine/thread.ts';
 import { print } from '../notation/number.ts';
 import { parseKey } from '../notation/symbol.ts';
+import { inForce } from '../reader/experiment.ts';
 import { follow } from '../reader/travel.ts';
 import { store, type Bet as Answer } from '../reader/store.ts';
 import { at } from '../tensor/tensor.ts';
@@ -9,6 +10,16 @@ import { useReader, useScene } from './use-reader.ts';
 
 /** The weight that the first question is about: W¹₂₁. */
 export const BET: Place = { key: 'W1', cell: [1, 0] };
+
+/** The answer while the question is on: at the loss of the worked network's first pass, until it is passed over. */
+export function useBetting(): Answer | null {
+  const { moment, step } = useScene();
+  return useReader(({ bet, thread, experiment }) => {
+    const worked = inForce(experiment, moment.t).data.name === 'worked';
+    const here = moment.t === 0 && step?.id === 'head.L';
+    return worked && here && !thread && bet !== 'skipped' ? bet : null;
+  });
+}
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped. */
 export function Bet() {
@@ -30,7 +41,7 @@ export function Bet() {
           <button type="button" onClick={choose('fall')}>
             Fall
           </button>
-          <button type="button" className="quiet" onClick={choose('skipped')}>
+          <button type="button" className="quiet" onClick={choose('shown')}>
             Skip
           </button>
         </p>
@@ -42,7 +53,7 @@ export function Bet() {
   return (
     <section className="bet" aria-label="Your bet">
       <p className="question" role="status">
-        {answer === 'skipped' ? 'It ' : (answer === 'rise') === rises ? 'Yes: it ' : 'No: it '}
+        {answer === 'shown' ? 'It ' : (answer === 'rise') === rises ? 'Yes: it ' : 'No: it '}
         {gradient === 0 ? 'stays where it is' : rises ? 'rises' : 'falls'}.{' '}
         <SymbolName named={{ kind: 'symbol', sym: parseKey(`d${BET.key}`), at: BET.cell }} /> ={' '}
         <b data-ref={`d${BET.key}`} data-cell="2 1" data-value={gradient}>
@@ -50,14 +61,15 @@ export function Bet() {
         </b>
       </p>
       <p>
-        Raise the weight by 0.01 and the loss {rises ? 'rises' : 'falls'} by about {print(Math.abs(gradient) / 100, { digits: 5 })}.
-        Where does that number come from? From the loss, back through every factor between them.
+        Raise the weight by 0.01 and the loss {rises ? 'rises' : 'falls'} by about{' '}
+        {print(Math.abs(gradient) / 100, { digits: 5 })}. Where does that number come from? From the
+        loss, back through every factor between them.
       </p>
       <p className="answers">
         <button type="button" className="primary" onClick={() => follow(BET)}>
           Follow it back ▸
         </button>
-        <button type="button" className="quiet" onClick={() => store.setState({ bet: 'skipped', moment: { ...store.getState().moment } })}>
+        <button type="button" className="quiet" onClick={choose('skipped')}>
           Not now
         </button>
       </p>

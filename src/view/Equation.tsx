@@ -71,7 +71,13 @@ function Go({ equation }: { readonly equation: Labelled }) {
 }
 
 /** Shapes beside an equation in index form, under whose symbols none can stand. */
-function Shapes({ of, shape }: { readonly of: Statement; shape(term: string): string }) {
+function Shapes({
+  of,
+  shape,
+}: {
+  readonly of: Statement;
+  readonly shape: (term: string) => string;
+}) {
   const distinct = new Map(named(of).map((symbol) => [termOf(symbol.sym), symbol.sym]));
   return (
     <p className="shapes">

@@ -7,13 +7,18 @@ import { saveTensors } from '../reader/tensors-file.ts';
 
 /** Open a network, save it, save every tensor; start over. */
 export function Files() {
-  const [said, setSaid] = useState<{ readonly text: string; readonly refused: boolean } | null>(null);
+  const [said, setSaid] = useState<{ readonly text: string; readonly refused: boolean } | null>(
+    null,
+  );
 
   const open = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     try {
       replaceExperiment(openNetwork(await file.text(), file.name));
-      setSaid({ text: `${file.name} is open. Undo brings the former network back.`, refused: false });
+      setSaid({
+        text: `${file.name} is open. Undo brings the former network back.`,
+        refused: false,
+      });
     } catch (error) {
       setSaid({ text: `${file.name} was not opened. ${(error as Error).message}`, refused: true });
     }
@@ -62,16 +67,22 @@ export function Files() {
       <fieldset>
         <legend>Save</legend>
         <p className="buttons">
-          <button type="button" onClick={() => download('network.json', saveNetwork(now().experiment, now().moment.t))}>
+          <button
+            type="button"
+            onClick={() => download('network.json', saveNetwork(now().experiment, now().moment.t))}
+          >
             Save network
           </button>
-          <button type="button" onClick={() => download('tensors.json', saveTensors(now().experiment, now().moment.t))}>
+          <button
+            type="button"
+            onClick={() => download('tensors.json', saveTensors(now().experiment, now().moment.t))}
+          >
             Save tensors
           </button>
         </p>
         <p className="note">
-          Both at the parameters that this training step starts from, in full precision: the network to open again, or every
-          value and gradient of it to compare with other software.
+          Both at the parameters that this training step starts from, in full precision: the network
+          to open again, or every value and gradient of it to compare with other software.
         </p>
       </fieldset>
       <fieldset>

@@ -18,13 +18,35 @@ export function Hand() {
   const canRedo = useReader((state) => state.future.length > 0);
   return (
     <div className="hand needs-js" role="group" aria-label="Bend a number">
-      {held ? held.key === 'y' ? <Target held={held} /> : <Knob held={held} /> : <p className="hint">Choose a weight, a bias, an input or the target to bend it.</p>}
+      {held ? (
+        held.key === 'y' ? (
+          <Target held={held} />
+        ) : (
+          <Knob held={held} />
+        )
+      ) : (
+        <p className="hint">Choose a weight, a bias, an input or the target to bend it.</p>
+      )}
       <LossChange />
       <span className="history">
-        <button type="button" className="icon" onClick={undo} disabled={!canUndo} aria-label="Undo" title="Undo (u)">
+        <button
+          type="button"
+          className="icon"
+          onClick={undo}
+          disabled={!canUndo}
+          aria-label="Undo"
+          title="Undo (u)"
+        >
           <Icon name="undo" />
         </button>
-        <button type="button" className="icon" onClick={redo} disabled={!canRedo} aria-label="Redo" title="Redo (r)">
+        <button
+          type="button"
+          className="icon"
+          onClick={redo}
+          disabled={!canRedo}
+          aria-label="Redo"
+          title="Redo (r)"
+        >
           <Icon name="redo" />
         </button>
       </span>
@@ -36,18 +58,30 @@ function Knob({ held }: { readonly held: Place }) {
   const { trace } = useScene();
   const t = useReader((state) => state.moment.t);
   const tensor = trace.at(held.key, 0);
-  const value = tensor?.data[held.cell.reduce((sum, index, axis) => sum * tensor.shape[axis]! + index, 0)];
+  const value =
+    tensor?.data[held.cell.reduce((sum, index, axis) => sum * tensor.shape[axis]! + index, 0)];
   if (value === undefined) return null;
   const sym = parseKey(held.key);
   const shown = held.key === 'a0' ? held.cell.slice(0, 1) : held.cell;
   const label = `${wordsFor(sym)}, ${shown.map((index) => index + 1).join(' ')}`;
   const reach = Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
   const set = (wanted: number): void =>
-    commit(bend(store.getState().experiment, t, held.key, held.cell, wanted), `${held.key} ${held.cell.join(' ')}`);
+    commit(
+      bend(store.getState().experiment, t, held.key, held.cell, wanted),
+      `${held.key} ${held.cell.join(' ')}`,
+    );
   return (
     <>
       <SymbolName named={{ kind: 'symbol', sym, at: shown }} /> =
-      <NumberField key={`${held.key} ${held.cell.join(' ')}`} label={label} value={value} min={-LIMIT} max={LIMIT} nudge={0.01} onChange={set} />
+      <NumberField
+        key={`${held.key} ${held.cell.join(' ')}`}
+        label={label}
+        value={value}
+        min={-LIMIT}
+        max={LIMIT}
+        nudge={0.01}
+        onChange={set}
+      />
       <input
         type="range"
         min={-reach}
@@ -111,7 +145,13 @@ function Target({ held }: { readonly held: Place }) {
 }
 
 const LetGo = () => (
-  <button type="button" className="icon" aria-label="Let go" title="Let go (Escape)" onClick={() => store.setState({ held: null, gesture: null })}>
+  <button
+    type="button"
+    className="icon"
+    aria-label="Let go"
+    title="Let go (Escape)"
+    onClick={() => store.setState({ held: null, gesture: null })}
+  >
     <Icon name="close" />
   </button>
 );
@@ -126,8 +166,8 @@ function LossChange() {
   const change = now - before;
   return (
     <p className="loss-change" aria-live="polite">
-      <SymbolName named={{ kind: 'symbol', sym: { family: 'L', layer: null }, at: null }} /> {print(before)} →{' '}
-      <b data-value={now}>{print(now)}</b> ({change < 0 ? '' : '+'}
+      <SymbolName named={{ kind: 'symbol', sym: { family: 'L', layer: null }, at: null }} />{' '}
+      {print(before)} → <b data-value={now}>{print(now)}</b> ({change < 0 ? '' : '+'}
       {print(change)})
     </p>
   );

@@ -19,8 +19,7 @@ export function SymbolName({ named, samples = false }: SymbolNameProps) {
   const glyphs = glyphsOf(named, samples);
   return (
     <span className="maths" role="img" aria-label={symbolWords(named)}>
-      {glyphs.before && <Upright text={glyphs.before} />}
-      {glyphs.before === 'log' && '\u2009'}
+      {glyphs.before && <Before text={glyphs.before} />}
       <span
         className={`maths-name hue-${describe(named.sym.family).hue}`}
         {...attributes(named, samples)}
@@ -93,6 +92,17 @@ export const Upright = ({ text }: { readonly text: string }) => (
   </span>
 );
 
+/** `log`, or σ with its prime as a script. */
+const Before = ({ text }: { readonly text: string }) =>
+  text === 'log' ? (
+    <Upright text={'log\u2009'} />
+  ) : (
+    <>
+      σ<span className="maths-prime">′</span>
+      <Upright text="(" />
+    </>
+  );
+
 /** Digits and signs stand upright among italic letters. */
 const runs = (text: string): ReactNode[] =>
   (text.match(/\p{L}+|\P{L}+/gu) ?? []).map((run, n) =>
@@ -133,7 +143,7 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
   switch (piece.kind) {
     case 'mark':
       return (
-        <span className={piece.tight ? 'maths-tight' : 'maths-mark'}>
+        <span className={markClass(piece.text, piece.tight)}>
           <Upright text={piece.text} />
           <Scripts upper="" lower={piece.below ?? ''} />
         </span>
@@ -164,6 +174,9 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
       );
   }
 }
+
+const markClass = (text: string, tight = false): string =>
+  text === 'e' || text === '∂' ? 'maths-letter' : tight ? 'maths-tight' : 'maths-mark';
 
 interface FigureProps {
   readonly value: number;

@@ -117,10 +117,10 @@ export function NetworkDiagram({
       onBlur={({ relatedTarget }) => setInside(root.current?.contains(relatedTarget) ?? false)}
     >
       {layers.map((edges) => (
-        <Edges key={edges.layer} edges={edges} current={current.slot} />
+        <Edges key={edges.layer} edges={edges} thin={geometry.thin} current={current.slot} />
       ))}
       {layers.map((edges) => (
-        <RaisedEdges key={edges.layer} edges={edges} />
+        <RaisedEdges key={edges.layer} edges={edges} thin={geometry.thin} />
       ))}
       <Columns {...parts} scales={scales} shown={shown} />
       <Targets {...parts} />
@@ -135,6 +135,7 @@ export function NetworkDiagram({
       {geometry.legend && (
         <Legend
           box={geometry.legend}
+          thin={geometry.thin}
           max={shown === 'weights' ? scales.weights : scales.gradients}
         />
       )}

@@ -15,7 +15,16 @@ interface NumberFieldProps {
 }
 
 /** A number that can be typed and nudged. What is no number, or out of range, is refused beside it; the old value stays. */
-export function NumberField({ label, value, min, max, nudge, integer, onChange, autoFocus }: NumberFieldProps) {
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  nudge,
+  integer,
+  onChange,
+  autoFocus,
+}: NumberFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);

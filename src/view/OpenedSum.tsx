@@ -1,22 +1,12 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 import { firstLevel } from '../notation/collapse.ts';
 import type { Expr, Named } from '../notation/expression.ts';
+import { formsOf } from '../notation/forms.ts';
 import { symbolText } from '../notation/glyphs.ts';
-import { equalsSign, printed } from '../notation/number.ts';
 import { valueOf } from '../notation/open.ts';
 import { figure, spansSamples, write, type Piece } from '../notation/pieces.ts';
 import { keyOf } from '../notation/symbol.ts';
-import {
-  cellsPrinted,
-  firstPrinted,
-  flatten,
-  isLeaf,
-  isPart,
-  partsPrinted,
-  reckon,
-  slotsOf,
-  type Slot,
-} from '../notation/unfold.ts';
+import { flatten, slotsOf, type Slot } from '../notation/unfold.ts';
 import type { Scene } from '../reader/scene.ts';
 import { Figure, Pieces, SymbolName } from './Maths.tsx';
 import { useOverflow } from './maths/use-overflow.ts';
@@ -29,63 +19,39 @@ export function OpenedSum({ scene }: { readonly scene: Scene }) {
   const { statement, opened, cell } = scene;
   if (!statement || !opened) return null;
   const lhs: Named = { ...statement.lhs, at: cell };
-  return <Opened key={keyOf(lhs.sym)} scene={scene} lhs={lhs} opened={opened} />;
+  return <Opened key={keyOf(lhs.sym)} scene={scene} lhs={lhs} flat={flatten(opened)} />;
 }
 
 interface OpenedProps {
   readonly scene: Scene;
   readonly lhs: Named;
-  readonly opened: Expr;
+  readonly flat: Expr;
 }
 
-function Opened({ scene: { before: env }, lhs, opened }: OpenedProps) {
+function Opened({ scene: { before: env }, lhs, flat }: OpenedProps) {
   const [all, setAll] = useState(false);
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
-  const flat = flatten(opened);
-  const value = valueOf(flat, env);
   const samples = spansSamples(flat);
   const slots = slotsOf(flat, all ? Infinity : MOST);
-  const result = printed(value);
+  const { value, numbers, parts, first, result, resultOfFirst } = formsOf(flat, env);
 
-  const inCells = reckon(cellsPrinted(flat, env));
-  const inParts = reckon(partsPrinted(flat, env));
-  const inFirst = reckon(firstPrinted(flat, env));
-  const computes =
-    !isPart(flat) && slots.some((slot) => slot.kind === 'part' && !isLeaf(slot.expr));
-  const nests = !isPart(flat) && !isLevel(flat);
-  const last = computes ? inParts : inCells;
-
-  const numbers = (slot: PartSlot): Piece[] => write(slot.expr, env, slot.after);
-  const values = (slot: PartSlot): Piece[] =>
-    figure(valueOf(slot.expr, env), slot.expr.kind === 'symbol' ? slot.expr : null, slot.after);
-  const line = (name: string, sign: string, part: (slot: PartSlot) => Piece[], more: ReactNode) => (
-    <div className="opened-line" data-line={name}>
-      <span className="opened-left">
-        <SymbolName named={lhs} samples={samples} />
-      </span>
-      <span className="opened-sign">{sign}</span>
-      {slots.map((slot, n) => (
-        <span key={n} className="opened-slot" data-slot={slot.kind} style={{ gridColumn: n + 3 }}>
-          {slot.kind === 'part' && <Pieces pieces={part(slot)} samples={samples} />}
-          {slot.kind === 'mark' && slot.text}
-          {slot.kind === 'more' && more}
-        </span>
-      ))}
-      {name === (computes ? 'values' : 'numbers') && nests && (
-        <span className="opened-tail" style={{ gridColumn: slots.length + 3 }}>
-          <span className="opened-sign">{equalsSign(last.value, inFirst.value, last.size)}</span>
-          <Pieces pieces={firstLevel(flat, env)} samples={samples} />
-        </span>
-      )}
-    </div>
-  );
   const hidden = slots.find((slot) => slot.kind === 'more')?.count;
   const toggle = (
     <button type="button" className="opened-more" onClick={() => setAll(!all)}>
       {all ? 'fewer' : `${hidden} more`}
     </button>
   );
-  const closing = equalsSign(last.value, result, last.size);
+  const tail = first && (
+    <span className="opened-tail" style={{ gridColumn: slots.length + 3 }}>
+      <span className="opened-sign">{first}</span>
+      <span>
+        <Pieces pieces={firstLevel(flat, env)} samples={samples} />
+      </span>
+    </span>
+  );
+  const computed = ({ expr, after }: PartSlot): Piece[] =>
+    figure(valueOf(expr, env), expr.kind === 'symbol' ? expr : null, after);
+  const shared = { lhs, slots, samples };
   return (
     <div className="opened" role="group" aria-label={`The sum behind ${symbolText(lhs)}`}>
       <div className="opened-inner">
@@ -97,22 +63,39 @@ function Opened({ scene: { before: env }, lhs, opened }: OpenedProps) {
           tabIndex={overflows ? 0 : undefined}
         >
           <div className="opened-lines">
-            {line('symbols', '=', ({ expr }) => write(expr, null), '…')}
-            {!isLeaf(flat) &&
-              line('numbers', equalsSign(value, inCells.value, inCells.size), numbers, toggle)}
-            {computes &&
-              line('values', equalsSign(inCells.value, inParts.value, inCells.size), values, '…')}
+            <Line {...shared} name="symbols" sign="=" write={({ expr }) => write(expr, null)} />
+            {numbers && (
+              <Line
+                {...shared}
+                name="numbers"
+                sign={numbers}
+                write={({ expr, after }) => write(expr, env, after)}
+                more={toggle}
+              >
+                {!parts && tail}
+              </Line>
+            )}
+            {parts && (
+              <Line {...shared} name="values" sign={parts} write={computed}>
+                {tail}
+              </Line>
+            )}
           </div>
         </div>
-        <div className="opened-result">
+        <div
+          className="opened-result"
+          style={
+            { '--lines': 1 + Number(numbers !== null) + Number(parts !== null) } as CSSProperties
+          }
+        >
           {all && toggle}
-          {nests && (
+          {first && (
             <span className="opened-sign" data-after="tail">
-              {equalsSign(inFirst.value, result, inFirst.size)}
+              {resultOfFirst}
             </span>
           )}
-          <span className="opened-sign" data-after={nests ? 'line' : undefined}>
-            {isLeaf(flat) ? equalsSign(value, result) : closing}
+          <span className="opened-sign" data-after={first ? 'line' : undefined}>
+            {result}
           </span>
           <span className="opened-box">
             <Figure value={value} of={lhs} samples={samples} />
@@ -125,8 +108,31 @@ function Opened({ scene: { before: env }, lhs, opened }: OpenedProps) {
 
 type PartSlot = Extract<Slot, { kind: 'part' }>;
 
-/** Whether the addends or factors of an expression are its columns, so that computing them adds nothing. */
-const isLevel = (flat: Expr): boolean =>
-  flat.kind === 'sum'
-    ? flat.terms.every(({ of }) => isPart(of))
-    : flat.kind === 'product' && flat.factors.every(isPart);
+interface LineProps {
+  readonly name: 'symbols' | 'numbers' | 'values';
+  readonly lhs: Named;
+  readonly sign: string;
+  readonly slots: readonly Slot[];
+  readonly samples: boolean;
+  readonly write: (slot: PartSlot) => readonly Piece[];
+  /** What stands for the addends that are left out. */
+  readonly more?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+const Line = ({ name, lhs, sign, slots, samples, write, more = '…', children }: LineProps) => (
+  <div className="opened-line" data-line={name}>
+    <span className="opened-left">
+      <SymbolName named={lhs} samples={samples} />
+    </span>
+    <span className="opened-sign">{sign}</span>
+    {slots.map((slot, n) => (
+      <span key={n} className="opened-slot" data-slot={slot.kind} style={{ gridColumn: n + 3 }}>
+        {slot.kind === 'part' && <Pieces pieces={write(slot)} samples={samples} />}
+        {slot.kind === 'mark' && slot.text}
+        {slot.kind === 'more' && more}
+      </span>
+    ))}
+    {children}
+  </div>
+);

@@ -48,7 +48,7 @@ export function Operands({ scene, onChoose, onHold }: OperandsProps) {
       case 'formula':
         return (
           <span key={n} className="operand-mark operand-formula">
-            <Formula expr={one.expr} env={scene.before} />
+            <Formula expr={one.expr} env={scene.before} numbers={one.numbers} />
           </span>
         );
       case 'group':
@@ -100,11 +100,7 @@ function Scalar({ sheet, name }: { readonly sheet: Sheet; readonly name: ReactNo
     <div className="tensor tensor-scalar">
       <div className="tensor-name">{name}</div>
       <div className="tensor-body">
-        <span
-          className="tensor-number"
-          {...occurrence(sheet.key, { cell, value })}
-          data-chosen={sheet.squares[0]!.chosen || undefined}
-        >
+        <span className="tensor-number" {...occurrence(sheet.key, { cell, value })}>
           {value === undefined ? '' : print(value)}
         </span>
       </div>

@@ -1,12 +1,11 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { inForce } from '../reader/experiment.ts';
 import { choose, hold } from '../reader/pick.ts';
 import type { Scene } from '../reader/scene.ts';
 import { store, type Tab } from '../reader/store.ts';
 import { followed } from '../reader/threading.ts';
 import { goBack, goOn } from '../reader/travel.ts';
 import { AllTensors } from './AllTensors.tsx';
-import { Bet, BET } from './Bet.tsx';
+import { Bet, BET, useBetting } from './Bet.tsx';
 import { Files } from './Files.tsx';
 import { Hand } from './Hand.tsx';
 import { Icon } from './Icon.tsx';
@@ -33,9 +32,10 @@ type Sheet = 'closed' | 'network' | 'numbers';
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
   const tab = useReader((state) => state.tab);
+  const betting = useBetting() === 'open';
   const [sheet, setSheet] = useState<Sheet>('closed');
   return (
-    <div className="stage" data-sheet={sheet} data-tab={tab}>
+    <div className="stage" data-sheet={sheet} data-tab={tab} data-betting={betting || undefined}>
       <div className="sheet">
         <Tabs sheet={sheet} setSheet={setSheet} />
         <Notice />
@@ -94,14 +94,24 @@ function Tabs({ sheet, setSheet }: SheetProps) {
           <div className="edges" role="group" aria-label="Edges show">
             edges
             {(['weights', 'gradients'] as const).map((one) => (
-              <button key={one} type="button" aria-pressed={edges === one} onClick={() => store.setState({ edges: one })}>
+              <button
+                key={one}
+                type="button"
+                aria-pressed={edges === one}
+                onClick={() => store.setState({ edges: one })}
+              >
                 {one}
               </button>
             ))}
           </div>
           <div className="halves" role="group" aria-label="Sheet shows">
             {(['network', 'numbers'] as const).map((half) => (
-              <button key={half} type="button" aria-pressed={sheet === half} onClick={() => setSheet(half)}>
+              <button
+                key={half}
+                type="button"
+                aria-pressed={sheet === half}
+                onClick={() => setSheet(half)}
+              >
                 {half === 'network' ? 'Network' : 'Numbers'}
               </button>
             ))}
@@ -118,7 +128,12 @@ function Notice() {
     <p className="notice" role="alert">
       {notice}
       {notice && (
-        <button type="button" className="icon" aria-label="Dismiss" onClick={() => store.setState({ notice: null })}>
+        <button
+          type="button"
+          className="icon"
+          aria-label="Dismiss"
+          onClick={() => store.setState({ notice: null })}
+        >
           <Icon name="close" />
         </button>
       )}
@@ -130,11 +145,9 @@ function ThisStep() {
   const scene = useScene();
   const edges = useReader((state) => state.edges);
   const held = useReader((state) => state.held);
-  const bet = useReader((state) => state.bet);
-  const worked = useReader((state) => inForce(state.experiment, state.moment.t).data.name === 'worked');
+  const bet = useBetting();
   const inHand = useReader((state) => state.thread);
   const thread = inHand && followed(inHand, scene);
-  const betting = worked && bet !== 'skipped' && !thread && scene.moment.t === 0 && scene.step?.id === 'head.L';
   return (
     <>
       <Measured className="diagram">
@@ -145,7 +158,7 @@ function ThisStep() {
             width={width}
             height={height}
             thread={thread ? { places: thread.places } : null}
-            held={betting && bet === 'open' ? BET : held}
+            held={bet === 'open' ? BET : held}
             onHold={hold}
             onChoose={choose}
           />
@@ -155,7 +168,7 @@ function ThisStep() {
       <div className="numbers">
         {thread && inHand ? (
           <ThreadPanel scene={scene} thread={thread} chosen={inHand.path} />
-        ) : betting ? (
+        ) : bet ? (
           <Bet />
         ) : scene.step && scene.statement ? (
           <>
@@ -170,7 +183,9 @@ function ThisStep() {
             <OpenedSum scene={scene} />
           </>
         ) : (
-          <p className="sentence">The input is set and nothing has been computed yet. Press Next.</p>
+          <p className="sentence">
+            The input is set and nothing has been computed yet. Press Next.
+          </p>
         )}
       </div>
     </>
@@ -183,8 +198,8 @@ function StepEquation({ scene: { statement } }: { readonly scene: Scene }) {
   return (
     right && (
       <p className="step-equation">
-        <SymbolName named={statement.lhs} /> <span className="maths">{statement.assigns ? '←' : '='}</span>{' '}
-        <Formula expr={right} />
+        <SymbolName named={statement.lhs} />{' '}
+        <span className="maths">{statement.assigns ? '←' : '='}</span> <Formula expr={right} />
       </p>
     )
   );
@@ -225,8 +240,13 @@ function Dock({ sheet, setSheet }: SheetProps) {
   );
 }
 
-/** Width in px below which the diagram is drawn lower. */
-const NARROW = 480;
+/** Heights of the diagram in px: on a tall screen, on a low one, and on a phone. */
+const TALLEST = 276;
+const LOWEST = 210;
+const PHONE = 190;
+
+const heightFor = (width: number): number =>
+  width < 480 ? PHONE : Math.max(LOWEST, Math.min(TALLEST, Math.round(innerHeight * 0.306)));
 
 interface MeasuredProps {
   readonly className: string;
@@ -236,17 +256,18 @@ interface MeasuredProps {
 /** Draws in the room that there is, in px; 736 wide before it has been measured. */
 function Measured({ className, children }: MeasuredProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(736);
+  const [size, setSize] = useState({ width: 736, height: TALLEST });
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.round(entry.contentRect.width) || 736);
+      const width = Math.round(entry?.contentRect.width ?? 0);
+      if (width > 0) setSize({ width, height: heightFor(width) });
     });
     observer.observe(ref.current!);
     return () => observer.disconnect();
   }, []);
   return (
     <div ref={ref} className={className}>
-      {children(width, width < NARROW ? 216 : 276)}
+      {children(size.width, size.height)}
     </div>
   );
 }

@@ -52,6 +52,7 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
     <div
       className="tensor"
       data-form={form}
+      data-bare={sheet.shape.length === 0 || undefined}
       data-wide={columns > 1 || undefined}
       style={measures(sheet)}
     >
@@ -73,7 +74,7 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
           <Outlines sheet={sheet} />
         </div>
       </div>
-      <div className="tensor-shape">{showShape(sheet.shape)}</div>
+      <div className="tensor-shape">{sheet.shape.length > 0 && showShape(sheet.shape)}</div>
     </div>
   );
 }
@@ -88,7 +89,7 @@ interface CellsProps {
 }
 
 function Cells({ sheet, form, active, visit, press }: CellsProps) {
-  const { rows, columns, squares } = sheet;
+  const { rows, columns, squares, transposed, here } = sheet;
   const labels = (count: number) => (n: number) =>
     form === 'digits' || n === 0 || n === count - 1 ? n + 1 : null;
   const rowLabel = labels(rows);
@@ -98,7 +99,12 @@ function Cells({ sheet, form, active, visit, press }: CellsProps) {
       {columns > 1 && (
         <div className="tensor-columns" role="row">
           {indices(columns).map((c) => (
-            <div key={c} role="columnheader" className="tensor-label">
+            <div
+              key={c}
+              role="columnheader"
+              className="tensor-label"
+              data-here={(!transposed && c === here) || undefined}
+            >
               {columnLabel(c)}
             </div>
           ))}
@@ -107,7 +113,11 @@ function Cells({ sheet, form, active, visit, press }: CellsProps) {
       {indices(rows).map((r) => (
         <div key={r} className="tensor-row" role="row">
           {rows > 1 && (
-            <div role="rowheader" className="tensor-label">
+            <div
+              role="rowheader"
+              className="tensor-label"
+              data-here={(transposed && r === here) || undefined}
+            >
               {rowLabel(r)}
             </div>
           )}

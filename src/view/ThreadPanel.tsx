@@ -37,13 +37,22 @@ export function ThreadPanel({ scene, thread, chosen }: ThreadPanelProps) {
         {path ? (
           <PathTable scene={scene} path={path} reached={reached} />
         ) : (
-          stations.map((station, n) => <StationColumn key={station.key} scene={scene} station={station} reached={n < reached} />)
+          stations.map((station, n) => (
+            <StationColumn
+              key={station.key}
+              scene={scene}
+              station={station}
+              reached={n < reached}
+            />
+          ))
         )}
       </div>
       <footer>
         {done ? (
           <p className="sum">
-            {paths.length > 1 && paths.length < MOST_PATHS ? `${total} paths sum to ` : 'The gradient is '}
+            {paths.length > 1 && paths.length < MOST_PATHS
+              ? `${total} paths sum to `
+              : 'The gradient is '}
             <b data-value={sumOf(paths)}>{print(gradient(scene, stations), { digits: 4 })}</b>
           </p>
         ) : (
@@ -53,10 +62,19 @@ export function ThreadPanel({ scene, thread, chosen }: ThreadPanelProps) {
         )}
         {paths.length > 1 && (
           <p className="paths">
-            <button type="button" className="quiet" aria-pressed={chosen === null} onClick={choose(null)}>
+            <button
+              type="button"
+              className="quiet"
+              aria-pressed={chosen === null}
+              onClick={choose(null)}
+            >
               All {total} paths
             </button>
-            <button type="button" className="quiet" onClick={choose(chosen === null ? 0 : (chosen + 1) % paths.length)}>
+            <button
+              type="button"
+              className="quiet"
+              onClick={choose(chosen === null ? 0 : (chosen + 1) % paths.length)}
+            >
               {chosen === null ? 'One path' : `Path ${chosen + 1} of ${total}: the next`}
             </button>
           </p>
@@ -66,8 +84,15 @@ export function ThreadPanel({ scene, thread, chosen }: ThreadPanelProps) {
   );
 }
 
-function Where({ stations, reached }: { readonly stations: readonly Station[]; readonly reached: number }) {
-  if (reached === 0) return <>From the loss, back to one parameter: press on, one factor at a time.</>;
+function Where({
+  stations,
+  reached,
+}: {
+  readonly stations: readonly Station[];
+  readonly reached: number;
+}) {
+  if (reached === 0)
+    return <>From the loss, back to one parameter: press on, one factor at a time.</>;
   return (
     <>
       Factor {reached} of {stations.length}
@@ -75,10 +100,20 @@ function Where({ stations, reached }: { readonly stations: readonly Station[]; r
   );
 }
 
-function StationColumn({ scene, station, reached }: { readonly scene: Scene; readonly station: Station; readonly reached: boolean }) {
+function StationColumn({
+  scene,
+  station,
+  reached,
+}: {
+  readonly scene: Scene;
+  readonly station: Station;
+  readonly reached: boolean;
+}) {
   const { key, cells, step } = station;
   const instruction = scene.trace.steps[step - 1]!;
-  const factors = symbols(instruction.statements[0]!.rhs[0]!).filter(({ sym }) => !differentiated(sym.family));
+  const factors = symbols(instruction.statements[0]!.rhs[0]!).filter(
+    ({ sym }) => !differentiated(sym.family),
+  );
   const tensor = scene.trace.at(key, step)!;
   const sym = parseKey(key);
   const single = cells.length === 1 && sym.family !== 'dz' ? cells[0]! : null;
@@ -97,14 +132,27 @@ function StationColumn({ scene, station, reached }: { readonly scene: Scene; rea
         <SymbolName named={{ kind: 'symbol', sym, at: single, delta: sym.family === 'dz' }} />
       </p>
       {cells.slice(0, 6).map((cell) => (
-        <Value key={cell.join()} name={key} cell={cell} value={reached ? at(tensor, cell) : undefined} />
+        <Value
+          key={cell.join()}
+          name={key}
+          cell={cell}
+          value={reached ? at(tensor, cell) : undefined}
+        />
       ))}
       {cells.length > 6 && <p className="more">and {cells.length - 6} more</p>}
     </div>
   );
 }
 
-function PathTable({ scene, path, reached }: { readonly scene: Scene; readonly path: readonly Factor[]; readonly reached: number }) {
+function PathTable({
+  scene,
+  path,
+  reached,
+}: {
+  readonly scene: Scene;
+  readonly path: readonly Factor[];
+  readonly reached: number;
+}) {
   let soFar = 1;
   return path.map(({ expr, value, to }, n) => {
     soFar *= value;
@@ -123,12 +171,25 @@ function PathTable({ scene, path, reached }: { readonly scene: Scene; readonly p
   });
 }
 
-function Value({ name, cell, value }: { readonly name: string; readonly cell: Cell; readonly value: number | undefined }) {
+function Value({
+  name,
+  cell,
+  value,
+}: {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly value: number | undefined;
+}) {
   const place = name.startsWith('dW') ? cell : cell.slice(0, 1);
   return value === undefined ? (
     <p className="number" />
   ) : (
-    <p className="number" data-ref={name} data-cell={place.map((index) => index + 1).join(' ')} data-value={value}>
+    <p
+      className="number"
+      data-ref={name}
+      data-cell={place.map((index) => index + 1).join(' ')}
+      data-value={value}
+    >
       {print(value, { digits: 4 })}
     </p>
   );

@@ -26,7 +26,8 @@ export function Training() {
     setBefore(lossOf(experiment, t));
     goTo({ t: t + steps, step: store.getState().moment.step, cell: null });
   };
-  const settle = (changes: Parameters<typeof change>[2]): void => commit(change(experiment, t, changes));
+  const settle = (changes: Parameters<typeof change>[2]): void =>
+    commit(change(experiment, t, changes));
 
   return (
     <div className="training">
@@ -36,9 +37,19 @@ export function Training() {
         <legend>Gradient descent</legend>
         <p>
           <label>
-            learning rate <SymbolName named={{ kind: 'symbol', sym: { family: 'alpha', layer: null }, at: null }} />{' '}
+            learning rate{' '}
+            <SymbolName
+              named={{ kind: 'symbol', sym: { family: 'alpha', layer: null }, at: null }}
+            />{' '}
           </label>
-          <NumberField label="Learning rate" value={rate} min={1e-6} max={100} nudge={0.05} onChange={(value) => settle({ rate: value })} />
+          <NumberField
+            label="Learning rate"
+            value={rate}
+            min={1e-6}
+            max={100}
+            nudge={0.05}
+            onChange={(value) => settle({ rate: value })}
+          />
         </p>
         <p>
           {training.length > 1 && (
@@ -95,7 +106,9 @@ export function Training() {
           {training.length > 1 && (
             <>
               <dt>loss, all training samples</dt>
-              <dd data-value={meanLoss(experiment, t, training)}>{print(meanLoss(experiment, t, training))}</dd>
+              <dd data-value={meanLoss(experiment, t, training)}>
+                {print(meanLoss(experiment, t, training))}
+              </dd>
             </>
           )}
           {data.heldOut.length > 0 && (
@@ -126,7 +139,11 @@ function Source() {
     <fieldset>
       <legend>Data</legend>
       <p className="sources">
-        <button type="button" aria-pressed={name === 'worked'} onClick={() => replaceExperiment(WORKED)}>
+        <button
+          type="button"
+          aria-pressed={name === 'worked'}
+          onClick={() => replaceExperiment(WORKED)}
+        >
           Worked network 2-3-4-3
         </button>
         <button type="button" aria-pressed={name === 'iris'} onClick={() => void iris()}>
@@ -136,8 +153,9 @@ function Source() {
       </p>
       {name === 'iris' && (
         <p className="attribution">
-          R. A. Fisher, <cite>The use of multiple measurements in taxonomic problems</cite>, 1936; UCI Machine Learning
-          Repository, CC BY 4.0. Each feature standardised by the mean and deviation of the training samples.
+          R. A. Fisher, <cite>The use of multiple measurements in taxonomic problems</cite>, 1936;
+          UCI Machine Learning Repository, CC BY 4.0. Each feature standardised by the mean and
+          deviation of the training samples.
         </p>
       )}
     </fieldset>
@@ -166,7 +184,10 @@ function Samples() {
       <p>
         <label>
           trace sample{' '}
-          <select value={batch.length === 1 ? batch[0] : ''} onChange={(event) => pick([Number(event.target.value)])}>
+          <select
+            value={batch.length === 1 ? batch[0] : ''}
+            onChange={(event) => pick([Number(event.target.value)])}
+          >
             {batch.length > 1 && <option value="">a mini-batch of {batch.length}</option>}
             {data.X.map((_, n) => (
               <option key={n} value={n}>
@@ -177,7 +198,11 @@ function Samples() {
         </label>{' '}
         or{' '}
         {[4, 16].map((size) => (
-          <button key={size} type="button" onClick={() => pick(spread(trainingSamples(data), size))}>
+          <button
+            key={size}
+            type="button"
+            onClick={() => pick(spread(trainingSamples(data), size))}
+          >
             {size} samples
           </button>
         ))}
@@ -189,7 +214,12 @@ function Samples() {
         <p>
           <label>
             look at{' '}
-            <select value={sample} onChange={(event) => store.setState({ sample: Number(event.target.value), chosen: 0 })}>
+            <select
+              value={sample}
+              onChange={(event) =>
+                store.setState({ sample: Number(event.target.value), chosen: 0 })
+              }
+            >
               {batch.map((n, column) => (
                 <option key={n} value={column}>
                   {describe(n)}
@@ -197,7 +227,8 @@ function Samples() {
               ))}
             </select>
           </label>{' '}
-          of the {trace.at('a0', 0)!.shape[1]} in this {plan.kind === 'picked' ? 'mini-batch' : 'training step'}
+          of the {trace.at('a0', 0)!.shape[1]} in this{' '}
+          {plan.kind === 'picked' ? 'mini-batch' : 'training step'}
         </p>
       )}
     </fieldset>
@@ -206,4 +237,7 @@ function Samples() {
 
 /** `size` samples evenly apart, so that the classes of a sorted set are mixed. */
 const spread = (samples: readonly number[], size: number): number[] =>
-  Array.from({ length: Math.min(size, samples.length) }, (_, n) => samples[Math.floor((n * samples.length) / size)]!);
+  Array.from(
+    { length: Math.min(size, samples.length) },
+    (_, n) => samples[Math.floor((n * samples.length) / size)]!,
+  );

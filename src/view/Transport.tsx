@@ -21,16 +21,40 @@ export function Transport() {
     <div className="transport needs-js" role="group" aria-label="Transport">
       <Scrubber />
       <div className="buttons">
-        <button type="button" className="icon" onClick={goToStart} aria-label="To the start" title="To the start (s)">
+        <button
+          type="button"
+          className="icon"
+          onClick={goToStart}
+          aria-label="To the start"
+          title="To the start (s)"
+        >
           <Icon name="start" />
         </button>
-        <button type="button" className="back" onClick={goBack} aria-label="Back" title="Back (p or ←)">
+        <button
+          type="button"
+          className="back"
+          onClick={goBack}
+          aria-label="Back"
+          title="Back (p or ←)"
+        >
           <Icon name="back" />
         </button>
-        <button type="button" className="next" data-quiet={waiting || undefined} onClick={goOn} title="Next (n or →)">
+        <button
+          type="button"
+          className="next"
+          data-quiet={waiting || undefined}
+          onClick={goOn}
+          title="Next (n or →)"
+        >
           Next <Icon name="next" />
         </button>
-        <button type="button" className="icon" onClick={goToEnd} aria-label="To the end" title="To the end (e)">
+        <button
+          type="button"
+          className="icon"
+          onClick={goToEnd}
+          aria-label="To the end"
+          title="To the end (e)"
+        >
           <Icon name="end" />
         </button>
         <button
@@ -51,16 +75,24 @@ export function Transport() {
           )}
         </p>
         <label>
-          step by{' '}
-          <select value={size} onChange={(event) => store.setState({ size: event.target.value as StepSize })}>
+          <span className="wide">step by </span>
+          <select
+            aria-label="Step by"
+            value={size}
+            onChange={(event) => store.setState({ size: event.target.value as StepSize })}
+          >
             {stepSizes.map((one) => (
               <option key={one}>{one}</option>
             ))}
           </select>
         </label>
         <label>
-          speed{' '}
-          <select value={speed} onChange={(event) => store.setState({ speed: Number(event.target.value) })}>
+          <span className="wide">speed </span>
+          <select
+            aria-label="Speed"
+            value={speed}
+            onChange={(event) => store.setState({ speed: Number(event.target.value) })}
+          >
             {speeds.map((one) => (
               <option key={one} value={one}>
                 {one}×
@@ -94,10 +126,18 @@ function Scrubber() {
         {phases.map((phase) => {
           const places = steps.flatMap((step, s) => (step.phase === phase ? [s + 1] : []));
           return (
-            <div key={phase} style={{ flexGrow: places.length }} data-here={here?.phase === phase || undefined}>
+            <div
+              key={phase}
+              style={{ flexGrow: places.length }}
+              data-here={here?.phase === phase || undefined}
+            >
               <div className="ticks">
                 {places.map((place) => (
-                  <i key={place} data-done={place <= moment.step || undefined} data-now={place === moment.step || undefined} />
+                  <i
+                    key={place}
+                    data-done={place <= moment.step || undefined}
+                    data-now={place === moment.step || undefined}
+                  />
                 ))}
               </div>
               {phase}

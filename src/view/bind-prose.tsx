@@ -65,7 +65,9 @@ function listen(element: HTMLElement, equation: Equation, linker: Linker): void 
   });
   element.querySelector('[data-pin]')?.addEventListener('click', () => {
     store.setState(({ pins }) => ({
-      pins: pins.includes(equation.id) ? pins.filter((id) => id !== equation.id) : [...pins, equation.id],
+      pins: pins.includes(equation.id)
+        ? pins.filter((id) => id !== equation.id)
+        : [...pins, equation.id],
     }));
   });
 }
@@ -103,7 +105,8 @@ function numbersOf(equation: Equation, scene: Scene): Line | string | null {
   );
   const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
   if (!value || written < 0) return step ? `not computed yet: step ${step}` : null;
-  const chosen = scene.step?.writes[0] === key ? scene.cell : shownCells(key, value, scene.sample)[0]!;
+  const chosen =
+    scene.step?.writes[0] === key ? scene.cell : shownCells(key, value, scene.sample)[0]!;
   const env = envAt(scene.trace, written, scene.sample);
   const opened = openStatement(statement, chosen, env, equation.form);
   return collapse({ ...statement.lhs, at: chosen }, opened, env);

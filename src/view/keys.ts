@@ -21,7 +21,10 @@ export const help: readonly Key[] = [
   { keys: 'r, Ctrl Shift Z', does: 'redo' },
   { keys: 'Escape', does: 'let go of what is lit or held' },
   { keys: 'Tab', does: 'to the next equation, matrix or control' },
-  { keys: 'arrow keys', does: 'inside an equation: over its terms; inside a matrix or the diagram: over its cells' },
+  {
+    keys: 'arrow keys',
+    does: 'inside an equation: over its terms; inside a matrix or the diagram: over its cells',
+  },
   { keys: 'Enter', does: 'on a cell: choose it, or take the number in hand' },
 ];
 
@@ -35,7 +38,9 @@ const letters: Readonly<Record<string, () => void>> = {
   k: () => store.setState(({ playing }) => ({ playing: !playing })),
   u: undo,
   r: redo,
-  ...Object.fromEntries(stepSizes.map((size, n) => [String(n + 1), () => store.setState({ size })])),
+  ...Object.fromEntries(
+    stepSizes.map((size, n) => [String(n + 1), () => store.setState({ size })]),
+  ),
 };
 
 /** Listens to the keys of the page wherever the focus has no use for them itself. */
@@ -63,4 +68,5 @@ const isTyping = (target: EventTarget | null): boolean =>
 const ownsArrows = ({ key, target }: KeyboardEvent): boolean =>
   key.startsWith('Arrow') &&
   target instanceof Element &&
-  target.closest('input, [role=tablist], [role=grid], [role=gridcell], svg, [data-equation]') !== null;
+  target.closest('input, [role=tablist], [role=grid], [role=gridcell], svg, [data-equation]') !==
+    null;

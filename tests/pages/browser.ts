@@ -95,16 +95,15 @@ async function newContext(options: BrowserContextOptions): Promise<BrowserContex
 
 /** The prerendered stage has given way to the living one, and the page has been marked once. */
 export async function alive(page: Page): Promise<void> {
-  await page.locator('.equation.active').first().waitFor({ state: 'attached' });
+  await page.waitForFunction(() => {
+    const stage = document.querySelector('#stage > *');
+    return stage !== null && Object.keys(stage).some((key) => key.startsWith('__reactFiber'));
+  });
+  await settled(page);
 }
 
 /** What the page does, it does within a frame or two. */
 export const settled = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve) =>
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
-        ),
-      ),
-  );
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });

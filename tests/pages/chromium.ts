@@ -63,7 +63,9 @@ export function provideChromium(machine: Machine): string {
   }
   const installed = findChromium(machine);
   if (installed) return installed;
-  throw new Error(`The page tests need a Chromium; none was found and none could be installed. ${ADVICE}`);
+  throw new Error(
+    `The page tests need a Chromium; none was found and none could be installed. ${ADVICE}`,
+  );
 }
 
 function apt(machine: Machine, args: readonly string[], minutes: number): void {

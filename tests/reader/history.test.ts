@@ -173,26 +173,31 @@ test('an experiment that takes the place of another has its forward pass done', 
 });
 
 describe('numbers that leave the finite ones', () => {
-  const steep = change(WORKED, 0, {
-    rate: 1e308,
-  });
+  const steep = openNetwork(
+    JSON.stringify({
+      layers: [1, 2],
+      W: [[[0], [0]]],
+      b: [[0, 0]],
+      X: [[1000]],
+      Y: [[1, 0]],
+      learningRate: 1e304,
+    }),
+  );
 
   test('are not put in force', () => {
-    const explosive = bend(state().experiment, 0, 'W3', [0, 0], Infinity);
-    commit(explosive);
-    expect(state().experiment).not.toBe(explosive);
-    expect(state().notice).toMatch(
-      /^Refused, the numbers leave the finite ones\. W3: expected finite numbers/,
-    );
+    const endless = bend(WORKED, 0, 'W3', [0, 0], Infinity);
+    commit(endless);
+    expect(state()).toMatchObject({ experiment: WORKED, past: [] });
+    expect(state().notice).toMatch(/^Refused, the numbers leave the finite ones\. W3: expected/);
   });
 
   test('send an undone moment back to where they are finite', () => {
-    store.setState({ experiment: steep });
+    replaceExperiment(steep);
     commit(change(steep, 0, { rate: 0.1 }));
-    store.setState({ moment: { t: 30, step: 7, cell: null } });
+    store.setState({ moment: { t: 30, step: 5, cell: null } });
     undo();
     expect(state().experiment).toBe(steep);
-    expect(state().moment).toEqual({ t: 0, step: 7, cell: null });
+    expect(state().moment).toEqual({ t: 0, step: 5, cell: null });
     expect(state().notice).toMatch(/^Training step 30 cannot be shown\./);
   });
 });

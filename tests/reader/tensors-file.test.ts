@@ -3,27 +3,18 @@ import { change } from '../../src/reader/bend.ts';
 import { WORKED } from '../../src/reader/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/reader/network-file.ts';
 import { saveTensors } from '../../src/reader/tensors-file.ts';
-import { experimentOf, type NetworkFile, type TensorsFile } from '../networks.ts';
+import { experimentOf, twoSamples, type NetworkFile, type TensorsFile } from '../networks.ts';
 
 const lengths = (value: unknown): unknown =>
   Array.isArray(value) && Array.isArray(value[0])
     ? value.map(lengths)
     : (value as unknown[]).length;
 
-const two = (): NetworkFile => {
-  const file = JSON.parse(saveNetwork(WORKED, 0)) as NetworkFile;
-  return {
-    ...file,
-    X: [...file.X, [0.3, 0.7]],
-    Y: [...file.Y, [0.25, 0.25, 0.5]],
-  };
-};
-
 const tensorsOf = (file: NetworkFile, t = 0): TensorsFile =>
   JSON.parse(saveTensors(experimentOf(file), t)) as TensorsFile;
 
 test('every tensor is by sample, layer and unit', () => {
-  const file = tensorsOf(two());
+  const file = tensorsOf(twoSamples);
   expect(Object.keys(file)).toEqual([
     'z',
     'a',
@@ -63,9 +54,10 @@ test('every tensor is by sample, layer and unit', () => {
 });
 
 test('what a sample has is of its own loss; dW, db and loss are of the mean', () => {
-  const both = two();
-  const all = tensorsOf(both);
-  const alone = both.X.map((x, n) => tensorsOf({ ...both, X: [x], Y: [both.Y[n]!] }));
+  const all = tensorsOf(twoSamples);
+  const alone = twoSamples.X.map((x, n) =>
+    tensorsOf({ ...twoSamples, X: [x], Y: [twoSamples.Y[n]!] }),
+  );
   const names = ['z', 'a', 'p', 'lossPerSample', 'dz', 'da', 'dx'] as const;
   for (const name of names)
     expect(all[name]).toEqual(alone.flatMap((one) => one[name] as unknown[]));
@@ -92,7 +84,12 @@ test('what a sample has is of its own loss; dW, db and loss are of the mean', ()
 });
 
 test('a network of one layer has no hidden gradients', () => {
-  const file = tensorsOf({ ...two(), layers: [2, 3], W: [two().W[0]!], b: [two().b[0]!] });
+  const file = tensorsOf({
+    ...twoSamples,
+    layers: [2, 3],
+    W: [twoSamples.W[0]!],
+    b: [twoSamples.b[0]!],
+  });
   expect(file.da).toEqual([[], []]);
   expect(file.dx.map(({ length }) => length)).toEqual([2, 2]);
 });
@@ -103,7 +100,9 @@ test('the parameters are those of the moment', () => {
 });
 
 test('the samples are those of the mini-batch of the moment', () => {
-  const shuffled = change(experimentOf(two()), 0, { plan: { kind: 'shuffled', size: 1, seed: 1 } });
+  const shuffled = change(experimentOf(twoSamples), 0, {
+    plan: { kind: 'shuffled', size: 1, seed: 1 },
+  });
   const seen = [0, 1].map((t) => JSON.parse(saveTensors(shuffled, t)) as TensorsFile);
   expect(seen.map(({ z }) => z.length)).toEqual([1, 1]);
   expect(seen[0]!.lossPerSample).toEqual([seen[0]!.loss]);

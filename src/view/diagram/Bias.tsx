@@ -1,14 +1,16 @@
 import { memo } from 'react';
 import { signOf } from '../../draw/bundle.ts';
 import type { BiasPlace } from '../../draw/network.ts';
-import { edgeWidth } from '../../draw/scale.ts';
+import { strokeWidth } from '../../draw/edge.ts';
 import { markProps } from './marks.ts';
 import { wordsForCell } from './words.ts';
 
-interface BiasProps {
+export interface BiasProps {
   readonly tensor: string;
   readonly value: number;
   readonly max: number;
+  /** Factor of its width. */
+  readonly thin: number;
   readonly place: BiasPlace;
   /** Of the unit. */
   readonly height: number;
@@ -22,11 +24,11 @@ const RADIUS = 2.75;
 
 /** A bias as a stub with a bead; on small units a bar whose length is its size. */
 export const Bias = memo(function Bias(props: BiasProps) {
-  const { tensor, value, max, place, height, slot, unit, mark, stop } = props;
+  const { tensor, value, max, thin, place, height, slot, unit, mark, stop } = props;
   const { from, to, hanging } = place;
   const known = !Number.isNaN(value);
-  const width = known ? edgeWidth(value, max) : 0.9;
-  const length = ((from.x - to.x) * width) / edgeWidth(max, max);
+  const width = strokeWidth(value, max, thin);
+  const length = ((from.x - to.x) * width) / strokeWidth(max, max, thin);
   return (
     <g
       className="bias"
@@ -42,13 +44,15 @@ export const Bias = memo(function Bias(props: BiasProps) {
     >
       {hanging ? (
         <>
-          <rect className="touch" x={to.x - 9} y={from.y + 1} width={18} height={to.y - from.y + 5} />
-          <circle className="outline" cx={to.x} cy={to.y} r={RADIUS + 3} />
-          <path
-            className="stub"
-            strokeWidth={width}
-            d={`M${from.x},${from.y}V${to.y - RADIUS}`}
+          <rect
+            className="touch"
+            x={to.x - 9}
+            y={from.y + 1}
+            width={18}
+            height={to.y - from.y + 5}
           />
+          <circle className="outline" cx={to.x} cy={to.y} r={RADIUS + 3} />
+          <path className="stub" strokeWidth={width} d={`M${from.x},${from.y}V${to.y - RADIUS}`} />
           <circle className="bead" cx={to.x} cy={to.y} r={RADIUS} />
         </>
       ) : (

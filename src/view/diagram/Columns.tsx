@@ -16,12 +16,13 @@ interface ColumnsProps {
 
 /** All units, column by column. */
 export function Columns({ scene, geometry, shown, ...rest }: ColumnsProps) {
-  const input = geometry.columns[0]!.units.map((_, i) => valueNow(scene, 'a0', [i, scene.sample]));
+  const { columns, thin } = geometry;
+  const input = columns[0]!.units.map((_, i) => valueNow(scene, 'a0', [i, scene.sample]));
   const inputDigits = digitsFor(input.map((value) => value ?? 0));
   const max = shown === 'weights' ? rest.scales.weights : rest.scales.gradients;
   return (
     <>
-      {geometry.columns.map(({ units, numbers }, layer) => {
+      {columns.map(({ units, numbers }, layer) => {
         const tensor = shown === 'weights' ? `b${layer}` : `db${layer}`;
         const biases = layer ? parameterNow(scene, tensor) : [];
         return (
@@ -36,7 +37,7 @@ export function Columns({ scene, geometry, shown, ...rest }: ColumnsProps) {
                 box={box}
                 numbers={numbers}
                 digits={layer ? 3 : inputDigits}
-                bias={{ tensor, value: biases[unit] ?? Number.NaN, max }}
+                bias={{ tensor, value: biases[unit] ?? Number.NaN, max, thin }}
               />
             ))}
           </g>

@@ -1,7 +1,6 @@
 import { memo, type CSSProperties } from 'react';
 import { signOf } from '../../draw/bundle.ts';
-import { curvePath, type Curve } from '../../draw/edge.ts';
-import { edgeWidth } from '../../draw/scale.ts';
+import { curvePath, strokeWidth, type Curve } from '../../draw/edge.ts';
 import { markProps } from './marks.ts';
 import { wordsForCell } from './words.ts';
 
@@ -13,18 +12,16 @@ export interface EdgeProps {
   /** NaN while not computed. */
   readonly value: number;
   readonly max: number;
+  /** Factor of its width. */
+  readonly thin: number;
   readonly mark: string;
   readonly slot: string;
   readonly stop: boolean;
 }
 
-/** Stroke of an edge; a thin neutral hairline while its number is not computed. */
-export const widthOf = (value: number, max: number): number =>
-  Number.isNaN(value) ? 0.9 : edgeWidth(value, max);
-
 /** One weight, or its gradient, as an edge. */
 export const Edge = memo(function Edge(props: EdgeProps) {
-  const { tensor, row, column, curve, value, max, mark, slot, stop } = props;
+  const { tensor, row, column, curve, value, max, thin, mark, slot, stop } = props;
   return (
     <g
       className="edge"
@@ -38,7 +35,7 @@ export const Edge = memo(function Edge(props: EdgeProps) {
       tabIndex={stop ? 0 : -1}
       {...markProps(mark)}
     >
-      <Strokes curve={curve} width={widthOf(value, max)} />
+      <Strokes curve={curve} width={strokeWidth(value, max, thin)} />
     </g>
   );
 });
@@ -48,10 +45,11 @@ export const Raised = memo(function Raised({
   curve,
   value,
   max,
-}: Pick<EdgeProps, 'curve' | 'value' | 'max'>) {
+  thin,
+}: Pick<EdgeProps, 'curve' | 'value' | 'max' | 'thin'>) {
   return (
     <g data-sign={signOf(value)}>
-      <Strokes curve={curve} width={widthOf(value, max)} />
+      <Strokes curve={curve} width={strokeWidth(value, max, thin)} />
     </g>
   );
 });

@@ -1,9 +1,9 @@
 import { centre } from '../../draw/box.ts';
+import { strokeWidth } from '../../draw/edge.ts';
 import { widthInEm } from '../../draw/figure.ts';
 import { placeLabels } from '../../draw/label.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
 import { print } from '../../notation/number.ts';
-import { widthOf } from './Edge.tsx';
 import type { LayerEdges } from './layers.ts';
 
 const SIZE = 14;
@@ -27,7 +27,7 @@ export function EdgeLabels({ edges, geometry }: EdgeLabelsProps) {
   const texts = labelled.map((n) => print(values[n]!));
   const wanted = labelled.map((n, place) => ({
     curve: curves[n]!,
-    stroke: widthOf(values[n]!, max),
+    stroke: strokeWidth(values[n]!, max, geometry.thin),
     width: SIZE * widthInEm(texts[place]!) + 2,
     height: SIZE,
   }));

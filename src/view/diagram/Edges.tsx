@@ -5,14 +5,18 @@ import type { LayerEdges } from './layers.ts';
 
 interface EdgesProps {
   readonly edges: LayerEdges;
-  readonly current: string;
+  /** Factor of their widths. */
+  readonly thin: number;
 }
 
 /** The edges into one layer, one by one or bundled. */
-export function Edges({ edges, current }: EdgesProps) {
+export function Edges({ edges, thin, current }: EdgesProps & { readonly current: string }) {
   const { layer, tensor, columns, curves, values, max, atHand, marks, single } = edges;
   return (
-    <g className="layer-edges" data-hand={atHand === null ? undefined : atHand ? 'here' : 'elsewhere'}>
+    <g
+      className="layer-edges"
+      data-hand={atHand === null ? undefined : atHand ? 'here' : 'elsewhere'}
+    >
       {single && <Bundled tensor={tensor} curves={curves} values={values} max={max} />}
       {(single ?? [...curves.keys()]).map((n) => {
         const [row, column] = [Math.floor(n / columns), n % columns];
@@ -26,6 +30,7 @@ export function Edges({ edges, current }: EdgesProps) {
             curve={curves[n]!}
             value={values[n] ?? Number.NaN}
             max={max}
+            thin={thin}
             mark={marks.get(n) ?? ''}
             slot={slot}
             stop={slot === current}
@@ -62,12 +67,12 @@ function Bundled({
 const CASED = 16;
 
 /** Edges that are singled out, above all others. */
-export function RaisedEdges({ edges }: { readonly edges: LayerEdges }) {
+export function RaisedEdges({ edges, thin }: EdgesProps) {
   const { raised, curves, values, max } = edges;
   return (
     <g className="raised" data-many={raised.length > CASED ? '' : undefined} aria-hidden="true">
       {raised.map((n) => (
-        <Raised key={n} curve={curves[n]!} value={values[n] ?? Number.NaN} max={max} />
+        <Raised key={n} curve={curves[n]!} value={values[n] ?? Number.NaN} max={max} thin={thin} />
       ))}
     </g>
   );

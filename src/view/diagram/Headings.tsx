@@ -25,21 +25,37 @@ export function Headings({ headings, edges }: HeadingsProps) {
   );
 }
 
-function Named({ heading, edges }: { heading: Exclude<Heading, { kind: 'count' }>; edges: readonly LayerEdges[] }) {
+function Named({
+  heading,
+  edges,
+}: {
+  heading: Exclude<Heading, { kind: 'count' }>;
+  edges: readonly LayerEdges[];
+}) {
   const { x, y, size } = heading;
   const tensor = nameOf(heading, edges);
   const long = tensor.startsWith('dW');
   const width = (long ? 2.6 : 1.3) * size;
   return (
     <g className="heading" data-ref={tensor}>
-      <rect className="outline" x={x - width / 2} y={y - size * 0.95} width={width} height={size * 1.35} rx={5} />
+      <rect
+        className="outline"
+        x={x - width / 2}
+        y={y - size * 0.95}
+        width={width}
+        height={size * 1.35}
+        rx={5}
+      />
       <Symbol tensor={tensor} x={x} y={y} size={long ? Math.max(11, 0.75 * size) : size} />
       <rect className="rule" x={x - width / 2 + 2} y={y + size * 0.36} width={width - 4} />
     </g>
   );
 }
 
-function nameOf(heading: Exclude<Heading, { kind: 'count' }>, edges: readonly LayerEdges[]): string {
+function nameOf(
+  heading: Exclude<Heading, { kind: 'count' }>,
+  edges: readonly LayerEdges[],
+): string {
   if (heading.kind === 'target') return 'y';
   const { kind, layer } = heading;
   if (kind === 'delta') return `dz${layer}`;

@@ -21,10 +21,10 @@ interface HeldProps {
 
 /** The parameter in hand as a cell on its edge; an input already is a cell. */
 export function Held({ held, scene, geometry, edges, max }: HeldProps) {
-  const at = whereOf(held, geometry, edges);
+  const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
+  const at = whereOf(held, geometry, edges, size);
   const value = valueNow(scene, held.key, held.cell);
   if (!at || value === undefined) return null;
-  const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
   const box = inside(around(at, size.width, size.height), geometry);
   const figure = fit(value, { ...box, size: 15, fixed: false });
   return (
@@ -47,11 +47,18 @@ function whereOf(
   { key, cell }: Place,
   { columns }: NetworkGeometry,
   edges: readonly LayerEdges[],
+  size: Pick<Box, 'width' | 'height'>,
 ): Point | null {
   const { family, layer } = parseKey(key);
   const [i = 0, k = 0] = cell;
   const m = layer?.plus ?? 0;
-  if (family === 'b') return columns[m]?.units[i]?.bias?.to ?? null;
+  const bias = family === 'b' && columns[m]?.units[i]?.bias;
+  if (bias) {
+    const { from, hanging } = bias;
+    return hanging
+      ? { x: from.x, y: from.y + 6 + size.height / 2 }
+      : { x: from.x - 2 - size.width / 2, y: from.y };
+  }
   const into = edges[m - 1];
   const curve = family === 'W' ? into?.curves[i * into.columns + k] : undefined;
   return curve ? pointOn(curve, 0.5) : null;

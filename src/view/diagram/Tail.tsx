@@ -46,7 +46,7 @@ export function Targets({ scene, geometry, marks, current }: TailProps) {
           value={values[i]}
           max={1}
           digits={digits}
-          numbers={columns.at(-1)!.numbers}
+          numbers
           mark={markOf(marks, idOf('y', [i]))}
           stop={current === `y:${i}`}
           kind="target"

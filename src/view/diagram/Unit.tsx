@@ -2,7 +2,7 @@ import { rounded } from '../../draw/box.ts';
 import type { UnitBox } from '../../draw/network.ts';
 import { valueNow, type Scene } from '../../reader/scene.ts';
 import { depth } from '../../ops/network.ts';
-import { Bias } from './Bias.tsx';
+import { Bias, type BiasProps } from './Bias.tsx';
 import { idOf, markOf, markProps, type Marks } from './marks.ts';
 import { UnitCell } from './UnitCell.tsx';
 import type { Scales } from './values.ts';
@@ -19,8 +19,8 @@ export interface UnitProps {
   readonly numbers: boolean;
   /** After the point, for the activation. */
   readonly digits: number;
-  /** Name, value and largest size of what its bias shows. */
-  readonly bias: { readonly tensor: string; readonly value: number; readonly max: number };
+  /** What its bias shows. */
+  readonly bias: Pick<BiasProps, 'tensor' | 'value' | 'max' | 'thin'>;
 }
 
 /** A pill of two cells, activation | δ, its bias beside it; at the input one cell. */
@@ -58,11 +58,7 @@ export function Unit(props: UnitProps) {
           value={now(`${delta}${layer}`)}
           max={scales.errors[`${delta}${layer}`]!}
           digits={3}
-          mark={markOf(
-            marks,
-            idOf(`${delta}${layer}`, [unit]),
-            idOf(`${other}${layer}`, [unit]),
-          )}
+          mark={markOf(marks, idOf(`${delta}${layer}`, [unit]), idOf(`${other}${layer}`, [unit]))}
           stop={current === `d${layer}:${unit}`}
           kind={halfway ? 'halfway' : 'value'}
         />

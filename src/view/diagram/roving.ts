@@ -27,7 +27,11 @@ export function slotOf({ kind, layer, at }: Stop): string {
 
 export function parseSlot(slot: string): Stop {
   const [, kind = 'L', layer = '0', at = ''] = /^([a-zA-Z])(\d*)(?::(.*))?$/.exec(slot) ?? [];
-  return { kind: kind as Stop['kind'], layer: Number(layer), at: at ? at.split(',').map(Number) : [] };
+  return {
+    kind: kind as Stop['kind'],
+    layer: Number(layer),
+    at: at ? at.split(',').map(Number) : [],
+  };
 }
 
 /** Columns of stops from the input to the loss. */
@@ -83,7 +87,11 @@ function alongEdges(key: string, arrows: boolean): -1 | 0 | 1 {
 }
 
 /** From an edge to the unit at its left or right end, or back to where it was reached from. */
-function leaveEdge({ kind, layer, at: [i = 0, k = 0] }: Stop, owner: string, key: string): Rove | null {
+function leaveEdge(
+  { kind, layer, at: [i = 0, k = 0] }: Stop,
+  owner: string,
+  key: string,
+): Rove | null {
   if (key === 'Escape') return { slot: owner, owner: null };
   if (key !== 'ArrowLeft' && key !== 'ArrowRight') return null;
   if (kind === 'b') return { slot: owner, owner: null };
@@ -123,14 +131,21 @@ function nearest(geometry: NetworkGeometry, from: Stop, column: readonly Stop[])
 }
 
 /** Height of a unit's middle, whichever of its cells it is. */
-function heightOf({ columns: units, targets, loss }: NetworkGeometry, { kind, layer, at: [i = 0] }: Stop): number {
+function heightOf(
+  { columns: units, targets, loss }: NetworkGeometry,
+  { kind, layer, at: [i = 0] }: Stop,
+): number {
   if (kind === 'L') return centre(loss).y;
   return centre(kind === 'y' ? targets[i]!.box : units[layer]!.units[i]!.pill).y;
 }
 
 /** Whether a network still has such a stop. */
 export function exists({ columns: units }: NetworkGeometry, { slot }: Rove): boolean {
-  const { kind, layer, at: [i = 0, k = 0] } = parseSlot(slot);
+  const {
+    kind,
+    layer,
+    at: [i = 0, k = 0],
+  } = parseSlot(slot);
   if (kind === 'L') return true;
   if (kind === 'y') return i < units.at(-1)!.units.length;
   if (layer >= units.length || i >= units[layer]!.units.length) return false;

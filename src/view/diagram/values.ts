@@ -44,9 +44,7 @@ export function parameterNow({ trace, moment, step }: Scene, key: string): Float
   if (!value) return NONE;
   if (moment.cell === null || !step?.writes.includes(key)) return value.data;
   const before = trace.at(key, moment.step - 1)?.data;
-  return value.data.map((number, n) =>
-    n <= moment.cell! ? number : (before?.[n] ?? Number.NaN),
-  );
+  return value.data.map((number, n) => (n <= moment.cell! ? number : (before?.[n] ?? Number.NaN)));
 }
 
 const NONE = new Float64Array(0);

@@ -1,5 +1,6 @@
-import type { Expr, Named, Statement } from '../../notation/expression.ts';
+import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
 import { functions } from '../../notation/functions.ts';
+import { open } from '../../notation/open.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../reader/scene.ts';
 import { formOf } from './form.ts';
@@ -10,7 +11,7 @@ export type Item =
   | { readonly kind: 'sheet'; readonly named: Named; readonly sheet: Sheet }
   | { readonly kind: 'scalar'; readonly named: Named; readonly sheet: Sheet }
   | { readonly kind: 'mark'; readonly text: string; readonly below?: string }
-  | { readonly kind: 'formula'; readonly expr: Expr }
+  | { readonly kind: 'formula'; readonly expr: Expr; readonly numbers: boolean }
   | { readonly kind: 'group'; readonly items: readonly Item[] }
   /** In parentheses, perhaps after the name of a function or raised to a power. */
   | {
@@ -80,20 +81,25 @@ function item(scene: Scene, expr: Expr, samples: boolean): Item {
       const before = expr.name === 'exp' ? 'exp' : functions[expr.name].text;
       return { kind: 'parenthesis', items: inside(go(expr.to)), before };
     }
+    case 'number':
+      return { kind: 'formula', expr, numbers: true };
+    case 'fraction':
+      return symbols(expr).every(isGiven)
+        ? { kind: 'formula', expr: open(expr, [], scene.before), numbers: true }
+        : { kind: 'formula', expr, numbers: false };
     default:
-      return { kind: 'formula', expr };
+      return { kind: 'formula', expr, numbers: false };
   }
 }
 
 function leaf(scene: Scene, named: Named, options: Parameters<typeof sheetOf>[2]): Item {
   const sheet = sheetOf(scene, keyOf(named.sym), options);
-  if (!sheet) return { kind: 'formula', expr: named };
-  return {
-    kind: sheet.squares.length === 1 && sheet.shape.length === 0 ? 'scalar' : 'sheet',
-    named,
-    sheet,
-  };
+  if (!sheet) return { kind: 'formula', expr: named, numbers: false };
+  return { kind: isGiven(named) ? 'scalar' : 'sheet', named, sheet };
 }
+
+/** Numbers that are no cell of the network. */
+const isGiven = ({ sym: { family } }: Named): boolean => family === 'alpha' || family === 'N';
 
 const sign = (text: string): Item => ({ kind: 'mark', text });
 

@@ -25,6 +25,8 @@ export interface Sheet {
   readonly transposed: boolean;
   /** Whether its columns, or its rows if transposed, are all samples of the mini-batch. */
   readonly samples: boolean;
+  /** Which of the samples is looked at. */
+  readonly here: number | null;
   /** Row by row. */
   readonly squares: readonly Square[];
   /** Size at which the colour is full. */
@@ -86,6 +88,7 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
     shape: transposed ? [rows, columns] : shape,
     transposed,
     samples,
+    here: samples ? sample : null,
     squares,
     max: colourMax(scene, key, step),
     bendable:

@@ -1,0 +1,7 @@
+// The theme that the reader chose, before anything is painted. Runs before the book's own code, and without it.
+try {
+  const { theme } = JSON.parse(localStorage.getItem('backpropagation')).state;
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+  // Nothing saved, or nothing readable: the system's setting it is.
+}

@@ -1,0 +1,220 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openBook, settled } from './browser.ts';
+import { addressOf, fixture, numbersOn, PASS, snapshot, stepOf, type Shown } from './reading.ts';
+
+const { network, expected } = fixture('worked');
+const after = expected.after['1']!;
+const LAST = PASS.length;
+
+type Nested = number | readonly Nested[];
+
+/** What a tensor must be after so many steps of the pass; for a parameter also what the step at hand replaced. */
+function wanted({ ref, derived, where }: Shown, step: number): Nested[] {
+  const [, family = '', digits = ''] = /^([A-Za-z]+)(\d*)$/.exec(ref) ?? [];
+  const k = Number(digits);
+  const tables: Readonly<Record<string, Nested | undefined>> = {
+    y: network.Y[0]!,
+    p: expected.p[0]!,
+    L: expected.loss,
+    alpha: network.learningRate,
+    a: k === 0 ? network.X[0]! : expected.a[0]![k - 1],
+    z: expected.z[0]![k - 1],
+    da: expected.da[0]![k - 1],
+    dz: expected.dz[0]![k - 1],
+    dW: expected.dW[k - 1],
+    db: expected.db[k - 1],
+  };
+  if (derived && family === 'z') return [expected.a[0]![k - 1]!.map((a) => a * (1 - a))];
+  if (derived && family === 'p') return [expected.p[0]!.map(Math.log)];
+  if (family !== 'W' && family !== 'b') return [tables[family] ?? []];
+  const [old, updated] = [network[family][k - 1]!, after[family][k - 1]!];
+  const written = PASS.findIndex(([, , writes], s) => s >= 18 && writes === ref) + 1;
+  if (where === 'text' || step < written) return [old];
+  return step === written && where !== 'diagram' ? [old, updated] : [updated];
+}
+
+function at(value: Nested | undefined, cell: string): number {
+  if (typeof value === 'number') return cell === '' ? value : Number.NaN;
+  const [first = '', ...rest] = cell.split(' ');
+  return value === undefined ? Number.NaN : at(value[Number(first) - 1], rest.join(' '));
+}
+
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-10 * Math.abs(b);
+
+/** Numbers of the page that are not those of the reference. */
+async function wrong(page: Page, step: number): Promise<string[]> {
+  await settled(page);
+  return (await numbersOn(page)).flatMap((shown) => {
+    const candidates = wanted(shown, step).map((value) => at(value, shown.cell));
+    return candidates.some((value) => close(shown.value, value))
+      ? []
+      : `step ${step}, ${shown.where}: ${shown.ref}[${shown.cell}] is ${shown.value}, not ${candidates.join(' or ')}`;
+  });
+}
+
+const next = (page: Page) => page.getByRole('group', { name: 'Transport' }).getByText('Next');
+const back = (page: Page) => page.getByRole('group', { name: 'Transport' }).getByLabel('Back');
+
+describe('every number at every step', () => {
+  test('by the button, and back again', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=0' });
+    const faults: string[] = [];
+    for (let step = 0; step <= LAST; step++) {
+      expect(await stepOf(page)).toBe(step);
+      faults.push(...(await wrong(page, step)));
+      const { length } = await numbersOn(page);
+      expect(length).toBeGreaterThan(30);
+      if (step < LAST) await next(page).click();
+    }
+    for (let step = LAST - 1; step >= 0; step--) {
+      await back(page).click();
+      faults.push(...(await wrong(page, step)));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('what a step writes stands in its result, cell for cell', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=0' });
+    for (const [n, [id, , writes]] of PASS.entries()) {
+      await page.keyboard.press('n');
+      await settled(page);
+      const result = (await numbersOn(page)).filter(
+        ({ ref, derived, where }) => where === 'operands' && ref === writes && !derived,
+      );
+      const [former, latter] = wanted({ ...result[0]!, ref: writes }, n + 1);
+      const count = [latter ?? former].flat(2).length * (latter ? 2 : 1);
+      expect(result, id).toHaveLength(count);
+    }
+  });
+
+  test.each([
+    ['n', 'p'],
+    ['ArrowRight', 'ArrowLeft'],
+  ])('by the keys %s and %s', async (on, off) => {
+    const page = await openBook({ path: '/chapter-7.html?step=0' });
+    const faults: string[] = [];
+    for (let step = 1; step <= LAST; step++) {
+      await page.keyboard.press(on);
+      faults.push(...(await wrong(page, step)));
+      expect(await stepOf(page)).toBe(step);
+    }
+    for (let step = LAST - 1; step >= 0; step--) {
+      await page.keyboard.press(off);
+      await settled(page);
+      expect(await stepOf(page)).toBe(step);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('k steps on and k steps back are no step at all', () => {
+  test.each([
+    ['cell', 22, 26],
+    ['operation', 20, 8],
+    ['layer', 16, 10],
+    ['pass', 7, 5],
+    ['training step', 12, 3],
+  ])('by %s, across an update', async (size, from, k) => {
+    const page = await openBook({ path: `/chapter-7.html?step=${from}` });
+    await page.getByRole('combobox', { name: 'step by' }).selectOption(size);
+    const place = async () => `${await addressOf(page)}\n${await snapshot(page)}`;
+    const way: string[] = [await place()];
+    for (let n = 0; n < k; n++) {
+      await page.locator('body').press('n');
+      way.push(await place());
+    }
+    expect(new Set(way).size).toBe(k + 1);
+    expect(way.at(-1)).toMatch(/[?&]t=\d/);
+    for (let n = k - 1; n >= 0; n--) {
+      await page.locator('body').press('p');
+      expect(await place()).toBe(way[n]);
+    }
+  });
+});
+
+describe('a moment has an address', () => {
+  test('the address of a step leads to where walking leads', async () => {
+    const walked = await openBook();
+    for (let step = 7; step < 12; step++) await walked.keyboard.press('n');
+    await walked.waitForURL('**/chapter-7.html?step=12');
+    const linked = await openBook({ path: '/chapter-7.html?step=12' });
+    expect(await snapshot(linked)).toBe(await snapshot(walked));
+    expect(await linked.locator('.equation.active').getAttribute('id')).toBe('EqA2.1');
+  });
+
+  test('training step, cell and chosen cell too', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=13&t=2&cell=5' });
+    expect(await addressOf(page)).toBe('?step=13&t=2&cell=5');
+    expect(await page.locator('.transport .where').innerText()).toContain('training step 3');
+    const here = await snapshot(page);
+    expect(here).not.toBe(await snapshot(await openBook({ path: '/chapter-7.html?step=13' })));
+  });
+
+  test.each(['?step=99', '?step=-1', '?step=abc', '?step=3&t=1e9'])(
+    'an address that leads nowhere says so: %s',
+    async (query) => {
+      const page = await openBook({ path: `/chapter-7.html${query}` });
+      expect(await page.locator('.notice').innerText()).toMatch(/step|t /);
+      expect(await numbersOn(page)).not.toEqual([]);
+    },
+  );
+
+  test('“go to step” of an equation', async () => {
+    const page = await openBook();
+    await page.locator('[data-go="EqA2.1"]').click();
+    await settled(page);
+    expect(await stepOf(page)).toBe(12);
+    expect(await page.locator('.equation.active').getAttribute('id')).toBe('EqA2.1');
+    expect(await page.locator('[data-go="EqA2.1"]').innerText()).toBe('this step');
+  });
+});
+
+describe('the transport', () => {
+  test('the scrubber leads to any step, by keys and by hand', async () => {
+    const page = await openBook();
+    const scrubber = page.getByRole('slider', { name: 'Step of the pass' });
+    await scrubber.fill('17');
+    expect(await wrong(page, 17)).toEqual([]);
+    expect(await scrubber.getAttribute('aria-valuetext')).toMatch(/^17 of 24: .+/);
+    await scrubber.press('ArrowLeft');
+    expect(await stepOf(page)).toBe(16);
+    await scrubber.press('Home');
+    expect(await stepOf(page)).toBe(0);
+    await scrubber.press('End');
+    expect(await stepOf(page)).toBe(LAST);
+    const box = (await scrubber.boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    expect(Math.abs((await stepOf(page)) - 12)).toBeLessThanOrEqual(1);
+  });
+
+  test('to the start and to the end, by buttons and keys', async () => {
+    const page = await openBook();
+    await page.getByLabel('To the end').click();
+    expect(await wrong(page, LAST)).toEqual([]);
+    expect(await stepOf(page)).toBe(LAST);
+    await page.getByLabel('To the start').click();
+    expect(await wrong(page, 0)).toEqual([]);
+    expect(await stepOf(page)).toBe(0);
+    await page.locator('body').press('e');
+    expect(await stepOf(page)).toBe(LAST);
+    await page.locator('body').press('s');
+    expect(await stepOf(page)).toBe(0);
+  });
+
+  test('nothing plays until Play is pressed, and Pause stops it', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=8' });
+    await page.waitForTimeout(500);
+    expect(await stepOf(page)).toBe(8);
+    await page.getByRole('combobox', { name: 'speed' }).selectOption('8');
+    await page.getByLabel('Play', { exact: true }).click();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('.scrubber input')!.valueAsNumber >= 11,
+    );
+    await page.getByLabel('Pause').click();
+    const step = await stepOf(page);
+    await page.waitForTimeout(500);
+    expect(await stepOf(page)).toBe(step);
+    expect(await wrong(page, step)).toEqual([]);
+  });
+});

@@ -92,6 +92,10 @@ describe.each(cases)('$name', ({ layers, width, height }) => {
       return outlines.slice(1).filter((outline, n) => overlap(outline, units[n]!.pill));
     });
     expect(reaching).toEqual([]);
+    const inwards = geometry.columns
+      .flatMap(({ units }) => units.flatMap(({ activation }) => activation.outline))
+      .filter((distance) => distance <= 0);
+    expect(inwards).toEqual([]);
   });
 
   it('draws edges from left to right, between the units that they join', () => {
@@ -171,7 +175,7 @@ it('keeps edges thinner the more there are, never the order of their widths', ()
     [13, 8],
     [15, 16],
     [64, 32],
-  ].map(thinning);
+  ].map((layers) => thinning(layers, 100));
   expect(factors.slice(0, 2)).toEqual([1, 1]);
   expect(factors).toEqual(factors.toSorted((a, b) => b - a));
 });

@@ -27,7 +27,8 @@ const holds = ({ activation }: Equation, { network }: Experiment): boolean =>
 /** The value of an opened expression is the expected one, but for rounding. */
 function expectValue(opened: Expr, env: Env, expected: number, what: string): void {
   const found = valueOf(opened, env);
-  const limit = 1e-9 * Math.max(Math.abs(expected), sizeOf(opened, env), Number.MIN_VALUE);
+  // Below 1e-300 numbers lose their digits one by one.
+  const limit = 1e-9 * Math.max(Math.abs(expected), sizeOf(opened, env)) + 1e-300;
   expect(Math.abs(found - expected), `${what}: ${found} and ${expected}`).toBeLessThanOrEqual(
     limit,
   );

@@ -144,9 +144,9 @@ export const Recursion = () => (
       <em>vanish</em>.
     </p>
     <p>
-      The gradient of a tensor can always be checked without any of this. Change one weight a little
-      up and a little down, run forward twice, divide the change in the loss by the change in the
-      weight. It is slow, and it ought to agree to many digits.
+      Any gradient can be checked without any of this. Change one weight a little up and a little
+      down, run forward twice, divide the change in the loss by the change in the weight. It is
+      slow, and it ought to agree to many digits.
     </p>
   </Section>
 );

@@ -9,8 +9,8 @@ export const MiniBatch = () => (
       So far one sample went through. With <Sym of={sym('N')} /> of them, a <em>mini-batch</em>,
       each becomes a column: <Sym of={sym('a', m())} />, <Sym of={sym('z', m())} /> and their
       gradients are now matrices with a column a sample, while weights and biases stay as they are
-      and serve every column alike. The equations above stand as written. The loss to be lowered is
-      the mean over the samples:
+      and serve every column alike. The forward equations and the recursion stand as written. The
+      loss to be lowered is the mean over the samples:
     </p>
     <Eq id="Eq6" />
     <p>

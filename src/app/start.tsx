@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
 import { usePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
@@ -87,7 +88,9 @@ function takeAddress(): void {
     return { steps: trace.steps.length, samples: samplesAt(experiment, t).length, cells };
   };
   const { notice, ...address } = momentFromAddress(location.search, passAt);
-  const bet = address.moment ? ({ bet: 'skipped' } as const) : {};
+  const { moment } = store.getState();
+  const elsewhere = address.moment && compareMoments(address.moment, moment) !== 0;
+  const bet = elsewhere ? ({ bet: 'skipped' } as const) : {};
   store.setState({ ...address, ...bet, ...(notice ? { notice } : {}) });
 }
 

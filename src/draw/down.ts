@@ -66,7 +66,8 @@ function spread(count: number, most: number, height: number, under: number, band
     Math.max(height + under + AIR, Math.min(wanted, 0.45 * room(band))),
   );
   const first = band.top + (travel - pitch * (count - 1)) / 2;
-  return { tops: every(count, first, pitch), height, gap: pitch - height, roomy: true };
+  const gap = count > 1 ? pitch - height : AIR + under;
+  return { tops: every(count, first, pitch), height, gap, roomy: true };
 }
 
 function squeezed(count: number, tallest: number, band: Band): Down {

@@ -8,13 +8,13 @@ export interface Curve {
   readonly to: Point;
 }
 
-/** Edges between two layers that still stand apart at their full width. */
-const APART = 36;
+/** So many edges between two layers, in a gap of so many px, still stand apart at their full width. */
+const APART = { edges: 36, gap: 34 };
 
-/** Factor that keeps the edges of a network apart, the same for all of it: 1 up to 36 between two layers. */
-export function thinning(layers: readonly number[]): number {
+/** Factor that keeps the edges of a network apart, the same for all of it; `gap` in px is what edges have to cross. */
+export function thinning(layers: readonly number[], gap: number): number {
   const most = Math.max(...layers.slice(1).map((width, m) => width * layers[m]!));
-  return Math.min(1, Math.max(0.3, Math.sqrt(APART / most)));
+  return Math.max(0.3, Math.min(1, Math.sqrt(APART.edges / most), gap / APART.gap));
 }
 
 /** Width of the line of a value in px; a hairline for NaN, what is not computed yet. */

@@ -82,7 +82,7 @@ export function layOut(layers: readonly number[], width: number, height: number)
   const tall = wide.stacked ? 52 : 60;
   const middle = (centre(outputs[0]!.pill).y + centre(outputs.at(-1)!.pill).y) / 2;
   const loss = { ...wide.loss, y: middle - tall / 2, height: tall };
-  const thin = thinning(layers);
+  const thin = thinning(layers, wide.columns[1]! - wide.cell);
   const placed = { width, height, stacked: wide.stacked, thin, columns, targets, loss };
   return { ...placed, headings: headings(placed, wide), legend: legendBox(placed) };
 }

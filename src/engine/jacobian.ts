@@ -1,8 +1,10 @@
+import { symbols } from '../notation/expression.ts';
+import { symbols } from '../notation/expression.ts';
 import type { Family } from '../notation/symbol.ts';
 import { TensorError } from '../tensor/error.ts';
 import { at, withCell, zeros, type Cell } from '../tensor/tensor.ts';
 import type { Node } from './graph.ts';
-import type { Values } from './operation.ts';
+import type { Rule, Values } from './operation.ts';
 import { byRole, type Trace } from './trace.ts';
 
 interface Place {
@@ -25,13 +27,22 @@ export function jacobianAt(trace: Trace, step: number, of: Place, by: Place): nu
   const [output, input] = [roleOf(node, of.key), roleOf(node, by.key)];
   const rule = node.operation.backward[input];
   const values = known(trace, step, node);
-  if (!rule || 'none' in rule) throw new TensorError(by.key, 'a backward rule', 'none');
+  if (!rule || 'none' in rule || !readsGradient(rule, output)) {
+    throw new TensorError(by.key, `a backward rule that reads d${of.key}`, 'none');
+  }
   const sent = zeros(values[of.key]!.shape);
   const received = zeros(values[by.key]!.shape);
   const read = { ...byRole(node.names, values), [`d${output}`]: withCell(sent, of.cell, 1) };
   rule.compute({ [`d${input}`]: received } as typeof read, read);
   return at(received, by.cell);
 }
+
+/** The rule of the head starts from the loss: no gradient by p is sent into it. */
+const readsGradient = ({ statements }: Rule, output: Family): boolean =>
+  statements.some(({ rhs }) => rhs.flatMap(symbols).some(({ sym }) => sym.family === `d${output}`));
+
+const reads = ({ statements }: Rule, role: string): boolean =>
+  statements.some(({ rhs }) => rhs.flatMap(symbols).some(({ sym }) => sym.family === role));
 
 const roleOf = ({ names }: Node, key: string): Family =>
   Object.entries(names).find(([, name]) => name === key)![0] as Family;

@@ -27,7 +27,7 @@ const TINY = 1e-12;
 export function print(value: number, { digits = DIGITS, fixed = false } = {}): string {
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
-  return rounded(value, digits, fixed).replace('-', MINUS).replace('.', point);
+  return rounded(value, digits, fixed).replaceAll('-', MINUS).replace('.', point);
 }
 
 function rounded(value: number, digits: number, fixed: boolean): string {

@@ -200,7 +200,7 @@ function letterLength(expr: Expr, letter: string, env: Env): number {
 }
 
 function concrete({ at: where, sym: { family, layer } }: Named): Cell {
-  if (where?.every((index) => typeof index === 'number')) return where as Cell;
+  if (where?.every((index) => typeof index === 'number')) return where;
   throw new RangeError(`${family}${layer ? showLayer(layer) : ''} is asked for at no cell`);
 }
 

@@ -1,4 +1,4 @@
-import type { Moment } from '../engine/moment.ts';
+import { TensorError } from '../tensor/error.ts';
 import { MOST } from './network-schema.ts';
 import type { Reader } from './store.ts';
 
@@ -11,21 +11,17 @@ export interface Pass {
   cells(step: number): number;
 }
 
-export interface Address {
-  readonly moment?: Moment;
-  /** 0-based, as in the store. */
-  readonly chosen?: number;
-  readonly sample?: number;
+/** A moment, the chosen cell and the column, as in the store. */
+type Named = Pick<Reader, 'moment' | 'chosen' | 'sample'>;
+
+/** Nothing but a notice where an address names no moment, or one that cannot be shown. */
+export type Address = Partial<Named> & {
   /** What of the address could not be followed. */
   readonly notice?: string;
-}
+};
 
 /** `?step=12`, and where they are not the first: `t`, `cell` and `look` from 1, `sample` from 1. */
-export function addressOf({
-  moment: { t, step, cell },
-  chosen,
-  sample,
-}: Pick<Reader, 'moment' | 'chosen' | 'sample'>): string {
+export function addressOf({ moment: { t, step, cell }, chosen, sample }: Named): string {
   const query = new URLSearchParams({ step: String(step) });
   if (t > 0) query.set('t', String(t));
   if (cell !== null) query.set('cell', String(cell + 1));
@@ -35,49 +31,46 @@ export function addressOf({
 }
 
 /**
- * The moment, chosen cell and sample that an address names; nothing where it names none. With `passAt` they are held
- * within the pass.
+ * What an address names; chosen cell and sample are the first where it does not say. With `passAt`, which may throw a
+ * TensorError, all is held within the pass.
  */
 export function momentFromAddress(search: string, passAt?: (t: number) => Pass): Address {
   const query = new URLSearchParams(search);
   const notices: string[] = [];
-  const whole = (name: string, least: number, most?: number): number | undefined => {
+  const notice = () => (notices.length ? { notice: `${sentence(notices.join('; '))}.` } : {});
+  const whole = (name: string, least: number, most = Infinity): number | null => {
     const text = query.get(name);
-    if (text === null) return undefined;
-    if (/^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= (most ?? Infinity)) {
-      return Number(text);
-    }
-    const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
-    notices.push(
-      `the address asks for ${name} “${text.slice(0, 20)}”, which is no whole number ${range}`,
-    );
-    return undefined;
+    if (text === null) return null;
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    const range = most < Infinity ? `from ${least} to ${most}` : `of at least ${least}`;
+    const asked = `“${text.slice(0, 20)}”`;
+    notices.push(`the address asks for ${name} ${asked}, which is no whole number ${range}`);
+    return null;
   };
-  const step = whole('step', 0);
-  const t = whole('t', 0, MOST.trainingSteps) ?? 0;
-  const [cell, look, sample] = ['cell', 'look', 'sample'].map((name) => whole(name, 1));
-  const pass = passAt?.(t);
-  const held = (name: string, value: number | undefined, most: number | undefined, of: string) => {
-    if (value === undefined || most === undefined || value <= most) return value;
-    notices.push(
-      `${name} ${value} is not in ${of} of ${most}${name === 'step' ? ' steps' : ''}; showing the last`,
-    );
+  const held = (name: string, value: number, most: number | undefined, of: string): number => {
+    if (most === undefined || value <= most) return value;
+    notices.push(`${name} ${value} is not in ${of.replace('#', String(most))}; showing the last`);
     return most;
   };
-  const place = held('step', step, pass?.steps, 'this pass');
-  const cells = place ? pass?.cells(place) : undefined;
-  const address: { -readonly [Key in keyof Address]: Address[Key] } = {};
-  if (place !== undefined) {
-    const within = place > 0 ? held('cell', cell, cells, 'this step') : undefined;
-    const inside = within !== undefined && within !== cells;
-    address.moment = { t, step: place, cell: inside ? within - 1 : null };
+  const asked = whole('step', 0);
+  const t = whole('t', 0, MOST.trainingSteps) ?? 0;
+  const [cell, look, column] = ['cell', 'look', 'sample'].map((name) => whole(name, 1));
+  if (asked === null) return notice();
+  try {
+    const pass = passAt?.(t);
+    const step = held('step', asked, pass?.steps, 'this pass of # steps');
+    const cells = step > 0 ? pass?.cells(step) : 1;
+    const place = cell && step > 0 ? held('cell', cell, cells, 'this step of # cells') : null;
+    const moment = { t, step, cell: place === null || place === cells ? null : place - 1 };
+    const chosen = held('look', look ?? 1, cells, 'this step of # cells') - 1;
+    const sample = held('sample', column ?? 1, pass?.samples, 'this mini-batch of #') - 1;
+    return { moment, chosen, sample, ...notice() };
+  } catch (error) {
+    if (!(error instanceof TensorError)) throw error;
+    notices.push(`training step ${t} cannot be shown: ${error.message}`);
+    return notice();
   }
-  const column = held('sample', sample, pass?.samples, 'this mini-batch');
-  const chosen = held('look', look, cells, 'this step');
-  if (column !== undefined) address.sample = column - 1;
-  if (chosen !== undefined) address.chosen = chosen - 1;
-  if (notices.length) address.notice = `${sentence(notices.join('; '))}.`;
-  return address;
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

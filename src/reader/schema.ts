@@ -29,7 +29,8 @@ const show = (input: unknown): string => {
   if (Array.isArray(input)) return 'a list';
   if (input === undefined) return 'nothing';
   if (typeof input === 'object' && input) return 'an object';
-  return typeof input === 'string' ? JSON.stringify(input.slice(0, 40)) : String(input);
+  if (typeof input === 'number') return String(input);
+  return JSON.stringify(typeof input === 'string' ? input.slice(0, 40) : input);
 };
 
 export const expected =

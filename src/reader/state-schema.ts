@@ -3,7 +3,7 @@ import { stepSizes } from '../engine/moment.ts';
 import type { Network } from '../ops/network.ts';
 import { trainingSamples, type Data, type Rows } from './experiment.ts';
 import { biases, inputs, MOST, network, targets, weights } from './network-schema.ts';
-import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
+import { expected, finite, listOf, object, whole } from './schema.ts';
 
 const text = v.string(expected('a text'));
 const one = <const T extends readonly (string | number)[]>(options: T) =>

@@ -56,12 +56,10 @@ interface Group {
 
 function groupsOf({ trace, network }: Scene): Group[] {
   const known = (key: string): boolean => trace.at(key, trace.steps.length) !== undefined;
-  const layers = network.layers.slice(1).map(
-    (_, n): Group => ({
-      title: `Layer ${n + 1}`,
-      rows: order.map((families) => families.map((family) => `${family}${n + 1}`).filter(known)),
-    }),
-  );
+  const layers = network.layers.slice(1).map((_, n): Group => ({
+    title: `Layer ${n + 1}`,
+    rows: order.map((families) => families.map((family) => `${family}${n + 1}`).filter(known)),
+  }));
   const output = ['p', 'logp', 'y', 'L', 'Lbar'].filter(known);
   return [{ title: 'Input', rows: [['a0']] }, ...layers, { title: 'Output', rows: [output] }];
 }

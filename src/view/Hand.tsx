@@ -65,22 +65,20 @@ function Knob({ held }: { readonly held: Place }) {
   const shown = held.key === 'a0' ? held.cell.slice(0, 1) : held.cell;
   const label = `${wordsFor(sym)}, ${shown.map((index) => index + 1).join(' ')}`;
   const reach = Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
-  const set = (wanted: number): void =>
-    commit(
-      bend(store.getState().experiment, t, held.key, held.cell, wanted),
-      `${held.key} ${held.cell.join(' ')}`,
-    );
+  const name = `${held.key} ${held.cell.join(' ')}`;
+  const set = (wanted: number, gesture?: string): void =>
+    commit(bend(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
   return (
     <>
       <SymbolName named={{ kind: 'symbol', sym, at: shown }} /> =
       <NumberField
-        key={`${held.key} ${held.cell.join(' ')}`}
+        key={name}
         label={label}
         value={value}
         min={-LIMIT}
         max={LIMIT}
         nudge={0.01}
-        onChange={set}
+        onChange={(wanted) => set(wanted)}
       />
       <input
         type="range"
@@ -88,7 +86,7 @@ function Knob({ held }: { readonly held: Place }) {
         max={reach}
         step="any"
         value={value}
-        onChange={(event) => set(Math.round(event.target.valueAsNumber * 1000) / 1000)}
+        onChange={(event) => set(Math.round(event.target.valueAsNumber * 1000) / 1000, name)}
         onPointerUp={endGesture}
         aria-label={`${label}, by dragging`}
       />

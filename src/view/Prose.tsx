@@ -19,7 +19,9 @@ const BEFORE_PUNCTUATION = new RegExp(
 
 /** The HTML of a page with each formula kept on one line with the punctuation after it; KaTeX would let it break. */
 export const withPunctuation = (html: string): string =>
-  html.replace(BEFORE_PUNCTUATION, '<span class="formula-inline nobreak">$1$2</span>');
+  html
+    .replace(BEFORE_PUNCTUATION, '<span class="formula-inline nobreak">$1$2</span>')
+    .replaceAll(JOINER, '');
 
 /** A formula within a line. */
 export function M({ children }: { readonly children: Expr | Statement }) {

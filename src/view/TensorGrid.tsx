@@ -90,10 +90,9 @@ interface CellsProps {
 
 function Cells({ sheet, form, active, visit, press }: CellsProps) {
   const { rows, columns, squares, transposed, here } = sheet;
-  const labels = (count: number) => (n: number) =>
-    form === 'digits' || n === 0 || n === count - 1 ? n + 1 : null;
-  const rowLabel = labels(rows);
-  const columnLabel = labels(columns);
+  // Squares are too small for more than the first and the last number.
+  const blank = (n: number, count: number): true | undefined =>
+    (form === 'heat' && n > 0 && n < count - 1) || undefined;
   return (
     <>
       {columns > 1 && (
@@ -103,9 +102,10 @@ function Cells({ sheet, form, active, visit, press }: CellsProps) {
               key={c}
               role="columnheader"
               className="tensor-label"
+              data-blank={blank(c, columns)}
               data-here={(!transposed && c === here) || undefined}
             >
-              {columnLabel(c)}
+              {c + 1}
             </div>
           ))}
         </div>
@@ -116,9 +116,10 @@ function Cells({ sheet, form, active, visit, press }: CellsProps) {
             <div
               role="rowheader"
               className="tensor-label"
+              data-blank={blank(r, rows)}
               data-here={(transposed && r === here) || undefined}
             >
-              {rowLabel(r)}
+              {r + 1}
             </div>
           )}
           {indices(columns).map((c) => {

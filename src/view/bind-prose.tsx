@@ -75,7 +75,10 @@ function listen(element: HTMLElement, equation: Equation, linker: Linker): void 
 function goText(equation: Equation, { trace, network }: Scene, active: boolean): string {
   if (active) return 'this step';
   const step = stepsOf(equation, trace.steps, depth(network))[0];
-  return step ? `go to step ${step}` : 'no such step here';
+  if (step) return `go to step ${step}`;
+  return equation.groups.every((id) => id.startsWith('mean.'))
+    ? 'in mini-batches'
+    : 'no such step here';
 }
 
 /** The number of a slot, before the update of the pass at hand. */
@@ -97,6 +100,9 @@ const letterText = ({ statement }: Equation, layer: number): string => {
 function numbersOf(equation: Equation, scene: Scene): Line | string | null {
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
+  const { activation } = equation;
+  if (activation && activation !== scene.network.activation)
+    return `holds for the ${activation} only`;
   const statement = bind(equation.statement, binding);
   const key = keyOf(statement.lhs.sym);
   const value = scene.trace.at(key, scene.moment.step);

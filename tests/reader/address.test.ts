@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TensorError } from '../../src/tensor/error.ts';
 import { addressOf, momentFromAddress, type Pass } from '../../src/reader/address.ts';
 
 const pass = (): Pass => ({ steps: 24, samples: 2, cells: (step) => step });
@@ -21,11 +22,13 @@ test('what an address says is read back', () => {
   const moment = fc.record({ t: count, step: count, cell: fc.option(count) });
   fc.assert(
     fc.property(moment, count, count, (at, chosen, sample) => {
-      const { moment: read, ...rest } = momentFromAddress(
-        addressOf({ moment: at, chosen, sample }),
-      );
-      expect(read).toEqual(at.step === 0 ? { ...at, cell: null } : at);
-      expect(rest).toEqual({ ...(chosen && { chosen }), ...(sample && { sample }) });
+      const moment = at.step === 0 ? { ...at, cell: null } : at;
+      const look = at.step === 0 ? 0 : chosen;
+      expect(momentFromAddress(addressOf({ moment, chosen: look, sample }))).toEqual({
+        moment,
+        chosen: look,
+        sample,
+      });
     }),
   );
 });
@@ -35,8 +38,10 @@ describe('within a pass', () => {
     ['', {}],
     ['?utm=1', {}],
     ['?t=3', {}],
-    ['?step=12', { moment: { t: 0, step: 12, cell: null } }],
-    ['?step=12&cell=12', { moment: { t: 0, step: 12, cell: null } }],
+    ['?sample=2&look=3', {}],
+    ['?step=12', { moment: { t: 0, step: 12, cell: null }, ...first }],
+    ['?step=0&cell=2', { moment: { t: 0, step: 0, cell: null }, ...first }],
+    ['?step=12&cell=12', { moment: { t: 0, step: 12, cell: null }, ...first }],
     [
       '?step=12&cell=2&sample=2&look=3',
       { moment: { t: 0, step: 12, cell: 1 }, sample: 1, chosen: 2 },
@@ -45,9 +50,9 @@ describe('within a pass', () => {
 
   test.each([
     ['?step=99', 'Step 99 is not in this pass of 24 steps; showing the last.', 24],
-    ['?step=12&cell=13', 'Cell 13 is not in this step of 12; showing the last.', 12],
+    ['?step=12&cell=13', 'Cell 13 is not in this step of 12 cells; showing the last.', 12],
     ['?step=12&sample=3', 'Sample 3 is not in this mini-batch of 2; showing the last.', 12],
-    ['?step=12&look=40', 'Look 40 is not in this step of 12; showing the last.', 12],
+    ['?step=12&look=40', 'Look 40 is not in this step of 12 cells; showing the last.', 12],
     [
       '?step=-1',
       'The address asks for step “-1”, which is no whole number of at least 0.',
@@ -69,6 +74,15 @@ describe('within a pass', () => {
     const address = momentFromAddress(search, pass);
     expect(address.notice).toBe(notice);
     expect(address.moment?.step).toBe(step);
+  });
+});
+
+test('a training step that cannot be computed is said', () => {
+  const passAt = (): Pass => {
+    throw new TensorError('W1', 'finite numbers', 'NaN at cell 1 1');
+  };
+  expect(momentFromAddress('?step=2&t=9', passAt)).toEqual({
+    notice: 'Training step 9 cannot be shown: W1: expected finite numbers, got NaN at cell 1 1.',
   });
 });
 

@@ -39,7 +39,7 @@ export const UnitCell = memo(function UnitCell(props: UnitCellProps) {
       data-kind={kind}
       data-known={known ? '' : undefined}
       style={known ? ({ '--v': strength(value, max) } as CSSProperties) : undefined}
-      role={kind === 'target' ? 'img' : 'button'}
+      role="button"
       aria-label={words}
       tabIndex={stop ? 0 : -1}
       {...markProps(mark)}
@@ -53,7 +53,7 @@ export const UnitCell = memo(function UnitCell(props: UnitCellProps) {
   );
 });
 
-export function Outline({ box, by }: { readonly box: Box; readonly by: Sides }) {
+function Outline({ box, by }: { readonly box: Box; readonly by: Sides }) {
   return <rect className="outline" {...grown(box, by)} rx={Math.min(5, box.height / 3)} />;
 }
 

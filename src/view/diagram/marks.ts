@@ -18,7 +18,7 @@ export type Mark = 'source' | 'chosen' | 'thread' | 'held';
 export const idOf = (ref: string, cell: Cell): string => `${ref}:${cell.join()}`;
 
 /** A cell without its sample; null where it belongs to another sample than the one looked at. */
-export function seen({ key, cell }: Place, sample: number): Cell | null {
+function seen({ key, cell }: Place, sample: number): Cell | null {
   if (!isColumn(parseKey(key).family)) return cell;
   return cell.at(-1) === sample ? cell.slice(0, -1) : null;
 }

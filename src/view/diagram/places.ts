@@ -18,7 +18,7 @@ export function activated(
     return { place: { key: keyOf({ family: by, layer }), cell: at }, holds: true };
   }
   const place = { key: ref, cell: isColumn(family) ? [...at, sample] : at };
-  return { place, holds: ref === 'a0' };
+  return { place, holds: ref === 'a0' || ref === 'y' };
 }
 
 /** The cell at which the keyboard is, by the unit that it came from. */

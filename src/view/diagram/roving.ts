@@ -20,7 +20,7 @@ export interface Rove {
 export const START: Rove = { slot: 'a0:0', owner: null };
 
 /** `W2:0,1`, `a1:0`, `y:2`, `L`. */
-export function slotOf({ kind, layer, at }: Stop): string {
+function slotOf({ kind, layer, at }: Stop): string {
   if (kind === 'L') return 'L';
   return `${kind}${kind === 'y' ? '' : layer}:${at.join()}`;
 }

@@ -41,6 +41,14 @@ export function TensorCanvas({ sheet, active, visit, press }: TensorCanvasProps)
   const [row, column] = [Math.floor(active / columns), active % columns];
   return (
     <>
+      <div className="tensor-ends" data-axis="columns" aria-hidden="true">
+        <span>1</span>
+        <span>{columns}</span>
+      </div>
+      <div className="tensor-ends" data-axis="rows" aria-hidden="true">
+        <span>1</span>
+        <span>{rows}</span>
+      </div>
       <canvas
         ref={canvas}
         className="tensor-canvas"

@@ -1,5 +1,4 @@
 import { symbols } from '../notation/expression.ts';
-import { symbols } from '../notation/expression.ts';
 import type { Family } from '../notation/symbol.ts';
 import { TensorError } from '../tensor/error.ts';
 import { at, withCell, zeros, type Cell } from '../tensor/tensor.ts';
@@ -40,9 +39,6 @@ export function jacobianAt(trace: Trace, step: number, of: Place, by: Place): nu
 /** The rule of the head starts from the loss: no gradient by p is sent into it. */
 const readsGradient = ({ statements }: Rule, output: Family): boolean =>
   statements.some(({ rhs }) => rhs.flatMap(symbols).some(({ sym }) => sym.family === `d${output}`));
-
-const reads = ({ statements }: Rule, role: string): boolean =>
-  statements.some(({ rhs }) => rhs.flatMap(symbols).some(({ sym }) => sym.family === role));
 
 const roleOf = ({ names }: Node, key: string): Family =>
   Object.entries(names).find(([, name]) => name === key)![0] as Family;

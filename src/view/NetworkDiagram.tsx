@@ -28,11 +28,11 @@ interface NetworkDiagramProps {
   readonly height?: number;
   /** Cells that a thread lights; the others fade. */
   readonly thread?: { readonly places: readonly Place[] } | null;
-  /** The parameter or input in hand. */
+  /** The number in hand, to be bent. */
   readonly held?: Place | null;
   /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
   readonly focus?: Focus | null;
-  /** A number that can be bent was activated: a weight, a bias or an input. */
+  /** A number that can be bent was activated: a weight, a bias, an input or a target. */
   readonly onHold: (place: Place) => void;
   /** A computed number was activated: an activation or a δ. */
   readonly onChoose: (place: Place) => void;

@@ -19,7 +19,7 @@ interface HeldProps {
   readonly max: number;
 }
 
-/** The parameter in hand as a cell on its edge; an input already is a cell. */
+/** The parameter in hand as a cell on its edge; an input or a target already is a cell. */
 export function Held({ held, scene, geometry, edges, max }: HeldProps) {
   const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
   const at = whereOf(held, geometry, edges, size);

@@ -10,6 +10,7 @@ import { traceAt } from '../reader/replay.ts';
 import { clockOf } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
+import { listenToDrags } from '../view/drag.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
 import { bindProse } from '../view/bind-prose.tsx';
@@ -48,6 +49,7 @@ export async function start(): Promise<void> {
   );
   link(equations, present);
   listenToKeys(document);
+  listenToDrags(document);
   keepPlaying();
 }
 

@@ -3,7 +3,7 @@ import { describe, differentiated, isColumn, showLayer, wordsFor } from './symbo
 
 /** How a symbol is set where there is no TeX: what stands before the letter, its scripts, what stands after. */
 export interface Glyphs {
-  /** `σ′(`, `log`, or nothing. */
+  /** `σ′(`, `log `, or nothing. */
   readonly before: string;
   readonly letter: string;
   /** Layer, and the sample in brackets where several are spoken of. */
@@ -27,7 +27,7 @@ export function glyphsOf({ sym: { family, layer }, at }: Named, samples = false)
   const column = samples && sample !== undefined ? `(${show(sample)})` : '';
   const shown = indices.map(show);
   return {
-    before: viewOf === 'z' ? 'σ′(' : viewOf === 'p' ? 'log' : '',
+    before: viewOf === 'z' ? 'σ′(' : viewOf === 'p' ? 'log\u2009' : '',
     letter: isDelta ? 'δ' : (greek[family] ?? viewOf ?? by ?? family),
     upper: `${layer ? showLayer(layer).replace('-', '−') : ''}${column}`,
     lower: shown.some((index) => index.length > 1) ? shown.join(',') : shown.join(''),
@@ -51,7 +51,7 @@ const show = (index: Index): string => (typeof index === 'number' ? String(index
 export function symbolText(named: Named, samples = false): string {
   const { before, letter, upper, lower, after, gradient, bar } = glyphsOf(named, samples);
   const name = `${letter}${bar ? '\u0304' : ''}${raise(upper)}${drop(lower)}`;
-  return `${before === 'log' ? 'log ' : before}${gradient ? `∂L/∂${name}` : name}${after}`;
+  return `${before}${gradient ? `∂L/∂${name}` : name}${after}`;
 }
 
 /** `weights of layer 3, 1 2`. */

@@ -49,7 +49,7 @@ export type Slot =
 export function slotsOf(flat: Expr, most = Infinity, after = false): Slot[] {
   const bracketed = (part: Expr): Slot[] =>
     part.kind === 'sum'
-      ? [sign('('), ...slotsOf(part, most), sign(')')]
+      ? [sign('('), ...slotsOf(part, most - 1), sign(')')]
       : slotsOf(part, most, true);
   if (isPart(flat)) return [{ kind: 'part', expr: flat, after }];
   switch (flat.kind) {
@@ -59,7 +59,7 @@ export function slotsOf(flat: Expr, most = Infinity, after = false): Slot[] {
         ...(n > 0 || plus < 0 ? bracketed(of) : slotsOf(of, most)),
       ]);
       if (terms.length <= most) return terms.flat();
-      const kept = Math.ceil(most / 2);
+      const kept = Math.floor(most / 2);
       const more: Slot[] = [sign('+'), { kind: 'more', count: terms.length - kept - 1 }];
       return [...terms.slice(0, kept).flat(), ...more, ...terms.at(-1)!];
     }

@@ -19,7 +19,7 @@ export function SymbolName({ named, samples = false }: SymbolNameProps) {
   const glyphs = glyphsOf(named, samples);
   return (
     <span className="maths" role="img" aria-label={symbolWords(named)}>
-      {glyphs.before && <Before text={glyphs.before} />}
+      {glyphs.before && <Upright text={glyphs.before} />}
       <span
         className={`maths-name hue-${describe(named.sym.family).hue}`}
         {...attributes(named, samples)}
@@ -92,17 +92,6 @@ export const Upright = ({ text }: { readonly text: string }) => (
   </span>
 );
 
-/** `log`, or σ with its prime as a script. */
-const Before = ({ text }: { readonly text: string }) =>
-  text === 'log' ? (
-    <Upright text={'log\u2009'} />
-  ) : (
-    <>
-      σ<span className="maths-prime">′</span>
-      <Upright text="(" />
-    </>
-  );
-
 /** Digits and signs stand upright among italic letters. */
 const runs = (text: string): ReactNode[] =>
   (text.match(/\p{L}+|\P{L}+/gu) ?? []).map((run, n) =>
@@ -143,8 +132,12 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
   switch (piece.kind) {
     case 'mark':
       return (
-        <span className={markClass(piece.text, piece.tight)}>
-          <Upright text={piece.text} />
+        <span
+          className={
+            isLetter(piece.text) ? 'maths-letter' : piece.tight ? 'maths-tight' : 'maths-mark'
+          }
+        >
+          {isLetter(piece.text) ? piece.text : <Upright text={piece.text} />}
           <Scripts upper="" lower={piece.below ?? ''} />
         </span>
       );
@@ -175,8 +168,7 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
   }
 }
 
-const markClass = (text: string, tight = false): string =>
-  text === 'e' || text === '∂' ? 'maths-letter' : tight ? 'maths-tight' : 'maths-mark';
+const isLetter = (text: string): boolean => text === 'e' || text === '∂';
 
 interface FigureProps {
   readonly value: number;

@@ -3,8 +3,8 @@ import { firstLevel } from '../notation/collapse.ts';
 import type { Expr, Named } from '../notation/expression.ts';
 import { formsOf } from '../notation/forms.ts';
 import { symbolText } from '../notation/glyphs.ts';
-import { valueOf } from '../notation/open.ts';
-import { figure, spansSamples, write, type Piece } from '../notation/pieces.ts';
+import { valueOf, type Env } from '../notation/open.ts';
+import { figure, piecesText, spansSamples, write, type Piece } from '../notation/pieces.ts';
 import { keyOf } from '../notation/symbol.ts';
 import { flatten, slotsOf, type Slot } from '../notation/unfold.ts';
 import type { Scene } from '../reader/scene.ts';
@@ -13,6 +13,9 @@ import { useOverflow } from './maths/use-overflow.ts';
 
 /** Addends that stand side by side before the middle ones are left out. */
 const MOST = 6;
+
+/** Characters that stand beside the result on the stage. */
+const ROOM = 80;
 
 /** The sum behind the chosen cell: in symbols, in numbers, with each product computed, and the result. */
 export function OpenedSum({ scene }: { readonly scene: Scene }) {
@@ -41,11 +44,13 @@ function Opened({ scene: { before: env }, lhs, flat }: OpenedProps) {
       {all ? 'fewer' : `${hidden} more`}
     </button>
   );
-  const tail = first && (
+  const level = first && firstLevel(flat, env);
+  const nests = level && widthOf(slots, env) + piecesText(level).length <= ROOM;
+  const tail = nests && (
     <span className="opened-tail" style={{ gridColumn: slots.length + 3 }}>
       <span className="opened-sign">{first}</span>
       <span>
-        <Pieces pieces={firstLevel(flat, env)} samples={samples} />
+        <Pieces pieces={level} samples={samples} />
       </span>
     </span>
   );
@@ -89,12 +94,12 @@ function Opened({ scene: { before: env }, lhs, flat }: OpenedProps) {
           }
         >
           {all && toggle}
-          {first && (
+          {nests && (
             <span className="opened-sign" data-after="tail">
               {resultOfFirst}
             </span>
           )}
-          <span className="opened-sign" data-after={first ? 'line' : undefined}>
+          <span className="opened-sign" data-after={nests ? 'line' : undefined}>
             {result}
           </span>
           <span className="opened-box">
@@ -107,6 +112,14 @@ function Opened({ scene: { before: env }, lhs, flat }: OpenedProps) {
 }
 
 type PartSlot = Extract<Slot, { kind: 'part' }>;
+
+/** Characters of the line in numbers, and a space for each column. */
+const widthOf = (slots: readonly Slot[], env: Env): number =>
+  slots.reduce(
+    (sum, slot) =>
+      sum + 1 + (slot.kind === 'part' ? piecesText(write(slot.expr, env, slot.after)).length : 1),
+    0,
+  );
 
 interface LineProps {
   readonly name: 'symbols' | 'numbers' | 'values';

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { BUNDLE_ABOVE } from '../draw/bundle.ts';
 import { choose, hold } from '../reader/pick.ts';
 import type { Scene } from '../reader/scene.ts';
 import { store, type Tab } from '../reader/store.ts';
@@ -145,6 +146,10 @@ function ThisStep() {
   const scene = useScene();
   const edges = useReader((state) => state.edges);
   const held = useReader((state) => state.held);
+  const dense = scene.network.layers.some(
+    (width, m, widths) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE,
+  );
+  const focus = useReader((state) => (dense ? state.focus : null));
   const bet = useBetting();
   const inHand = useReader((state) => state.thread);
   const thread = inHand && followed(inHand, scene);
@@ -159,6 +164,7 @@ function ThisStep() {
             height={height}
             thread={thread ? { places: thread.places } : null}
             held={bet === 'open' ? BET : held}
+            focus={focus}
             onHold={hold}
             onChoose={choose}
           />

@@ -7,7 +7,7 @@ import { samplesAt, WORKED, type Experiment, type Plan } from '../src/reader/exp
 import { parametersAt, traceAt } from '../src/reader/replay.ts';
 import { presenter } from '../src/reader/present.ts';
 import { clockOf } from '../src/reader/scene.ts';
-import { FIRST, store } from '../src/reader/store.ts';
+import { FIRST, store, type Reader } from '../src/reader/store.ts';
 import { goBack, goOn, goTo } from '../src/reader/travel.ts';
 import { experimentOf, type NetworkFile } from './networks.ts';
 
@@ -197,6 +197,21 @@ describe('where one pass has steps that the next has not', () => {
       goOn();
       expect(state().moment).toEqual({ t, step: pass().steps.length, cell: null });
     }
+  });
+
+  test('a thread is followed through each, and back', () => {
+    const thread = { place: { key: 'W1', cell: [1, 0] }, path: null };
+    const start = { ...FIRST, experiment: uneven, thread, size: 'training step', bet: 'skipped' };
+    store.setState(start as Reader, true);
+    goTo({ t: 2, step: 10, cell: null });
+    const before = state();
+    for (const id of ['affine.dW', 'affine.dW', 'affine.dW']) {
+      goOn();
+      expect(idAt(state().moment)).toBe(id);
+    }
+    expect(state().moment.t).toBe(4);
+    for (let i = 0; i < 3; i++) goBack();
+    expect(state()).toEqual(before);
   });
 
   test('the sample looked at is one of the mini-batch', () => {

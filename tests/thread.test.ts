@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { paths, stations } from '../src/engine/thread.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { paths, stations, type Place } from '../src/engine/thread.ts';
 import { WORKED } from '../src/reader/experiment.ts';
+import { presenter } from '../src/reader/present.ts';
 import { traceAt, traceOf } from '../src/reader/replay.ts';
+import { FIRST, store } from '../src/reader/store.ts';
+import { followed } from '../src/reader/threading.ts';
+import { follow, goBack, goOn, goTo } from '../src/reader/travel.ts';
 import { cellAt, offset } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile } from './networks.ts';
 
@@ -68,5 +72,51 @@ describe('the stations of W¹₂₁ in the worked network', () => {
 
   test('meet 12 paths', () => {
     expect([...paths(trace, { key: 'dW1', cell: [1, 0] }, 0)]).toHaveLength(12);
+  });
+});
+
+describe('following W¹₂₁', () => {
+  const place: Place = { key: 'W1', cell: [1, 0] };
+  const state = () => store.getState();
+  const scene = () => presenter([])(state());
+
+  beforeEach(() => {
+    store.setState({ ...FIRST, bet: 'skipped' }, true);
+    follow(place);
+  });
+
+  test('Next rests at its stations, Back retraces them, then the steps go on as before', () => {
+    const seen = [state()];
+    for (const step of [8, 11, 12, 15, 16, 17, 18, 19]) {
+      goOn();
+      expect(state().moment).toEqual({ t: 0, step, cell: null });
+      seen.push(state());
+    }
+    for (const before of seen.slice(0, -1).toReversed()) {
+      goBack();
+      expect(state()).toEqual(before);
+    }
+  });
+
+  test('lights what has been reached, from the loss on, and the weight itself', () => {
+    expect(followed(state().thread!, scene())).toMatchObject({ reached: 0, places: [place] });
+    goOn();
+    goOn();
+    const { reached, places } = followed(state().thread!, scene());
+    expect(reached).toBe(2);
+    expect(new Set(places.map(({ key }) => key))).toEqual(
+      new Set(['dz3', 'p', 'y', 'da2', 'W3', 'W1']),
+    );
+  });
+
+  test('along one path lights one cell of each gradient', () => {
+    goTo({ t: 0, step: 17, cell: null });
+    const thread = { place, path: 7 };
+    const { path, paths: all, places } = followed(thread, scene());
+    expect(all).toHaveLength(12);
+    expect(path).toBe(all[7]);
+    const gradients = places.filter(({ key }) => key.startsWith('dz'));
+    expect(gradients.map(({ key }) => key)).toEqual(['dz3', 'dz2', 'dz1']);
+    expect(followed({ place, path: 12 }, scene()).path).toBeNull();
   });
 });

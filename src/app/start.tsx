@@ -92,8 +92,8 @@ function takeAddress(): void {
   const { notice, ...address } = momentFromAddress(location.search, passAt);
   const { moment } = store.getState();
   const elsewhere = address.moment && compareMoments(address.moment, moment) !== 0;
-  const bet = elsewhere ? ({ bet: 'skipped' } as const) : {};
-  store.setState({ ...address, ...bet, ...(notice ? { notice } : {}) });
+  const afresh = elsewhere ? ({ bet: 'skipped', thread: null } as const) : {};
+  store.setState({ ...address, ...afresh, ...(notice ? { notice } : {}) });
 }
 
 /** Keeps the state in the browser and the step in the address, when the reader rests. */

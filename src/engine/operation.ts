@@ -37,6 +37,8 @@ export interface Operation {
   readonly outputs: readonly Family[];
   readonly forward: readonly Rule[];
   readonly backward: Partial<Record<Family, Rule | NoRule>>;
+  /** Throws a TensorError where what is given to it cannot be right. */
+  check?(given: Tensors): void;
   /** Where the rules are derived. */
   readonly source: string;
   /** Lengths of the axes to show and test it with; never two equal. */
@@ -55,6 +57,7 @@ interface Definition<Input extends Family, Output extends Family> {
   readonly backward: Readonly<
     Record<Input, Rule<Input | Output | Gradient<Input> | Gradient<Output>> | NoRule>
   >;
+  check?(given: Tensors<Input>): void;
   readonly source: string;
   readonly examples: readonly Readonly<Record<string, number>>[];
 }

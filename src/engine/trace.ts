@@ -20,7 +20,7 @@ interface RunOptions {
 /**
  * Runs forward, backward and update once over a mini-batch and keeps every value.
  * `values` holds the parameters, `a0` [n_0, N], `y` [n_l, N], `alpha` and `N`.
- * Throws a TensorError that names the tensor on a shape that does not fit or a number that is not finite.
+ * Throws a TensorError that names the tensor on a shape that does not fit, a number that is not finite or a target that is no distribution.
  */
 export function run(graph: Graph, values: Values, options: RunOptions = {}): Trace {
   const samples = values['a0']?.shape[1] ?? 1;
@@ -34,6 +34,7 @@ export function run(graph: Graph, values: Values, options: RunOptions = {}): Tra
     history.set(key, [...(history.get(key) ?? []), { since, value }]);
   };
   for (const [key, value] of Object.entries(values)) record(key, 0, value);
+  for (const { operation, names } of graph.nodes) operation.check?.(byRole(names, known));
   steps.forEach((step, s) => {
     const out = allocate(step, shapeOf);
     step.rule.compute(out, byRole(step.names, known));

@@ -42,7 +42,11 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
     case 'hadamard':
       return expr.factors.flatMap((factor, n) => [
         ...(n > 0 ? [between(expr.factors[n - 1]!, factor, expr.kind, env)] : []),
-        ...bracket(factor, factor.kind === 'sum', go(factor, true)),
+        ...bracket(
+          factor,
+          factor.kind === 'sum' || (factor.kind === 'product' && expr.kind === 'hadamard' && !env),
+          go(factor, true),
+        ),
       ]);
     case 'transpose':
       return [{ kind: 'power', base: bracket(expr.of, true, go(expr.of)), exponent: [tight('T')] }];
@@ -83,6 +87,7 @@ function between(left: Expr, right: Expr, kind: 'product' | 'hadamard', env: Env
 }
 
 const isBare = (part: Expr): boolean => {
+  if (part.kind === 'transpose') return isBare(part.of);
   if (part.kind !== 'symbol') return false;
   const { before, gradient } = glyphsOf(part);
   return !before && !gradient;

@@ -1,6 +1,5 @@
 import type { Graph, Node } from '../engine/graph.ts';
 import type { Operation, Values } from '../engine/operation.ts';
-import { TensorError } from '../tensor/error.ts';
 import { glorot, seeded } from '../tensor/random.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';
 import { affine } from './affine.ts';
@@ -66,20 +65,4 @@ export function initialParameters({ layers }: Network, seed: number): Values {
     [`b${n + 1}`, zeros([width])],
   ]);
   return Object.fromEntries(entries);
-}
-
-/** Throws a TensorError unless every column of `y` [n, N] is a distribution: none negative, the sum 1 within 1e-9. */
-export function checkTarget(y: Tensor): void {
-  const [units = 1, samples = 1] = y.shape;
-  for (let n = 0; n < samples; n++) {
-    const column = Array.from({ length: units }, (_, i) => y.data[i * samples + n]!);
-    const sum = column.reduce((total, value) => total + value, 0);
-    if (column.some((value) => !(value >= 0)) || !(Math.abs(sum - 1) <= 1e-9)) {
-      throw new TensorError(
-        'y',
-        'a distribution: no entry negative, the sum 1',
-        `${column.join(', ')} (sum ${sum}) for sample ${n + 1}`,
-      );
-    }
-  }
 }

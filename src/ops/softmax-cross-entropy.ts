@@ -1,4 +1,6 @@
 import { defineOperation } from '../engine/operation.ts';
+import { TensorError } from '../tensor/error.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 import { apply, minus, negative, sumOver, sym, times } from '../notation/expression.ts';
 
 /**
@@ -58,14 +60,35 @@ export const softmaxCrossEntropy = defineOperation({
   backward: {
     z: {
       statements: [{ lhs: sym('dz'), rhs: [minus(sym('p'), sym('y'))] }],
-      compute({ dz }, { p, y }) {
-        for (let c = 0; c < dz.data.length; c++) dz.data[c] = p.data[c]! - y.data[c]!;
+      // p − y as (1 − y) p − y (1 − p), with 1 − p from log p: no digit is lost where p is right to the last bit
+      compute({ dz }, { p, logp, y }) {
+        for (let c = 0; c < dz.data.length; c++) {
+          const share = y.data[c]!;
+          dz.data[c] = (1 - share) * p.data[c]! + share * Math.expm1(logp.data[c]!);
+        }
       },
       says: 'The error at the logits: the prediction less the truth.',
       short: 'Error at the logits',
     },
     y: { none: 'the target is given: nothing is learnt about it' },
   },
+  check: ({ y }) => checkTarget(y),
   source: 'A. Ahmed, Derivative of softmax loss function, Mathematics Stack Exchange 945871',
   examples: [{ i: 3, n: 2 }],
 });
+
+/** Throws a TensorError unless every column of `y` [n, N] is a distribution: none negative, the sum 1 within 1e-9. */
+function checkTarget(y: Tensor): void {
+  const [units = 1, samples = 1] = y.shape;
+  for (let n = 0; n < samples; n++) {
+    const column = Array.from({ length: units }, (_, i) => y.data[i * samples + n]!);
+    const sum = column.reduce((total, value) => total + value, 0);
+    if (column.some((value) => !(value >= 0)) || !(Math.abs(sum - 1) <= 1e-9)) {
+      throw new TensorError(
+        'y',
+        'a distribution: no entry negative, the sum 1',
+        `${column.join(', ')} (sum ${sum}) for sample ${n + 1}`,
+      );
+    }
+  }
+}

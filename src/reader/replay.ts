@@ -1,7 +1,7 @@
 import type { Values } from '../engine/operation.ts';
 import { run, type Trace } from '../engine/trace.ts';
 import { train } from '../engine/train.ts';
-import { checkTarget, graphOf } from '../ops/network.ts';
+import { graphOf } from '../ops/network.ts';
 import { fromRows, scalar, tensor, toRows, type Tensor } from '../tensor/tensor.ts';
 import { batchOf, inForce, samplesAt, type Experiment, type Rows } from './experiment.ts';
 
@@ -62,7 +62,6 @@ export function traceOf(
 ): Trace {
   const { data, rate } = inForce(experiment, t);
   const { x, y } = batchOf(data, samples);
-  checkTarget(y);
   const given = { a0: x, y, alpha: scalar(rate), N: scalar(samples.length) };
   return run(graphOf(experiment.network), { ...parametersAt(experiment, t), ...given }, options);
 }

@@ -69,7 +69,9 @@ export function goTo({ t, step, cell }: Moment): void {
   travel((state) => {
     const last = traceAt(state.experiment, t).steps.length;
     const within = Math.max(0, Math.min(last, step));
-    return { ...arrive(state, { t, step: within, cell }), trail: [] };
+    const cells = within > 0 ? clockAt(state)(t).cells(within) : 1;
+    const inside = cell !== null && cell < cells - 1 ? cell : null;
+    return { ...arrive(state, { t, step: within, cell: inside }), trail: [] };
   });
 }
 
@@ -79,6 +81,10 @@ export const goToStart = (): void => goTo(START);
 /** To the end of this training step. */
 export const goToEnd = (): void =>
   goTo({ ...store.getState().moment, step: Number.MAX_SAFE_INTEGER, cell: null });
+
+/** Training steps whose updates are done: that at hand counts at its end. */
+export const trainingStepsDone = (state: Reader): number =>
+  state.moment.t + (state.moment.step === traceOf(state).steps.length ? 1 : 0);
 
 /** Steps of the forward pass, the mean of the losses included. */
 export const forwardSteps = (state: Reader): number =>

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { replaceExperiment } from '../reader/history.ts';
 import { openNetwork, saveNetwork } from '../reader/network-file.ts';
 import { startOver } from '../reader/persist.ts';
-import { FIRST, store } from '../reader/store.ts';
+import { store } from '../reader/store.ts';
 import { saveTensors } from '../reader/tensors-file.ts';
+import { trainingStepsDone } from '../reader/travel.ts';
 
 /** Open a network, save it, save every tensor; start over. */
 export function Files() {
@@ -69,20 +70,24 @@ export function Files() {
         <p className="buttons">
           <button
             type="button"
-            onClick={() => download('network.json', saveNetwork(now().experiment, now().moment.t))}
+            onClick={() =>
+              download('network.json', saveNetwork(now().experiment, trainingStepsDone(now())))
+            }
           >
             Save network
           </button>
           <button
             type="button"
-            onClick={() => download('tensors.json', saveTensors(now().experiment, now().moment.t))}
+            onClick={() =>
+              download('tensors.json', saveTensors(now().experiment, trainingStepsDone(now())))
+            }
           >
             Save tensors
           </button>
         </p>
         <p className="note">
-          Both at the parameters that this training step starts from, in full precision: the network
-          to open again, or every value and gradient of it to compare with other software.
+          Both at the parameters of the training steps done, in full precision: the network to open
+          again, or every value and gradient of it to compare with other software.
         </p>
       </fieldset>
       <fieldset>
@@ -91,8 +96,9 @@ export function Files() {
           <button
             type="button"
             onClick={() => {
+              const { theme } = now();
               startOver();
-              store.setState({ ...FIRST, theme: now().theme });
+              store.setState({ theme, tab: 'files' });
             }}
           >
             Start over

@@ -104,7 +104,7 @@ const attributes = (named: Named, samples: boolean) =>
     : occurrence(keyOf(named.sym), { ...cellOf(named), samples });
 
 const cellOf = ({ at }: Named): { cell?: Cell } =>
-  at?.every((index) => typeof index === 'number') ? { cell: at as Cell } : {};
+  at?.every((index) => typeof index === 'number') ? { cell: at } : {};
 
 interface FormulaProps {
   readonly expr: Expr;
@@ -168,7 +168,7 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
   }
 }
 
-const isLetter = (text: string): boolean => text === 'e' || text === '∂';
+const isLetter = (text: string): boolean => text === 'e' || text === '∂' || text === 'T';
 
 interface FigureProps {
   readonly value: number;

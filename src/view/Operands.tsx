@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Place } from '../engine/thread.ts';
+import type { Statement } from '../notation/expression.ts';
 import { symbolWords } from '../notation/glyphs.ts';
 import { print } from '../notation/number.ts';
 import type { Scene } from '../reader/scene.ts';
@@ -18,10 +19,15 @@ interface OperandsProps {
 }
 
 /** The matrices that the step at hand reads and writes, standing as its equation, the result at the right. */
-export function Operands({ scene, onChoose, onHold }: OperandsProps) {
+export const Operands = (props: OperandsProps) =>
+  props.scene.statement && <Row {...props} statement={props.scene.statement} />;
+
+interface RowProps extends OperandsProps {
+  readonly statement: Statement;
+}
+
+function Row({ scene, statement, onChoose, onHold }: RowProps) {
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
-  const { statement } = scene;
-  if (!statement) return null;
   const items = layOut(scene, statement);
   const draw = (one: Item, n: number): ReactNode => {
     switch (one.kind) {

@@ -6,7 +6,7 @@ import { commit, replaceExperiment } from '../reader/history.ts';
 import { fetchIris } from '../reader/iris.ts';
 import { accuracy, lossOf, meanLoss } from '../reader/measure.ts';
 import { store } from '../reader/store.ts';
-import { goTo } from '../reader/travel.ts';
+import { goTo, trainingStepsDone } from '../reader/travel.ts';
 import { SymbolName } from './Maths.tsx';
 import { NumberField } from './NumberField.tsx';
 import { useReader, useScene } from './use-reader.ts';
@@ -20,10 +20,11 @@ export function Training() {
   const { data, plan, rate } = inForce(experiment, t);
   const training = trainingSamples(data);
   const batch = samplesAt(experiment, t);
+  const done = useReader(trainingStepsDone);
   const [before, setBefore] = useState<number | null>(null);
 
   const run = (steps: number) => (): void => {
-    setBefore(lossOf(experiment, t));
+    setBefore(lossOf(experiment, done));
     goTo({ t: t + steps, step: store.getState().moment.step, cell: null });
   };
   const settle = (changes: Parameters<typeof change>[2]): void =>
@@ -97,25 +98,25 @@ export function Training() {
           <dt>batch size</dt>
           <dd>{batch.length}</dd>
           <dt>training steps done</dt>
-          <dd data-training-step={t}>{t}</dd>
+          <dd data-training-step={done}>{done}</dd>
           <dt>loss of this batch</dt>
           <dd>
             {before !== null && <>{print(before)} → </>}
-            <b data-value={lossOf(experiment, t)}>{print(lossOf(experiment, t))}</b>
+            <b data-value={lossOf(experiment, done)}>{print(lossOf(experiment, done))}</b>
           </dd>
           {training.length > 1 && (
             <>
               <dt>loss, all training samples</dt>
-              <dd data-value={meanLoss(experiment, t, training)}>
-                {print(meanLoss(experiment, t, training))}
+              <dd data-value={meanLoss(experiment, done, training)}>
+                {print(meanLoss(experiment, done, training))}
               </dd>
             </>
           )}
           {data.heldOut.length > 0 && (
             <>
               <dt>right on {data.heldOut.length} held-out samples</dt>
-              <dd data-value={accuracy(experiment, t, data.heldOut)}>
-                {print(100 * accuracy(experiment, t, data.heldOut), { digits: 1 })} %
+              <dd data-value={accuracy(experiment, done, data.heldOut)}>
+                {print(100 * accuracy(experiment, done, data.heldOut), { digits: 1 })} %
               </dd>
             </>
           )}

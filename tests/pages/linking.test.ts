@@ -43,7 +43,11 @@ const all = (place: string, name: string, rows: number, columns: number): string
   );
 
 /** A point of an edge that no other thing covers. */
-async function pointOnEdge(page: Page, ref: string, cell: string): Promise<{ x: number; y: number }> {
+async function pointOnEdge(
+  page: Page,
+  ref: string,
+  cell: string,
+): Promise<{ x: number; y: number }> {
   const point = await page.evaluate(
     ([ref, cell]) => {
       const edge = document.querySelector(`.edge[data-ref="${ref}"][data-cell="${cell}"]`)!;

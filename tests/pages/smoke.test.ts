@@ -1,10 +1,88 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from './browser.ts';
+import { fixture } from './reading.ts';
 
 describe('every page', () => {
-  test.each(['/index.html', '/', '/chapter-7.html'])('%s opens without a fault', async (path) => {
+  test.each(['/', '/index.html', '/chapter-7.html'])('%s opens without a fault', async (path) => {
     const page = await openBook({ path });
     expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.title()).not.toBe('');
+    expect(await page.title()).toContain('Backpropagation');
+    await page.waitForLoadState('networkidle');
   });
+
+  test('the cover leads to the chapter, and the chapter back', async () => {
+    const page = await openBook({ path: '/index.html' });
+    await page.getByRole('link', { name: 'Backpropagation in full' }).click();
+    await page.waitForURL('**/chapter-7.html');
+    await page.getByRole('link', { name: 'Contents' }).click();
+    await page.waitForURL('**/index.html');
+  });
+
+  test.each(['/index.html', '/chapter-7.html'])(
+    '%s has no broken link of its own',
+    async (path) => {
+      const page = await openBook({ path });
+      const addresses = await page
+        .locator('a[href]')
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+      const own = new Set(
+        addresses.filter((address) => address.startsWith(new URL(page.url()).origin)),
+      );
+      expect(own.size).toBeGreaterThan(5);
+      for (const address of own) {
+        const { pathname, hash } = new URL(address);
+        const html = await (await page.request.get(pathname)).text();
+        if (hash) expect(html, address).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
+      }
+    },
+  );
+
+  test('nothing inline and nothing evaluated: a strict content security policy would hold', async () => {
+    const page = await openBook();
+    const html = await (await page.request.get('/chapter-7.html')).text();
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    expect(html).not.toMatch(/\son[a-z]+="/);
+  });
+});
+
+describe('without JavaScript', () => {
+  test('the chapter is whole: text, equations, the network with its numbers', async () => {
+    const page = await openBook({ javaScriptEnabled: false });
+    expect(await page.locator('main h2').count()).toBeGreaterThanOrEqual(5);
+    expect(await page.locator('main p').count()).toBeGreaterThan(25);
+    expect(await page.locator('[data-equation] .katex').count()).toBeGreaterThanOrEqual(15);
+    const diagram = page.locator('svg.diagram');
+    expect(await diagram.isVisible()).toBe(true);
+    const { network, expected } = fixture('worked');
+    const value = (selector: string) => diagram.locator(selector).getAttribute('data-value');
+    expect(Number(await value('.edge[data-ref="W2"][data-cell="4 3"]'))).toBe(network.W[1]![3]![2]);
+    expect(Number(await value('.loss'))).toBeCloseTo(expected.loss, 12);
+    expect(await diagram.locator('.loss .number').textContent()).toBe('1.365');
+    expect(await diagram.locator('text.number').count()).toBeGreaterThan(10);
+  });
+
+  test('no control is shown that could do nothing', async () => {
+    const page = await openBook({ javaScriptEnabled: false });
+    const shown = await page
+      .locator('button, input, select, [role=tab], .dock')
+      .evaluateAll((controls) =>
+        controls.filter((control) => control.checkVisibility()).map((control) => control.outerHTML),
+      );
+    expect(shown).toEqual([]);
+  });
+
+  test('on a phone the network stands in the text', async () => {
+    const page = await openBook({ javaScriptEnabled: false, width: 390, height: 844 });
+    expect(await page.locator('svg.diagram').isVisible()).toBe(true);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+test('the page says so when JavaScript comes and the stage is live', async () => {
+  const page = await openBook();
+  expect(await page.locator('.transport').isVisible()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Rise' }).isVisible()).toBe(true);
 });

@@ -113,6 +113,6 @@ function values(
   return (cell: Cell): number | undefined => {
     if (!now || !partial) return read(now, cell);
     const order = column ? (cell.length > 1 ? cell[0]! : 0) : offset(now.shape, cell);
-    return read(order > moment.cell! ? before : now, cell);
+    return read(order > moment.cell ? before : now, cell);
   };
 }

@@ -1,0 +1,181 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openBook, settled } from './browser.ts';
+import { stepOf } from './reading.ts';
+
+/** Serious and critical violations, with the places where they stand. */
+async function violations(page: Page): Promise<string[]> {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary}`),
+    );
+}
+
+const next = (page: Page) => page.locator('button.next:visible').first();
+
+/** On a narrow screen the stage is a sheet that is pulled up. */
+async function pullUp(page: Page): Promise<void> {
+  const pull = page.getByRole('button', { name: 'Open the stage' });
+  if (await pull.isVisible()) await pull.click();
+}
+
+/** States of the chapter that look different. */
+const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'the bet': async () => undefined,
+  'a step': async (page) => {
+    for (let n = 0; n < 5; n++) await next(page).click();
+    await page.locator('.pull').waitFor({ state: 'attached' });
+    await pullUp(page);
+  },
+  'all tensors': async (page) => {
+    await pullUp(page);
+    await page.getByRole('tab', { name: 'All tensors' }).click();
+  },
+  training: async (page) => {
+    await pullUp(page);
+    await page.getByRole('tab', { name: 'Training' }).click();
+  },
+  files: async (page) => {
+    await pullUp(page);
+    await page.getByRole('tab', { name: 'Files' }).click();
+  },
+  'the thread': async (page) => {
+    await pullUp(page);
+    await page.getByRole('button', { name: 'Fall' }).click();
+    await page.getByRole('button', { name: /Follow it back/ }).click();
+    await page.getByRole('button', { name: /Next factor/ }).click();
+  },
+  keys: async (page) => {
+    await page.getByRole('button', { name: 'Keys' }).click();
+  },
+};
+
+describe('no serious and no critical violation', () => {
+  const screens = [
+    ['light', 1440],
+    ['dark', 1440],
+    ['light', 390],
+    ['dark', 390],
+  ] as const;
+  for (const [colorScheme, width] of screens) {
+    test.each(Object.keys(states))(`at %s, ${colorScheme}, ${width} px`, async (name) => {
+      const page = await openBook({ colorScheme, width, height: width === 390 ? 844 : 900 });
+      await states[name]!(page);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+
+  test.each(['light', 'dark'] as const)('on the cover, %s', async (colorScheme) => {
+    expect(await violations(await openBook({ path: '/index.html', colorScheme }))).toEqual([]);
+  });
+});
+
+describe('nothing makes the page scroll sideways', () => {
+  test.each([1440, 1024, 390, 320])('%i px', async (width) => {
+    const page = await openBook({ width, height: 800 });
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    for (const [name, state] of Object.entries(states)) {
+      await page.evaluate(() => localStorage.clear());
+      await page.goto('about:blank');
+      await page.goto('/chapter-7.html');
+      await page.locator('.equation').first().waitFor();
+      await settled(page);
+      await state(page);
+      await settled(page);
+      expect.soft(await overflow(), name).toBeLessThanOrEqual(0);
+    }
+    await page.goto('/index.html');
+    expect(await overflow(), 'cover').toBeLessThanOrEqual(0);
+  });
+});
+
+describe('with the keyboard alone', () => {
+  /** Presses Tab until the focus is on an element. */
+  async function tabTo(page: Page, selector: string): Promise<void> {
+    for (let n = 0; n < 150; n++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate((one) => document.activeElement!.matches(one), selector)) return;
+    }
+    throw new Error(`Tab never reached ${selector}.`);
+  }
+
+  const outlined = (page: Page) =>
+    page.evaluate(() => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement!);
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+    });
+
+  test('the first stop leads past the head, to the text', async () => {
+    const page = await openBook();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement!.className)).toBe('skip');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/chapter-7.html#text');
+  });
+
+  test('bet, thread, steps, an edge bent, a cell chosen, a tab, a file saved', async () => {
+    const page = await openBook();
+    await tabTo(page, '.bet button');
+    expect(await outlined(page)).toBe(true);
+    await page.keyboard.press('Enter');
+    await tabTo(page, '.bet button.primary');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '.thread button.primary');
+    for (let n = 0; n < 6; n++) await page.keyboard.press('Enter');
+    await settled(page);
+    expect(await page.locator('.thread').innerText()).toContain('−0.0346');
+    await page.keyboard.press('n');
+    const step = await stepOf(page);
+
+    await page.locator('body').focus();
+    await tabTo(page, '.diagram [role=button]');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press(']');
+    const edge = await page.evaluate(() => document.activeElement!.getAttribute('data-ref'));
+    expect(edge).toBe('W1');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '.hand [role=spinbutton]');
+    await page.keyboard.press('ArrowUp');
+    await settled(page);
+    expect(await page.locator('.loss-change').count()).toBe(1);
+    expect(await stepOf(page)).toBe(step);
+
+    await tabTo(page, '.transport .next');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '[role=tab][aria-selected=true]');
+    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
+    expect(await page.locator('[role=tab][aria-selected=true]').innerText()).toBe('Files');
+    await tabTo(page, '.files .buttons button');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.keyboard.press('Enter'),
+    ]);
+    expect(download.suggestedFilename()).toBe('network.json');
+  });
+
+  test('every stop of Tab shows where it is, and none holds the focus', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=12' });
+    const stops: string[] = [];
+    const blind: string[] = [];
+    for (let n = 0; n < 200; n++) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const element = document.activeElement!;
+        return element === document.body ? null : element.outerHTML.slice(0, 120);
+      });
+      if (at === null) break;
+      stops.push(at);
+      if (!at.startsWith('<g') && !(await outlined(page))) blind.push(at);
+    }
+    expect(stops.length).toBeGreaterThan(40);
+    expect(stops.length).toBeLessThan(200);
+    expect(blind).toEqual([]);
+  });
+});

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { equalsSign, parse, print, printed, usePointOf } from '../src/notation/number.ts';
+import { equalsSign, parse, print, printed, takePointOf } from '../src/notation/number.ts';
 
 const finite = fc.double({ min: -1e307, max: 1e307, noNaN: true });
 const plain = fc.double({ min: -1e4, max: 1e4, noNaN: true });
 
-afterEach(() => usePointOf('en'));
+afterEach(() => takePointOf('en'));
 
 describe('a printed number', () => {
   test.each([
@@ -61,7 +61,7 @@ describe('a printed number', () => {
   });
 
   test('has the point of the reader’s language, and is read with either', () => {
-    usePointOf('de');
+    takePointOf('de');
     expect(print(0.25)).toBe('0,25');
     expect(printed(-1.5)).toBe(-1.5);
     expect([parse('0,25'), parse('0.25')]).toEqual([0.25, 0.25]);

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
-import { usePointOf } from '../notation/number.ts';
+import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
 import { load, save } from '../reader/persist.ts';
@@ -33,7 +33,7 @@ const REST = 300;
 export async function start(): Promise<void> {
   const { state, notice } = load();
   store.setState({ ...state, notice });
-  usePointOf(navigator.language);
+  takePointOf(navigator.language);
   bindHeader(document);
   keep();
   const page = document.querySelector<HTMLElement>('[data-chapter]');

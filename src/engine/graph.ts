@@ -82,6 +82,10 @@ export function program(graph: Graph, { batch, inputGradient = false }: Options)
   return [...forward, ...backward, ...weightsFirst(update)];
 }
 
+/** How many steps of a pass belong to a phase. */
+export const stepsIn = (steps: readonly Instruction[], wanted: Phase): number =>
+  steps.filter(({ phase }) => phase === wanted).length;
+
 /** W before b of the same layer, as the gradients come. */
 const weightsFirst = (update: readonly Instruction[]): Instruction[] =>
   update.toSorted(

@@ -70,7 +70,7 @@ export function defineOperation<Input extends Family, Output extends Family>({
 }: Definition<Input, Output>): Operation {
   return {
     ...rest,
-    axes: { ...inputs, ...outputs } as Operation['axes'],
+    axes: { ...inputs, ...outputs },
     inputs: Object.keys(inputs) as Family[],
     outputs: Object.keys(outputs) as Family[],
   };

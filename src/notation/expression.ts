@@ -134,7 +134,7 @@ export const symbols = (expr: Expr): Named[] =>
   expr.kind === 'symbol' ? [expr] : parts(expr).flatMap(symbols);
 
 /** The same expression with each symbol, and each function, replaced. */
-export function rename(
+function rename(
   expr: Expr,
   symbol: (named: Named) => Named,
   fn: (name: FunctionName) => FunctionName = (name) => name,

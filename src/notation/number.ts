@@ -4,14 +4,14 @@
  */
 
 /** Digits after the point where nothing else is asked for. */
-export const DIGITS = 3;
+const DIGITS = 3;
 
 const MINUS = '−';
 
 let point = '.';
 
 /** Takes the decimal point of the reader's language, as BCP 47 names it. */
-export function usePointOf(locale: string): void {
+export function takePointOf(locale: string): void {
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
   point = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
 }

@@ -120,7 +120,7 @@ const woven = ({ sym }: Named, text: string, { names = true }: TexOptions): stri
   names ? `\\term{${termOf(sym)}}{${text}}` : text;
 
 /** One symbol, its name woven round it. */
-export function texOfSymbol(symbol: Named, options: TexOptions = {}): string {
+function texOfSymbol(symbol: Named, options: TexOptions = {}): string {
   const { family, layer } = symbol.sym;
   const { tex: letter, viewOf } = describe(family);
   const term = (text: string): string => woven(symbol, text, options);
@@ -144,7 +144,7 @@ const shownIndex = (index: Index): string =>
   typeof index === 'number' ? String(index + 1) : index;
 
 /** The indices that are printed: the sample at hand is understood. */
-export const shownIndices = (at: Named['at'], family: Named['sym']['family']): readonly Index[] =>
+const shownIndices = (at: Named['at'], family: Named['sym']['family']): readonly Index[] =>
   at?.slice(0, describe(family).axes.replace('n', '').length || at.length) ?? [];
 
 function shaped(named: Named, text: string, options: LineOptions, flipped = false): string {

@@ -1,4 +1,4 @@
-import { program } from '../engine/graph.ts';
+import { program, stepsIn } from '../engine/graph.ts';
 import { compareMoments, START, type Moment } from '../engine/moment.ts';
 import { graphOf, type Network } from '../ops/network.ts';
 import { TensorError } from '../tensor/error.ts';
@@ -50,8 +50,7 @@ export function redo(): void {
 export const endGesture = (): void => store.setState({ gesture: null });
 
 const forwardSteps = (network: Network, samples: number): number =>
-  program(graphOf(network), { batch: samples > 1 }).filter(({ phase }) => phase === 'forward')
-    .length;
+  stepsIn(program(graphOf(network), { batch: samples > 1 }), 'forward');
 
 const recorded = (state: Reader, gesture?: string): Partial<Reader> => ({
   past:

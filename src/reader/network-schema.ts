@@ -14,7 +14,7 @@ export const MOST = {
 } as const;
 
 /** A target of `n` classes: none negative, the sum 1 within 1e-9. */
-export const distribution = (n: number, name: string) =>
+const distribution = (n: number, name: string) =>
   v.pipe(
     exactly(finite, n, 'numbers', name),
     v.check(

@@ -66,7 +66,7 @@ export function traceOf(
   return run(graphOf(experiment.network), { ...parametersAt(experiment, t), ...given }, options);
 }
 
-export const toTensor = (rows: Rows): Tensor =>
+const toTensor = (rows: Rows): Tensor =>
   Array.isArray(rows[0])
     ? fromRows(rows as readonly number[][])
     : tensor([rows.length], rows as number[]);

@@ -117,7 +117,7 @@ export function valueNow(
   if (!value) return undefined;
   if (partial) {
     const place = shownCells(key, value, sample).findIndex((one) => one.join() === cell.join());
-    if (place > moment.cell!) return before(trace, key, moment.step, cell);
+    if (place > moment.cell) return before(trace, key, moment.step, cell);
   }
   return value.data[cell.reduce((sum, index, axis) => sum * value.shape[axis]! + index, 0)];
 }

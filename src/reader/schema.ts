@@ -12,7 +12,7 @@ export function read<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T 
 }
 
 /** `W[1], row 2, number 3`: names and the first index as in JSON, what is inside counted from 1. */
-export function showPath(path: readonly unknown[]): string {
+function showPath(path: readonly unknown[]): string {
   const after = path.findLastIndex((key) => typeof key === 'string') + 1;
   const name = path
     .slice(0, after)

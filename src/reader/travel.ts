@@ -6,6 +6,7 @@ import {
   type ClockAt,
   type Moment,
 } from '../engine/moment.ts';
+import { stepsIn } from '../engine/graph.ts';
 import { stations, type Place } from '../engine/thread.ts';
 import { TensorError } from '../tensor/error.ts';
 import { samplesAt, type Experiment } from './experiment.ts';
@@ -28,7 +29,7 @@ const columnAt = (experiment: Experiment, t: number, sample: number): number =>
   Math.min(sample, samplesAt(experiment, t).length - 1);
 
 /** Steps at which the thread in hand passes, from the logits to its parameter. */
-export function threadSteps(state: Reader): number[] {
+function threadSteps(state: Reader): number[] {
   const { thread, sample } = state;
   return thread
     ? stations(traceOf(state), gradientOf(thread.place), sample).map(({ step }) => step)
@@ -86,9 +87,7 @@ export const goToEnd = (): void =>
 export const trainingStepsDone = (state: Reader): number =>
   state.moment.t + (state.moment.step === traceOf(state).steps.length ? 1 : 0);
 
-/** Steps of the forward pass, the mean of the losses included. */
-export const forwardSteps = (state: Reader): number =>
-  traceOf(state).steps.filter(({ phase }) => phase === 'forward').length;
+const forwardSteps = (state: Reader): number => stepsIn(traceOf(state).steps, 'forward');
 
 /** Follows one parameter back from the loss. */
 export function follow(place: Place): void {

@@ -65,19 +65,5 @@ export function cellAt(shape: Shape, n: number): Cell {
 export const cells = (shape: Shape): Cell[] =>
   Array.from({ length: size(shape) }, (_, n) => cellAt(shape, n));
 
-/** Columns `picked` of a matrix, in that order. */
-export function columns({ shape: [rows = 1, width = 1], data }: Tensor, picked: readonly number[]) {
-  const out = zeros([rows, picked.length]);
-  for (let i = 0; i < rows; i++) {
-    picked.forEach((n, column) => {
-      out.data[i * picked.length + column] = data[i * width + n] ?? Number.NaN;
-    });
-  }
-  return out;
-}
-
-export const sameShape = (a: Shape, b: Shape): boolean =>
-  a.length === b.length && a.every((n, axis) => n === b[axis]);
-
 /** `4 × 3`; a single number has the shape `1`. */
 export const showShape = (shape: Shape): string => (shape.length ? shape.join(' × ') : '1');

@@ -20,7 +20,7 @@ export function equationTags<Id extends string>(equations: Readonly<Record<Id, L
 }
 
 /** A labelled equation as static HTML; `src/app` fills its slots when the page is alive. */
-export function Equation({ equation }: { readonly equation: Labelled }) {
+function Equation({ equation }: { readonly equation: Labelled }) {
   const { id, title, statement } = equation;
   const letter = letterOf(statement);
   const binding = workedBinding(equation);

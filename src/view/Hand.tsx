@@ -6,7 +6,7 @@ import { lossOf } from '../reader/measure.ts';
 import { follow } from '../reader/travel.ts';
 import { store } from '../reader/store.ts';
 import type { Place } from '../engine/thread.ts';
-import { Icon } from './Icon.tsx';
+import { IconButton } from './IconButton.tsx';
 import { SymbolName } from './Maths.tsx';
 import { NumberField } from './NumberField.tsx';
 import { useReader, useScene } from './use-reader.ts';
@@ -29,26 +29,8 @@ export function Hand() {
       )}
       <LossChange />
       <span className="history">
-        <button
-          type="button"
-          className="icon"
-          onClick={undo}
-          disabled={!canUndo}
-          aria-label="Undo"
-          title="Undo (u)"
-        >
-          <Icon name="undo" />
-        </button>
-        <button
-          type="button"
-          className="icon"
-          onClick={redo}
-          disabled={!canRedo}
-          aria-label="Redo"
-          title="Redo (r)"
-        >
-          <Icon name="redo" />
-        </button>
+        <IconButton icon="undo" label="Undo" keys="u" disabled={!canUndo} onClick={undo} />
+        <IconButton icon="redo" label="Redo" keys="r" disabled={!canRedo} onClick={redo} />
       </span>
     </div>
   );
@@ -143,15 +125,12 @@ function Target({ held }: { readonly held: Place }) {
 }
 
 const LetGo = () => (
-  <button
-    type="button"
-    className="icon"
-    aria-label="Let go"
-    title="Let go (Escape)"
+  <IconButton
+    icon="close"
+    label="Let go"
+    keys="Escape"
     onClick={() => store.setState({ held: null, gesture: null })}
-  >
-    <Icon name="close" />
-  </button>
+  />
 );
 
 /** The loss before the last change and now, with the parameters that the present training step starts from. */

@@ -12,10 +12,12 @@ const shapes = {
   close: 'M4 4l8 8M12 4l-8 8',
 } as const;
 
+export type IconName = keyof typeof shapes;
+
 const filled = new Set<string>(['start', 'back', 'next', 'end', 'play']);
 
 /** A small sign, 16 px square, in the colour of the text beside it. */
-export const Icon = ({ name }: { readonly name: keyof typeof shapes }) => (
+export const Icon = ({ name }: { readonly name: IconName }) => (
   <svg className="icon-sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
     <path
       d={shapes[name]}

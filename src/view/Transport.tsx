@@ -2,6 +2,7 @@ import { stepSizes, type StepSize } from '../engine/moment.ts';
 import { goBack, goOn, goTo, goToEnd, goToStart } from '../reader/travel.ts';
 import { store } from '../reader/store.ts';
 import { Icon } from './Icon.tsx';
+import { IconButton } from './IconButton.tsx';
 import { sentenceText } from './Sentence.tsx';
 import { useReader, useScene } from './use-reader.ts';
 
@@ -21,24 +22,8 @@ export function Transport() {
     <div className="transport needs-js" role="group" aria-label="Transport">
       <Scrubber />
       <div className="buttons">
-        <button
-          type="button"
-          className="icon"
-          onClick={goToStart}
-          aria-label="To the start"
-          title="To the start (s)"
-        >
-          <Icon name="start" />
-        </button>
-        <button
-          type="button"
-          className="back"
-          onClick={goBack}
-          aria-label="Back"
-          title="Back (p or ←)"
-        >
-          <Icon name="back" />
-        </button>
+        <IconButton icon="start" label="To the start" keys="s" onClick={goToStart} />
+        <IconButton icon="back" label="Back" keys="p or ←" className="back" onClick={goBack} />
         <button
           type="button"
           className="next"
@@ -48,24 +33,13 @@ export function Transport() {
         >
           Next <Icon name="next" />
         </button>
-        <button
-          type="button"
-          className="icon"
-          onClick={goToEnd}
-          aria-label="To the end"
-          title="To the end (e)"
-        >
-          <Icon name="end" />
-        </button>
-        <button
-          type="button"
-          className="icon"
+        <IconButton icon="end" label="To the end" keys="e" onClick={goToEnd} />
+        <IconButton
+          icon={playing ? 'pause' : 'play'}
+          label={playing ? 'Pause' : 'Play'}
+          keys="k"
           onClick={() => store.setState({ playing: !playing })}
-          aria-label={playing ? 'Pause' : 'Play'}
-          title={playing ? 'Pause (k)' : 'Play (k)'}
-        >
-          <Icon name={playing ? 'pause' : 'play'} />
-        </button>
+        />
         <p className="where">
           step <b>{step}</b> of {count}
           {t > 0 && (

@@ -47,6 +47,7 @@ const letters: Readonly<Record<string, () => void>> = {
 export function listenToKeys(root: Document): void {
   root.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
+    if (event.key === 'Escape') store.setState({ held: null, gesture: null });
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== 'z') return;
       event.preventDefault();

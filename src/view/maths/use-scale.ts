@@ -33,11 +33,9 @@ export function useScale(): Scale {
   return scale;
 }
 
-/** `#rrggbb` */
+/** `rgb(237, 160, 96)`, as the browser computes a registered colour. */
 const parse = (text: string): Colour => {
-  const [red = 0, green = 0, blue = 0] = (text.match(/[\da-f]{2}/gi) ?? []).map((pair) =>
-    Number.parseInt(pair, 16),
-  );
+  const [red = 0, green = 0, blue = 0] = (text.match(/[\d.]+/g) ?? []).map(Number);
   return [red, green, blue];
 };
 

@@ -1,0 +1,33 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+
+/** Heights of the diagram in px: on a tall screen, on a low one, and on a phone. */
+const TALLEST = 276;
+const LOWEST = 210;
+const PHONE = 190;
+
+const heightFor = (width: number): number =>
+  width < 480 ? PHONE : Math.max(LOWEST, Math.min(TALLEST, Math.round(innerHeight * 0.306)));
+
+interface MeasuredProps {
+  readonly className: string;
+  readonly children: (width: number, height: number) => ReactNode;
+}
+
+/** Draws in the room that there is, in px; 736 wide before it has been measured. */
+export function Measured({ className, children }: MeasuredProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 736, height: TALLEST });
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      const width = Math.round(entry?.contentRect.width ?? 0);
+      if (width > 0) setSize({ width, height: heightFor(width) });
+    });
+    observer.observe(ref.current!);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={ref} className={className}>
+      {children(size.width, size.height)}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { KeyboardEvent } from 'react';
+import { store, type Tab } from '../reader/store.ts';
+import { useReader } from './use-reader.ts';
+
+export const tabs: Readonly<Record<Tab, string>> = {
+  step: 'This step',
+  tensors: 'All tensors',
+  training: 'Training',
+  files: 'Files',
+};
+
+/** Which part of the sheet is up on a narrow screen. */
+export type Sheet = 'closed' | 'network' | 'numbers';
+
+export interface SheetProps {
+  readonly sheet: Sheet;
+  readonly setSheet: (sheet: Sheet) => void;
+}
+
+const names = Object.keys(tabs) as Tab[];
+const halves = { network: 'Network', numbers: 'Numbers' } as const;
+
+/** The tabs of the stage. On a narrow screen This step is two: its network and its numbers. */
+export function Tabs({ sheet, setSheet }: SheetProps) {
+  const tab = useReader((state) => state.tab);
+  const open = (next: Tab): void => store.setState({ tab: next });
+  const onKeyDown = ({ key }: KeyboardEvent): void => {
+    const stride = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (!stride) return;
+    const next = names[(names.indexOf(tab) + stride + names.length) % names.length]!;
+    open(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div className="tabs needs-js">
+      <div className="halves" role="group" aria-label="This step">
+        {(Object.keys(halves) as (keyof typeof halves)[]).map((half) => (
+          <button
+            key={half}
+            type="button"
+            aria-pressed={tab === 'step' && sheet === half}
+            onClick={() => {
+              open('step');
+              setSheet(half);
+            }}
+          >
+            {halves[half]}
+          </button>
+        ))}
+      </div>
+      <div role="tablist" aria-label="Stage" onKeyDown={onKeyDown}>
+        {names.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={tab === name}
+            aria-controls="stage-panel"
+            onClick={() => open(name)}
+          >
+            {tabs[name]}
+          </button>
+        ))}
+      </div>
+      {tab === 'step' && <Edges />}
+    </div>
+  );
+}
+
+function Edges() {
+  const edges = useReader((state) => state.edges);
+  return (
+    <div className="edges" role="group" aria-label="Edges show">
+      edges
+      {(['weights', 'gradients'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={edges === one}
+          onClick={() => store.setState({ edges: one })}
+        >
+          {one}
+        </button>
+      ))}
+    </div>
+  );
+}

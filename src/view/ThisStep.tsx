@@ -1,0 +1,85 @@
+import { layerOf } from '../engine/moment.ts';
+import { BUNDLE_ABOVE } from '../draw/bundle.ts';
+import { choose, hold } from '../reader/pick.ts';
+import type { Scene } from '../reader/scene.ts';
+import { followed } from '../reader/threading.ts';
+import { Bet, BET, useBetting } from './Bet.tsx';
+import { Hand } from './Hand.tsx';
+import { Formula, SymbolName } from './Maths.tsx';
+import { Measured } from './Measured.tsx';
+import { NetworkDiagram } from './NetworkDiagram.tsx';
+import { OpenedSum } from './OpenedSum.tsx';
+import { Operands } from './Operands.tsx';
+import { Sentence } from './Sentence.tsx';
+import { ThreadPanel } from './ThreadPanel.tsx';
+import { useReader, useScene } from './use-reader.ts';
+
+/** The diagram, the number in hand, and the step: its sentence, its matrices, the sum behind a cell. */
+export function ThisStep() {
+  const scene = useScene();
+  const edges = useReader((state) => state.edges);
+  const held = useReader((state) => state.held);
+  const dense = scene.network.layers.some(
+    (width, m, widths) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE,
+  );
+  const focus = useReader((state) => (dense ? state.focus : null));
+  const bet = useBetting();
+  const inHand = useReader((state) => state.thread);
+  const thread = inHand && followed(inHand, scene);
+  return (
+    <>
+      <Measured className="diagram">
+        {(width, height) => (
+          <NetworkDiagram
+            scene={scene}
+            edges={edges}
+            width={width}
+            height={height}
+            thread={thread ? { places: thread.places } : null}
+            held={bet === 'open' ? BET : held}
+            focus={focus}
+            onHold={hold}
+            onChoose={choose}
+          />
+        )}
+      </Measured>
+      <Hand />
+      <div className="numbers">
+        {thread && inHand ? (
+          <ThreadPanel scene={scene} thread={thread} chosen={inHand.path} />
+        ) : bet ? (
+          <Bet />
+        ) : scene.step && scene.statement ? (
+          <>
+            <p className="sentence">
+              <span className="phase">
+                {scene.step.phase}, layer {layerOf(scene.step)}
+              </span>{' '}
+              <Sentence instruction={scene.step} />
+            </p>
+            <StepEquation scene={scene} />
+            <Operands scene={scene} onChoose={choose} onHold={hold} />
+            <OpenedSum scene={scene} />
+          </>
+        ) : (
+          <p className="sentence">
+            The input is set and nothing has been computed yet. Press Next.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The equation of the step in one line, where there is no room to see it in the text. */
+function StepEquation({ scene: { statement } }: { readonly scene: Scene }) {
+  const right = statement?.rhs[0];
+  return (
+    right && (
+      <p className="step-equation">
+        <SymbolName named={statement.lhs} />{' '}
+        <span className="maths">{statement.assigns ? '←' : '='}</span> <Formula expr={right} />
+      </p>
+    )
+  );
+}

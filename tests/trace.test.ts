@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { envAt } from '../src/engine/env.ts';
 import { run } from '../src/engine/trace.ts';
 import { train } from '../src/engine/train.ts';
+import { openStatement, valueOf } from '../src/notation/open.ts';
 import { graphOf } from '../src/ops/network.ts';
 import { batchOf, inForce, WORKED } from '../src/reader/experiment.ts';
 import { openNetwork } from '../src/reader/network-file.ts';
 import { parametersAt, toJson, traceAt } from '../src/reader/replay.ts';
 import { saveTensors } from '../src/reader/tensors-file.ts';
 import { TensorError } from '../src/tensor/error.ts';
-import { fromRows, scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
+import { at, cells, fromRows, scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, type NetworkFile, type TensorsFile } from './networks.ts';
 
 type Nested = number | readonly Nested[];
@@ -173,6 +175,17 @@ describe('logits of ±1000 and beyond', () => {
     const trace = traceAt(experiment, 0);
     for (const key of ['p', 'logp', 'L', 'Lbar', 'dz1', 'dW1', 'db1'])
       expect([...trace.at(key, trace.steps.length)!.data].every(Number.isFinite), key).toBe(true);
+    const [first, second] = trace.at('L', 3)!.data;
+    const of = [logit, -logit, 0.5].map((z) => Math.max(logit, -logit) - z); // −log p, as good as it gets
+    expect(first).toBe(of[1]);
+    expect(second).toBe(0.25 * of[0]! + 0.25 * of[1]! + 0.5 * of[2]!);
+    const { statements } = trace.steps[1]!;
+    for (const cell of cells([3, 2])) {
+      const env = envAt(trace, 1, cell[1]!);
+      expect(valueOf(openStatement(statements[0]!, cell, env), env)).toBe(
+        at(trace.at('p', 2)!, cell),
+      );
+    }
   });
 });
 

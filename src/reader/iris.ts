@@ -52,7 +52,7 @@ export async function fetchIris(seed: number): Promise<Experiment> {
  * The file: a line `samples,features,class,class…`, then a line of features and the 0-based class for each sample.
  * Throws a FileError with line and column.
  */
-export function parseIris(csv: string): Flowers {
+function parseIris(csv: string): Flowers {
   const [head = [], ...rows] = csvParseRows(csv.trim());
   const [count = '', width = '', ...classes] = head;
   const inputs = FEATURES.length;

@@ -5,7 +5,7 @@ export const BOOK = 'Backpropagation, alive';
 
 /** The first page: what the book is, and its contents. */
 export const Cover = () => (
-  <main className="cover prose">
+  <main id="text" className="cover prose">
     <header>
       <h1>{BOOK}</h1>
       <p className="lead">

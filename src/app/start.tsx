@@ -92,7 +92,7 @@ function takeAddress(): void {
   const { notice, ...address } = momentFromAddress(location.search, passAt);
   const { moment } = store.getState();
   const elsewhere = address.moment && compareMoments(address.moment, moment) !== 0;
-  const afresh = elsewhere ? ({ bet: 'skipped', thread: null } as const) : {};
+  const afresh = elsewhere ? { thread: null } : {};
   store.setState({ ...address, ...afresh, ...(notice ? { notice } : {}) });
 }
 

@@ -150,9 +150,10 @@ export class Linker {
     terms[at]?.removeAttribute('data-cursor');
     const term = terms[place]!;
     term.setAttribute('data-cursor', '');
+    term.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const focus = this.#focusAt(term);
     store.setState({ focus });
-    if (focus) say(`${wordsFor(parseKey(focus.key))}`);
+    if (focus) say(wordsFor(parseKey(focus.key)));
     block.addEventListener('blur', () => term.removeAttribute('data-cursor'), { once: true });
     return true;
   }

@@ -16,7 +16,7 @@ export interface Thread {
   readonly path: number | null;
 }
 
-/** The first question: open, answered, shown without an answer, or passed over. */
+/** The first question: open, answered, shown without an answer, or put away. */
 export type Bet = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
 export type Tab = 'step' | 'tensors' | 'training' | 'files';
 export type Theme = 'system' | 'light' | 'dark';

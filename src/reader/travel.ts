@@ -113,18 +113,11 @@ function travel(to: (state: Reader) => Partial<Reader>): void {
   }
 }
 
-/** At a moment; the first question is passed over where its answer would show. */
+/** At a moment, which for the start of a training step is the end of the one before. */
 function arrive(state: Reader, moment: Moment): Partial<Reader> {
   const at = moment.t > 0 && moment.step === 0 ? endOf(state, moment.t - 1) : moment;
   traceAt(state.experiment, at.t);
-  const sample = columnAt(state.experiment, at.t, state.sample);
-  const shows = at.t > 0 || at.step > forwardSteps(state);
-  return {
-    moment: at,
-    sample,
-    chosen: 0,
-    ...(state.bet === 'open' && shows ? { bet: 'skipped' } : {}),
-  };
+  return { moment: at, sample: columnAt(state.experiment, at.t, state.sample), chosen: 0 };
 }
 
 const endOf = ({ experiment }: Reader, t: number): Moment => ({

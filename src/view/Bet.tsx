@@ -11,7 +11,7 @@ import { useReader, useScene } from './use-reader.ts';
 /** The weight that the first question is about: W¹₂₁. */
 export const BET: Place = { key: 'W1', cell: [1, 0] };
 
-/** The answer while the question is on: at the loss of the worked network's first pass, until it is passed over. */
+/** The answer while the question is on: at the loss of the worked network's first pass, until it is put away. */
 export function useBetting(): Answer | null {
   const { moment, step } = useScene();
   return useReader(({ bet, thread, experiment }) => {
@@ -21,7 +21,7 @@ export function useBetting(): Answer | null {
   });
 }
 
-/** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped. */
+/** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped, be it by stepping on. */
 export function Bet() {
   const answer = useReader((state) => state.bet);
   const { trace } = useScene();

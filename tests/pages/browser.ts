@@ -7,6 +7,8 @@ import {
 } from 'playwright-core';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 
+const CHAPTER = '/chapter-7.html';
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -42,8 +44,6 @@ export interface Opening {
   /** Default `/chapter-7.html`. */
   readonly path?: string;
 }
-
-export const CHAPTER = '/chapter-7.html';
 
 /**
  * A page of the book in a context of its own, with a living stage where JavaScript is on. The test fails on any error

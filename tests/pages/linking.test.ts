@@ -34,7 +34,7 @@ async function marked(page: Page, mark: 'lit' | 'lit-line'): Promise<string[]> {
 }
 
 const only = (lines: readonly string[], start: string): string[] =>
-  lines.filter((line) => line.startsWith(start)).sort();
+  lines.filter((line) => line.startsWith(start)).toSorted();
 
 const all = (place: string, name: string, rows: number, columns: number): string[] =>
   Array.from(
@@ -151,7 +151,7 @@ test('what a step reads and writes is marked, and nothing else', async () => {
     await page.keyboard.press('n');
     await settled(page);
     // log p and σ′(z) are of p and z, so that either name may stand there.
-    expect(await namesWith(page, 'read'), id).toEqual(reads.split(' ').sort());
+    expect(await namesWith(page, 'read'), id).toEqual(reads.split(' ').toSorted());
     expect(await namesWith(page, 'written'), id).toEqual([writes]);
   }
 });

@@ -50,7 +50,7 @@ export async function snapshot(page: Page): Promise<string> {
     ({ ref, derived, cell, value, where }) =>
       `${where} ${derived ? 'of ' : ''}${ref}[${cell}] ${value}`,
   );
-  return lines.sort().join('\n');
+  return lines.toSorted().join('\n');
 }
 
 /** The query of the address, which the page writes when it rests or is left. */
@@ -76,7 +76,7 @@ export const namesWith = (page: Page, mark: string, within = '#stage'): Promise<
               element.getAttribute('data-term')!,
           ),
         ),
-      ].sort(),
+      ].toSorted(),
     [mark, within] as const,
   );
 

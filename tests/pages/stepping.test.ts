@@ -113,7 +113,7 @@ describe('k steps on and k steps back are no step at all', () => {
     ['cell', 22, 26],
     ['operation', 20, 8],
     ['layer', 16, 10],
-    ['pass', 7, 5],
+    ['pass', 18, 5],
     ['training step', 12, 3],
   ])('by %s, across an update', async (size, from, k) => {
     const page = await openBook({ path: `/chapter-7.html?step=${from}` });

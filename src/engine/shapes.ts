@@ -21,7 +21,7 @@ export function inferShapes(graph: Graph, values: Values): (key: string) => Shap
 
 function inferNode({ operation, names }: Node, shapes: Map<string, Shape>, given: Values): void {
   const lengths = new Map<string, { length: number; from: string }>();
-  const isGiven = (role: Family): number => Number((names[role]!) in given);
+  const isGiven = (role: Family): number => Number(names[role]! in given);
   // What was computed before fits; what is given has to fit it.
   for (const role of operation.inputs.toSorted((one, other) => isGiven(one) - isGiven(other))) {
     const key = names[role]!;

@@ -152,7 +152,7 @@ describe('a file that cannot be used is refused with what and where, and nothing
   const broken: [string, string, RegExp][] = [
     ['nothing', '', /line 1, column 1/],
     ['no JSON', '{"layers": [2, 3,, 4]}', /not JSON.*line 1, column 18/],
-    ['not an object', '[1, 2]', /object/],
+    ['not an object', '[1, 2]', /layers/],
     ['W missing', spoilt((file) => Reflect.deleteProperty(file, 'W')), /W/],
     ['a row missing', spoilt(({ W }) => W[1]!.pop()), /W\[1\]: 4 rows.*3 found/],
     ['a row too long', spoilt(({ W }) => W[1]![2]!.push(1)), /W\[1\].*3.*3 numbers.*4 found/],

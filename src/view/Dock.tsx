@@ -3,11 +3,14 @@ import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Sentence } from './Sentence.tsx';
 import type { SheetProps } from './Tabs.tsx';
-import { useScene } from './use-reader.ts';
+import { Peek } from './Peek.tsx';
+import { useReader, useScene } from './use-reader.ts';
 
 /** The step in a few words, back and on; on a narrow screen all that stays of the stage while it is closed. */
 export function Dock({ sheet, setSheet }: SheetProps) {
-  const { step, trace, moment } = useScene();
+  const scene = useScene();
+  const { step, trace, moment } = scene;
+  const focus = useReader((state) => state.focus);
   return (
     <div className="dock needs-js">
       <button
@@ -20,10 +23,18 @@ export function Dock({ sheet, setSheet }: SheetProps) {
         <Icon name={sheet === 'closed' ? 'up' : 'down'} />
       </button>
       <p>
-        <span className="short">{step ? <Sentence instruction={step} short /> : 'The start'}</span>
-        <span className="where">
-          {step?.phase ?? 'forward'}, step {moment.step} of {trace.steps.length}
-        </span>
+        {focus ? (
+          <Peek focus={focus} scene={scene} />
+        ) : (
+          <>
+            <span className="short">
+              {step ? <Sentence instruction={step} short /> : 'The start'}
+            </span>
+            <span className="where">
+              {step?.phase ?? 'forward'}, step {moment.step} of {trace.steps.length}
+            </span>
+          </>
+        )}
       </p>
       <IconButton icon="back" label="Back" className="back" onClick={goBack} />
       <button type="button" className="next" onClick={goOn}>

@@ -15,7 +15,7 @@ import { useReader, useScene } from './use-reader.ts';
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
   const tab = useReader((state) => state.tab);
-  const betting = useBetting() === 'open';
+  const betting = useBetting() !== null;
   const scene = useScene();
   const [sheet, setSheet] = useState<Sheet>('closed');
   return (

@@ -24,6 +24,7 @@ const LASTING = [
   'held',
   'edges',
   'tab',
+  'language',
   'thread',
   'bet',
   'pins',

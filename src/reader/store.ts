@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
+import type { Language } from '../notation/callee.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { WORKED, type Experiment } from './experiment.ts';
 
@@ -18,7 +19,7 @@ export interface Thread {
 
 /** The first question: open, answered, shown without an answer, or put away. */
 export type Bet = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
-export type Tab = 'step' | 'tensors' | 'training' | 'files';
+export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** Everything the reader did, as plain JSON; what can be derived is derived. */
@@ -44,6 +45,8 @@ export interface Reader {
   readonly held: Place | null;
   readonly edges: 'weights' | 'gradients';
   readonly tab: Tab;
+  /** In which the steps are read as code. */
+  readonly language: Language;
   readonly thread: Thread | null;
   readonly bet: Bet;
   /** Ids of the equations whose numbers stay shown. */
@@ -72,6 +75,7 @@ export const FIRST: Reader = {
   held: null,
   edges: 'weights',
   tab: 'step',
+  language: 'numpy',
   thread: null,
   bet: 'open',
   pins: [],

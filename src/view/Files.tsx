@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { replaceExperiment } from '../reader/history.ts';
 import { openNetwork, saveNetwork } from '../reader/network-file.ts';
 import { startOver } from '../reader/persist.ts';
+import { savePython } from '../reader/python-file.ts';
 import { store } from '../reader/store.ts';
 import { saveTensors } from '../reader/tensors-file.ts';
 import { trainingStepsDone } from '../reader/travel.ts';
 
-/** Open a network, save it, save every tensor; start over. */
+/** Open a network, save it, its tensors or a script of it; start over. */
 export function Files() {
   const [said, setSaid] = useState<{ readonly text: string; readonly refused: boolean } | null>(
     null,
@@ -84,10 +85,19 @@ export function Files() {
           >
             Save tensors
           </button>
+          <button
+            type="button"
+            onClick={() =>
+              download('network.py', savePython(now().experiment, trainingStepsDone(now())))
+            }
+          >
+            Save as Python
+          </button>
         </p>
         <p className="note">
-          Both at the parameters of the training steps done, in full precision: the network to open
-          again, or every value and gradient of it to compare with other software.
+          All at the parameters of the training steps done, in full precision: the network to open
+          again; every value and gradient of it to compare with other software; or a script that
+          needs NumPy only, runs the same pass and trains on.
         </p>
       </fieldset>
       <fieldset>
@@ -111,7 +121,8 @@ export function Files() {
 }
 
 function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const type = name.endsWith('.json') ? 'application/json' : 'text/x-python';
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -3,6 +3,7 @@ import { choose, hold } from '../reader/pick.ts';
 import { store } from '../reader/store.ts';
 import { AllTensors } from './AllTensors.tsx';
 import { useBetting } from './Bet.tsx';
+import { CodeListing } from './Code.tsx';
 import { Dock } from './Dock.tsx';
 import { Files } from './Files.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -28,6 +29,7 @@ export function Stage() {
           {tab === 'tensors' && <AllTensors scene={scene} onChoose={choose} onHold={hold} />}
           {tab === 'training' && <Training />}
           {tab === 'files' && <Files />}
+          {tab === 'code' && <CodeListing />}
         </div>
         <Transport />
       </div>

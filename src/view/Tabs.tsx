@@ -7,6 +7,7 @@ export const tabs: Readonly<Record<Tab, string>> = {
   tensors: 'All tensors',
   training: 'Training',
   files: 'Files',
+  code: 'Code',
 };
 
 /** Which part of the sheet is up on a narrow screen. */

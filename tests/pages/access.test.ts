@@ -42,6 +42,12 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await pullUp(page);
     await page.getByRole('tab', { name: 'Files' }).click();
   },
+  code: async (page) => {
+    for (let n = 0; n < 5; n++) await next(page).click();
+    await pullUp(page);
+    await page.getByRole('tab', { name: 'Code' }).click();
+    await page.getByText('What it calls').click();
+  },
   'the thread': async (page) => {
     await pullUp(page);
     await page.getByRole('button', { name: 'Fall' }).click();

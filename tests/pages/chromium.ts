@@ -68,7 +68,11 @@ export function provideChromium(machine: Machine): string {
   );
 }
 
-function apt(machine: Machine, args: readonly string[], minutes: number): void {
+export function apt(
+  machine: Pick<Machine, 'root' | 'run'>,
+  args: readonly string[],
+  minutes: number,
+): void {
   if (machine.root) machine.run('apt-get', args, minutes);
   else machine.run('sudo', ['-n', 'apt-get', ...args], minutes);
 }

@@ -1,0 +1,99 @@
+import { axesOf, axisOf, checkAligned, isIndexed } from './axes.ts';
+import type { Expr, Signed } from './expression.ts';
+import { sorted } from './factors.ts';
+import { calleeOf, type Call } from './callee.ts';
+import { joined, line, nameOf, type Code } from './tokens.ts';
+
+/** How tightly code holds together. */
+const SUM = 1;
+const PRODUCT = 2;
+const ATOM = 3;
+
+/** An expression as NumPy: arrays of units by samples, `@` the matrix product, `*` that of the elements. */
+export const numpy = (expr: Expr): Code => write(expr).code;
+
+interface Written {
+  readonly code: Code;
+  readonly level: number;
+}
+
+function write(expr: Expr): Written {
+  switch (expr.kind) {
+    case 'symbol':
+      return atom(nameOf(expr));
+    case 'number':
+      return { code: line`${String(expr.value)}`, level: expr.value < 0 ? SUM : ATOM };
+    case 'product':
+      return product(expr);
+    case 'hadamard':
+      return {
+        code: joined(
+          expr.factors.map((part) => held(part)),
+          ' * ',
+        ),
+        level: PRODUCT,
+      };
+    case 'fraction':
+      return { code: line`${held(expr.over)} / ${held(expr.under)}`, level: PRODUCT };
+    case 'transpose':
+      return atom(line`${held(expr.of)}.T`);
+    case 'sum':
+      return sum(expr.terms, axesOf(expr));
+    case 'sumOver': {
+      const axis = axisOf(expr.of, expr.index);
+      const over = axesOf(expr.of).length > 1 ? `, axis=${axis}` : '';
+      return atom(line`np.sum(${numpy(expr.of)}${over})`);
+    }
+    case 'overBatch': {
+      const axis = axisOf(expr.of, 'n');
+      return atom(line`${held(expr.of)}.sum(${axesOf(expr.of).length > 1 ? `axis=${axis}` : ''})`);
+    }
+    case 'apply':
+      return apply(expr);
+    case 'jacobian':
+    case 'kronecker':
+      throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);
+  }
+}
+
+const atom = (code: Code): Written => ({ code, level: ATOM });
+
+/** In parentheses where it would fall apart. */
+function held(expr: Expr, least = ATOM): Code {
+  const { code, level } = write(expr);
+  return level < least ? line`(${code})` : code;
+}
+
+function product(expr: Extract<Expr, { kind: 'product' }>): Written {
+  const { numbers, arrays, divisors } = sorted(expr.factors);
+  const byCell = isIndexed(expr);
+  if (byCell) checkAligned(arrays);
+  const dot = joined(
+    arrays.map((part) => held(part)),
+    byCell ? ' * ' : ' @ ',
+  );
+  const mixed = numbers.length > 0 && arrays.length > 1 && !byCell;
+  const factors = [
+    ...numbers.map((part) => held(part)),
+    ...(arrays.length ? [mixed ? line`(${dot})` : dot] : []),
+  ];
+  const over = factors.length ? joined(factors, ' * ') : line`1`;
+  const parts = [over, ...divisors.map((part) => held(part))];
+  return { code: joined(parts, ' / '), level: PRODUCT };
+}
+
+/** Terms without an axis that the sum has, such as biases without samples, get one of length 1. */
+function sum(terms: readonly Signed[], axes: string): Written {
+  const code = terms.flatMap(({ sign, of }, n): Code => {
+    const mark = n === 0 ? (sign < 0 ? '-' : '') : sign < 0 ? ' - ' : ' + ';
+    const own = axesOf(of);
+    const stretched = own.length > 0 && own.length < axes.length;
+    return line`${mark}${stretched ? line`${held(of)}[:, None]` : held(of, PRODUCT)}`;
+  });
+  return { code, level: SUM };
+}
+
+function apply(expr: Call): Written {
+  const { name, to } = calleeOf(expr, 'numpy');
+  return atom(expr.name === 'max' ? line`${held(to)}.max(axis=0)` : line`${name}(${numpy(to)})`);
+}

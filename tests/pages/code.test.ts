@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openBook, settled } from './browser.ts';
+import { stepOf } from './reading.ts';
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+const lineOf = (page: Page, step: number) => page.locator(`.code [data-step="${step}"]`);
+const current = (page: Page) => page.locator('.code [aria-current=step]');
+
+describe('the pass as code', () => {
+  test('marks the line of the step, and a line leads to its step', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=9' });
+    await tab(page, 'Code');
+    expect(await page.locator('.code [data-step]').count()).toBe(24);
+    expect(await current(page).innerText()).toContain('dW3 = dz3 @ a2.T');
+    await lineOf(page, 11).click();
+    await settled(page);
+    expect(await stepOf(page)).toBe(11);
+    expect(await current(page).innerText()).toContain('da2 = W3.T @ dz3');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    expect(await stepOf(page)).toBe(13);
+    expect(await current(page).count()).toBe(1);
+  });
+
+  test('its names light with the text, and the text’s with it', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=11' });
+    await tab(page, 'Code');
+    await lineOf(page, 11).locator('[data-ref="W3"]').hover();
+    await settled(page);
+    expect(await page.locator('.katex-html [data-term="W.l"].lit').count()).toBeGreaterThan(0);
+    expect(await page.locator('.code [data-ref="W3"].lit').count()).toBe(
+      await page.locator('.code [data-ref="W3"]').count(),
+    );
+  });
+
+  test('the language is remembered', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=11' });
+    await tab(page, 'Code');
+    await page.getByRole('button', { name: 'TypeScript' }).click();
+    expect(await current(page).innerText()).toContain('const da2 = matmul(transpose(W3), dz3);');
+    await settled(page);
+    await page.waitForFunction(() =>
+      Object.values(localStorage).some((text) => String(text).includes('"typescript"')),
+    );
+    await page.reload();
+    await current(page).waitFor();
+    expect(await current(page).innerText()).toContain('const da2 = matmul(transpose(W3), dz3);');
+  });
+
+  test('is saved as a script in Python', async () => {
+    const page = await openBook();
+    await tab(page, 'Files');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as Python' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('network.py');
+    const script = readFileSync(await download.path(), 'utf8');
+    expect(script).toContain('    z1 = W1 @ a0 + b1[:, None]\n');
+    expect(script).toContain('# Parameters after 0 training steps\n');
+  });
+});

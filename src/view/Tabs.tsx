@@ -5,9 +5,9 @@ import { useReader } from './use-reader.ts';
 export const tabs: Readonly<Record<Tab, string>> = {
   step: 'This step',
   tensors: 'All tensors',
+  code: 'Code',
   training: 'Training',
   files: 'Files',
-  code: 'Code',
 };
 
 /** Which part of the sheet is up on a narrow screen. */

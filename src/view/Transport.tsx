@@ -1,6 +1,7 @@
 import { stepSizes, type StepSize } from '../engine/moment.ts';
 import { goBack, goOn, goTo, goToEnd, goToStart } from '../reader/travel.ts';
 import { store } from '../reader/store.ts';
+import { useBetting } from './Bet.tsx';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { sentenceText } from './Sentence.tsx';
@@ -14,7 +15,7 @@ export function Transport() {
   const playing = useReader((state) => state.playing);
   const size = useReader((state) => state.size);
   const speed = useReader((state) => state.speed);
-  const waiting = useReader((state) => state.bet === 'open');
+  const waiting = useBetting() === 'open';
   const scene = useScene();
   const { step, t } = scene.moment;
   const count = scene.trace.steps.length;

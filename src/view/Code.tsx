@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { Phase } from '../engine/graph.ts';
 import { listingOf, type Lines } from '../engine/listing.ts';
 import type { Language } from '../notation/callee.ts';
@@ -19,6 +19,9 @@ const phases: Readonly<Record<Phase, string>> = {
   update: 'Update',
 };
 
+/** Keeps the line of the step in view. */
+const reveal = (line: HTMLButtonElement | null): void => line?.scrollIntoView({ block: 'nearest' });
+
 /** The pass at hand as code, a line for what each step writes; each line leads to its step. */
 export function CodeListing() {
   const language = useReader((state) => state.language);
@@ -32,10 +35,6 @@ export function CodeListing() {
     () => helpersOf(listing.flatMap(({ code }) => code.map(textOf)).join('\n'), language),
     [listing, language],
   );
-  const here = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    here.current?.scrollIntoView({ block: 'nearest' });
-  }, [moment, language]);
   const stop = moment.step || 1;
   return (
     <div className="code">
@@ -53,7 +52,7 @@ export function CodeListing() {
                 <li key={lines.step}>
                   <button
                     type="button"
-                    ref={lines.step === moment.step ? here : null}
+                    ref={lines.step === moment.step ? reveal : null}
                     tabIndex={lines.step === stop ? 0 : -1}
                     aria-current={lines.step === moment.step ? 'step' : undefined}
                     data-step={lines.step}

@@ -1,4 +1,5 @@
 import { sym } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Letter, Num, Sym } from '../../src/view/Prose.tsx';
 import { l, m } from './letters.ts';
 import { Eq, Ref, Section } from './tags.ts';
@@ -30,6 +31,13 @@ export const MiniBatch = () => (
 
 export const Update = () => (
   <Section id="update">
+    <p>
+      Hold all parameters still but one, and the loss is a curve over that one. Before you look: has
+      the curve a bottom, and if it has, what is the gradient there? The straight line in the figure
+      is drawn with the gradient of this chapter for its slope. That it touches the curve, wherever
+      the point is moved, is the whole claim of backpropagation.
+    </p>
+    <Figure name="loss-slice" />
     <p>
       A gradient points where the loss rises fastest. <em>Gradient descent</em> takes a step the
       other way, as long as the gradient times the <em>learning rate</em> <Sym of={sym('alpha')} />,

@@ -46,6 +46,12 @@ export const Update = () => (
     <Eq id="Eq5" />
     <Eq id="Eq5.1" />
     <p>
+      How long may a step be? The gradient is the slope at one point and knows nothing of what lies
+      beyond. Guess, before you move the slider, what a rate a hundred times as large does: does it
+      arrive sooner, or not at all?
+    </p>
+    <Figure name="descent" />
+    <p>
       First every gradient, then every update. <Ref to="EqA2.1" /> sends the error back through{' '}
       <Sym of={sym('W', l())} />, and those have to be the weights that made the prediction. If the
       last layer were changed as soon as its own gradient is known, the layers below would be

@@ -1,7 +1,7 @@
 import { extent, line, scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3';
 
 /** Room around the lines of a plot for its ticks, in px. */
-const MARGIN = { left: 46, right: 12, top: 12, bottom: 30 };
+const MARGIN = { left: 46, right: 12, top: 24, bottom: 30 };
 /** Least px between two ticks. */
 const [ACROSS, DOWN] = [64, 44];
 

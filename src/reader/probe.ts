@@ -65,7 +65,7 @@ export function lossAt(experiment: Experiment, t: number, place: Place, value: n
 }
 
 /** The loss with one number of a probe changed; the number is put back. */
-function changed(probe: Probe, { key, cell }: Place, value: number): number {
+export function changed(probe: Probe, { key, cell }: Place, value: number): number {
   const { shape, data } = probe.tensors[key]!;
   const place = offset(shape, cell);
   const before = data[place]!;

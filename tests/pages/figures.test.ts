@@ -158,3 +158,29 @@ describe('the gradient check', () => {
     expect(await check(page).locator('svg').getAttribute('aria-label')).toContain('W¹₁₂');
   });
 });
+
+describe('the descent', () => {
+  const descent = (page: Page) => figure(page, 'descent');
+
+  test('a rate is tried here, and used everywhere only when asked', async () => {
+    const page = await openBook();
+    const use = descent(page).getByRole('button', { name: 'Use this rate' });
+    const rate = () => page.locator('[data-num="alpha"]').first().getAttribute('data-value');
+    expect(await use.isDisabled()).toBe(true);
+    await descent(page).getByRole('slider').fill('0.3');
+    await settled(page);
+    expect(await rate()).toBe('0.5');
+    await use.click();
+    await settled(page);
+    expect(await rate()).toBe('2');
+    expect(await use.isDisabled()).toBe(true);
+  });
+
+  test('one parameter cannot lie along both sides', async () => {
+    const page = await openBook();
+    await descent(page).getByLabel('Across').selectOption({ label: 'W³₁₄' });
+    expect(await descent(page).locator('svg').getAttribute('aria-label')).toContain(
+      'by W³₁₄ and W³₂₄',
+    );
+  });
+});

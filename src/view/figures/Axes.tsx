@@ -4,16 +4,23 @@ import { print } from '../../notation/number.ts';
 
 interface AxesProps {
   readonly plot: Plot;
+  /** What is drawn across and up. */
+  readonly across: string;
+  readonly up: string;
   /** Both scales are logarithmic. */
   readonly powers?: boolean;
 }
 
 /** Ticks with their numbers, and hairlines from side to side. */
-export const Axes = ({ plot, powers = false }: AxesProps) => {
+export const Axes = ({ plot, across, up, powers = false }: AxesProps) => {
   const { left, right, top, bottom, x, y, xTicks, yTicks } = plot;
   const text = powers ? power : (value: number): string => print(value, { digits: 6 });
   return (
     <g className="axes" aria-hidden="true">
+      <text y={12}>{up}</text>
+      <text x={left - 14} y={bottom + 18} textAnchor="end">
+        {across}
+      </text>
       {yTicks.map((tick) => (
         <g key={tick} transform={`translate(0 ${y(tick)})`}>
           <line x1={left} x2={right} />

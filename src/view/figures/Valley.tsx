@@ -8,7 +8,7 @@ import { Room } from './Room.tsx';
 
 const HEIGHT = 240;
 /** An error of nought is drawn at the foot. */
-const ERRORS = [1e-14, 100] as const;
+const ERRORS = [1e-14, 10] as const;
 
 interface ValleyProps {
   /** At each of `EPSILONS`. */
@@ -40,7 +40,7 @@ export function Valley({ curve, row, epsilon, power, setPower }: ValleyProps) {
               aria-label={`Relative error of the gradient by ${name} against ε: at its lowest ${print(lowest)}, at ε = ${print(epsilon)} it is ${print(row.error)}`}
               data-lowest={lowest}
             >
-              <Axes plot={plot} powers />
+              <Axes plot={plot} powers across="ε" up={`relative error, ${name}`} />
               <line
                 className="plot-limit"
                 x1={plot.left}
@@ -60,9 +60,6 @@ export function Valley({ curve, row, epsilon, power, setPower }: ValleyProps) {
               </text>
               <text className="plot-words" x={plot.right - 8} y={plot.bottom - 10} textAnchor="end">
                 bend of the curve
-              </text>
-              <text className="plot-words" x={plot.right - 8} y={plot.top + 14} textAnchor="end">
-                relative error, {name}
               </text>
               <line
                 className="plot-drop"

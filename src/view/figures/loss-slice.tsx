@@ -183,7 +183,7 @@ function Slice(props: SliceProps) {
       }}
       onPointerCancel={drop}
     >
-      <Axes plot={plot} />
+      <Axes plot={plot} across={name} up="loss" />
       <clipPath id={clip}>
         <rect
           x={plot.left}
@@ -210,12 +210,6 @@ function Slice(props: SliceProps) {
         y1={plot.y(loss)}
         y2={plot.bottom}
       />
-      <text className="plot-words" x={plot.left + 8} y={plot.top + 14}>
-        loss
-      </text>
-      <text className="plot-words" x={plot.right - 6} y={plot.bottom - 8} textAnchor="end">
-        {name}
-      </text>
       <circle className="plot-point" cx={plot.x(value)} cy={plot.y(loss)} r={7} />
     </svg>
   );

@@ -1,3 +1,4 @@
+import { descent } from './descent.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { gradientCheck } from './gradient-check.tsx';
 import { lossSlice } from './loss-slice.tsx';
@@ -6,6 +7,7 @@ import { lossSlice } from './loss-slice.tsx';
 export const figures = {
   'loss-slice': lossSlice,
   'gradient-check': gradientCheck,
+  descent,
 } as const satisfies Record<string, FigureSpec>;
 
 export type FigureName = keyof typeof figures;

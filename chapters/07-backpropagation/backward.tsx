@@ -8,6 +8,7 @@ import {
   times,
   transpose,
 } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Lines } from '../../src/view/Lines.tsx';
 import { Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
 import { errorAtLogits, softmaxSlope } from './derivations.ts';
@@ -146,7 +147,10 @@ export const Recursion = () => (
     <p>
       Any gradient can be checked without any of this. Change one weight a little up and a little
       down, run forward twice, divide the change in the loss by the change in the weight. It is
-      slow, and it ought to agree to many digits.
+      slow, and it ought to agree to many digits. How little is a little? Say first whether a
+      smaller change must give a better answer, and whether the check would notice if one rule of
+      this chapter were wrong. Then see:
     </p>
+    <Figure name="gradient-check" />
   </Section>
 );

@@ -1,4 +1,5 @@
 import { sym } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Letter, Num, Sym } from '../../src/view/Prose.tsx';
 import { l, m } from './letters.ts';
 import { Eq, Ref, Section } from './tags.ts';
@@ -31,12 +32,25 @@ export const MiniBatch = () => (
 export const Update = () => (
   <Section id="update">
     <p>
+      Hold all parameters still but one, and the loss is a curve over that one. Before you look: has
+      the curve a bottom, and if it has, what is the gradient there? The straight line in the figure
+      is drawn with the gradient of this chapter for its slope. That it touches the curve, wherever
+      the point is moved, is the whole claim of backpropagation.
+    </p>
+    <Figure name="loss-slice" />
+    <p>
       A gradient points where the loss rises fastest. <em>Gradient descent</em> takes a step the
       other way, as long as the gradient times the <em>learning rate</em> <Sym of={sym('alpha')} />,
       here <Num of="alpha" />:
     </p>
     <Eq id="Eq5" />
     <Eq id="Eq5.1" />
+    <p>
+      How long may a step be? The gradient is the slope at one point and knows nothing of what lies
+      beyond. Guess, before you move the slider, what a rate a hundred times as large does: does it
+      arrive sooner, or not at all?
+    </p>
+    <Figure name="descent" />
     <p>
       First every gradient, then every update. <Ref to="EqA2.1" /> sends the error back through{' '}
       <Sym of={sym('W', l())} />, and those have to be the weights that made the prediction. If the

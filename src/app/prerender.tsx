@@ -36,18 +36,18 @@ export function render(): Promise<Page[]> {
     description: meta.lead,
     body: withPunctuation(
       renderToStaticMarkup(
-        <Frame chapter={meta}>
-          <div className="chapter" data-chapter={meta.number}>
-            <main id="text">
-              <Chapter />
-            </main>
-            <aside id="stage" aria-label="The network, step by step">
-              <Present value={present}>
+        <Present value={present}>
+          <Frame chapter={meta}>
+            <div className="chapter" data-chapter={meta.number}>
+              <main id="text">
+                <Chapter />
+              </main>
+              <aside id="stage" aria-label="The network, step by step">
                 <Stage />
-              </Present>
-            </aside>
-          </div>
-        </Frame>,
+              </aside>
+            </div>
+          </Frame>
+        </Present>,
       ),
     ),
   }));

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
@@ -14,6 +15,8 @@ import { listenToDrags } from '../view/drag.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
 import { bindProse } from '../view/bind-prose.tsx';
+import { Frame } from '../view/figures/Frame.tsx';
+import { figures, type FigureName } from '../view/figures/registry.ts';
 import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
@@ -42,19 +45,33 @@ export async function start(): Promise<void> {
   const equations = Object.values((await chapter()).equations);
   takeAddress();
   const present = presenter(equations);
-  createRoot(document.getElementById('stage')!).render(
-    <Present value={present}>
-      <Stage />
-    </Present>,
-  );
-  link(equations, present);
+  const islands = mount(present);
+  link(equations, present, islands);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
 }
 
+/** Draws the stage and the figures in place of what was prerendered; the text around them is left as it is. */
+function mount(present: ReturnType<typeof presenter>): Element[] {
+  const place = (element: Element, island: ReactNode): Element => {
+    createRoot(element).render(<Present value={present}>{island}</Present>);
+    return element;
+  };
+  return [
+    place(document.getElementById('stage')!, <Stage />),
+    ...[...document.querySelectorAll<HTMLElement>('[data-figure]')].map((element) =>
+      place(element, <Frame {...figures[element.dataset['figure'] as FigureName]} />),
+    ),
+  ];
+}
+
 /** Marks, slots and the spoken step follow the store, once a frame. */
-function link(equations: readonly Equation[], present: ReturnType<typeof presenter>): void {
+function link(
+  equations: readonly Equation[],
+  present: ReturnType<typeof presenter>,
+  islands: readonly Element[],
+): void {
   const linker = new Linker(document, equations, present(store.getState()));
   const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;
@@ -75,10 +92,8 @@ function link(equations: readonly Equation[], present: ReturnType<typeof present
   store.subscribe(() => (frame ||= requestAnimationFrame(draw)));
   requestAnimationFrame(draw);
   // What an island draws later, after measuring, is marked as well.
-  new MutationObserver(() => (frame ||= requestAnimationFrame(draw))).observe(
-    document.getElementById('stage')!,
-    { childList: true, subtree: true },
-  );
+  const observer = new MutationObserver(() => (frame ||= requestAnimationFrame(draw)));
+  for (const island of islands) observer.observe(island, { childList: true, subtree: true });
 }
 
 /** The moment that the address names goes before the saved one. */

@@ -60,10 +60,19 @@ export function traceOf(
   samples: readonly number[],
   options?: Parameters<typeof run>[2],
 ): Trace {
+  return run(graphOf(experiment.network), valuesAt(experiment, t, samples), options);
+}
+
+/** What a pass over samples, by default those of training step t, starts from. */
+export function valuesAt(
+  experiment: Experiment,
+  t: number,
+  samples: readonly number[] = samplesAt(experiment, t),
+): Values {
   const { data, rate } = inForce(experiment, t);
   const { x, y } = batchOf(data, samples);
   const given = { a0: x, y, alpha: scalar(rate), N: scalar(samples.length) };
-  return run(graphOf(experiment.network), { ...parametersAt(experiment, t), ...given }, options);
+  return { ...parametersAt(experiment, t), ...given };
 }
 
 const toTensor = (rows: Rows): Tensor =>

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import type { Plot } from '../../draw/plot.ts';
+import { print } from '../../notation/number.ts';
+
+interface AxesProps {
+  readonly plot: Plot;
+  /** What is drawn across and up. */
+  readonly across: string;
+  readonly up: string;
+  /** Both scales are logarithmic. */
+  readonly powers?: boolean;
+}
+
+/** Ticks with their numbers, and hairlines from side to side. */
+export const Axes = ({ plot, across, up, powers = false }: AxesProps) => {
+  const { left, right, top, bottom, x, y, xTicks, yTicks } = plot;
+  const text = powers ? power : (value: number): string => print(value, { digits: 6 });
+  return (
+    <g className="axes" aria-hidden="true">
+      <text y={12}>{up}</text>
+      <text x={left - 14} y={bottom + 18} textAnchor="end">
+        {across}
+      </text>
+      {yTicks.map((tick) => (
+        <g key={tick} transform={`translate(0 ${y(tick)})`}>
+          <line x1={left} x2={right} />
+          <text x={left - 8} dy="0.32em" textAnchor="end">
+            {text(tick)}
+          </text>
+        </g>
+      ))}
+      {xTicks.map((tick) => (
+        <g key={tick} transform={`translate(${x(tick)} 0)`}>
+          <line y1={top} y2={bottom} />
+          <text y={bottom + 18} textAnchor="middle">
+            {text(tick)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+};
+
+/** 10⁻⁵ with a raised exponent. */
+const power = (value: number): ReactNode => (
+  <>
+    10
+    <tspan dy="-0.45em" fontSize="0.75em">
+      {print(Math.round(Math.log10(value)))}
+    </tspan>
+  </>
+);

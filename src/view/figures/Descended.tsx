@@ -1,0 +1,28 @@
+import { print } from '../../notation/number.ts';
+import type { Stop } from '../../reader/descent.ts';
+
+interface DescendedProps {
+  readonly stops: readonly Stop[];
+  /** How many were asked for. */
+  readonly steps: number;
+}
+
+/** How a descent went, in words. */
+export function Descended({ stops, steps }: DescendedProps) {
+  const [first, last] = [stops[0]!.loss, stops.at(-1)!.loss];
+  const rises = stops.filter(({ loss }, n) => n > 0 && loss > stops[n - 1]!.loss).length;
+  const kind = last > first || stops.length <= steps ? 'wrong' : rises > 0 ? 'unclear' : 'right';
+  return (
+    <p className="verdict" data-kind={kind} role="status">
+      <b>{heads[kind]}</b> In {stops.length - 1} steps the loss goes from {print(first)} to{' '}
+      <b data-value={last}>{print(last)}</b>
+      {rises > 0 && <>; it rises at {rises} of them</>}.
+    </p>
+  );
+}
+
+const heads = {
+  right: '✓ Downhill at every step.',
+  unclear: '? Lower in the end, yet not at every step.',
+  wrong: '✗ The rate is too large: it ends higher.',
+} as const;

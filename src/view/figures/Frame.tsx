@@ -1,0 +1,70 @@
+import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+
+/** A figure of the text: what it is called, what to try, how it is told to those who do not see it, and what it draws. */
+export interface FigureSpec {
+  readonly title: string;
+  /** What to try. */
+  readonly caption: ReactNode;
+  readonly description: string;
+  readonly Body: () => ReactNode;
+}
+
+/** What all figures have around them. Reset draws the body afresh, so that its own settings start anew. */
+export function Frame({ title, caption, description, Body }: FigureSpec) {
+  const figure = useRef<HTMLElement>(null);
+  const [drawn, drawAfresh] = useState(0);
+  const id = useId();
+  return (
+    <figure
+      ref={figure}
+      className="figure"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-description`}
+    >
+      <div className="figure-head">
+        <h3 id={`${id}-title`}>{title}</h3>
+        <span className="needs-js">
+          <button type="button" className="quiet" onClick={() => drawAfresh(drawn + 1)}>
+            Reset<span className="sr-only"> {title}</span>
+          </button>
+          <FullScreen of={() => figure.current} title={title} />
+        </span>
+      </div>
+      <p id={`${id}-description`} className="sr-only">
+        {description}
+      </p>
+      <div className="figure-body" key={drawn}>
+        <Body />
+      </div>
+      <figcaption>{caption}</figcaption>
+    </figure>
+  );
+}
+
+interface FullScreenProps {
+  readonly of: () => Element | null;
+  readonly title: string;
+}
+
+function FullScreen({ of, title }: FullScreenProps) {
+  const full = useSyncExternalStore(
+    listenToFullScreen,
+    () => document.fullscreenElement !== null,
+    () => false,
+  );
+  const hidden = typeof document !== 'undefined' && !document.fullscreenEnabled;
+  const toggle = (): void => {
+    void (full ? document.exitFullscreen() : of()?.requestFullscreen());
+  };
+  return (
+    <button type="button" className="quiet" hidden={hidden} onClick={toggle}>
+      {full ? 'Leave full screen' : 'Full screen'}
+      <span className="sr-only"> {title}</span>
+    </button>
+  );
+}
+
+function listenToFullScreen(changed: () => void): () => void {
+  document.addEventListener('fullscreenchange', changed);
+  return () => document.removeEventListener('fullscreenchange', changed);
+}

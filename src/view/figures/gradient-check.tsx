@@ -1,0 +1,117 @@
+import { useMemo, useState } from 'react';
+import type { Place } from '../../engine/thread.ts';
+import type { Trace } from '../../engine/trace.ts';
+import { symbolText } from '../../notation/glyphs.ts';
+import { parseKey } from '../../notation/symbol.ts';
+import {
+  BEST,
+  firstWrong,
+  gradientCheck as checkAll,
+  TOLERANCE,
+  valley,
+  type Row,
+} from '../../reader/check.ts';
+import { plantedTrace, type Bug } from '../../reader/plant.ts';
+import { TensorError } from '../../tensor/error.ts';
+import { useReader, useScene } from '../use-reader.ts';
+import { CheckTable } from './CheckTable.tsx';
+import type { FigureSpec } from './Frame.tsx';
+import { Entry, Numbers } from './Numbers.tsx';
+import { Rules } from './Rules.tsx';
+import { Valley } from './Valley.tsx';
+import { Verdict } from './Verdict.tsx';
+
+export const gradientCheck: FigureSpec = {
+  title: 'The gradient, checked',
+  caption: (
+    <>
+      Try: plant a wrong rule and see which gradients it spoils, and which it leaves alone. With the
+      book’s own rules, make ε large, then tiny: the check fails at both ends, for two different
+      reasons.
+    </>
+  ),
+  description:
+    'Every gradient of the network by backpropagation against the same by central difference. A table holds, for each parameter, the power of ten of the relative error. A curve shows how the error of one parameter depends on the step ε: high on both sides, with a valley between. A wrong rule can be planted; the verdict then names the operation.',
+  Body: GradientCheck,
+};
+
+function GradientCheck() {
+  const { trace, sample } = useScene();
+  const experiment = useReader((state) => state.experiment);
+  const t = useReader((state) => state.moment.t);
+  const [bug, plant] = useState<Bug | null>(null);
+  const [power, setPower] = useState(Math.log10(BEST));
+  const [picked, pick] = useState<Place | null>(null);
+  const epsilon = 10 ** power;
+
+  const outcome = useMemo(
+    () => (bug ? outcomeOf(() => plantedTrace(experiment, t, bug)) : { trace, refused: null }),
+    [experiment, t, trace, bug],
+  );
+  const ruled = outcome.trace ?? trace;
+  const best = useMemo(() => checkAll(experiment, t, ruled, BEST), [experiment, t, ruled]);
+  const rows = useMemo(
+    () => checkAll(experiment, t, ruled, epsilon),
+    [experiment, t, ruled, epsilon],
+  );
+  const fails = best.some(({ error }) => error > TOLERANCE);
+  const culprit = useMemo(
+    () => (fails ? firstWrong(experiment, t, ruled, sample) : null),
+    [fails, experiment, t, ruled, sample],
+  );
+  const row = rows.find(({ place }) => picked && same(place, picked)) ?? worstOf(rows);
+  const curve = valley(experiment, t, ruled, row.place);
+
+  const { key, cell } = row.place;
+  const name = symbolText({ kind: 'symbol', sym: parseKey(key), at: cell });
+
+  return (
+    <>
+      <Rules value={bug} network={trace.graph} onPick={plant} />
+      <Verdict
+        refused={outcome.refused}
+        rows={rows}
+        best={best}
+        culprit={culprit}
+        epsilon={epsilon}
+      />
+      <CheckTable rows={rows} chosen={row.place} onPick={pick} />
+      <Numbers>
+        {bug ? (
+          <Entry words={`planted, by ${name}`} value={row.analytic} digits={8} />
+        ) : (
+          <Entry
+            words="backpropagation,"
+            of={{ key: `d${key}`, cell }}
+            value={row.analytic}
+            digits={8}
+          />
+        )}
+        <Entry words="central difference" value={row.numeric} digits={8} />
+        <Entry words="relative error" value={row.error} />
+      </Numbers>
+      <Valley curve={curve} row={row} epsilon={epsilon} power={power} setPower={setPower} />
+    </>
+  );
+}
+
+interface Outcome {
+  readonly trace: Trace | null;
+  /** Why the wrong rule cannot even be computed. */
+  readonly refused: string | null;
+}
+
+function outcomeOf(runIt: () => Trace | null): Outcome {
+  try {
+    return { trace: runIt(), refused: null };
+  } catch (error) {
+    if (!(error instanceof TensorError)) throw error;
+    return { trace: null, refused: error.message };
+  }
+}
+
+const same = (one: Place, other: Place): boolean =>
+  one.key === other.key && one.cell.join() === other.cell.join();
+
+const worstOf = (rows: readonly Row[]): Row =>
+  rows.reduce((worst, row) => (row.error > worst.error ? row : worst));

@@ -1,0 +1,13 @@
+import { descent } from './descent.tsx';
+import type { FigureSpec } from './Frame.tsx';
+import { gradientCheck } from './gradient-check.tsx';
+import { lossSlice } from './loss-slice.tsx';
+
+/** The figures of the book, by the name that the text calls them by. */
+export const figures = {
+  'loss-slice': lossSlice,
+  'gradient-check': gradientCheck,
+  descent,
+} as const satisfies Record<string, FigureSpec>;
+
+export type FigureName = keyof typeof figures;

@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import type { Place } from '../../engine/thread.ts';
+import { hold } from '../../reader/pick.ts';
+import { isParameter } from '../../reader/place.ts';
+import { useReader } from '../use-reader.ts';
+
+/** The parameter that a figure is about: the number in hand where it is one, else the last one picked here. */
+export function useParameter(first: Place): [Place, (place: Place) => void] {
+  const network = useReader((state) => state.experiment.network);
+  const held = useReader((state) => state.held);
+  const [picked, pick] = useState(first);
+  const there = [held, picked].find((place) => place && isParameter(place, network));
+  return [
+    there ?? { key: 'W1', cell: [0, 0] },
+    (place) => {
+      pick(place);
+      hold(place);
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import type { Place } from '../../src/engine/thread.ts';
+import { initialParameters } from '../../src/ops/network.ts';
+import { WORKED, type Experiment } from '../../src/reader/experiment.ts';
+import { mapValues, toJson, traceAt } from '../../src/reader/replay.ts';
+import { seeded } from '../../src/tensor/random.ts';
+import { cells } from '../../src/tensor/tensor.ts';
+
+/**
+ * Random networks without kinks, of one hidden layer or more and two classes or more. Their numbers are drawn from a
+ * seed: fast-check would shrink them to networks so symmetric that their gradients are nought.
+ */
+export const smooth: fc.Arbitrary<Experiment> = fc
+  .record({
+    layers: fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 3, maxLength: 5 }),
+    activation: fc.constantFrom('sigmoid', 'tanh'),
+    samples: fc.integer({ min: 1, max: 4 }),
+    rate: fc.constantFrom(0.05, 0.5, 2),
+    seed: fc.nat({ max: 1e6 }),
+  })
+  .map(({ layers, activation, samples, rate, seed }): Experiment => {
+    const random = seeded(seed);
+    const row = (width: number) => Array.from({ length: width }, () => 4 * random() - 2);
+    const rows = (width: number) => Array.from({ length: samples }, () => row(width));
+    const shares = rows(layers.at(-1)!).map((one) => one.map(Math.exp));
+    const Y = shares.map((one) => one.map((share) => share / one.reduce((sum, x) => sum + x, 0)));
+    const weights = mapValues(initialParameters({ layers, activation }, seed), toJson);
+    const biases = layers.slice(1).map((width, n) => [`b${n + 1}`, row(width)] as const);
+    const [{ data }] = WORKED.checkpoints;
+    return {
+      network: { layers, activation },
+      checkpoints: [
+        {
+          t: 0,
+          parameters: { ...weights, ...Object.fromEntries(biases) },
+          data: { ...data, X: rows(layers[0]!), Y },
+          plan: { kind: 'picked', samples: Array.from({ length: samples }, (_, n) => n) },
+          rate,
+        },
+      ],
+    };
+  });
+
+/** Every parameter of an experiment at the training step 0. */
+export function parameters(experiment: Experiment): Place[] {
+  const trace = traceAt(experiment, 0);
+  return trace.graph.parameters.flatMap((key) =>
+    cells(trace.at(key, 0)!.shape).map((cell) => ({ key, cell })),
+  );
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { curve, linearPlot, rangeAround, room, samples, tangent } from '../../src/draw/plot.ts';
+import { bend } from '../../src/reader/bend.ts';
+import { gradientAt } from '../../src/reader/check.ts';
+import { WORKED } from '../../src/reader/experiment.ts';
+import { lossOf } from '../../src/reader/measure.ts';
+import { lossAt } from '../../src/reader/probe.ts';
+import { traceAt } from '../../src/reader/replay.ts';
+import { at } from '../../src/tensor/tensor.ts';
+import { parameters, smooth } from './networks.ts';
+
+describe('a slice of the loss', () => {
+  test('passes through the present loss, and through that of every bent network', () => {
+    fc.assert(
+      fc.property(smooth, fc.double({ min: -3, max: 3, noNaN: true }), (experiment, value) => {
+        const trace = traceAt(experiment, 0);
+        for (const place of parameters(experiment)) {
+          const present = at(trace.at(place.key, 0)!, place.cell);
+          expect(lossAt(experiment, 0, place, present)).toBe(lossOf(experiment, 0));
+          const bent = bend(experiment, 0, place.key, place.cell, value);
+          expect(lossAt(experiment, 0, place, value)).toBe(lossOf(bent, 0));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('asking leaves the network as it was', () => {
+    const before = lossOf(WORKED, 0);
+    lossAt(WORKED, 0, { key: 'W1', cell: [0, 0] }, 100);
+    expect(lossAt(WORKED, 0, { key: 'W1', cell: [0, 0] }, 0.4)).toBe(before);
+  });
+
+  test('the drawn tangent has the slope of the gradient, and touches', () => {
+    const trace = traceAt(WORKED, 0);
+    for (const place of parameters(WORKED)) {
+      const slope = gradientAt(trace, place);
+      const value = at(trace.at(place.key, 0)!, place.cell);
+      const loss = lossAt(WORKED, 0, place, value);
+      const range = rangeAround(value, 3);
+      const values = samples(range, 121).map((x) => lossAt(WORKED, 0, place, x));
+      const plot = linearPlot({ width: 544, height: 260, x: range, y: room(values, 0.01) });
+      const { from, to } = tangent(plot, [value, loss], slope, 100);
+      const rise = plot.y.invert(to[1]) - plot.y.invert(from[1]);
+      const run = plot.x.invert(to[0]) - plot.x.invert(from[0]);
+      expect(Math.abs(rise / run - slope)).toBeLessThan(1e-9);
+      const h = 1e-5;
+      const [up, down] = [h, -h].map((step) => lossAt(WORKED, 0, place, value + step));
+      expect((up! - down!) / (2 * h)).toBeCloseTo(slope, 8);
+    }
+  });
+});
+
+describe('the drawing', () => {
+  test('the range holds the value in its middle half and stands still for small changes', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+        fc.constantFrom(0.25, 3, 48),
+        (value, reach) => {
+          const [from, to] = rangeAround(value, reach);
+          expect(to - from).toBeCloseTo(2 * reach, 6);
+          expect(Math.abs(value - (from + to) / 2)).toBeLessThanOrEqual(reach / 2 + 1e-6);
+        },
+      ),
+    );
+    expect(rangeAround(0.4, 3)).toEqual([-3, 3]);
+  });
+
+  test('a curve is broken where the loss is not finite', () => {
+    const plot = linearPlot({ width: 200, height: 100, x: [0, 3], y: [0, 1] });
+    const path = curve(plot, [
+      [0, 0],
+      [1, 0.5],
+      [2, Number.NaN],
+      [3, 1],
+    ]);
+    expect(path.match(/M/g)).toHaveLength(2);
+    expect(path).not.toContain('NaN');
+  });
+
+  test('a flat curve is drawn flat', () => {
+    const [low, high] = room([1, 1 + 1e-9], 0.01);
+    expect(high - low).toBeGreaterThan(0.009);
+    expect((low + high) / 2).toBeCloseTo(1, 6);
+  });
+});

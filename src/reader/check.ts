@@ -22,6 +22,9 @@ export const TOLERANCE = 1e-5;
 /** Steps ε of the valley, four a decade. */
 export const EPSILONS = Array.from({ length: 45 }, (_, n) => 10 ** (n / 4 - 12));
 
+/** Rounding of a loss of 1, a few units in its last place, which the division by ε enlarges. */
+const ROUNDING = 16 * Number.EPSILON;
+
 /** Gradients below this share of the largest are measured against it: the rounding of the loss drowns them. */
 const FLOOR = 0.01;
 
@@ -58,7 +61,7 @@ export function firstWrong(
 ): Instruction | null {
   const probe = sharedProbe(experiment, t);
   const samples = trace.at('a0', 0)!.shape[1] ?? 1;
-  probe.loss();
+  const noise = (ROUNDING * Math.max(1, Math.abs(probe.loss()))) / BEST;
   const last = trace.steps.length;
   const wrong = trace.steps.find((step) => {
     if (step.phase !== 'backward') return false;
@@ -73,7 +76,10 @@ export function firstWrong(
       numeric: share * centralDifference(probe, { key, cell }, BEST),
     }));
     const largest = Math.max(...rows.map(({ numeric }) => Math.abs(numeric)));
-    return rows.some(({ analytic: a, numeric: n }) => relativeError(a, n, largest) > TOLERANCE);
+    return rows.some(
+      ({ analytic: a, numeric: n }) =>
+        relativeError(a, n, largest) > TOLERANCE && Math.abs(a - n) > share * noise,
+    );
   });
   return wrong ?? null;
 }

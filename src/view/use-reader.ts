@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Trace } from '../engine/trace.ts';
 import type { Scene } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
 
@@ -14,4 +15,10 @@ export const Present = createContext<(state: Reader) => Scene>(() => {
 export function useScene(): Scene {
   const present = useContext(Present);
   return useStore(store, present);
+}
+
+/** The pass at hand alone: the same while the reader only steps through it. */
+export function useTrace(): Trace {
+  const present = useContext(Present);
+  return useStore(store, (state) => present(state).trace);
 }

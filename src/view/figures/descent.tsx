@@ -10,7 +10,7 @@ import { descend, surface, type Pair, type Stop } from '../../reader/descent.ts'
 import { inForce } from '../../reader/experiment.ts';
 import { commit } from '../../reader/history.ts';
 import { isParameter } from '../../reader/place.ts';
-import { useReader, useScene } from '../use-reader.ts';
+import { useReader, useTrace } from '../use-reader.ts';
 import { Axes } from './Axes.tsx';
 import { Descended } from './Descended.tsx';
 import type { FigureSpec } from './Frame.tsx';
@@ -40,14 +40,14 @@ export const descent: FigureSpec = {
 };
 
 function Descent() {
-  const { trace, network } = useScene();
+  const trace = useTrace();
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const { rate: inUse } = inForce(experiment, t);
   const [picked, pick] = useState(FIRST);
   const [tried, tryOut] = useState<number | null>(null);
   const rate = tried ?? inUse;
-  const there = picked.every((place) => isParameter(place, network));
+  const there = picked.every((place) => isParameter(place, experiment.network));
   const pair: Pair = there
     ? picked
     : [

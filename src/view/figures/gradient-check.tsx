@@ -13,7 +13,7 @@ import {
 } from '../../reader/check.ts';
 import { plantedTrace, type Bug } from '../../reader/plant.ts';
 import { TensorError } from '../../tensor/error.ts';
-import { useReader, useScene } from '../use-reader.ts';
+import { useReader, useTrace } from '../use-reader.ts';
 import { CheckTable } from './CheckTable.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { Entry, Numbers } from './Numbers.tsx';
@@ -36,7 +36,8 @@ export const gradientCheck: FigureSpec = {
 };
 
 function GradientCheck() {
-  const { trace, sample } = useScene();
+  const trace = useTrace();
+  const sample = useReader((state) => state.sample);
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const [bug, plant] = useState<Bug | null>(null);

@@ -19,7 +19,7 @@ import { commit, endGesture } from '../../reader/history.ts';
 import { lossAt } from '../../reader/probe.ts';
 import { store } from '../../reader/store.ts';
 import { at } from '../../tensor/tensor.ts';
-import { useReader, useScene } from '../use-reader.ts';
+import { useReader, useTrace } from '../use-reader.ts';
 import { Axes } from './Axes.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { ParameterPicker } from './ParameterPicker.tsx';
@@ -53,7 +53,7 @@ export const lossSlice: FigureSpec = {
 };
 
 function LossSlice() {
-  const { trace } = useScene();
+  const trace = useTrace();
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const [place, pick] = useParameter(FIRST);

@@ -1,3 +1,7 @@
+import { countOf } from '../counts.ts';
+import { useReader } from '../use-reader.ts';
+import { useSeen } from './use-seen.ts';
+import { Seen } from './use-shown.ts';
 import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 /** A figure of the text: what it is called, what to try, how it is told to those who do not see it, and what it draws. */
@@ -14,6 +18,10 @@ export function Frame({ title, caption, description, Body }: FigureSpec) {
   const figure = useRef<HTMLElement>(null);
   const [drawn, drawAfresh] = useState(0);
   const id = useId();
+  const seen = useSeen(figure);
+  const size = useReader(
+    ({ experiment: { network } }) => countOf(network, 'weights') + countOf(network, 'biases'),
+  );
   return (
     <figure
       ref={figure}
@@ -34,12 +42,21 @@ export function Frame({ title, caption, description, Body }: FigureSpec) {
         {description}
       </p>
       <div className="figure-body" key={drawn}>
-        <Body />
+        <Seen value={seen}>{size > MOST ? <TooLarge size={size} /> : <Body />}</Seen>
       </div>
       <figcaption>{caption}</figcaption>
     </figure>
   );
 }
+
+/** Parameters of the largest network that figures are drawn of: they compute every loss anew. */
+const MOST = 400;
+
+const TooLarge = ({ size }: { readonly size: number }) => (
+  <p className="note">
+    The network at hand has {size} parameters; this figure is drawn for networks of up to {MOST}.
+  </p>
+);
 
 interface FullScreenProps {
   readonly of: () => Element | null;

@@ -10,7 +10,7 @@ import { descend, surface, type Pair, type Stop } from '../../reader/descent.ts'
 import { inForce } from '../../reader/experiment.ts';
 import { commit } from '../../reader/history.ts';
 import { isParameter } from '../../reader/place.ts';
-import { useReader, useTrace } from '../use-reader.ts';
+import { useShown } from './use-shown.ts';
 import { Axes } from './Axes.tsx';
 import { Descended } from './Descended.tsx';
 import type { FigureSpec } from './Frame.tsx';
@@ -40,9 +40,7 @@ export const descent: FigureSpec = {
 };
 
 function Descent() {
-  const trace = useTrace();
-  const experiment = useReader((state) => state.experiment);
-  const t = useReader((state) => state.moment.t);
+  const { trace, experiment, t } = useShown();
   const { rate: inUse } = inForce(experiment, t);
   const [picked, pick] = useState(FIRST);
   const [tried, tryOut] = useState<number | null>(null);

@@ -13,7 +13,7 @@ import {
 } from '../../reader/check.ts';
 import { plantedTrace, type Bug } from '../../reader/plant.ts';
 import { TensorError } from '../../tensor/error.ts';
-import { useReader, useTrace } from '../use-reader.ts';
+import { useShown } from './use-shown.ts';
 import { CheckTable } from './CheckTable.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { Entry, Numbers } from './Numbers.tsx';
@@ -36,10 +36,7 @@ export const gradientCheck: FigureSpec = {
 };
 
 function GradientCheck() {
-  const trace = useTrace();
-  const sample = useReader((state) => state.sample);
-  const experiment = useReader((state) => state.experiment);
-  const t = useReader((state) => state.moment.t);
+  const { trace, sample, experiment, t } = useShown();
   const [bug, plant] = useState<Bug | null>(null);
   const [power, setPower] = useState(Math.log10(BEST));
   const [picked, pick] = useState<Place | null>(null);
@@ -61,7 +58,10 @@ function GradientCheck() {
     [fails, experiment, t, ruled, sample],
   );
   const row = rows.find(({ place }) => picked && same(place, picked)) ?? worstOf(rows);
-  const curve = valley(experiment, t, ruled, row.place);
+  const curve = useMemo(
+    () => valley(experiment, t, ruled, row.place),
+    [experiment, t, ruled, row.place],
+  );
 
   const { key, cell } = row.place;
   const name = symbolText({ kind: 'symbol', sym: parseKey(key), at: cell });

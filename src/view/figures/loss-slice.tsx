@@ -19,7 +19,7 @@ import { commit, endGesture } from '../../reader/history.ts';
 import { lossAt } from '../../reader/probe.ts';
 import { store } from '../../reader/store.ts';
 import { at } from '../../tensor/tensor.ts';
-import { useReader, useTrace } from '../use-reader.ts';
+import { useShown } from './use-shown.ts';
 import { Axes } from './Axes.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { ParameterPicker } from './ParameterPicker.tsx';
@@ -53,10 +53,8 @@ export const lossSlice: FigureSpec = {
 };
 
 function LossSlice() {
-  const trace = useTrace();
-  const experiment = useReader((state) => state.experiment);
-  const t = useReader((state) => state.moment.t);
-  const [place, pick] = useParameter(FIRST);
+  const { trace, experiment, t } = useShown();
+  const [place, pick] = useParameter(FIRST, experiment.network);
   const [reach, setReach] = useState(REACH);
   // While the point is dragged the range stands still.
   const [grabbed, grab] = useState<Range | null>(null);

@@ -6,10 +6,7 @@ import { isParameter } from '../../reader/place.ts';
 import { useReader } from '../use-reader.ts';
 
 /** The parameter that a figure is about: the number in hand where it is one, else the last one picked here. */
-export function useParameter(
-  first: Place,
-  network: Network,
-): [Place, (place: Place) => void] {
+export function useParameter(first: Place, network: Network): [Place, (place: Place) => void] {
   const held = useReader((state) => state.held);
   const [picked, pick] = useState(first);
   const there = [held, picked].find((place) => place && isParameter(place, network));

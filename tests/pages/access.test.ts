@@ -52,9 +52,8 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await pullUp(page);
     await page.getByRole('button', { name: 'Fall' }).click();
     await page.getByRole('button', { name: /Follow it back/ }).click();
-    const numbers = page.getByRole('button', { name: 'Numbers' });
-    if (await numbers.isVisible()) await numbers.click();
-    await page.getByRole('button', { name: /Next factor/ }).click();
+    await next(page).click();
+    expect(await page.locator('.thread .sentence').innerText()).toBe('Factor 1 of 6');
   },
   keys: async (page) => {
     await page.getByRole('button', { name: 'Keys' }).click();
@@ -155,7 +154,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, '.transport .next');
     await page.keyboard.press('Enter');
     await tabTo(page, '[role=tab][aria-selected=true]');
-    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
+    for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight');
     expect(await page.locator('[role=tab][aria-selected=true]').innerText()).toBe('Files');
     await tabTo(page, '.files .buttons button');
     const [download] = await Promise.all([

@@ -1,7 +1,5 @@
 import { countOf } from '../counts.ts';
 import { useReader } from '../use-reader.ts';
-import { useSeen } from './use-seen.ts';
-import { Seen } from './use-shown.ts';
 import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 /** A figure of the text: what it is called, what to try, how it is told to those who do not see it, and what it draws. */
@@ -18,7 +16,6 @@ export function Frame({ title, caption, description, Body }: FigureSpec) {
   const figure = useRef<HTMLElement>(null);
   const [drawn, drawAfresh] = useState(0);
   const id = useId();
-  const seen = useSeen(figure);
   const size = useReader(
     ({ experiment: { network } }) => countOf(network, 'weights') + countOf(network, 'biases'),
   );
@@ -42,7 +39,7 @@ export function Frame({ title, caption, description, Body }: FigureSpec) {
         {description}
       </p>
       <div className="figure-body" key={drawn}>
-        <Seen value={seen}>{size > MOST ? <TooLarge size={size} /> : <Body />}</Seen>
+        {size > MOST ? <TooLarge size={size} /> : <Body />}
       </div>
       <figcaption>{caption}</figcaption>
     </figure>

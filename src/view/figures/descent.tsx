@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import { contourPaths, trail } from '../../draw/contours.ts';
 import { linearPlot, rangeAround, samples } from '../../draw/plot.ts';
 import type { Place } from '../../engine/thread.ts';
@@ -40,7 +40,8 @@ export const descent: FigureSpec = {
 };
 
 function Descent() {
-  const { trace, experiment, t } = useShown();
+  // The surface takes longest to compute: it follows when everything else has been drawn.
+  const { trace, experiment, t } = useDeferredValue(useShown());
   const { rate: inUse } = inForce(experiment, t);
   const [picked, pick] = useState(FIRST);
   const [tried, tryOut] = useState<number | null>(null);

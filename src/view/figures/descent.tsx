@@ -10,6 +10,7 @@ import { descend, surface, type Pair, type Stop } from '../../reader/descent.ts'
 import { inForce } from '../../reader/experiment.ts';
 import { commit } from '../../reader/history.ts';
 import { isParameter } from '../../reader/place.ts';
+import { PlotClip } from './PlotClip.tsx';
 import { useShown } from './use-shown.ts';
 import { Axes } from './Axes.tsx';
 import { Descended } from './Descended.tsx';
@@ -131,14 +132,7 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
       role="img"
       aria-label={`Path over the loss by ${across} and ${up}: from ${print(stops[0]!.loss)} to ${print(stops.at(-1)!.loss)} in ${stops.length - 1} steps`}
     >
-      <clipPath id={clip}>
-        <rect
-          x={plot.left}
-          y={plot.top}
-          width={plot.right - plot.left}
-          height={plot.bottom - plot.top}
-        />
-      </clipPath>
+      <PlotClip id={clip} plot={plot} />
       <g className="contours">
         {contourPaths(plot, heights, GRID).map(({ level, path }) => (
           <path key={level} d={path} />

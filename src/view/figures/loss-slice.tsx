@@ -19,6 +19,7 @@ import { commit, endGesture } from '../../reader/history.ts';
 import { lossAt } from '../../reader/probe.ts';
 import { store } from '../../reader/store.ts';
 import { at } from '../../tensor/tensor.ts';
+import { PlotClip } from './PlotClip.tsx';
 import { useShown } from './use-shown.ts';
 import { Axes } from './Axes.tsx';
 import type { FigureSpec } from './Frame.tsx';
@@ -182,14 +183,7 @@ function Slice(props: SliceProps) {
       onPointerCancel={drop}
     >
       <Axes plot={plot} across={name} up="loss" />
-      <clipPath id={clip}>
-        <rect
-          x={plot.left}
-          y={plot.top}
-          width={plot.right - plot.left}
-          height={plot.bottom - plot.top}
-        />
-      </clipPath>
+      <PlotClip id={clip} plot={plot} />
       <g clipPath={`url(#${clip})`}>
         <path className="plot-curve" d={curve(plot, points)} />
         <line

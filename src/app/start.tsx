@@ -32,7 +32,7 @@ const REST = 300;
 
 /** Brings a prerendered page to life. */
 export async function start(): Promise<void> {
-  const { state, notice } = load();
+  const { state, notice } = await load();
   store.setState({ ...state, notice });
   takePointOf(navigator.language);
   bindHeader(document);

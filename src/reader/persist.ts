@@ -1,7 +1,9 @@
 import { TensorError } from '../tensor/error.ts';
+import { NotFetched, setNamed } from './data/sets.ts';
 import { samplesAt, type Experiment } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { parseJson } from './json.ts';
+import { keep, revive, type SetOf } from './kept.ts';
 import { isGiven, isParameter } from './place.ts';
 import { traceAt } from './replay.ts';
 import { clockOf } from './scene.ts';
@@ -12,7 +14,7 @@ import { FIRST, store, type Reader } from './store.ts';
 const KEY = 'backpropagation';
 /** Where a text that could not be read is kept. */
 const ASIDE = `${KEY}.unread`;
-const VERSION = 1;
+const VERSION = 2;
 
 const LASTING = [
   'experiment',
@@ -41,14 +43,18 @@ export interface Restored {
 /** What is kept of a state, as text. */
 export function textOf(state: Reader): string {
   const kept = Object.fromEntries(LASTING.map((key) => [key, state[key]]));
-  return JSON.stringify({ version: VERSION, state: kept });
+  const experiment = keep(state.experiment);
+  return JSON.stringify({ version: VERSION, state: { ...kept, experiment } });
 }
 
-/** The state behind a saved text; what does not fit together is not taken at all. */
-export function restore(text: string | null): Restored {
+/**
+ * The state behind a saved text; what does not fit together is not taken at all. Rejects with a NotFetched where a
+ * set of the book does not come.
+ */
+export async function restore(text: string | null, setOf: SetOf = setNamed): Promise<Restored> {
   if (text === null) return { state: {}, notice: null };
   try {
-    return { state: parse(text), notice: null };
+    return { state: await parse(text, setOf), notice: null };
   } catch (error) {
     if (!(error instanceof FileError || error instanceof TensorError)) throw error;
     const notice = `The saved state could not be read and was set aside: ${error.message}.`;
@@ -56,23 +62,39 @@ export function restore(text: string | null): Restored {
   }
 }
 
+/** Whether a saved state waits for data that could not be fetched: then nothing is saved over it. */
+let waiting = false;
+
 /** The state saved in this browser; a text that cannot be read is set aside, not lost. */
-export function load(): Restored {
+export async function load(setOf: SetOf = setNamed): Promise<Restored> {
   const text = attempt(() => localStorage.getItem(KEY)) ?? null;
-  const restored = restore(text);
-  if (text !== null && restored.notice) attempt(() => localStorage.setItem(ASIDE, text));
-  return restored;
+  waiting = false;
+  try {
+    const restored = await restore(text, setOf);
+    if (text !== null && restored.notice) attempt(() => localStorage.setItem(ASIDE, text));
+    return restored;
+  } catch (error) {
+    if (!(error instanceof NotFetched)) throw error;
+    waiting = true;
+    const notice =
+      `The saved state waits for its data: ${error.message}. Reload the page to try again; ` +
+      'until then, or until you start over, nothing new is kept.';
+    return { state: {}, notice };
+  }
 }
 
-/** Keeps a state in this browser; false where the browser refuses, being private or full. */
+/** Keeps a state in this browser; false where the browser refuses, being private or full, or a saved state waits. */
 export const save = (state: Reader): boolean =>
-  attempt(() => {
+  !waiting &&
+  (attempt(() => {
     localStorage.setItem(KEY, textOf(state));
     return true;
-  }) ?? false;
+  }) ??
+    false);
 
 /** Forgets everything that was saved, and begins again. */
 export function startOver(): void {
+  waiting = false;
   attempt(() => {
     localStorage.removeItem(KEY);
     localStorage.removeItem(ASIDE);
@@ -80,15 +102,16 @@ export function startOver(): void {
   store.setState(FIRST, true);
 }
 
-function parse(text: string): Partial<Reader> {
+async function parse(text: string, setOf: SetOf): Promise<Partial<Reader>> {
   const json = parseJson(text);
   const { version, state } = read(outline, json);
   if (version !== VERSION) {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
   const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
-  check(kept);
-  return kept;
+  const revived = { ...kept, experiment: await revive(kept.experiment, setOf) };
+  check(revived);
+  return revived;
 }
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */

@@ -58,3 +58,9 @@ export const columnsOf = ({ training, plan }: Job): ((t: number) => readonly num
 /** Training steps of one epoch. */
 export const epochLength = ({ training, plan }: Pick<Job, 'training' | 'plan'>): number =>
   plan.kind === 'picked' ? 1 : Math.ceil(training.length / Math.min(plan.size, training.length));
+
+/** Multiplications of a training step and a measurement, about. */
+export function workOf({ network, training, heldOut, plan }: Job): number {
+  const batch = plan.kind === 'picked' ? plan.samples.length : plan.size;
+  return 2 * parameterCount(network) * (3 * batch + training.length + heldOut.length);
+}

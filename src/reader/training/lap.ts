@@ -32,6 +32,8 @@ export interface Slice {
   readonly rows: Float64Array;
   /** For each of them the milliseconds of training alone since the run began. */
   readonly spent: Float64Array;
+  /** The same at t. */
+  readonly ms: number;
   readonly divergence: Divergence | null;
 }
 
@@ -134,7 +136,7 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
       const slice = { t, parameters: current(), rows: all, spent: Float64Array.from(spent) };
       rows = [];
       spent = [];
-      return { ...slice, divergence };
+      return { ...slice, ms, divergence };
     },
   };
 }

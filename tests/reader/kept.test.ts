@@ -196,7 +196,7 @@ describe('in the browser', () => {
       () => Promise.resolve(new Response('', { status: 503 })),
       () => Promise.resolve(new Response(fileOf('digits'))),
     ];
-    const fetches = vi.fn(() => answers.shift()!());
+    const fetches = vi.fn<typeof fetch>(() => answers.shift()!());
     vi.stubGlobal('fetch', fetches);
     await expect(setNamed('digits', 1)).rejects.toThrow(
       'data/digits.csv could not be fetched (offline)',

@@ -129,7 +129,9 @@ function withBent(data: Data, bent: readonly BentSample[]): Data {
   return { ...data, X, Y };
 }
 
-const given = ({ split: _, ...data }: Data): KeptSource => ({ kind: 'given', ...data });
+function given({ name, title, X, Y, features, classes, heldOut }: Data): KeptSource {
+  return { kind: 'given', name, title, X, Y, features, classes, heldOut };
+}
 
 function keepSplit({ set, seed, share }: Split): KeptSource {
   const { name, title, features, classes, measures, labels } = set;
@@ -151,7 +153,7 @@ async function sourceOf(source: KeptSource, setOf: SetOf): Promise<Data> {
 }
 
 /** The reader's own set: standardised, and of no source that the book knows. */
-export const ownSet = (set: OwnSet): DataSet => ({
+const ownSet = (set: OwnSet): DataSet => ({
   ...set,
   name: 'csv',
   divisor: null,

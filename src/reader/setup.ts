@@ -56,7 +56,7 @@ const unsquare = (inputs: number, outputs: number): Suited => ({
 });
 
 /** The settings that data begin with. */
-export function settingsFor(data: Data): Settings {
+function settingsFor(data: Data): Settings {
   const [inputs, outputs] = [data.X[0]!.length, data.Y[0]!.length];
   const named = data.name === 'worked' || data.name === 'file' || data.name === 'csv';
   const { hidden, ...rest } = named ? unsquare(inputs, outputs) : suited[data.name];

@@ -56,32 +56,35 @@ const LOOKED_AT = 50;
  * How a text seems meant: parted alike on every line, names on a first line that holds a word where most others
  * hold numbers, classes in the last column. `by` is what parts the fields, where that is known.
  */
-export function guess(text: string, by?: Delimiter): Reading {
-  const [best] = (by ? [by] : delimiters)
-    .map((delimiter) => {
-      const table = attempt(text, delimiter).slice(0, LOOKED_AT);
-      const widths = table.map(({ fields }) => fields.length);
-      const least = Math.min(...widths);
-      const alike = least > 1 && least === Math.max(...widths);
-      return { delimiter, table, score: alike ? Infinity : Math.max(0, ...widths) };
-    })
-    .toSorted((one, other) => (one.score === other.score ? 0 : other.score - one.score));
-  const { delimiter, table } = best!;
-  const [first, ...rest] = table;
-  const isNumber = (field = ''): boolean => numberIn(field, delimiter) !== null;
+export function guess(text: string, by = guessDelimiter(text)): Reading {
+  const [first, ...rest] = closedLines(text, by).slice(0, LOOKED_AT);
+  const isNumber = (field = ''): boolean => numberIn(field, by) !== null;
   const header =
     first?.fields.some((field, column) => {
       const numbers = rest.filter(({ fields }) => isNumber(fields[column])).length;
       return !isNumber(field) && 2 * numbers > rest.length;
     }) ?? false;
-  return { delimiter, header, label: Math.max(0, (first?.fields.length ?? 0) - 1) };
+  return { delimiter: by, header, label: Math.max(0, (first?.fields.length ?? 0) - 1) };
 }
 
-/** The lines, or none where they cannot be told apart. */
-function attempt(text: string, delimiter: Delimiter): Line[] {
+/** What parts every line into as many fields, or else some line into the most. */
+function guessDelimiter(text: string): Delimiter {
+  const bare = text.replaceAll(/"(?:[^"]|"")*"/g, 'quoted');
+  const lines = bare.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const scores = delimiters.map((delimiter) => {
+    const widths = lines.slice(0, LOOKED_AT).map((line) => line.split(delimiter).length);
+    const least = Math.min(...widths);
+    return least > 1 && least === Math.max(...widths) ? Infinity : Math.max(0, ...widths);
+  });
+  return delimiters[scores.indexOf(Math.max(...scores))]!;
+}
+
+/** The lines, or none where a quote is left open. */
+function closedLines(text: string, delimiter: Delimiter): Line[] {
   try {
     return tableOf(text, delimiter);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
     return [];
   }
 }

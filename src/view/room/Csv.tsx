@@ -65,7 +65,7 @@ export function Csv({ draft, onDraft, onTake }: CsvProps) {
             }}
           />
         </label>{' '}
-        drop a file here, or paste its lines: numbers and a class on each.
+        or drop a file here, or paste its lines: numbers and a class on each.
       </p>
       <textarea
         aria-label="Lines of numbers, each with its class"

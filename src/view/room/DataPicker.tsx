@@ -24,12 +24,16 @@ export function DataPicker() {
   const panel = useId();
 
   /** What was asked for last is taken, when it has come. */
-  const bring = async (name: SetName, seed: number, use: (set: DataSet) => void): Promise<void> => {
+  const bring = async (
+    name: SetName,
+    seed: number,
+    take: (set: DataSet) => void,
+  ): Promise<void> => {
     const turn = ++asked.current;
     setComing(name);
     try {
       const set = await setNamed(name, seed);
-      if (turn === asked.current) use(set);
+      if (turn === asked.current) take(set);
     } catch (error) {
       const { message } = error as Error;
       if (turn === asked.current) store.setState({ notice: `Nothing was changed: ${message}.` });

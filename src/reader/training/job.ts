@@ -1,4 +1,4 @@
-import type { Batch } from '../../engine/train.ts';
+import type { Batch } from '../../engine/trainer.ts';
 import type { Network } from '../../ops/network.ts';
 import { batchOf, sampler, trainingSamples } from '../experiment.ts';
 import type { Checkpoint, Data, Plan } from '../experiment.ts';

@@ -7,6 +7,7 @@ export default defineConfig({
   base: './',
   appType: 'mpa',
   plugins: [react(), book()],
+  worker: { format: 'es' },
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -8,6 +8,7 @@ import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf } from '../reader/scene.ts';
+import { runner } from '../reader/training/runner.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
@@ -119,9 +120,12 @@ function keep(): void {
     }
   };
   store.subscribe((state, before) => {
-    if (state.focus !== before.focus) return;
+    if (state.focus !== before.focus || runner.running) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });
-  addEventListener('pagehide', keepNow);
+  addEventListener('pagehide', () => {
+    runner.leave();
+    keepNow();
+  });
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { choose, hold } from '../reader/pick.ts';
 import { store } from '../reader/store.ts';
 import { AllTensors } from './AllTensors.tsx';
@@ -9,9 +9,10 @@ import { Files } from './Files.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Tabs, tabs, type Sheet } from './Tabs.tsx';
 import { ThisStep } from './ThisStep.tsx';
-import { Training } from './Training.tsx';
 import { Transport } from './Transport.tsx';
 import { useReader, useScene } from './use-reader.ts';
+
+const TrainingRoom = lazy(() => import('./room/Room.tsx'));
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
@@ -27,7 +28,11 @@ export function Stage() {
         <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
           {tab === 'step' && <ThisStep />}
           {tab === 'tensors' && <AllTensors scene={scene} onChoose={choose} onHold={hold} />}
-          {tab === 'training' && <Training />}
+          {tab === 'training' && (
+            <Suspense>
+              <TrainingRoom />
+            </Suspense>
+          )}
           {tab === 'files' && <Files />}
           {tab === 'code' && <CodeListing />}
         </div>

@@ -20,5 +20,4 @@ export function nextOn(grid: Grid, t: number): number {
   return grid.start + (Math.floor((t - grid.start) / stride) + 1) * stride;
 }
 
-export const isOn = (grid: Grid, t: number): boolean =>
-  (t - grid.start) % strideAt(grid, t) === 0;
+export const isOn = (grid: Grid, t: number): boolean => (t - grid.start) % strideAt(grid, t) === 0;

@@ -20,8 +20,8 @@ export interface Job {
 }
 
 /** Multiplications of one measurement for which a stride of one step is dear enough. */
-const CHEAP = 150_000;
-const DENSE = 256;
+const CHEAP = 80_000;
+const DENSE = 128;
 
 const batches = new WeakMap<Data, Batch>();
 

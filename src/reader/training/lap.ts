@@ -104,7 +104,7 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
     let [at, last] = [bad, loss];
     if ((bad - calm.t) * grid.base <= SEARCH) {
       learner.load(unflatten(network, calm.parameters));
-      for (t = calm.t; t < bad; ) {
+      for (t = calm.t; t < bad;) {
         const now = learn();
         if (now <= first!) calm = { t, parameters: current() };
         if (isPast(now)) {

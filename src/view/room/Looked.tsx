@@ -1,0 +1,44 @@
+import { inForce, type Data } from '../../reader/experiment.ts';
+import { lookAt, lookAway, lookedAt } from '../../reader/training/look.ts';
+import { classOf, className } from '../../reader/training/predict.ts';
+import { store } from '../../reader/store.ts';
+import { useLive } from './use-live.ts';
+
+/** Which sample is on the page; any other can be put there. */
+export function Looked() {
+  const { experiment, t } = useLive();
+  const { data } = inForce(experiment, t);
+  const looked = lookedAt(experiment, t);
+  return (
+    <p className="room-looked needs-js">
+      <label>
+        trace sample{' '}
+        <select
+          value={looked ?? ''}
+          onChange={(event) => {
+            if (event.target.value === '') lookAway();
+            else lookAt(Number(event.target.value));
+          }}
+        >
+          <option value="">those of the training step</option>
+          <Options data={data} />
+        </select>
+      </label>{' '}
+      {looked !== null && (
+        <button type="button" className="quiet" onClick={() => store.setState({ tab: 'step' })}>
+          Sample {looked + 1} is on the page: to its steps ›
+        </button>
+      )}
+    </p>
+  );
+}
+
+const Options = ({ data }: { readonly data: Data }) => {
+  const held = new Set(data.heldOut);
+  return data.X.map((_, n) => (
+    <option key={n} value={n}>
+      {n + 1}: {className(data, classOf(data, n))}
+      {held.has(n) && ', held out'}
+    </option>
+  ));
+};

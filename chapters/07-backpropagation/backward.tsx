@@ -11,7 +11,7 @@ import {
 import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Lines } from '../../src/view/Lines.tsx';
 import { Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
-import { errorAtLogits, softmaxSlope } from './derivations.ts';
+import { derivations, softmaxSlope } from './derivations.ts';
 import { l, m } from './letters.ts';
 import { Eq, Ref, Section } from './tags.ts';
 
@@ -43,7 +43,7 @@ export const LastLayer = () => (
       is <M>{softmaxSlope}</M>, where <M>{kronecker('k', 'i')}</M>, Kronecker’s delta, is one if{' '}
       <Letter of="k" /> and <Letter of="i" /> are the same and nought if not. With that in hand:
     </p>
-    <Lines of={errorAtLogits} />
+    <Lines of={derivations.errorAtLogits} />
     <p>
       The last step needs only that <M>{sumOver('k', sym('y', null, 'k'))}</M> is one. One-hot
       targets are a case of it, soft labels another. For all classes at once:

@@ -16,7 +16,13 @@ export function axesOf(expr: Expr): string {
     case 'number':
     case 'kronecker':
     case 'jacobian':
+    case 'derivative':
+    case 'diag':
+    case 'power':
+    case 'cases':
       return '';
+    case 'let':
+      return axesOf(expr.of);
     case 'product': {
       if (isIndexed(expr)) return longest(expr.factors);
       const matrices = expr.factors.map(axesOf).filter((axes) => axes !== '');

@@ -1,4 +1,4 @@
-import type { Expr, Named, Statement } from './expression.ts';
+import type { Statement } from './expression.ts';
 
 /** A labelled equation of a chapter: a statement, and the operations of the trace that it speaks of. */
 export interface Equation {
@@ -28,9 +28,3 @@ export const labelled = <Id extends string>(
   Object.fromEntries(
     Object.entries<Omit<Equation, 'id'>>(entries).map(([id, entry]) => [id, { id, ...entry }]),
   ) as Record<Id, Equation>;
-
-/** `of = lines[0] = lines[1] …`, each line with the reason why it equals the one before. */
-export interface Derivation {
-  readonly of: Named;
-  readonly lines: readonly { readonly to: Expr; readonly because: string }[];
-}

@@ -50,8 +50,14 @@ function write(expr: Expr): Written {
     }
     case 'apply':
       return apply(expr);
+    case 'let':
+      return write(expr.of);
     case 'jacobian':
     case 'kronecker':
+    case 'derivative':
+    case 'diag':
+    case 'power':
+    case 'cases':
       throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);
   }
 }

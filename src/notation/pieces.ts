@@ -57,7 +57,7 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
       ]);
     case 'sumOver':
       return [
-        { kind: 'mark', text: 'Σ', tight: true, below: expr.index },
+        { kind: 'mark', text: 'Σ', tight: true, below: expr.index + except(expr.except) },
         ...bracket(expr.of, expr.of.kind === 'sum', go(expr.of, true)),
       ];
     case 'overBatch':
@@ -68,12 +68,33 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
       return expr.name === 'exp'
         ? [{ kind: 'power', base: [tight('e')], exponent: go(expr.to) }]
         : [tight(`${functions[expr.name].text}(`), ...go(expr.to), tight(')')];
+    case 'power':
+      return [
+        {
+          kind: 'power',
+          base: bracket(expr.of, true, go(expr.of)),
+          exponent: [tight(String(expr.exponent))],
+        },
+      ];
+    case 'diag':
+      return [tight('diag('), ...go(expr.of), tight(')')];
+    case 'let':
+      return go(expr.of, after);
+    case 'cases':
+      return [...go(expr.same), mark('or'), ...go(expr.other)];
+    case 'derivative':
+      return [
+        { kind: 'fraction', over: [tight('∂')], under: partial(expr.by) },
+        ...bracket(expr.of, true, go(expr.of)),
+      ];
     case 'jacobian':
       return env
         ? figure(valueOf(expr, env), null, after)
         : [{ kind: 'fraction', over: partial(expr.of), under: partial(expr.by) }];
   }
 }
+
+const except = (index: Index | undefined): string => (index === undefined ? '' : ` ≠ ${index}`);
 
 const partial = (named: Named): Piece[] => [tight('∂'), { kind: 'symbol', named }];
 

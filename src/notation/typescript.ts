@@ -27,8 +27,14 @@ export function typescript(expr: Expr): Code {
       return total(expr.of, axisOf(expr.of, 'n'));
     case 'apply':
       return apply(expr);
+    case 'let':
+      return typescript(expr.of);
     case 'jacobian':
     case 'kronecker':
+    case 'derivative':
+    case 'diag':
+    case 'power':
+    case 'cases':
       throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Derivation } from '../notation/equation.ts';
+import type { Derivation } from '../notation/derivation.ts';
 import type { Expr } from '../notation/expression.ts';
 import { tex } from '../notation/tex.ts';
 import { typeset } from './katex.ts';

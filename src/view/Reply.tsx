@@ -166,7 +166,7 @@ function Because({ id, because }: { readonly id: string; readonly because: strin
         <input
           value={because}
           maxLength={300}
-          placeholder="… in a line of your own, or in your head"
+          placeholder="… in your words, or in your head"
           onChange={(event) => giveReason(id, event.target.value)}
         />
       </label>

@@ -51,5 +51,19 @@ export function render(): Promise<Page[]> {
       ),
     ),
   }));
-  return Promise.resolve([cover, ...pages]);
+  const beside = chapters.flatMap(({ meta, beside: pagesBeside }) =>
+    pagesBeside.map(({ file, title, Body }): Page => ({
+      file,
+      title: `${title} · ${BOOK}`,
+      description: `${meta.number} ${meta.title}: ${title}`,
+      body: withPunctuation(
+        renderToStaticMarkup(
+          <Frame>
+            <Body />
+          </Frame>,
+        ),
+      ),
+    })),
+  );
+  return Promise.resolve([cover, ...pages, ...beside]);
 }

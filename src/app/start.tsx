@@ -7,6 +7,7 @@ import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
 import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
+import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
@@ -15,6 +16,7 @@ import { listenToDrags } from '../view/drag.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
 import { bindProse } from '../view/bind-prose.tsx';
+import { bindQuestions } from '../view/bind-questions.tsx';
 import { Frame } from '../view/figures/Frame.tsx';
 import { figures, type FigureName } from '../view/figures/registry.ts';
 import { sentenceText } from '../view/Sentence.tsx';
@@ -22,11 +24,18 @@ import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
 import { bindHeader } from './header.ts';
 
-/** Equations of the chapters that have a stage, by number; prose never reaches the browser as code. */
-const chapters: Readonly<
-  Record<string, () => Promise<{ readonly equations: Readonly<Record<string, Equation>> }>>
-> = {
-  '7': () => import('../../chapters/07-backpropagation/equations.ts'),
+/** What the browser has to know of a chapter; prose never reaches it as code. */
+interface Lively {
+  readonly equations: Readonly<Record<string, Equation>>;
+  readonly questions: Readonly<Record<string, Question>>;
+}
+
+/** The chapters that have a stage, by number. */
+const chapters: Readonly<Record<string, () => Promise<Lively>>> = {
+  '7': async () => ({
+    ...(await import('../../chapters/07-backpropagation/equations.ts')),
+    ...(await import('../../chapters/07-backpropagation/questions.ts')),
+  }),
 };
 
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
@@ -42,11 +51,12 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const equations = Object.values((await chapter()).equations);
+  const { equations: labelled, questions } = await chapter();
+  const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);
   const islands = mount(present);
-  link(equations, present, islands);
+  link(equations, questions, present, islands);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
@@ -69,11 +79,13 @@ function mount(present: ReturnType<typeof presenter>): Element[] {
 /** Marks, slots and the spoken step follow the store, once a frame. */
 function link(
   equations: readonly Equation[],
+  questions: Lively['questions'],
   present: ReturnType<typeof presenter>,
   islands: readonly Element[],
 ): void {
   const linker = new Linker(document, equations, present(store.getState()));
   const updateProse = bindProse(document, equations, linker);
+  const replies = bindQuestions(document, questions, present);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
   linker.listen(document, say);
@@ -93,7 +105,8 @@ function link(
   requestAnimationFrame(draw);
   // What an island draws later, after measuring, is marked as well.
   const observer = new MutationObserver(() => (frame ||= requestAnimationFrame(draw)));
-  for (const island of islands) observer.observe(island, { childList: true, subtree: true });
+  for (const island of [...islands, ...replies])
+    observer.observe(island, { childList: true, subtree: true });
 }
 
 /** The moment that the address names goes before the saved one. */

@@ -27,6 +27,7 @@ const LASTING = [
   'language',
   'thread',
   'bet',
+  'answers',
   'pins',
   'theme',
   'keys',

@@ -19,6 +19,16 @@ export interface Thread {
 
 /** The first question: open, answered, shown without an answer, or put away. */
 export type Bet = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
+/** What became of a question: never graded, and kept in the browser only. */
+export interface Answer {
+  /** A place among the options, or a number; null where the question was skipped. */
+  readonly guess: number | null;
+  /** The reader's own reason. */
+  readonly because: string;
+  /** Whether the book's reason has been asked for. */
+  readonly told: boolean;
+}
+
 export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -49,6 +59,8 @@ export interface Reader {
   readonly language: Language;
   readonly thread: Thread | null;
   readonly bet: Bet;
+  /** Answers to the questions of the text, by id. */
+  readonly answers: Readonly<Record<string, Answer>>;
   /** Ids of the equations whose numbers stay shown. */
   readonly pins: readonly string[];
   readonly theme: Theme;
@@ -78,6 +90,7 @@ export const FIRST: Reader = {
   language: 'numpy',
   thread: null,
   bet: 'open',
+  answers: {},
   pins: [],
   theme: 'system',
   keys: true,

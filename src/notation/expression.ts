@@ -42,6 +42,8 @@ export type Expr =
   | { readonly kind: 'sum'; readonly terms: readonly Signed[] }
   | { readonly kind: 'sumOver'; readonly index: string; readonly of: Expr }
   | { readonly kind: 'overBatch'; readonly of: Expr }
+  /** A row of ones times a column: the sum of its entries. */
+  | { readonly kind: 'total'; readonly of: Expr }
   | { readonly kind: 'fraction'; readonly over: Expr; readonly under: Expr }
   | { readonly kind: 'apply'; readonly name: FunctionName; readonly to: Expr }
   | { readonly kind: 'jacobian'; readonly of: Named; readonly by: Named }
@@ -95,6 +97,9 @@ export const sumOver = (index: string, of: Expr): Expr => ({ kind: 'sumOver', in
 
 /** Sum over the samples of the mini-batch; printed bare where the text speaks of one sample. */
 export const overBatch = (of: Expr): Expr => ({ kind: 'overBatch', of });
+
+/** 1ᵀ x, the sum over the first axis, in matrix form. */
+export const total = (of: Expr): Expr => ({ kind: 'total', of });
 
 export const fraction = (over: Expr, under: Expr): Expr => ({ kind: 'fraction', over, under });
 

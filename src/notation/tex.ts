@@ -53,7 +53,13 @@ function write(expr: Expr, options: LineOptions): string {
     case 'kronecker':
       return `\\delta_{${expr.indices.map(shownIndex).join('')}}`;
     case 'product':
-      return expr.factors.map((part) => group(part, 'sum', 'hadamard')).join('\\,');
+      return expr.factors
+        .map((part, n) =>
+          n < expr.factors.length - 1
+            ? group(part, 'sum', 'hadamard', 'sumOver')
+            : group(part, 'sum', 'hadamard'),
+        )
+        .join('\\,');
     case 'hadamard':
       return expr.factors.map((part) => group(part, 'product', 'sum')).join(' \\odot ');
     case 'transpose':
@@ -64,6 +70,8 @@ function write(expr: Expr, options: LineOptions): string {
       return `\\sum_{${expr.index}} ${group(expr.of, 'sum')}`;
     case 'overBatch':
       return go(expr.of);
+    case 'total':
+      return `\\mathbf{1}^{T} ${group(expr.of, 'sum', 'hadamard')}`;
     case 'fraction': {
       const inside = { ...options, shapes: false };
       return `\\frac{${write(expr.over, inside)}}{${write(expr.under, inside)}}`;

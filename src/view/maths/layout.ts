@@ -73,6 +73,8 @@ function item(scene: Scene, expr: Expr, samples: boolean): Item {
       );
     case 'sumOver':
       return group([{ kind: 'mark', text: 'Σ', below: expr.index }, ...dotted(expr.of, go)]);
+    case 'total':
+      return group([sign('1ᵀ'), go(expr.of)]);
     case 'overBatch': {
       const several = samples && (scene.trace.at('N', 0)?.data[0] ?? 1) > 1;
       return several ? group([sign('Σ'), go(expr.of)]) : go(expr.of);

@@ -85,8 +85,9 @@ describe('the index form of', () => {
     ],
   ])('%s', (_, statement, expected) => expect(plain(indexed(statement))).toBe(expected));
 
-  test('what is in index form already does not exist', () => {
-    expect(() => indexed({ lhs: sym('p', null, 'j'), rhs: [] })).toThrow(RangeError);
+  test('what is in index form already is itself', () => {
+    const statement = { lhs: sym('p', null, 'j'), rhs: [sym('y', null, 'j')] };
+    expect(indexed(statement)).toBe(statement);
   });
 });
 

@@ -1,6 +1,6 @@
 import { axesOf } from './axes.ts';
 import { apply, fraction, overBatch, sumOver, symbols, times } from './expression.ts';
-import type { Expr, Named, Statement } from './expression.ts';
+import type { Expr, Index, Named, Statement } from './expression.ts';
 import { describe } from './symbol.ts';
 
 /** Letters of the free axes, then of the sums, in the order in which they are taken. */
@@ -13,10 +13,11 @@ type Place = readonly [row: string | null, column: string | null];
 /**
  * A statement about matrices as one about their cells: `z = W a + b` gives `z_i = Σ_k W_ik a_k + b_i`. A product is a
  * sum over a fresh letter, a transpose swaps letters, ⊙ is a product; columns drop the sample, and a product over
- * samples is a sum over the mini-batch. Throws a RangeError where letters run out.
+ * samples is a sum over the mini-batch. What is in index form stays as it is. Throws a RangeError where letters run out.
  */
-export function indexed({ lhs, rhs, transposed, ...rest }: Statement): Statement {
-  if (lhs.at) throw new RangeError('the statement is in index form');
+export function indexed(statement: Statement): Statement {
+  const { lhs, rhs, transposed, ...rest } = statement;
+  if (lhs.at) return statement;
   const letters = FREE.slice(0, unitAxes(lhs).length);
   const [row = null, column = null] = letters;
   const place: Place = transposed ? [column, row] : [row, column];
@@ -120,7 +121,7 @@ const factorsOf = (expr: Expr): readonly Expr[] =>
 
 /** Letters of a statement that index cells, free ones first, each with a symbol and the axis that it runs over. */
 export interface Range {
-  readonly letter: string;
+  readonly letter: 'i' | 'j' | 'k' | 'n';
   readonly over: Named['sym'];
   readonly axis: number;
 }
@@ -128,8 +129,11 @@ export interface Range {
 export function rangesOf({ lhs, rhs }: Statement): Range[] {
   const all = [lhs, ...rhs.flatMap(symbols)].flatMap(({ sym, at: letters }) =>
     (letters ?? []).flatMap((letter, axis) =>
-      typeof letter === 'string' ? [{ letter, over: sym, axis }] : [],
+      isLetter(letter) ? [{ letter, over: sym, axis }] : [],
     ),
   );
-  return [...new Map(all.toReversed().map((range) => [range.letter, range])).values()].toReversed();
+  return all.filter(({ letter }, n) => all.findIndex((range) => range.letter === letter) === n);
 }
+
+const isLetter = (index: Index): index is Range['letter'] =>
+  index === 'i' || index === 'j' || index === 'k' || index === 'n';

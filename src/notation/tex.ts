@@ -82,7 +82,8 @@ function write(expr: Expr, options: LineOptions): string {
       const [of, by] = [texOfSymbol(expr.of, options), texOfSymbol(expr.by, options)];
       const text = `\\frac{\\partial ${of}}{\\partial ${by}}`;
       const whole = options.shapes && !expr.of.at;
-      return whole ? over(`${termOf(expr.of.sym)}/${termOf(expr.by.sym)}`, text, options) : text;
+      const shape = [expr.of, ...(expr.by.at ? [] : [expr.by])].map(({ sym }) => termOf(sym));
+      return whole ? over(shape.join('/'), text, options) : text;
     }
   }
 }

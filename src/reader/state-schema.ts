@@ -116,6 +116,7 @@ export const lasting = (of: Network) =>
     edges: one(['weights', 'gradients']),
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
     language: v.optional(one(['numpy', 'typescript']), 'numpy'),
+    notation: v.optional(one(['matrix', 'index']), 'matrix'),
     thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
     bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     pins: listOf(text),

@@ -21,11 +21,11 @@ export type Item =
       readonly power?: string;
     };
 
-/** The form of a statement that is shown with numbers, as matrices: operands, a sign, the result. */
+/** A statement as matrices: operands, a sign, the result. */
 export function layOut(scene: Scene, { lhs, rhs, assigns, transposed }: Statement): Item[] {
   // A result that is no column, such as a weight's gradient, is computed from all the samples.
   const samples = !isColumn(lhs.sym.family);
-  const items = rhs[scene.equation?.form ?? 0] ?? rhs[0];
+  const items = rhs[0];
   const result = leaf(scene, lhs, { role: 'result', samples, transposed: transposed ?? false });
   return [
     ...(items ? spread(items, (part) => item(scene, part, samples)) : []),

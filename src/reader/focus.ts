@@ -23,10 +23,17 @@ export function bindingOf(equation: Equation, { network, step, trace }: Scene): 
   return first ? bindingAt(equation, trace.steps[first - 1]!, network) : null;
 }
 
+/** A name in the text, in the equation and in the notation in which it stands; null of what stands in neither. */
+interface Term {
+  readonly element: Element;
+  readonly equation: string | null;
+  readonly form: string | null;
+}
+
 /** Resolves the occurrences of a document against a scene. */
 export class Linker {
   readonly #equations: ReadonlyMap<string, Equation>;
-  readonly #terms: readonly { readonly element: Element; readonly equation: string | null }[];
+  readonly #terms: readonly Term[];
   readonly #marked = new Map<string, Set<Element>>();
   #scene: Scene;
 
@@ -34,7 +41,8 @@ export class Linker {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
     this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
       element,
-      equation: element.closest('[data-equation]')?.getAttribute('data-equation') ?? null,
+      equation: equationOf(element),
+      form: element.closest('[data-written]')?.getAttribute('data-written') ?? null,
     }));
     this.#scene = scene;
   }
@@ -48,8 +56,7 @@ export class Linker {
     const ref = element.getAttribute('data-ref') ?? element.getAttribute('data-of');
     if (ref !== null) return ref;
     const term = element.getAttribute('data-term');
-    const id = element.closest('[data-equation]')?.getAttribute('data-equation') ?? null;
-    return term === null ? null : this.#resolve(term, id);
+    return term === null ? null : this.#resolve(term, equationOf(element));
   }
 
   #resolve(term: string, id: string | null): string | null {
@@ -75,7 +82,8 @@ export class Linker {
   /** Marks the page for a scene and a focus. */
   mark(scene: Scene, focus: Focus | null): void {
     this.#scene = scene;
-    const terms = this.#terms.map(({ element, equation }) => ({
+    const shown = this.#terms.filter(({ form }) => form === null || form === scene.notation);
+    const terms = shown.map(({ element, equation }) => ({
       element,
       equation,
       ref: this.#resolve(element.getAttribute('data-term')!, equation),
@@ -141,7 +149,7 @@ export class Linker {
 
   /** Arrow keys move over the terms of an equation; nothing inside KaTeX can hold the focus itself. */
   #walk(block: Element, key: string, say: (text: string) => void): boolean {
-    const terms = [...block.querySelectorAll('.katex-html [data-term]')];
+    const terms = [...block.querySelectorAll('.katex-html [data-term]')].filter(isShown);
     const stride = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
     if (stride === undefined || terms.length === 0) return false;
     const at = terms.findIndex((term) => term.hasAttribute('data-cursor'));
@@ -159,11 +167,21 @@ export class Linker {
   }
 }
 
+/** Label of the equation that an element stands in, or whose letters it shares; null in the text between. */
+export function equationOf(element: Element): string | null {
+  const { equation, letters } =
+    element.closest<HTMLElement>('[data-equation], [data-letters]')?.dataset ?? {};
+  return equation ?? letters ?? null;
+}
+
 /** 0-based coordinates from `data-cell`. */
 export function cellOf(element: Element): Cell | null {
   const text = element.getAttribute('data-cell');
   return text ? text.split(' ').map((place) => Number(place) - 1) : null;
 }
+
+/** An equation holds both its forms, one of them hidden. */
+const isShown = (element: Element): boolean => element.getClientRects().length > 0;
 
 /** An element for the whole tensor stands for each of its cells. */
 const standsFor = (element: Element, cell: string): boolean =>

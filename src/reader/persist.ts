@@ -25,6 +25,7 @@ const LASTING = [
   'edges',
   'tab',
   'language',
+  'notation',
   'thread',
   'bet',
   'answers',

@@ -122,6 +122,7 @@ export const lasting = (of: Network) =>
     edges: one(['weights', 'gradients']),
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
     language: v.optional(one(['numpy', 'typescript']), 'numpy'),
+    notation: v.optional(one(['matrix', 'index']), 'matrix'),
     thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
     bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     answers: v.optional(v.record(v.string(), answer), {}),

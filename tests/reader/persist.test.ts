@@ -123,7 +123,7 @@ describe('a corrupt state is set aside', () => {
           parent = child as Record<string, unknown>;
         }
         const { state, notice } = restore(JSON.stringify(copy));
-        if (notice === null) expect(Object.keys(state)).toHaveLength(16);
+        if (notice === null) expect(Object.keys(state)).toHaveLength(17);
         else expect(state).toEqual({});
       }),
       { numRuns: 500 },

@@ -7,6 +7,7 @@ export const figures = {
   'loss-slice': () => import('./loss-slice.tsx'),
   'gradient-check': () => import('./gradient-check.tsx'),
   descent: () => import('./descent.tsx'),
+  paths: () => import('./paths.tsx'),
 } as const satisfies Record<string, Load>;
 
 export type FigureName = keyof typeof figures;

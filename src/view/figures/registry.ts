@@ -8,6 +8,7 @@ export const figures = {
   'gradient-check': () => import('./gradient-check.tsx'),
   descent: () => import('./descent.tsx'),
   paths: () => import('./paths.tsx'),
+  batch: () => import('./batch.tsx'),
 } as const satisfies Record<string, Load>;
 
 export type FigureName = keyof typeof figures;

@@ -13,7 +13,7 @@ import { store, type Focus } from './store.ts';
  * `lit-line` its row and column, `read` and `written` what the step at hand reads and writes.
  */
 
-const OCCURRENCE = '[data-ref], [data-of], [data-term]';
+const OCCURRENCE = '[data-ref], [data-of], [data-term], [data-path]';
 
 /** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
 export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
@@ -101,9 +101,17 @@ export class Linker {
     this.#set('read', scene.read.flatMap(active));
     this.#set('written', scene.written.flatMap(active));
     const all = focus ? occurrences(refOf(focus.key)) : [];
-    const cell = focus?.cell?.map((index) => index + 1).join(' ') ?? null;
-    this.#set('lit', cell === null ? all : all.filter((element) => standsFor(element, cell)));
-    this.#set('lit-line', cell === null ? [] : all.filter((element) => inLine(element, cell)));
+    const along = (focus?.also ?? []).flatMap(({ key, cell }) =>
+      occurrences(refOf(key)).filter((element) => standsFor(element, cellText(cell))),
+    );
+    const cell = focus?.cell ? cellText(focus.cell) : null;
+    const lit = cell === null ? all : all.filter((element) => standsFor(element, cell));
+    const lines = cell === null || focus?.also ? [] : all;
+    this.#set('lit', [...lit, ...along]);
+    this.#set(
+      'lit-line',
+      lines.filter((element) => inLine(element, cell!)),
+    );
   }
 
   #set(mark: string, elements: readonly Element[]): void {
@@ -137,12 +145,12 @@ export class Linker {
     const element = target instanceof Element ? target.closest(OCCURRENCE) : null;
     const focus = element && this.#focusAt(element);
     const { focus: before } = store.getState();
-    if (focus?.key !== before?.key || focus?.cell?.join() !== before?.cell?.join()) {
-      store.setState({ focus });
-    }
+    if (JSON.stringify(focus) !== JSON.stringify(before)) store.setState({ focus });
   }
 
   #focusAt(element: Element): Focus | null {
+    const path = element.getAttribute('data-path');
+    if (path !== null) return pathFocus(path);
     const key = this.refOf(element);
     return key === null ? null : { key, cell: cellOf(element) };
   }
@@ -182,6 +190,16 @@ export function cellOf(element: Element): Cell | null {
 
 /** An equation holds both its forms, one of them hidden. */
 const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+/** `W1 2 1, W2 3 2`: what a path leads to, and the cells along it. */
+function pathFocus(text: string): Focus {
+  const [end, ...also] = text.split(', ').map((place) => {
+    const [key = '', ...cell] = place.split(' ');
+    return { key, cell: cell.map((index) => Number(index) - 1) };
+  });
+  return { ...end!, also };
+}
+
+const cellText = (cell: Cell): string => cell.map((index) => index + 1).join(' ');
 
 /** An element for the whole tensor stands for each of its cells. */
 const standsFor = (element: Element, cell: string): boolean =>

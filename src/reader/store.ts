@@ -10,6 +10,8 @@ import { WORKED, type Experiment } from './experiment.ts';
 export interface Focus {
   readonly key: string;
   readonly cell: Cell | null;
+  /** Cells pointed at together with it: those of a path. */
+  readonly also?: readonly Place[];
 }
 
 /** One parameter whose way from the loss is followed, along one path, counted from 0, or along all. */

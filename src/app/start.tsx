@@ -17,6 +17,7 @@ import { keepPlaying } from '../view/play.ts';
 import { bindProse } from '../view/bind-prose.tsx';
 import { Frame } from '../view/figures/Frame.tsx';
 import { figures, type FigureName } from '../view/figures/registry.ts';
+import { fetchPanel } from '../view/panels.tsx';
 import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
@@ -34,7 +35,7 @@ const REST = 300;
 
 /** Brings a prerendered page to life. */
 export async function start(): Promise<void> {
-  const { state, notice } = load();
+  const { state, notice } = await load();
   store.setState({ ...state, notice });
   takePointOf(navigator.language);
   bindHeader(document);
@@ -42,7 +43,11 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const equations = Object.values((await chapter()).equations);
+  const [{ equations: byName }] = await Promise.all([
+    chapter(),
+    fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
+  ]);
+  const equations = Object.values(byName);
   takeAddress();
   const present = presenter(equations);
   const islands = mount(present);

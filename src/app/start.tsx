@@ -16,6 +16,7 @@ import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
 import { bindProse } from '../view/bind-prose.tsx';
 import { bindQuestions } from '../view/bind-questions.tsx';
+import { fetchPanel } from '../view/panels.tsx';
 import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
@@ -41,7 +42,7 @@ const REST = 300;
 
 /** Brings a prerendered page to life. */
 export async function start(): Promise<void> {
-  const { state, notice } = load();
+  const { state, notice } = await load();
   store.setState({ ...state, notice });
   takePointOf(navigator.language);
   bindHeader(document);
@@ -49,7 +50,10 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const { equations: labelled, questions } = await chapter();
+  const [{ equations: labelled, questions }] = await Promise.all([
+    chapter(),
+    fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
+  ]);
   const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);

@@ -5,7 +5,8 @@ import { inForce, trainingSamples } from '../../src/reader/experiment.ts';
 import { irisExperiment } from '../../src/reader/iris.ts';
 import { accuracy, lossOf, meanLoss } from '../../src/reader/measure.ts';
 import { traceAt } from '../../src/reader/replay.ts';
-import { restore, textOf } from '../../src/reader/persist.ts';
+import { restore } from '../../src/reader/restore.ts';
+import { textOf } from '../../src/reader/saved.ts';
 import { FIRST } from '../../src/reader/store.ts';
 
 const csv = readFileSync(new URL('../../public/data/iris.csv', import.meta.url), 'utf8');

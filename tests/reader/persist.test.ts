@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { bend, change } from '../../src/reader/bend.ts';
 import { WORKED } from '../../src/reader/experiment.ts';
-import { load, restore, save, startOver, textOf } from '../../src/reader/persist.ts';
+import { load, save, startOver } from '../../src/reader/persist.ts';
+import { restore } from '../../src/reader/restore.ts';
+import { textOf } from '../../src/reader/saved.ts';
 import { FIRST, store, type Reader } from '../../src/reader/store.ts';
 import { experimentOf, networkFile } from '../networks.ts';
 
@@ -62,10 +64,6 @@ describe('a state', () => {
       }),
       { numRuns: 30 },
     );
-  });
-
-  test('that was never saved is said nothing of', () => {
-    expect(restore(null)).toEqual({ state: {}, notice: null });
   });
 });
 
@@ -159,22 +157,26 @@ describe('in the browser', () => {
     vi.stubGlobal('localStorage', storage);
   });
 
-  test('a saved state is loaded', () => {
-    expect(save(bent)).toBe(true);
-    expect(load().state.experiment).toEqual(bent.experiment);
+  test('a state that was never saved is said nothing of', async () => {
+    expect(await load()).toEqual({ state: {}, notice: null });
   });
 
-  test('a corrupt state is kept beside, and the next one is saved', () => {
+  test('a saved state is loaded', async () => {
+    expect(save(bent)).toBe(true);
+    expect((await load()).state.experiment).toEqual(bent.experiment);
+  });
+
+  test('a corrupt state is kept beside, and the next one is saved', async () => {
     save(bent);
     const [key] = kept.keys();
     kept.set(key!, '{');
-    expect(load()).toMatchObject({
+    expect(await load()).toMatchObject({
       state: {},
       notice: expect.stringContaining('not JSON') as string,
     });
     expect([...kept.values()]).toEqual(['{', '{']);
     save(bent);
-    expect(load().notice).toBeNull();
+    expect((await load()).notice).toBeNull();
     expect([...kept.values()]).toContain('{');
   });
 
@@ -186,12 +188,12 @@ describe('in the browser', () => {
     expect(store.getState()).toEqual(FIRST);
   });
 
-  test('a storage that refuses is no harm', () => {
+  test('a storage that refuses is no harm', async () => {
     const refuse = (): never => {
       throw new DOMException('quota', 'QuotaExceededError');
     };
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
-    expect(load()).toEqual({ state: {}, notice: null });
+    expect(await load()).toEqual({ state: {}, notice: null });
     expect(save(bent)).toBe(false);
     expect(startOver).not.toThrow();
   });

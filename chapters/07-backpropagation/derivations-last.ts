@@ -194,7 +194,7 @@ export const lastWeights: Omit<Derivation, 'id'> = {
         'k',
         times(
           dz('k'),
-          derivative(W('ij'), plus(sumOver('m', times(W('km'), a('m'))), sym('b', l(), 'k'))),
+          derivative(W('ij'), plus(sumOver('h', times(W('kh'), a('h'))), sym('b', l(), 'k'))),
         ),
       ),
       because: 'what a logit is',

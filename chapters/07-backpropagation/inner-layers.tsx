@@ -3,7 +3,7 @@ import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Letter, M, Sym } from '../../src/view/Prose.tsx';
 import { Slip } from './errata.tsx';
 import { l, m } from './letters.ts';
-import { Eq, Question, Ref, Section } from './tags.ts';
+import { Eq, Question, Ref, Section, Walk } from './tags.ts';
 
 export const OneLayerBack = () => (
   <Section id="one-layer-back">
@@ -55,6 +55,7 @@ export const OneLayerBack = () => (
     </p>
     <Eq id="EqA2.1" />
     <Slip id="E15" />
+    <Walk of="errorOneBack" />
     <p>
       Read it from the inside. A unit of layer <Letter of="l-1" /> spoke to the logits through one
       column of <Sym of={sym('W', l())} />; its share of the blame is each of their errors times the
@@ -67,6 +68,7 @@ export const OneLayerBack = () => (
       times what came in:
     </p>
     <Eq id="EqA2.2" />
+    <Walk of="innerWeights" />
     <p>
       The gradient by the activation, the inner bracket before the slope, is passed through and
       dropped. What is kept of each layer is the error at <em>z</em>, for the layer below, and the
@@ -97,6 +99,8 @@ export const Recursion = () => (
       (the input counts as layer 0), and its biases
     </p>
     <Eq id="EqA2.4" />
+    <Walk of="recursion" />
+    <Walk of="twoBack" />
     <p>
       Pick a weight, and count the roads by which it reaches the loss. Each is a product of weights
       and slopes, and the gradient is the sum over all of them. Nobody computes it so, for their

@@ -13,7 +13,7 @@ import {
 import { Fn, Letter, M, Sym } from '../../src/view/Prose.tsx';
 import { Slip } from './errata.tsx';
 import { l, m } from './letters.ts';
-import { Question, Ref, Section } from './tags.ts';
+import { Question, Ref, Section, Walk } from './tags.ts';
 
 const ai = sym('a', m(), 'i');
 const zj = sym('z', m(), 'j');
@@ -77,6 +77,7 @@ export const WhyHadamard = () => (
         Now let a gradient come in from above, <Sym of={sym('da', m())} />. To send it on, it is
         multiplied by the transposed Jacobian, which here is the Jacobian itself. Line by line:
       </p>
+      <Walk of="hadamard" />
       <p>
         To multiply by a diagonal matrix is to multiply entry by entry, so the matrix is never made:{' '}
         <M>{{ lhs: sym('dz', m()), rhs: [hadamard(sym('da_dz', m()), sym('da', m()))] }}</M>. With a

@@ -1,10 +1,9 @@
 import { jacobian, kronecker, minus, sumOver, sym, times } from '../../src/notation/expression.ts';
-import { Lines } from '../../src/view/Lines.tsx';
 import { Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
-import { derivations, softmaxSlope } from './derivations.ts';
+import { softmaxSlope } from './derivations.ts';
 import { Slip } from './errata.tsx';
 import { l } from './letters.ts';
-import { Eq, Question, Ref, Section } from './tags.ts';
+import { Eq, Question, Ref, Section, Walk } from './tags.ts';
 
 const [pi, yi] = [sym('p', null, 'i'), sym('y', null, 'i')];
 const aj = sym('a', l(-1), 'j');
@@ -61,12 +60,13 @@ export const LastLayer = () => (
       <Letter of="i" /> are the same and nought if not.
     </p>
     <Slip id="E1" />
+    <Walk of="softmaxSlope" />
     <p>
       As a matrix, with the probabilities down and the logits across, it has no nought in it, and
       each of its rows adds up to nought: what one class gains, the others lose.
     </p>
     <p>With that in hand the whole derivation can be walked:</p>
-    <Lines of={derivations.errorAtLogits} />
+    <Walk of="errorAtLogits" />
     <Slip id="E2" />
     <p>
       The last step needs only that <M>{targetSum}</M> is one. One-hot targets are a case of it,
@@ -91,6 +91,7 @@ export const LastLayer = () => (
     <Eq id="EqA1.2" />
     <p>A weight’s gradient is the error that it fed, times the activation that it carried.</p>
     <Slip id="E5" />
+    <Walk of="lastWeights" />
     <p>A bias is a weight whose input is always one, so its gradient is the error itself:</p>
     <Eq id="EqA1.3" />
     <p>

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
+import type { Derivation } from '../notation/derivation.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
@@ -21,12 +22,14 @@ import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
 import { enliven } from './figures.tsx';
+import { mountWalks } from '../view/walk/mount.tsx';
 import { bindHeader } from './header.ts';
 
 /** What the browser has to know of a chapter; prose never reaches it as code. */
 interface Lively {
   readonly equations: Readonly<Record<string, Equation>>;
   readonly questions: Readonly<Record<string, Question>>;
+  readonly derivations: Readonly<Record<string, Derivation>>;
 }
 
 /** The chapters that have a stage, by number. */
@@ -34,6 +37,7 @@ const chapters: Readonly<Record<string, () => Promise<Lively>>> = {
   '7': async () => ({
     ...(await import('../../chapters/07-backpropagation/equations.ts')),
     ...(await import('../../chapters/07-backpropagation/questions.ts')),
+    ...(await import('../../chapters/07-backpropagation/derivations.ts')),
   }),
 };
 
@@ -50,14 +54,14 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const [{ equations: labelled, questions }] = await Promise.all([
+  const [{ equations: labelled, questions, derivations }] = await Promise.all([
     chapter(),
     fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
   ]);
   const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);
-  const islands = mount(present);
+  const islands = [...mount(present), ...mountWalks(document, derivations, present)];
   link(equations, questions, present, islands);
   listenToKeys(document);
   listenToDrags(document);

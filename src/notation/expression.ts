@@ -97,9 +97,12 @@ export const hadamard = (...factors: Expr[]): Expr => ({ kind: 'hadamard', facto
 
 export const transpose = (of: Expr): Expr => ({ kind: 'transpose', of });
 
+/** A term that is the negative of something is subtracted. */
 export const plus = (...of: Expr[]): Expr => ({
   kind: 'sum',
-  terms: of.map((term) => ({ sign: 1, of: term })),
+  terms: of.flatMap((term): readonly Signed[] =>
+    term.kind === 'sum' && term.terms.length === 1 ? term.terms : [{ sign: 1, of: term }],
+  ),
 });
 
 export const minus = (first: Expr, ...rest: Expr[]): Expr => ({

@@ -24,7 +24,7 @@ export const help: readonly Key[] = [
   { keys: 'Tab', does: 'to the next equation, matrix or control' },
   {
     keys: 'arrow keys',
-    does: 'inside an equation: over its terms; inside a matrix or the diagram: over its cells',
+    does: 'inside an equation: over its terms; inside a matrix or the diagram: over its cells; inside a derivation, ← and →: from line to line',
   },
   { keys: 'Enter', does: 'on a cell: choose it, or take the number in hand' },
 ];

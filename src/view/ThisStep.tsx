@@ -1,5 +1,5 @@
 import { layerOf } from '../engine/moment.ts';
-import { BUNDLE_ABOVE } from '../draw/bundle.ts';
+import { BUNDLE_ABOVE, isDrawable } from '../draw/bundle.ts';
 import { choose, hold } from '../reader/pick.ts';
 import type { Scene } from '../reader/scene.ts';
 import { followed } from '../reader/threading.ts';
@@ -28,21 +28,25 @@ export function ThisStep() {
   const thread = inHand && followed(inHand, scene);
   return (
     <>
-      <Measured className="diagram">
-        {(width, height) => (
-          <NetworkDiagram
-            scene={scene}
-            edges={edges}
-            width={width}
-            height={height}
-            thread={thread ? { places: thread.places } : null}
-            held={bet === 'open' ? BET : held}
-            focus={focus}
-            onHold={hold}
-            onChoose={choose}
-          />
-        )}
-      </Measured>
+      {isDrawable(scene.network.layers) ? (
+        <Measured className="diagram">
+          {(width, height) => (
+            <NetworkDiagram
+              scene={scene}
+              edges={edges}
+              width={width}
+              height={height}
+              thread={thread ? { places: thread.places } : null}
+              held={bet === 'open' ? BET : held}
+              focus={focus}
+              onHold={hold}
+              onChoose={choose}
+            />
+          )}
+        </Measured>
+      ) : (
+        <Undrawn layers={scene.network.layers} />
+      )}
       <Hand />
       <div className="numbers">
         {thread && inHand ? (
@@ -76,6 +80,14 @@ export function ThisStep() {
     </>
   );
 }
+
+/** In place of a diagram that would show nothing. */
+const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (
+  <p className="diagram note">
+    {layers.join('-')} is too large to be drawn as a diagram. Its matrices stand whole in the steps
+    and under All tensors.
+  </p>
+);
 
 /** The equation of the step in one line, by components with the letters of the chosen cell. */
 function Written({ scene }: { readonly scene: Scene }) {

@@ -2,12 +2,14 @@ import { descent } from './descent.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { gradientCheck } from './gradient-check.tsx';
 import { lossSlice } from './loss-slice.tsx';
+import { softmax } from './softmax.tsx';
 
 /** The figures of the book, by the name that the text calls them by. */
 export const figures = {
   'loss-slice': lossSlice,
   'gradient-check': gradientCheck,
   descent,
+  softmax,
 } as const satisfies Record<string, FigureSpec>;
 
 export type FigureName = keyof typeof figures;

@@ -1,0 +1,120 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openBook, settled } from './browser.ts';
+import { fixture } from './reading.ts';
+
+const NAMES = ['softmax'] as const;
+
+const figure = (page: Page, name: (typeof NAMES)[number]) =>
+  page.locator(`[data-figure="${name}"]`);
+
+/** Full values of what a selector finds in a figure, in the order of the document. */
+const values = async (page: Page, name: (typeof NAMES)[number], selector: string) =>
+  (
+    await figure(page, name)
+      .locator(selector)
+      .evaluateAll((found) => found.map((element) => element.getAttribute('data-value')))
+  ).map(Number);
+
+const { expected } = fixture('worked');
+
+describe('every figure', () => {
+  const screens = [
+    ['light', 1440],
+    ['dark', 1024],
+    ['light', 390],
+    ['dark', 390],
+  ] as const;
+  test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
+    const page = await openBook({ colorScheme, width, height: 844 });
+    for (const name of NAMES) {
+      const { violations } = await new AxeBuilder({ page })
+        .include(`[data-figure="${name}"]`)
+        .analyze();
+      const grave = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
+      expect(
+        grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
+      ).toEqual([]);
+      const box = figure(page, name).locator('.figure');
+      expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+describe('softmax and cross-entropy', () => {
+  const softmax = (page: Page) => figure(page, 'softmax');
+  const logit = (page: Page, unit: number) =>
+    softmax(page).locator('.logits input[type=range]').nth(unit);
+  const kind = (page: Page) => softmax(page).locator('.verdict').getAttribute('data-kind');
+
+  test('without JavaScript: the network’s own numbers', async () => {
+    const page = await openBook({ javaScriptEnabled: false });
+    const p = await values(page, 'softmax', '.figure-number[data-ref="p"]');
+    p.forEach((one, i) => expect(one).toBeCloseTo(expected.p[0]![i]!, 12));
+    expect(await values(page, 'softmax', '[data-ref="L"][data-value]')).toEqual([
+      expect.closeTo(expected.loss, 12),
+    ]);
+  });
+
+  test('a bar is a slider for the keyboard; Reset goes back to the network', async () => {
+    const page = await openBook();
+    await logit(page, 1).focus();
+    for (let n = 0; n < 3; n++) await page.keyboard.press('Shift+ArrowRight');
+    await settled(page);
+    expect(await logit(page, 1).getAttribute('aria-valuetext')).toBe('2.98');
+    expect(await softmax(page).locator('.note').first().innerText()).toContain('yours');
+    const powers = [0.258383, 2.98, 0.446247].map(Math.exp);
+    const p = await values(page, 'softmax', '.logits b:nth-child(5)');
+    p.forEach((one, i) => expect(one).toBeCloseTo(powers[i]! / powers.reduce((a, b) => a + b), 5));
+    expect(await softmax(page).locator('b[data-ref="p"]').count()).toBe(0);
+    await softmax(page).getByRole('button', { name: 'Reset' }).click();
+    await settled(page);
+    expect(await softmax(page).locator('b[data-ref="p"]').count()).toBe(3);
+    expect(await softmax(page).locator('.note').first().innerText()).toContain('own');
+  });
+
+  test('a bar is dragged with the pointer, and the network stays as it is', async () => {
+    const page = await openBook();
+    await logit(page, 0).scrollIntoViewIfNeeded();
+    const box = (await logit(page, 0).boundingBox())!;
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width / 2, y);
+    await page.mouse.down();
+    for (const share of [0.6, 0.7, 0.8]) await page.mouse.move(box.x + box.width * share, y);
+    await page.mouse.up();
+    await settled(page);
+    expect(Number(await logit(page, 0).inputValue())).toBeGreaterThan(2);
+    const network = page.locator('svg.diagram [data-ref="p"][data-cell="1"][data-value]').first();
+    expect(Number(await network.getAttribute('data-value'))).toBeCloseTo(expected.p[0]![0]!, 12);
+  });
+
+  test('a shift and a factor break the naive way, and not the stable one', async () => {
+    const page = await openBook();
+    expect(await kind(page)).toBe('right');
+    const shift = softmax(page).locator('.figure-rate input');
+    await shift.focus();
+    await page.keyboard.press('End');
+    await settled(page);
+    expect(await kind(page)).toBe('wrong');
+    expect(await softmax(page).locator('.verdict').innerText()).toContain('overflows');
+    const [naive, stable] = await values(page, 'softmax', 'tfoot tr:last-child td');
+    expect(naive).toBeNaN();
+    expect(stable).toBeCloseTo(expected.loss, 9);
+    await page.keyboard.press('Home');
+    await settled(page);
+    expect(await softmax(page).locator('.verdict').innerText()).toContain('nought by nought');
+    await softmax(page).getByRole('button', { name: 'Reset' }).click();
+    await softmax(page).getByRole('button', { name: '10000' }).click();
+    await settled(page);
+    const broken = await softmax(page).locator('table').first().locator('[data-broken]').count();
+    expect(broken).toBeGreaterThan(0);
+    expect(await softmax(page).locator('table').nth(1).locator('[data-broken]').count()).toBe(0);
+  });
+});

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openBook, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
-const NAMES = ['softmax'] as const;
+const NAMES = ['softmax', 'softmax-jacobian'] as const;
 
 const figure = (page: Page, name: (typeof NAMES)[number]) =>
   page.locator(`[data-figure="${name}"]`);
@@ -116,5 +116,46 @@ describe('softmax and cross-entropy', () => {
     const broken = await softmax(page).locator('table').first().locator('[data-broken]').count();
     expect(broken).toBeGreaterThan(0);
     expect(await softmax(page).locator('table').nth(1).locator('[data-broken]').count()).toBe(0);
+  });
+});
+
+describe('dense and diagonal', () => {
+  const dense = (page: Page) => figure(page, 'softmax-jacobian');
+  const verdict = (page: Page) => dense(page).locator('.verdict');
+  const totals = (page: Page) => values(page, 'softmax-jacobian', '.addends tfoot td');
+  const [p, dz] = [expected.p[0]!, expected.dz[0]![2]!];
+
+  test('the matrices are those of the network, and a column sums to its error', async () => {
+    const page = await openBook();
+    const cells = await values(page, 'softmax-jacobian', 'table[role=grid] td');
+    expect(cells).toHaveLength(9);
+    cells.forEach((value, n) => {
+      const [k, i] = [Math.floor(n / 3), n % 3];
+      expect(value).toBeCloseTo(p[k]! * ((k === i ? 1 : 0) - p[i]!), 12);
+    });
+    const slopes = await values(page, 'softmax-jacobian', '.cells [data-of="z2"]');
+    slopes.forEach((slope, i) => {
+      const a = expected.a[0]![1]![i]!;
+      expect(slope).toBeCloseTo(a * (1 - a), 12);
+    });
+    for (const i of [0, 1, 2]) {
+      await dense(page).locator('table[role=grid] td').nth(i).click();
+      await settled(page);
+      for (const total of await totals(page)) expect(total).toBeCloseTo(dz[i]!, 12);
+      expect(await verdict(page).getAttribute('data-kind')).toBe('right');
+    }
+  });
+
+  test('arrow keys pick, and another layer can be looked at', async () => {
+    const page = await openBook();
+    await dense(page).locator('td[data-chosen]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('End');
+    await settled(page);
+    expect((await totals(page))[0]).toBeCloseTo(dz[2]!, 12);
+    expect(await dense(page).locator('td:focus').getAttribute('aria-selected')).toBe('true');
+    await dense(page).getByRole('combobox').selectOption('1');
+    await settled(page);
+    expect(await dense(page).locator('.cells [data-of="z1"]').count()).toBe(3);
   });
 });

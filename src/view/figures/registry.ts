@@ -2,6 +2,7 @@ import { descent } from './descent.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { gradientCheck } from './gradient-check.tsx';
 import { lossSlice } from './loss-slice.tsx';
+import { softmaxJacobianFigure } from './softmax-jacobian.tsx';
 import { softmax } from './softmax.tsx';
 
 /** The figures of the book, by the name that the text calls them by. */
@@ -10,6 +11,7 @@ export const figures = {
   'gradient-check': gradientCheck,
   descent,
   softmax,
+  'softmax-jacobian': softmaxJacobianFigure,
 } as const satisfies Record<string, FigureSpec>;
 
 export type FigureName = keyof typeof figures;

@@ -2,10 +2,6 @@
 export const softmaxJacobian = (p: readonly number[]): number[][] =>
   p.map((one, k) => p.map((other, i) => one * ((k === i ? 1 : 0) - other)));
 
-/** A square matrix with these numbers on its diagonal and nought elsewhere. */
-export const diagonal = (values: readonly number[]): number[][] =>
-  values.map((value, k) => values.map((_, i) => (k === i ? value : 0)));
-
 /** One addend of ∂L/∂z_i = Σ_k (−y_k / p_k) ∂p_k/∂z_i. */
 export interface Addend {
   /** −y_k / p_k, which has no value where p_k underflowed to 0. */

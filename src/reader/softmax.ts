@@ -23,7 +23,8 @@ export function naive(z: readonly number[], y: readonly number[]): Softmax {
 
 /** As the pass computes it, from e^(z − c) with c the largest logit. */
 export function stable(z: readonly number[], y: readonly number[]): Softmax {
-  const powers = z.map((logit) => Math.exp(logit - Math.max(...z)));
+  const largest = Math.max(...z);
+  const powers = z.map((logit) => Math.exp(logit - largest));
   const column = (values: readonly number[]): Tensor => tensor([z.length, 1], values);
   const [p, logp, L] = [zeros([z.length, 1]), zeros([z.length, 1]), scalar(0)];
   const tensors = { z: column(z), y: column(y), p, logp, L } as Tensors;

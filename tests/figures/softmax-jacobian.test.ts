@@ -4,7 +4,8 @@ import { columnOf } from '../../src/reader/column.ts';
 import { WORKED } from '../../src/reader/experiment.ts';
 import { traceAt } from '../../src/reader/replay.ts';
 import { stable } from '../../src/reader/softmax.ts';
-import { addends, diagonal, softmaxJacobian } from '../../src/reader/softmax-jacobian.ts';
+import { diagonal } from '../../src/reader/elementwise.ts';
+import { addends, softmaxJacobian } from '../../src/reader/softmax-jacobian.ts';
 import { functions } from '../../src/notation/functions.ts';
 
 const H = 1e-6;

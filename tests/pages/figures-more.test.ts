@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openBook, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
-const NAMES = ['softmax', 'softmax-jacobian'] as const;
+const NAMES = ['softmax', 'softmax-jacobian', 'weight-tensor'] as const;
 
 const figure = (page: Page, name: (typeof NAMES)[number]) =>
   page.locator(`[data-figure="${name}"]`);
@@ -157,5 +157,44 @@ describe('dense and diagonal', () => {
     await dense(page).getByRole('combobox').selectOption('1');
     await settled(page);
     expect(await dense(page).locator('.cells [data-of="z1"]').count()).toBe(3);
+  });
+});
+
+describe('the block ∂z/∂W', () => {
+  const block = (page: Page) => figure(page, 'weight-tensor');
+  const weight = (page: Page, i: number, j: number) =>
+    block(page).locator(`[role=gridcell][data-ref^="W"][data-cell="${i} ${j}"]`);
+  const sum = async (page: Page) =>
+    Number(await block(page).locator('[data-sum]').getAttribute('data-sum'));
+
+  test('a picked weight touches one sum; the contraction is its gradient', async () => {
+    const page = await openBook();
+    await weight(page, 1, 3).click();
+    await settled(page);
+    const dW = expected.dW[2]!;
+    expect(await sum(page)).toBeCloseTo(dW[0]![2]!, 12);
+    const marked = await values(page, 'weight-tensor', '.slab-cell[data-chosen]');
+    expect(marked).toEqual([expect.closeTo(expected.a[0]![1]![2]!, 12), 0, 0]);
+    const touched = block(page).locator('[data-ref="z3"][data-source]');
+    expect(await touched.getAttribute('data-cell')).toBe('1');
+    for (const row of [1, 2, 3]) {
+      const own = await values(page, 'weight-tensor', `td[data-ref="dW3"][data-cell^="${row} "]`);
+      own.forEach((value, j) => expect(value).toBeCloseTo(dW[row - 1]![j]!, 12));
+    }
+  });
+
+  test('with the keyboard, at another layer; a slab’s cell picks as well', async () => {
+    const page = await openBook();
+    await block(page).getByRole('combobox').selectOption('1');
+    await settled(page);
+    await block(page).locator('[data-ref="W1"][data-chosen]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Home');
+    await settled(page);
+    expect(await sum(page)).toBeCloseTo(expected.dW[0]![2]![0]!, 12);
+    expect(await block(page).locator('.slab').count()).toBe(3);
+    await block(page).locator('.slab').nth(1).locator('.slab-cell').nth(3).click();
+    await settled(page);
+    expect(await sum(page)).toBeCloseTo(expected.dW[0]![1]![1]!, 12);
   });
 });

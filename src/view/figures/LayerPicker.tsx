@@ -8,7 +8,7 @@ interface LayerPickerProps {
 /** One of several layers; nothing where there is no choice. */
 export const LayerPicker = ({ from, to, value, onPick }: LayerPickerProps) =>
   to > from && (
-    <label className="needs-js">
+    <label className="layer-picker needs-js">
       Layer{' '}
       <select value={value} onChange={({ target }) => onPick(Number(target.value))}>
         {Array.from({ length: to - from + 1 }, (_, n) => (

@@ -4,6 +4,7 @@ import { gradientCheck } from './gradient-check.tsx';
 import { lossSlice } from './loss-slice.tsx';
 import { softmaxJacobianFigure } from './softmax-jacobian.tsx';
 import { softmax } from './softmax.tsx';
+import { weightTensor } from './weight-tensor.tsx';
 
 /** The figures of the book, by the name that the text calls them by. */
 export const figures = {
@@ -12,6 +13,7 @@ export const figures = {
   descent,
   softmax,
   'softmax-jacobian': softmaxJacobianFigure,
+  'weight-tensor': weightTensor,
 } as const satisfies Record<string, FigureSpec>;
 
 export type FigureName = keyof typeof figures;

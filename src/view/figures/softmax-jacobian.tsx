@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { largest } from '../../draw/scale.ts';
 import { jacobian, sym, type Named } from '../../notation/expression.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { columnOf } from '../../reader/column.ts';
-import { addends as addendsOf, diagonal, softmaxJacobian } from '../../reader/softmax-jacobian.ts';
+import { diagonal } from '../../reader/elementwise.ts';
+import { addends as addendsOf, softmaxJacobian } from '../../reader/softmax-jacobian.ts';
 import { Formula, SymbolName } from '../Maths.tsx';
 import { occurrence } from '../maths/attributes.ts';
 import { AddendTable } from './AddendTable.tsx';
@@ -11,6 +12,7 @@ import { AddendVerdict } from './AddendVerdict.tsx';
 import { CellTable } from './CellTable.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { LayerPicker } from './LayerPicker.tsx';
+import { Matrix } from './Matrix.tsx';
 import { Entry, Numbers } from './Numbers.tsx';
 import { useShown } from './use-shown.ts';
 
@@ -44,6 +46,7 @@ function SoftmaxJacobian() {
   const dense = softmaxJacobian(p!);
   const layer = wanted !== null && wanted < last ? wanted : last - 1;
   const slopes = layer > 0 ? columnOf(trace, `da_dz${layer}`, sample) : [];
+  const sparse = diagonal(slopes.slice(0, MOST));
   const max = largest([...dense.flat(), ...slopes]);
   const addends = addendsOf(p!, y!, i);
 
@@ -83,7 +86,7 @@ function SoftmaxJacobian() {
               columns={names(`z${layer}`, Math.min(MOST, slopes.length))}
               max={max}
               cellAt={(row, column) => ({
-                value: diagonal(slopes)[row]![column]!,
+                value: sparse[row]![column]!,
                 ...(row === column && {
                   linked: occurrence(`da_dz${layer}`, {
                     cell: [row, sample],
@@ -116,21 +119,6 @@ function SoftmaxJacobian() {
     </>
   );
 }
-
-interface MatrixProps {
-  readonly title: ReactNode;
-  readonly words: string;
-  readonly children: ReactNode;
-}
-
-const Matrix = ({ title, words, children }: MatrixProps) => (
-  <div className="matrix">
-    <p className="matrix-title">
-      {title} <span>{words}</span>
-    </p>
-    {children}
-  </div>
-);
 
 const cut = (words: string, count: number): string =>
   count > MOST ? `${words}, ${MOST} of ${count}` : words;

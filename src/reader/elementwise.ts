@@ -1,15 +1,13 @@
 import { functions } from '../notation/functions.ts';
 import type { Cell } from '../tensor/tensor.ts';
 
-/** A function of one number that is applied to every entry of a tensor. */
+/** A function of one number that is applied to every entry of a tensor, and its derivative. */
 export interface Elementwise {
-  readonly text: string;
   readonly at: (x: number) => number;
   readonly slopeAt: (x: number) => number;
 }
 
 const named = (name: 'sigmoid' | 'tanh' | 'relu'): Elementwise => ({
-  text: functions[name].text,
   at: functions[name].at!,
   slopeAt: functions[`${name}′`].at!,
 });
@@ -18,8 +16,10 @@ export const elementwise = {
   sigmoid: named('sigmoid'),
   tanh: named('tanh'),
   relu: named('relu'),
-  square: { text: 'square', at: (x) => x * x, slopeAt: (x) => 2 * x },
+  square: { at: (x) => x * x, slopeAt: (x) => 2 * x },
 } as const satisfies Record<string, Elementwise>;
+
+export type ElementwiseName = keyof typeof elementwise;
 
 /** A square matrix with these numbers on its diagonal and nought elsewhere. */
 export const diagonal = (values: readonly number[]): number[][] =>

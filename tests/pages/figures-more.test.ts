@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openBook, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
-const NAMES = ['softmax', 'softmax-jacobian', 'weight-tensor'] as const;
+const NAMES = ['softmax', 'softmax-jacobian', 'weight-tensor', 'hadamard'] as const;
 
 const figure = (page: Page, name: (typeof NAMES)[number]) =>
   page.locator(`[data-figure="${name}"]`);
@@ -196,5 +196,60 @@ describe('the block ∂z/∂W', () => {
     await block(page).locator('.slab').nth(1).locator('.slab-cell').nth(3).click();
     await settled(page);
     expect(await sum(page)).toBeCloseTo(expected.dW[0]![1]![1]!, 12);
+  });
+});
+
+describe('where ⊙ comes from', () => {
+  const hadamard = (page: Page) => figure(page, 'hadamard');
+  const press = async (page: Page, name: string) => {
+    await hadamard(page).getByRole('button', { name, exact: true }).click();
+    await settled(page);
+  };
+  const heads = (page: Page) => hadamard(page).locator('table[role=grid] tbody th').allInnerTexts();
+
+  test('entries are the network’s, and so is what comes out at the end', async () => {
+    const page = await openBook();
+    await press(page, 'vector');
+    const dz = await values(page, 'hadamard', '.products td[data-ref="dz1"]');
+    expect(dz).toHaveLength(3);
+    dz.forEach((value, i) => expect(value).toBeCloseTo(expected.dz[0]![0]![i]!, 12));
+    expect(await values(page, 'hadamard', '.products tfoot td')).toEqual([9, 3]);
+    await press(page, '2 × 3');
+    expect(await values(page, 'hadamard', '.products tfoot td')).toEqual([36, 6]);
+  });
+
+  test('flattened by columns the diagonal comes in another order', async () => {
+    const page = await openBook();
+    const digits = async () => (await heads(page)).map((text) => text.replaceAll(/\D/g, ''));
+    expect(await digits()).toEqual(['11', '12', '21', '22']);
+    await press(page, 'by columns');
+    expect(await digits()).toEqual(['11', '21', '12', '22']);
+    const z = expected.z[0]![1]!;
+    const slopes = [z[0]!, z[2]!, z[1]!, z[3]!].map((x) => {
+      const a = 1 / (1 + Math.exp(-x));
+      return a * (1 - a);
+    });
+    const cells = await values(page, 'hadamard', 'table[role=grid] td');
+    cells.forEach((value, n) => expect(value).toBeCloseTo(n % 5 === 0 ? slopes[n / 5]! : 0, 12));
+  });
+
+  test('an entry is typed; a cell off the diagonal says why it is nought', async () => {
+    const page = await openBook();
+    await press(page, 'square');
+    const field = hadamard(page).getByRole('spinbutton', { name: 'x 12' });
+    await field.fill('3');
+    await field.press('Enter');
+    await settled(page);
+    const picked = hadamard(page).locator('td[data-chosen]');
+    expect(await picked.getAttribute('data-value')).toBe('6');
+    expect(await hadamard(page).locator('.note').innerText()).toContain('yours');
+    await picked.focus();
+    await page.keyboard.press('ArrowLeft');
+    await settled(page);
+    expect(await picked.getAttribute('data-value')).toBe('0');
+    expect(await hadamard(page).locator('.figure-lead').innerText()).toContain('does not look at');
+    await field.fill('1000');
+    await field.press('Enter');
+    expect(await hadamard(page).locator('.refused').nth(1).innerText()).toContain('above 100');
   });
 });

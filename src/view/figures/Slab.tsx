@@ -7,43 +7,47 @@ interface SlabProps {
   readonly title: ReactNode;
   /** For those who do not see it. */
   readonly label: string;
-  readonly numbers: readonly (readonly number[])[];
-  readonly linked: (row: number, column: number) => Occurrence;
+  readonly columns: number;
+  /** By rows. */
+  readonly numbers: readonly number[];
+  readonly linked?: (n: number) => Occurrence;
   readonly max: number;
-  readonly picked: readonly [row: number, column: number];
-  readonly onPick: (row: number, column: number) => void;
+  /** Where a cell can be picked in another matrix, a press picks it here too. */
+  readonly picked?: number;
+  readonly onPick?: (n: number) => void;
 }
 
-/** One of the matrices that a block of numbers is cut into. A press picks a cell, as it does in the weights above. */
-export const Slab = ({ title, label, numbers, linked, max, picked, onPick }: SlabProps) => (
-  <div className="slab">
-    <p className="slab-title">{title}</p>
-    <div
-      className="slab-cells"
-      role="img"
-      aria-label={label}
-      style={{ '--columns': numbers[0]!.length } as CSSProperties}
-      onClick={({ target, currentTarget }) => {
-        const n = [...currentTarget.children].indexOf(target as Element);
-        const columns = numbers[0]!.length;
-        if (n >= 0) onPick(Math.floor(n / columns), n % columns);
-      }}
-    >
-      {numbers.flatMap((row, r) =>
-        row.map((value, c) => (
+/** A small matrix of numbers under its name. */
+export const Slab = (props: SlabProps) => {
+  const { title, label, columns, numbers, linked, max, picked, onPick } = props;
+  return (
+    <div className="slab">
+      <p className="slab-title">{title}</p>
+      <div
+        className="slab-cells"
+        role="img"
+        aria-label={label}
+        data-picks={onPick && true}
+        style={{ '--columns': columns } as CSSProperties}
+        onClick={({ target, currentTarget }) => {
+          const n = [...currentTarget.children].indexOf(target as Element);
+          if (n >= 0) onPick?.(n);
+        }}
+      >
+        {numbers.map((value, n) => (
           <span
-            key={`${r} ${c}`}
+            key={n}
             className="cell slab-cell"
             data-value={value}
-            {...(value !== 0 && linked(r, c))}
+            {...linked?.(n)}
             data-nought={value === 0 || undefined}
-            data-chosen={(picked[0] === r && picked[1] === c) || undefined}
+            data-chosen={picked === n || undefined}
             style={{ '--v': strength(value, max) } as CSSProperties}
           >
             {print(value)}
           </span>
-        )),
-      )}
+        ))}
+      </div>
     </div>
-  </div>
-);
+  );
+};

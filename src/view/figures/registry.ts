@@ -1,6 +1,7 @@
 import { descent } from './descent.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { gradientCheck } from './gradient-check.tsx';
+import { hadamard } from './hadamard.tsx';
 import { lossSlice } from './loss-slice.tsx';
 import { softmaxJacobianFigure } from './softmax-jacobian.tsx';
 import { softmax } from './softmax.tsx';
@@ -14,6 +15,7 @@ export const figures = {
   softmax,
   'softmax-jacobian': softmaxJacobianFigure,
   'weight-tensor': weightTensor,
+  hadamard,
 } as const satisfies Record<string, FigureSpec>;
 
 export type FigureName = keyof typeof figures;

@@ -123,13 +123,17 @@ function WeightTensor() {
               </>
             }
             label={`Derivatives of ${symbolText(unitOf(`z${m}`, k))} by the weights: row ${k + 1} holds the incoming activations, all other rows are nought`}
-            numbers={slab}
-            linked={(_, column) =>
-              occurrence(`a${m - 1}`, { cell: [column, sample], value: a![column]! })
-            }
+            columns={columns}
+            numbers={slab.flat()}
+            linked={(n) => {
+              const [row, column] = [Math.floor(n / columns), n % columns];
+              return row === k
+                ? occurrence(`a${m - 1}`, { cell: [column, sample], value: a![column]! })
+                : {};
+            }}
             max={Math.max(1, largest(a!))}
-            picked={[i, j]}
-            onPick={onPick}
+            picked={i * columns + j}
+            onPick={(n) => pick([Math.floor(n / columns), n % columns])}
           />
         ))}
       </div>

@@ -118,9 +118,13 @@ const backwardOf = (operation: Operation): [Family, Rule][] =>
     return rule && !('none' in rule) ? [[role, rule]] : [];
   });
 
+const localOf = ({ local }: Operation): [Family, Rule][] =>
+  local.map((rule) => [written(rule)[0]!.slice(1) as Family, rule]);
+
 const rulesOf = (operation: Operation): Rule[] => [
   ...operation.forward,
   ...backwardOf(operation).map(([, rule]) => rule),
+  ...operation.local,
 ];
 
 const envOf = (known: Tensors, sample = 0): Env => ({
@@ -235,7 +239,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
       );
     });
 
-    test.each(backwardOf(operation))(
+    test.each([...backwardOf(operation), ...localOf(operation)])(
       'the gradient by %s agrees with central differences',
       (role, rule) => {
         fc.assert(

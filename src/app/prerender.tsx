@@ -57,5 +57,19 @@ export function render(): Page[] {
       ),
     ),
   }));
-  return [cover, ...pages];
+  const beside = chapters.flatMap(({ meta, beside: pagesBeside }) =>
+    pagesBeside.map(({ file, title, Body }): Page => ({
+      file,
+      title: `${title} · ${BOOK}`,
+      description: `${meta.number} ${meta.title}: ${title}`,
+      body: withPunctuation(
+        renderToStaticMarkup(
+          <Frame>
+            <Body />
+          </Frame>,
+        ),
+      ),
+    })),
+  );
+  return [cover, ...pages, ...beside];
 }

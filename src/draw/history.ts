@@ -42,10 +42,11 @@ export function historyPlot({ width, height, steps, values, log }: Wanted): Plot
   };
 }
 
-/** 1, 2 or 5 times a power of ten, not below a number above nought. */
-export function roundUp(value: number): number {
+/** A round number, not below a number above nought. */
+function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  const times = [1, 2, 5, 10].find((one) => one * power >= value * (1 - 1e-12)) ?? 10;
+  const times =
+    [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((one) => one * power >= value * (1 - 1e-12)) ?? 10;
   return times * power;
 }
 

@@ -37,6 +37,8 @@ export interface Operation {
   readonly outputs: readonly Family[];
   readonly forward: readonly Rule[];
   readonly backward: Partial<Record<Family, Rule | NoRule>>;
+  /** Rules by which a gradient at one output alone goes back, for outputs that the steps of the way back pass over. */
+  readonly local: readonly Rule[];
   /** Throws a TensorError where what is given to it cannot be right. */
   check?(given: Tensors): void;
   /** Where the rules are derived. */
@@ -57,6 +59,7 @@ interface Definition<Input extends Family, Output extends Family> {
   readonly backward: Readonly<
     Record<Input, Rule<Input | Output | Gradient<Input> | Gradient<Output>> | NoRule>
   >;
+  readonly local?: readonly Rule<Input | Output | Gradient<Input> | Gradient<Output>>[];
   check?(given: Tensors<Input>): void;
   readonly source: string;
   readonly examples: readonly Readonly<Record<string, number>>[];
@@ -66,10 +69,12 @@ interface Definition<Input extends Family, Output extends Family> {
 export function defineOperation<Input extends Family, Output extends Family>({
   inputs,
   outputs,
+  local = [],
   ...rest
 }: Definition<Input, Output>): Operation {
   return {
     ...rest,
+    local,
     axes: { ...inputs, ...outputs },
     inputs: Object.keys(inputs) as Family[],
     outputs: Object.keys(outputs) as Family[],

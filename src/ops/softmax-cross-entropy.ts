@@ -1,7 +1,7 @@
 import { defineOperation } from '../engine/operation.ts';
 import { TensorError } from '../tensor/error.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { apply, minus, negative, sumOver, sym, times } from '../notation/expression.ts';
+import { apply, hadamard, minus, negative, sumOver, sym, times } from '../notation/expression.ts';
 
 /**
  * Softmax over the units of each sample and the cross-entropy of the target under it. The logarithm of p is kept
@@ -72,6 +72,32 @@ export const softmaxCrossEntropy = defineOperation({
     },
     y: { none: 'the target is given: nothing is learnt about it' },
   },
+  local: [
+    {
+      statements: [
+        {
+          lhs: sym('dz'),
+          rhs: [
+            hadamard(
+              sym('p'),
+              minus(sym('dp'), sumOver('k', times(sym('p', null, 'k'), sym('dp', null, 'k')))),
+            ),
+          ],
+        },
+      ],
+      compute({ dz }, { p, dp }) {
+        const samples = p.shape[1] ?? 1;
+        for (let n = 0; n < samples; n++) {
+          let mean = 0; // Σ p_k dp_k
+          for (let c = n; c < p.data.length; c += samples) mean += p.data[c]! * dp.data[c]!;
+          for (let c = n; c < p.data.length; c += samples)
+            dz.data[c] = p.data[c]! * (dp.data[c]! - mean);
+        }
+      },
+      says: 'Send a gradient at {p} back through softmax: what is above the mean grows.',
+      short: 'Back through softmax',
+    },
+  ],
   check: ({ y }) => checkTarget(y),
   source: 'A. Ahmed, Derivative of softmax loss function, Mathematics Stack Exchange 945871',
   examples: [{ i: 3, n: 2 }],

@@ -74,7 +74,7 @@ export function samplesAt(experiment: Experiment, t: number): readonly number[] 
 }
 
 /** Samples that the training step t is trained on. */
-export function trainedAt(experiment: Experiment, t: number): readonly number[] {
+function trainedAt(experiment: Experiment, t: number): readonly number[] {
   const checkpoint = inForce(experiment, t);
   const kept = samplers.get(checkpoint);
   if (kept) return kept(t);

@@ -118,6 +118,12 @@ const experiment = (of: Network) =>
 
 const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(2)) });
 
+const answer = object({
+  guess: v.nullable(finite),
+  because: text,
+  told: v.boolean(expected('true or false')),
+});
+
 /** What is read first, because the rest must fit it. */
 export const outline = object({
   version: v.unknown(),
@@ -144,8 +150,10 @@ export const lasting = (of: Network) =>
     edges: one(['weights', 'gradients']),
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
     language: v.optional(one(['numpy', 'typescript']), 'numpy'),
+    notation: v.optional(one(['matrix', 'index']), 'matrix'),
     thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
     bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
+    answers: v.optional(v.record(v.string(), answer), {}),
     pins: listOf(text),
     theme: one(['system', 'light', 'dark']),
     keys: v.boolean(expected('true or false')),

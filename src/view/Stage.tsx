@@ -1,18 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { choose, hold } from '../reader/pick.ts';
 import { store } from '../reader/store.ts';
 import { AllTensors } from './AllTensors.tsx';
 import { useBetting } from './Bet.tsx';
-import { CodeListing } from './Code.tsx';
 import { Dock } from './Dock.tsx';
-import { Files } from './Files.tsx';
 import { IconButton } from './IconButton.tsx';
+import { panelOf } from './panels.tsx';
 import { Tabs, tabs, type Sheet } from './Tabs.tsx';
 import { ThisStep } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
 import { useReader, useScene } from './use-reader.ts';
-
-const TrainingRoom = lazy(() => import('./room/Room.tsx'));
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
@@ -28,13 +25,7 @@ export function Stage() {
         <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
           {tab === 'step' && <ThisStep />}
           {tab === 'tensors' && <AllTensors scene={scene} onChoose={choose} onHold={hold} />}
-          {tab === 'training' && (
-            <Suspense>
-              <TrainingRoom />
-            </Suspense>
-          )}
-          {tab === 'files' && <Files />}
-          {tab === 'code' && <CodeListing />}
+          {panelOf(tab)}
         </div>
         <Transport />
       </div>

@@ -55,13 +55,19 @@ export function ThisStep() {
           <Bet />
         ) : scene.step && scene.statement ? (
           <>
-            <p className="sentence">
+            <p className="sentence" data-notation={scene.notation}>
               <span className="phase">
                 {scene.step.phase}, layer {layerOf(scene.step)}
               </span>{' '}
-              <Sentence instruction={scene.step} />
+              {scene.notation === 'index' ? (
+                <Written scene={scene} />
+              ) : (
+                <Sentence instruction={scene.step} />
+              )}
             </p>
-            <StepEquation scene={scene} />
+            <p className="step-equation">
+              <Written scene={scene} />
+            </p>
             <Operands scene={scene} onChoose={choose} onHold={hold} />
             <OpenedSum scene={scene} />
           </>
@@ -83,15 +89,21 @@ const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (
   </p>
 );
 
-/** The equation of the step in one line, where there is no room to see it in the text. */
-function StepEquation({ scene: { statement } }: { readonly scene: Scene }) {
+/** The equation of the step in one line, by components with the letters of the chosen cell. */
+function Written({ scene }: { readonly scene: Scene }) {
+  const byIndex = scene.notation === 'index';
+  const statement = byIndex ? scene.indexed : scene.statement;
   const right = statement?.rhs[0];
+  if (!statement || !right) return null;
+  const { lhs, assigns } = statement;
+  const places = (lhs.at ?? []).map((letter, axis) => `${letter} = ${scene.cell[axis]! + 1}`);
   return (
-    right && (
-      <p className="step-equation">
-        <SymbolName named={statement.lhs} />{' '}
-        <span className="maths">{statement.assigns ? '←' : '='}</span> <Formula expr={right} />
-      </p>
-    )
+    <>
+      <span>
+        <SymbolName named={lhs} /> <span className="maths">{assigns ? '←' : '='}</span>{' '}
+        <Formula expr={right} />
+      </span>{' '}
+      {places.length > 0 && <span className="places">here {places.join(', ')}</span>}
+    </>
   );
 }

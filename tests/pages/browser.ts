@@ -121,6 +121,12 @@ export async function openFigures(opening: Opening = {}): Promise<Page> {
   return page;
 }
 
+/** Opens a tab of the stage, whose code may have to be fetched. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name }).click();
+  await page.getByRole('tab', { name, selected: true }).waitFor();
+}
+
 /** What the page does, it does within a frame or two. */
 export const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {

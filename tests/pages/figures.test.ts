@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openFigures, settled } from './browser.ts';
+import { openBook, openFigures, openTab, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure="${name}"]`);
@@ -104,7 +104,7 @@ describe('the slice of the loss', () => {
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
     await settled(page);
     expect(await valueAt(page, 'svg.diagram', 'W3', '2 4')).toBeCloseTo(-0.41, 9);
-    await page.getByRole('tab', { name: 'All tensors' }).click();
+    await openTab(page, 'All tensors');
     await settled(page);
     const slope = Number(await slice(page).locator('[data-slope]').getAttribute('data-slope'));
     expect(slope).toBe(await valueAt(page, '#stage', 'dW3', '2 4'));

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { bend, change } from '../../src/reader/bend.ts';
 import { WORKED } from '../../src/reader/experiment.ts';
-import { load, restore, save, startOver, textOf } from '../../src/reader/persist.ts';
+import { load, save, startOver } from '../../src/reader/persist.ts';
+import { restore } from '../../src/reader/restore.ts';
+import { textOf } from '../../src/reader/saved.ts';
 import { FIRST, store, type Reader } from '../../src/reader/store.ts';
 import { experimentOf, networkFile } from '../networks.ts';
 
@@ -63,10 +65,6 @@ describe('a state', () => {
       }),
       { numRuns: 30 },
     );
-  });
-
-  test('that was never saved is said nothing of', async () => {
-    expect(await restore(null)).toEqual({ state: {}, notice: null });
   });
 });
 
@@ -133,7 +131,7 @@ describe('a corrupt state is set aside', () => {
           parent = child as Record<string, unknown>;
         }
         const { state, notice } = await restore(JSON.stringify(copy));
-        if (notice === null) expect(Object.keys(state)).toHaveLength(15);
+        if (notice === null) expect(Object.keys(state)).toHaveLength(17);
         else expect(state).toEqual({});
       }),
       { numRuns: 500 },
@@ -170,6 +168,10 @@ describe('in the browser', () => {
   beforeEach(() => {
     kept.clear();
     vi.stubGlobal('localStorage', storage);
+  });
+
+  test('a state that was never saved is said nothing of', async () => {
+    expect(await load()).toEqual({ state: {}, notice: null });
   });
 
   test('a saved state is loaded', async () => {

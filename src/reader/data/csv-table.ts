@@ -53,17 +53,17 @@ export function numberIn(field: string, delimiter: Delimiter): number | null {
 const LOOKED_AT = 50;
 
 /**
- * How a text seems meant: parted alike on every line, names on a first line that holds a word where most others
- * hold numbers, classes in the last column. `by` is what parts the fields, where that is known.
+ * How a text seems meant: parted alike on every line, names on a first line that holds no number where most others
+ * do, classes in the last column. `by` is what parts the fields, where that is known.
  */
 export function guess(text: string, by = guessDelimiter(text)): Reading {
   const [first, ...rest] = closedLines(text, by).slice(0, LOOKED_AT);
-  const isNumber = (field = ''): boolean => numberIn(field, by) !== null;
-  const header =
-    first?.fields.some((field, column) => {
-      const numbers = rest.filter(({ fields }) => isNumber(fields[column])).length;
-      return !isNumber(field) && 2 * numbers > rest.length;
-    }) ?? false;
+  const isNumber = (field: string | undefined): boolean => numberIn(field ?? '', by) !== null;
+  const ofNumbers = (first?.fields ?? []).filter((_, column) => {
+    const numbers = rest.filter(({ fields }) => isNumber(fields[column])).length;
+    return 2 * numbers > rest.length;
+  });
+  const header = ofNumbers.some((field) => field.trim() !== '') && !ofNumbers.some(isNumber);
   return { delimiter: by, header, label: Math.max(0, (first?.fields.length ?? 0) - 1) };
 }
 

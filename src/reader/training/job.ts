@@ -26,7 +26,7 @@ const DENSE = 128;
 const batches = new WeakMap<Data, Batch>();
 
 /** All samples as columns: the same object for the same data. */
-export function allSamples(data: Data): Batch {
+function allSamples(data: Data): Batch {
   const kept = batches.get(data);
   if (kept) return kept;
   const batch = batchOf(

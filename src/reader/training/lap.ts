@@ -104,14 +104,12 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
     let [at, last] = [bad, loss];
     if ((bad - calm.t) * grid.base <= SEARCH) {
       learner.load(unflatten(network, calm.parameters));
-      for (t = calm.t; t < bad;) {
-        const now = learn();
-        if (now <= first!) calm = { t, parameters: current() };
-        if (isPast(now)) {
-          [at, last] = [t, now];
-          break;
-        }
-      }
+      t = calm.t;
+      do {
+        at = t + 1;
+        last = learn();
+        if (last <= first!) calm = { t: at, parameters: current() };
+      } while (at < bad && !isPast(last));
     }
     learner.load(unflatten(network, calm.parameters));
     t = calm.t;
@@ -123,7 +121,8 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
       return t;
     },
     advance(to, enough) {
-      while (t < to && !divergence) {
+      const ended = (): boolean => t >= to || divergence !== null;
+      while (!ended()) {
         if (isOn(grid, t)) point();
         else train(Math.min(to, nextOn(grid, t), t + chunk));
         if (enough()) break;

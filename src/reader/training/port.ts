@@ -25,7 +25,10 @@ export const spawnWorker: Spawn = ({ hear, lose }) => {
     lose(event.message || 'it could not be loaded');
   });
   return {
-    post: (order) => worker.postMessage(order),
+    post: (order) => {
+      const transfer = order.kind === 'begin' ? [order.parameters.buffer] : [];
+      worker.postMessage(order, { transfer });
+    },
     end: () => worker.terminate(),
   };
 };

@@ -27,6 +27,8 @@ export interface Live {
   /** Where, and in milliseconds when, this run began. */
   readonly from: number;
   readonly since: number;
+  /** Milliseconds when it last moved. */
+  readonly at: number;
   /** Why the last run stopped. */
   readonly divergence: Divergence | null;
 }
@@ -83,6 +85,7 @@ export class Runner {
       goal: null,
       from: 0,
       since: 0,
+      at: 0,
       divergence: null,
     }));
     this.#rest();
@@ -146,7 +149,7 @@ export class Runner {
     const t = trainingStepsDone(state);
     const since = this.#around.now();
     const { experiment } = state;
-    this.live.setState({ experiment, t, goal, from: t, since, divergence: null });
+    this.live.setState({ experiment, t, goal, from: t, since, at: since, divergence: null });
     this.#followed = since;
     this.#begin(t);
   }
@@ -268,7 +271,7 @@ export class Runner {
     const { checkpoint, to, filling } = this.#leg!;
     learn(this.#network, checkpoint, slice);
     if (this.#begun) time(this.#network, checkpoint, this.#begun, slice);
-    if (!filling) this.live.setState({ t: slice.t });
+    if (!filling) this.live.setState({ t: slice.t, at: this.#around.now() });
     if (!slice.divergence && slice.t < to) return true;
     const { experiment, t, goal } = this.live.getState();
     const done = t >= (goal ?? t) && !gapBefore(experiment, t);

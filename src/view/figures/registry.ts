@@ -4,9 +4,15 @@ type Load = () => Promise<{ readonly figure: FigureSpec }>;
 
 /** The figures of the book, by the name that the text calls them by, each loaded when it is wanted. */
 export const figures = {
+  softmax: () => import('./softmax.tsx'),
+  'softmax-jacobian': () => import('./softmax-jacobian.tsx'),
+  'weight-tensor': () => import('./weight-tensor.tsx'),
+  hadamard: () => import('./hadamard.tsx'),
   'loss-slice': () => import('./loss-slice.tsx'),
   'gradient-check': () => import('./gradient-check.tsx'),
   descent: () => import('./descent.tsx'),
+  paths: () => import('./paths.tsx'),
+  batch: () => import('./batch.tsx'),
 } as const satisfies Record<string, Load>;
 
 export type FigureName = keyof typeof figures;

@@ -13,7 +13,10 @@ export function Confusion() {
   const [picked, pick] = useState<Cell | null>(null);
   const id = useId();
   const { data } = inForce(experiment, t);
-  const samples = held && data.heldOut.length > 0 ? data.heldOut : trainingSamples(data);
+  const samples = useMemo(
+    () => (held && data.heldOut.length > 0 ? data.heldOut : trainingSamples(data)),
+    [held, data],
+  );
   const said = useMemo(() => predictions(experiment, t, samples), [experiment, t, samples]);
   const classes = experiment.network.layers.at(-1)!;
   const counts = confusion(said, classes);

@@ -132,13 +132,13 @@ function Back({ live: { experiment, t, goal } }: { readonly live: Live }) {
 /** A run longer than this, in milliseconds, shows how far it is. */
 const LONG = 1000;
 
-function Progress({ live: { goal, from, t, since, divergence } }: { readonly live: Live }) {
+function Progress({ live: { goal, from, t, since, at, divergence } }: { readonly live: Live }) {
   if (divergence) {
-    const { began, at, loss } = divergence;
+    const { began, at: bad, loss } = divergence;
     return (
       <p className="room-progress" role="status">
         <b>The training diverges.</b> After step {began} the loss never comes back below where it
-        began; at step {at} it is{' '}
+        began; at step {bad} it is{' '}
         {Number.isFinite(loss) ? print(loss) : 'no longer a finite number'}. Training stopped at
         step {began}, with its parameters.
       </p>
@@ -146,7 +146,7 @@ function Progress({ live: { goal, from, t, since, divergence } }: { readonly liv
   }
   if (goal === null || !Number.isFinite(goal) || goal <= from) return null;
   const share = (t - from) / (goal - from);
-  const gone = performance.now() - since;
+  const gone = at - since;
   const left = share > 0 ? (gone / share) * (1 - share) : Infinity;
   if (gone + left < LONG) return null;
   return (

@@ -123,7 +123,7 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   return (
     <>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <Axes plot={plot} across="step" up={quantities[quantity]} />
+        <Axes plot={plot} across="step" up={quantities[quantity]} {...(log && { powers: 'up' })} />
         {row && at !== null && (
           <g className="room-reading">
             <line x1={plot.x(row[0]!)} x2={plot.x(row[0]!)} y1={plot.top} y2={plot.bottom} />

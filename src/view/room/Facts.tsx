@@ -24,7 +24,9 @@ export function Facts() {
       <table className="room-facts">
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="sr-only">samples</span>
+            </th>
             <th scope="col">loss</th>
             <th scope="col">right</th>
           </tr>

@@ -194,7 +194,7 @@ function Chart({ width, log, runs }: ChartProps) {
   return (
     <>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-        <Axes plot={plot} across="step" up="loss" />
+        <Axes plot={plot} across="step" up="loss" {...(log && { powers: 'up' })} />
       </svg>
       <canvas ref={canvas} aria-hidden="true" />
       <p className="room-legend" data-whole={done || undefined}>

@@ -1,7 +1,7 @@
 import { inForce, type Data } from '../../reader/experiment.ts';
 import { lookAt, lookAway, lookedAt } from '../../reader/training/look.ts';
 import { classOf, className } from '../../reader/training/predict.ts';
-import { store } from '../../reader/store.ts';
+import { openTab } from '../panels.tsx';
 import { useLive } from './use-live.ts';
 
 /** Which sample is on the page; any other can be put there. */
@@ -25,7 +25,7 @@ export function Looked() {
         </select>
       </label>{' '}
       {looked !== null && (
-        <button type="button" className="quiet" onClick={() => store.setState({ tab: 'step' })}>
+        <button type="button" className="quiet" onClick={() => void openTab('step')}>
           Sample {looked + 1} is on the page: to its steps ›
         </button>
       )}

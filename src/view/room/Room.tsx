@@ -18,7 +18,7 @@ const parts = { train: 'Train', try: 'Try settings', set: 'Data and network' } a
 type Part = keyof typeof parts;
 
 /** The training room: what is trained on, the run, and what it does. */
-export default function TrainingRoom() {
+export function TrainingRoom() {
   const [part, setPart] = useState<Part>('train');
   return (
     <div className="training room">
@@ -62,4 +62,4 @@ function Train() {
 }
 
 /** Whether the inputs are points of a plane. */
-export const isPlane = ({ network }: Experiment): boolean => network.layers[0] === 2;
+const isPlane = ({ network }: Experiment): boolean => network.layers[0] === 2;

@@ -129,6 +129,7 @@ export const Update = () => (
       </p>
     </Question>
     <Slip id="E37" />
+    <Figure name="training-room" />
     <p>
       Then the next samples go in, and it begins again: forward, backward, update, until the loss on
       samples that were held out no longer falls. When the network is asked and no longer taught,

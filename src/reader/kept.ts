@@ -2,10 +2,12 @@ import { initialParameters, type Network } from '../ops/network.ts';
 import type { DataSet, SetName, Split } from './data/set.ts';
 import { dataOf } from './data/split.ts';
 import {
+  inForce,
   trainingSamples,
   type Checkpoint,
   type Data,
   type Experiment,
+  type Look,
   type Start,
 } from './experiment.ts';
 import { FileError } from './file-error.ts';
@@ -17,6 +19,7 @@ export interface KeptExperiment {
   readonly start?: Start | undefined;
   readonly data: readonly KeptSource[];
   readonly checkpoints: readonly [KeptCheckpoint, ...KeptCheckpoint[]];
+  readonly look?: Look | undefined;
 }
 
 /** Samples as they were given, or the split of a set: of the book by its name, of the reader's own by value. */
@@ -65,11 +68,12 @@ export function keep(experiment: Experiment): KeptExperiment {
       rate,
     };
   };
-  const { network, start, checkpoints } = experiment;
+  const { network, start, checkpoints, look } = experiment;
   const [first, ...rest] = checkpoints;
   return {
     network,
     start,
+    look,
     checkpoints: [kept(first), ...rest.map(kept)],
     data: [...sources.keys()].map((source) =>
       'set' in source ? keepSplit(source) : given(source),
@@ -82,7 +86,7 @@ export function keep(experiment: Experiment): KeptExperiment {
  * where a set does not come.
  */
 export async function revive(kept: KeptExperiment, setOf: SetOf): Promise<Experiment> {
-  const { network, start, checkpoints } = kept;
+  const { network, start, checkpoints, look } = kept;
   const drawn = drawnFor(kept);
   const sources = await Promise.all(kept.data.map((source) => sourceOf(source, setOf)));
   const revived = ({ t, plan, rate, ...at }: KeptCheckpoint, n: number): Checkpoint => {
@@ -96,11 +100,17 @@ export async function revive(kept: KeptExperiment, setOf: SetOf): Promise<Experi
     return checkpoint;
   };
   const [first, ...rest] = checkpoints;
-  return {
+  const experiment: Experiment = {
     network,
     ...(start ? { start } : {}),
     checkpoints: [revived(first, 0), ...rest.map((one, n) => revived(one, n + 1))],
   };
+  if (!look) return experiment;
+  const { X } = inForce(experiment, look.t).data;
+  if (look.samples.some((n) => n >= X.length)) {
+    throw new FileError('samples that do not exist', 'experiment.look');
+  }
+  return { ...experiment, look };
 }
 
 const drawnFor = ({ network, start }: Pick<KeptExperiment, 'network' | 'start'>) =>

@@ -8,7 +8,7 @@ import { epochLength } from '../../reader/training/job.ts';
 import { paces, runner, type Live, type Pace } from '../../reader/training/runner.ts';
 import { store } from '../../reader/store.ts';
 import { goTo } from '../../reader/travel.ts';
-import { Icon } from '../Icon.tsx';
+import { PlayButton } from './PlayTraining.tsx';
 import { useLive } from './use-live.ts';
 
 const runs = [1, 10, 100] as const;
@@ -16,19 +16,11 @@ const runs = [1, 10, 100] as const;
 /** Runs of so many steps, play and pause, and the way back. */
 export function Controls() {
   const live = useLive();
-  const running = live.goal !== null;
   const { experiment, t } = live;
   const epoch = epochOf(experiment, t);
   return (
     <div className="room-controls needs-js" role="group" aria-label="Training">
-      <button
-        type="button"
-        className="next room-play"
-        title={`${running ? 'Pause' : 'Train'} (t)`}
-        onClick={() => runner.toggle()}
-      >
-        <Icon name={running ? 'pause' : 'play'} /> {running ? 'Pause' : 'Train'}
-      </button>
+      <PlayButton />
       {runs.map((steps) => (
         <button key={steps} type="button" onClick={() => runner.go(steps)}>
           {steps} {steps === 1 ? 'step' : 'steps'}
@@ -48,7 +40,7 @@ export function Controls() {
 }
 
 /** Training steps of an epoch under the plan that is in force. */
-export function epochOf(experiment: Experiment, t: number): number {
+function epochOf(experiment: Experiment, t: number): number {
   return epochLength(courseOf(experiment.network, inForce(experiment, t)).job);
 }
 

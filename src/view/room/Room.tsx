@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { inForce, type Experiment } from '../../reader/experiment.ts';
+import { inForce } from '../../reader/experiment.ts';
 import { Confusion } from './Confusion.tsx';
 import { Controls } from './Controls.tsx';
 import { Curves } from './Curves.tsx';
@@ -9,19 +9,28 @@ import { Facts } from './Facts.tsx';
 import { Instant } from './Instant.tsx';
 import { Looked } from './Looked.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
+import { isPicture, isPlane } from './parts.ts';
 import { Regions } from './Regions.tsx';
-import { isPicture } from './Samples.tsx';
 import { useFilled } from './use-filled.ts';
 import { useLive } from './use-live.ts';
 
-const parts = { train: 'Train', try: 'Try settings', set: 'Data and network' } as const;
+const parts = { set: 'Data and network', try: 'Try settings', watch: 'Watch it learn' } as const;
 type Part = keyof typeof parts;
 
-/** The training room: what is trained on, the run, and what it does. */
+/** The training room: the run, what it is set up with, and what it does. */
 export function TrainingRoom() {
-  const [part, setPart] = useState<Part>('train');
+  useFilled();
+  const [part, setPart] = useState<Part>('set');
+  const plays = useLive().goal === Infinity;
+  const [played, setPlayed] = useState(plays);
+  if (plays !== played) {
+    setPlayed(plays);
+    if (plays) setPart('watch');
+  }
   return (
     <div className="training room">
+      <Controls />
+      <Facts />
       <div className="room-parts needs-js" role="group" aria-label="Training room">
         {(Object.keys(parts) as Part[]).map((one) => (
           <button key={one} type="button" aria-pressed={part === one} onClick={() => setPart(one)}>
@@ -29,37 +38,29 @@ export function TrainingRoom() {
           </button>
         ))}
       </div>
-      {part === 'train' && <Train />}
-      {part === 'try' && <Instant />}
       {part === 'set' && (
         <>
           <DataPicker />
           <NetworkPicker />
         </>
       )}
+      {part === 'try' && <Instant />}
+      {part === 'watch' && <Watch />}
     </div>
   );
 }
 
-function Train() {
-  useFilled();
+function Watch() {
   const { experiment, t } = useLive();
   const { data } = inForce(experiment, t);
+  const several = data.X.length > 1;
   return (
     <>
-      <p className="room-title">
-        {data.title}, {experiment.network.layers.join('-')}, {experiment.network.activation}
-      </p>
-      <Controls />
-      <Facts />
       <Curves />
-      {isPlane(experiment) && data.X.length > 1 && <Regions />}
+      {isPlane(experiment) && several && <Regions />}
       {isPicture(data) && <Digits />}
-      {data.X.length > 1 && <Confusion />}
-      {data.X.length > 1 && <Looked />}
+      {several && <Confusion />}
+      {several && <Looked />}
     </>
   );
 }
-
-/** Whether the inputs are points of a plane. */
-const isPlane = ({ network }: Experiment): boolean => network.layers[0] === 2;

@@ -2,6 +2,7 @@ import { print } from '../../notation/number.ts';
 import type { Data } from '../../reader/experiment.ts';
 import { lookAt, lookedAt } from '../../reader/training/look.ts';
 import { className, type Said } from '../../reader/training/predict.ts';
+import { isPicture } from './parts.ts';
 import { Picture } from './Picture.tsx';
 import { useLive } from './use-live.ts';
 
@@ -47,9 +48,6 @@ export function Samples({ title, said, data }: SamplesProps) {
     </div>
   );
 }
-
-/** Whether the samples are pictures of 8 × 8 pixels. */
-export const isPicture = ({ name }: Data): boolean => name === 'digits';
 
 const wordsFor = ({ sample, says, p, truth }: Said, data: Data): string =>
   `Sample ${sample + 1}, ${className(data, truth)}: taken for ${className(data, says)}, p = ${print(p, { digits: 2 })}${data.heldOut.includes(sample) ? ', held out' : ''}. Trace it.`;

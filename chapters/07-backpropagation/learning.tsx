@@ -129,12 +129,12 @@ export const Update = () => (
       </p>
     </Question>
     <Slip id="E37" />
-    <Figure name="training-room" />
     <p>
       Then the next samples go in, and it begins again: forward, backward, update, until the loss on
       samples that were held out no longer falls. When the network is asked and no longer taught,
       the forward pass is enough, and its answer is the class with the largest <Sym of={sym('p')} />
       . The letter <Letter of="l" /> never mattered: two layers or twenty, the same three moves.
     </p>
+    <Figure name="training-room" />
   </Section>
 );

@@ -346,4 +346,7 @@ function sameStepAt(t: number): Moment {
   return { t, step: ended ? stepsIn(steps, 'forward') : Math.max(1, moment.step), cell: null };
 }
 
+/** To the training step t, as far within its pass as now. */
+export const goToTraining = (t: number): void => goTo(sameStepAt(t));
+
 export const runner = new Runner();

@@ -4,7 +4,6 @@ import { InSight } from '../room/InSight.tsx';
 import { PlayTraining } from '../room/PlayTraining.tsx';
 import { isPlane } from '../room/parts.ts';
 import { Regions } from '../room/Regions.tsx';
-import { useFilled } from '../room/use-filled.ts';
 import { useLive } from '../room/use-live.ts';
 import type { FigureSpec } from './Frame.tsx';
 
@@ -28,7 +27,6 @@ export const figure: FigureSpec = {
 };
 
 function Watched() {
-  useFilled();
   const { experiment, t } = useLive();
   const several = inForce(experiment, t).data.X.length > 1;
   return (

@@ -5,9 +5,7 @@ import { endGesture } from '../../reader/history.ts';
 import { courseOf } from '../../reader/training/course.ts';
 import { keptSteps } from '../../reader/training/history.ts';
 import { epochLength } from '../../reader/training/job.ts';
-import { paces, runner, type Live, type Pace } from '../../reader/training/runner.ts';
-import { store } from '../../reader/store.ts';
-import { goTo } from '../../reader/travel.ts';
+import { goToTraining, paces, runner, type Live, type Pace } from '../../reader/training/runner.ts';
 import { PlayButton } from './PlayTraining.tsx';
 import { useLive } from './use-live.ts';
 
@@ -114,7 +112,7 @@ function Back({ live: { experiment, t, goal } }: { readonly live: Live }) {
         onChange={(event) => {
           if (goal !== null) runner.pause();
           const to = places[event.target.valueAsNumber];
-          if (to !== undefined) goTo({ ...store.getState().moment, t: to });
+          if (to !== undefined) goToTraining(to);
         }}
       />
     </label>

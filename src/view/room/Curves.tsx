@@ -5,9 +5,7 @@ import { depth } from '../../ops/network.ts';
 import { inForce } from '../../reader/experiment.ts';
 import { historyOf, keptSteps, latestBefore } from '../../reader/training/history.ts';
 import { measured, type Row } from '../../reader/training/row.ts';
-import type { Live } from '../../reader/training/runner.ts';
-import { store } from '../../reader/store.ts';
-import { goTo } from '../../reader/travel.ts';
+import { goToTraining, type Live } from '../../reader/training/runner.ts';
 import { Axes } from '../figures/Axes.tsx';
 import { Room } from '../figures/Room.tsx';
 import { inWords, linesOf, quantities, rangeOf, type Line, type Quantity } from './lines.ts';
@@ -106,7 +104,7 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     return before ? rows.indexOf(before) : 0;
   };
   const go = (): void => {
-    if (row) goTo({ ...store.getState().moment, t: measured(row).t });
+    if (row) goToTraining(measured(row).t);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];

@@ -6,6 +6,7 @@ import { Curves } from './Curves.tsx';
 import { DataPicker } from './DataPicker.tsx';
 import { Digits } from './Digits.tsx';
 import { Facts } from './Facts.tsx';
+import { InSight } from './InSight.tsx';
 import { Instant } from './Instant.tsx';
 import { Looked } from './Looked.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
@@ -56,10 +57,24 @@ function Watch() {
   const several = data.X.length > 1;
   return (
     <>
-      <Curves />
-      {isPlane(experiment) && several && <Regions />}
-      {isPicture(data) && <Digits />}
-      {several && <Confusion />}
+      <InSight>
+        <Curves />
+      </InSight>
+      {isPlane(experiment) && several && (
+        <InSight>
+          <Regions />
+        </InSight>
+      )}
+      {isPicture(data) && (
+        <InSight>
+          <Digits />
+        </InSight>
+      )}
+      {several && (
+        <InSight>
+          <Confusion />
+        </InSight>
+      )}
       {several && <Looked />}
     </>
   );

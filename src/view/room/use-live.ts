@@ -1,4 +1,5 @@
-import { useStore } from 'zustand';
+import { createContext, useContext } from 'react';
+import { useStore, type StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { runner, type Live } from '../../reader/training/runner.ts';
 
@@ -6,7 +7,10 @@ import { runner, type Live } from '../../reader/training/runner.ts';
 const BEAT = 1000 / 15;
 
 /** Training as it stands, slowly enough to be read. */
-const beat = createStore<Live>(() => runner.live.getState());
+export const beat = createStore<Live>(() => runner.live.getState());
+/** What a part of the page sees of it. */
+export const Shown = createContext<StoreApi<Live>>(beat);
+
 let last = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,4 +27,4 @@ runner.live.subscribe((now, before) => {
 });
 
 /** Training as it stands, at most 15 times a second. */
-export const useLive = (): Live => useStore(beat);
+export const useLive = (): Live => useStore(useContext(Shown));

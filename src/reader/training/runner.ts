@@ -111,10 +111,11 @@ export class Runner {
     this.start(trainingStepsDone(store.getState()) + steps);
   }
 
-  /** Measures what came before the moment at hand, where it is not known. */
-  fill(): void {
-    const { experiment, t } = this.live.getState();
-    if (!this.running && gapBefore(experiment, t)) this.#launch(t);
+  /** Measures what came before training step t, where it is not known, as long as nothing else runs. */
+  fill(experiment: Experiment, t: number): void {
+    const now = this.live.getState();
+    if (this.running || now.experiment !== experiment || now.t !== t) return;
+    if (gapBefore(experiment, t)) this.#launch(t);
   }
 
   /** Stops where it is: the moment on the page is that step. */

@@ -1,10 +1,11 @@
 import { inForce } from '../../reader/experiment.ts';
 import { Curves } from '../room/Curves.tsx';
+import { Filled } from '../room/Filled.tsx';
 import { InSight } from '../room/InSight.tsx';
 import { PlayTraining } from '../room/PlayTraining.tsx';
 import { isPlane } from '../room/parts.ts';
 import { Regions } from '../room/Regions.tsx';
-import { useLive } from '../room/use-live.ts';
+import { useLivePart } from '../room/use-live.ts';
 import type { FigureSpec } from './Frame.tsx';
 
 export const figure: FigureSpec = {
@@ -27,13 +28,14 @@ export const figure: FigureSpec = {
 };
 
 function Watched() {
-  const { experiment, t } = useLive();
-  const several = inForce(experiment, t).data.X.length > 1;
+  const several = useLivePart(({ experiment, t }) => inForce(experiment, t).data.X.length > 1);
+  const plane = useLivePart(({ experiment }) => isPlane(experiment));
   return (
     <>
+      <Filled />
       <PlayTraining />
       <Curves />
-      {isPlane(experiment) && several && <Regions />}
+      {plane && several && <Regions />}
     </>
   );
 }

@@ -6,23 +6,22 @@ import { Curves } from './Curves.tsx';
 import { DataPicker } from './DataPicker.tsx';
 import { Digits } from './Digits.tsx';
 import { Facts } from './Facts.tsx';
+import { Filled } from './Filled.tsx';
 import { InSight } from './InSight.tsx';
 import { Instant } from './Instant.tsx';
 import { Looked } from './Looked.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
 import { isPicture, isPlane } from './parts.ts';
 import { Regions } from './Regions.tsx';
-import { useFilled } from './use-filled.ts';
-import { useLive } from './use-live.ts';
+import { useLivePart } from './use-live.ts';
 
 const parts = { set: 'Data and network', try: 'Try settings', watch: 'Watch it learn' } as const;
 type Part = keyof typeof parts;
 
 /** The training room: the run, what it is set up with, and what it does. */
 export function TrainingRoom() {
-  useFilled();
   const [part, setPart] = useState<Part>('set');
-  const plays = useLive().goal === Infinity;
+  const plays = useLivePart(({ goal }) => goal === Infinity);
   const [played, setPlayed] = useState(plays);
   if (plays !== played) {
     setPlayed(plays);
@@ -30,6 +29,7 @@ export function TrainingRoom() {
   }
   return (
     <div className="training room">
+      <Filled />
       <Controls />
       <Facts />
       <div className="room-parts needs-js" role="group" aria-label="Training room">
@@ -52,15 +52,15 @@ export function TrainingRoom() {
 }
 
 function Watch() {
-  const { experiment, t } = useLive();
-  const { data } = inForce(experiment, t);
+  const data = useLivePart(({ experiment, t }) => inForce(experiment, t).data);
+  const plane = useLivePart(({ experiment }) => isPlane(experiment));
   const several = data.X.length > 1;
   return (
     <>
       <InSight>
         <Curves />
       </InSight>
-      {isPlane(experiment) && several && (
+      {plane && several && (
         <InSight>
           <Regions />
         </InSight>

@@ -28,3 +28,6 @@ runner.live.subscribe((now, before) => {
 
 /** Training as it stands, at most 15 times a second. */
 export const useLive = (): Live => useStore(useContext(Shown));
+
+/** A part of it. */
+export const useLivePart = <T>(select: (live: Live) => T): T => useStore(useContext(Shown), select);

@@ -2,13 +2,12 @@ import { inForce, type Data } from '../../reader/experiment.ts';
 import { lookAt, lookAway, lookedAt } from '../../reader/training/look.ts';
 import { classOf, className } from '../../reader/training/predict.ts';
 import { openTab } from '../panels.tsx';
-import { useLive } from './use-live.ts';
+import { useLivePart } from './use-live.ts';
 
 /** Which sample is on the page; any other can be put there. */
 export function Looked() {
-  const { experiment, t } = useLive();
-  const { data } = inForce(experiment, t);
-  const looked = lookedAt(experiment, t);
+  const data = useLivePart(({ experiment, t }) => inForce(experiment, t).data);
+  const looked = useLivePart(({ experiment, t }) => lookedAt(experiment, t));
   return (
     <p className="room-looked needs-js">
       <label>

@@ -4,7 +4,7 @@ import { lookAt, lookedAt } from '../../reader/training/look.ts';
 import { className, type Said } from '../../reader/training/predict.ts';
 import { isPicture } from './parts.ts';
 import { Picture } from './Picture.tsx';
-import { useLive } from './use-live.ts';
+import { useLivePart } from './use-live.ts';
 
 interface SamplesProps {
   readonly title: string;
@@ -17,8 +17,7 @@ const MOST = 60;
 
 /** Samples as buttons: pressed, a sample is the one whose pass is on the page. */
 export function Samples({ title, said, data }: SamplesProps) {
-  const { experiment, t } = useLive();
-  const looked = lookedAt(experiment, t);
+  const looked = useLivePart(({ experiment, t }) => lookedAt(experiment, t));
   return (
     <div className="room-samples" role="group" aria-label={title}>
       <p>
@@ -39,6 +38,7 @@ export function Samples({ title, said, data }: SamplesProps) {
               {isPicture(data) ? <Picture pixels={data.X[one.sample]!} /> : one.sample + 1}
               <small>
                 {isPicture(data) && <b>{className(data, one.says)} </b>}
+                {one.says !== one.truth && <>≠ {className(data, one.truth)} </>}
                 {print(one.p, { digits: 2 })}
               </small>
             </button>

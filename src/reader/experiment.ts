@@ -1,4 +1,4 @@
-import type { Batch } from '../engine/train.ts';
+import type { Batch } from '../engine/trainer.ts';
 import type { Network } from '../ops/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
 import { tensor } from '../tensor/tensor.ts';

@@ -50,10 +50,12 @@ function Vanishing() {
   const hidden = depth(network) > 1;
   const several = samplesAt(experiment, t).length > 1;
 
-  const pass = useMemo(
-    () => passOf(copyOf(experiment, t, sample, { factor: 10 ** power, deeper, activation })),
-    [experiment, t, sample, power, deeper, activation],
-  );
+  const [pass, holds] = useMemo(() => {
+    const at = (power: number) =>
+      passOf(copyOf(experiment, t, sample, { factor: factorOf(power), deeper, activation }));
+    const pass = at(power);
+    return [pass, isBreakdown(pass) ? at(power - 1) : pass];
+  }, [experiment, t, sample, power, deeper, activation]);
   const change = (changes: Partial<Changes>): void => {
     setUnbroken(false);
     if (changes.activation) setSquashing(changes.activation);
@@ -90,14 +92,17 @@ function Vanishing() {
       </div>
       <div className="figure-rate needs-js">
         <label>
-          Weights × <b>{power > GREATEST ? `10^${power}` : print(10 ** power)}</b>
+          Weights ×{' '}
+          <b>
+            <Power power={power} />
+          </b>
           <input
             type="range"
             min={SMALLEST}
             max={GREATEST}
             step={0.05}
             value={Math.min(power, GREATEST)}
-            aria-valuetext={`times ${print(10 ** power)}`}
+            aria-valuetext={`times ${print(factorOf(power))}`}
             onChange={(event) => {
               setUnbroken(false);
               setPower(event.target.valueAsNumber);
@@ -122,20 +127,36 @@ function Vanishing() {
           : 'A copy of the network at hand, changed: in the book nothing changes.'}{' '}
         {several && `Sample ${sample + 1} alone.`}
       </p>
-      {isBreakdown(pass) ? (
-        <Breakage breakdown={pass} power={power} />
-      ) : (
+      {!isBreakdown(holds) && (
         <>
-          <PassageTable passages={passages(pass)} />
-          <PassagePlot passages={passages(pass)} />
-          <Arrival
-            passages={passages(pass)}
-            narrow={narrowest(pass)}
-            column={asItIs ? sample : null}
-            unbroken={unbroken}
-          />
+          <PassageTable passages={passages(holds)} />
+          <PassagePlot passages={passages(holds)} />
         </>
+      )}
+      {isBreakdown(pass) ? (
+        <Breakage breakdown={pass}>
+          <Power power={power} />
+        </Breakage>
+      ) : (
+        <Arrival
+          passages={passages(pass)}
+          narrow={narrowest(pass)}
+          column={asItIs ? sample : null}
+          unbroken={unbroken}
+        />
       )}
     </>
   );
 }
+
+/** Of three digits, as it is printed. */
+const factorOf = (power: number): number => Number((10 ** power).toPrecision(3));
+
+const Power = ({ power }: { readonly power: number }) =>
+  power > GREATEST ? (
+    <>
+      10<sup>{power}</sup>
+    </>
+  ) : (
+    print(factorOf(power))
+  );

@@ -1,5 +1,5 @@
 import { TensorError } from '../tensor/error.ts';
-import { samplesAt, type Experiment } from './experiment.ts';
+import { samplesAt, WORKED, type Experiment } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { parseJson } from './json.ts';
 import { isGiven, isParameter } from './place.ts';
@@ -88,8 +88,12 @@ function parse(text: string): Partial<Reader> {
   }
   const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
   check(kept);
-  return kept;
+  return isWorked(json) ? { ...kept, experiment: WORKED } : kept;
 }
+
+/** Whether the saved network is still the one that the pages are written with. */
+const isWorked = (json: unknown): boolean =>
+  JSON.stringify((json as { state: Reader }).state.experiment) === JSON.stringify(WORKED);
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
 function check({ experiment, moment, sample, held, thread }: Kept): void {

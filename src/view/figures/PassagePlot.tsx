@@ -19,6 +19,7 @@ export function PassagePlot({ passages }: { readonly passages: readonly Passage[
   const drawn = (value: number): number => Math.max(FOOT, value);
   const all = passages.flatMap(({ error, gradient }) => [drawn(error), drawn(gradient)]);
   const [low, high] = [Math.min(...all, 1e-3), Math.max(...all, 1)];
+  const margin = 10 ** (0.12 * (Math.log10(high) - Math.log10(low)));
   return (
     <Room className="figure-plot" height={HEIGHT}>
       {(width) => {
@@ -26,7 +27,7 @@ export function PassagePlot({ passages }: { readonly passages: readonly Passage[
           width,
           height: HEIGHT,
           x: last > 1 ? [last, 1] : [1.5, 0.5],
-          y: [low / 3, high * 3],
+          y: [low / margin, Math.min(Number.MAX_VALUE, high * margin)],
         });
         return (
           <svg

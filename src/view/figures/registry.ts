@@ -13,6 +13,7 @@ export const figures = {
   descent: () => import('./descent.tsx'),
   paths: () => import('./paths.tsx'),
   batch: () => import('./batch.tsx'),
+  vanishing: () => import('./vanishing.tsx'),
 } as const satisfies Record<string, Load>;
 
 export type FigureName = keyof typeof figures;

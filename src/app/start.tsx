@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
+import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
@@ -14,6 +15,7 @@ import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
+import { Definition, Symbols } from '../view/Definition.tsx';
 import { bindProse } from '../view/bind-prose.tsx';
 import { Frame } from '../view/figures/Frame.tsx';
 import { figures, type FigureName } from '../view/figures/registry.ts';
@@ -22,11 +24,17 @@ import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
 import { bindHeader } from './header.ts';
 
-/** Equations of the chapters that have a stage, by number; prose never reaches the browser as code. */
+/** Equations and glossaries of the chapters that have a stage, by number; prose never reaches the browser as code. */
 const chapters: Readonly<
-  Record<string, () => Promise<{ readonly equations: Readonly<Record<string, Equation>> }>>
+  Record<
+    string,
+    () => Promise<{ equations: Readonly<Record<string, Equation>>; glossary: Glossary }>
+  >
 > = {
-  '7': () => import('../../chapters/07-backpropagation/equations.ts'),
+  '7': async () => ({
+    ...(await import('../../chapters/07-backpropagation/equations.ts')),
+    ...(await import('../../chapters/07-backpropagation/glossary.ts')),
+  }),
 };
 
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
@@ -42,24 +50,31 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const equations = Object.values((await chapter()).equations);
+  const { glossary, ...all } = await chapter();
+  const equations = Object.values(all.equations);
   takeAddress();
   const present = presenter(equations);
-  const islands = mount(present);
-  link(equations, present, islands);
+  const islands = mount(present, glossary);
+  link(equations, glossary, present, islands);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
 }
 
 /** Draws the stage and the figures in place of what was prerendered; the text around them is left as it is. */
-function mount(present: ReturnType<typeof presenter>): Element[] {
+function mount(present: ReturnType<typeof presenter>, glossary: Glossary): Element[] {
   const place = (element: Element, island: ReactNode): Element => {
     createRoot(element).render(<Present value={present}>{island}</Present>);
     return element;
   };
   return [
     place(document.getElementById('stage')!, <Stage />),
+    place(
+      document.getElementById('definition')!,
+      <Symbols value={glossary}>
+        <Definition />
+      </Symbols>,
+    ),
     ...[...document.querySelectorAll<HTMLElement>('[data-figure]')].map((element) =>
       place(element, <Frame {...figures[element.dataset['figure'] as FigureName]} />),
     ),
@@ -69,6 +84,7 @@ function mount(present: ReturnType<typeof presenter>): Element[] {
 /** Marks, slots and the spoken step follow the store, once a frame. */
 function link(
   equations: readonly Equation[],
+  glossary: Glossary,
   present: ReturnType<typeof presenter>,
   islands: readonly Element[],
 ): void {
@@ -76,7 +92,7 @@ function link(
   const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
-  linker.listen(document, say);
+  linker.listen(document, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
   let drawn: Reader | null = null;
   const draw = (): void => {
@@ -122,7 +138,7 @@ function keep(): void {
     }
   };
   store.subscribe((state, before) => {
-    if (state.focus !== before.focus) return;
+    if (state.focus !== before.focus || state.asked !== before.asked) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });

@@ -1,8 +1,11 @@
+import { columnsOf, gather } from '../tensor/columns.ts';
+import { largest } from '../tensor/softmax.ts';
 import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
-import { program, type Graph, type Phase } from './graph.ts';
+import { canCompile, compiled } from './compiled.ts';
+import type { Graph } from './graph.ts';
+import { loadedKernels, type Kernels } from './kernels.ts';
 import type { Values } from './operation.ts';
-import { inferShapes } from './shapes.ts';
-import { allocate, byRole } from './trace.ts';
+import { plan, type Plan } from './plan.ts';
 
 /** Samples as columns: `x` [n_0, M] and `y` [n_l, M]. */
 export interface Batch {
@@ -42,35 +45,66 @@ export interface Measured {
 /** Samples that are measured at a time. */
 const CHUNK = 64;
 
-/** Throws a TensorError where a shape does not fit. */
-export function trainer(graph: Graph, parameters: Values, data: Batch): Trainer {
+/**
+ * A trainer on the compiled kernels, by default where they are loaded, or in TypeScript (null); both give the same bits.
+ * Throws a TensorError where a shape does not fit.
+ */
+export function trainer(
+  graph: Graph,
+  parameters: Values,
+  data: Batch,
+  kernels: Kernels | null = loadedKernels(),
+): Trainer {
+  const all = { a0: columnsOf(data.x), y: columnsOf(data.y) };
+
   const alpha = scalar(0);
   const trained = Object.fromEntries(graph.parameters.map((key) => [key, copy(parameters[key]!)]));
-  const passes = new Map<string, Pass>();
-  const passOf = (samples: number, training: boolean): Pass => {
-    const key = `${samples} ${training}`;
-    const pass = passes.get(key) ?? prepare(graph, trained, data, alpha, samples, training);
-    passes.set(key, pass);
-    return pass;
+  const state = [...Object.values(trained), alpha];
+  const plans = { training: new Map<number, Plan>(), forward: new Map<number, Plan>() };
+  const machine = kernels && compiled(kernels, all);
+
+  const planOf = (samples: number, kind: keyof typeof plans): Plan => {
+    const kept = plans[kind].get(samples);
+    if (kept) return kept;
+    const made = plan(graph, {
+      kept: { ...trained, alpha },
+      units: [data.x.shape[0] ?? 1, data.y.shape[0] ?? 1],
+      samples,
+      training: kind === 'training',
+      wanted: kind === 'training' ? graph.parameters : ['p', 'L'],
+    });
+    plans[kind].set(samples, made);
+    return made;
+  };
+  const pass = ({ tensors, work }: Plan, columns: ArrayLike<number>, first: number): void => {
+    gather(tensors['a0']!, all.a0, columns, first);
+    gather(tensors['y']!, all.y, columns, first);
+    for (const part of work) part.run();
   };
   /** Runs forward over columns, some at a time; `first` is the place of the first of them. */
   const forward = (
     columns: ArrayLike<number>,
-    each: (pass: Pass, first: number, samples: number) => void,
+    each: (tensors: Values, first: number, samples: number) => void,
   ): void => {
     for (let first = 0; first < columns.length; first += CHUNK) {
       const samples = Math.min(CHUNK, columns.length - first);
-      const pass = passOf(samples, false);
-      pass.run(columns, first);
-      each(pass, first, samples);
+      const made = planOf(samples, 'forward');
+      pass(made, columns, first);
+      each(made.tensors, first, samples);
     }
   };
+
   return {
     run({ from, to, rate, columns }) {
       alpha.data[0] = rate;
+      const planFor = (samples: number): Plan => planOf(samples, 'training');
+      if (machine && canCompile(planFor(2))) {
+        machine.run(state, planFor, { from, to, columns });
+        return;
+      }
       for (let step = from; step < to; step++) {
         const batch = columns(step);
-        passOf(batch.length, true).run(batch, 0);
+        pass(planFor(batch.length), batch, 0);
       }
     },
     parameters: () => Object.fromEntries(graph.parameters.map((key) => [key, copy(trained[key]!)])),
@@ -79,88 +113,26 @@ export function trainer(graph: Graph, parameters: Values, data: Batch): Trainer 
     },
     measure(columns) {
       let [loss, right] = [0, 0];
-      forward(columns, ({ tensors }, _, samples) => {
+      forward(columns, ({ p, y, L }, _, samples) => {
         for (let n = 0; n < samples; n++) {
-          loss += tensors['L']!.data[n]!;
-          if (largest(tensors['p']!, n) === largest(tensors['y']!, n)) right++;
+          loss += L!.data[n]!;
+          if (largest(p!, n) === largest(y!, n)) right++;
         }
       });
       return { loss: loss / columns.length, right };
     },
     predict(columns) {
-      const p = zeros([data.y.shape[0] ?? 1, columns.length]);
-      forward(columns, ({ tensors }, first, samples) => {
-        for (let i = 0; i < (p.shape[0] ?? 1); i++) {
-          const row = tensors['p']!.data.subarray(i * samples, (i + 1) * samples);
-          p.data.set(row, i * columns.length + first);
+      const units = data.y.shape[0] ?? 1;
+      const predicted = zeros([units, columns.length]);
+      forward(columns, ({ p }, first, samples) => {
+        for (let i = 0; i < units; i++) {
+          const row = p!.data.subarray(i * samples, (i + 1) * samples);
+          predicted.data.set(row, i * columns.length + first);
         }
       });
-      return p;
+      return predicted;
     },
   };
-}
-
-interface Pass {
-  readonly tensors: Values;
-  /** Over the samples of `columns` from the place `first` on, as many as the pass is for. */
-  run(columns: ArrayLike<number>, first: number): void;
-}
-
-const forwardOnly: readonly Phase[] = ['forward'];
-
-/** Buffers and steps for mini-batches of one size; training updates `trained` in place. */
-function prepare(
-  graph: Graph,
-  trained: Values,
-  data: Batch,
-  alpha: Tensor,
-  samples: number,
-  training: boolean,
-): Pass {
-  const [a0, y] = [data.x, data.y].map(({ shape }) => zeros([shape[0] ?? 1, samples]));
-  const tensors: Record<string, Tensor> = {
-    ...trained,
-    a0: a0!,
-    y: y!,
-    alpha,
-    N: scalar(samples),
-  };
-  const shapeOf = inferShapes(graph, tensors);
-  const steps = program(graph, { batch: training && samples > 1 })
-    .filter(({ phase }) => training || forwardOnly.includes(phase))
-    .map((step): (() => void) => {
-      for (const [role, buffer] of Object.entries(allocate(step, shapeOf))) {
-        tensors[step.names[role as keyof typeof step.names]!] ??= buffer;
-      }
-      const played = byRole(step.names, tensors);
-      return () => step.rule.compute(played, played);
-    });
-  return {
-    tensors,
-    run(columns, first) {
-      gather(a0!, data.x, columns, first);
-      gather(y!, data.y, columns, first);
-      for (const step of steps) step();
-    },
-  };
-}
-
-function gather(out: Tensor, all: Tensor, columns: ArrayLike<number>, first: number): void {
-  const [rows = 1, samples = 1] = out.shape;
-  const total = all.shape[1] ?? 1;
-  for (let n = 0; n < samples; n++) {
-    const column = columns[first + n]!;
-    for (let i = 0; i < rows; i++) {
-      out.data[i * samples + n] = all.data[i * total + column]!;
-    }
-  }
-}
-
-/** Unit with the largest entry of column n, the first of several. */
-function largest({ shape: [units = 1, samples = 1], data }: Tensor, n: number): number {
-  let top = 0;
-  for (let i = 1; i < units; i++) if (data[i * samples + n]! > data[top * samples + n]!) top = i;
-  return top;
 }
 
 const copy = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.slice() });

@@ -1,11 +1,13 @@
 import { bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Equation } from '../notation/equation.ts';
+import { definedBy, type Defined } from '../notation/glossary.ts';
+import { isName } from '../notation/names.ts';
 import { keyOf, parseKey, parseTerm, refOf, wordsFor } from '../notation/symbol.ts';
 import { depth } from '../ops/network.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { bindingAt, speaksOf, stepsOf } from './equations.ts';
 import type { Scene } from './scene.ts';
-import { store, type Focus } from './store.ts';
+import { store, type Asked, type Focus } from './store.ts';
 
 /**
  * The one controller of linking. Pointing at, focusing or tapping any occurrence of a tensor sets the focus; every
@@ -14,6 +16,12 @@ import { store, type Focus } from './store.ts';
  */
 
 const OCCURRENCE = '[data-ref], [data-of], [data-term], [data-path]';
+const NAMED = `${OCCURRENCE}, [data-name]`;
+/** Where a definition is read, which stays while the pointer is there. */
+const DEFINITION = '[data-definition]';
+
+/** Milliseconds that the pointer rests on a name before its definition is shown. */
+const REST = 120;
 
 /** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
 export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
@@ -36,6 +44,7 @@ export class Linker {
   readonly #terms: readonly Term[];
   readonly #marked = new Map<string, Set<Element>>();
   #scene: Scene;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: ParentNode, equations: readonly Equation[], scene: Scene) {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
@@ -122,21 +131,31 @@ export class Linker {
     this.#marked.set(mark, now);
   }
 
-  /** Listens to pointer, focus and keys on a document. */
-  listen(root: Document, say: (text: string) => void): void {
+  /** Listens to pointer, focus and keys on a document; `means` gives the definition of a name in words. */
+  listen(root: Document, say: (text: string) => void, means: (name: Defined) => string): void {
     root.addEventListener('pointerover', (event) => {
-      if (event.pointerType !== 'touch') this.#point(event.target);
+      if (event.pointerType === 'touch') return;
+      this.#point(event.target);
+      this.#ask(event.target, REST);
     });
-    root.addEventListener('click', (event) => this.#point(event.target));
-    root.addEventListener('focusin', (event) => {
-      if (event.target instanceof Element && event.target.matches(OCCURRENCE))
-        this.#point(event.target);
+    root.addEventListener('click', (event) => {
+      this.#point(event.target);
+      this.#ask(event.target, 0);
+      if (!isNamed(event.target)) store.setState({ asked: null });
+    });
+    root.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof Element && target.matches(OCCURRENCE))) return;
+      this.#point(target);
+      this.#ask(target, 0);
     });
     root.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') store.setState({ focus: null });
+      if (event.key === 'Escape') {
+        clearTimeout(this.#timer);
+        store.setState({ focus: null, asked: null });
+      }
       const block =
         event.target instanceof Element ? event.target.closest('[data-equation]') : null;
-      if (block === event.target && block && this.#walk(block, event.key, say))
+      if (block === event.target && block && this.#walk(block, event.key, say, means))
         event.preventDefault();
     });
   }
@@ -148,6 +167,29 @@ export class Linker {
     if (JSON.stringify(focus) !== JSON.stringify(before)) store.setState({ focus });
   }
 
+  /** Shows the definition of what stands there; of what has none, the last one stays. */
+  #ask(target: EventTarget | null, rest: number): void {
+    clearTimeout(this.#timer);
+    const element = target instanceof Element ? target.closest(NAMED) : null;
+    if (!element) return;
+    const asked = this.#askedAt(element);
+    const show = (): void => {
+      const { asked: before } = store.getState();
+      if (asked.name !== before?.name || asked.key !== before.key) store.setState({ asked });
+    };
+    if (rest) this.#timer = setTimeout(show, rest);
+    else show();
+  }
+
+  /** A letter or a sign by its name, a tensor by its family. */
+  #askedAt(element: Element): Asked {
+    const name = element.getAttribute('data-name');
+    if (name !== null && isName(name)) return { name, key: null };
+    const term = element.getAttribute('data-term');
+    const key = this.refOf(element);
+    return { name: term === null ? parseKey(key!).family : definedBy(term), key };
+  }
+
   #focusAt(element: Element): Focus | null {
     const path = element.getAttribute('data-path');
     if (path !== null) return pathFocus(path);
@@ -155,25 +197,50 @@ export class Linker {
     return key === null ? null : { key, cell: cellOf(element) };
   }
 
-  /** Arrow keys move over the terms of an equation; nothing inside KaTeX can hold the focus itself. */
-  #walk(block: Element, key: string, say: (text: string) => void): boolean {
-    const terms = [...block.querySelectorAll('.katex-html [data-term]')].filter(isShown);
+  /**
+   * Arrow keys move over an equation, left and right over its terms, up and down over its letters and signs; nothing
+   * inside KaTeX can hold the focus itself.
+   */
+  #walk(
+    block: Element,
+    key: string,
+    say: (text: string) => void,
+    means: (name: Defined) => string,
+  ): boolean {
     const stride = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
-    if (stride === undefined || terms.length === 0) return false;
-    const at = terms.findIndex((term) => term.hasAttribute('data-cursor'));
+    if (stride === undefined) return false;
+    const stops = key === 'ArrowUp' || key === 'ArrowDown' ? signsOf(block) : termsOf(block);
+    if (stops.length === 0) return false;
+    const at = stops.findIndex((stop) => stop.hasAttribute('data-cursor'));
     const place =
-      at < 0 ? (stride > 0 ? 0 : terms.length - 1) : (at + stride + terms.length) % terms.length;
-    terms[at]?.removeAttribute('data-cursor');
-    const term = terms[place]!;
-    term.setAttribute('data-cursor', '');
-    term.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    const focus = this.#focusAt(term);
-    store.setState({ focus });
-    if (focus) say(wordsFor(parseKey(focus.key)));
-    block.addEventListener('blur', () => term.removeAttribute('data-cursor'), { once: true });
+      at < 0 ? (stride > 0 ? 0 : stops.length - 1) : (at + stride + stops.length) % stops.length;
+    const leave = (): void => block.querySelector('[data-cursor]')?.removeAttribute('data-cursor');
+    leave();
+    const stop = stops[place]!;
+    stop.setAttribute('data-cursor', '');
+    stop.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const term = stop.closest(OCCURRENCE);
+    const focus = term && this.#focusAt(term);
+    const asked = this.#askedAt(stop);
+    store.setState({ focus, asked });
+    say(asked.key === null ? means(asked.name) : wordsFor(parseKey(asked.key)));
+    block.addEventListener('blur', leave, { once: true });
     return true;
   }
 }
+
+const termsOf = (block: Element): Element[] =>
+  [...block.querySelectorAll('.katex-html [data-term]')].filter(isShown);
+
+/** Each letter and sign once. */
+function signsOf(block: Element): Element[] {
+  const all = [...block.querySelectorAll<HTMLElement>('.katex-html [data-name]')].filter(isShown);
+  const nameOf = ({ dataset }: HTMLElement): string | undefined => dataset['name'];
+  return all.filter((one, n) => all.findIndex((other) => nameOf(other) === nameOf(one)) === n);
+}
+
+const isNamed = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(`${NAMED}, ${DEFINITION}`) !== null;
 
 /** Label of the equation that an element stands in, or whose letters it shares; null in the text between. */
 export function equationOf(element: Element): string | null {

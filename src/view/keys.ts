@@ -22,11 +22,11 @@ export const help: readonly Key[] = [
   { keys: 'i', does: 'equations in index form, and back to matrices' },
   { keys: 'u, Ctrl Z', does: 'undo what was bent' },
   { keys: 'r, Ctrl Shift Z', does: 'redo' },
-  { keys: 'Escape', does: 'let go of what is lit or held' },
+  { keys: 'Escape', does: 'let go of what is lit, held or explained' },
   { keys: 'Tab', does: 'to the next equation, matrix or control' },
   {
     keys: 'arrow keys',
-    does: 'inside an equation: over its terms; inside a matrix or the diagram: over its cells; inside a derivation, ← and →: from line to line',
+    does: 'inside an equation: ← → over its terms, ↑ ↓ over its letters and signs; inside a matrix or the diagram: over its cells; inside a derivation, ← and →: from line to line',
   },
   { keys: 'Enter', does: 'on a cell: choose it, or take the number in hand' },
 ];

@@ -14,6 +14,7 @@ export const figures = {
   'training-room': () => import('./training-room.tsx'),
   paths: () => import('./paths.tsx'),
   batch: () => import('./batch.tsx'),
+  vanishing: () => import('./vanishing.tsx'),
 } as const satisfies Record<string, Load>;
 
 export type FigureName = keyof typeof figures;

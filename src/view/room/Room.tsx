@@ -1,4 +1,6 @@
+import url from 'virtual:kernels';
 import { useState } from 'react';
+import { loadKernels } from '../../engine/kernels.ts';
 import { inForce } from '../../reader/experiment.ts';
 import { Confusion } from './Confusion.tsx';
 import { Controls } from './Controls.tsx';
@@ -14,6 +16,9 @@ import { NetworkPicker } from './NetworkPicker.tsx';
 import { isPicture, isPlane } from './parts.ts';
 import { Regions } from './Regions.tsx';
 import { useLivePart } from './use-live.ts';
+
+// Whole runs in the hand begin on the page.
+void loadKernels(fetch(url));
 
 const parts = { set: 'Data and network', try: 'Try settings', watch: 'Watch it learn' } as const;
 type Part = keyof typeof parts;

@@ -12,7 +12,7 @@ import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf } from '../reader/scene.ts';
-import { runner } from '../reader/training/runner.ts';
+import { isTraining } from '../reader/training/busy.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
@@ -155,12 +155,9 @@ function keep(): void {
   };
   store.subscribe((state, before) => {
     const elsewhere = state.focus !== before.focus || state.asked !== before.asked;
-    if (elsewhere || runner.running) return;
+    if (elsewhere || isTraining()) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });
-  addEventListener('pagehide', () => {
-    runner.leave();
-    keepNow();
-  });
+  addEventListener('pagehide', keepNow);
 }

@@ -7,6 +7,7 @@ import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
+import { MOST } from '../reader/network-schema.ts';
 import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
@@ -136,7 +137,11 @@ function takeAddress(): void {
     const { cells } = clockOf(trace, 0);
     return { steps: trace.steps.length, samples: samplesAt(experiment, t).length, cells };
   };
-  const { notice, ...address } = momentFromAddress(location.search, passAt);
+  const { notice, ...address } = momentFromAddress(
+    location.search,
+    passAt,
+    Math.max(MOST.trainingSteps, store.getState().moment.t),
+  );
   const { moment } = store.getState();
   const elsewhere = address.moment && compareMoments(address.moment, moment) !== 0;
   const afresh = elsewhere ? { thread: null } : {};

@@ -92,7 +92,7 @@ const plan = v.variant(
 
 const checkpoint = (of: Network) =>
   object({
-    t: whole(0, MOST.trainingSteps),
+    t: whole(0),
     /** Null where they are as they were drawn. */
     parameters: v.nullable(parameters(of)),
     /** Place in the list of samples. */
@@ -135,8 +135,9 @@ export const outline = object({
 export const lasting = (of: Network) =>
   object({
     experiment: experiment(of),
+    reached: v.optional(object({ t: whole(0), parameters: parameters(of) })),
     moment: object({
-      t: whole(0, MOST.trainingSteps),
+      t: whole(0),
       step: whole(0),
       cell: v.nullable(whole(0)),
     }),

@@ -10,8 +10,10 @@ import {
 } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Lines } from '../../src/view/Lines.tsx';
-import { Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Letter, M, Shape, Sign, Sym } from '../../src/view/Prose.tsx';
+import { RowBesideColumn } from '../../src/view/RowBesideColumn.tsx';
 import { errorAtLogits, softmaxSlope } from './derivations.ts';
+import { equations } from './equations.ts';
 import { l, m } from './letters.ts';
 import { Eq, Ref, Section } from './tags.ts';
 
@@ -21,15 +23,21 @@ const aj = sym('a', l(-1), 'j');
 export const LastLayer = () => (
   <Section id="last-layer">
     <p>
-      Take the weights of the last layer first. Their gradient <Sym of={sym('dW', l())} /> holds,
-      for each weight, how fast the loss changes as that weight alone is raised. We give every
-      gradient the shape of the thing it belongs to; here that is <Shape of={sym('W', l())} />. The
-      habit is called the <em>shape convention</em>, and it settles where the transposes go.
+      Take the weights of the last layer first. Their{' '}
+      <Dfn of="dW partial">
+        gradient <Sym of={sym('dW', l())} />
+      </Dfn>{' '}
+      holds, for each weight, how fast the loss changes as that weight alone is raised. We give
+      every gradient the shape of the thing it belongs to; here that is <Shape of={sym('W', l())} />
+      . The habit is called the <em>shape convention</em>, and it settles where the transposes go.
     </p>
     <p>
       A weight reaches the loss through the logits and by no other road. The chain rule goes through
-      each of them and adds up: how the loss answers to the logit, times how the logit answers to
-      the weight.
+      each of them and adds up: how{' '}
+      <Dfn of="dz">
+        the loss answers to the logit, <Sym of={sym('dz', l())} />
+      </Dfn>
+      , times how the logit answers to the weight.
     </p>
     <Eq id="EqA1" />
     <p>
@@ -40,8 +48,12 @@ export const LastLayer = () => (
       <strong>The loss by a logit.</strong> Raise one logit, and its own probability grows while all
       the others shrink, for they share a denominator. Every probability depends on every logit. The
       quotient rule puts it in one line: <M>{jacobian(sym('p', null, 'k'), sym('z', l(), 'i'))}</M>{' '}
-      is <M>{softmaxSlope}</M>, where <M>{kronecker('k', 'i')}</M>, Kronecker’s delta, is one if{' '}
-      <Letter of="k" /> and <Letter of="i" /> are the same and nought if not. With that in hand:
+      is <M>{softmaxSlope}</M>, where{' '}
+      <Dfn of="kronecker">
+        <M>{kronecker('k', 'i')}</M>, Kronecker’s delta
+      </Dfn>
+      , is one if <Letter of="k" /> and <Letter of="i" /> are the same and nought if not. With that
+      in hand:
     </p>
     <Lines of={errorAtLogits} />
     <p>
@@ -65,7 +77,13 @@ export const LastLayer = () => (
       be a block of numbers with three indices, nearly all of them nought. The row is what remains
       when the block has met the error.
     </p>
-    <p>A bias is a weight whose input is always one, so its gradient is the error itself:</p>
+    <p>
+      A bias is a weight whose input is always one, so its{' '}
+      <Dfn of="db">
+        gradient <Sym of={sym('db', l())} />
+      </Dfn>{' '}
+      is the error itself:
+    </p>
     <Eq id="EqA1.3" />
   </Section>
 );
@@ -90,7 +108,7 @@ export const OneLayerBack = () => (
       <Sym of={sym('W', l())} />. The second is diagonal. A unit’s activation depends on its own sum
       and on no other, unlike a probability, which depends on all logits; off the diagonal stand
       noughts, on it the slopes <Sym of={sym('da_dz', l(-1))} />. To multiply by a diagonal matrix
-      is to multiply entry by entry. This is where ⊙ comes from.
+      is to multiply entry by entry. This is where <Sign of="hadamard" /> comes from.
     </p>
     <p>
       Now stand the row up as a column, to give the gradient the shape of{' '}
@@ -98,6 +116,22 @@ export const OneLayerBack = () => (
       <Sym of={sym('W', l())} /> into <M>{transpose(sym('W', l()))}</M>:
     </p>
     <Eq id="EqA2.1" />
+    <RowBesideColumn
+      of={equations['EqA2.1']}
+      factors={[
+        { row: transpose(sym('dz', l())), column: sym('dz', l()) },
+        {
+          row: jacobian(sym('z', l()), sym('a', l(-1))),
+          is: sym('W', l()),
+          column: transpose(sym('W', l())),
+        },
+        {
+          row: jacobian(sym('a', l(-1)), sym('z', l(-1))),
+          column: sym('da_dz', l(-1)),
+          entrywise: true,
+        },
+      ]}
+    />
     <p>
       Read it from the inside. A unit of layer <Letter of="l-1" /> spoke to the logits through one
       column of <Sym of={sym('W', l())} />; its share of the blame is each of their errors times the
@@ -111,9 +145,13 @@ export const OneLayerBack = () => (
     </p>
     <Eq id="EqA2.2" />
     <p>
-      The gradient by the activation, the inner bracket before the slope, is passed through and
-      dropped. What is kept of each layer is the error at <em>z</em>, for the layer below, and the
-      gradients of the parameters, for the update.
+      The{' '}
+      <Dfn of="da">
+        gradient by the activation, <Sym of={sym('da', l(-1))} />
+      </Dfn>
+      , the inner bracket before the slope, is passed through and dropped. What is kept of each
+      layer is the error at <em>z</em>, for the layer below, and the gradients of the parameters,
+      for the update.
     </p>
   </Section>
 );
@@ -122,9 +160,12 @@ export const Recursion = () => (
   <Section id="recursion">
     <p>
       Nothing in <Ref to="EqA2.1" /> needed <Letter of="l" /> to be the last layer. It carries an
-      error from any layer to the one below. Write <Sym of={delta(m())} /> for the error{' '}
-      <Sym of={sym('dz', m())} /> (with one superscript, and no kin of Kronecker’s). Then all of
-      backpropagation is a start and a step. The start is <Ref to="EqA1.1" />:{' '}
+      error from any layer to the one below. Write{' '}
+      <Dfn of="delta">
+        <Sym of={delta(m())} /> for the error <Sym of={sym('dz', m())} />
+      </Dfn>{' '}
+      (with one superscript, and no kin of Kronecker’s). Then all of backpropagation is a start and
+      a step. The start is <Ref to="EqA1.1" />:{' '}
       <M>{{ lhs: delta(l()), rhs: [minus(sym('p'), sym('y'))] }}</M>. The step, for{' '}
       <Letter of="m" /> from <Letter of="l-1" /> down to 1, is
     </p>

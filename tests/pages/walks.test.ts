@@ -7,6 +7,8 @@ import { fixture } from './reading.ts';
 
 type Name = keyof typeof derivations;
 const names = Object.keys(derivations) as Name[];
+/** Those with the longest lines, sums and tables. */
+const WIDEST: readonly Name[] = ['errorAtLogits', 'twoBack', 'hadamard'];
 
 const walk = (page: Page, name: Name) => page.locator(`#walk-${name}`);
 const linesOf = (page: Page, name: Name) => walk(page, name).locator('.walk-line:visible');
@@ -69,13 +71,17 @@ describe('every derivation', () => {
   ] as const;
   test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
     const page = await openBook({ colorScheme, width, height: 844 });
-    for (const name of names) {
+    for (const name of WIDEST) {
       await showAll(page, name);
       for (const fold of await walk(page, name).locator('summary').all()) await fold.click();
       await walk(page, name).getByRole('button', { name: 'open the sum' }).first().click();
     }
     await settled(page);
-    const { violations } = await new AxeBuilder({ page }).include('.walk').analyze();
+    const audit = WIDEST.reduce(
+      (all, name) => all.include(`#walk-${name}`),
+      new AxeBuilder({ page }),
+    );
+    const { violations } = await audit.analyze();
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(
       grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { questions } from '../chapters/07-backpropagation/questions.ts';
 import { WORKED, type Experiment } from '../src/reader/experiment.ts';
-import { irisExperiment } from '../src/reader/iris.ts';
+import { dataOf, firstSplit } from '../src/reader/data/split.ts';
+import { experimentOf } from '../src/reader/setup.ts';
+import { setOf } from './reader/data.ts';
 import { presenter } from '../src/reader/present.ts';
 import type { Question } from '../src/reader/question.ts';
 import { FIRST } from '../src/reader/store.ts';
@@ -21,7 +23,7 @@ const norm = (values: readonly number[]): number =>
 describe('questions of the text', () => {
   const experiments = {
     worked: WORKED,
-    iris: irisExperiment(readFileSync('public/data/iris.csv', 'utf8'), 2),
+    iris: experimentOf(dataOf(firstSplit(setOf('iris', 1)))),
   };
   test.each(Object.entries(experiments))('have an answer for %s', (_, experiment) => {
     for (const [id, question] of all) {

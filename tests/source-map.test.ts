@@ -13,8 +13,8 @@ const rows = [...map.matchAll(/^\| ([SE]\d+) .*$/gm)].map(([row, id]) => ({
 }));
 
 const ids = new Map<string, readonly string[]>();
-beforeAll(async () => {
-  for (const { file, body } of await render())
+beforeAll(() => {
+  for (const { file, body } of render())
     ids.set(
       file,
       [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!),

@@ -9,6 +9,7 @@ import {
   sym,
   times,
 } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Fn, Letter, M, Num, Sym } from '../../src/view/Prose.tsx';
 import { Chain } from './chain.tsx';
 import { l, m } from './letters.ts';
@@ -190,5 +191,6 @@ export const Stable = () => (
       Both the naive road and this one are open in the figure. Before you pull: at which logit does
       the naive softmax break, and does its loss break sooner or later?
     </p>
+    <Figure name="softmax" />
   </Section>
 );

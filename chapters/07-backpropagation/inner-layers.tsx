@@ -101,6 +101,12 @@ export const Recursion = () => (
     <Eq id="EqA2.4" />
     <Walk of="recursion" />
     <Walk of="twoBack" />
+    <p>
+      Pick a weight, and count the roads by which it reaches the loss. Each is a product of weights
+      and slopes, and the gradient is the sum over all of them. Nobody computes it so, for their
+      number multiplies from layer to layer; but it is what the recursion adds up.
+    </p>
+    <Figure name="paths" />
     <Question
       id="fainter"
       because={

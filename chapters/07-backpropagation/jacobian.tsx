@@ -10,6 +10,7 @@ import {
   times,
   transpose,
 } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Fn, Letter, M, Sym } from '../../src/view/Prose.tsx';
 import { Slip } from './errata.tsx';
 import { l, m } from './letters.ts';
@@ -110,6 +111,7 @@ export const WhyHadamard = () => (
         by entry. A mini-batch asks for nothing new; its columns stand side by side and never meet.
       </p>
       <Slip id="E12" />
+      <Figure name="hadamard" />
       <h3 id="rank-three">And a column by a matrix</h3>
       <p>
         One Jacobian of the chapter has three indices,{' '}
@@ -119,6 +121,7 @@ export const WhyHadamard = () => (
         error has been summed over <Letter of="k" />, is the column times the row of{' '}
         <Ref to="EqA1.2" />.
       </p>
+      <Figure name="weight-tensor" />
       <Slip id="E26" />
       <p>
         More on derivatives of matrices taken entry by entry stands in a discussion on{' '}

@@ -1,4 +1,5 @@
 import { jacobian, kronecker, minus, sumOver, sym, times } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
 import { softmaxSlope } from './derivations.ts';
 import { Slip } from './errata.tsx';
@@ -63,8 +64,11 @@ export const LastLayer = () => (
     <Walk of="softmaxSlope" />
     <p>
       As a matrix, with the probabilities down and the logits across, it has no nought in it, and
-      each of its rows adds up to nought: what one class gains, the others lose.
+      each of its rows adds up to nought: what one class gains, the others lose. A hidden layer’s
+      matrix stands beside it in the figure: its units do not compete, and all off the diagonal is
+      nought.
     </p>
+    <Figure name="softmax-jacobian" />
     <p>With that in hand the whole derivation can be walked:</p>
     <Walk of="errorAtLogits" />
     <Slip id="E2" />

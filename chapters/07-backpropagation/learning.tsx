@@ -38,6 +38,11 @@ export const MiniBatch = () => (
       on its left. From then on these are the gradients of the mean loss. Errors and activations
       keep a column for each sample and are never averaged.
     </p>
+    <p>
+      A mean hides who pulls. In the figure each sample’s own gradient stands beside it: some agree,
+      some cancel each other, and one or two may do most of the work.
+    </p>
+    <Figure name="batch" />
   </Section>
 );
 

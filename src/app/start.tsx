@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
@@ -18,11 +17,11 @@ import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
 import { bindProse } from '../view/bind-prose.tsx';
 import { bindQuestions } from '../view/bind-questions.tsx';
-import { Frame } from '../view/figures/Frame.tsx';
-import { figures, type FigureName } from '../view/figures/registry.ts';
+import { fetchPanel } from '../view/panels.tsx';
 import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
+import { enliven } from './figures.tsx';
 import { mountWalks } from '../view/walk/mount.tsx';
 import { bindHeader } from './header.ts';
 
@@ -47,7 +46,7 @@ const REST = 300;
 
 /** Brings a prerendered page to life. */
 export async function start(): Promise<void> {
-  const { state, notice } = load();
+  const { state, notice } = await load();
   store.setState({ ...state, notice });
   takePointOf(navigator.language);
   bindHeader(document);
@@ -55,7 +54,10 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const { equations: labelled, questions, derivations } = await chapter();
+  const [{ equations: labelled, questions, derivations }] = await Promise.all([
+    chapter(),
+    fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
+  ]);
   const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);
@@ -66,18 +68,17 @@ export async function start(): Promise<void> {
   keepPlaying();
 }
 
-/** Draws the stage and the figures in place of what was prerendered; the text around them is left as it is. */
+/** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
 function mount(present: ReturnType<typeof presenter>): Element[] {
-  const place = (element: Element, island: ReactNode): Element => {
-    createRoot(element).render(<Present value={present}>{island}</Present>);
-    return element;
-  };
-  return [
-    place(document.getElementById('stage')!, <Stage />),
-    ...[...document.querySelectorAll<HTMLElement>('[data-figure]')].map((element) =>
-      place(element, <Frame {...figures[element.dataset['figure'] as FigureName]} />),
-    ),
-  ];
+  const stage = document.getElementById('stage')!;
+  createRoot(stage).render(
+    <Present value={present}>
+      <Stage />
+    </Present>,
+  );
+  const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
+  enliven(figures, present);
+  return [stage, ...figures];
 }
 
 /** Marks, slots and the spoken step follow the store, once a frame. */

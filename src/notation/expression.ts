@@ -48,6 +48,8 @@ export type Expr =
       readonly except?: Index;
     }
   | { readonly kind: 'overBatch'; readonly of: Expr }
+  /** A row of ones times a column: the sum of its entries. */
+  | { readonly kind: 'total'; readonly of: Expr }
   | { readonly kind: 'fraction'; readonly over: Expr; readonly under: Expr }
   | { readonly kind: 'apply'; readonly name: FunctionName; readonly to: Expr }
   | { readonly kind: 'power'; readonly of: Expr; readonly exponent: number }
@@ -123,6 +125,9 @@ export const sumOverOthers = (index: string, except: Index, of: Expr): Expr => (
 
 /** Sum over the samples of the mini-batch; printed bare where the text speaks of one sample. */
 export const overBatch = (of: Expr): Expr => ({ kind: 'overBatch', of });
+
+/** 1ᵀ x, the sum over the first axis, in matrix form. */
+export const total = (of: Expr): Expr => ({ kind: 'total', of });
 
 export const fraction = (over: Expr, under: Expr): Expr => ({ kind: 'fraction', over, under });
 

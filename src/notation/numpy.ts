@@ -44,6 +44,8 @@ function write(expr: Expr): Written {
       const over = axesOf(expr.of).length > 1 ? `, axis=${axis}` : '';
       return atom(line`np.sum(${numpy(expr.of)}${over})`);
     }
+    case 'total':
+      return atom(line`${held(expr.of)}.sum(${axesOf(expr.of).length > 1 ? 'axis=0' : ''})`);
     case 'overBatch': {
       const axis = axisOf(expr.of, 'n');
       return atom(line`${held(expr.of)}.sum(${axesOf(expr.of).length > 1 ? `axis=${axis}` : ''})`);

@@ -1,4 +1,5 @@
 import { at, type Cell, type Shape, type Tensor } from '../tensor/tensor.ts';
+import { axesOf } from './axes.ts';
 import { differentiate } from './differentiate.ts';
 import { fraction, minus, number, parts, plus, symbols, times } from './expression.ts';
 import type { Expr, Index, Named, Statement } from './expression.ts';
@@ -41,10 +42,10 @@ export function shapeOf(expr: Expr, env: Env): Shape {
       const [rows = 1] = shapeOf(expr.of, env);
       return [rows, rows];
     }
-    case 'jacobian': {
-      if (expr.of.at) return [];
-      return [shapeOf(expr.of, env)[0] ?? 1, shapeOf(expr.by, env)[0] ?? 1];
-    }
+    case 'total':
+      return shapeOf(expr.of, env).slice(1);
+    case 'jacobian':
+      return [expr.of, expr.by].flatMap((one) => (one.at ? [] : [shapeOf(one, env)[0] ?? 1]));
     case 'number':
     case 'kronecker':
     case 'sumOver':
@@ -102,6 +103,8 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
         .map((value) => open(expr.of, cell, env, { ...letters, [expr.index]: value }));
       return plus(...terms);
     }
+    case 'total':
+      return plus(...column(expr.of, cell, env, letters));
     case 'overBatch': {
       const column = symbols(expr.of).find(({ sym }) => isColumn(sym.family));
       const samples = column ? env.tensor(column.sym).shape.at(-1)! : 1;
@@ -120,10 +123,10 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
   }
 }
 
-/** The sum behind one cell of the left side of a statement, by the `form`-th of its right sides. */
+/** The sum behind one cell of the left side of a statement, by the `form`-th of its right sides; −1 is the last. */
 export function openStatement(statement: Statement, cell: Cell, env: Env, form = 0): Expr {
   const { lhs, rhs, transposed } = statement;
-  const expr = rhs[form];
+  const expr = rhs.at(form);
   if (!expr) throw new RangeError(`the statement has no form ${form}`);
   const letters = Object.fromEntries(
     (lhs.at ?? []).map((letter, axis) => [letter, cell[axis] ?? 0]),
@@ -160,7 +163,9 @@ function openProduct(factors: readonly Expr[], cell: Cell, env: Env, letters: Le
   const matrices = factors.filter(isMatrix);
   const opened = numbers.map((part) => open(part, cell, env, letters));
   if (matrices.length === 0) return times(...opened);
-  const product = chain(matrices, cell, env, letters);
+  // A column turned to a row stands for its sample, and so does the row of the product.
+  const row = axesOf(matrices[0]!).startsWith('n') ? [env.sample, ...cell.slice(1)] : cell;
+  const product = chain(matrices, row, env, letters);
   return opened.length ? times(...opened, product) : product;
 }
 
@@ -198,7 +203,10 @@ const column = (expr: Expr, cell: Cell, env: Env, letters: Letters): Expr[] => {
 /** Cell of a symbol: its letters where it has some, and the sample at hand for a column. */
 function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell {
   const rank = env.tensor(named.sym).shape.length;
-  if (!named.at) return cell.slice(0, rank);
+  if (!named.at) {
+    const lacks = cell.length < rank && isColumn(named.sym.family);
+    return lacks ? [...cell, env.sample] : cell.slice(0, rank);
+  }
   const indices = named.at.map((index) => resolve(index, letters));
   return indices.length < rank ? [...indices, env.sample] : indices;
 }

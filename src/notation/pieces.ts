@@ -44,7 +44,9 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
         ...(n > 0 ? [between(expr.factors[n - 1]!, factor, expr.kind, env)] : []),
         ...bracket(
           factor,
-          factor.kind === 'sum' || (factor.kind === 'product' && expr.kind === 'hadamard' && !env),
+          factor.kind === 'sum' ||
+            (factor.kind === 'sumOver' && n < expr.factors.length - 1) ||
+            (factor.kind === 'product' && expr.kind === 'hadamard' && !env),
           go(factor, true),
         ),
       ]);
@@ -62,6 +64,12 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
       ];
     case 'overBatch':
       return go(expr.of);
+    case 'total':
+      return [
+        { kind: 'power', base: [tight('1')], exponent: [tight('T')] },
+        tight('\u2009'),
+        ...bracket(expr.of, expr.of.kind === 'sum', go(expr.of, true)),
+      ];
     case 'fraction':
       return [{ kind: 'fraction', over: go(expr.over), under: go(expr.under) }];
     case 'apply':

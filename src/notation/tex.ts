@@ -81,6 +81,8 @@ function writePlain(expr: Expr, options: LineOptions): string {
       return `\\sum_{${expr.index}${except(expr.except)}} ${group(expr.of, 'sum')}`;
     case 'overBatch':
       return go(expr.of);
+    case 'total':
+      return `\\mathbf{1}^{T} ${group(expr.of, 'sum', 'hadamard')}`;
     case 'fraction': {
       const inside = { ...options, shapes: false };
       return `\\frac{${write(expr.over, inside)}}{${write(expr.under, inside)}}`;
@@ -107,7 +109,8 @@ function writePlain(expr: Expr, options: LineOptions): string {
       const [of, by] = [texOfSymbol(expr.of, options), texOfSymbol(expr.by, options)];
       const text = `\\frac{\\partial ${of}}{\\partial ${by}}`;
       const whole = options.shapes && !expr.of.at;
-      return whole ? over(`${termOf(expr.of.sym)}/${termOf(expr.by.sym)}`, text, options) : text;
+      const shape = [expr.of, ...(expr.by.at ? [] : [expr.by])].map(({ sym }) => termOf(sym));
+      return whole ? over(shape.join('/'), text, options) : text;
     }
   }
 }

@@ -23,6 +23,8 @@ export function typescript(expr: Expr): Code {
       return axesOf(expr) === '' ? sumOfNumbers(expr.terms) : sum(expr.terms, axesOf(expr));
     case 'sumOver':
       return total(expr.of, axisOf(expr.of, expr.index));
+    case 'total':
+      return total(expr.of, 0);
     case 'overBatch':
       return total(expr.of, axisOf(expr.of, 'n'));
     case 'apply':

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Language } from '../notation/callee.ts';
+import type { Notation } from '../notation/equation.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { WORKED, type Experiment } from './experiment.ts';
 
@@ -9,6 +10,8 @@ import { WORKED, type Experiment } from './experiment.ts';
 export interface Focus {
   readonly key: string;
   readonly cell: Cell | null;
+  /** Cells pointed at together with it: those of a path. */
+  readonly also?: readonly Place[];
 }
 
 /** One parameter whose way from the loss is followed, along one path, counted from 0, or along all. */
@@ -57,6 +60,8 @@ export interface Reader {
   readonly tab: Tab;
   /** In which the steps are read as code. */
   readonly language: Language;
+  /** In which equations are written. */
+  readonly notation: Notation;
   readonly thread: Thread | null;
   readonly bet: Bet;
   /** Answers to the questions of the text, by id. */
@@ -88,6 +93,7 @@ export const FIRST: Reader = {
   edges: 'weights',
   tab: 'step',
   language: 'numpy',
+  notation: 'matrix',
   thread: null,
   bet: 'open',
   answers: {},

@@ -17,6 +17,7 @@ export const help: readonly Key[] = [
   { keys: 'e', does: 'to the end of this training step' },
   { keys: 'k', does: 'play or pause' },
   { keys: '1 … 5', does: `step by ${stepSizes.join(', ')}` },
+  { keys: 'i', does: 'equations in index form, and back to matrices' },
   { keys: 'u, Ctrl Z', does: 'undo what was bent' },
   { keys: 'r, Ctrl Shift Z', does: 'redo' },
   { keys: 'Escape', does: 'let go of what is lit or held' },
@@ -36,6 +37,8 @@ const letters: Readonly<Record<string, () => void>> = {
   s: goToStart,
   e: goToEnd,
   k: () => store.setState(({ playing }) => ({ playing: !playing })),
+  i: () =>
+    store.setState(({ notation }) => ({ notation: notation === 'index' ? 'matrix' : 'index' })),
   u: undo,
   r: redo,
   ...Object.fromEntries(

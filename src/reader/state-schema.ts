@@ -93,8 +93,9 @@ const plan = v.variant(
 const checkpoint = (of: Network) =>
   object({
     t: whole(0, MOST.trainingSteps),
-    /** Null where they are as they were drawn. */
+    /** Null where they are drawn or trained again. */
     parameters: v.nullable(parameters(of)),
+    trained: v.optional(v.literal(true)),
     /** Place in the list of samples. */
     data: whole(0),
     bent: listOf(bent(of)),

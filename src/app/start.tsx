@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
+import type { Derivation } from '../notation/derivation.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
 import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
+import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
@@ -15,18 +16,29 @@ import { listenToDrags } from '../view/drag.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
 import { bindProse } from '../view/bind-prose.tsx';
-import { Frame } from '../view/figures/Frame.tsx';
-import { figures, type FigureName } from '../view/figures/registry.ts';
+import { bindQuestions } from '../view/bind-questions.tsx';
+import { fetchPanel } from '../view/panels.tsx';
 import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
+import { enliven } from './figures.tsx';
+import { mountWalks } from '../view/walk/mount.tsx';
 import { bindHeader } from './header.ts';
 
-/** Equations of the chapters that have a stage, by number; prose never reaches the browser as code. */
-const chapters: Readonly<
-  Record<string, () => Promise<{ readonly equations: Readonly<Record<string, Equation>> }>>
-> = {
-  '7': () => import('../../chapters/07-backpropagation/equations.ts'),
+/** What the browser has to know of a chapter; prose never reaches it as code. */
+interface Lively {
+  readonly equations: Readonly<Record<string, Equation>>;
+  readonly questions: Readonly<Record<string, Question>>;
+  readonly derivations: Readonly<Record<string, Derivation>>;
+}
+
+/** The chapters that have a stage, by number. */
+const chapters: Readonly<Record<string, () => Promise<Lively>>> = {
+  '7': async () => ({
+    ...(await import('../../chapters/07-backpropagation/equations.ts')),
+    ...(await import('../../chapters/07-backpropagation/questions.ts')),
+    ...(await import('../../chapters/07-backpropagation/derivations.ts')),
+  }),
 };
 
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
@@ -34,7 +46,7 @@ const REST = 300;
 
 /** Brings a prerendered page to life. */
 export async function start(): Promise<void> {
-  const { state, notice } = load();
+  const { state, notice } = await load();
   store.setState({ ...state, notice });
   takePointOf(navigator.language);
   bindHeader(document);
@@ -42,38 +54,43 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const equations = Object.values((await chapter()).equations);
+  const [{ equations: labelled, questions, derivations }] = await Promise.all([
+    chapter(),
+    fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
+  ]);
+  const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);
-  const islands = mount(present);
-  link(equations, present, islands);
+  const islands = [...mount(present), ...mountWalks(document, derivations, present)];
+  link(equations, questions, present, islands);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
 }
 
-/** Draws the stage and the figures in place of what was prerendered; the text around them is left as it is. */
+/** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
 function mount(present: ReturnType<typeof presenter>): Element[] {
-  const place = (element: Element, island: ReactNode): Element => {
-    createRoot(element).render(<Present value={present}>{island}</Present>);
-    return element;
-  };
-  return [
-    place(document.getElementById('stage')!, <Stage />),
-    ...[...document.querySelectorAll<HTMLElement>('[data-figure]')].map((element) =>
-      place(element, <Frame {...figures[element.dataset['figure'] as FigureName]} />),
-    ),
-  ];
+  const stage = document.getElementById('stage')!;
+  createRoot(stage).render(
+    <Present value={present}>
+      <Stage />
+    </Present>,
+  );
+  const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
+  enliven(figures, present);
+  return [stage, ...figures];
 }
 
 /** Marks, slots and the spoken step follow the store, once a frame. */
 function link(
   equations: readonly Equation[],
+  questions: Lively['questions'],
   present: ReturnType<typeof presenter>,
   islands: readonly Element[],
 ): void {
   const linker = new Linker(document, equations, present(store.getState()));
   const updateProse = bindProse(document, equations, linker);
+  const replies = bindQuestions(document, questions, present);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
   linker.listen(document, say);
@@ -93,7 +110,8 @@ function link(
   requestAnimationFrame(draw);
   // What an island draws later, after measuring, is marked as well.
   const observer = new MutationObserver(() => (frame ||= requestAnimationFrame(draw)));
-  for (const island of islands) observer.observe(island, { childList: true, subtree: true });
+  for (const island of [...islands, ...replies])
+    observer.observe(island, { childList: true, subtree: true });
 }
 
 /** The moment that the address names goes before the saved one. */

@@ -1,9 +1,7 @@
-import { scaleLinear } from 'd3';
-
 /** Where a value stands between −1 and 1 when `max` is the largest size of its kind; 0 where all are nought. */
 export function strength(value: number, max: number): number {
   if (!(max > 0) || Number.isNaN(value)) return 0;
-  return scaleLinear([-max, 0, max], [-1, 0, 1]).clamp(true)(value);
+  return Math.max(-1, Math.min(1, value / max));
 }
 
 /** Largest size among numbers, 0 for none. */

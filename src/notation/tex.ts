@@ -17,7 +17,12 @@ export interface TexOptions {
   readonly shapes?: boolean;
   /** Weave the names in; default true. */
   readonly names?: boolean;
+  /** Parts that the line before does not have, or the next, by node: `\change{come}{…}` round each. */
+  readonly changes?: ReadonlyMap<Expr, Change>;
 }
+
+/** What a part of a line does: it is new in it, the next has it no more, or both. */
+export type Change = 'come' | 'gone' | 'come gone';
 
 export function texOfStatement(statement: Statement, options: TexOptions = {}): string {
   const { rhs, assigns, transposed: turned } = statement;
@@ -42,6 +47,12 @@ interface LineOptions extends TexOptions {
 }
 
 function write(expr: Expr, options: LineOptions): string {
+  const change = options.changes?.get(expr);
+  const text = writePlain(expr, options);
+  return change ? `\\change{${change}}{${text}}` : text;
+}
+
+function writePlain(expr: Expr, options: LineOptions): string {
   const go = (part: Expr): string => write(part, options);
   const group = (part: Expr, ...kinds: Expr['kind'][]): string =>
     kinds.includes(part.kind) ? bracket(part, go(part)) : go(part);
@@ -53,7 +64,13 @@ function write(expr: Expr, options: LineOptions): string {
     case 'kronecker':
       return `\\delta_{${expr.indices.map(shownIndex).join('')}}`;
     case 'product':
-      return expr.factors.map((part) => group(part, 'sum', 'hadamard')).join('\\,');
+      return expr.factors
+        .map((part, n) =>
+          n < expr.factors.length - 1
+            ? group(part, 'sum', 'hadamard', 'sumOver')
+            : group(part, 'sum', 'hadamard'),
+        )
+        .join('\\,');
     case 'hadamard':
       return expr.factors.map((part) => group(part, 'product', 'sum')).join(' \\odot ');
     case 'transpose':
@@ -61,20 +78,39 @@ function write(expr: Expr, options: LineOptions): string {
     case 'sum':
       return expr.terms.map((term, n) => texOfTerm(term, n === 0, group)).join(' ');
     case 'sumOver':
-      return `\\sum_{${expr.index}} ${group(expr.of, 'sum')}`;
+      return `\\sum_{${expr.index}${except(expr.except)}} ${group(expr.of, 'sum')}`;
     case 'overBatch':
       return go(expr.of);
+    case 'total':
+      return `\\mathbf{1}^{T} ${group(expr.of, 'sum', 'hadamard')}`;
     case 'fraction': {
       const inside = { ...options, shapes: false };
       return `\\frac{${write(expr.over, inside)}}{${write(expr.under, inside)}}`;
     }
     case 'apply':
       return texOfApplication(expr.name === 'exp' ? 'exp' : functions[expr.name].tex, expr.to, go);
+    case 'power':
+      return `${expr.of.kind === 'let' ? go(expr.of) : bracket(expr.of, go(expr.of))}^{${expr.exponent}}`;
+    case 'diag':
+      return `\\operatorname{diag}${bracket(expr.of, go(expr.of))}`;
+    case 'let':
+      return expr.letter;
+    case 'cases': {
+      const [i, j] = expr.indices.map(shownIndex);
+      return `\\begin{cases} ${go(expr.same)} & ${i} = ${j} \\\\[4pt] ${go(expr.other)} & ${i} \\ne ${j} \\end{cases}`;
+    }
+    case 'derivative': {
+      const by = `\\partial ${texOfSymbol(expr.by, options)}`;
+      return expr.of.kind === 'let' || expr.of.kind === 'apply'
+        ? `\\frac{\\partial ${go(expr.of)}}{${by}}`
+        : `\\frac{\\partial}{${by}}${bracket(expr.of, go(expr.of))}`;
+    }
     case 'jacobian': {
       const [of, by] = [texOfSymbol(expr.of, options), texOfSymbol(expr.by, options)];
       const text = `\\frac{\\partial ${of}}{\\partial ${by}}`;
       const whole = options.shapes && !expr.of.at;
-      return whole ? over(`${termOf(expr.of.sym)}/${termOf(expr.by.sym)}`, text, options) : text;
+      const shape = [expr.of, ...(expr.by.at ? [] : [expr.by])].map(({ sym }) => termOf(sym));
+      return whole ? over(shape.join('/'), text, options) : text;
     }
   }
 }
@@ -106,7 +142,18 @@ function bracket(part: Expr, text: string): string {
 const isTall = (expr: Expr): boolean =>
   expr.kind === 'symbol'
     ? differentiated(expr.sym.family) !== null && !expr.delta
-    : ['fraction', 'jacobian', 'sumOver'].includes(expr.kind) || parts(expr).some(isTall);
+    : TALL.has(expr.kind) || (expr.kind !== 'let' && parts(expr).some(isTall));
+
+const TALL: ReadonlySet<Expr['kind']> = new Set([
+  'fraction',
+  'jacobian',
+  'derivative',
+  'sumOver',
+  'cases',
+]);
+
+const except = (index: Index | undefined): string =>
+  index === undefined ? '' : ` \\ne ${shownIndex(index)}`;
 
 function transposed(of: Expr, options: LineOptions): string {
   if (of.kind !== 'symbol') return `${bracket(of, write(of, options))}^{T}`;

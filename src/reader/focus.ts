@@ -13,7 +13,7 @@ import { store, type Focus } from './store.ts';
  * `lit-line` its row and column, `read` and `written` what the step at hand reads and writes.
  */
 
-const OCCURRENCE = '[data-ref], [data-of], [data-term]';
+const OCCURRENCE = '[data-ref], [data-of], [data-term], [data-path]';
 
 /** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
 export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
@@ -23,10 +23,17 @@ export function bindingOf(equation: Equation, { network, step, trace }: Scene): 
   return first ? bindingAt(equation, trace.steps[first - 1]!, network) : null;
 }
 
+/** A name in the text, in the equation and in the notation in which it stands; null of what stands in neither. */
+interface Term {
+  readonly element: Element;
+  readonly equation: string | null;
+  readonly form: string | null;
+}
+
 /** Resolves the occurrences of a document against a scene. */
 export class Linker {
   readonly #equations: ReadonlyMap<string, Equation>;
-  readonly #terms: readonly { readonly element: Element; readonly equation: string | null }[];
+  readonly #terms: readonly Term[];
   readonly #marked = new Map<string, Set<Element>>();
   #scene: Scene;
 
@@ -34,7 +41,8 @@ export class Linker {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
     this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
       element,
-      equation: element.closest('[data-equation]')?.getAttribute('data-equation') ?? null,
+      equation: equationOf(element),
+      form: element.closest('[data-written]')?.getAttribute('data-written') ?? null,
     }));
     this.#scene = scene;
   }
@@ -48,8 +56,7 @@ export class Linker {
     const ref = element.getAttribute('data-ref') ?? element.getAttribute('data-of');
     if (ref !== null) return ref;
     const term = element.getAttribute('data-term');
-    const id = element.closest('[data-equation]')?.getAttribute('data-equation') ?? null;
-    return term === null ? null : this.#resolve(term, id);
+    return term === null ? null : this.#resolve(term, equationOf(element));
   }
 
   #resolve(term: string, id: string | null): string | null {
@@ -75,7 +82,8 @@ export class Linker {
   /** Marks the page for a scene and a focus. */
   mark(scene: Scene, focus: Focus | null): void {
     this.#scene = scene;
-    const terms = this.#terms.map(({ element, equation }) => ({
+    const shown = this.#terms.filter(({ form }) => form === null || form === scene.notation);
+    const terms = shown.map(({ element, equation }) => ({
       element,
       equation,
       ref: this.#resolve(element.getAttribute('data-term')!, equation),
@@ -93,9 +101,17 @@ export class Linker {
     this.#set('read', scene.read.flatMap(active));
     this.#set('written', scene.written.flatMap(active));
     const all = focus ? occurrences(refOf(focus.key)) : [];
-    const cell = focus?.cell?.map((index) => index + 1).join(' ') ?? null;
-    this.#set('lit', cell === null ? all : all.filter((element) => standsFor(element, cell)));
-    this.#set('lit-line', cell === null ? [] : all.filter((element) => inLine(element, cell)));
+    const along = (focus?.also ?? []).flatMap(({ key, cell }) =>
+      occurrences(refOf(key)).filter((element) => standsFor(element, cellText(cell))),
+    );
+    const cell = focus?.cell ? cellText(focus.cell) : null;
+    const lit = cell === null ? all : all.filter((element) => standsFor(element, cell));
+    const lines = cell === null || focus?.also ? [] : all;
+    this.#set('lit', [...lit, ...along]);
+    this.#set(
+      'lit-line',
+      lines.filter((element) => inLine(element, cell!)),
+    );
   }
 
   #set(mark: string, elements: readonly Element[]): void {
@@ -129,19 +145,19 @@ export class Linker {
     const element = target instanceof Element ? target.closest(OCCURRENCE) : null;
     const focus = element && this.#focusAt(element);
     const { focus: before } = store.getState();
-    if (focus?.key !== before?.key || focus?.cell?.join() !== before?.cell?.join()) {
-      store.setState({ focus });
-    }
+    if (JSON.stringify(focus) !== JSON.stringify(before)) store.setState({ focus });
   }
 
   #focusAt(element: Element): Focus | null {
+    const path = element.getAttribute('data-path');
+    if (path !== null) return pathFocus(path);
     const key = this.refOf(element);
     return key === null ? null : { key, cell: cellOf(element) };
   }
 
   /** Arrow keys move over the terms of an equation; nothing inside KaTeX can hold the focus itself. */
   #walk(block: Element, key: string, say: (text: string) => void): boolean {
-    const terms = [...block.querySelectorAll('.katex-html [data-term]')];
+    const terms = [...block.querySelectorAll('.katex-html [data-term]')].filter(isShown);
     const stride = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
     if (stride === undefined || terms.length === 0) return false;
     const at = terms.findIndex((term) => term.hasAttribute('data-cursor'));
@@ -159,11 +175,31 @@ export class Linker {
   }
 }
 
+/** Label of the equation that an element stands in, or whose letters it shares; null in the text between. */
+export function equationOf(element: Element): string | null {
+  const { equation, letters } =
+    element.closest<HTMLElement>('[data-equation], [data-letters]')?.dataset ?? {};
+  return equation ?? letters ?? null;
+}
+
 /** 0-based coordinates from `data-cell`. */
 export function cellOf(element: Element): Cell | null {
   const text = element.getAttribute('data-cell');
   return text ? text.split(' ').map((place) => Number(place) - 1) : null;
 }
+
+/** An equation holds both its forms, one of them hidden. */
+const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+/** `W1 2 1, W2 3 2`: what a path leads to, and the cells along it. */
+function pathFocus(text: string): Focus {
+  const [end, ...also] = text.split(', ').map((place) => {
+    const [key = '', ...cell] = place.split(' ');
+    return { key, cell: cell.map((index) => Number(index) - 1) };
+  });
+  return { ...end!, also };
+}
+
+const cellText = (cell: Cell): string => cell.map((index) => index + 1).join(' ');
 
 /** An element for the whole tensor stands for each of its cells. */
 const standsFor = (element: Element, cell: string): boolean =>

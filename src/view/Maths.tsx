@@ -73,15 +73,15 @@ function Scripts({ upper, lower }: { readonly upper: string; readonly lower: str
   );
 }
 
-/** Text among symbols: Greek letters slant as symbols do, a prime is raised. */
+/** Text among symbols: small Greek letters slant as symbols do, a prime is raised. */
 export const Upright = ({ text }: { readonly text: string }) => (
   <span className="maths-upright">
-    {(text.match(/\p{Script=Greek}|′|[^\p{Script=Greek}′]+/gu) ?? []).map((run, n) =>
+    {(text.match(/[α-ω]|′|[^α-ω′]+/gu) ?? []).map((run, n) =>
       run === '′' ? (
         <span key={n} className="maths-prime">
           {run}
         </span>
-      ) : /\p{Script=Greek}/u.test(run) ? (
+      ) : /[α-ω]/u.test(run) ? (
         <span key={n} className="maths-greek">
           {run}
         </span>
@@ -138,7 +138,11 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
           }
         >
           {isLetter(piece.text) ? piece.text : <Upright text={piece.text} />}
-          <Scripts upper="" lower={piece.below ?? ''} />
+          {piece.below && (
+            <span className="maths-below">
+              <Scripts upper="" lower={piece.below} />
+            </span>
+          )}
         </span>
       );
     case 'symbol':

@@ -3,13 +3,11 @@ import { choose, hold } from '../reader/pick.ts';
 import { store } from '../reader/store.ts';
 import { AllTensors } from './AllTensors.tsx';
 import { useBetting } from './Bet.tsx';
-import { CodeListing } from './Code.tsx';
 import { Dock } from './Dock.tsx';
-import { Files } from './Files.tsx';
 import { IconButton } from './IconButton.tsx';
+import { panelOf } from './panels.tsx';
 import { Tabs, tabs, type Sheet } from './Tabs.tsx';
 import { ThisStep } from './ThisStep.tsx';
-import { Training } from './Training.tsx';
 import { Transport } from './Transport.tsx';
 import { useReader, useScene } from './use-reader.ts';
 
@@ -27,9 +25,7 @@ export function Stage() {
         <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
           {tab === 'step' && <ThisStep />}
           {tab === 'tensors' && <AllTensors scene={scene} onChoose={choose} onHold={hold} />}
-          {tab === 'training' && <Training />}
-          {tab === 'files' && <Files />}
-          {tab === 'code' && <CodeListing />}
+          {panelOf(tab)}
         </div>
         <Transport />
       </div>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { store, type Tab } from '../reader/store.ts';
+import { fetchPanel, openTab } from './panels.tsx';
 import { useReader } from './use-reader.ts';
 
 export const tabs: Readonly<Record<Tab, string>> = {
@@ -24,12 +25,12 @@ const halves = { network: 'Network', numbers: 'Numbers' } as const;
 /** The tabs of the stage. On a narrow screen This step is two: its network and its numbers. */
 export function Tabs({ sheet, setSheet }: SheetProps) {
   const tab = useReader((state) => state.tab);
-  const open = (next: Tab): void => store.setState({ tab: next });
-  const onKeyDown = ({ key }: KeyboardEvent): void => {
+  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!stride) return;
-    const next = names[(names.indexOf(tab) + stride + names.length) % names.length]!;
-    open(next);
+    const at = names.findIndex((name) => (target as Element).id === `tab-${name}`);
+    const next = names[(at + stride + names.length) % names.length]!;
+    void openTab(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
@@ -41,7 +42,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
             type="button"
             aria-pressed={tab === 'step' && sheet === half}
             onClick={() => {
-              open('step');
+              void openTab('step');
               setSheet(half);
             }}
           >
@@ -58,7 +59,8 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
             id={`tab-${name}`}
             aria-selected={tab === name}
             aria-controls="stage-panel"
-            onClick={() => open(name)}
+            onPointerEnter={() => void fetchPanel(name).catch(() => undefined)}
+            onClick={() => void openTab(name)}
           >
             {tabs[name]}
           </button>

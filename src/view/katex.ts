@@ -2,8 +2,8 @@ import katex, { type KatexOptions, type TrustContext } from 'katex';
 import { parseTerm } from '../notation/symbol.ts';
 
 /**
- * The one place that calls KaTeX, at the build only. Names woven in as `\term{W.l}{…}` become `data-term`, and
- * `\shape{W.l}` becomes `data-shape`; the MathML twin and its annotation have neither.
+ * The one place that calls KaTeX, at the build only. Names woven in as `\term{W.l}{…}` become `data-term`,
+ * `\shape{W.l}` becomes `data-shape` and `\change{come}{…}` `data-change`; the MathML twin and its annotation have none.
  */
 
 interface Options {
@@ -28,6 +28,7 @@ export function typeset(
     macros: {
       '\\term': '\\htmlData{term=#1}{#2}',
       '\\shape': '\\htmlData{shape=#1}{\\text{s}}',
+      '\\change': '\\htmlData{change=#1}{#2}',
     },
   });
   const mathml = katex.renderToString(plain, { ...common, output: 'mathml', strict: 'error' });
@@ -43,6 +44,7 @@ export function typeset(
 function trust(context: TrustContext): boolean {
   if (context.command !== '\\htmlData') throw new Error(`${context.command} has no place here`);
   for (const [name, id] of Object.entries(context.attributes)) {
+    if (name === 'data-change' && /^(come|gone|come gone)$/.test(id)) continue;
     if (name !== 'data-term' && name !== 'data-shape') throw new Error(`${name} has no place here`);
     for (const term of id.split('/')) if (term !== 'T') parseTerm(term);
   }
@@ -59,14 +61,14 @@ function fillShapes(html: string, shape: Options['shape']): string {
   });
 }
 
-/** Moves the space before an operator, which KaTeX puts into the term, behind it, so that the term's box is true. */
+/** Moves the space before an operator, which KaTeX puts into the part, behind it, so that the part's box is true. */
 function hoistSpace(html: string): string {
   const open: boolean[] = [];
   let out = '';
   for (const [piece] of html.matchAll(/<span[^>]*>|<\/span>|<[^>]*>|[^<]+/g)) {
-    if (piece.startsWith('<span')) open.push(piece.includes('data-term='));
-    const closesTerm = piece === '</span>' && open.pop();
-    const [space = ''] = closesTerm ? (/<span class="mspace"[^>]*><\/span>$/.exec(out) ?? []) : [];
+    if (piece.startsWith('<span')) open.push(/ data-(term|change)=/.test(piece));
+    const closes = piece === '</span>' && open.pop();
+    const [space = ''] = closes ? (/<span class="mspace"[^>]*><\/span>$/.exec(out) ?? []) : [];
     out = out.slice(0, out.length - space.length) + piece + space;
   }
   return out;

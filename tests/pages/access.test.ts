@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, settled } from './browser.ts';
+import { openBook, openTab, settled } from './browser.ts';
 import { stepOf } from './reading.ts';
 
 /** Serious and critical violations within a part of the page, with the places where they stand. */
@@ -32,20 +32,26 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'all tensors': async (page) => {
     await pullUp(page);
-    await page.getByRole('tab', { name: 'All tensors' }).click();
+    await openTab(page, 'All tensors');
   },
   training: async (page) => {
     await pullUp(page);
+    await openTab(page, 'Training');
+  },
+  'data of one’s own': async (page) => {
+    await pullUp(page);
     await page.getByRole('tab', { name: 'Training' }).click();
+    await page.getByRole('button', { name: 'Your own CSV' }).click();
+    await page.locator('.csv textarea').fill('x,y,kind\n1,2,a\n3,4,b\n5,oops,b');
   },
   files: async (page) => {
     await pullUp(page);
-    await page.getByRole('tab', { name: 'Files' }).click();
+    await openTab(page, 'Files');
   },
   code: async (page) => {
     for (let n = 0; n < 5; n++) await next(page).click();
     await pullUp(page);
-    await page.getByRole('tab', { name: 'Code' }).click();
+    await openTab(page, 'Code');
     await page.getByText('What it calls').click();
   },
   'the thread': async (page) => {

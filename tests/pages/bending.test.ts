@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkFile } from '../networks.ts';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, openBook, openTab, settled } from './browser.ts';
 import { addressOf, fixture, numbersOn, snapshot, stepOf } from './reading.ts';
 
 const { network, expected } = fixture('worked');
@@ -217,9 +217,9 @@ describe('undo, redo and what is kept', () => {
     expect(await field(page).inputValue()).toBe('0.5');
     expect(await addressOf(page)).toBe('?step=15');
 
-    await page.getByRole('tab', { name: 'Files' }).click();
+    await openTab(page, 'Files');
     await page.getByRole('button', { name: 'Start over' }).click();
-    await page.getByRole('tab', { name: 'This step' }).click();
+    await openTab(page, 'This step');
     expect(await weightShown(page)).toBe(0.2);
     expect(await stepOf(page)).toBe(7);
     expect(await page.getByRole('region', { name: 'Place your bet' }).count()).toBe(1);

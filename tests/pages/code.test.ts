@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, settled } from './browser.ts';
+import { openBook, openTab, settled } from './browser.ts';
 import { stepOf } from './reading.ts';
 
-const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 const lineOf = (page: Page, step: number) => page.locator(`.code [data-step="${step}"]`);
 const current = (page: Page) => page.locator('.code [aria-current=step]');
 
 describe('the pass as code', () => {
   test('marks the line of the step, and a line leads to its step', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=9' });
-    await tab(page, 'Code');
+    await openTab(page, 'Code');
     expect(await page.locator('.code [data-step]').count()).toBe(24);
     expect(await current(page).innerText()).toContain('dW3 = dz3 @ a2.T');
     await lineOf(page, 11).click();
@@ -28,7 +27,7 @@ describe('the pass as code', () => {
 
   test('its names light with the text, and the text’s with it', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=11' });
-    await tab(page, 'Code');
+    await openTab(page, 'Code');
     await lineOf(page, 11).locator('[data-ref="W3"]').hover();
     await settled(page);
     expect(await page.locator('.katex-html [data-term="W.l"].lit').count()).toBeGreaterThan(0);
@@ -39,7 +38,7 @@ describe('the pass as code', () => {
 
   test('the language is remembered', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=11' });
-    await tab(page, 'Code');
+    await openTab(page, 'Code');
     await page.getByRole('button', { name: 'TypeScript' }).click();
     expect(await current(page).innerText()).toContain('const da2 = matmul(transpose(W3), dz3);');
     await settled(page);
@@ -53,7 +52,7 @@ describe('the pass as code', () => {
 
   test('is saved as a script in Python', async () => {
     const page = await openBook();
-    await tab(page, 'Files');
+    await openTab(page, 'Files');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save as Python' }).click(),

@@ -2,15 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkFile, TensorsFile } from '../networks.ts';
-import { openBook, settled } from './browser.ts';
+import { openBook, openTab, settled } from './browser.ts';
 import { fixture, NETWORKS, snapshot } from './reading.ts';
 
 const names = readdirSync(NETWORKS).map((file) => file.replace('.json', ''));
 const said = (page: Page) => page.locator('.files .said, .files .refused');
-const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
 async function openFile(page: Page, name: string, text: string): Promise<string> {
-  await tab(page, 'Files');
+  await openTab(page, 'Files');
   const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
   await page.getByLabel('Open network…').setInputFiles(file);
   await said(page).filter({ hasText: name }).waitFor();
@@ -18,7 +17,7 @@ async function openFile(page: Page, name: string, text: string): Promise<string>
 }
 
 async function save<T>(page: Page, what: 'network' | 'tensors'): Promise<T> {
-  await tab(page, 'Files');
+  await openTab(page, 'Files');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: `Save ${what}` }).click(),
@@ -92,7 +91,7 @@ describe('the network files of the fixtures', () => {
 
     for (const steps of ['1', '10', '100']) {
       await openFile(page, `${name}.json`, JSON.stringify(network));
-      await tab(page, 'Training');
+      await openTab(page, 'Training');
       await page.getByRole('button', { name: new RegExp(`^${steps} steps?$`) }).click();
       await settled(page);
       expect(await page.locator('[data-training-step]').innerText()).toBe(steps);
@@ -107,16 +106,16 @@ describe('the network files of the fixtures', () => {
 
   test('a saved network opens again, and Undo brings the former one back', async () => {
     const page = await openBook();
-    await tab(page, 'This step');
+    await openTab(page, 'This step');
     const first = await snapshot(page);
     const { network } = fixture('tanh');
     await openFile(page, 'tanh.json', JSON.stringify(network));
     const saved = await save<NetworkFile>(page, 'network');
-    await tab(page, 'This step');
+    await openTab(page, 'This step');
     const opened = await snapshot(page);
     expect(opened).not.toBe(first);
     await openFile(page, 'again.json', JSON.stringify(saved));
-    await tab(page, 'This step');
+    await openTab(page, 'This step');
     expect(await snapshot(page)).toBe(opened);
     const undo = page.getByRole('button', { name: 'Undo' });
     await undo.click();
@@ -128,7 +127,7 @@ describe('the network files of the fixtures', () => {
 
   test('a file can be dropped', async () => {
     const page = await openBook();
-    await tab(page, 'Files');
+    await openTab(page, 'Files');
     const text = JSON.stringify(fixture('relu').network);
     const transfer = await page.evaluateHandle((content) => {
       const data = new DataTransfer();
@@ -182,7 +181,7 @@ describe('a file that cannot be used is refused with what and where, and nothing
       expect.soft(refusal, what).toMatch(new RegExp(`^broken-${n}\\.json was not opened\\. `));
       expect.soft(refusal, what).toMatch(why);
       expect.soft(await page.locator('.files [role=alert]').innerText()).toBe(refusal);
-      await tab(page, 'This step');
+      await openTab(page, 'This step');
       expect.soft(await snapshot(page), what).toBe(before);
       const undo = page.getByRole('button', { name: 'Undo' });
       expect.soft(await undo.isDisabled(), what).toBe(true);

@@ -6,7 +6,7 @@ import type { Occurrence } from '../maths/attributes.ts';
 import { CellTable } from './CellTable.tsx';
 import { indices, Indexed, Partial, Vec } from './Indexed.tsx';
 import { Letters } from './Letters.tsx';
-import { Matrix } from './Matrix.tsx';
+import { Titled } from './Titled.tsx';
 import { SumOfProducts } from './SumOfProducts.tsx';
 
 interface DiagonalTableProps {
@@ -27,7 +27,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
   const names = entries.map((_, n) => <Partial key={n} of={out[n]} by={into[n]} />);
   return (
     <>
-      <Matrix
+      <Titled
         title={
           matrix ? <Partial of={<Vec of="A" />} by={<Vec of="X" />} /> : <Partial of="a" by="x" />
         }
@@ -47,7 +47,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
             ...(row === column && { name: names[row], linked: linked(entries[row]!) }),
           })}
         />
-      </Matrix>
+      </Titled>
       <p className="figure-lead" role="status">
         <Partial of={out[r]} by={into[c]} /> ={' '}
         {r === c ? (

@@ -3,7 +3,7 @@ import { NumberField } from '../NumberField.tsx';
 import type { Occurrence } from '../maths/attributes.ts';
 import { indices } from './Indexed.tsx';
 import { Letters } from './Letters.tsx';
-import { Matrix } from './Matrix.tsx';
+import { Titled } from './Titled.tsx';
 import { Slab } from './Slab.tsx';
 
 /** Entries beyond this are refused. */
@@ -20,7 +20,7 @@ interface EntriesProps {
 /** What goes in, to be typed, and what comes out. */
 export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) => (
   <div className="matrices">
-    <Matrix
+    <Titled
       title={<Letters>{columns > 1 ? 'X' : 'x'}</Letters>}
       words="type, or nudge with ↑ and ↓"
     >
@@ -38,7 +38,7 @@ export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) =>
           </span>
         ))}
       </div>
-    </Matrix>
+    </Titled>
     <Slab
       title={<Letters>{columns > 1 ? 'A = f(X)' : 'a = f(x)'}</Letters>}
       label="The function of each entry"

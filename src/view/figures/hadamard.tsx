@@ -21,7 +21,7 @@ const sizes = {
   wide: { rows: 2, columns: 3 },
 } as const;
 
-export const hadamard: FigureSpec = {
+export const figure: FigureSpec = {
   title: 'Where ⊙ comes from',
   caption: (
     <>

@@ -12,14 +12,14 @@ import { AddendVerdict } from './AddendVerdict.tsx';
 import { CellTable } from './CellTable.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { LayerPicker } from './LayerPicker.tsx';
-import { Matrix } from './Matrix.tsx';
+import { Titled } from './Titled.tsx';
 import { Entry, Numbers } from './Numbers.tsx';
 import { useShown } from './use-shown.ts';
 
 /** Rows and columns that are shown. */
 const MOST = 6;
 
-export const softmaxJacobianFigure: FigureSpec = {
+export const figure: FigureSpec = {
   title: 'Dense and diagonal',
   caption: (
     <>
@@ -61,7 +61,7 @@ function SoftmaxJacobian() {
   return (
     <>
       <div className="matrices">
-        <Matrix
+        <Titled
           title={<Formula expr={jacobian(sym('p'), sym('z', last))} />}
           words={cut('softmax: dense', p!.length)}
         >
@@ -74,9 +74,9 @@ function SoftmaxJacobian() {
             onPick={(row, column) => pick([row, column])}
             cellAt={(row, column) => ({ value: dense[row]![column]!, source: column === i })}
           />
-        </Matrix>
+        </Titled>
         {layer > 0 && (
-          <Matrix
+          <Titled
             title={<Formula expr={jacobian(sym('a', layer), sym('z', layer))} />}
             words={cut('elementwise: diagonal', slopes.length)}
           >
@@ -96,7 +96,7 @@ function SoftmaxJacobian() {
               })}
             />
             <LayerPicker from={1} to={last - 1} value={layer} onPick={setLayer} />
-          </Matrix>
+          </Titled>
         )}
       </div>
       {layer === 0 && (

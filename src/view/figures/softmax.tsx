@@ -17,7 +17,7 @@ const ROWS = 10;
 const [SHIFT, STEP] = [1000, 10];
 const FACTORS = [1, 10, 100, 10_000];
 
-export const softmax: FigureSpec = {
+export const figure: FigureSpec = {
   title: 'Softmax and cross-entropy',
   caption: (
     <>

@@ -11,7 +11,7 @@ import { occurrence } from '../maths/attributes.ts';
 import { CellTable } from './CellTable.tsx';
 import type { FigureSpec } from './Frame.tsx';
 import { LayerPicker } from './LayerPicker.tsx';
-import { Matrix } from './Matrix.tsx';
+import { Titled } from './Titled.tsx';
 import { Slab } from './Slab.tsx';
 import { SumOfProducts } from './SumOfProducts.tsx';
 import { useShown } from './use-shown.ts';
@@ -19,7 +19,7 @@ import { useShown } from './use-shown.ts';
 /** Units, and inputs of each, that are shown. */
 const MOST = 4;
 
-export const weightTensor: FigureSpec = {
+export const figure: FigureSpec = {
   title: 'A block of numbers, nearly all nought',
   caption: (
     <>
@@ -70,7 +70,7 @@ function WeightTensor() {
         <LayerPicker from={1} to={last} value={m} onPick={setLayer} />
       </div>
       <div className="matrices">
-        <Matrix title={<Formula expr={sym('W', m)} />} words={cut('pick a weight', units, inputs)}>
+        <Titled title={<Formula expr={sym('W', m)} />} words={cut('pick a weight', units, inputs)}>
           <CellTable
             label={`Weights of layer ${m}`}
             {...shape}
@@ -82,8 +82,8 @@ function WeightTensor() {
               return { value, linked: occurrence(`W${m}`, { cell: [row, column], value }) };
             }}
           />
-        </Matrix>
-        <Matrix title={<Formula expr={sym('z', m)} />} words="touched">
+        </Titled>
+        <Titled title={<Formula expr={sym('z', m)} />} words="touched">
           <CellTable
             label={`Sums of layer ${m}`}
             rows={names(`z${m}`, rows)}
@@ -95,7 +95,7 @@ function WeightTensor() {
               source: row === i,
             })}
           />
-        </Matrix>
+        </Titled>
         <p className="matrix-words" role="status">
           <SymbolName named={weight} /> stands in <SymbolName named={unitOf(`z${m}`, i)} /> alone,
           times <SymbolName named={unitOf(`a${m - 1}`, j)} />. Raise it by 1, and{' '}
@@ -149,7 +149,7 @@ function WeightTensor() {
           value: gradient[i]![j]!,
         }}
       />
-      <Matrix
+      <Titled
         title={<Formula expr={times(delta(m), transpose(sym('a', m - 1)))} />}
         words={alone ? products : `${products}; the gradient is the mean over the mini-batch`}
       >
@@ -166,7 +166,7 @@ function WeightTensor() {
             return { value, ...(alone && { linked }) };
           }}
         />
-      </Matrix>
+      </Titled>
     </>
   );
 }

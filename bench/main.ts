@@ -1,0 +1,46 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { BASELINE, compareAll, LIBRARIES, OURS, type Comparison, type Effort } from './engine.ts';
+import { RESULTS } from './folders.ts';
+import { chromiumHost } from './hosts/chromium.ts';
+import type { Host } from './hosts/host.ts';
+import { nodeHost } from './hosts/node.ts';
+import { tableOf } from './table.ts';
+
+const FULL: Effort = { rounds: 9, span: 250 };
+const QUICK: Effort = { rounds: 3, span: 60 };
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** `npm run bench -- [engine | node | chromium] [--quick]`; without a name, everything. */
+export async function main(args: readonly string[]): Promise<void> {
+  const effort = args.includes('--quick') ? QUICK : FULL;
+  const [only] = args.filter((word) => !word.startsWith('--'));
+  const wants = (...names: readonly string[]): boolean => !only || names.includes(only);
+  say(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}\n`);
+  if (wants('engine', 'node')) await engine(nodeHost, effort);
+  if (wants('engine', 'chromium')) await engine(chromiumHost, effort);
+}
+
+async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> {
+  const host = await open();
+  const comparisons: Comparison[] = [];
+  try {
+    for await (const comparison of compareAll(host, [...OURS, BASELINE, ...LIBRARIES], effort)) {
+      say(tableOf(comparison));
+      comparisons.push(comparison);
+    }
+  } finally {
+    await host.close();
+  }
+  await store(host.name.split(' ')[0]!.toLowerCase(), { effort, comparisons });
+}
+
+async function store(name: string, results: object): Promise<void> {
+  await mkdir(RESULTS, { recursive: true });
+  const machine = { processor: cpus()[0]?.model ?? null, node: process.versions.node };
+  const file = join(RESULTS, `${name}.json`);
+  await writeFile(file, `${JSON.stringify({ machine, ...results }, null, 1)}\n`);
+  say(`Stored in ${file}\n`);
+}

@@ -1,0 +1,53 @@
+import { BASELINE, fastest, LIBRARIES, ratio, speedOf, type Comparison } from './engine.ts';
+import { title } from './workloads.ts';
+
+/** A comparison as lines of a table in Markdown. */
+export function tableOf(comparison: Comparison): string {
+  const { host, workload, measured, failed } = comparison;
+  const best = fastest(comparison, LIBRARIES);
+  const rows = Object.entries(measured)
+    .toSorted(([one], [other]) => speedOf(comparison, other) - speedOf(comparison, one))
+    .map(([name, { proof }]) => [
+      name,
+      String(proof.bits),
+      proof.gradient.toExponential(0),
+      proof.parameters.toExponential(0),
+      showSpeed(speedOf(comparison, name)),
+      showRatio(ratio(comparison, name, BASELINE)),
+      best ? showRatio(ratio(comparison, name, best)) : '',
+    ]);
+  const head = [
+    'contender',
+    'bits',
+    'gradient off by',
+    'after 20 steps',
+    'samples/s',
+    `÷ ${BASELINE}`,
+    `÷ ${best ?? 'library'}`,
+  ];
+  return [
+    `${title(workload)}, in ${host}`,
+    '',
+    ...markdown([head, ...rows]),
+    ...Object.entries(failed).map(([name, why]) => `\n${name} failed: ${why}`),
+    '',
+  ].join('\n');
+}
+
+/** Rows as a table in Markdown, the first row its head. */
+export function markdown([head = [], ...rows]: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, n) => Math.max(...[head, ...rows].map((row) => row[n]!.length)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((text, n) => (n ? text.padStart(widths[n]!) : text.padEnd(widths[n]!))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, n) => (n ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)];
+}
+
+const showSpeed = (speed: number): string =>
+  speed >= 1e6
+    ? `${(speed / 1e6).toPrecision(3)}M`
+    : speed >= 1e4
+      ? `${(speed / 1e3).toPrecision(3)}k`
+      : speed.toFixed(0);
+
+const showRatio = (value: number): string => value.toPrecision(value < 100 ? 2 : 3);

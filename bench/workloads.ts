@@ -1,0 +1,22 @@
+/** A network of sigmoid units with a softmax head, trained on so many samples in mini-batches taken in order. */
+export interface Workload {
+  readonly id: string;
+  /** Widths from the input to the output. */
+  readonly layers: readonly number[];
+  readonly batch: number;
+  /** A multiple of `batch`. */
+  readonly samples: number;
+}
+
+export const workloads: readonly Workload[] = [
+  { id: 'W1', layers: [2, 3, 3], batch: 1, samples: 64 },
+  { id: 'W2', layers: [4, 8, 8, 3], batch: 16, samples: 256 },
+  { id: 'W3', layers: [64, 32, 10], batch: 32, samples: 1024 },
+  { id: 'W4', layers: [784, 128, 10], batch: 64, samples: 512 },
+];
+
+/** Learning rate of all runs. */
+export const RATE = 0.5;
+
+export const title = ({ id, layers, batch }: Workload): string =>
+  `${id} ${layers.join('-')}, batch ${batch}`;

@@ -1,0 +1,72 @@
+import { TensorError } from '../tensor/error.ts';
+import { setNamed } from './data/sets.ts';
+import { samplesAt, WORKED, type Experiment } from './experiment.ts';
+import { FileError } from './file-error.ts';
+import { parseJson } from './json.ts';
+import { revive, type SetOf } from './kept.ts';
+import { isGiven, isParameter } from './place.ts';
+import { traceAt } from './replay.ts';
+import { VERSION } from './saved.ts';
+import { clockOf } from './scene.ts';
+import { read } from './schema.ts';
+import { lasting, outline } from './state-schema.ts';
+import type { Reader } from './store.ts';
+
+export interface Restored {
+  readonly state: Partial<Reader>;
+  /** Why a saved state was not taken, in words; null where nothing is to be said. */
+  readonly notice: string | null;
+}
+
+/**
+ * The state behind a saved text; what does not fit together is not taken at all. Rejects with a NotFetched where a
+ * set of the book does not come.
+ */
+export async function restore(text: string, setOf: SetOf = setNamed): Promise<Restored> {
+  try {
+    return { state: await parse(text, setOf), notice: null };
+  } catch (error) {
+    if (!(error instanceof FileError || error instanceof TensorError)) throw error;
+    const notice = `The saved state could not be read and was set aside: ${error.message}.`;
+    return { state: {}, notice };
+  }
+}
+
+async function parse(text: string, setOf: SetOf): Promise<Partial<Reader>> {
+  const json = parseJson(text);
+  const { version, state } = read(outline, json);
+  if (version !== VERSION) {
+    throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
+  }
+  const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
+  const experiment = await revive(kept.experiment, setOf);
+  const revived = { ...kept, experiment: isWorked(experiment) ? WORKED : experiment };
+  check(revived);
+  return revived;
+}
+
+/** Whether it is still the one that the pages are written with. */
+const isWorked = (experiment: Experiment): boolean =>
+  experiment.checkpoints[0].data.name === 'worked' &&
+  JSON.stringify(experiment) === JSON.stringify(WORKED);
+
+/** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
+function check({ experiment, moment, sample, held, thread }: Kept): void {
+  const samples = samplesAt(experiment, moment.t).length;
+  if (sample >= samples) throw new FileError(`${samples} samples, none at ${sample}`, 'sample');
+  const trace = traceAt(experiment, moment.t);
+  const steps = trace.steps.length;
+  if (moment.step > steps) throw new FileError(`${steps} steps, not ${moment.step}`, 'moment');
+  if (moment.cell !== null && moment.cell >= clockOf(trace, sample).cells(moment.step)) {
+    throw new FileError('a cell that its step does not write', 'moment');
+  }
+  const { network } = experiment;
+  if (held && !isParameter(held, network) && !isGiven(held, network, samples)) {
+    throw new FileError('a number that the network does not have', 'held');
+  }
+  if (thread && !isParameter(thread.place, network)) {
+    throw new FileError('a parameter that the network does not have', 'thread');
+  }
+}
+
+type Kept = Pick<Reader, 'moment' | 'sample' | 'held' | 'thread'> & { experiment: Experiment };

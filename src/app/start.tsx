@@ -8,7 +8,7 @@ import { Linker } from '../reader/focus.ts';
 import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import { traceAt } from '../reader/replay.ts';
-import { clockOf } from '../reader/scene.ts';
+import { clockOf, type Scene } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
@@ -83,22 +83,29 @@ function link(
   const say = (text: string): void => void (speaker.textContent = text);
   linker.listen(document, say);
   let frame = 0;
-  let drawn: Reader | null = null;
+  let drawn: { readonly state: Reader; readonly scene: Scene } | null = null;
   const draw = (): void => {
     frame = 0;
     const state = store.getState();
     const scene = present(state);
     linker.mark(scene, state.focus);
-    updateProse(scene, state);
-    const moved = drawn && drawn.moment !== state.moment;
+    if (drawn?.scene !== scene || drawn.state.pins !== state.pins) updateProse(scene, state);
+    const moved = drawn && drawn.state.moment !== state.moment;
     if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
-    drawn = state;
+    drawn = { state, scene };
   };
-  store.subscribe(() => (frame ||= requestAnimationFrame(draw)));
-  requestAnimationFrame(draw);
-  // What an island draws later, after measuring, is marked as well.
-  const observer = new MutationObserver(() => (frame ||= requestAnimationFrame(draw)));
-  for (const island of islands) observer.observe(island, { childList: true, subtree: true });
+  const ask = (): number => (frame ||= requestAnimationFrame(draw));
+  store.subscribe(ask);
+  ask();
+  // What React draws later, after measuring, or in a line of numbers, is marked as well.
+  const observer = new MutationObserver(() => {
+    linker.forget();
+    ask();
+  });
+  const attributeFilter = ['data-ref', 'data-of'];
+  for (const drawnByReact of [...islands, ...document.querySelectorAll('[data-numbers]')]) {
+    observer.observe(drawnByReact, { childList: true, subtree: true, attributeFilter });
+  }
 }
 
 /** The moment that the address names goes before the saved one. */

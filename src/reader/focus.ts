@@ -15,6 +15,18 @@ import { store, type Focus } from './store.ts';
 
 const OCCURRENCE = '[data-ref], [data-of], [data-term]';
 
+/** A name inside an equation, or, `equation` being null, in the text between. */
+interface Term {
+  readonly element: Element;
+  readonly equation: string | null;
+}
+
+/** By the name of the tensor. */
+interface Occurrences {
+  readonly elements: ReadonlyMap<string, readonly Element[]>;
+  readonly terms: ReadonlyMap<string, readonly Term[]>;
+}
+
 /** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
 export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
   const last = depth(network);
@@ -26,9 +38,11 @@ export function bindingOf(equation: Equation, { network, step, trace }: Scene): 
 /** Resolves the occurrences of a document against a scene. */
 export class Linker {
   readonly #equations: ReadonlyMap<string, Equation>;
-  readonly #terms: readonly { readonly element: Element; readonly equation: string | null }[];
+  readonly #terms: readonly Term[];
   readonly #marked = new Map<string, Set<Element>>();
   #scene: Scene;
+  /** What stands on the page at the scene; null until it is looked for. */
+  #occurrences: Occurrences | null = null;
 
   constructor(root: ParentNode, equations: readonly Equation[], scene: Scene) {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
@@ -49,12 +63,11 @@ export class Linker {
     if (ref !== null) return ref;
     const term = element.getAttribute('data-term');
     const id = element.closest('[data-equation]')?.getAttribute('data-equation') ?? null;
-    return term === null ? null : this.#resolve(term, id);
+    return term === null ? null : this.#resolve(term, this.bindingFor(id));
   }
 
-  #resolve(term: string, id: string | null): string | null {
+  #resolve(term: string, binding: Binding): string | null {
     const { network } = this.#scene;
-    const binding = this.bindingFor(id);
     const named = { kind: 'symbol', sym: parseTerm(term), at: null } as const;
     const { sym } = bindSymbol(named, binding);
     const layer = sym.layer?.plus;
@@ -72,30 +85,53 @@ export class Linker {
     return (equation && bindingOf(equation, this.#scene)) ?? fallback;
   }
 
+  /** The page has changed: what stands on it is looked for again at the next mark. */
+  forget(): void {
+    this.#occurrences = null;
+  }
+
   /** Marks the page for a scene and a focus. */
   mark(scene: Scene, focus: Focus | null): void {
+    if (scene !== this.#scene) this.forget();
     this.#scene = scene;
-    const terms = this.#terms.map(({ element, equation }) => ({
-      element,
-      equation,
-      ref: this.#resolve(element.getAttribute('data-term')!, equation),
-    }));
-    const occurrences = (ref: string): Element[] => [
-      ...document.querySelectorAll(`[data-ref="${ref}"], [data-of="${ref}"]`),
-      ...terms.flatMap((term) => (term.ref === ref ? [term.element] : [])),
+    const fresh = this.#occurrences === null;
+    const { elements, terms } = (this.#occurrences ??= this.#look());
+    if (fresh) {
+      const active = (ref: string): readonly Element[] => [
+        ...(elements.get(ref) ?? []),
+        ...(terms.get(ref) ?? []).flatMap(({ element, equation }) =>
+          equation === scene.equation?.id ? [element] : [],
+        ),
+      ];
+      this.#set('read', scene.read.flatMap(active));
+      this.#set('written', scene.written.flatMap(active));
+    }
+    const ref = focus ? refOf(focus.key) : '';
+    const all = [
+      ...(elements.get(ref) ?? []),
+      ...(terms.get(ref) ?? []).map(({ element }) => element),
     ];
-    const active = (ref: string): Element[] => [
-      ...document.querySelectorAll(`[data-ref="${ref}"], [data-of="${ref}"]`),
-      ...terms.flatMap((term) =>
-        term.ref === ref && term.equation === scene.equation?.id ? [term.element] : [],
-      ),
-    ];
-    this.#set('read', scene.read.flatMap(active));
-    this.#set('written', scene.written.flatMap(active));
-    const all = focus ? occurrences(refOf(focus.key)) : [];
     const cell = focus?.cell?.map((index) => index + 1).join(' ') ?? null;
     this.#set('lit', cell === null ? all : all.filter((element) => standsFor(element, cell)));
     this.#set('lit-line', cell === null ? [] : all.filter((element) => inLine(element, cell)));
+  }
+
+  #look(): Occurrences {
+    const elements = new Map<string, Element[]>();
+    for (const element of document.querySelectorAll('[data-ref], [data-of]')) {
+      for (const ref of [element.getAttribute('data-ref'), element.getAttribute('data-of')]) {
+        if (ref !== null) append(elements, ref, element);
+      }
+    }
+    const terms = new Map<string, Term[]>();
+    const bindings = new Map<string | null, Binding>();
+    for (const term of this.#terms) {
+      const binding = bindings.get(term.equation) ?? this.bindingFor(term.equation);
+      bindings.set(term.equation, binding);
+      const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);
+      if (ref !== null) append(terms, ref, term);
+    }
+    return { elements, terms };
   }
 
   #set(mark: string, elements: readonly Element[]): void {
@@ -157,6 +193,12 @@ export class Linker {
     block.addEventListener('blur', () => term.removeAttribute('data-cursor'), { once: true });
     return true;
   }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** 0-based coordinates from `data-cell`. */

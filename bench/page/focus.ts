@@ -16,24 +16,9 @@ export interface Work {
 
 /** What it costs to point at a tensor that occurs 500 times in the text and the stage; the median of some moves. */
 export async function focusWork(browser: Browser, origin: string): Promise<Work> {
-  const { page, session, context } = await openChapter(browser, origin, 1);
-  await page.evaluate(
-    ([key, wanted]) => {
-      const place = document.createElement('p');
-      place.id = 'occurrences';
-      const some = document.querySelectorAll(`[data-ref="${key}"], [data-of="${key}"]`).length;
-      for (let n = some; n < wanted; n++) {
-        const span = document.createElement('span');
-        span.dataset['ref'] = key;
-        span.textContent = `${key} `;
-        place.append(span);
-      }
-      place.style.fontSize = '12px';
-      document.querySelector('#text h1')!.after(place);
-    },
-    [KEY, OCCURRENCES] as const,
-  );
-  await page.evaluate(() => scrollTo(0, 0));
+  const { page, session, context } = await openChapter(browser, origin, 1, async (opened) => {
+    await opened.page.addInitScript(addOccurrences, [KEY, OCCURRENCES] as const);
+  });
   const target = page.locator('#occurrences span').first();
   const box = (await target.boundingBox())!;
   await session.send('Performance.enable');
@@ -63,6 +48,24 @@ export async function focusWork(browser: Browser, origin: string): Promise<Work>
     layout: middle('layout'),
     all: middle('all'),
   };
+}
+
+/** Adds occurrences to the text, before any script of the page runs. */
+function addOccurrences([key, wanted]: readonly [string, number]): void {
+  document.addEventListener('readystatechange', () => {
+    if (document.readyState !== 'interactive') return;
+    const place = document.createElement('p');
+    place.id = 'occurrences';
+    place.style.fontSize = '12px';
+    const some = document.querySelectorAll(`[data-ref="${key}"], [data-of="${key}"]`).length;
+    for (let n = some; n < wanted; n++) {
+      const span = document.createElement('span');
+      span.dataset['ref'] = key;
+      span.textContent = `${key} `;
+      place.append(span);
+    }
+    document.querySelector('#text h1')!.after(place);
+  });
 }
 
 async function metrics(session: CDPSession): Promise<Record<string, number>> {

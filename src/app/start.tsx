@@ -77,7 +77,9 @@ function link(
   present: ReturnType<typeof presenter>,
   islands: readonly Element[],
 ): void {
-  const linker = new Linker(document, equations, present(store.getState()));
+  // Stage, figures and lines of numbers are drawn anew; what they draw later, after measuring, is marked as well.
+  const live = [...islands, ...document.querySelectorAll('[data-numbers]')];
+  const linker = new Linker(document, equations, present(store.getState()), live);
   const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
@@ -97,14 +99,15 @@ function link(
   const ask = (): number => (frame ||= requestAnimationFrame(draw));
   store.subscribe(ask);
   ask();
-  // What React draws later, after measuring, or in a line of numbers, is marked as well.
-  const observer = new MutationObserver(() => {
-    linker.forget();
+  const observer = new MutationObserver((changes) => {
+    for (const part of live) {
+      if (changes.some(({ target }) => part.contains(target))) linker.forget(part);
+    }
     ask();
   });
   const attributeFilter = ['data-ref', 'data-of'];
-  for (const drawnByReact of [...islands, ...document.querySelectorAll('[data-numbers]')]) {
-    observer.observe(drawnByReact, { childList: true, subtree: true, attributeFilter });
+  for (const part of live) {
+    observer.observe(part, { childList: true, subtree: true, attributeFilter });
   }
 }
 

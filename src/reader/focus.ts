@@ -21,11 +21,8 @@ interface Term {
   readonly equation: string | null;
 }
 
-/** By the name of the tensor. */
-interface Occurrences {
-  readonly elements: ReadonlyMap<string, readonly Element[]>;
-  readonly terms: ReadonlyMap<string, readonly Term[]>;
-}
+/** What stands for a tensor, by its name. */
+type Found<T> = Map<string, T[]>;
 
 /** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
 export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
@@ -40,17 +37,28 @@ export class Linker {
   readonly #equations: ReadonlyMap<string, Equation>;
   readonly #terms: readonly Term[];
   readonly #marked = new Map<string, Set<Element>>();
+  /** Elements of each part of the page that is drawn anew, null until they are looked for, and of the text, which stays. */
+  readonly #elements = new Map<Element | null, Found<Element> | null>();
   #scene: Scene;
-  /** What stands on the page at the scene; null until it is looked for. */
-  #occurrences: Occurrences | null = null;
+  /** The terms as the scene resolves them; null until it does. */
+  #resolved: Found<Term> | null = null;
 
-  constructor(root: ParentNode, equations: readonly Equation[], scene: Scene) {
+  /** `live` are the parts of the page that are drawn anew; none stands in another. */
+  constructor(
+    root: ParentNode,
+    equations: readonly Equation[],
+    scene: Scene,
+    live: readonly Element[],
+  ) {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
     this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
       element,
       equation: element.closest('[data-equation]')?.getAttribute('data-equation') ?? null,
     }));
     this.#scene = scene;
+    const inText = (element: Element): boolean => !live.some((part) => part.contains(element));
+    this.#elements.set(null, elementsIn(root, inText));
+    for (const part of live) this.#elements.set(part, null);
   }
 
   get scene(): Scene {
@@ -85,20 +93,22 @@ export class Linker {
     return (equation && bindingOf(equation, this.#scene)) ?? fallback;
   }
 
-  /** The page has changed: what stands on it is looked for again at the next mark. */
-  forget(): void {
-    this.#occurrences = null;
+  /** A live part of the page has changed: what stands in it is looked for again at the next mark. */
+  forget(part: Element): void {
+    this.#elements.set(part, null);
   }
 
   /** Marks the page for a scene and a focus. */
   mark(scene: Scene, focus: Focus | null): void {
-    if (scene !== this.#scene) this.forget();
+    if (scene !== this.#scene) this.#resolved = null;
     this.#scene = scene;
-    const fresh = this.#occurrences === null;
-    const { elements, terms } = (this.#occurrences ??= this.#look());
-    if (fresh) {
-      const active = (ref: string): readonly Element[] => [
-        ...(elements.get(ref) ?? []),
+    const changed = !this.#resolved || [...this.#elements.values()].includes(null);
+    const terms = (this.#resolved ??= this.#resolveTerms());
+    const elements = this.#look();
+    const standing = (ref: string): Element[] => elements.flatMap((found) => found.get(ref) ?? []);
+    if (changed) {
+      const active = (ref: string): Element[] => [
+        ...standing(ref),
         ...(terms.get(ref) ?? []).flatMap(({ element, equation }) =>
           equation === scene.equation?.id ? [element] : [],
         ),
@@ -107,31 +117,30 @@ export class Linker {
       this.#set('written', scene.written.flatMap(active));
     }
     const ref = focus ? refOf(focus.key) : '';
-    const all = [
-      ...(elements.get(ref) ?? []),
-      ...(terms.get(ref) ?? []).map(({ element }) => element),
-    ];
+    const all = [...standing(ref), ...(terms.get(ref) ?? []).map(({ element }) => element)];
     const cell = focus?.cell?.map((index) => index + 1).join(' ') ?? null;
     this.#set('lit', cell === null ? all : all.filter((element) => standsFor(element, cell)));
     this.#set('lit-line', cell === null ? [] : all.filter((element) => inLine(element, cell)));
   }
 
-  #look(): Occurrences {
-    const elements = new Map<string, Element[]>();
-    for (const element of document.querySelectorAll('[data-ref], [data-of]')) {
-      for (const ref of [element.getAttribute('data-ref'), element.getAttribute('data-of')]) {
-        if (ref !== null) append(elements, ref, element);
-      }
-    }
-    const terms = new Map<string, Term[]>();
+  #look(): Found<Element>[] {
+    return [...this.#elements].map(([part, known]) => {
+      const found = known ?? elementsIn(part!);
+      this.#elements.set(part, found);
+      return found;
+    });
+  }
+
+  #resolveTerms(): Found<Term> {
+    const found: Found<Term> = new Map();
     const bindings = new Map<string | null, Binding>();
     for (const term of this.#terms) {
       const binding = bindings.get(term.equation) ?? this.bindingFor(term.equation);
       bindings.set(term.equation, binding);
       const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);
-      if (ref !== null) append(terms, ref, term);
+      if (ref !== null) append(found, ref, term);
     }
-    return { elements, terms };
+    return found;
   }
 
   #set(mark: string, elements: readonly Element[]): void {
@@ -195,7 +204,18 @@ export class Linker {
   }
 }
 
-function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+function elementsIn(root: ParentNode, wanted?: (element: Element) => boolean): Found<Element> {
+  const found: Found<Element> = new Map();
+  for (const element of root.querySelectorAll('[data-ref], [data-of]')) {
+    if (wanted?.(element) === false) continue;
+    for (const ref of [element.getAttribute('data-ref'), element.getAttribute('data-of')]) {
+      if (ref !== null) append(found, ref, element);
+    }
+  }
+  return found;
+}
+
+function append<T>(lists: Found<T>, key: string, item: T): void {
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);

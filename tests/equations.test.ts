@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { errorAtLogits } from '../chapters/07-backpropagation/derivations.ts';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { envAt } from '../src/engine/env.ts';
 import type { Trace } from '../src/engine/trace.ts';
@@ -125,46 +124,6 @@ describe('where EqA2.1 is met', () => {
     [16, 2],
   ])('at step %d the letter l is %d', (step, layer) => {
     expect(bindingAt(equations['EqA2.1'], steps[step - 1]!, WORKED.network).layer).toBe(layer);
-  });
-});
-
-describe('the derivation of p − y', () => {
-  /** ∂p_k/∂z_i by the quotient rule, which the head of the network has no rule for. */
-  const withSoftmax = (env: Env): Env => ({
-    ...env,
-    jacobian(of, [k = 0, n = 0], by, byCell) {
-      if (of.family !== 'p') return env.jacobian(of, [k, n], by, byCell);
-      const z = env.tensor(by);
-      const e = Array.from({ length: z.shape[0]! }, (_, j) => Math.exp(at(z, [j, n])));
-      const sum = e.reduce((total, one) => total + one, 0);
-      const i = byCell[0]!;
-      return ((k === i ? e[k]! * sum : 0) - e[k]! * e[i]!) / sum ** 2;
-    },
-  });
-
-  test('holds line by line', () => {
-    fc.assert(
-      fc.property(networkFile, (file) => {
-        const experiment = experimentOf(file);
-        const trace = traceAt(experiment, 0);
-        const { network } = experiment;
-        const last = depth(network);
-        const statement = bind(
-          { lhs: errorAtLogits.of, rhs: errorAtLogits.lines.map(({ to }) => to) },
-          { layer: last, last, activation: network.activation },
-        );
-        const end = trace.steps.length;
-        const error = trace.at(`dz${last}`, end)!;
-        for (const cell of cells(error.shape)) {
-          const env = withSoftmax(envAt(trace, end, cell.at(-1)!));
-          errorAtLogits.lines.forEach((line, form) => {
-            const opened = openStatement(statement, cell, env, form);
-            expectValue(opened, env, at(error, cell), line.because);
-          });
-        }
-      }),
-      { numRuns: 30, examples: [[twoSamples]] },
-    );
   });
 });
 

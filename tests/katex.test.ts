@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { errorAtLogits } from '../chapters/07-backpropagation/derivations.ts';
+import { derivations } from '../chapters/07-backpropagation/derivations.ts';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Equation } from '../src/notation/equation.ts';
+import { withChanges } from '../src/notation/changes.ts';
 import { sym } from '../src/notation/expression.ts';
 import { tex, texOfStatement } from '../src/notation/tex.ts';
 import { typeset } from '../src/view/katex.ts';
@@ -60,9 +61,27 @@ function afterTerms(woven: string): string[] {
   });
 }
 
-test('every line of the derivation parses', () => {
-  for (const { to } of errorAtLogits.lines)
-    expect(typeset(tex(to), tex(to, plain))).toContain('data-term');
+describe.each(Object.values(derivations))('the derivation $id', ({ of, lines }) => {
+  const woven = withChanges(lines.map(({ to }) => to));
+
+  test('keeps every name and every mark of what changes', () => {
+    for (const { line, changes } of woven) {
+      const text = tex(line, { changes });
+      const out = typeset(text, tex(line, plain), { display: true });
+      expect(count(out, /data-term="/g)).toBe(count(text, /\\term\{/g));
+      expect(count(out, /data-change="(come|gone|come gone)"/g)).toBe(count(text, /\\change\{/g));
+      expect(afterTerms(text).filter((next) => /[_^']/.test(next))).toEqual([]);
+    }
+  });
+
+  test('typesets its left sides and what is wrong', () => {
+    const sides = lines.flatMap(({ of: left, wrong }) => [
+      left ?? of,
+      wrong?.of ?? of,
+      wrong?.to ?? of,
+    ]);
+    for (const side of sides) expect(typeset(tex(side), tex(side, plain))).toContain('data-term');
+  });
 });
 
 describe('what is refused', () => {

@@ -23,6 +23,7 @@ const look = (moment: Partial<Moment>, chosen = 0): Scene =>
     moment: { t: 0, step: 0, cell: null, ...moment },
     sample: 0,
     chosen,
+    notation: 'matrix',
     equations: all,
   });
 
@@ -68,7 +69,15 @@ test('the opened sum of every cell of every step comes to the value that the ste
         shown.forEach((cell, chosen) => {
           const moment = { t: 0, step: s + 1, cell: null };
           const { network } = experiment;
-          const scene = sceneOf({ network, trace, moment, sample, chosen, equations: all });
+          const scene = sceneOf({
+            network,
+            trace,
+            moment,
+            sample,
+            chosen,
+            notation: 'matrix',
+            equations: all,
+          });
           expect(scene.cell).toEqual(cell);
           const size = sizeOf(scene.opened!, scene.before);
           const error = Math.abs(valueOf(scene.opened!, scene.before) - at(value, cell));

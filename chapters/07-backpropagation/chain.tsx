@@ -20,7 +20,7 @@ const links: readonly Link[] = [
 
 /** The model from its input to the loss, its names linked like those of the equations. */
 export const Chain = () => (
-  <figure className="chain" aria-labelledby="chain-caption">
+  <figure className="chain" id="model-chain" aria-labelledby="chain-caption">
     <ol>
       <li>
         <Sym of={sym('a', 0)} />

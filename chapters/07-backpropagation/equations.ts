@@ -13,14 +13,28 @@ import {
   sumOver,
   sym,
   times,
+  total,
   transpose,
+  type Expr,
+  type Statement,
 } from '../../src/notation/expression.ts';
+import type { Layer } from '../../src/notation/symbol.ts';
 import { l, m } from './letters.ts';
 
 const exp = (j: string) => apply('exp', sym('z', l(), j));
-const shifted = (j: string) => apply('exp', minus(sym('z', l(), j), apply('max', sym('z', l()))));
+const largest = apply('max', sym('z', l()));
+const shifted = (j: string) => apply('exp', minus(sym('z', l(), j), largest));
+const overTotal = (of: Expr) => fraction(of, total(of));
 const backThroughW = times(transpose(sym('W', l())), sym('dz', l()));
 const inverseN = fraction(number(1), sym('N'));
+
+/** The chain rule for one weight: the row of the error times the column of ∂z by that weight. */
+const rowTimesColumn = (layer: Layer): Statement => ({
+  lhs: sym('dW', layer, 'ij'),
+  rhs: [
+    overBatch(times(transpose(sym('dz', layer)), jacobian(sym('z', layer), sym('W', layer, 'ij')))),
+  ],
+});
 
 /** The labelled equations of the chapter, in the order of the text. */
 export const equations = labelled({
@@ -64,10 +78,18 @@ export const equations = labelled({
         fraction(shifted('j'), sumOver('k', shifted('k'))),
       ],
     },
+    matrix: {
+      lhs: sym('p'),
+      rhs: [
+        apply('softmax', sym('z', l())),
+        overTotal(apply('exp', sym('z', l()))),
+        overTotal(apply('exp', minus(sym('z', l()), largest))),
+      ],
+    },
     groups: ['head.p'],
     where: 'last',
     leads: true,
-    form: 1,
+    form: -1,
     ours: true,
   },
   Eq4: {
@@ -76,6 +98,7 @@ export const equations = labelled({
       lhs: sym('L'),
       rhs: [negative(sumOver('j', times(sym('y', null, 'j'), sym('logp', null, 'j'))))],
     },
+    matrix: { lhs: sym('L'), rhs: [negative(times(transpose(sym('y')), sym('logp')))] },
     groups: ['head.L'],
     where: 'last',
     leads: true,
@@ -94,6 +117,7 @@ export const equations = labelled({
         ),
       ],
     },
+    matrix: rowTimesColumn(l()),
     groups: ['affine.dW'],
     where: 'last',
     leads: false,
@@ -143,6 +167,7 @@ export const equations = labelled({
         ),
       ],
     },
+    matrix: rowTimesColumn(l(-1)),
     groups: ['affine.dW'],
     where: 'inner',
     leads: false,
@@ -232,6 +257,7 @@ export const equations = labelled({
   Eq6: {
     title: 'the mean loss of a mini-batch',
     statement: { lhs: sym('Lbar'), rhs: [times(inverseN, sumOver('n', sym('L', null, 'n')))] },
+    matrix: { lhs: sym('Lbar'), rhs: [times(inverseN, total(sym('L')))] },
     groups: ['mean.Lbar'],
     where: 'last',
     leads: true,

@@ -7,13 +7,21 @@ import {
   plus,
   sumOver,
   sym,
+  times,
 } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Fn, Letter, M, Num, Sym } from '../../src/view/Prose.tsx';
 import { Chain } from './chain.tsx';
 import { l, m } from './letters.ts';
-import { Eq, Ref, Section } from './tags.ts';
+import { Slip } from './errata.tsx';
+import { Eq, Question, Ref, Section } from './tags.ts';
 
 const sigmoid = fraction(number(1), plus(number(1), apply('exp', negative(sym('z', m())))));
+const largest = apply('max', sym('z', l()));
+const stableLoss = minus(
+  plus(largest, apply('log', sumOver('k', apply('exp', minus(sym('z', l(), 'k'), largest))))),
+  sumOver('j', times(sym('y', null, 'j'), sym('z', l(), 'j'))),
+);
 const logSum = apply('log', sumOver('k', apply('exp', sym('z', l(), 'k'))));
 
 export const Model = () => (
@@ -22,8 +30,11 @@ export const Model = () => (
       A network of <Letter of="l" /> layers turns its input, the column of numbers{' '}
       <Sym of={sym('a', 0)} />, into an output by two moves that take turns: a weighted sum, then a
       squashing. Superscripts count layers; they are never powers. In what follows <Letter of="l" />{' '}
-      is the last layer and <Letter of="m" /> is any layer.
+      is the last layer and <Letter of="m" /> is any layer. All layers but the last squash with a
+      sigmoid, the last with a softmax, and a cross-entropy says how wrong the outcome is. It is the
+      classic network for telling one class from others.
     </p>
+    <Slip id="E16" />
     <p>
       Layer <Letter of="m" /> is handed the activations <Sym of={sym('a', m(-1))} /> of the layer
       before it, one number for each unit. It weighs them by its matrix <Sym of={sym('W', m())} />{' '}
@@ -39,6 +50,14 @@ export const Model = () => (
       neighbouring layers differ in size on purpose: then a forgotten transpose cannot hide, since
       the shapes refuse to fit.
     </p>
+    <p id="index-notation">
+      Written so, with whole columns and matrices, the model fits in a line, and so does the code
+      for it. To see why something holds it is often better to write a single entry,{' '}
+      <Sym of={sym('z', m(), 'i')} /> for the one in place <Letter of="i" />, and to let the letters
+      say what is added up. That is <em>index notation</em>. It lights up a derivation; but networks
+      are programmed with matrices, and the passage from one to the other is where transposes are
+      lost. So each labelled equation of this chapter can be read in both.
+    </p>
     <p>In every layer but the last, each unit then squashes its own sum:</p>
     <Eq id="Eq2" />
     <p>
@@ -51,10 +70,22 @@ export const Model = () => (
     <Eq id="Eq2.1" />
     <p>
       The sign ⊙ multiplies entry by entry. This shortcut belongs to the sigmoid alone; all else on
-      this page holds for any activation with a slope. Notice how small the slope is. Two numbers
-      that add up to one have a product of at most a quarter, so a sigmoid never passes on more than
-      a quarter of what it is sent.
+      this page holds for any activation with a slope.
     </p>
+    <Question
+      id="largest-slope"
+      because={
+        <p>
+          The slope is a product of two numbers that add up to one, and no such product is above a
+          quarter. So a sigmoid never passes on more than a quarter of what it is sent. (A tanh or a
+          ReLU may pass on all of it.)
+        </p>
+      }
+    >
+      <p>
+        How large can <Fn of="activation′" /> be at most, wherever you look?
+      </p>
+    </Question>
     <Chain />
   </Section>
 );
@@ -74,29 +105,92 @@ export const Loss = () => (
       free: the line holds for each class in turn. The letter <Letter of="k" /> is summed: it runs
       over all classes and means nothing outside its sum.
     </p>
+    <Question
+      id="shift"
+      because={
+        <p>
+          A hundred more in the exponent is a factor of e to the hundred, the same for every class.
+          It stands above the line and below it, and cancels. Only differences of logits count.
+        </p>
+      }
+    >
+      <p>Add 100 to every logit. What do the probabilities do?</p>
+    </Question>
     <p>
-      The second form takes the largest logit from every one of them. Above and below the line that
-      cancels, so the value is the same; but now no exponent is above nought, and logits in the
-      thousands no longer overflow. It is the form that is computed.
+      The second form takes the largest logit from every one of them. The value is the same, and it
+      is the form that is computed; why, the next section says.
     </p>
     <p>
-      The <em>target</em> <Sym of={sym('y')} /> is a column of the same shape. Most often it is
-      one-hot, a one at the true class and noughts elsewhere, but soft labels will do as well: any
-      entries, none negative, that add up to one. The <em>cross-entropy</em> sets the two side by
-      side and returns a single number, the loss:
+      The <em>target</em> <Sym of={sym('y')} /> is a column of the same shape, the truth that the
+      prediction is held against. Most often it is one-hot, a one at the true class and noughts
+      elsewhere; in the network that the book begins with the second class is wanted. Soft labels
+      will do as well: any entries, none negative, that add up to one. The <em>cross-entropy</em>{' '}
+      sets the two side by side and returns a single number, the loss:
     </p>
     <Eq id="Eq4" />
+    <Question
+      id="even-odds"
+      because={
+        <p>
+          Every class gets one part in as many as there are classes, and the loss is the logarithm
+          of that count. A loss above it means that the network is worse than one that knows
+          nothing.
+        </p>
+      }
+    >
+      <p>
+        A network that knows nothing gives every class of the network at hand the same probability.
+        What is its loss?
+      </p>
+    </Question>
     <p>
       With a one-hot target one term of the sum survives, and the loss is how surprised the network
       was by the truth: nought if it was certain of it, more and more as its probability sinks. In
-      the network at hand it is <Num of="L" />. The logarithm is taken straight from the logits, as{' '}
-      <M>{minus(sym('z', l(), 'j'), logSum)}</M>, shifted as before; so the loss stays finite even
-      where <Sym of={sym('p', null, 'j')} /> is too small for a machine to tell from nought.
+      the network at hand it is <Num of="L" />. Elsewhere it may be called C, for cost, or J.
     </p>
     <p>
       Training means to make this number small, and for that we need to know how it answers to every
       weight. <Ref to="Eq1" /> to <Ref to="Eq4" /> say how the loss is made; from here on we walk
       them backwards.
     </p>
+  </Section>
+);
+
+/** Softmax and loss in numbers of 64 bits. */
+export const Stable = () => (
+  <Section id="stable">
+    <p>
+      A machine’s numbers end. Logits in the hundreds are nothing strange in a network that is sure
+      of itself, or that has run away.
+    </p>
+    <Question
+      id="overflow"
+      because={
+        <p>
+          The largest number of 64 bits is about 1.8 times ten to the 308. Beyond it is only
+          infinity, and infinity over infinity is no number at all. One such cell, and every
+          gradient is lost.
+        </p>
+      }
+    >
+      <p>What does a machine make of e to the power of 1000?</p>
+    </Question>
+    <p>
+      Taking the largest logit away leaves no exponent above nought. The largest term of the sum is
+      then exactly one, so it can neither overflow nor vanish; the others may sink to nought and are
+      not missed. The logarithm needs care of its own. A probability that has sunk to nought has no
+      logarithm, and nought times infinity is no number. So it is not taken of{' '}
+      <Sym of={sym('p', null, 'j')} /> but straight from the logits, as{' '}
+      <M>{minus(sym('z', l(), 'j'), logSum)}</M>, shifted likewise. The second term is known as
+      log-sum-exp. For a target that adds up to one the whole loss is
+    </p>
+    <p className="display">
+      <M>{{ lhs: sym('L'), rhs: [stableLoss] }}</M>
+    </p>
+    <p>
+      Both the naive road and this one are open in the figure. Before you pull: at which logit does
+      the naive softmax break, and does its loss break sooner or later?
+    </p>
+    <Figure name="softmax" />
   </Section>
 );

@@ -1,10 +1,14 @@
 import { sym } from '../../src/notation/expression.ts';
 import { Count, Num, Sym } from '../../src/view/Prose.tsx';
-import { LastLayer, OneLayerBack, Recursion } from './backward.tsx';
-import { Loss, Model } from './forward.tsx';
+import { Loss, Model, Stable } from './forward.tsx';
+import { Implementation } from './implementation.tsx';
+import { OneLayerBack, Recursion } from './inner-layers.tsx';
+import { WhyHadamard } from './jacobian.tsx';
+import { LastLayer } from './last-layer.tsx';
 import { MiniBatch, Update } from './learning.tsx';
 import { meta } from './meta.ts';
 import { References } from './references.tsx';
+import { TrainingRoom } from './training.tsx';
 
 export { meta } from './meta.ts';
 
@@ -32,11 +36,15 @@ export const Chapter = () => (
     </header>
     <Model />
     <Loss />
+    <Stable />
     <LastLayer />
     <OneLayerBack />
     <Recursion />
     <MiniBatch />
     <Update />
+    <Implementation />
+    <WhyHadamard />
+    <TrainingRoom />
     <References />
   </article>
 );

@@ -2,7 +2,8 @@ import { sym } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Letter, Num, Sym } from '../../src/view/Prose.tsx';
 import { l, m } from './letters.ts';
-import { Eq, Ref, Section } from './tags.ts';
+import { Slip } from './errata.tsx';
+import { Eq, Question, Ref, Section } from './tags.ts';
 
 export const MiniBatch = () => (
   <Section id="mini-batch">
@@ -14,6 +15,17 @@ export const MiniBatch = () => (
       loss to be lowered is the mean over the samples:
     </p>
     <Eq id="Eq6" />
+    <Question
+      id="twice"
+      because={
+        <p>
+          Twice the sum, divided by twice the count. The mean does not care how many samples there
+          are, only what they say; so a learning rate that suits one size of batch suits others.
+        </p>
+      }
+    >
+      <p>Put every sample into the batch twice. What does the gradient of the mean loss do?</p>
+    </Question>
     <p>
       In <Ref to="EqA1.2" /> and <Ref to="EqA2.2" /> the index that the product sums over now counts
       samples, so the product has already added up their gradients; for a bias, the columns of the
@@ -26,42 +38,102 @@ export const MiniBatch = () => (
       on its left. From then on these are the gradients of the mean loss. Errors and activations
       keep a column for each sample and are never averaged.
     </p>
+    <p>
+      A mean hides who pulls. In the figure each sample’s own gradient stands beside it: some agree,
+      some cancel each other, and one or two may do most of the work.
+    </p>
+    <Figure name="batch" />
   </Section>
 );
 
 export const Update = () => (
   <Section id="update">
+    <p>Hold all parameters still but one, and the loss is a curve over that one.</p>
+    <Question
+      id="bottom"
+      because={
+        <p>
+          The gradient is the slope of the curve. Where it is lowest the curve goes neither up nor
+          down. That is also why learning slows down as it arrives.
+        </p>
+      }
+    >
+      <p>Where that curve is lowest, what is the gradient?</p>
+    </Question>
     <p>
-      Hold all parameters still but one, and the loss is a curve over that one. Before you look: has
-      the curve a bottom, and if it has, what is the gradient there? The straight line in the figure
-      is drawn with the gradient of this chapter for its slope. That it touches the curve, wherever
-      the point is moved, is the whole claim of backpropagation.
+      The straight line in the figure is drawn with the gradient of this chapter for its slope. That
+      it touches the curve, wherever the point is moved, is the whole claim of backpropagation.
     </p>
     <Figure name="loss-slice" />
     <p>
       A gradient points where the loss rises fastest. <em>Gradient descent</em> takes a step the
       other way, as long as the gradient times the <em>learning rate</em> <Sym of={sym('alpha')} />,
-      here <Num of="alpha" />:
+      here <Num of="alpha" />. (Elsewhere it is often written η.)
     </p>
     <Eq id="Eq5" />
     <Eq id="Eq5.1" />
+    <Slip id="E25" />
+    <Question
+      id="after-a-step"
+      because={
+        <p>
+          To first order the loss falls by the learning rate times the squared length of the
+          gradient; the curve’s bend takes some of that back.
+        </p>
+      }
+    >
+      <p>
+        The loss is now <Num of="L" />. All parameters take one step at the present learning rate.
+        What is the loss of the same samples after it?
+      </p>
+    </Question>
     <p>
       How long may a step be? The gradient is the slope at one point and knows nothing of what lies
-      beyond. Guess, before you move the slider, what a rate a hundred times as large does: does it
-      arrive sooner, or not at all?
+      beyond.
     </p>
+    <Question
+      id="a-hundredfold"
+      because={
+        <p>
+          A long step leaves the part of the surface that the gradient spoke of. Where it lands is
+          another matter; it may be a better place by chance, and far more often is not.
+        </p>
+      }
+    >
+      <p>
+        A step with a rate a hundred times as large, from where the network stands: will the loss be
+        below the present one or above it?
+      </p>
+    </Question>
     <Figure name="descent" />
+    <h3 id="order">First every gradient, then every update</h3>
     <p>
-      First every gradient, then every update. <Ref to="EqA2.1" /> sends the error back through{' '}
-      <Sym of={sym('W', l())} />, and those have to be the weights that made the prediction. If the
-      last layer were changed as soon as its own gradient is known, the layers below would be
-      corrected for a mistake that no network ever made.
+      <Ref to="EqA2.1" /> sends the error back through <Sym of={sym('W', l())} />, and those have to
+      be the weights that made the prediction. If the last layer were changed as soon as its own
+      gradient is known, the layers below would be corrected for a mistake that no network ever
+      made.
     </p>
+    <Question
+      id="too-early"
+      because={
+        <p>
+          The update has moved the very weights that the error has to pass. At a small rate the harm
+          is small and hard to see in a falling loss, which is why the mistake is a common one; the
+          gradient check sees it at once.
+        </p>
+      }
+    >
+      <p>
+        Suppose that it is done all the same. By how many per cent is the error one layer down then
+        wrong, in the network at hand?
+      </p>
+    </Question>
+    <Slip id="E37" />
     <p>
-      Then the next samples go in, and it begins again: forward, backward, update. When the network
-      is asked and no longer taught, the forward pass is enough, and its answer is the class with
-      the largest <Sym of={sym('p')} />. The letter <Letter of="l" /> never mattered: two layers or
-      twenty, the same three moves.
+      Then the next samples go in, and it begins again: forward, backward, update, until the loss on
+      samples that were held out no longer falls. When the network is asked and no longer taught,
+      the forward pass is enough, and its answer is the class with the largest <Sym of={sym('p')} />
+      . The letter <Letter of="l" /> never mattered: two layers or twenty, the same three moves.
     </p>
   </Section>
 );

@@ -8,10 +8,14 @@ export const meta = {
   sections: {
     model: 'The model',
     loss: 'From logits to a loss',
+    stable: 'Numbers that stay finite',
     'last-layer': 'The last layer',
     'one-layer-back': 'One layer back',
     recursion: 'All the way down',
     'mini-batch': 'Many samples at once',
     update: 'The step downhill',
+    implementation: 'From equations to code',
+    jacobian: 'Why ⊙ appears',
+    training: 'The training room',
   },
 } as const satisfies Meta;

@@ -23,8 +23,10 @@ export const Page = ({ chapter, children }: PageProps) => (
           <span className="number">{chapter.number}</span> {chapter.title}
         </p>
       )}
+      {chapter && <div id="definition" />}
       <nav aria-label="Book">
         <a href="index.html">Contents</a>
+        {chapter && <NotationSwitch />}
         <button type="button" className="needs-js" data-keys-open>
           Keys
         </button>
@@ -59,4 +61,16 @@ export const Page = ({ chapter, children }: PageProps) => (
       </form>
     </dialog>
   </>
+);
+
+/** Whether equations are written with whole matrices or by their components. */
+const NotationSwitch = () => (
+  <div className="notation needs-js" role="group" aria-label="Form of the equations">
+    <button type="button" aria-pressed data-notation-switch="matrix">
+      Matrix
+    </button>
+    <button type="button" aria-pressed={false} data-notation-switch="index">
+      Index
+    </button>
+  </div>
 );

@@ -60,7 +60,7 @@ export function book(): Plugin {
         );
 
         delete bundle['index.html'];
-        for (const page of await module.render())
+        for (const page of module.render())
           this.emitFile({ type: 'asset', fileName: page.file, source: fill(html, page) });
       },
     },
@@ -72,7 +72,7 @@ async function developmentPage(server: ViteDevServer, file: string): Promise<str
   const { ssr } = server.environments;
   if (!isRunnableDevEnvironment(ssr)) throw new Error('The ssr environment cannot run modules.');
   const { render }: Prerender = await ssr.runner.import(prerender);
-  const page = (await render()).find((candidate) => candidate.file === file);
+  const page = render().find((candidate) => candidate.file === file);
   if (!page) return undefined;
   const template = await readFile(join(server.config.root, 'index.html'), 'utf8');
   return fill(await server.transformIndexHtml(`/${file}`, template), page);

@@ -1,9 +1,10 @@
+import type { Notation } from '../notation/equation.ts';
 import { store, type Theme } from '../reader/store.ts';
 
 const order: readonly Theme[] = ['system', 'light', 'dark'];
 const words: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
 
-/** The switch of the theme and the list of keys, which every page has. */
+/** The switches of theme and notation and the list of keys, which every page has. */
 export function bindHeader(root: Document): void {
   const theme = root.querySelector<HTMLButtonElement>('[data-theme-switch]');
   theme?.addEventListener('click', () =>
@@ -13,8 +14,17 @@ export function bindHeader(root: Document): void {
   root.querySelector('[data-keys-open]')?.addEventListener('click', () => dialog?.showModal());
   const single = dialog?.querySelector<HTMLInputElement>('[data-keys-switch]');
   single?.addEventListener('change', () => store.setState({ keys: single.checked }));
+  const notations = [...root.querySelectorAll<HTMLElement>('[data-notation-switch]')];
+  for (const button of notations) {
+    const notation = button.dataset['notationSwitch'] as Notation;
+    button.addEventListener('click', () => store.setState({ notation }));
+  }
   const show = (): void => {
-    const { theme: chosen, keys } = store.getState();
+    const { theme: chosen, keys, notation } = store.getState();
+    root.documentElement.dataset['notation'] = notation;
+    for (const button of notations) {
+      button.setAttribute('aria-pressed', String(button.dataset['notationSwitch'] === notation));
+    }
     if (chosen === 'system') delete root.documentElement.dataset['theme'];
     else root.documentElement.dataset['theme'] = chosen;
     const label = theme?.querySelector('[data-theme-name]');

@@ -2,6 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { chapters } from '../../chapters/contents.ts';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { presenter } from '../reader/present.ts';
+import { Figures } from '../view/figures/Figure.tsx';
+import { allFigures } from '../view/figures/registry.ts';
 import { withPunctuation } from '../view/Prose.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
@@ -17,8 +19,10 @@ export interface Page {
   readonly body: string;
 }
 
+const figures = await allFigures();
+
 /** Every page of the book as HTML, complete without JavaScript. */
-export function render(): Promise<Page[]> {
+export function render(): Page[] {
   const cover: Page = {
     file: 'index.html',
     title: BOOK,
@@ -40,7 +44,9 @@ export function render(): Promise<Page[]> {
           <Frame chapter={meta}>
             <div className="chapter" data-chapter={meta.number}>
               <main id="text">
-                <Chapter />
+                <Figures value={figures}>
+                  <Chapter />
+                </Figures>
               </main>
               <aside id="stage" aria-label="The network, step by step">
                 <Stage />
@@ -51,5 +57,19 @@ export function render(): Promise<Page[]> {
       ),
     ),
   }));
-  return Promise.resolve([cover, ...pages]);
+  const beside = chapters.flatMap(({ meta, beside: pagesBeside }) =>
+    pagesBeside.map(({ file, title, Body }): Page => ({
+      file,
+      title: `${title} · ${BOOK}`,
+      description: `${meta.number} ${meta.title}: ${title}`,
+      body: withPunctuation(
+        renderToStaticMarkup(
+          <Frame>
+            <Body />
+          </Frame>,
+        ),
+      ),
+    })),
+  );
+  return [cover, ...pages, ...beside];
 }

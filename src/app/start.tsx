@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
+import type { Derivation } from '../notation/derivation.ts';
+import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
 import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
+import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf, type Scene } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
@@ -14,20 +17,33 @@ import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
+import { Definition, Symbols } from '../view/Definition.tsx';
 import { bindProse } from '../view/bind-prose.tsx';
-import { Frame } from '../view/figures/Frame.tsx';
-import { figures, type FigureName } from '../view/figures/registry.ts';
+import { bindQuestions } from '../view/bind-questions.tsx';
 import { fetchPanel } from '../view/panels.tsx';
 import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
+import { enliven } from './figures.tsx';
+import { mountWalks } from '../view/walk/mount.tsx';
 import { bindHeader } from './header.ts';
 
-/** Equations of the chapters that have a stage, by number; prose never reaches the browser as code. */
-const chapters: Readonly<
-  Record<string, () => Promise<{ readonly equations: Readonly<Record<string, Equation>> }>>
-> = {
-  '7': () => import('../../chapters/07-backpropagation/equations.ts'),
+/** What the browser has to know of a chapter; prose never reaches it as code. */
+interface Lively {
+  readonly equations: Readonly<Record<string, Equation>>;
+  readonly questions: Readonly<Record<string, Question>>;
+  readonly glossary: Glossary;
+  readonly derivations: Readonly<Record<string, Derivation>>;
+}
+
+/** The chapters that have a stage, by number. */
+const chapters: Readonly<Record<string, () => Promise<Lively>>> = {
+  '7': async () => ({
+    ...(await import('../../chapters/07-backpropagation/equations.ts')),
+    ...(await import('../../chapters/07-backpropagation/glossary.ts')),
+    ...(await import('../../chapters/07-backpropagation/questions.ts')),
+    ...(await import('../../chapters/07-backpropagation/derivations.ts')),
+  }),
 };
 
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
@@ -43,47 +59,56 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const [{ equations: byName }] = await Promise.all([
+  const [{ equations: labelled, glossary, questions, derivations }] = await Promise.all([
     chapter(),
     fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
   ]);
-  const equations = Object.values(byName);
+  const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);
-  const islands = mount(present);
-  link(equations, present, islands);
+  const islands = [...mount(present, glossary), ...mountWalks(document, derivations, present)];
+  link(equations, glossary, questions, present, islands);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
 }
 
-/** Draws the stage and the figures in place of what was prerendered; the text around them is left as it is. */
-function mount(present: ReturnType<typeof presenter>): Element[] {
+/** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
+function mount(present: ReturnType<typeof presenter>, glossary: Glossary): Element[] {
   const place = (element: Element, island: ReactNode): Element => {
     createRoot(element).render(<Present value={present}>{island}</Present>);
     return element;
   };
+  const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
+  enliven(figures, present);
   return [
     place(document.getElementById('stage')!, <Stage />),
-    ...[...document.querySelectorAll<HTMLElement>('[data-figure]')].map((element) =>
-      place(element, <Frame {...figures[element.dataset['figure'] as FigureName]} />),
+    place(
+      document.getElementById('definition')!,
+      <Symbols value={glossary}>
+        <Definition />
+      </Symbols>,
     ),
+    ...figures,
   ];
 }
 
 /** Marks, slots and the spoken step follow the store, once a frame. */
 function link(
   equations: readonly Equation[],
+  glossary: Glossary,
+  questions: Lively['questions'],
   present: ReturnType<typeof presenter>,
   islands: readonly Element[],
 ): void {
-  // Stage, figures and lines of numbers are drawn anew; what they draw later, after measuring, is marked as well.
-  const live = [...islands, ...document.querySelectorAll('[data-numbers]')];
+  const replies = bindQuestions(document, questions, present);
+  // Stage, figures, replies and lines of numbers are drawn anew; what they draw later, after measuring, is marked too.
+  const live = [...islands, ...replies, ...document.querySelectorAll('[data-numbers]')];
   const linker = new Linker(document, equations, present(store.getState()), live);
   const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
-  linker.listen(document, say);
+  linker.listen(document, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
   let drawn: { readonly state: Reader; readonly scene: Scene } | null = null;
   const draw = (): void => {
@@ -137,7 +162,7 @@ function keep(): void {
     }
   };
   store.subscribe((state, before) => {
-    if (state.focus !== before.focus) return;
+    if (state.focus !== before.focus || state.asked !== before.asked) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });

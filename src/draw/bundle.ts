@@ -5,6 +5,15 @@ import { strength } from './scale.ts';
 /** Above this many edges between two layers they are drawn together. */
 export const BUNDLE_ABOVE = 240;
 
+/** Units of one layer, and edges in all, above which a diagram would be a stain. */
+const MOST = { units: 256, edges: 20_000 } as const;
+
+/** Whether a network of these widths can be told apart in a diagram. */
+export function isDrawable(layers: readonly number[]): boolean {
+  const edges = layers.reduce((sum, width, m) => sum + width * (layers[m - 1] ?? 0), 0);
+  return edges <= MOST.edges && Math.max(...layers) <= MOST.units;
+}
+
 /** Edges of one sign and about one width, drawn as one path. */
 export interface Bundle {
   readonly sign: Sign;

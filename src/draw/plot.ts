@@ -69,6 +69,20 @@ export function logPlot(wanted: Wanted): Plot {
   };
 }
 
+/** Whole numbers across, one tick each where there is room; powers of ten up. */
+export function growthPlot(wanted: Wanted): Plot {
+  const { left, right, top, bottom } = box(wanted);
+  const x = scaleLinear(wanted.x, [left, right]);
+  const y = scaleLog(wanted.y, [bottom, top]).clamp(true);
+  return {
+    ...box(wanted),
+    x,
+    y,
+    xTicks: x.ticks(count(left, right, ACROSS / 2)).filter(Number.isInteger),
+    yTicks: decades(wanted.y, count(top, bottom, 28)),
+  };
+}
+
 /** Powers of ten within a range, at most so many, evenly apart. */
 function decades([from, to]: Range, most: number): number[] {
   const [first, last] = [Math.ceil(Math.log10(from)), Math.floor(Math.log10(to))];

@@ -1,8 +1,8 @@
 import { symbols } from '../notation/expression.ts';
 import type { Family } from '../notation/symbol.ts';
 import { TensorError } from '../tensor/error.ts';
-import { at, withCell, zeros, type Cell } from '../tensor/tensor.ts';
-import type { Node } from './graph.ts';
+import { at, withCell, zeros, type Cell, type Tensor } from '../tensor/tensor.ts';
+import type { Graph, Node } from './graph.ts';
 import type { Rule, Values } from './operation.ts';
 import { byRole, type Trace } from './trace.ts';
 
@@ -12,33 +12,64 @@ interface Place {
 }
 
 /**
- * ∂of/∂by between two cells of one operation: the row of the Jacobian that its backward rule gives when the
- * gradient sent in is one at the cell of `of` and nought elsewhere.
+ * ∂of/∂by between two cells of one operation, or of what does not depend on each other, where it is nought. Throws a
+ * TensorError where more than one operation lies between. `rows` keeps what has been computed.
  */
-export function jacobianAt(trace: Trace, step: number, of: Place, by: Place): number {
+export function jacobianAt(
+  trace: Trace,
+  step: number,
+  of: Place,
+  by: Place,
+  rows = new Map<string, Tensor>(),
+): number {
+  if (of.key === by.key) return of.cell.join() === by.cell.join() ? 1 : 0;
+  if (!dependsOn(trace.graph, of.key, by.key)) return 0;
+  const name = `${of.key} ${of.cell.join(' ')} ${by.key}`;
+  const row = rows.get(name) ?? jacobianRow(trace, step, of, by.key);
+  rows.set(name, row);
+  return at(row, by.cell);
+}
+
+/**
+ * ∂of/∂by at one cell of `of` and every cell of `by`: what the backward rule of the operation gives when the gradient
+ * sent in is one at that cell and nought elsewhere.
+ */
+function jacobianRow(trace: Trace, step: number, of: Place, by: string): Tensor {
   const node = trace.graph.nodes.find(
     ({ operation, names }) =>
       operation.outputs.some((role) => names[role] === of.key) &&
-      operation.inputs.some((role) => names[role] === by.key),
+      operation.inputs.some((role) => names[role] === by),
   );
-  if (!node)
-    throw new TensorError(of.key, `an operation that reads ${by.key} and writes it`, 'none');
-  const [output, input] = [roleOf(node, of.key), roleOf(node, by.key)];
-  const rule = node.operation.backward[input];
+  if (!node) throw new TensorError(of.key, `an operation that reads ${by} and writes it`, 'none');
+  const [output, input] = [roleOf(node, of.key), roleOf(node, by)];
   const values = known(trace, step, node);
-  if (!rule || 'none' in rule || !readsGradient(rule, output)) {
-    throw new TensorError(by.key, `a backward rule that reads d${of.key}`, 'none');
-  }
+  const rule = [node.operation.backward[input], ...node.operation.local].find(
+    (one): one is Rule => one !== undefined && 'statements' in one && sends(one, output, input),
+  );
+  if (!rule) throw new TensorError(by, `a backward rule that reads d${of.key}`, 'none');
   const sent = zeros(values[of.key]!.shape);
-  const received = zeros(values[by.key]!.shape);
+  const received = zeros(values[by]!.shape);
   const read = { ...byRole(node.names, values), [`d${output}`]: withCell(sent, of.cell, 1) };
   rule.compute({ [`d${input}`]: received } as typeof read, read);
-  return at(received, by.cell);
+  return received;
 }
 
-/** The rule of the head starts from the loss: no gradient by p is sent into it. */
-const readsGradient = ({ statements }: Rule, output: Family): boolean =>
-  statements.some(({ rhs }) => rhs.flatMap(symbols).some(({ sym }) => sym.family === `d${output}`));
+/** Whether a tensor is computed from another, however many operations lie between. */
+function dependsOn({ nodes }: Pick<Graph, 'nodes'>, key: string, from: string): boolean {
+  const node = nodes.find(({ operation, names }) =>
+    operation.outputs.some((role) => names[role] === key),
+  );
+  const inputs = node?.operation.inputs.map((role) => node.names[role]!) ?? [];
+  return inputs.some((input) => input === from || dependsOn({ nodes }, input, from));
+}
+
+/** Whether a rule makes the gradient at an input from that at an output. The head's own starts from the loss. */
+const sends = ({ statements }: Rule, output: Family, input: Family): boolean =>
+  statements.some(
+    ({ lhs, rhs }) =>
+      lhs.sym.family === `d${input}` &&
+      rhs.flatMap(symbols).some(({ sym }) => sym.family === `d${output}`),
+  );
 
 const roleOf = ({ names }: Node, key: string): Family =>
   Object.entries(names).find(([, name]) => name === key)![0] as Family;

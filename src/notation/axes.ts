@@ -15,8 +15,16 @@ export function axesOf(expr: Expr): string {
     }
     case 'number':
     case 'kronecker':
-    case 'jacobian':
+    case 'derivative':
+    case 'power':
+    case 'cases':
       return '';
+    case 'let':
+      return axesOf(expr.of);
+    case 'diag':
+      return 'ik';
+    case 'jacobian':
+      return (expr.of.at ? '' : 'i') + (expr.by.at ? '' : 'k');
     case 'product': {
       if (isIndexed(expr)) return longest(expr.factors);
       const matrices = expr.factors.map(axesOf).filter((axes) => axes !== '');
@@ -32,6 +40,8 @@ export function axesOf(expr: Expr): string {
       return [...axesOf(expr.of)].toReversed().join('');
     case 'sumOver':
       return axesOf(expr.of).replace(expr.index, '');
+    case 'total':
+      return axesOf(expr.of).slice(1);
     case 'overBatch':
       return axesOf(expr.of).replace('n', '');
     case 'apply':

@@ -1,5 +1,5 @@
-import { renameStatement, type Named, type Statement } from './expression.ts';
-import type { FunctionName } from './expression.ts';
+import { rename, renameStatement } from './expression.ts';
+import type { Expr, FunctionName, Named, Statement } from './expression.ts';
 import { numbered, type Layer } from './symbol.ts';
 
 /** The network that letters are resolved in. */
@@ -25,12 +25,14 @@ export function bindSymbol(named: Named, { layer: here, last }: Binding): Named 
 }
 
 /** A statement about "layer l" as one about this layer of this network. */
-export function bind(statement: Statement, binding: Binding): Statement {
-  const fn = (name: FunctionName): FunctionName =>
-    name === 'activation'
-      ? binding.activation
-      : name === 'activation′'
-        ? `${binding.activation}′`
-        : name;
-  return renameStatement(statement, (named) => bindSymbol(named, binding), fn);
-}
+export const bind = (statement: Statement, binding: Binding): Statement =>
+  renameStatement(statement, (named) => bindSymbol(named, binding), functionIn(binding));
+
+/** The same of one expression. */
+export const bindExpr = (expr: Expr, binding: Binding): Expr =>
+  rename(expr, (named) => bindSymbol(named, binding), functionIn(binding));
+
+const functionIn =
+  ({ activation }: Binding) =>
+  (name: FunctionName): FunctionName =>
+    name === 'activation' ? activation : name === 'activation′' ? `${activation}′` : name;

@@ -1,4 +1,5 @@
-import type { Expr, Named, Statement } from './expression.ts';
+import type { Statement } from './expression.ts';
+import { indexed } from './indexed.ts';
 
 /** A labelled equation of a chapter: a statement, and the operations of the trace that it speaks of. */
 export interface Equation {
@@ -7,19 +8,32 @@ export interface Equation {
   /** What it says, in a few words. */
   readonly title: string;
   readonly statement: Statement;
+  /** Its matrix form where the statement is in index form, or one sentence on why there is none. */
+  readonly matrix?: Statement | string;
   /** Ids of the steps it groups, in their order: `affine.da`, `activation.dz`. */
   readonly groups: readonly string[];
   /** Layers it is about: of those that have such a step, all, only the last, or all but the last. */
   readonly where: 'any' | 'last' | 'inner';
   /** Whether it is the equation of its steps; of those that speak of a step, one is. */
   readonly leads: boolean;
-  /** Which of its forms is shown with numbers; default 0. */
+  /** Which of its right sides is shown with numbers; default 0, −1 the last. */
   readonly form?: number;
   /** Our own label, not the source's. */
   readonly ours?: boolean;
   /** The one activation for which it holds; default: every one. */
   readonly activation?: 'sigmoid' | 'tanh' | 'relu';
 }
+
+/** In what an equation is written: whole matrices, or their cells. */
+export type Notation = 'matrix' | 'index';
+
+/** The statement of an equation in index form; the author gives it, or it follows from the matrix form. */
+export const indexForm = ({ statement, matrix }: Equation): Statement =>
+  matrix === undefined ? indexed(statement) : statement;
+
+/** The statement of an equation in matrix form, or why there is none. */
+export const matrixForm = ({ statement, matrix }: Equation): Statement | string =>
+  matrix ?? statement;
 
 /** Equations by label. */
 export const labelled = <Id extends string>(
@@ -28,9 +42,3 @@ export const labelled = <Id extends string>(
   Object.fromEntries(
     Object.entries<Omit<Equation, 'id'>>(entries).map(([id, entry]) => [id, { id, ...entry }]),
   ) as Record<Id, Equation>;
-
-/** `of = lines[0] = lines[1] …`, each line with the reason why it equals the one before. */
-export interface Derivation {
-  readonly of: Named;
-  readonly lines: readonly { readonly to: Expr; readonly because: string }[];
-}

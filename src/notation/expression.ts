@@ -40,12 +40,31 @@ export type Expr =
   | { readonly kind: 'hadamard'; readonly factors: readonly Expr[] }
   | { readonly kind: 'transpose'; readonly of: Expr }
   | { readonly kind: 'sum'; readonly terms: readonly Signed[] }
-  | { readonly kind: 'sumOver'; readonly index: string; readonly of: Expr }
+  | {
+      readonly kind: 'sumOver';
+      readonly index: string;
+      readonly of: Expr;
+      /** The one value that is left out. */
+      readonly except?: Index;
+    }
   | { readonly kind: 'overBatch'; readonly of: Expr }
+  /** A row of ones times a column: the sum of its entries. */
+  | { readonly kind: 'total'; readonly of: Expr }
   | { readonly kind: 'fraction'; readonly over: Expr; readonly under: Expr }
   | { readonly kind: 'apply'; readonly name: FunctionName; readonly to: Expr }
+  | { readonly kind: 'power'; readonly of: Expr; readonly exponent: number }
+  | { readonly kind: 'diag'; readonly of: Expr }
   | { readonly kind: 'jacobian'; readonly of: Named; readonly by: Named }
-  | { readonly kind: 'kronecker'; readonly indices: readonly [Index, Index] };
+  | { readonly kind: 'derivative'; readonly of: Expr; readonly by: Named }
+  | { readonly kind: 'kronecker'; readonly indices: readonly [Index, Index] }
+  | {
+      readonly kind: 'cases';
+      readonly indices: readonly [Index, Index];
+      readonly same: Expr;
+      readonly other: Expr;
+    }
+  /** A letter that the text lets stand for an expression. */
+  | { readonly kind: 'let'; readonly letter: string; readonly of: Expr };
 
 /** `lhs = rhs[0] = rhs[1] …`, each sign of equality a claim; `assigns` prints ←. */
 export interface Statement {
@@ -78,9 +97,12 @@ export const hadamard = (...factors: Expr[]): Expr => ({ kind: 'hadamard', facto
 
 export const transpose = (of: Expr): Expr => ({ kind: 'transpose', of });
 
+/** A term that is the negative of something is subtracted. */
 export const plus = (...of: Expr[]): Expr => ({
   kind: 'sum',
-  terms: of.map((term) => ({ sign: 1, of: term })),
+  terms: of.flatMap((term): readonly Signed[] =>
+    term.kind === 'sum' && term.terms.length === 1 ? term.terms : [{ sign: 1, of: term }],
+  ),
 });
 
 export const minus = (first: Expr, ...rest: Expr[]): Expr => ({
@@ -93,15 +115,44 @@ export const negative = (of: Expr): Expr => ({ kind: 'sum', terms: [{ sign: -1, 
 /** Σ over a letter that indexes some symbol of the body; the range is that axis. */
 export const sumOver = (index: string, of: Expr): Expr => ({ kind: 'sumOver', index, of });
 
+/** The same without the one term at `except`. */
+export const sumOverOthers = (index: string, except: Index, of: Expr): Expr => ({
+  kind: 'sumOver',
+  index,
+  of,
+  except,
+});
+
 /** Sum over the samples of the mini-batch; printed bare where the text speaks of one sample. */
 export const overBatch = (of: Expr): Expr => ({ kind: 'overBatch', of });
+
+/** 1ᵀ x, the sum over the first axis, in matrix form. */
+export const total = (of: Expr): Expr => ({ kind: 'total', of });
 
 export const fraction = (over: Expr, under: Expr): Expr => ({ kind: 'fraction', over, under });
 
 export const apply = (name: FunctionName, to: Expr): Expr => ({ kind: 'apply', name, to });
 
+export const power = (of: Expr, exponent: number): Expr => ({ kind: 'power', of, exponent });
+
+/** The matrix with a column on its diagonal and noughts beside it. */
+export const diag = (of: Expr): Expr => ({ kind: 'diag', of });
+
 /** ∂of/∂by between two tensors, whole or at cells. */
 export const jacobian = (of: Named, by: Named): Expr => ({ kind: 'jacobian', of, by });
+
+/** ∂/∂by of an expression of one number, of which `by` is a cell or is read by one operation. */
+export const derivative = (by: Named, of: Expr): Expr => ({ kind: 'derivative', by, of });
+
+/** `same` where the indices agree, else `other`. */
+export const cases = (i: Index, j: Index, same: Expr, other: Expr): Expr => ({
+  kind: 'cases',
+  indices: [i, j],
+  same,
+  other,
+});
+
+export const letting = (letter: string, of: Expr): Expr => ({ kind: 'let', letter, of });
 
 /** Kronecker's δ: one where the indices agree, else nought. */
 export const kronecker = (i: Index, j: Index): Expr => ({ kind: 'kronecker', indices: [i, j] });
@@ -123,7 +174,10 @@ export function parts(expr: Expr): readonly Expr[] {
     case 'apply':
       return [expr.to];
     case 'jacobian':
+    case 'derivative':
       return [expr.of, expr.by];
+    case 'cases':
+      return [expr.same, expr.other];
     default:
       return [expr.of];
   }
@@ -133,8 +187,8 @@ export function parts(expr: Expr): readonly Expr[] {
 export const symbols = (expr: Expr): Named[] =>
   expr.kind === 'symbol' ? [expr] : parts(expr).flatMap(symbols);
 
-/** The same expression with each symbol, and each function, replaced. */
-function rename(
+/** The same expression, in nodes of its own, with each symbol, and each function, replaced. */
+export function rename(
   expr: Expr,
   symbol: (named: Named) => Named,
   fn: (name: FunctionName) => FunctionName = (name) => name,
@@ -145,7 +199,7 @@ function rename(
       return symbol(expr);
     case 'number':
     case 'kronecker':
-      return expr;
+      return { ...expr };
     case 'product':
     case 'hadamard':
       return { ...expr, factors: expr.factors.map(go) };
@@ -157,6 +211,10 @@ function rename(
       return { ...expr, name: fn(expr.name), to: go(expr.to) };
     case 'jacobian':
       return { ...expr, of: symbol(expr.of), by: symbol(expr.by) };
+    case 'derivative':
+      return { ...expr, of: go(expr.of), by: symbol(expr.by) };
+    case 'cases':
+      return { ...expr, same: go(expr.same), other: go(expr.other) };
     default:
       return { ...expr, of: go(expr.of) };
   }

@@ -44,14 +44,22 @@ function write(expr: Expr): Written {
       const over = axesOf(expr.of).length > 1 ? `, axis=${axis}` : '';
       return atom(line`np.sum(${numpy(expr.of)}${over})`);
     }
+    case 'total':
+      return atom(line`${held(expr.of)}.sum(${axesOf(expr.of).length > 1 ? 'axis=0' : ''})`);
     case 'overBatch': {
       const axis = axisOf(expr.of, 'n');
       return atom(line`${held(expr.of)}.sum(${axesOf(expr.of).length > 1 ? `axis=${axis}` : ''})`);
     }
     case 'apply':
       return apply(expr);
+    case 'let':
+      return write(expr.of);
     case 'jacobian':
     case 'kronecker':
+    case 'derivative':
+    case 'diag':
+    case 'power':
+    case 'cases':
       throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);
   }
 }

@@ -1,4 +1,6 @@
 import { at, type Cell, type Shape, type Tensor } from '../tensor/tensor.ts';
+import { axesOf } from './axes.ts';
+import { differentiate } from './differentiate.ts';
 import { fraction, minus, number, parts, plus, symbols, times } from './expression.ts';
 import type { Expr, Index, Named, Statement } from './expression.ts';
 import { functions } from './functions.ts';
@@ -16,7 +18,7 @@ export interface Env {
 /** Above this a bare e^z is no longer told from infinity or nought, and softmax is opened shifted. */
 const SAFE_EXPONENT = 30;
 
-type Letters = Readonly<Record<string, number>>;
+export type Letters = Readonly<Record<string, number>>;
 
 /** Shape of an expression; `[]` for anything with indices. */
 export function shapeOf(expr: Expr, env: Env): Shape {
@@ -36,13 +38,18 @@ export function shapeOf(expr: Expr, env: Env): Shape {
     }
     case 'overBatch':
       return shapeOf(expr.of, env).slice(0, -1);
-    case 'jacobian': {
-      if (expr.of.at) return [];
-      return [shapeOf(expr.of, env)[0] ?? 1, shapeOf(expr.by, env)[0] ?? 1];
+    case 'diag': {
+      const [rows = 1] = shapeOf(expr.of, env);
+      return [rows, rows];
     }
+    case 'total':
+      return shapeOf(expr.of, env).slice(1);
+    case 'jacobian':
+      return [expr.of, expr.by].flatMap((one) => (one.at ? [] : [shapeOf(one, env)[0] ?? 1]));
     case 'number':
     case 'kronecker':
     case 'sumOver':
+    case 'derivative':
       return [];
     default:
       return parts(expr)
@@ -57,10 +64,22 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
   switch (expr.kind) {
     case 'number':
       return expr;
-    case 'kronecker': {
-      const [i, j] = expr.indices.map((index) => resolve(index, letters));
-      return number(i === j ? 1 : 0);
-    }
+    case 'kronecker':
+      return number(agree(expr.indices, letters) ? 1 : 0);
+    case 'cases':
+      return go(agree(expr.indices, letters) ? expr.same : expr.other);
+    case 'let':
+      return go(expr.of);
+    case 'diag':
+      return cell[0] === cell[1] ? go(expr.of, [cell[0] ?? 0, env.sample]) : number(0);
+    case 'power':
+      return times(...range(expr.exponent).map(() => go(expr.of)));
+    case 'derivative':
+      return differentiate(
+        go(expr.of),
+        { ...expr.by, at: place(expr.by, cell, env, letters) },
+        env,
+      );
     case 'symbol':
       return { ...expr, at: place(expr, cell, env, letters) };
     case 'jacobian':
@@ -78,11 +97,14 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
     case 'sum':
       return { ...expr, terms: expr.terms.map(({ sign, of }) => ({ sign, of: go(of) })) };
     case 'sumOver': {
-      const terms = range(letterLength(expr.of, expr.index, env)).map((value) =>
-        open(expr.of, cell, env, { ...letters, [expr.index]: value }),
-      );
+      const except = expr.except === undefined ? null : resolve(expr.except, letters);
+      const terms = range(letterLength(expr.of, expr.index, env))
+        .filter((value) => value !== except)
+        .map((value) => open(expr.of, cell, env, { ...letters, [expr.index]: value }));
       return plus(...terms);
     }
+    case 'total':
+      return plus(...column(expr.of, cell, env, letters));
     case 'overBatch': {
       const column = symbols(expr.of).find(({ sym }) => isColumn(sym.family));
       const samples = column ? env.tensor(column.sym).shape.at(-1)! : 1;
@@ -101,10 +123,10 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
   }
 }
 
-/** The sum behind one cell of the left side of a statement, by the `form`-th of its right sides. */
+/** The sum behind one cell of the left side of a statement, by the `form`-th of its right sides; −1 is the last. */
 export function openStatement(statement: Statement, cell: Cell, env: Env, form = 0): Expr {
   const { lhs, rhs, transposed } = statement;
-  const expr = rhs[form];
+  const expr = rhs.at(form);
   if (!expr) throw new RangeError(`the statement has no form ${form}`);
   const letters = Object.fromEntries(
     (lhs.at ?? []).map((letter, axis) => [letter, cell[axis] ?? 0]),
@@ -141,7 +163,9 @@ function openProduct(factors: readonly Expr[], cell: Cell, env: Env, letters: Le
   const matrices = factors.filter(isMatrix);
   const opened = numbers.map((part) => open(part, cell, env, letters));
   if (matrices.length === 0) return times(...opened);
-  const product = chain(matrices, cell, env, letters);
+  // A column turned to a row stands for its sample, and so does the row of the product.
+  const row = axesOf(matrices[0]!).startsWith('n') ? [env.sample, ...cell.slice(1)] : cell;
+  const product = chain(matrices, row, env, letters);
   return opened.length ? times(...opened, product) : product;
 }
 
@@ -179,7 +203,10 @@ const column = (expr: Expr, cell: Cell, env: Env, letters: Letters): Expr[] => {
 /** Cell of a symbol: its letters where it has some, and the sample at hand for a column. */
 function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell {
   const rank = env.tensor(named.sym).shape.length;
-  if (!named.at) return cell.slice(0, rank);
+  if (!named.at) {
+    const lacks = cell.length < rank && isColumn(named.sym.family);
+    return lacks ? [...cell, env.sample] : cell.slice(0, rank);
+  }
   const indices = named.at.map((index) => resolve(index, letters));
   return indices.length < rank ? [...indices, env.sample] : indices;
 }
@@ -191,7 +218,8 @@ function resolve(index: Index, letters: Letters): number {
   return value;
 }
 
-function letterLength(expr: Expr, letter: string, env: Env): number {
+/** How many values a letter takes: the length of the axis that it counts; 0 where it counts none. */
+export function letterLength(expr: Expr, letter: string, env: Env): number {
   if (expr.kind === 'symbol') {
     const axis = expr.at?.indexOf(letter) ?? -1;
     return axis < 0 ? 0 : (env.tensor(expr.sym).shape[axis] ?? 0);
@@ -203,5 +231,8 @@ function concrete({ at: where, sym: { family, layer } }: Named): Cell {
   if (where?.every((index) => typeof index === 'number')) return where;
   throw new RangeError(`${family}${layer ? showLayer(layer) : ''} is asked for at no cell`);
 }
+
+const agree = ([i, j]: readonly [Index, Index], letters: Letters): boolean =>
+  resolve(i, letters) === resolve(j, letters);
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

@@ -44,7 +44,9 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
         ...(n > 0 ? [between(expr.factors[n - 1]!, factor, expr.kind, env)] : []),
         ...bracket(
           factor,
-          factor.kind === 'sum' || (factor.kind === 'product' && expr.kind === 'hadamard' && !env),
+          factor.kind === 'sum' ||
+            (factor.kind === 'sumOver' && n < expr.factors.length - 1) ||
+            (factor.kind === 'product' && expr.kind === 'hadamard' && !env),
           go(factor, true),
         ),
       ]);
@@ -57,23 +59,50 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
       ]);
     case 'sumOver':
       return [
-        { kind: 'mark', text: 'Σ', tight: true, below: expr.index },
+        { kind: 'mark', text: 'Σ', tight: true, below: expr.index + except(expr.except) },
         ...bracket(expr.of, expr.of.kind === 'sum', go(expr.of, true)),
       ];
     case 'overBatch':
       return go(expr.of);
+    case 'total':
+      return [
+        { kind: 'power', base: [tight('1')], exponent: [tight('T')] },
+        tight('\u2009'),
+        ...bracket(expr.of, expr.of.kind === 'sum', go(expr.of, true)),
+      ];
     case 'fraction':
       return [{ kind: 'fraction', over: go(expr.over), under: go(expr.under) }];
     case 'apply':
       return expr.name === 'exp'
         ? [{ kind: 'power', base: [tight('e')], exponent: go(expr.to) }]
         : [tight(`${functions[expr.name].text}(`), ...go(expr.to), tight(')')];
+    case 'power':
+      return [
+        {
+          kind: 'power',
+          base: bracket(expr.of, true, go(expr.of)),
+          exponent: [tight(String(expr.exponent))],
+        },
+      ];
+    case 'diag':
+      return [tight('diag('), ...go(expr.of), tight(')')];
+    case 'let':
+      return go(expr.of, after);
+    case 'cases':
+      return [...go(expr.same), mark('or'), ...go(expr.other)];
+    case 'derivative':
+      return [
+        { kind: 'fraction', over: [tight('∂')], under: partial(expr.by) },
+        ...bracket(expr.of, true, go(expr.of)),
+      ];
     case 'jacobian':
       return env
         ? figure(valueOf(expr, env), null, after)
         : [{ kind: 'fraction', over: partial(expr.of), under: partial(expr.by) }];
   }
 }
+
+const except = (index: Index | undefined): string => (index === undefined ? '' : ` ≠ ${index}`);
 
 const partial = (named: Named): Piece[] => [tight('∂'), { kind: 'symbol', named }];
 

@@ -4,12 +4,14 @@ import { isColumn, keyOf, parseTerm } from './symbol.ts';
 
 /**
  * What stands under a term of an equation: `4` for a column of one sample, `4×3`, and `1×4` for `z.l/T`;
- * `z.l/a.l-1` is the Jacobian of one by the other.
+ * `z.l/a.l-1` is the Jacobian of one by the other, and `W.l/1` the length of
+ * the second axis.
  */
 export function shapeUnder(id: string, binding: Binding, shapeOf: (key: string) => Shape): string {
   const [term = '', second] = id.split('/');
   const shape = shapeOfTerm(term, binding, shapeOf);
   if (second === 'T') return [shape[1] ?? 1, shape[0] ?? 1].join('×');
+  if (second && /^\d$/.test(second)) return String(shape[Number(second)] ?? 1);
   if (second) return [shape[0], shapeOfTerm(second, binding, shapeOf)[0]].join('×');
   return shape.join('×') || '1';
 }

@@ -23,12 +23,20 @@ export function typescript(expr: Expr): Code {
       return axesOf(expr) === '' ? sumOfNumbers(expr.terms) : sum(expr.terms, axesOf(expr));
     case 'sumOver':
       return total(expr.of, axisOf(expr.of, expr.index));
+    case 'total':
+      return total(expr.of, 0);
     case 'overBatch':
       return total(expr.of, axisOf(expr.of, 'n'));
     case 'apply':
       return apply(expr);
+    case 'let':
+      return typescript(expr.of);
     case 'jacobian':
     case 'kronecker':
+    case 'derivative':
+    case 'diag':
+    case 'power':
+    case 'cases':
       throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);
   }
 }

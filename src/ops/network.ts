@@ -57,11 +57,11 @@ export function graphOf(network: Network): Graph {
   };
 }
 
-/** Seeded initial parameters: weights after Glorot and Bengio, biases nought. */
-export function initialParameters({ layers }: Network, seed: number): Values {
+/** Seeded initial parameters: weights after Glorot and Bengio times a scale, by default 1, biases nought. */
+export function initialParameters({ layers }: Network, seed: number, scale = 1): Values {
   const random = seeded(seed);
   const entries = layers.slice(1).flatMap((width, n): [string, Tensor][] => [
-    [`W${n + 1}`, glorot(width, layers[n]!, random)],
+    [`W${n + 1}`, glorot(width, layers[n]!, random, scale)],
     [`b${n + 1}`, zeros([width])],
   ]);
   return Object.fromEntries(entries);

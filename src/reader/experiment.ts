@@ -1,14 +1,15 @@
-import type { Batch } from '../engine/train.ts';
+import type { Batch } from '../engine/trainer.ts';
 import type { Network } from '../ops/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
 import { tensor } from '../tensor/tensor.ts';
+import type { DataSet, Split } from './data/set.ts';
 
 /** A tensor as plain JSON: a row of numbers, or rows of them. */
 export type Rows = readonly number[] | readonly (readonly number[])[];
 
 /** Samples with their targets. */
 export interface Data {
-  readonly name: 'worked' | 'iris' | 'file';
+  readonly name: 'worked' | 'file' | DataSet['name'];
   readonly title: string;
   /** [sample][feature] */
   readonly X: readonly (readonly number[])[];
@@ -19,6 +20,8 @@ export interface Data {
   readonly classes: readonly string[];
   /** Samples kept from training, to measure accuracy on. */
   readonly heldOut: readonly number[];
+  /** What the samples are of, but for those bent; absent where they were given as they are. */
+  readonly split?: Split;
 }
 
 /** Which samples a training step sees: always the same, or `size` at a time in a seeded order, anew each epoch. */
@@ -37,9 +40,18 @@ export interface Checkpoint {
   readonly rate: number;
 }
 
+/** How initial parameters are drawn. */
+export interface Start {
+  readonly seed: number;
+  /** Factor of the weights. */
+  readonly scale: number;
+}
+
 /** All that decides the numbers on the page but the moment: plain JSON, undone and redone as one. */
 export interface Experiment {
   readonly network: Network;
+  /** How its first parameters were drawn, bent or not since; absent where they were given. */
+  readonly start?: Start;
   /** Ascending in t, the first at 0. */
   readonly checkpoints: readonly [Checkpoint, ...Checkpoint[]];
 }
@@ -61,8 +73,17 @@ export function samplesAt(experiment: Experiment, t: number): readonly number[] 
   return order.slice(first, first + size).map((place) => pool[place]!);
 }
 
-export const trainingSamples = ({ X, heldOut }: Data): number[] =>
-  X.map((_, n) => n).filter((n) => !heldOut.includes(n));
+const pools = new WeakMap<Data, readonly number[]>();
+
+/** Samples to train on, ascending: the same list for the same data. */
+export function trainingSamples(data: Data): readonly number[] {
+  const kept = pools.get(data);
+  if (kept) return kept;
+  const heldOut = new Set(data.heldOut);
+  const pool = data.X.map((_, n) => n).filter((n) => !heldOut.has(n));
+  pools.set(data, pool);
+  return pool;
+}
 
 /** Columns `samples` of the data. */
 export function batchOf({ X, Y }: Data, samples: readonly number[]): Batch {

@@ -1,11 +1,13 @@
 import { bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Equation } from '../notation/equation.ts';
+import { definedBy, type Defined } from '../notation/glossary.ts';
+import { isName } from '../notation/names.ts';
 import { keyOf, parseKey, parseTerm, refOf, wordsFor } from '../notation/symbol.ts';
 import { depth } from '../ops/network.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { bindingAt, speaksOf, stepsOf } from './equations.ts';
 import type { Scene } from './scene.ts';
-import { store, type Focus } from './store.ts';
+import { store, type Asked, type Focus } from './store.ts';
 
 /**
  * The one controller of linking. Pointing at, focusing or tapping any occurrence of a tensor sets the focus; every
@@ -13,13 +15,13 @@ import { store, type Focus } from './store.ts';
  * `lit-line` its row and column, `read` and `written` what the step at hand reads and writes.
  */
 
-const OCCURRENCE = '[data-ref], [data-of], [data-term]';
+const OCCURRENCE = '[data-ref], [data-of], [data-term], [data-path]';
+const NAMED = `${OCCURRENCE}, [data-name]`;
+/** Where a definition is read, which stays while the pointer is there. */
+const DEFINITION = '[data-definition]';
 
-/** A name inside an equation, or, `equation` being null, in the text between. */
-interface Term {
-  readonly element: Element;
-  readonly equation: string | null;
-}
+/** Milliseconds that the pointer rests on a name before its definition is shown. */
+const REST = 120;
 
 /** What stands for a tensor, by its name. */
 type Found<T> = Map<string, T[]>;
@@ -32,6 +34,13 @@ export function bindingOf(equation: Equation, { network, step, trace }: Scene): 
   return first ? bindingAt(equation, trace.steps[first - 1]!, network) : null;
 }
 
+/** A name in the text, in the equation and in the notation in which it stands; null of what stands in neither. */
+interface Term {
+  readonly element: Element;
+  readonly equation: string | null;
+  readonly form: string | null;
+}
+
 /** Resolves the occurrences of a document against a scene. */
 export class Linker {
   readonly #equations: ReadonlyMap<string, Equation>;
@@ -42,6 +51,7 @@ export class Linker {
   #scene: Scene;
   /** The terms as the scene resolves them; null until it does. */
   #resolved: Found<Term> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `live` are the parts of the page that are drawn anew; none stands in another. */
   constructor(
@@ -53,7 +63,8 @@ export class Linker {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
     this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
       element,
-      equation: element.closest('[data-equation]')?.getAttribute('data-equation') ?? null,
+      equation: equationOf(element),
+      form: element.closest('[data-written]')?.getAttribute('data-written') ?? null,
     }));
     this.#scene = scene;
     const inText = (element: Element): boolean => !live.some((part) => part.contains(element));
@@ -70,8 +81,7 @@ export class Linker {
     const ref = element.getAttribute('data-ref') ?? element.getAttribute('data-of');
     if (ref !== null) return ref;
     const term = element.getAttribute('data-term');
-    const id = element.closest('[data-equation]')?.getAttribute('data-equation') ?? null;
-    return term === null ? null : this.#resolve(term, this.bindingFor(id));
+    return term === null ? null : this.#resolve(term, this.bindingFor(equationOf(element)));
   }
 
   #resolve(term: string, binding: Binding): string | null {
@@ -116,11 +126,22 @@ export class Linker {
       this.#set('read', scene.read.flatMap(active));
       this.#set('written', scene.written.flatMap(active));
     }
-    const ref = focus ? refOf(focus.key) : '';
-    const all = [...standing(ref), ...(terms.get(ref) ?? []).map(({ element }) => element)];
-    const cell = focus?.cell?.map((index) => index + 1).join(' ') ?? null;
-    this.#set('lit', cell === null ? all : all.filter((element) => standsFor(element, cell)));
-    this.#set('lit-line', cell === null ? [] : all.filter((element) => inLine(element, cell)));
+    const occurrences = (ref: string): Element[] => [
+      ...standing(ref),
+      ...(terms.get(ref) ?? []).map(({ element }) => element),
+    ];
+    const all = focus ? occurrences(refOf(focus.key)) : [];
+    const along = (focus?.also ?? []).flatMap(({ key, cell }) =>
+      occurrences(refOf(key)).filter((element) => standsFor(element, cellText(cell))),
+    );
+    const cell = focus?.cell ? cellText(focus.cell) : null;
+    const lit = cell === null ? all : all.filter((element) => standsFor(element, cell));
+    const lines = cell === null || focus?.also ? [] : all;
+    this.#set('lit', [...lit, ...along]);
+    this.#set(
+      'lit-line',
+      lines.filter((element) => inLine(element, cell!)),
+    );
   }
 
   #look(): Found<Element>[] {
@@ -135,6 +156,7 @@ export class Linker {
     const found: Found<Term> = new Map();
     const bindings = new Map<string | null, Binding>();
     for (const term of this.#terms) {
+      if (term.form !== null && term.form !== this.#scene.notation) continue;
       const binding = bindings.get(term.equation) ?? this.bindingFor(term.equation);
       bindings.set(term.equation, binding);
       const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);
@@ -151,21 +173,31 @@ export class Linker {
     this.#marked.set(mark, now);
   }
 
-  /** Listens to pointer, focus and keys on a document. */
-  listen(root: Document, say: (text: string) => void): void {
+  /** Listens to pointer, focus and keys on a document; `means` gives the definition of a name in words. */
+  listen(root: Document, say: (text: string) => void, means: (name: Defined) => string): void {
     root.addEventListener('pointerover', (event) => {
-      if (event.pointerType !== 'touch') this.#point(event.target);
+      if (event.pointerType === 'touch') return;
+      this.#point(event.target);
+      this.#ask(event.target, REST);
     });
-    root.addEventListener('click', (event) => this.#point(event.target));
-    root.addEventListener('focusin', (event) => {
-      if (event.target instanceof Element && event.target.matches(OCCURRENCE))
-        this.#point(event.target);
+    root.addEventListener('click', (event) => {
+      this.#point(event.target);
+      this.#ask(event.target, 0);
+      if (!isNamed(event.target)) store.setState({ asked: null });
+    });
+    root.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof Element && target.matches(OCCURRENCE))) return;
+      this.#point(target);
+      this.#ask(target, 0);
     });
     root.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') store.setState({ focus: null });
+      if (event.key === 'Escape') {
+        clearTimeout(this.#timer);
+        store.setState({ focus: null, asked: null });
+      }
       const block =
         event.target instanceof Element ? event.target.closest('[data-equation]') : null;
-      if (block === event.target && block && this.#walk(block, event.key, say))
+      if (block === event.target && block && this.#walk(block, event.key, say, means))
         event.preventDefault();
     });
   }
@@ -174,32 +206,67 @@ export class Linker {
     const element = target instanceof Element ? target.closest(OCCURRENCE) : null;
     const focus = element && this.#focusAt(element);
     const { focus: before } = store.getState();
-    if (focus?.key !== before?.key || focus?.cell?.join() !== before?.cell?.join()) {
-      store.setState({ focus });
-    }
+    if (JSON.stringify(focus) !== JSON.stringify(before)) store.setState({ focus });
+  }
+
+  /** Shows the definition of what stands there; of what has none, the last one stays. */
+  #ask(target: EventTarget | null, rest: number): void {
+    clearTimeout(this.#timer);
+    const element = target instanceof Element ? target.closest(NAMED) : null;
+    if (!element) return;
+    const asked = this.#askedAt(element);
+    const show = (): void => {
+      const { asked: before } = store.getState();
+      if (asked.name !== before?.name || asked.key !== before.key) store.setState({ asked });
+    };
+    if (rest) this.#timer = setTimeout(show, rest);
+    else show();
+  }
+
+  /** A letter or a sign by its name, a tensor by its family. */
+  #askedAt(element: Element): Asked {
+    const name = element.getAttribute('data-name');
+    if (name !== null && isName(name)) return { name, key: null };
+    const term = element.getAttribute('data-term');
+    const key = this.refOf(element);
+    return { name: term === null ? parseKey(key!).family : definedBy(term), key };
   }
 
   #focusAt(element: Element): Focus | null {
+    const path = element.getAttribute('data-path');
+    if (path !== null) return pathFocus(path);
     const key = this.refOf(element);
     return key === null ? null : { key, cell: cellOf(element) };
   }
 
-  /** Arrow keys move over the terms of an equation; nothing inside KaTeX can hold the focus itself. */
-  #walk(block: Element, key: string, say: (text: string) => void): boolean {
-    const terms = [...block.querySelectorAll('.katex-html [data-term]')];
+  /**
+   * Arrow keys move over an equation, left and right over its terms, up and down over its letters and signs; nothing
+   * inside KaTeX can hold the focus itself.
+   */
+  #walk(
+    block: Element,
+    key: string,
+    say: (text: string) => void,
+    means: (name: Defined) => string,
+  ): boolean {
     const stride = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
-    if (stride === undefined || terms.length === 0) return false;
-    const at = terms.findIndex((term) => term.hasAttribute('data-cursor'));
+    if (stride === undefined) return false;
+    const stops = key === 'ArrowUp' || key === 'ArrowDown' ? signsOf(block) : termsOf(block);
+    if (stops.length === 0) return false;
+    const at = stops.findIndex((stop) => stop.hasAttribute('data-cursor'));
     const place =
-      at < 0 ? (stride > 0 ? 0 : terms.length - 1) : (at + stride + terms.length) % terms.length;
-    terms[at]?.removeAttribute('data-cursor');
-    const term = terms[place]!;
-    term.setAttribute('data-cursor', '');
-    term.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    const focus = this.#focusAt(term);
-    store.setState({ focus });
-    if (focus) say(wordsFor(parseKey(focus.key)));
-    block.addEventListener('blur', () => term.removeAttribute('data-cursor'), { once: true });
+      at < 0 ? (stride > 0 ? 0 : stops.length - 1) : (at + stride + stops.length) % stops.length;
+    const leave = (): void => block.querySelector('[data-cursor]')?.removeAttribute('data-cursor');
+    leave();
+    const stop = stops[place]!;
+    stop.setAttribute('data-cursor', '');
+    stop.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const term = stop.closest(OCCURRENCE);
+    const focus = term && this.#focusAt(term);
+    const asked = this.#askedAt(stop);
+    store.setState({ focus, asked });
+    say(asked.key === null ? means(asked.name) : wordsFor(parseKey(asked.key)));
+    block.addEventListener('blur', leave, { once: true });
     return true;
   }
 }
@@ -221,11 +288,44 @@ function append<T>(lists: Found<T>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
+const termsOf = (block: Element): Element[] =>
+  [...block.querySelectorAll('.katex-html [data-term]')].filter(isShown);
+
+/** Each letter and sign once. */
+function signsOf(block: Element): Element[] {
+  const all = [...block.querySelectorAll<HTMLElement>('.katex-html [data-name]')].filter(isShown);
+  const nameOf = ({ dataset }: HTMLElement): string | undefined => dataset['name'];
+  return all.filter((one, n) => all.findIndex((other) => nameOf(other) === nameOf(one)) === n);
+}
+
+const isNamed = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(`${NAMED}, ${DEFINITION}`) !== null;
+
+/** Label of the equation that an element stands in, or whose letters it shares; null in the text between. */
+export function equationOf(element: Element): string | null {
+  const { equation, letters } =
+    element.closest<HTMLElement>('[data-equation], [data-letters]')?.dataset ?? {};
+  return equation ?? letters ?? null;
+}
+
 /** 0-based coordinates from `data-cell`. */
 export function cellOf(element: Element): Cell | null {
   const text = element.getAttribute('data-cell');
   return text ? text.split(' ').map((place) => Number(place) - 1) : null;
 }
+
+/** An equation holds both its forms, one of them hidden. */
+const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+/** `W1 2 1, W2 3 2`: what a path leads to, and the cells along it. */
+function pathFocus(text: string): Focus {
+  const [end, ...also] = text.split(', ').map((place) => {
+    const [key = '', ...cell] = place.split(' ');
+    return { key, cell: cell.map((index) => Number(index) - 1) };
+  });
+  return { ...end!, also };
+}
+
+const cellText = (cell: Cell): string => cell.map((index) => index + 1).join(' ');
 
 /** An element for the whole tensor stands for each of its cells. */
 const standsFor = (element: Element, cell: string): boolean =>

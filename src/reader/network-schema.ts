@@ -9,12 +9,18 @@ export const MOST = {
   /** Weights and biases together. */
   parameters: 200_000,
   samples: 10_000,
+  features: 1000,
+  classes: 100,
+  /** Measures of a set of the reader's own: samples times features. */
+  measures: 200_000,
+  /** Of a file of comma-separated values. */
+  bytes: 10_000_000,
   /** Training steps that are replayed for a moment that is linked to or restored. */
   trainingSteps: 100_000,
 } as const;
 
 /** A target of `n` classes: none negative, the sum 1 within 1e-9. */
-const distribution = (n: number, name: string) =>
+export const distribution = (n: number, name: string) =>
   v.pipe(
     exactly(finite, n, 'numbers', name),
     v.check(
@@ -41,8 +47,14 @@ export const weights = (layers: readonly number[], k: number, entry: Entry) =>
 export const biases = (layers: readonly number[], k: number, entry: Entry) =>
   exactly(entry, layers[k]!, 'numbers', `n_${k}`);
 
-const countParameters = (layers: readonly number[]): number =>
+export const countParameters = (layers: readonly number[]): number =>
   layers.reduce((sum, width, k) => sum + (k ? width * (layers[k - 1]! + 1) : 0), 0);
+
+/** Units that layer m can have, 1 at least, before the parameters are too many. */
+export function widest(layers: readonly number[], m: number): number {
+  const [none, one] = [0, 1].map((width) => countParameters(layers.with(m, width)));
+  return Math.max(1, Math.floor((MOST.parameters - none!) / (one! - none!)));
+}
 
 export const layers = v.pipe(
   listOf(whole(1)),

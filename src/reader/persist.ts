@@ -1,3 +1,5 @@
+import { NotFetched, setNamed } from './data/sets.ts';
+import type { SetOf } from './kept.ts';
 import type { Restored } from './restore.ts';
 import { textOf } from './saved.ts';
 import { FIRST, store, type Reader } from './store.ts';
@@ -6,28 +8,44 @@ const KEY = 'backpropagation';
 /** Where a text that could not be read is kept. */
 const ASIDE = `${KEY}.unread`;
 
+/** Whether a saved state waits for data that could not be fetched: then nothing is saved over it. */
+let waiting = false;
+
 /**
  * The state saved in this browser; a text that cannot be read is set aside, not lost. What reads it is fetched where
  * there is something to read.
  */
-export async function load(): Promise<Restored> {
+export async function load(setOf: SetOf = setNamed): Promise<Restored> {
   const text = attempt(() => localStorage.getItem(KEY)) ?? null;
+  waiting = false;
   if (text === null) return { state: {}, notice: null };
-  const { restore } = await import('./restore.ts');
-  const restored = restore(text);
-  if (restored.notice) attempt(() => localStorage.setItem(ASIDE, text));
-  return restored;
+  try {
+    const { restore } = await import('./restore.ts');
+    const restored = await restore(text, setOf);
+    if (restored.notice) attempt(() => localStorage.setItem(ASIDE, text));
+    return restored;
+  } catch (error) {
+    if (!(error instanceof NotFetched)) throw error;
+    waiting = true;
+    const notice =
+      `The saved state waits for its data: ${error.message}. Reload the page to try again; ` +
+      'until then, or until you start over, nothing new is kept.';
+    return { state: {}, notice };
+  }
 }
 
-/** Keeps a state in this browser; false where the browser refuses, being private or full. */
+/** Keeps a state in this browser; false where the browser refuses, being private or full, or a saved state waits. */
 export const save = (state: Reader): boolean =>
-  attempt(() => {
+  !waiting &&
+  (attempt(() => {
     localStorage.setItem(KEY, textOf(state));
     return true;
-  }) ?? false;
+  }) ??
+    false);
 
 /** Forgets everything that was saved, and begins again. */
 export function startOver(): void {
+  waiting = false;
   attempt(() => {
     localStorage.removeItem(KEY);
     localStorage.removeItem(ASIDE);

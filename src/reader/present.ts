@@ -8,7 +8,7 @@ export function presenter(equations: readonly Equation[]): (state: Reader) => Sc
   let last: { state: Reader; scene: Scene } | null = null;
   return (state) => {
     if (last && sameScene(last.state, state)) return last.scene;
-    const { experiment, moment, sample, chosen } = state;
+    const { experiment, moment, sample, chosen, notation } = state;
     const trace = traceAt(experiment, moment.t);
     const scene = sceneOf({
       network: experiment.network,
@@ -16,6 +16,7 @@ export function presenter(equations: readonly Equation[]): (state: Reader) => Sc
       moment,
       sample,
       chosen,
+      notation,
       equations,
     });
     last = { state, scene };
@@ -27,4 +28,5 @@ const sameScene = (a: Reader, b: Reader): boolean =>
   a.experiment === b.experiment &&
   a.moment === b.moment &&
   a.sample === b.sample &&
-  a.chosen === b.chosen;
+  a.chosen === b.chosen &&
+  a.notation === b.notation;

@@ -1,9 +1,16 @@
 import type { Values } from '../engine/operation.ts';
 import { run, type Trace } from '../engine/trace.ts';
-import { train } from '../engine/train.ts';
+import { trainer, type Trainer } from '../engine/trainer.ts';
 import { graphOf } from '../ops/network.ts';
 import { fromRows, scalar, tensor, toRows, type Tensor } from '../tensor/tensor.ts';
-import { batchOf, inForce, samplesAt, type Experiment, type Rows } from './experiment.ts';
+import {
+  batchOf,
+  inForce,
+  samplesAt,
+  type Checkpoint,
+  type Experiment,
+  type Rows,
+} from './experiment.ts';
 
 /** Every so many training steps the parameters are kept, so that going back replays at most that many. */
 const KEEP_EVERY = 32;
@@ -12,12 +19,17 @@ const KEEP_EVERY = 32;
 interface Replay {
   readonly parameters: Map<number, Values>;
   readonly traces: Map<number, Trace>;
+  readonly trainers: Map<Checkpoint, Trainer>;
 }
 
 const replays = new WeakMap<Experiment, Replay>();
 
 function replayOf(experiment: Experiment): Replay {
-  const replay = replays.get(experiment) ?? { parameters: new Map(), traces: new Map() };
+  const replay = replays.get(experiment) ?? {
+    parameters: new Map(),
+    traces: new Map(),
+    trainers: new Map(),
+  };
   replays.set(experiment, replay);
   return replay;
 }
@@ -30,16 +42,35 @@ export function parametersAt(experiment: Experiment, t: number): Values {
   const checkpoint = inForce(experiment, t);
   const nearest = Math.max(checkpoint.t, ...[...parameters.keys()].filter((one) => one <= t));
   let values = parameters.get(nearest) ?? mapValues(checkpoint.parameters, toTensor);
-  const graph = graphOf(experiment.network);
-  for (let from = nearest; from < t;) {
-    const to = Math.min(t, from - (from % KEEP_EVERY) + KEEP_EVERY);
-    const batchAt = (step: number) => batchOf(checkpoint.data, samplesAt(experiment, step));
-    values = train(graph, { parameters: values, batchAt, from, to, rate: checkpoint.rate });
-    parameters.set(to, values);
-    from = to;
+  if (nearest < t) {
+    const training = trainerOf(experiment, checkpoint);
+    training.load(values);
+    const columns = (step: number) => samplesAt(experiment, step);
+    for (let from = nearest; from < t;) {
+      const to = Math.min(t, from - (from % KEEP_EVERY) + KEEP_EVERY);
+      training.run({ from, to, rate: checkpoint.rate, columns });
+      values = training.parameters();
+      parameters.set(to, values);
+      from = to;
+    }
   }
   parameters.set(t, values);
   return values;
+}
+
+function trainerOf(experiment: Experiment, checkpoint: Checkpoint): Trainer {
+  const { trainers } = replayOf(experiment);
+  const { data } = checkpoint;
+  const kept = trainers.get(checkpoint);
+  if (kept) return kept;
+  const all = batchOf(data, [...data.X.keys()]);
+  const made = trainer(
+    graphOf(experiment.network),
+    mapValues(checkpoint.parameters, toTensor),
+    all,
+  );
+  trainers.set(checkpoint, made);
+  return made;
 }
 
 /** The pass of training step t. Throws a TensorError where a number is not finite or a target no distribution. */

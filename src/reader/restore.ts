@@ -1,7 +1,9 @@
 import { TensorError } from '../tensor/error.ts';
-import { samplesAt, type Experiment } from './experiment.ts';
+import { setNamed } from './data/sets.ts';
+import { samplesAt, WORKED, type Experiment } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { parseJson } from './json.ts';
+import { revive, type SetOf } from './kept.ts';
 import { isGiven, isParameter } from './place.ts';
 import { traceAt } from './replay.ts';
 import { VERSION } from './saved.ts';
@@ -16,10 +18,13 @@ export interface Restored {
   readonly notice: string | null;
 }
 
-/** The state behind a saved text; what does not fit together is not taken at all. */
-export function restore(text: string): Restored {
+/**
+ * The state behind a saved text; what does not fit together is not taken at all. Rejects with a NotFetched where a
+ * set of the book does not come.
+ */
+export async function restore(text: string, setOf: SetOf = setNamed): Promise<Restored> {
   try {
-    return { state: parse(text), notice: null };
+    return { state: await parse(text, setOf), notice: null };
   } catch (error) {
     if (!(error instanceof FileError || error instanceof TensorError)) throw error;
     const notice = `The saved state could not be read and was set aside: ${error.message}.`;
@@ -27,16 +32,23 @@ export function restore(text: string): Restored {
   }
 }
 
-function parse(text: string): Partial<Reader> {
+async function parse(text: string, setOf: SetOf): Promise<Partial<Reader>> {
   const json = parseJson(text);
   const { version, state } = read(outline, json);
   if (version !== VERSION) {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
   const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
-  check(kept);
-  return kept;
+  const experiment = await revive(kept.experiment, setOf);
+  const revived = { ...kept, experiment: isWorked(experiment) ? WORKED : experiment };
+  check(revived);
+  return revived;
 }
+
+/** Whether it is still the one that the pages are written with. */
+const isWorked = (experiment: Experiment): boolean =>
+  experiment.checkpoints[0].data.name === 'worked' &&
+  JSON.stringify(experiment) === JSON.stringify(WORKED);
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
 function check({ experiment, moment, sample, held, thread }: Kept): void {

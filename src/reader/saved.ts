@@ -1,6 +1,7 @@
+import { keep } from './kept.ts';
 import type { Reader } from './store.ts';
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 const LASTING = [
   'experiment',
@@ -13,8 +14,10 @@ const LASTING = [
   'edges',
   'tab',
   'language',
+  'notation',
   'thread',
   'bet',
+  'answers',
   'pins',
   'theme',
   'keys',
@@ -23,5 +26,6 @@ const LASTING = [
 /** What is kept of a state, as text. */
 export function textOf(state: Reader): string {
   const kept = Object.fromEntries(LASTING.map((key) => [key, state[key]]));
-  return JSON.stringify({ version: VERSION, state: kept });
+  const experiment = keep(state.experiment);
+  return JSON.stringify({ version: VERSION, state: { ...kept, experiment } });
 }

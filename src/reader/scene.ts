@@ -4,7 +4,8 @@ import type { Clock, Moment } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Trace } from '../engine/trace.ts';
 import { bind, type Binding } from '../notation/bind.ts';
-import type { Equation } from '../notation/equation.ts';
+import { indexForm, matrixForm, type Equation, type Notation } from '../notation/equation.ts';
+import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
 import { openStatement, type Env } from '../notation/open.ts';
 import { isColumn, keyOf, parseKey } from '../notation/symbol.ts';
@@ -19,6 +20,8 @@ export interface Scene {
   readonly moment: Moment;
   /** Column of the mini-batch that the page looks at, 0-based. */
   readonly sample: number;
+  /** In which equations are written. */
+  readonly notation: Notation;
   /** The step at hand; null at the start, when nothing has been computed. */
   readonly step: Instruction | null;
   /** The equation of the chapter that leads this step, and what its letters stand for here. */
@@ -26,6 +29,8 @@ export interface Scene {
   readonly binding: Binding | null;
   /** What stands on the stage: the step's own equation, or the leading one where its group ends. */
   readonly statement: Statement | null;
+  /** The same by components. */
+  readonly indexed: Statement | null;
   /** Before and after the step. */
   readonly before: Env;
   readonly after: Env;
@@ -61,22 +66,23 @@ interface Look {
   readonly sample: number;
   /** Place of the chosen cell among the shown ones. */
   readonly chosen: number;
+  readonly notation: Notation;
   readonly equations: readonly Equation[];
 }
 
-export function sceneOf({ network, trace, moment, sample, chosen, equations }: Look): Scene {
+export function sceneOf({ equations, chosen, ...look }: Look): Scene {
+  const { network, trace, moment, sample } = look;
   const before = envAt(trace, Math.max(0, moment.step - 1), sample);
   const after = envAt(trace, moment.step, sample);
-  const base = { network, trace, moment, sample, before, after };
+  const base = { ...look, before, after };
   const step = trace.steps[moment.step - 1] ?? null;
   if (!step) {
-    const nothing = { step, equation: null, binding: null, statement: null, opened: null };
-    return { ...base, ...nothing, cell: [], sources: [], read: [], written: [] };
+    const nothing = { step, equation: null, binding: null, statement: null, indexed: null };
+    return { ...base, ...nothing, opened: null, cell: [], sources: [], read: [], written: [] };
   }
   const equation = leading(equations, step, depth(network));
   const binding = equation && bindingAt(equation, step, network);
-  const grouped = equation && binding && equation.groups.length > 1 && ends(equation, step);
-  const statement = grouped ? bind(equation.statement, binding) : step.statements[0]!;
+  const { statement, indexed } = standing(step, equation, binding);
   const key = step.writes[0]!;
   const shown = shownCells(key, trace.at(key, moment.step)!, sample);
   const cell = shown[moment.cell ?? Math.min(chosen, shown.length - 1)] ?? [];
@@ -94,12 +100,23 @@ export function sceneOf({ network, trace, moment, sample, chosen, equations }: L
     equation,
     binding,
     statement,
+    indexed,
     cell,
     opened,
     sources: placesIn(opened),
     read,
     written,
   };
+}
+
+/** A step's own equation, or the leading one where its group ends or where it alone has a matrix form. */
+function standing(step: Instruction, equation: Equation | null, binding: Binding | null) {
+  const own = step.statements[0]!;
+  const leads = equation && binding && ends(equation, step);
+  const matrix = leads && (equation.groups.length > 1 || equation.matrix) && matrixForm(equation);
+  const statement = matrix && typeof matrix !== 'string' ? bind(matrix, binding) : own;
+  const byIndex = leads ? bind(indexForm(equation), binding) : indexed(own);
+  return { statement, indexed: byIndex };
 }
 
 /** Every cell that an opened expression names. */

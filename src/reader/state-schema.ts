@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import { stepSizes } from '../engine/moment.ts';
 import type { Network } from '../ops/network.ts';
-import { trainingSamples, type Data, type Rows } from './experiment.ts';
-import { biases, inputs, MOST, network, targets, weights } from './network-schema.ts';
-import { expected, finite, listOf, object, whole } from './schema.ts';
+import { titles } from './data/sets.ts';
+import type { SetName } from './data/set.ts';
+import type { Rows } from './experiment.ts';
+import { biases, distribution, inputs, MOST, network, targets, weights } from './network-schema.ts';
+import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
+
+const setNames = Object.keys(titles) as SetName[];
 
 const text = v.string(expected('a text'));
 const one = <const T extends readonly (string | number)[]>(options: T) =>
@@ -32,23 +36,50 @@ const names = (n: number) =>
     v.check(({ length }) => length === 0 || length === n, `${n} names or none expected`),
   );
 
-const data = ({ layers }: Network) =>
-  v.pipe(
-    object({
-      name: one(['worked', 'iris', 'file']),
-      title: text,
-      X: inputs(layers[0]!, finite),
-      Y: targets(layers),
-      features: names(layers[0]!),
-      classes: names(layers.at(-1)!),
-      heldOut: listOf(whole(0)),
-    }),
-    v.check(({ X, Y }) => X.length === Y.length, 'as many targets as samples expected'),
-    v.check(
-      ({ X, heldOut }) => heldOut.every((n) => n < X.length),
-      'a sample is held out that does not exist',
+/** Samples by value, as they were given. */
+const given = ({ layers }: Network) =>
+  object({
+    kind: v.literal('given'),
+    name: one(['worked', 'file', 'csv', ...setNames]),
+    title: text,
+    X: inputs(layers[0]!, finite),
+    Y: targets(layers),
+    features: names(layers[0]!),
+    classes: names(layers.at(-1)!),
+    heldOut: listOf(whole(0)),
+  });
+
+/** A set of the reader's own, by value. */
+const own = ({ layers }: Network) =>
+  object({
+    title: text,
+    features: names(layers[0]!),
+    classes: exactly(text, layers.at(-1)!, 'names', `n_${layers.length - 1}`),
+    measures: inputs(layers[0]!, finite),
+    labels: listOf(whole(0, layers.at(-1)! - 1)),
+  });
+
+/** A split of a set of the book, by its name, or of the reader's own. */
+const split = (of: Network) =>
+  object({
+    kind: v.literal('split'),
+    set: v.union([one(setNames), own(of)], expected('a set')),
+    seed: whole(0),
+    share: v.pipe(
+      finite,
+      v.check((value) => value >= 0 && value < 1, expected('a share from 0 up to 1')),
     ),
-  );
+  });
+
+const source = (of: Network) => v.variant('kind', [given(of), split(of)], expected('samples'));
+
+/** Samples that were bent, with all that they are now. */
+const bent = ({ layers }: Network) =>
+  object({
+    sample: whole(0),
+    x: exactly(finite, layers[0]!, 'numbers', 'n_0'),
+    y: distribution(layers.at(-1)!, `n_${layers.length - 1}`),
+  });
 
 const plan = v.variant(
   'kind',
@@ -59,26 +90,23 @@ const plan = v.variant(
   expected('a plan of samples'),
 );
 
-const fits = (samples: v.InferOutput<typeof plan>, of: Data): boolean =>
-  samples.kind === 'picked'
-    ? samples.samples.every((n) => n < of.X.length)
-    : trainingSamples(of).length > 0;
-
 const checkpoint = (of: Network) =>
-  v.pipe(
-    object({
-      t: whole(0, MOST.trainingSteps),
-      parameters: parameters(of),
-      data: data(of),
-      plan,
-      rate,
-    }),
-    v.check((at) => fits(at.plan, at.data), 'its plan asks for samples that do not exist'),
-  );
+  object({
+    t: whole(0, MOST.trainingSteps),
+    /** Null where they are as they were drawn. */
+    parameters: v.nullable(parameters(of)),
+    /** Place in the list of samples. */
+    data: whole(0),
+    bent: listOf(bent(of)),
+    plan,
+    rate,
+  });
 
 const experiment = (of: Network) =>
   object({
     network,
+    start: v.optional(object({ seed: whole(0), scale: finite })),
+    data: listOf(source(of)),
     checkpoints: v.pipe(
       v.tupleWithRest([checkpoint(of)], checkpoint(of), expected('a list')),
       v.check(
@@ -89,6 +117,12 @@ const experiment = (of: Network) =>
   });
 
 const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(2)) });
+
+const answer = object({
+  guess: v.nullable(finite),
+  because: text,
+  told: v.boolean(expected('true or false')),
+});
 
 /** What is read first, because the rest must fit it. */
 export const outline = object({
@@ -116,8 +150,10 @@ export const lasting = (of: Network) =>
     edges: one(['weights', 'gradients']),
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
     language: v.optional(one(['numpy', 'typescript']), 'numpy'),
+    notation: v.optional(one(['matrix', 'index']), 'matrix'),
     thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
     bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
+    answers: v.optional(v.record(v.string(), answer), {}),
     pins: listOf(text),
     theme: one(['system', 'light', 'dark']),
     keys: v.boolean(expected('true or false')),

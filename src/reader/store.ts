@@ -2,6 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Language } from '../notation/callee.ts';
+import type { Notation } from '../notation/equation.ts';
+import type { Defined } from '../notation/glossary.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { WORKED, type Experiment } from './experiment.ts';
 
@@ -9,6 +11,14 @@ import { WORKED, type Experiment } from './experiment.ts';
 export interface Focus {
   readonly key: string;
   readonly cell: Cell | null;
+  /** Cells pointed at together with it: those of a path. */
+  readonly also?: readonly Place[];
+}
+
+/** What the reader asked about last by pointing: a name of the glossary, and the tensor that stood there, if one did. */
+export interface Asked {
+  readonly name: Defined;
+  readonly key: string | null;
 }
 
 /** One parameter whose way from the loss is followed, along one path, counted from 0, or along all. */
@@ -19,6 +29,16 @@ export interface Thread {
 
 /** The first question: open, answered, shown without an answer, or put away. */
 export type Bet = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
+/** What became of a question: never graded, and kept in the browser only. */
+export interface Answer {
+  /** A place among the options, or a number; null where the question was skipped. */
+  readonly guess: number | null;
+  /** The reader's own reason. */
+  readonly because: string;
+  /** Whether the book's reason has been asked for. */
+  readonly told: boolean;
+}
+
 export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -41,14 +61,20 @@ export interface Reader {
   /** Place of the chosen cell among those that the step writes. */
   readonly chosen: number;
   readonly focus: Focus | null;
+  /** Whose definition is shown. */
+  readonly asked: Asked | null;
   /** The number in hand, to be bent: a parameter or an input. */
   readonly held: Place | null;
   readonly edges: 'weights' | 'gradients';
   readonly tab: Tab;
   /** In which the steps are read as code. */
   readonly language: Language;
+  /** In which equations are written. */
+  readonly notation: Notation;
   readonly thread: Thread | null;
   readonly bet: Bet;
+  /** Answers to the questions of the text, by id. */
+  readonly answers: Readonly<Record<string, Answer>>;
   /** Ids of the equations whose numbers stay shown. */
   readonly pins: readonly string[];
   readonly theme: Theme;
@@ -72,12 +98,15 @@ export const FIRST: Reader = {
   sample: 0,
   chosen: 0,
   focus: null,
+  asked: null,
   held: null,
   edges: 'weights',
   tab: 'step',
   language: 'numpy',
+  notation: 'matrix',
   thread: null,
   bet: 'open',
+  answers: {},
   pins: [],
   theme: 'system',
   keys: true,

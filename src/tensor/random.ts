@@ -1,4 +1,4 @@
-import { randomLcg, randomUniform } from 'd3';
+import { randomLcg, randomNormal, randomUniform } from 'd3';
 import { tensor, type Tensor } from './tensor.ts';
 
 const GOLDEN = 0x9e3779b1; // 2³² / φ: seeds that follow one another start far apart
@@ -8,14 +8,17 @@ export const seeded = (seed: number): (() => number) =>
   randomLcg((Math.imul(seed + 1, GOLDEN) >>> 0) / 0x1_0000_0000);
 
 /**
- * Initial weights [out, in], uniform within ±√(6 / (in + out)).
+ * Initial weights [out, in], uniform within ±√(6 / (in + out)) times a scale, by default 1.
  * Source: X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.
  */
-export function glorot(out: number, inputs: number, random: () => number): Tensor {
-  const bound = Math.sqrt(6 / (inputs + out));
+export function glorot(out: number, inputs: number, random: () => number, scale = 1): Tensor {
+  const bound = scale * Math.sqrt(6 / (inputs + out));
   const draw = randomUniform.source(random)(-bound, bound);
   return tensor([out, inputs], Array.from({ length: out * inputs }, draw));
 }
+
+/** A number of mean 0 and deviation 1, normally distributed. */
+export const normal = (random: () => number): number => randomNormal.source(random)(0, 1)();
 
 /** 0 … n−1 in a seeded random order (Fisher and Yates). */
 export function shuffled(n: number, random: () => number): number[] {

@@ -1,10 +1,16 @@
-import type { Equation as Labelled } from '../notation/equation.ts';
-import { symbols, type Named, type Statement } from '../notation/expression.ts';
+import {
+  indexForm,
+  matrixForm,
+  type Equation as Labelled,
+  type Notation,
+} from '../notation/equation.ts';
+import type { Statement } from '../notation/expression.ts';
+import { rangesOf } from '../notation/indexed.ts';
 import { shapeUnder } from '../notation/shape-under.ts';
 import { termOf } from '../notation/symbol.ts';
 import { texOfStatement } from '../notation/tex.ts';
 import { typeset } from './katex.ts';
-import { Sym } from './Prose.tsx';
+import { Letter } from './Prose.tsx';
 import { workedBinding, workedShape, workedStep } from './worked.ts';
 
 /** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
@@ -19,18 +25,17 @@ export function equationTags<Id extends string>(equations: Readonly<Record<Id, L
   };
 }
 
-/** A labelled equation as static HTML; `src/app` fills its slots when the page is alive. */
+/**
+ * A labelled equation as static HTML, in both forms, of which the style sheet shows the chosen one; `src/app` fills
+ * its slots when the page is alive.
+ */
 function Equation({ equation }: { readonly equation: Labelled }) {
-  const { id, title, statement } = equation;
-  const letter = letterOf(statement);
+  const { id, title } = equation;
+  const matrix = matrixForm(equation);
+  const index = indexForm(equation);
+  const letter = index.lhs.sym.layer?.base;
   const binding = workedBinding(equation);
   const shape = (name: string): string => shapeUnder(name, binding, workedShape);
-  const shapes = named(statement).every(({ at }) => at === null);
-  const html = typeset(
-    texOfStatement(statement, { shapes }),
-    texOfStatement(statement, { names: false }),
-    { display: true, shape },
-  );
   return (
     <div
       className="equation"
@@ -40,8 +45,15 @@ function Equation({ equation }: { readonly equation: Labelled }) {
       tabIndex={0}
       aria-label={`Equation ${id.replace(/^Eq/, '')}: ${title}`}
     >
-      <div className="formula" dangerouslySetInnerHTML={{ __html: html }} />
-      {!shapes && <Shapes of={statement} shape={shape} />}
+      {typeof matrix === 'string' ? (
+        <p className="no-form" data-written="matrix">
+          {matrix}
+        </p>
+      ) : (
+        <Formula form="matrix" of={matrix} shape={shape} />
+      )}
+      <Formula form="index" of={index} shape={shape} />
+      <Ranges of={index} shape={shape} />
       <p className="label">
         <a href={`#${id}`}>{id}</a>
         <Go equation={equation} />
@@ -57,6 +69,22 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   );
 }
 
+interface FormulaProps {
+  readonly form: Notation;
+  readonly of: Statement;
+  readonly shape: (name: string) => string;
+}
+
+/** Under the symbols of the matrix form stand their shapes. */
+function Formula({ form, of, shape }: FormulaProps) {
+  const html = typeset(
+    texOfStatement(of, { shapes: form === 'matrix' }),
+    texOfStatement(of, { names: false }),
+    { display: true, shape },
+  );
+  return <div className="formula" data-written={form} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
 function Go({ equation }: { readonly equation: Labelled }) {
   const step = workedStep(equation);
   return (
@@ -70,28 +98,19 @@ function Go({ equation }: { readonly equation: Labelled }) {
   );
 }
 
-/** Shapes beside an equation in index form, under whose symbols none can stand. */
-function Shapes({
-  of,
-  shape,
-}: {
-  readonly of: Statement;
-  readonly shape: (term: string) => string;
-}) {
-  const distinct = new Map(named(of).map((symbol) => [termOf(symbol.sym), symbol.sym]));
+/** What the letters of the index form run over, in place of shapes. */
+const Ranges = ({ of, shape }: Omit<FormulaProps, 'form'>) => {
+  const ranges = rangesOf(of);
   return (
-    <p className="shapes">
-      {[...distinct].map(([term, sym]) => (
-        <span className="shape" key={term}>
-          <Sym of={{ kind: 'symbol', sym, at: null }} />{' '}
-          <span data-shape={term}>{shape(term)}</span>
-        </span>
-      ))}
-    </p>
+    ranges.length > 0 && (
+      <p className="ranges" data-written="index">
+        {ranges.map(({ letter, over, axis }) => (
+          <span key={letter}>
+            <Letter of={letter} /> = 1 …{' '}
+            <span data-shape={`${termOf(over)}/${axis}`}>{shape(`${termOf(over)}/${axis}`)}</span>
+          </span>
+        ))}
+      </p>
+    )
   );
-}
-
-const named = ({ lhs, rhs }: Statement): Named[] => [lhs, ...rhs.flatMap(symbols)];
-
-/** The letter that the layer of the left side is counted by, if any. */
-const letterOf = ({ lhs }: Statement): string | null | undefined => lhs.sym.layer?.base;
+};

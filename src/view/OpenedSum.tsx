@@ -2,13 +2,18 @@ import { useState, type CSSProperties, type ReactNode } from 'react';
 import { firstLevel } from '../notation/collapse.ts';
 import type { Expr, Named } from '../notation/expression.ts';
 import { formsOf } from '../notation/forms.ts';
-import { symbolText } from '../notation/glyphs.ts';
 import { valueOf, type Env } from '../notation/open.ts';
-import { figure, piecesText, spansSamples, write, type Piece } from '../notation/pieces.ts';
+import {
+  figure,
+  piecesText,
+  spansSamples,
+  write as writePieces,
+  type Piece,
+} from '../notation/pieces.ts';
 import { keyOf } from '../notation/symbol.ts';
 import { flatten, slotsOf, type Slot } from '../notation/unfold.ts';
 import type { Scene } from '../reader/scene.ts';
-import { Figure, Pieces, SymbolName } from './Maths.tsx';
+import { Figure, Pieces } from './Maths.tsx';
 import { useOverflow } from './maths/use-overflow.ts';
 
 /** Addends that stand side by side before the middle ones are left out. */
@@ -22,16 +27,18 @@ export function OpenedSum({ scene }: { readonly scene: Scene }) {
   const { statement, opened, cell } = scene;
   if (!statement || !opened) return null;
   const lhs: Named = { ...statement.lhs, at: cell };
-  return <Opened key={keyOf(lhs.sym)} scene={scene} lhs={lhs} flat={flatten(opened)} />;
+  return <Opened key={keyOf(lhs.sym)} env={scene.before} lhs={lhs} flat={flatten(opened)} />;
 }
 
 interface OpenedProps {
-  readonly scene: Scene;
-  readonly lhs: Named;
+  readonly env: Env;
+  /** What the sum is: a cell, or the derivative of one cell by another. */
+  readonly lhs: Expr;
   readonly flat: Expr;
 }
 
-function Opened({ scene: { before: env }, lhs, flat }: OpenedProps) {
+/** An opened sum of no sum in a sum: in symbols, in numbers, with each part computed. */
+export function Opened({ env, lhs, flat }: OpenedProps) {
   const [all, setAll] = useState(false);
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
   const samples = spansSamples(flat);
@@ -58,7 +65,11 @@ function Opened({ scene: { before: env }, lhs, flat }: OpenedProps) {
     figure(valueOf(expr, env), expr.kind === 'symbol' ? expr : null, after);
   const shared = { lhs, slots, samples };
   return (
-    <div className="opened" role="group" aria-label={`The sum behind ${symbolText(lhs)}`}>
+    <div
+      className="opened"
+      role="group"
+      aria-label={`The sum behind ${piecesText(writePieces(lhs, null))}`}
+    >
       <div className="opened-inner">
         <div
           ref={scroller}
@@ -68,13 +79,18 @@ function Opened({ scene: { before: env }, lhs, flat }: OpenedProps) {
           tabIndex={overflows ? 0 : undefined}
         >
           <div className="opened-lines">
-            <Line {...shared} name="symbols" sign="=" write={({ expr }) => write(expr, null)} />
+            <Line
+              {...shared}
+              name="symbols"
+              sign="="
+              write={({ expr }) => writePieces(expr, null)}
+            />
             {numbers && (
               <Line
                 {...shared}
                 name="numbers"
                 sign={numbers}
-                write={({ expr, after }) => write(expr, env, after)}
+                write={({ expr, after }) => writePieces(expr, env, after)}
                 more={toggle}
               >
                 {!parts && tail}
@@ -103,7 +119,7 @@ function Opened({ scene: { before: env }, lhs, flat }: OpenedProps) {
             {result}
           </span>
           <span className="opened-box">
-            <Figure value={value} of={lhs} samples={samples} />
+            <Figure value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
           </span>
         </div>
       </div>
@@ -117,13 +133,15 @@ type PartSlot = Extract<Slot, { kind: 'part' }>;
 const widthOf = (slots: readonly Slot[], env: Env): number =>
   slots.reduce(
     (sum, slot) =>
-      sum + 1 + (slot.kind === 'part' ? piecesText(write(slot.expr, env, slot.after)).length : 1),
+      sum +
+      1 +
+      (slot.kind === 'part' ? piecesText(writePieces(slot.expr, env, slot.after)).length : 1),
     0,
   );
 
 interface LineProps {
   readonly name: 'symbols' | 'numbers' | 'values';
-  readonly lhs: Named;
+  readonly lhs: Expr;
   readonly sign: string;
   readonly slots: readonly Slot[];
   readonly samples: boolean;
@@ -136,7 +154,7 @@ interface LineProps {
 const Line = ({ name, lhs, sign, slots, samples, write, more = '…', children }: LineProps) => (
   <div className="opened-line" data-line={name}>
     <span className="opened-left">
-      <SymbolName named={lhs} samples={samples} />
+      <Pieces pieces={writePieces(lhs, null)} samples={samples} />
     </span>
     <span className="opened-sign">{sign}</span>
     {slots.map((slot, n) => (

@@ -1,5 +1,5 @@
 import { layerOf } from '../engine/moment.ts';
-import { BUNDLE_ABOVE } from '../draw/bundle.ts';
+import { BUNDLE_ABOVE, isDrawable } from '../draw/bundle.ts';
 import { choose, hold } from '../reader/pick.ts';
 import type { Scene } from '../reader/scene.ts';
 import { followed } from '../reader/threading.ts';
@@ -28,21 +28,25 @@ export function ThisStep() {
   const thread = inHand && followed(inHand, scene);
   return (
     <>
-      <Measured className="diagram">
-        {(width, height) => (
-          <NetworkDiagram
-            scene={scene}
-            edges={edges}
-            width={width}
-            height={height}
-            thread={thread ? { places: thread.places } : null}
-            held={bet === 'open' ? BET : held}
-            focus={focus}
-            onHold={hold}
-            onChoose={choose}
-          />
-        )}
-      </Measured>
+      {isDrawable(scene.network.layers) ? (
+        <Measured className="diagram">
+          {(width, height) => (
+            <NetworkDiagram
+              scene={scene}
+              edges={edges}
+              width={width}
+              height={height}
+              thread={thread ? { places: thread.places } : null}
+              held={bet === 'open' ? BET : held}
+              focus={focus}
+              onHold={hold}
+              onChoose={choose}
+            />
+          )}
+        </Measured>
+      ) : (
+        <Undrawn layers={scene.network.layers} />
+      )}
       <Hand />
       <div className="numbers">
         {thread && inHand ? (
@@ -51,13 +55,19 @@ export function ThisStep() {
           <Bet />
         ) : scene.step && scene.statement ? (
           <>
-            <p className="sentence">
+            <p className="sentence" data-notation={scene.notation}>
               <span className="phase">
                 {scene.step.phase}, layer {layerOf(scene.step)}
               </span>{' '}
-              <Sentence instruction={scene.step} />
+              {scene.notation === 'index' ? (
+                <Written scene={scene} />
+              ) : (
+                <Sentence instruction={scene.step} />
+              )}
             </p>
-            <StepEquation scene={scene} />
+            <p className="step-equation">
+              <Written scene={scene} />
+            </p>
             <Operands scene={scene} onChoose={choose} onHold={hold} />
             <OpenedSum scene={scene} />
           </>
@@ -71,15 +81,29 @@ export function ThisStep() {
   );
 }
 
-/** The equation of the step in one line, where there is no room to see it in the text. */
-function StepEquation({ scene: { statement } }: { readonly scene: Scene }) {
+/** In place of a diagram that would show nothing. */
+const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (
+  <p className="diagram note">
+    {layers.join('-')} is too large to be drawn as a diagram. Its matrices stand whole in the steps
+    and under All tensors.
+  </p>
+);
+
+/** The equation of the step in one line, by components with the letters of the chosen cell. */
+function Written({ scene }: { readonly scene: Scene }) {
+  const byIndex = scene.notation === 'index';
+  const statement = byIndex ? scene.indexed : scene.statement;
   const right = statement?.rhs[0];
+  if (!statement || !right) return null;
+  const { lhs, assigns } = statement;
+  const places = (lhs.at ?? []).map((letter, axis) => `${letter} = ${scene.cell[axis]! + 1}`);
   return (
-    right && (
-      <p className="step-equation">
-        <SymbolName named={statement.lhs} />{' '}
-        <span className="maths">{statement.assigns ? '←' : '='}</span> <Formula expr={right} />
-      </p>
-    )
+    <>
+      <span>
+        <SymbolName named={lhs} /> <span className="maths">{assigns ? '←' : '='}</span>{' '}
+        <Formula expr={right} />
+      </span>{' '}
+      {places.length > 0 && <span className="places">here {places.join(', ')}</span>}
+    </>
   );
 }

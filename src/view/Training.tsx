@@ -1,14 +1,13 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { print } from '../notation/number.ts';
 import { change } from '../reader/bend.ts';
-import { inForce, samplesAt, trainingSamples, WORKED } from '../reader/experiment.ts';
-import { commit, replaceExperiment } from '../reader/history.ts';
-import { fetchIris } from '../reader/iris.ts';
+import { inForce, samplesAt, trainingSamples } from '../reader/experiment.ts';
+import { commit } from '../reader/history.ts';
 import { accuracy, lossOf, meanLoss } from '../reader/measure.ts';
 import { store } from '../reader/store.ts';
 import { goTo, trainingStepsDone } from '../reader/travel.ts';
-import { SymbolName } from './Maths.tsx';
-import { NumberField } from './NumberField.tsx';
+import { DataPicker } from './room/DataPicker.tsx';
+import { NetworkPicker } from './room/NetworkPicker.tsx';
 import { useReader, useScene } from './use-reader.ts';
 
 const runs = [1, 10, 100] as const;
@@ -17,7 +16,7 @@ const runs = [1, 10, 100] as const;
 export function Training() {
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
-  const { data, plan, rate } = inForce(experiment, t);
+  const { data } = inForce(experiment, t);
   const training = trainingSamples(data);
   const batch = samplesAt(experiment, t);
   const done = useReader(trainingStepsDone);
@@ -27,65 +26,13 @@ export function Training() {
     setBefore(lossOf(experiment, done));
     goTo({ t: t + steps, step: store.getState().moment.step, cell: null });
   };
-  const settle = (changes: Parameters<typeof change>[2]): void =>
-    commit(change(experiment, t, changes));
-
   return (
     <div className="training">
-      <Source />
+      <DataPicker />
+      <NetworkPicker />
       {data.X.length > 1 && <Samples />}
       <fieldset>
         <legend>Gradient descent</legend>
-        <p>
-          <label>
-            learning rate{' '}
-            <SymbolName
-              named={{ kind: 'symbol', sym: { family: 'alpha', layer: null }, at: null }}
-            />{' '}
-          </label>
-          <NumberField
-            label="Learning rate"
-            value={rate}
-            min={1e-6}
-            max={100}
-            nudge={0.05}
-            onChange={(value) => settle({ rate: value })}
-          />
-        </p>
-        <p>
-          {training.length > 1 && (
-            <>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={plan.kind === 'shuffled'}
-                  onChange={(event) =>
-                    settle({
-                      plan: event.target.checked
-                        ? { kind: 'shuffled', size: Math.min(16, training.length), seed: 1 }
-                        : { kind: 'picked', samples: batch },
-                    })
-                  }
-                />{' '}
-                a new mini-batch each step
-              </label>
-              {plan.kind === 'shuffled' && (
-                <>
-                  , of{' '}
-                  <NumberField
-                    label="Batch size"
-                    value={plan.size}
-                    min={1}
-                    max={training.length}
-                    nudge={1}
-                    integer
-                    onChange={(size) => settle({ plan: { ...plan, size } })}
-                  />
-                </>
-              )}
-            </>
-          )}
-        </p>
         <p className="runs">
           run{' '}
           {runs.map((steps) => (
@@ -126,43 +73,6 @@ export function Training() {
   );
 }
 
-function Source() {
-  const name = useReader((state) => inForce(state.experiment, state.moment.t).data.name);
-  const title = useReader((state) => inForce(state.experiment, state.moment.t).data.title);
-  const iris = async (): Promise<void> => {
-    try {
-      replaceExperiment(await fetchIris(1));
-    } catch (error) {
-      store.setState({ notice: `The Iris data could not be read: ${(error as Error).message}` });
-    }
-  };
-  return (
-    <fieldset>
-      <legend>Data</legend>
-      <p className="sources">
-        <button
-          type="button"
-          aria-pressed={name === 'worked'}
-          onClick={() => replaceExperiment(WORKED)}
-        >
-          Worked network 2-3-4-3
-        </button>
-        <button type="button" aria-pressed={name === 'iris'} onClick={() => void iris()}>
-          Iris 4-6-5-3
-        </button>
-        {name === 'file' && <span>{title}</span>}
-      </p>
-      {name === 'iris' && (
-        <p className="attribution">
-          R. A. Fisher, <cite>The use of multiple measurements in taxonomic problems</cite>, 1936;
-          UCI Machine Learning Repository, CC BY 4.0. Each feature standardised by the mean and
-          deviation of the training samples.
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
 /** Any sample, or several as a mini-batch; and which of them the page looks at. */
 function Samples() {
   const experiment = useReader((state) => state.experiment);
@@ -171,9 +81,10 @@ function Samples() {
   const { trace } = useScene();
   const { data, plan } = inForce(experiment, t);
   const batch = samplesAt(experiment, t);
+  const heldOut = useMemo(() => new Set(data.heldOut), [data]);
   const describe = (n: number): string => {
     const label = data.Y[n]!.indexOf(Math.max(...data.Y[n]!));
-    return `${n + 1}: ${data.classes[label] ?? `class ${label + 1}`}${data.heldOut.includes(n) ? ', held out' : ''}`;
+    return `${n + 1}: ${data.classes[label] ?? `class ${label + 1}`}${heldOut.has(n) ? ', held out' : ''}`;
   };
   const pick = (samples: readonly number[]): void => {
     commit(change(experiment, t, { plan: { kind: 'picked', samples } }));

@@ -1,19 +1,19 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../engine/env.ts';
-import { bind } from '../notation/bind.ts';
+import { bind, bindSymbol } from '../notation/bind.ts';
 import { collapse, type Line } from '../notation/collapse.ts';
-import type { Equation } from '../notation/equation.ts';
+import { indexForm, matrixForm, type Equation } from '../notation/equation.ts';
 import { openStatement } from '../notation/open.ts';
 import { print } from '../notation/number.ts';
 import { shapeUnder } from '../notation/shape-under.ts';
 import { describe, isColumn, keyOf, parseKey } from '../notation/symbol.ts';
 import { depth } from '../ops/network.ts';
 import { stepsOf } from '../reader/equations.ts';
-import { bindingOf, cellOf, type Linker } from '../reader/focus.ts';
+import { bindingOf, cellOf, equationOf, type Linker } from '../reader/focus.ts';
 import { shownCells, type Scene } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { goTo } from '../reader/travel.ts';
-import { offset } from '../tensor/tensor.ts';
+import { offset, type Cell } from '../tensor/tensor.ts';
 import { Pieces } from './Maths.tsx';
 import { countOf, type Countable } from './counts.ts';
 
@@ -39,9 +39,8 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
       element.classList.toggle('active', active);
       element.classList.toggle('pinned', pinned);
       element.querySelector('[data-pin]')?.setAttribute('aria-pressed', String(pinned));
-      const binding = bindingOf(equation, scene);
       write(element, '[data-go]', goText(equation, scene, active));
-      write(element, '[data-binding]', binding ? letterText(equation, binding.layer) : '');
+      write(element, '[data-binding]', letterText(equation, scene, active || pinned));
       draw(active || pinned ? numbersOf(equation, scene) : null);
     }
     for (const element of numbers) {
@@ -91,10 +90,27 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
   return value?.data[offset(value.shape, cell)];
 }
 
-const letterText = ({ statement }: Equation, layer: number): string => {
-  const letter = statement.lhs.sym.layer?.base;
-  return letter ? `here ${letter} = ${layer}` : '';
-};
+/** `here l = 3`, and beside numbers of the index form `here l = 3, i = 2`. */
+function letterText(equation: Equation, scene: Scene, shown: boolean): string {
+  const binding = bindingOf(equation, scene);
+  if (!binding) return '';
+  const { lhs } = indexForm(equation);
+  const layer = lhs.sym.layer?.base;
+  const cell =
+    scene.notation === 'index' && shown
+      ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene)
+      : null;
+  const places = cell ? (lhs.at ?? []).map((letter, axis) => `${letter} = ${cell[axis]! + 1}`) : [];
+  const all = [...(layer ? [`${layer} = ${binding.layer}`] : []), ...places];
+  return all.length ? `here ${all.join(', ')}` : '';
+}
+
+/** The chosen cell of what the step at hand writes, the first one of all else; null while there is none. */
+function cellShown(key: string, scene: Scene): Cell | null {
+  if (scene.step?.writes[0] === key) return scene.cell;
+  const value = scene.trace.at(key, scene.moment.step);
+  return value ? shownCells(key, value, scene.sample)[0]! : null;
+}
 
 /** The equation at the chosen cell with its numbers in, as far as the moment has them. */
 function numbersOf(equation: Equation, scene: Scene): Line | string | null {
@@ -103,26 +119,26 @@ function numbersOf(equation: Equation, scene: Scene): Line | string | null {
   const { activation } = equation;
   if (activation && activation !== scene.network.activation)
     return `holds for the ${activation} only`;
-  const statement = bind(equation.statement, binding);
+  const written = scene.notation === 'index' ? indexForm(equation) : matrixForm(equation);
+  if (typeof written === 'string') return null;
+  const statement = bind(written, binding);
   const key = keyOf(statement.lhs.sym);
   const value = scene.trace.at(key, scene.moment.step);
-  const written = scene.trace.steps.findLastIndex(
+  const done = scene.trace.steps.findLastIndex(
     ({ writes }, s) => s < scene.moment.step && writes.includes(key),
   );
   const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
-  if (!value || written < 0) return step ? `not computed yet: step ${step}` : null;
-  const chosen =
-    scene.step?.writes[0] === key ? scene.cell : shownCells(key, value, scene.sample)[0]!;
-  const env = envAt(scene.trace, written, scene.sample);
+  if (!value || done < 0) return step ? `not computed yet: step ${step}` : null;
+  const chosen = cellShown(key, scene)!;
+  const env = envAt(scene.trace, done, scene.sample);
   const opened = openStatement(statement, chosen, env, equation.form);
   return collapse({ ...statement.lhs, at: chosen }, opened, env);
 }
 
 /** `4×3` in the pass at hand; a dash where this network has no such tensor. */
 function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {
-  const id = element.closest('[data-equation]')?.getAttribute('data-equation') ?? null;
   try {
-    return shapeUnder(element.dataset['shape']!, linker.bindingFor(id), (key) => {
+    return shapeUnder(element.dataset['shape']!, linker.bindingFor(equationOf(element)), (key) => {
       if (describe(parseKey(key).family).axes === '') return [];
       const value = trace.at(key, trace.steps.length);
       if (!value) throw new RangeError(`this network has no ${key}`);

@@ -1,9 +1,11 @@
 import katex, { type KatexOptions, type TrustContext } from 'katex';
+import { isName } from '../notation/names.ts';
 import { parseTerm } from '../notation/symbol.ts';
 
 /**
  * The one place that calls KaTeX, at the build only. Names woven in as `\term{W.l}{…}` become `data-term`, and
- * `\shape{W.l}` becomes `data-shape`; the MathML twin and its annotation have neither.
+ * `\name{k}{…}` round letters and signs `data-name`, `\shape{W.l}` `data-shape` and `\change{come}{…}` `data-change`;
+ * the MathML twin and its annotation have none.
  */
 
 interface Options {
@@ -27,7 +29,9 @@ export function typeset(
     trust,
     macros: {
       '\\term': '\\htmlData{term=#1}{#2}',
+      '\\name': '\\htmlData{name=#1}{#2}',
       '\\shape': '\\htmlData{shape=#1}{\\text{s}}',
+      '\\change': '\\htmlData{change=#1}{#2}',
     },
   });
   const mathml = katex.renderToString(plain, { ...common, output: 'mathml', strict: 'error' });
@@ -43,6 +47,8 @@ export function typeset(
 function trust(context: TrustContext): boolean {
   if (context.command !== '\\htmlData') throw new Error(`${context.command} has no place here`);
   for (const [name, id] of Object.entries(context.attributes)) {
+    if (name === 'data-change' && /^(come|gone|come gone)$/.test(id)) continue;
+    if (name === 'data-name' && isName(id)) continue;
     if (name !== 'data-term' && name !== 'data-shape') throw new Error(`${name} has no place here`);
     for (const term of id.split('/')) if (term !== 'T') parseTerm(term);
   }
@@ -59,14 +65,14 @@ function fillShapes(html: string, shape: Options['shape']): string {
   });
 }
 
-/** Moves the space before an operator, which KaTeX puts into the term, behind it, so that the term's box is true. */
+/** Moves the space before an operator, which KaTeX puts into the part, behind it, so that the part's box is true. */
 function hoistSpace(html: string): string {
   const open: boolean[] = [];
   let out = '';
   for (const [piece] of html.matchAll(/<span[^>]*>|<\/span>|<[^>]*>|[^<]+/g)) {
-    if (piece.startsWith('<span')) open.push(piece.includes('data-term='));
-    const closesTerm = piece === '</span>' && open.pop();
-    const [space = ''] = closesTerm ? (/<span class="mspace"[^>]*><\/span>$/.exec(out) ?? []) : [];
+    if (piece.startsWith('<span')) open.push(/ data-(term|name|change)=/.test(piece));
+    const closes = piece === '</span>' && open.pop();
+    const [space = ''] = closes ? (/<span class="mspace"[^>]*><\/span>$/.exec(out) ?? []) : [];
     out = out.slice(0, out.length - space.length) + piece + space;
   }
   return out;

@@ -17,13 +17,14 @@ export const help: readonly Key[] = [
   { keys: 'e', does: 'to the end of this training step' },
   { keys: 'k', does: 'play or pause' },
   { keys: '1 … 5', does: `step by ${stepSizes.join(', ')}` },
+  { keys: 'i', does: 'equations in index form, and back to matrices' },
   { keys: 'u, Ctrl Z', does: 'undo what was bent' },
   { keys: 'r, Ctrl Shift Z', does: 'redo' },
-  { keys: 'Escape', does: 'let go of what is lit or held' },
+  { keys: 'Escape', does: 'let go of what is lit, held or explained' },
   { keys: 'Tab', does: 'to the next equation, matrix or control' },
   {
     keys: 'arrow keys',
-    does: 'inside an equation: over its terms; inside a matrix or the diagram: over its cells',
+    does: 'inside an equation: ← → over its terms, ↑ ↓ over its letters and signs; inside a matrix or the diagram: over its cells; inside a derivation, ← and →: from line to line',
   },
   { keys: 'Enter', does: 'on a cell: choose it, or take the number in hand' },
 ];
@@ -36,6 +37,8 @@ const letters: Readonly<Record<string, () => void>> = {
   s: goToStart,
   e: goToEnd,
   k: () => store.setState(({ playing }) => ({ playing: !playing })),
+  i: () =>
+    store.setState(({ notation }) => ({ notation: notation === 'index' ? 'matrix' : 'index' })),
   u: undo,
   r: redo,
   ...Object.fromEntries(

@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
-import { useStore } from 'zustand';
+import { useStore, type StoreApi } from 'zustand';
 import type { Trace } from '../engine/trace.ts';
 import type { Scene } from '../reader/scene.ts';
 import { store, type Reader } from '../reader/store.ts';
 
+/** The state that a part of the page sees: the reader's own, or that of a follower. */
+export const Seen = createContext<StoreApi<Reader>>(store);
+
 /** What the reader did, as far as `select` asks for it. */
-export const useReader = <T>(select: (state: Reader) => T): T => useStore(store, select);
+export const useReader = <T>(select: (state: Reader) => T): T => useStore(useContext(Seen), select);
 
 /** How an island gets its scene: one presenter for the page, since each chapter has its own equations. */
 export const Present = createContext<(state: Reader) => Scene>(() => {
@@ -14,11 +17,11 @@ export const Present = createContext<(state: Reader) => Scene>(() => {
 
 export function useScene(): Scene {
   const present = useContext(Present);
-  return useStore(store, present);
+  return useReader(present);
 }
 
 /** The pass at hand alone: the same while the reader only steps through it. */
 export function useTrace(): Trace {
   const present = useContext(Present);
-  return useStore(store, (state) => present(state).trace);
+  return useReader((state) => present(state).trace);
 }

@@ -38,6 +38,12 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await pullUp(page);
     await openTab(page, 'Training');
   },
+  'data of one’s own': async (page) => {
+    await pullUp(page);
+    await page.getByRole('tab', { name: 'Training' }).click();
+    await page.getByRole('button', { name: 'Your own CSV' }).click();
+    await page.locator('.csv textarea').fill('x,y,kind\n1,2,a\n3,4,b\n5,oops,b');
+  },
   files: async (page) => {
     await pullUp(page);
     await openTab(page, 'Files');

@@ -3,6 +3,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type Locator,
   type Page,
 } from 'playwright-core';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
@@ -100,6 +101,24 @@ export async function alive(page: Page): Promise<void> {
     return stage !== null && Object.keys(stage).some((key) => key.startsWith('__reactFiber'));
   });
   await settled(page);
+}
+
+/** Brings a figure near the window and waits until it lives there. */
+export async function near(page: Page, name: string): Promise<Locator> {
+  const figure = page.locator(`[data-figure="${name}"]`);
+  await figure.scrollIntoViewIfNeeded();
+  await page.locator(`[data-figure="${name}"][data-live]:not([data-stale])`).waitFor();
+  await settled(page);
+  return figure;
+}
+
+/** A page whose figures have all been near once. */
+export async function openFigures(opening: Opening = {}): Promise<Page> {
+  const page = await openBook(opening);
+  for (const figure of await page.locator('[data-figure]').all()) {
+    await near(page, (await figure.getAttribute('data-figure'))!);
+  }
+  return page;
 }
 
 /** Opens a tab of the stage, whose code may have to be fetched. */

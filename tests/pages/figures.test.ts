@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openTab, settled } from './browser.ts';
+import { openBook, openFigures, openTab, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure="${name}"]`);
@@ -37,7 +37,7 @@ describe('every figure', () => {
     ['dark', 390],
   ] as const;
   test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
-    const page = await openBook({ colorScheme, width, height: 844 });
+    const page = await openFigures({ colorScheme, width, height: 844 });
     await check(page).getByRole('button', { name: 'W updated too early' }).click();
     await settled(page);
     const { violations } = await new AxeBuilder({ page }).include('.figure').analyze();
@@ -56,7 +56,7 @@ describe('every figure', () => {
   });
 
   test('keeps its height while it is used', async () => {
-    const page = await openBook();
+    const page = await openFigures();
     const height = async () => (await check(page).boundingBox())!.height;
     const before = await height();
     for (const button of await check(page).locator('.figure-buttons button').all()) {
@@ -66,7 +66,7 @@ describe('every figure', () => {
   });
 
   test('is reset, and fills the screen', async () => {
-    const page = await openBook();
+    const page = await openFigures();
     await check(page).getByRole('button', { name: 'bias gradient forgotten' }).click();
     expect(await check(page).locator('.verdict').getAttribute('data-kind')).toBe('wrong');
     await check(page).getByRole('button', { name: 'Reset' }).click();
@@ -80,7 +80,7 @@ describe('every figure', () => {
 
 describe('the slice of the loss', () => {
   test('a drag moves the parameter everywhere, and is undone as one', async () => {
-    const page = await openBook();
+    const page = await openFigures();
     await slice(page).scrollIntoViewIfNeeded();
     const box = (await slice(page).locator('svg[data-draggable]').boundingBox())!;
     const y = box.y + box.height / 2;
@@ -98,7 +98,7 @@ describe('the slice of the loss', () => {
   });
 
   test('with the keyboard; the slope is the gradient shown elsewhere', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=18' });
+    const page = await openFigures({ path: '/chapter-7.html?step=18' });
     const slider = slice(page).getByRole('slider');
     await slider.focus();
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
@@ -111,7 +111,7 @@ describe('the slice of the loss', () => {
   });
 
   test('follows the number in hand', async () => {
-    const page = await openBook();
+    const page = await openFigures();
     await slice(page).getByRole('combobox').selectOption({ label: 'b²₃' });
     await settled(page);
     expect(await page.locator('.hand [role=spinbutton]').getAttribute('aria-label')).toBe(
@@ -131,14 +131,14 @@ describe('the gradient check', () => {
     ['y − p instead of p − y', 'head.dz of layer 3'],
     ['W instead of its transpose', 'only its transpose fits'],
   ])('%s: caught and named', async (bug, named) => {
-    const page = await openBook();
+    const page = await openFigures();
     await check(page).getByRole('button', { name: bug }).click();
     expect(await check(page).locator('.verdict').innerText()).toContain(named);
     expect(await check(page).locator('.verdict').getAttribute('data-kind')).toBe('wrong');
   });
 
   test('the valley is below 1e-7, and both its sides say why the check fails there', async () => {
-    const page = await openBook();
+    const page = await openFigures();
     const lowest = await check(page).locator('[data-lowest]').getAttribute('data-lowest');
     expect(Number(lowest)).toBeLessThan(1e-7);
     const slider = check(page).getByRole('slider');
@@ -150,7 +150,7 @@ describe('the gradient check', () => {
   });
 
   test('arrow keys choose the parameter', async () => {
-    const page = await openBook();
+    const page = await openFigures();
     const radio = check(page).getByRole('radio').first();
     await radio.focus();
     await page.keyboard.press('Space');
@@ -163,7 +163,7 @@ describe('the descent', () => {
   const descent = (page: Page) => figure(page, 'descent');
 
   test('a rate is tried here, and used everywhere only when asked', async () => {
-    const page = await openBook();
+    const page = await openFigures();
     const use = descent(page).getByRole('button', { name: 'Use this rate' });
     const rate = () => page.locator('[data-num="alpha"]').first().getAttribute('data-value');
     expect(await use.isDisabled()).toBe(true);
@@ -177,7 +177,7 @@ describe('the descent', () => {
   });
 
   test('one parameter cannot lie along both sides', async () => {
-    const page = await openBook();
+    const page = await openFigures();
     await descent(page).getByLabel('Across').selectOption({ label: 'W³₁₄' });
     expect(await descent(page).locator('svg').getAttribute('aria-label')).toContain(
       'by W³₁₄ and W³₂₄',

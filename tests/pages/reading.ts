@@ -23,14 +23,14 @@ const HOMES = {
   text: '#text',
 };
 
-/** Every number of the page that says whose it is, in the order of the document. */
+/** Every number shown on the page that says whose it is, in the order of the document. */
 export const numbersOn = (page: Page): Promise<Shown[]> =>
   page.evaluate(
     (homes) =>
       [...document.querySelectorAll('[data-value]')].flatMap((element) => {
         const own = element.getAttribute('data-ref');
         const ref = own ?? element.getAttribute('data-of');
-        if (ref === null) return [];
+        if (ref === null || element.closest('[data-stale]')) return [];
         const home = Object.entries(homes).find(([, one]) => element.closest(one));
         return {
           ref,

@@ -44,19 +44,20 @@ function spoilt(path: readonly (string | number)[], value: unknown): string {
 }
 
 const checkpoint = ['experiment', 'checkpoints', 1];
+const data = ['experiment', 'data', 0];
 
 describe('a state', () => {
-  test('is restored as it was saved, but for what passes', () => {
-    const { state, notice } = restore(textOf({ ...bent, playing: true, past: [WORKED] }));
+  test('is restored as it was saved, but for what passes', async () => {
+    const { state, notice } = await restore(textOf({ ...bent, playing: true, past: [WORKED] }));
     expect(notice).toBeNull();
     expect({ ...state, ...fleeting }).toEqual(bent);
   });
 
-  test('with any network is restored', () => {
-    fc.assert(
-      fc.property(networkFile, (file) => {
+  test('with any network is restored', async () => {
+    await fc.assert(
+      fc.asyncProperty(networkFile, async (file) => {
         const experiment = experimentOf(file);
-        const { state, notice } = restore(
+        const { state, notice } = await restore(
           textOf({ ...FIRST, experiment, moment: { t: 0, step: 2, cell: null } }),
         );
         expect(notice).toBeNull();
@@ -72,7 +73,7 @@ describe('a corrupt state is set aside', () => {
     ['', 'not JSON'],
     ['null', 'an object expected, null found'],
     ['{}', 'version: missing'],
-    [textOf(bent).replace('"version":1', '"version":7'), 'version 1 expected, 7 found'],
+    [textOf(bent).replace('"version":2', '"version":7'), 'version 2 expected, 7 found'],
     [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
     [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
     [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
@@ -88,25 +89,34 @@ describe('a corrupt state is set aside', () => {
     [spoilt([...checkpoint, 't'], 0), 'checkpoints: training steps from 0 upwards expected'],
     [spoilt([...checkpoint, 'parameters', 'W1'], [[1, 2]]), 'checkpoints[1].parameters.W1: 3 rows'],
     [spoilt([...checkpoint, 'parameters', 'W1', 1], [1]), 'parameters.W1[1]: 2 numbers expected'],
-    [spoilt([...checkpoint, 'data', 'Y', 0], [1, 1, 0]), 'they sum to 2'],
-    [spoilt([...checkpoint, 'data', 'heldOut'], [1]), 'held out that does not exist'],
-    [spoilt([...checkpoint, 'data', 'heldOut'], [0]), ''],
+    [spoilt([...checkpoint, 'parameters'], null), 'parameters expected, none were drawn'],
+    [spoilt([...checkpoint, 'data'], 1), 'its samples are missing'],
+    [spoilt([...data, 'Y', 0], [1, 1, 0]), 'they sum to 2'],
+    [spoilt([...data, 'heldOut'], [1]), 'held out that does not exist'],
+    [spoilt([...data, 'heldOut'], [0]), ''],
+    [spoilt([...data, 'kind'], 'borrowed'), 'data[0].kind: samples expected'],
+    [
+      spoilt(data, { kind: 'split', set: 'xor', seed: 1, share: 0 }),
+      'checkpoints[0]: its samples do not fit the network',
+    ],
+    [spoilt(data, { kind: 'split', set: 'roses', seed: 1, share: 0 }), 'set: a set expected'],
+    [spoilt(data, { kind: 'split', set: 'xor', seed: 1, share: 1 }), 'share: a share from 0 up to'],
     [spoilt([...checkpoint, 'plan', 'samples'], [1]), 'asks for samples that do not exist'],
     [spoilt([...checkpoint, 'plan', 'samples'], []), 'plan.samples'],
     [spoilt([...checkpoint, 'rate'], 0), 'rate: a number above 0 expected, 0 found'],
     [spoilt(['experiment', 'checkpoints'], []), 'checkpoints'],
-  ])('%#: %s', (text, message) => {
-    const { state, notice } = restore(text);
+  ])('%#: %s', async (text, message) => {
+    const { state, notice } = await restore(text);
     if (message === '') return expect(notice).toBeNull();
     expect(state).toEqual({});
     expect(notice).toContain('The saved state could not be read and was set aside: ');
     expect(notice).toContain(message);
   });
 
-  test('whatever stands in place of whatever', () => {
+  test('whatever stands in place of whatever', async () => {
     const wrong = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.integer(), fc.constant(undefined));
-    fc.assert(
-      fc.property(wrong, fc.infiniteStream(fc.nat()), (value, choices) => {
+    await fc.assert(
+      fc.asyncProperty(wrong, fc.infiniteStream(fc.nat()), async (value, choices) => {
         const copy = JSON.parse(textOf(bent)) as Record<string, unknown>;
         let parent = copy;
         for (;;) {
@@ -120,25 +130,28 @@ describe('a corrupt state is set aside', () => {
           }
           parent = child as Record<string, unknown>;
         }
-        const { state, notice } = restore(JSON.stringify(copy));
-        if (notice === null) expect(Object.keys(state)).toHaveLength(15);
+        const { state, notice } = await restore(JSON.stringify(copy));
+        if (notice === null) expect(Object.keys(state)).toHaveLength(17);
         else expect(state).toEqual({});
       }),
       { numRuns: 500 },
     );
   });
 
-  test('any text', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        expect(restore(text)).toMatchObject({ state: {}, notice: expect.any(String) as string });
+  test('any text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
+        expect(await restore(text)).toMatchObject({
+          state: {},
+          notice: expect.any(String) as string,
+        });
       }),
     );
   });
 
-  test('numbers that leave the finite ones at the moment', () => {
+  test('numbers that leave the finite ones at the moment', async () => {
     const steep = change(bend(WORKED, 2, 'W3', [0, 0], 1000), 2, { rate: 1e308 });
-    expect(restore(textOf({ ...bent, experiment: steep })).notice).toMatch(
+    expect((await restore(textOf({ ...bent, experiment: steep }))).notice).toMatch(
       /set aside: [Wb]\d: expected finite/,
     );
   });

@@ -7,14 +7,15 @@ interface AxesProps {
   /** What is drawn across and up. */
   readonly across: string;
   readonly up: string;
-  /** Both scales are logarithmic. */
-  readonly powers?: boolean;
+  /** Which scales are logarithmic; none if left out. */
+  readonly powers?: 'both' | 'up';
 }
 
 /** Ticks with their numbers, and hairlines from side to side. */
-export const Axes = ({ plot, across, up, powers = false }: AxesProps) => {
+export const Axes = ({ plot, across, up, powers }: AxesProps) => {
   const { left, right, top, bottom, x, y, xTicks, yTicks } = plot;
-  const text = powers ? power : (value: number): string => print(value, { digits: 6 });
+  const plain = (value: number): string => print(value, { digits: 6 });
+  const [xText, yText] = [powers === 'both' ? power : plain, powers ? power : plain];
   return (
     <g className="axes" aria-hidden="true">
       <text y={12}>{up}</text>
@@ -25,7 +26,7 @@ export const Axes = ({ plot, across, up, powers = false }: AxesProps) => {
         <g key={tick} transform={`translate(0 ${y(tick)})`}>
           <line x1={left} x2={right} />
           <text x={left - 8} dy="0.32em" textAnchor="end">
-            {text(tick)}
+            {yText(tick)}
           </text>
         </g>
       ))}
@@ -33,7 +34,7 @@ export const Axes = ({ plot, across, up, powers = false }: AxesProps) => {
         <g key={tick} transform={`translate(${x(tick)} 0)`}>
           <line y1={top} y2={bottom} />
           <text y={bottom + 18} textAnchor="middle">
-            {text(tick)}
+            {xText(tick)}
           </text>
         </g>
       ))}

@@ -1,9 +1,17 @@
-import { Frame } from './Frame.tsx';
-import { figures, type FigureName } from './registry.ts';
+import { createContext, useContext } from 'react';
+import { Frame, type FigureSpec } from './Frame.tsx';
+import type { FigureName } from './registry.ts';
 
-/** A figure in the text, static until the page comes to life and draws it anew in its place. */
-export const Figure = ({ name }: { readonly name: FigureName }) => (
-  <div data-figure={name} id={`figure-${name}`}>
-    <Frame {...figures[name]} />
-  </div>
-);
+/** The figures, loaded, for as long as the text is rendered. */
+export const Figures = createContext<Readonly<Record<FigureName, FigureSpec>> | null>(null);
+
+/** A figure in the text, static until it comes near the window and is drawn anew in its place. */
+export function Figure({ name }: { readonly name: FigureName }) {
+  const figures = useContext(Figures);
+  if (!figures) throw new Error('a chapter must stand inside <Figures value={await allFigures()}>');
+  return (
+    <div data-figure={name} id={`figure-${name}`}>
+      <Frame {...figures[name]} />
+    </div>
+  );
+}

@@ -8,11 +8,13 @@ export interface FigureSpec {
   /** What to try. */
   readonly caption: ReactNode;
   readonly description: string;
+  /** Draws a few cells of a network of any size. */
+  readonly anySize?: true;
   readonly Body: () => ReactNode;
 }
 
 /** What all figures have around them. Reset draws the body afresh, so that its own settings start anew. */
-export function Frame({ title, caption, description, Body }: FigureSpec) {
+export function Frame({ title, caption, description, anySize, Body }: FigureSpec) {
   const figure = useRef<HTMLElement>(null);
   const [drawn, drawAfresh] = useState(0);
   const id = useId();
@@ -39,14 +41,14 @@ export function Frame({ title, caption, description, Body }: FigureSpec) {
         {description}
       </p>
       <div className="figure-body" key={drawn}>
-        {size > MOST ? <TooLarge size={size} /> : <Body />}
+        {size > MOST && !anySize ? <TooLarge size={size} /> : <Body />}
       </div>
       <figcaption>{caption}</figcaption>
     </figure>
   );
 }
 
-/** Parameters of the largest network that figures are drawn of: they compute every loss anew. */
+/** Parameters of the largest network whose every loss is computed anew. */
 const MOST = 400;
 
 const TooLarge = ({ size }: { readonly size: number }) => (

@@ -40,7 +40,7 @@ export function Valley({ curve, row, epsilon, power, setPower }: ValleyProps) {
               aria-label={`Relative error of the gradient by ${name} against ε: at its lowest ${print(lowest)}, at ε = ${print(epsilon)} it is ${print(row.error)}`}
               data-lowest={lowest}
             >
-              <Axes plot={plot} powers across="ε" up={`relative error, ${name}`} />
+              <Axes plot={plot} powers="both" across="ε" up={`relative error, ${name}`} />
               <line
                 className="plot-limit"
                 x1={plot.left}

@@ -26,7 +26,7 @@ const [STEPS, GRID, REACH, HEIGHT] = [50, 33, 3, 320];
 /** Decimal logarithms of the rates of the slider. */
 const [SLOWEST, FASTEST] = [-2, 2.5];
 
-export const descent: FigureSpec = {
+export const figure: FigureSpec = {
   title: 'Down the slope of two parameters',
   caption: (
     <>

@@ -6,7 +6,7 @@ import { parseKey } from '../../notation/symbol.ts';
 import {
   BEST,
   firstWrong,
-  gradientCheck as checkAll,
+  gradientCheck,
   TOLERANCE,
   valley,
   type Row,
@@ -21,7 +21,7 @@ import { Rules } from './Rules.tsx';
 import { Valley } from './Valley.tsx';
 import { Verdict } from './Verdict.tsx';
 
-export const gradientCheck: FigureSpec = {
+export const figure: FigureSpec = {
   title: 'The gradient, checked',
   caption: (
     <>
@@ -47,9 +47,9 @@ function GradientCheck() {
     [experiment, t, trace, bug],
   );
   const ruled = outcome.trace ?? trace;
-  const best = useMemo(() => checkAll(experiment, t, ruled, BEST), [experiment, t, ruled]);
+  const best = useMemo(() => gradientCheck(experiment, t, ruled, BEST), [experiment, t, ruled]);
   const rows = useMemo(
-    () => checkAll(experiment, t, ruled, epsilon),
+    () => gradientCheck(experiment, t, ruled, epsilon),
     [experiment, t, ruled, epsilon],
   );
   const fails = best.some(({ error }) => error > TOLERANCE);

@@ -38,7 +38,7 @@ const HEIGHT = 260;
 /** Lower curves than this are drawn flat, as they are. */
 const LEAST = 0.01;
 
-export const lossSlice: FigureSpec = {
+export const figure: FigureSpec = {
   title: 'A slice of the loss',
   caption: (
     <>

@@ -21,11 +21,11 @@ export type Item =
       readonly power?: string;
     };
 
-/** The form of a statement that is shown with numbers, as matrices: operands, a sign, the result. */
+/** A statement as matrices: operands, a sign, the result. */
 export function layOut(scene: Scene, { lhs, rhs, assigns, transposed }: Statement): Item[] {
   // A result that is no column, such as a weight's gradient, is computed from all the samples.
   const samples = !isColumn(lhs.sym.family);
-  const items = rhs[scene.equation?.form ?? 0] ?? rhs[0];
+  const items = rhs[0];
   const result = leaf(scene, lhs, { role: 'result', samples, transposed: transposed ?? false });
   return [
     ...(items ? spread(items, (part) => item(scene, part, samples)) : []),
@@ -73,6 +73,8 @@ function item(scene: Scene, expr: Expr, samples: boolean): Item {
       );
     case 'sumOver':
       return group([{ kind: 'mark', text: 'Σ', below: expr.index }, ...dotted(expr.of, go)]);
+    case 'total':
+      return group([sign('1ᵀ'), go(expr.of)]);
     case 'overBatch': {
       const several = samples && (scene.trace.at('N', 0)?.data[0] ?? 1) > 1;
       return several ? group([sign('Σ'), go(expr.of)]) : go(expr.of);

@@ -1,0 +1,153 @@
+import { delta, minus, sym, times, transpose } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
+import { Letter, M, Sym } from '../../src/view/Prose.tsx';
+import { Slip } from './errata.tsx';
+import { l, m } from './letters.ts';
+import { Eq, Question, Ref, Section, Walk } from './tags.ts';
+
+export const OneLayerBack = () => (
+  <Section id="one-layer-back">
+    <p>
+      The weights further down reach the loss on many roads, and every one of them leads through
+      what we have just worked out. The trick of backpropagation is to build on it: each new
+      derivative is put together from one that is known. One layer further down the chain rule reads
+      the same, with every layer one less.
+    </p>
+    <Eq id="EqA2" />
+    <p>
+      The second factor is an old friend; the first, the error at <Sym of={sym('z', l(-1))} />, is
+      the only thing that we do not have.
+    </p>
+    <Question
+      id="most-blame"
+      because={
+        <p>
+          Two things make an error large: heavy weights to logits that are far off, and a steep
+          slope. A unit may have one without the other.
+        </p>
+      }
+    >
+      <p>
+        The errors at the logits are on their way down. Which unit of layer <Letter of="l-1" /> will
+        be handed the largest, whatever its sign? Look at the edges above it.
+      </p>
+    </Question>
+    <p>
+      How does the loss feel a change in <Sym of={sym('z', l(-1))} />? By way of{' '}
+      <Sym of={sym('a', l(-1))} />, and then by way of every logit. Written as rows, each thing
+      standing to the right of what depends on it, the chain rule is a product of matrices of
+      derivatives, of <em>Jacobians</em>:
+    </p>
+    <Eq id="EqA2.0" />
+    <p>
+      The first Jacobian is nothing new: logits are weighted sums of activations, so it is{' '}
+      <Sym of={sym('W', l())} />. The second is diagonal. A unit’s activation depends on its own sum
+      and on no other, unlike a probability, which depends on all logits; off the diagonal stand
+      noughts, on it the slopes <Sym of={sym('da_dz', l(-1))} />. To multiply by a diagonal matrix
+      is to multiply entry by entry. This is where ⊙ comes from; a section further on takes its time
+      over it.
+    </p>
+    <Slip id="E6" />
+    <p>
+      Now stand the row up as a column, to give the gradient the shape of{' '}
+      <Sym of={sym('z', l(-1))} />. Transposing reverses the order of the factors and turns{' '}
+      <Sym of={sym('W', l())} /> into <M>{transpose(sym('W', l()))}</M>:
+    </p>
+    <Eq id="EqA2.1" />
+    <Slip id="E15" />
+    <Walk of="errorOneBack" />
+    <p>
+      Read it from the inside. A unit of layer <Letter of="l-1" /> spoke to the logits through one
+      column of <Sym of={sym('W', l())} />; its share of the blame is each of their errors times the
+      weight that it was heard through, added up. The transpose does no more than let a column be
+      used as a row. Then the slope takes its toll: a unit that sits flat, deaf to its own sum,
+      hands nearly nothing down.
+    </p>
+    <p>
+      With this error in hand the weights below it ask for nothing new. As before, it is the error
+      times what came in:
+    </p>
+    <Eq id="EqA2.2" />
+    <Walk of="innerWeights" />
+    <p>
+      The gradient by the activation, the inner bracket before the slope, is passed through and
+      dropped. What is kept of each layer is the error at <em>z</em>, for the layer below, and the
+      gradients of the parameters, for the update.
+    </p>
+    <Slip id="E14" />
+  </Section>
+);
+
+export const Recursion = () => (
+  <Section id="recursion">
+    <p>
+      Nothing in <Ref to="EqA2.1" /> needed <Letter of="l" /> to be the last layer. It carries an
+      error from any layer to the one below. Write <Sym of={delta(m())} /> for the error{' '}
+      <Sym of={sym('dz', m())} /> (with one superscript, and no kin of Kronecker’s). Then all of
+      backpropagation is a start and a step. The start is <Ref to="EqA1.1" />:{' '}
+      <M>{{ lhs: delta(l()), rhs: [minus(sym('p'), sym('y'))] }}</M>. The step, for{' '}
+      <Letter of="m" /> from <Letter of="l-1" /> down to 1, is
+    </p>
+    <Eq id="EqA2.3" />
+    <Slip id="E7" />
+    <p>
+      Layer <Letter of="m" /> asks for the error of layer <Letter of="m+1" /> and for nothing beyond
+      it. Whatever happened further up is already in that one column, so no path is ever walked
+      twice. That, more than the chain rule, is why the whole gradient costs about as much as two
+      forward passes and not one pass for each weight. The weights of the layer take{' '}
+      <M>{times(delta(m()), transpose(sym('a', m(-1))))}</M>, which is <Ref to="EqA2.2" /> again
+      (the input counts as layer 0), and its biases
+    </p>
+    <Eq id="EqA2.4" />
+    <Walk of="recursion" />
+    <Walk of="twoBack" />
+    <p>
+      Pick a weight, and count the roads by which it reaches the loss. Each is a product of weights
+      and slopes, and the gradient is the sum over all of them. Nobody computes it so, for their
+      number multiplies from layer to layer; but it is what the recursion adds up.
+    </p>
+    <Figure name="paths" />
+    <Question
+      id="fainter"
+      because={
+        <p>
+          On its way down the error is multiplied, layer by layer, by weights and by a slope that is
+          at most a quarter. Only large weights could make up for that.
+        </p>
+      }
+    >
+      <p>
+        Compare the error of the last layer with that of the first, each as the length of its
+        column. How many times as long is the last one’s, in the network at hand?
+      </p>
+    </Question>
+    <p>
+      The recursion so shows what can go wrong. With sigmoids the lower layers of a deep network
+      hear of the loss only faintly; their gradients are said to <em>vanish</em>. A unit that has
+      run into its flat end, where the slope is next to nothing, stops the error altogether, and is
+      called saturated.
+    </p>
+    <h3 id="check">Trust, and check</h3>
+    <p>
+      Any gradient can be checked without any of this. Change one weight a little up and a little
+      down, run forward twice, divide the change in the loss by the change in the weight. It is
+      slow, and it ought to agree to many digits. How little is a little?
+    </p>
+    <Question
+      id="smaller-still"
+      because={
+        <p>
+          The difference of two losses that are nearly the same has few digits left that mean
+          anything, and it is divided by a number just as small. Below a change of about a
+          hundred-thousandth, rounding grows faster than the curve’s bend shrinks.
+        </p>
+      }
+    >
+      <p>Does a smaller change always give a better answer?</p>
+    </Question>
+    <p>
+      Say too whether the check would notice if one rule of this chapter were wrong. Then plant one:
+    </p>
+    <Figure name="gradient-check" />
+  </Section>
+);

@@ -1,0 +1,106 @@
+import { jacobian, kronecker, minus, sumOver, sym, times } from '../../src/notation/expression.ts';
+import { Figure } from '../../src/view/figures/Figure.tsx';
+import { Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
+import { softmaxSlope } from './derivations.ts';
+import { Slip } from './errata.tsx';
+import { l } from './letters.ts';
+import { Eq, Question, Ref, Section, Walk } from './tags.ts';
+
+const [pi, yi] = [sym('p', null, 'i'), sym('y', null, 'i')];
+const aj = sym('a', l(-1), 'j');
+const targetSum = sumOver('k', sym('y', null, 'k'));
+
+export const LastLayer = () => (
+  <Section id="last-layer">
+    <p>
+      Take the weights of the last layer first. Their gradient <Sym of={sym('dW', l())} /> holds,
+      for each weight, how fast the loss changes as that weight alone is raised. We give every
+      gradient the shape of the thing it belongs to; here that is <Shape of={sym('W', l())} />. The
+      habit is called the <em>shape convention</em>, and it settles where the transposes go.
+    </p>
+    <p>
+      A weight reaches the loss through the logits and by no other road. The chain rule goes through
+      each of them and adds up: how the loss answers to the logit, times how the logit answers to
+      the weight.
+    </p>
+    <Eq id="EqA1" />
+    <p>
+      There is one such equation for each weight, <Letter of="i" /> and <Letter of="j" /> being
+      free; only <Letter of="k" /> is summed. If letters make you dizzy, put in numbers: pick the
+      weight from unit 2 to unit 1, and write the sum out. The equation asks for two factors.
+    </p>
+    <Slip id="E3" />
+    <h3 id="error-at-logits">The loss by a logit</h3>
+    <Question
+      id="which-logit"
+      because={
+        <p>
+          Raising the logit of the true class lowers the loss by what that class’s probability lacks
+          to one; raising any other raises it by that class’s own probability. All that the wrong
+          classes have too much is what the true one has too little, so no single one of them can
+          outweigh it.
+        </p>
+      }
+    >
+      <p>
+        Before we work it out: which logit, changed a little, changes the loss of the network at
+        hand most?
+      </p>
+    </Question>
+    <p>
+      The loss is a sum over classes, so its derivative is the sum of theirs. Within each, the chain
+      rule: the logarithm turns into one over the probability, times the derivative of the
+      probability by the logit. What is that one? Raise one logit, and its own probability grows
+      while all the others shrink, for they share a denominator. Every probability depends on every
+      logit.
+    </p>
+    <p>
+      The quotient rule puts it in a line:{' '}
+      <M>{jacobian(sym('p', null, 'k'), sym('z', l(), 'i'))}</M> is <M>{softmaxSlope}</M>, where{' '}
+      <M>{kronecker('k', 'i')}</M>, Kronecker’s delta, is one if <Letter of="k" /> and{' '}
+      <Letter of="i" /> are the same and nought if not.
+    </p>
+    <Slip id="E1" />
+    <Walk of="softmaxSlope" />
+    <p>
+      As a matrix, with the probabilities down and the logits across, it has no nought in it, and
+      each of its rows adds up to nought: what one class gains, the others lose. A hidden layer’s
+      matrix stands beside it in the figure: its units do not compete, and all off the diagonal is
+      nought.
+    </p>
+    <Figure name="softmax-jacobian" />
+    <p>With that in hand the whole derivation can be walked:</p>
+    <Walk of="errorAtLogits" />
+    <Slip id="E2" />
+    <p>
+      The last step needs only that <M>{targetSum}</M> is one. One-hot targets are a case of it,
+      soft labels another. For all classes at once:
+    </p>
+    <Eq id="EqA1.1" />
+    <Slip id="E4" />
+    <p>
+      So much went in, and this is all that is left: the prediction less the truth. It is why
+      softmax and cross-entropy are always seen together. Each alone has a derivative that can blow
+      up or die out; of the two together only a difference remains, never above one in size.
+    </p>
+    <h3 id="logit-by-weight">A logit by a weight</h3>
+    <p>
+      The logits are <Ref to="Eq1" /> at the last layer. The weight <Sym of={sym('W', l(), 'ij')} />{' '}
+      occurs in one of them alone, the one with <Letter of="k" /> equal to <Letter of="i" />, and
+      what multiplies it there is <Sym of={aj} />. So the second factor is{' '}
+      <M>{times(kronecker('k', 'i'), aj)}</M>, and of the whole sum one term is left,{' '}
+      <M>{times(minus(pi, yi), aj)}</M>. These products, laid out with <Letter of="i" /> down and{' '}
+      <Letter of="j" /> across, make a column times a row:
+    </p>
+    <Eq id="EqA1.2" />
+    <p>A weight’s gradient is the error that it fed, times the activation that it carried.</p>
+    <Slip id="E5" />
+    <Walk of="lastWeights" />
+    <p>A bias is a weight whose input is always one, so its gradient is the error itself:</p>
+    <Eq id="EqA1.3" />
+    <p>
+      With these the last layer could be taught already, each weight going a little against its
+      gradient. We shall wait: the layers below still need the weights as they were.
+    </p>
+  </Section>
+);

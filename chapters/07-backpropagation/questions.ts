@@ -1,0 +1,125 @@
+import { stepsIn } from '../../src/engine/graph.ts';
+import { functions } from '../../src/notation/functions.ts';
+import { depth } from '../../src/ops/network.ts';
+import { change } from '../../src/reader/bend.ts';
+import { samplesAt, type Experiment } from '../../src/reader/experiment.ts';
+import { meanLoss } from '../../src/reader/measure.ts';
+import { plantedTrace } from '../../src/reader/plant.ts';
+import type { Question } from '../../src/reader/question.ts';
+import { shownCells, type Scene } from '../../src/reader/scene.ts';
+import { at } from '../../src/tensor/tensor.ts';
+
+/** Numbers of a tensor at the sample looked at, when every gradient is known and nothing is updated. */
+function numbers({ trace, sample }: Scene, key: string): number[] {
+  const value = trace.at(key, trace.steps.length - stepsIn(trace.steps, 'update'))!;
+  return shownCells(key, value, sample).map((cell) => at(value, cell));
+}
+
+const largest = (values: readonly number[]): number => {
+  const sizes = values.map(Math.abs);
+  return sizes.indexOf(Math.max(...sizes));
+};
+
+const length = (values: readonly number[]): number => Math.hypot(...values);
+const last = ({ network }: Scene): number => depth(network);
+const widthOf = ({ network }: Scene, m: number): number => network.layers[m]!;
+const numberedFrom1 = (what: string, count: number): string[] =>
+  Array.from({ length: count }, (_, n) => `${what} ${n + 1}`);
+
+const always =
+  (...options: readonly string[]) =>
+  (): readonly string[] =>
+    options;
+
+/** Two layers of weights at least. */
+const hidden = (scene: Scene): string | null => (last(scene) > 1 ? null : 'it has no hidden layer');
+
+const lossAfter = (scene: Scene, experiment: Experiment, times = 1): number => {
+  const { t } = scene.moment;
+  const { rate } = experiment.checkpoints.findLast((one) => one.t <= t)!;
+  const taken = times === 1 ? experiment : change(experiment, t, { rate: rate * times });
+  return meanLoss(taken, t + 1, samplesAt(experiment, t));
+};
+
+/** What the chapter asks before it tells. */
+export const questions = {
+  'largest-slope': {
+    kind: 'number',
+    truth: ({ network }) => {
+      const slope = functions[`${network.activation}′`].at!;
+      return Math.max(slope(0), slope(1));
+    },
+  },
+  shift: {
+    kind: 'choice',
+    options: always('they all rise', 'they stay', 'the largest takes all'),
+    truth: () => 1,
+  },
+  'even-odds': { kind: 'number', truth: (scene) => Math.log(widthOf(scene, last(scene))) },
+  overflow: {
+    kind: 'choice',
+    options: always('a number of 435 digits', 'infinity', 'an error'),
+    truth: () => 1,
+  },
+  'which-logit': {
+    kind: 'choice',
+    options: (scene) => numberedFrom1('logit', widthOf(scene, last(scene))),
+    truth: (scene) => largest(numbers(scene, `dz${last(scene)}`)),
+  },
+  'most-blame': {
+    kind: 'choice',
+    unfit: hidden,
+    options: (scene) => numberedFrom1('unit', widthOf(scene, last(scene) - 1)),
+    truth: (scene) => largest(numbers(scene, `dz${last(scene) - 1}`)),
+  },
+  fainter: {
+    kind: 'number',
+    unfit: hidden,
+    truth: (scene) => length(numbers(scene, `dz${last(scene)}`)) / length(numbers(scene, 'dz1')),
+  },
+  'smaller-still': {
+    kind: 'choice',
+    options: always('yes, the smaller the better', 'only up to a point', 'it makes no difference'),
+    truth: () => 1,
+  },
+  twice: {
+    kind: 'choice',
+    options: always('it doubles', 'it stays', 'it halves'),
+    truth: () => 1,
+  },
+  bottom: {
+    kind: 'choice',
+    options: always('below nought', 'nought', 'above nought'),
+    truth: () => 1,
+  },
+  'after-a-step': { kind: 'number', truth: (scene, experiment) => lossAfter(scene, experiment) },
+  'a-hundredfold': {
+    kind: 'choice',
+    options: always('below the present one', 'above the present one'),
+    truth: (scene, experiment) => {
+      const { t } = scene.moment;
+      const before = meanLoss(experiment, t, samplesAt(experiment, t));
+      return lossAfter(scene, experiment, 100) < before ? 0 : 1;
+    },
+  },
+  'too-early': {
+    kind: 'number',
+    unfit: hidden,
+    truth(scene, experiment) {
+      const key = `dz${last(scene) - 1}`;
+      const wrong = plantedTrace(experiment, scene.moment.t, 'updated');
+      const right = numbers(scene, key);
+      const gaps = numbers({ ...scene, trace: wrong! }, key).map((value, n) => value - right[n]!);
+      return (100 * length(gaps)) / length(right);
+    },
+  },
+  'how-many-noughts': {
+    kind: 'number',
+    unfit: hidden,
+    truth: (scene) => {
+      const width = widthOf(scene, last(scene) - 1);
+      return width * width - numbers(scene, `da_dz${last(scene) - 1}`).filter(Boolean).length;
+    },
+  },
+  chance: { kind: 'number', truth: (scene) => 100 / widthOf(scene, last(scene)) },
+} as const satisfies Record<string, Question>;

@@ -1,0 +1,146 @@
+import { bindExpr, type Binding } from './bind.ts';
+import { parts, symbols, type Expr } from './expression.ts';
+import { letterLength, open, type Env, type Letters } from './open.ts';
+import type { Sym } from './symbol.ts';
+
+/** A line that a source prints and that cannot be so, with what is wrong about it. */
+export interface Slip {
+  /** Number in the list of the source's slips: `E2`. */
+  readonly id: string;
+  /** Both sides as printed. */
+  readonly of: Expr;
+  readonly to: Expr;
+  /** The same cell by cell, where what is printed is no number: what each side would have to be. */
+  readonly reads?: { readonly of: Expr; readonly to: Expr };
+  /** Letters that the line leaves open: it is read once for each of their values. */
+  readonly open: readonly string[];
+  /** Why it cannot be so. */
+  readonly says: string;
+}
+
+export interface DerivationLine {
+  readonly to: Expr;
+  /** Why it equals the line before, or, with a left side of its own, why that follows. */
+  readonly because: string;
+  /** A new left side. Of whole tensors it speaks of the cell that the free letters name. */
+  readonly of?: Expr;
+  /** What a reader may ask themselves before this line is shown. */
+  readonly ask?: string;
+  readonly wrong?: Slip;
+}
+
+/** `of = lines[0] = lines[1] …`, true at every value of the letters of `of`, at every layer where its tensors exist. */
+export interface Derivation {
+  readonly id: string;
+  readonly title: string;
+  readonly of: Expr;
+  readonly lines: readonly DerivationLine[];
+}
+
+/** Derivations by name. */
+export const byName = <Id extends string>(
+  entries: Readonly<Record<Id, Omit<Derivation, 'id'>>>,
+): Readonly<Record<Id, Derivation>> =>
+  Object.fromEntries(
+    Object.entries<Omit<Derivation, 'id'>>(entries).map(([id, entry]) => [id, { id, ...entry }]),
+  ) as Record<Id, Derivation>;
+
+/** The left side that holds at a line. */
+export const leftOf = ({ of, lines }: Derivation, n: number): Expr =>
+  lines.slice(0, n + 1).findLast((line) => line.of)?.of ?? of;
+
+/** Letters of the left side, in reading order: the derivation holds at each of their values. */
+export const freeLetters = ({ of }: Pick<Derivation, 'of'>): string[] => [
+  ...new Set(
+    symbols(of).flatMap(({ at }) => (at ?? []).filter((index) => typeof index === 'string')),
+  ),
+];
+
+/** How many values a letter takes, whichever expression says so. */
+export const lengthOf = (letter: string, exprs: readonly Expr[], env: Env): number =>
+  Math.max(0, ...exprs.map((expr) => letterLength(expr, letter, env)));
+
+/** The letter by which the layers of a derivation are counted: `l`, the last, `m`, any, or none. */
+export const layerLetter = ({ of }: Pick<Derivation, 'of'>): 'l' | 'm' | null =>
+  symbols(of).find(({ sym }) => sym.layer?.base)?.sym.layer?.base ?? null;
+
+/** Layers that the letter may stand for in a network of `last` layers: all that it speaks of must be there. */
+export function layersOf(derivation: Derivation, last: number): number[] {
+  const all = [derivation.of, ...derivation.lines.flatMap(({ of, to }) => (of ? [of, to] : [to]))];
+  const syms = all.flatMap(symbols).map(({ sym }) => sym);
+  const candidates =
+    layerLetter(derivation) === 'm' ? Array.from({ length: last }, (_, n) => n + 1) : [last];
+  return candidates.filter((layer) => syms.every((sym) => exists(sym, layer, last)));
+}
+
+/** Whether a network of `last` layers has that tensor, with `here` for the letter. */
+function exists({ family, layer }: Sym, here: number, last: number): boolean {
+  if (!layer) return true;
+  const number = layer.base ? here + layer.plus : layer.plus;
+  const first = family === 'a' ? 0 : 1;
+  const hidden = family === 'da' || family === 'da_dz';
+  return number >= first && number <= (hidden ? last - 1 : last);
+}
+
+/** A derivation about "layer l" as one about this layer of this network. */
+export function bindDerivation(derivation: Derivation, binding: Binding): Derivation {
+  const go = (expr: Expr): Expr => bindExpr(expr, binding);
+  return {
+    ...derivation,
+    of: go(derivation.of),
+    lines: derivation.lines.map(({ of, to, wrong, ...line }) => ({
+      ...line,
+      to: go(to),
+      ...(of && { of: go(of) }),
+      ...(wrong && { wrong: bindSlip(wrong, go) }),
+    })),
+  };
+}
+
+const bindSlip = (slip: Slip, go: (expr: Expr) => Expr): Slip => ({
+  ...slip,
+  of: go(slip.of),
+  to: go(slip.to),
+  ...(slip.reads && { reads: { of: go(slip.reads.of), to: go(slip.reads.to) } }),
+});
+
+/**
+ * A side of a line, bound, at the values of the free letters: the sum behind it. Where the left side of the line is
+ * whole, the letters name its cell: `[i, j]`, of a column `[i]`, of a row the transpose.
+ */
+export function openSide(side: Expr, left: Expr, free: Letters, env: Env): Expr {
+  const places = Object.values(free);
+  const cell = places.length > 1 ? places : [places[0] ?? 0, env.sample];
+  return open(side, isRow(left) ? cell.toReversed() : cell, env, free);
+}
+
+const isRow = (left: Expr): boolean =>
+  left.kind === 'transpose' && parts(left).every(({ kind }) => kind === 'symbol');
+
+/** What a slip says, as values, at the letters that it leaves open. */
+export interface Reading {
+  readonly letters: Letters;
+  /** What stands at the left, as it is, and what is printed at the right. */
+  readonly is: Expr;
+  readonly says: Expr;
+}
+
+/** A slip read in every way that the letters it leaves open allow. */
+export function readingsOf(slip: Slip, free: Letters, env: Env): Reading[] {
+  const { of, to } = slip.reads ?? slip;
+  const all = slip.open.reduce<Letters[]>(
+    (chosen, letter) =>
+      chosen.flatMap((letters) =>
+        Array.from({ length: lengthOf(letter, [of, to], env) }, (_, value) => ({
+          ...letters,
+          [letter]: value,
+        })),
+      ),
+    [{}],
+  );
+  return all.map((letters) => ({
+    letters,
+    is: open(of, [], env, { ...free, ...letters }),
+    says: open(to, [], env, { ...free, ...letters }),
+  }));
+}

@@ -1,0 +1,90 @@
+import { dsvFormat } from 'd3';
+import { FileError } from '../file-error.ts';
+
+/** In the order in which they are tried: where semicolons part, commas may be decimal. */
+export const delimiters = ['\t', ';', ','] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** How a text is read. */
+export interface Reading {
+  readonly delimiter: Delimiter;
+  /** Whether the first line holds names. */
+  readonly header: boolean;
+  /** Column of the classes, 0-based. */
+  readonly label: number;
+}
+
+/** A line that holds anything, and where it begins, counted from 1. */
+export interface Line {
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+/** Stands after the text, so that a quote left open is noticed. */
+const END = '\u0000';
+
+/** The lines of a text that are not blank. Throws a FileError where a quoted field is not closed. */
+export function tableOf(text: string, delimiter: Delimiter): Line[] {
+  const rows = dsvFormat(delimiter).parseRows(`${text.replace(/^\uFEFF/, '')}\n${END}`);
+  let line = 1;
+  const lines = rows.map((fields): Line => {
+    const from = line;
+    line += 1 + fields.reduce((sum, field) => sum + (field.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+    return { line: from, fields };
+  });
+  const last = lines.pop();
+  if (last?.fields[0] !== END) {
+    throw new FileError('a quoted field is not closed', `line ${last?.line ?? 1}`);
+  }
+  return lines.filter(({ fields }) => fields.length > 1 || fields[0]!.trim() !== '');
+}
+
+const POINT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const POINT_OR_COMMA = /^[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?$/i;
+
+/** The number in a field, with a decimal comma too where commas do not part; null where there is none. */
+export function numberIn(field: string, delimiter: Delimiter): number | null {
+  const text = field.trim();
+  const pattern = delimiter === ',' ? POINT : POINT_OR_COMMA;
+  return pattern.test(text) ? Number(text.replace(',', '.')) : null;
+}
+
+/** Lines that a guess looks at. */
+const LOOKED_AT = 50;
+
+/**
+ * How a text seems meant: parted alike on every line, names on a first line that holds no number where most others
+ * do, classes in the last column. `by` is what parts the fields, where that is known.
+ */
+export function guess(text: string, by = guessDelimiter(text)): Reading {
+  const [first, ...rest] = closedLines(text, by).slice(0, LOOKED_AT);
+  const isNumber = (field: string | undefined): boolean => numberIn(field ?? '', by) !== null;
+  const ofNumbers = (first?.fields ?? []).filter((_, column) => {
+    const numbers = rest.filter(({ fields }) => isNumber(fields[column])).length;
+    return 2 * numbers > rest.length;
+  });
+  const header = ofNumbers.some((field) => field.trim() !== '') && !ofNumbers.some(isNumber);
+  return { delimiter: by, header, label: Math.max(0, (first?.fields.length ?? 0) - 1) };
+}
+
+/** What parts every line into as many fields, or else some line into the most. */
+function guessDelimiter(text: string): Delimiter {
+  const bare = text.replaceAll(/"(?:[^"]|"")*"/g, 'quoted');
+  const lines = bare.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const scores = delimiters.map((delimiter) => {
+    const widths = lines.slice(0, LOOKED_AT).map((line) => line.split(delimiter).length);
+    const least = Math.min(...widths);
+    return least > 1 && least === Math.max(...widths) ? Infinity : Math.max(0, ...widths);
+  });
+  return delimiters[scores.indexOf(Math.max(...scores))]!;
+}
+
+/** The lines, or none where a quote is left open. */
+function closedLines(text: string, delimiter: Delimiter): Line[] {
+  try {
+    return tableOf(text, delimiter);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return [];
+  }
+}

@@ -1,0 +1,99 @@
+import { FileError } from '../file-error.ts';
+import { MOST } from '../network-schema.ts';
+import { cellError } from './fields.ts';
+import { numberIn, tableOf, type Delimiter, type Line, type Reading } from './csv-table.ts';
+import type { DataSet } from './set.ts';
+
+/** Larger measures could not be squared to standardise them. */
+const LARGEST = 1e100;
+
+/**
+ * The samples of a text, a line each: numbers, and the class as any text. Classes that are all numbers stand in
+ * their order, others as they first appear. Throws a FileError with line and column.
+ */
+export function parseCsv(
+  text: string,
+  title: string,
+  { delimiter, header, label }: Reading,
+): DataSet {
+  const table = tableOf(text, delimiter);
+  const names = header ? table[0]?.fields : undefined;
+  const lines = header ? table.slice(1) : table;
+  checkSize(table, lines);
+  for (const line of lines) checkLine(line, table[0]!.fields.length, label, delimiter);
+  const features = lines[0]!.fields
+    .map((_, column) => names?.[column]?.trim() || `column ${column + 1}`)
+    .filter((_, column) => column !== label);
+  const classOf = ({ fields }: Line): string => fields[label]!.trim();
+  const classes = inOrder([...new Set(lines.map(classOf))], delimiter);
+  checkClasses(classes, label);
+  return {
+    name: 'csv',
+    title,
+    features,
+    classes,
+    measures: lines.map(({ fields }) =>
+      fields.flatMap((field, column) => (column === label ? [] : numberIn(field, delimiter)!)),
+    ),
+    labels: lines.map((line) => classes.indexOf(classOf(line))),
+    divisor: null,
+    attribution: null,
+  };
+}
+
+function checkSize(table: readonly Line[], lines: readonly Line[]): void {
+  const [first] = table;
+  if (!first) throw new FileError('numbers and a class expected on each line, nothing found');
+  const features = first.fields.length - 1;
+  const where = `line ${first.line}`;
+  if (features < 1)
+    throw new FileError('a feature and the class expected, one column found', where);
+  if (lines.length === 0)
+    throw new FileError('samples expected below the names, none found', where);
+  if (features > MOST.features) {
+    throw new FileError(`at most ${MOST.features} features expected, ${features} found`, where);
+  }
+  if (lines.length > MOST.samples) {
+    throw new FileError(`at most ${MOST.samples} samples expected, ${lines.length} found`);
+  }
+  if (lines.length * features > MOST.measures) {
+    throw new FileError(
+      `at most ${MOST.measures} numbers expected, ` +
+        `${lines.length} samples of ${features} features found`,
+    );
+  }
+}
+
+function checkLine({ line, fields }: Line, width: number, label: number, by: Delimiter): void {
+  if (fields.length !== width) {
+    const where = `line ${line}`;
+    throw new FileError(`${width} columns expected as on the first, ${fields.length} found`, where);
+  }
+  fields.forEach((field, column) => {
+    if (column === label) {
+      if (field.trim() === '') throw cellError(line, column, 'a class', field);
+      return;
+    }
+    const value = numberIn(field, by);
+    if (value === null) throw cellError(line, column, 'a number', field);
+    if (!(Math.abs(value) <= LARGEST)) {
+      throw cellError(line, column, `a number from −${LARGEST} to ${LARGEST}`, field);
+    }
+  });
+}
+
+const inOrder = (classes: string[], by: Delimiter): string[] =>
+  classes.every((name) => numberIn(name, by) !== null)
+    ? classes.toSorted((one, other) => numberIn(one, by)! - numberIn(other, by)!)
+    : classes;
+
+function checkClasses(classes: readonly string[], label: number): void {
+  const where = `column ${label + 1}`;
+  if (classes.length === 1) {
+    throw new FileError(`two classes at least expected, only "${classes[0]}" found`, where);
+  }
+  if (classes.length > MOST.classes) {
+    const found = `${classes.length} different entries found; are these the classes?`;
+    throw new FileError(`at most ${MOST.classes} classes expected, ${found}`, where);
+  }
+}

@@ -1,0 +1,80 @@
+import { normal, seeded } from '../../tensor/random.ts';
+import type { DataSet } from './set.ts';
+
+/** Points of each class. */
+const POINTS = 100;
+const CLASSES = 3;
+
+type Point = readonly [number, number];
+type Random = () => number;
+
+interface Plane {
+  readonly title: string;
+  readonly classes: readonly string[];
+  /** A point of a class: `along` is its place among those of the class, from 0 up to, but not, 1. */
+  readonly draw: (label: number, along: number, random: Random) => Point;
+}
+
+const polar = (radius: number, turns: number): Point => [
+  radius * Math.cos(2 * Math.PI * turns),
+  radius * Math.sin(2 * Math.PI * turns),
+];
+
+const blurred = ([x, y]: Point, deviation: number, random: Random): Point => [
+  x + deviation * normal(random),
+  y + deviation * normal(random),
+];
+
+/** Sets of points in the plane, within about 2 of the middle. */
+export const planes = {
+  blobs: {
+    title: 'Blobs',
+    classes: ['right', 'upper left', 'lower left'],
+    draw: (label, _, random) => blurred(polar(1.1, label / CLASSES), 0.42, random),
+  },
+  rings: {
+    title: 'Rings',
+    classes: ['disc', 'inner ring', 'outer ring'],
+    draw: (label, _, random) => blurred(polar(0.3 + 0.65 * label, random()), 0.12, random),
+  },
+  spirals: {
+    title: 'Spirals',
+    classes: ['first arm', 'second arm', 'third arm'],
+    draw: (label, along, random) =>
+      blurred(polar(0.2 + 1.5 * along, label / CLASSES + 0.75 * along), 0.07, random),
+  },
+} as const satisfies Record<string, Plane>;
+
+/** The points of a seed, class by class. */
+export function drawPlane(name: keyof typeof planes, seed: number): DataSet {
+  const { title, classes, draw }: Plane = planes[name];
+  const random = seeded(seed);
+  const labels = classes.flatMap((_, label) => Array.from({ length: POINTS }, () => label));
+  return {
+    name,
+    title,
+    features: ['x₁', 'x₂'],
+    classes,
+    measures: labels.map((label, n) => draw(label, (n % POINTS) / POINTS, random)),
+    labels,
+    divisor: 1,
+    attribution: null,
+  };
+}
+
+/** The exclusive or of two bits: the least set that no network of one layer learns. */
+export const XOR: DataSet = {
+  name: 'xor',
+  title: 'XOR',
+  features: ['first bit', 'second bit'],
+  classes: ['0', '1'],
+  measures: [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ],
+  labels: [0, 1, 1, 0],
+  divisor: 1,
+  attribution: null,
+};

@@ -1,0 +1,102 @@
+import { initialParameters, type Activation } from '../ops/network.ts';
+import type { DataSet } from './data/set.ts';
+import {
+  inForce,
+  samplesAt,
+  trainingSamples,
+  type Data,
+  type Experiment,
+  type Plan,
+} from './experiment.ts';
+import { mapValues, toJson } from './replay.ts';
+
+/** What a training run is set up with, besides its data. */
+export interface Settings {
+  /** Widths from the input to the output. */
+  readonly layers: readonly number[];
+  readonly activation: Activation;
+  /** Decides the initial weights and the order of the samples. */
+  readonly seed: number;
+  /** Factor of the initial weights. */
+  readonly scale: number;
+  /** Samples of a training step. */
+  readonly batch: number;
+  /** Learning rate α. */
+  readonly rate: number;
+}
+
+/** Samples of a training step, where nothing else is said. */
+export const BATCH = 16;
+const SEED = 1;
+const SCALE = 1;
+
+type Suited = Pick<Settings, 'activation' | 'batch' | 'rate'> & {
+  readonly hidden: readonly number[];
+};
+
+const plane: Suited = { hidden: [8, 7], activation: 'tanh', batch: BATCH, rate: 0.5 };
+
+/** What suits each set. No matrix of weights is square, so that a missing transpose shows. */
+const suited: Readonly<Record<Exclude<DataSet['name'], 'csv'>, Suited>> = {
+  iris: { hidden: [6, 5], activation: 'sigmoid', batch: BATCH, rate: 0.5 },
+  wine: { hidden: [8, 5], activation: 'sigmoid', batch: BATCH, rate: 0.5 },
+  digits: { hidden: [32], activation: 'sigmoid', batch: 32, rate: 0.5 },
+  blobs: plane,
+  rings: plane,
+  spirals: plane,
+  xor: { hidden: [4], activation: 'sigmoid', batch: 4, rate: 2 },
+};
+
+/** One hidden layer as wide as neither of its neighbours. */
+const unsquare = (inputs: number, outputs: number): Suited => ({
+  hidden: [8, 7, 9].filter((width) => width !== inputs && width !== outputs).slice(0, 1),
+  activation: 'sigmoid',
+  batch: BATCH,
+  rate: 0.5,
+});
+
+/** The settings that data begin with. */
+function settingsFor(data: Data): Settings {
+  const [inputs, outputs] = [data.X[0]!.length, data.Y[0]!.length];
+  const named = data.name === 'worked' || data.name === 'file' || data.name === 'csv';
+  const { hidden, ...rest } = named ? unsquare(inputs, outputs) : suited[data.name];
+  return { layers: [inputs, ...hidden, outputs], ...rest, seed: SEED, scale: SCALE };
+}
+
+/** A network for data, its parameters drawn, trained in mini-batches; what is not set is what suits the data. */
+export function experimentOf(data: Data, settings: Partial<Settings> = {}): Experiment {
+  const { layers, activation, seed, scale, batch, rate } = { ...settingsFor(data), ...settings };
+  const network = { layers, activation };
+  const parameters = mapValues(initialParameters(network, seed, scale), toJson);
+  const size = Math.max(1, Math.min(batch, trainingSamples(data).length));
+  const plan = { kind: 'shuffled', size, seed } as const;
+  return {
+    network,
+    start: { seed, scale },
+    checkpoints: [{ t: 0, parameters, data, plan, rate }],
+  };
+}
+
+/** The settings in force at the training step t. */
+export function settingsAt(experiment: Experiment, t: number): Settings {
+  const { network, start = { seed: SEED, scale: SCALE } } = experiment;
+  const { plan, rate } = inForce(experiment, t);
+  const batch = plan.kind === 'shuffled' ? plan.size : samplesAt(experiment, t).length;
+  return { ...network, ...start, batch, rate };
+}
+
+/** Begun again with other settings on the data of the training step t; picked samples stay picked. */
+export function rebuilt(experiment: Experiment, t: number, changes: Partial<Settings>): Experiment {
+  const { data, plan } = inForce(experiment, t);
+  const next = experimentOf(data, { ...settingsAt(experiment, t), ...changes });
+  return plan.kind === 'picked' ? planned(next, plan) : next;
+}
+
+/** Begun again with the same settings on other samples of the same features and classes. */
+export const redrawn = (experiment: Experiment, t: number, data: Data): Experiment =>
+  experimentOf(data, settingsAt(experiment, t));
+
+const planned = ({ checkpoints: [first], ...rest }: Experiment, plan: Plan): Experiment => ({
+  ...rest,
+  checkpoints: [{ ...first, plan }],
+});

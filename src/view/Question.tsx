@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+
+interface QuestionProps<Id extends string> {
+  readonly id: Id;
+  /** The question. */
+  readonly children: ReactNode;
+  /** The book's answer and its reason, which must not be read before. */
+  readonly because: ReactNode;
+}
+
+/**
+ * The part of a chapter's text that asks before it tells: an id that the chapter has no question for does not compile.
+ * `bind-questions` puts the answer behind its veil; without JavaScript both are simply there.
+ */
+export const questionTag = <Id extends string>(_questions: Readonly<Record<Id, unknown>>) =>
+  function Question({ id, children, because }: QuestionProps<Id>) {
+    return (
+      <div className="question" id={`question-${id}`} data-question={id}>
+        <div className="asks">{children}</div>
+        <div className="reply" />
+        <div className="own">{because}</div>
+      </div>
+    );
+  };

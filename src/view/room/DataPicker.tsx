@@ -1,0 +1,179 @@
+import { useId, useRef, useState, type DragEvent } from 'react';
+import { titles, setNamed } from '../../reader/data/sets.ts';
+import { dataOf, firstSplit } from '../../reader/data/split.ts';
+import type { DataSet, SetName, Split } from '../../reader/data/set.ts';
+import { inForce, trainingSamples, WORKED, type Data } from '../../reader/experiment.ts';
+import { replaceExperiment } from '../../reader/history.ts';
+import { experimentOf, redrawn } from '../../reader/setup.ts';
+import { store } from '../../reader/store.ts';
+import { NumberField } from '../NumberField.tsx';
+import { useReader } from '../use-reader.ts';
+import { Csv, draftOf, EMPTY, type Draft } from './Csv.tsx';
+
+const names = Object.keys(titles) as SetName[];
+
+/** The largest seed of a random generator of 32 bits that stays a positive whole number. */
+export const MOST_SEED = 2 ** 31 - 1;
+
+/** Which samples: a set of the book, or the reader's own; how many are held out, and whence they are. */
+export function DataPicker() {
+  const data = useReader((state) => inForce(state.experiment, state.moment.t).data);
+  const [own, setOwn] = useState<Draft | null>(null);
+  const [coming, setComing] = useState<SetName | null>(null);
+  const asked = useRef(0);
+  const panel = useId();
+
+  /** What was asked for last is taken, when it has come. */
+  const bring = async (
+    name: SetName,
+    seed: number,
+    take: (set: DataSet) => void,
+  ): Promise<void> => {
+    const turn = ++asked.current;
+    setComing(name);
+    try {
+      const set = await setNamed(name, seed);
+      if (turn === asked.current) take(set);
+    } catch (error) {
+      const { message } = error as Error;
+      if (turn === asked.current) store.setState({ notice: `Nothing was changed: ${message}.` });
+    } finally {
+      if (turn === asked.current) setComing(null);
+    }
+  };
+  const begin = (set: DataSet): void => {
+    asked.current++;
+    replaceExperiment(experimentOf(dataOf(firstSplit(set))));
+    setOwn(null);
+  };
+  const resplit = ({ seed, share }: Omit<Split, 'set'>): void => {
+    const again = (set: DataSet): void => {
+      const { experiment, moment } = store.getState();
+      replaceExperiment(redrawn(experiment, moment.t, dataOf({ set, seed, share })));
+    };
+    const { set } = data.split!;
+    if (set.name === 'csv') again(set);
+    else void bring(set.name, seed, again);
+  };
+  const draft = (next: Draft): void =>
+    setOwn((former) => (next.refused && former ? { ...former, refused: next.refused } : next));
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) void draftOf(file).then(draft);
+  };
+
+  return (
+    <fieldset
+      className="data-picker"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      aria-busy={coming !== null}
+    >
+      <legend>Data</legend>
+      <p className="sources">
+        <button
+          type="button"
+          aria-pressed={data.name === 'worked'}
+          onClick={() => replaceExperiment(WORKED)}
+        >
+          Worked network
+        </button>
+        {names.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={data.name === name}
+            onClick={() => void bring(name, 1, begin)}
+          >
+            {titles[name]}
+          </button>
+        ))}
+        <button
+          type="button"
+          aria-pressed={data.name === 'csv'}
+          aria-expanded={own !== null}
+          aria-controls={panel}
+          onClick={() => setOwn(own ? null : EMPTY)}
+        >
+          Your own CSV…
+        </button>
+      </p>
+      <div id={panel}>
+        {own && <Csv key={own.title} draft={own} onDraft={draft} onTake={begin} />}
+      </div>
+      <Facts data={data} />
+      {data.split && <SplitFields split={data.split} onChange={resplit} />}
+      <Origin data={data} />
+    </fieldset>
+  );
+}
+
+function Facts({ data }: { readonly data: Data }) {
+  const { X, Y, heldOut, title } = data;
+  if (X.length < 2) return null;
+  const training = trainingSamples(data).length;
+  return (
+    <p className="facts" role="status">
+      <b>{title}</b>: {X.length} samples of {X[0]!.length} features in {Y[0]!.length} classes;{' '}
+      {training} to train on{heldOut.length > 0 && <>, {heldOut.length} held out</>}.
+    </p>
+  );
+}
+
+interface SplitFieldsProps {
+  readonly split: Split;
+  readonly onChange: (changes: Omit<Split, 'set'>) => void;
+}
+
+/** Shares are typed in per cent. */
+function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps) {
+  const drawn = set.name === 'blobs' || set.name === 'rings' || set.name === 'spirals';
+  return (
+    <p className="fields">
+      <span className="field">
+        held out{' '}
+        <NumberField
+          label="Held out of each class, per cent"
+          value={Math.round(100 * share)}
+          min={0}
+          max={90}
+          nudge={5}
+          integer
+          onChange={(percent) => onChange({ seed, share: percent / 100 })}
+        />{' '}
+        %
+      </span>
+      <span className="field">
+        seed{' '}
+        <NumberField
+          label={drawn ? 'Seed of the points and of the split' : 'Seed of the split'}
+          value={seed}
+          min={0}
+          max={MOST_SEED}
+          nudge={1}
+          integer
+          onChange={(other) => onChange({ seed: other, share })}
+        />
+      </span>
+    </p>
+  );
+}
+
+function Origin({ data: { split } }: { readonly data: Data }) {
+  if (!split) return null;
+  const { attribution, divisor } = split.set;
+  return (
+    <p className="attribution">
+      {attribution && (
+        <>
+          {attribution.by}, <cite>{attribution.work}</cite>, {attribution.from}.{' '}
+        </>
+      )}
+      {divisor === null && (
+        <>Each feature is standardised by the mean and deviation of the training samples.</>
+      )}
+      {divisor !== null && divisor !== 1 && <>Each feature is divided by {divisor}.</>}
+    </p>
+  );
+}

@@ -1,0 +1,37 @@
+import { createRoot } from 'react-dom/client';
+import type { Derivation } from '../../notation/derivation.ts';
+import type { Scene } from '../../reader/scene.ts';
+import type { Reader } from '../../reader/store.ts';
+import { Present } from '../use-reader.ts';
+import { termsIn } from './terms.ts';
+import { Walking, type Slots } from './Walking.tsx';
+
+/** Brings the derivations of a page to life; what the prerender has typeset stays, and is shown line by line. */
+export function mountWalks(
+  root: ParentNode,
+  derivations: Readonly<Record<string, Derivation>>,
+  present: (state: Reader) => Scene,
+): Element[] {
+  return [...root.querySelectorAll<HTMLElement>('[data-walk]')].flatMap((block) => {
+    const derivation = derivations[block.dataset['walk']!];
+    const controls = block.querySelector('[data-walk-controls]');
+    if (!derivation || !controls) return [];
+    createRoot(controls).render(
+      <Present value={present}>
+        <Walking derivation={derivation} slots={slotsIn(block)} />
+      </Present>,
+    );
+    return [block];
+  });
+}
+
+const slotsIn = (block: HTMLElement): Slots => ({
+  block,
+  picks: block.querySelector('[data-walk-picks]')!,
+  bindTerms: termsIn(block),
+  lines: [...block.querySelectorAll<HTMLElement>('.walk-line')].map((line) => ({
+    line,
+    value: line.querySelector('[data-walk-value]')!,
+    slip: line.querySelector('[data-walk-slip]'),
+  })),
+});

@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { derivations } from '../chapters/07-backpropagation/derivations.ts';
+import { envAt } from '../src/engine/env.ts';
+import { stepsIn } from '../src/engine/graph.ts';
+import {
+  bindDerivation,
+  freeLetters,
+  layersOf,
+  leftOf,
+  lengthOf,
+  openSide,
+  readingsOf,
+  type Derivation,
+} from '../src/notation/derivation.ts';
+import { open, valueOf, type Env, type Letters } from '../src/notation/open.ts';
+import { alone } from '../src/notation/sample.ts';
+import { keyOf } from '../src/notation/symbol.ts';
+import { depth } from '../src/ops/network.ts';
+import { WORKED } from '../src/reader/experiment.ts';
+import { saveNetwork } from '../src/reader/network-file.ts';
+import { sharedProbe } from '../src/reader/probe.ts';
+import { traceAt } from '../src/reader/replay.ts';
+import { offset } from '../src/tensor/tensor.ts';
+import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
+import { smooth } from './figures/networks.ts';
+import type { NetworkFile } from './networks.ts';
+
+const all: readonly Derivation[] = Object.values(derivations);
+
+interface Place {
+  readonly bound: Derivation;
+  readonly env: Env;
+  readonly free: Letters;
+  /** Of the left side, by central differences of a forward pass of this sample alone. */
+  readonly measured: () => number;
+  readonly what: string;
+}
+
+/** A derivation at every layer, every sample and every value of its free letters. */
+function* places(derivation: Derivation, file: NetworkFile): Generator<Place> {
+  const experiment = experimentOf(file);
+  const { network } = experiment;
+  const last = depth(network);
+  const trace = traceAt(experiment, 0);
+  const before = trace.steps.length - stepsIn(trace.steps, 'update');
+  for (const layer of layersOf(derivation, last)) {
+    const bound = bindDerivation(derivation, { layer, last, activation: network.activation });
+    for (let sample = 0; sample < file.X.length; sample++) {
+      const env = alone(envAt(trace, before, sample));
+      const one = { ...file, X: [file.X[sample]!], Y: [file.Y[sample]!] };
+      for (const free of valuesOf(freeLetters(bound), bound, env)) {
+        const what = `${derivation.id}, layer ${layer}, sample ${sample}, ${JSON.stringify(free)}`;
+        yield { bound, env, free, measured: () => differenceOf(bound, free, one), what };
+      }
+    }
+  }
+}
+
+const valuesOf = (letters: readonly string[], { of }: Derivation, env: Env): Letters[] =>
+  letters.reduce<Letters[]>(
+    (chosen, letter) =>
+      chosen.flatMap((values) =>
+        Array.from({ length: lengthOf(letter, [of], env) }, (_, value) => ({
+          ...values,
+          [letter]: value,
+        })),
+      ),
+    [{}],
+  );
+
+const STEP = 1e-5;
+
+/** Of the loss by what a gradient is of, or of one tensor by another, on a network with one sample. */
+function differenceOf({ of }: Derivation, free: Letters, file: NetworkFile): number {
+  const { tensors, loss } = sharedProbe(experimentOf(file), 0);
+  const cellOf = (letters: readonly (string | number)[]): number[] =>
+    letters.map((letter) => free[letter]!);
+  const measure = (key: string, cell: number[], read: () => number): number => {
+    const { shape, data } = tensors[key]!;
+    const place = offset(shape, cell);
+    const value = data[place]!;
+    const [up, down] = [STEP, -STEP].map((by) => {
+      data[place] = value + by;
+      loss(key.startsWith('z') ? key : undefined);
+      return read();
+    });
+    data[place] = value;
+    return (up! - down!) / (2 * STEP);
+  };
+  if (of.kind === 'jacobian') {
+    const [at] = cellOf(of.of.at!);
+    return measure(
+      keyOf(of.by.sym),
+      cellOf(of.by.at!),
+      () => tensors[keyOf(of.of.sym)]!.data[at!]!,
+    );
+  }
+  if (of.kind !== 'symbol') throw new Error(`${of.kind} at the left of a derivation`);
+  return measure(keyOf(of.sym).slice(1), cellOf(of.at!), () => tensors['L']!.data[0]!);
+}
+
+describe.each(all)('$id', (derivation) => {
+  test('every line, at every place, is what central differences measure', () => {
+    let met = 0;
+    fc.assert(
+      fc.property(networkFile, (file) => {
+        if (file.activation === 'relu') return; // its kink has no slope to compare
+        for (const { bound, env, free, measured, what } of places(derivation, file)) {
+          const expected = measured();
+          bound.lines.forEach(({ to, because }, n) => {
+            const opened = openSide(to, leftOf(bound, n), free, env);
+            const found = valueOf(opened, env);
+            const limit = 1e-7 * Math.max(1, Math.abs(expected)) + 1e-12 * sizeOf(opened, env);
+            expect(Math.abs(found - expected), `${what}, ${because}`).toBeLessThanOrEqual(limit);
+          });
+          met++;
+        }
+      }),
+      { numRuns: 12, examples: [[twoSamples], [workedFile]] },
+    );
+    expect(met).toBeGreaterThan(0);
+  });
+
+  test('every line equals the first but for rounding, whatever the activation', () => {
+    fc.assert(
+      fc.property(networkFile, (file) => {
+        if (file.activation === 'relu') return;
+        for (const { bound, env, free, what } of places(derivation, file)) {
+          const values = bound.lines.map(({ to }, n) => {
+            const opened = openSide(to, leftOf(bound, n), free, env);
+            return { value: valueOf(opened, env), size: sizeOf(opened, env) };
+          });
+          const scale = Math.max(...values.map(({ size }) => size));
+          for (const { value } of values) {
+            expect(Math.abs(value - values[0]!.value), what).toBeLessThanOrEqual(
+              1e-12 * scale + 1e-300,
+            );
+          }
+        }
+      }),
+      { numRuns: 20, examples: [[twoSamples]] },
+    );
+  });
+
+  test('its left sides are what the page has for them', () => {
+    for (const { bound, env, free } of places(derivation, workedFile)) {
+      for (const n of bound.lines.keys()) {
+        const left = leftOf(bound, n);
+        const found = valueOf(openSide(left, left, free, env), env);
+        const line = valueOf(openSide(bound.lines[n]!.to, left, free, env), env);
+        expect(found).toBeCloseTo(line, 14);
+      }
+    }
+  });
+
+  test('has reasons, and no line twice', () => {
+    for (const { because, ask } of derivation.lines) {
+      expect(because).not.toMatch(/[.!]$/);
+      if (ask) expect(ask).toMatch(/\?$/);
+    }
+    const texts = derivation.lines.map((line) => JSON.stringify([line.of, line.to]));
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+});
+
+/** Of the readings of a slip, at every place of the worked network, those that agree and those that do not. */
+function judged(derivation: Derivation, file: NetworkFile) {
+  const found = new Map<string, { right: number; wrong: number; most: number }>();
+  for (const { bound, env, free } of places(derivation, file)) {
+    for (const { wrong: slip } of bound.lines) {
+      if (!slip) continue;
+      const count = found.get(slip.id) ?? { right: 0, wrong: 0, most: 0 };
+      for (const { is, says } of readingsOf(slip, free, env)) {
+        const off = Math.abs(valueOf(is, env) - valueOf(says, env));
+        if (off > 1e-9) count.wrong++;
+        else count.right++;
+        count.most = Math.max(count.most, off);
+      }
+      found.set(slip.id, count);
+    }
+  }
+  return Object.fromEntries(found);
+}
+
+describe('what the source prints', () => {
+  test('E1: right only where j happens to be i', () => {
+    // 3 × 3 places (i, j); each is read with j = 1, 2, 3.
+    expect(judged(derivations.softmaxSlope, workedFile)['E1']).toMatchObject({
+      right: 9,
+      wrong: 18,
+    });
+  });
+
+  test('E2: right only where j happens to be the true class', () => {
+    const logits: NetworkFile = {
+      ...workedFile,
+      layers: [1, 3],
+      W: [[[1], [2], [0.5]]],
+      b: [[0, 0, 0]],
+      X: [[1]],
+      Y: [[0, 1, 0]],
+    };
+    const [first] = [...places(derivations.errorAtLogits, logits)];
+    const slip = first!.bound.lines.find(({ wrong }) => wrong)!.wrong!;
+    const readings = readingsOf(slip, first!.free, first!.env);
+    const printed = readings.map(({ says }) => valueOf(says, first!.env));
+    // z = [1, 2, 0.5], class 2, computed apart: ∂L/∂z_1 = 0.231224.
+    [-0.282817, 0.231224, 0.051593].forEach((value, j) => expect(printed[j]).toBeCloseTo(value, 6));
+    expect(valueOf(readings[0]!.is, first!.env)).toBeCloseTo(0.231224, 6);
+  });
+
+  test('E5: of a block of 3 × 3 × 4 entries 24 disagree, by up to the largest activation', () => {
+    const { E5 } = judged(derivations.lastWeights, workedFile);
+    expect(E5).toMatchObject({ right: 12, wrong: 24 });
+    expect(E5!.most).toBeCloseTo(0.606699, 6);
+  });
+
+  test.each([
+    ['errorOneBack', 'E6'],
+    ['innerWeights', 'E5'],
+    ['hadamard', 'E12'],
+  ] as const)('%s: %s is wrong', (id, slip) => {
+    fc.assert(
+      fc.property(smooth, (experiment) => {
+        const file = JSON.parse(saveNetwork(experiment, 0)) as NetworkFile;
+        expect(judged(derivations[id], file)[slip]!.wrong).toBeGreaterThan(0);
+      }),
+      { numRuns: 10, examples: [[WORKED]] },
+    );
+  });
+});
+
+describe('layers', () => {
+  test.each([
+    ['softmaxSlope', 1, [1]],
+    ['lastWeights', 1, [1]],
+    ['errorOneBack', 1, []],
+    ['errorOneBack', 3, [3]],
+    ['innerWeights', 2, [2]],
+    ['recursion', 1, []],
+    ['recursion', 4, [1, 2, 3]],
+    ['twoBack', 2, []],
+    ['twoBack', 3, [3]],
+    ['hadamard', 3, [1, 2]],
+  ] as const)('%s in a network of %i', (id, last, layers) => {
+    expect(layersOf(derivations[id], last)).toEqual(layers);
+  });
+});
+
+test('one sample alone has columns of one', () => {
+  const trace = traceAt(experimentOf(twoSamples), 0);
+  const whole = envAt(trace, trace.steps.length, 1);
+  const env = alone(whole);
+  const z = { family: 'z', layer: { base: null, plus: 2 } } as const;
+  expect(env.tensor(z).shape).toEqual([4, 1]);
+  expect(env.tensor({ family: 'L', layer: null }).shape).toEqual([1]);
+  expect(env.tensor(z)).toBe(env.tensor(z));
+  const a = { ...z, family: 'a' } as const;
+  expect(env.jacobian(a, [2, 0], z, [2, 0])).toBe(whole.jacobian(a, [2, 1], z, [2, 1]));
+  expect(valueOf(open({ kind: 'symbol', sym: z, at: ['i'] }, [], env, { i: 3 }), env)).toBe(
+    whole.tensor(z).data[3 * 2 + 1],
+  );
+});

@@ -1,0 +1,303 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { alive, openBook, settled } from './browser.ts';
+import { snapshot } from './reading.ts';
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+const picker = (page: Page) => page.locator('.data-picker');
+const facts = (page: Page) => picker(page).locator('.facts');
+const field = (page: Page, label: string) => page.getByRole('spinbutton', { name: label });
+const csv = (page: Page) => page.locator('.csv');
+const refused = (page: Page) => csv(page).locator('[role=alert].refused');
+const take = (page: Page) => csv(page).getByRole('button', { name: 'Use these data' });
+
+async function openTraining(page: Page): Promise<void> {
+  await tab(page, 'Training');
+  await settled(page);
+}
+
+async function set(page: Page, label: string, value: string): Promise<void> {
+  await field(page, label).fill(value);
+  await field(page, label).press('Enter');
+  await settled(page);
+}
+
+/** Everything of the set-up that stands on the page. */
+const setup = async (page: Page): Promise<string> => {
+  const fields = await page
+    .locator('.training [role=spinbutton]')
+    .evaluateAll((inputs) =>
+      inputs.map((input) => `${input.ariaLabel ?? ''} ${(input as HTMLInputElement).value}`),
+    );
+  const facts = await page.locator('.data-picker .facts').allInnerTexts();
+  return [...facts, ...fields].join('\n');
+};
+
+/** The page as it is opened again, after it has come to rest. */
+async function reload(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await page.reload();
+  await alive(page);
+}
+
+async function drop(page: Page, name: string, content: string): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([fileName, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], fileName, { type: 'text/csv' }));
+      return data;
+    },
+    [name, content] as const,
+  );
+  await picker(page).dispatchEvent('drop', { dataTransfer: transfer });
+  await csv(page).waitFor();
+}
+
+describe('every set of the book', () => {
+  test.each([
+    ['Iris', '150 samples of 4 features in 3 classes; 120 to train on, 30 held out.', [6, 5]],
+    ['Wine', '178 samples of 13 features in 3 classes; 142 to train on, 36 held out.', [8, 5]],
+    ['Digits', '1797 samples of 64 features in 10 classes; 1438 to train on, 359 held out.', [32]],
+    ['Blobs', '300 samples of 2 features in 3 classes; 240 to train on, 60 held out.', [8, 7]],
+    ['Rings', '300 samples of 2 features in 3 classes; 240 to train on, 60 held out.', [8, 7]],
+    ['Spirals', '300 samples of 2 features in 3 classes; 240 to train on, 60 held out.', [8, 7]],
+    ['XOR', '4 samples of 2 features in 2 classes; 4 to train on.', [4]],
+  ] as const)('%s is opened, trained, and found again', async (name, said, hidden) => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name, exact: true }).click();
+    await facts(page).filter({ hasText: said }).waitFor();
+    for (const [n, width] of hidden.entries()) {
+      expect(await field(page, `Units of hidden layer ${n + 1}`).inputValue()).toBe(String(width));
+    }
+    const shipped = ['Iris', 'Wine', 'Digits'].includes(name);
+    expect(await picker(page).getByText('UCI Machine Learning Repository').count()).toBe(
+      shipped ? 1 : 0,
+    );
+    await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await settled(page);
+    const before = await setup(page);
+    await tab(page, 'This step');
+    const numbers = await snapshot(page);
+    await reload(page);
+    expect(await snapshot(page)).toBe(numbers);
+    await openTraining(page);
+    expect(await setup(page)).toBe(before);
+    expect(await picker(page).getByRole('button', { pressed: true }).innerText()).toBe(name);
+  });
+});
+
+describe('the set-up', () => {
+  test('of data and network is changed by keyboard, undone and found again', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name: 'Spirals' }).press('Enter');
+    await facts(page).filter({ hasText: 'Spirals' }).waitFor();
+    const first = await setup(page);
+    await set(page, 'Held out of each class, per cent', '50');
+    await facts(page).filter({ hasText: '150 to train on, 150 held out' }).waitFor();
+    await set(page, 'Seed of the points and of the split', '4');
+    await set(page, 'Units of hidden layer 1', '11');
+    await page.getByRole('button', { name: 'Add a hidden layer' }).press('Enter');
+    await page.getByRole('button', { name: 'Remove hidden layer 2' }).press('Enter');
+    await page.getByRole('combobox', { name: 'activation' }).selectOption('relu');
+    await set(page, 'Scale of the initial weights', '0.5');
+    await set(page, 'Seed of the initial weights and of the order', '9');
+    await set(page, 'Batch size', '150');
+    await set(page, 'Learning rate', '0.05');
+    const last = await setup(page);
+    expect(last.split('\n').slice(1)).toEqual([
+      'Held out of each class, per cent 50',
+      'Seed of the points and of the split 4',
+      'Units of hidden layer 1 11',
+      'Units of hidden layer 2 5',
+      'Scale of the initial weights 0.5',
+      'Seed of the initial weights and of the order 9',
+      'Learning rate 0.05',
+      'Batch size 150',
+    ]);
+    expect(await page.locator('.network-picker').innerText()).toContain('111 weights and biases');
+    await reload(page);
+    await openTraining(page);
+    expect(await setup(page)).toBe(last);
+
+    await picker(page).getByRole('button', { name: 'Rings' }).click();
+    await facts(page).filter({ hasText: 'Rings' }).waitFor();
+    await tab(page, 'This step');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await openTraining(page);
+    expect(await setup(page)).toBe(last);
+    expect(last).not.toBe(first);
+  });
+
+  test('of rate and batch changes from the step at hand on', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name: 'Iris' }).click();
+    await facts(page).waitFor();
+    await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await set(page, 'Batch size', '7');
+    expect(await page.locator('[data-training-step]').innerText()).toBe('10');
+    await set(page, 'Units of hidden layer 2', '4');
+    expect(await page.locator('[data-training-step]').innerText()).toBe('0');
+    expect(await field(page, 'Batch size').inputValue()).toBe('7');
+  });
+
+  test('refuses a layer of too many weights beside it', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name: 'Digits' }).click();
+    await facts(page).waitFor();
+    await set(page, 'Units of hidden layer 1', '3000');
+    expect(await page.locator('.network-picker .refused:not(:empty)').innerText()).toContain(
+      '“3000” is above 2666',
+    );
+    expect(await field(page, 'Units of hidden layer 1').inputValue()).toBe('32');
+  });
+
+  test('a network too large for a diagram is stepped through without one', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name: 'Iris' }).click();
+    await facts(page).waitFor();
+    await set(page, 'Units of hidden layer 1', '900');
+    await tab(page, 'This step');
+    expect(await page.locator('.stage .diagram').innerText()).toContain('4-900-5-3 is too large');
+    await page.locator('button.next:visible').click();
+    await settled(page);
+    expect(await page.locator('.operands').isVisible()).toBe(true);
+  });
+});
+
+const FLOWERS = `length;width;kind
+5,1;3,5;setosa
+4,9;3,0;setosa
+6,2;2,9;versicolor
+5,7;2,8;versicolor
+6,3;3,3;"virginica, tall"
+5,8;2,7;"virginica, tall"
+`;
+
+describe('the reader’s own CSV', () => {
+  test('is dropped, previewed, taken, and found again', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await drop(page, 'flowers.csv', FLOWERS);
+    const heads = csv(page).locator('thead th');
+    expect(await heads.allInnerTexts()).toEqual([
+      'line',
+      expect.stringMatching(/feature\s+length/) as string,
+      expect.stringMatching(/feature\s+width/) as string,
+      expect.stringMatching(/class\s+kind/) as string,
+    ]);
+    expect(await csv(page).locator('tbody tr').count()).toBe(5);
+    expect(await csv(page).locator('.said').innerText()).toBe(
+      '6 samples of 2 features in 3 classes: setosa (2), versicolor (2), virginica, tall (2).',
+    );
+    await take(page).click();
+    await facts(page).filter({ hasText: 'flowers: 6 samples of 2 features' }).waitFor();
+    expect(await csv(page).count()).toBe(0);
+    const before = await setup(page);
+    await reload(page);
+    await openTraining(page);
+    expect(await setup(page)).toBe(before);
+    expect(await picker(page).getByRole('button', { pressed: true }).innerText()).toContain(
+      'Your own CSV',
+    );
+    await set(page, 'Held out of each class, per cent', '50');
+    await facts(page).filter({ hasText: '3 to train on, 3 held out' }).waitFor();
+  });
+
+  test('is opened as a file, as the book’s own', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name: 'Your own CSV' }).press('Enter');
+    const text = readFileSync(new URL('../../public/data/digits.csv', import.meta.url));
+    await csv(page)
+      .getByLabel('Open CSV…')
+      .setInputFiles({ name: 'digits.csv', mimeType: 'text/csv', buffer: text });
+    await csv(page).locator('.said').filter({ hasText: '1797 samples of 64 features' }).waitFor();
+    expect(await csv(page).locator('.preview .note').innerText()).toBe('and 57 more columns');
+    await take(page).click();
+    await facts(page).filter({ hasText: '1438 to train on, 359 held out' }).waitFor();
+    const before = await setup(page);
+    await reload(page);
+    await openTraining(page);
+    expect(await setup(page)).toBe(before);
+  });
+
+  test('is read otherwise where the reader says so', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+    await csv(page).getByRole('textbox').fill('1,2,3\n2,3,4\n1,4,5\n');
+    const said = csv(page).locator('.said');
+    expect(await said.innerText()).toContain('3 samples of 2 features in 3 classes: 3 (1)');
+    await csv(page).getByLabel('class in column').selectOption({ value: '1' });
+    expect(await said.innerText()).toContain('in 3 classes: 2 (1), 3 (1), 4 (1)');
+    await csv(page).getByLabel('names in the first line').check();
+    expect(await said.innerText()).toContain('2 samples of 2 features in 2 classes');
+    await csv(page).getByLabel('parted by').selectOption('tab');
+    expect(await refused(page).innerText()).toBe(
+      'Line 1: a feature and the class expected, one column found.',
+    );
+  });
+
+  test.each([
+    ['5.1,3.5,setosa\n4.9,abc,virginica', 'Line 2, column 2: a number expected, "abc" found.'],
+    ['5.1,,setosa\n4.9,3,virginica', 'Line 1, column 2: a number expected, "" found.'],
+    ['5.1,3.5,setosa\n4.9,virginica', 'Line 2: 3 columns expected as on the first, 2 found.'],
+    [
+      '5.1,3.5,setosa\n4.9,3.0,setosa',
+      'Column 3: two classes at least expected, only "setosa" found.',
+    ],
+    ['5.1,3.5,"setosa\n4.9,3.0,b', 'Line 1: a quoted field is not closed.'],
+    ['\n\n', 'Numbers and a class expected on each line, nothing found.'],
+  ])(
+    'pasted and bad is refused with line and column, and nothing is lost: %#',
+    async (text, why) => {
+      const page = await openBook();
+      const before = await snapshot(page);
+      await openTraining(page);
+      await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+      await csv(page).getByRole('textbox').fill(text);
+      expect(await refused(page).innerText()).toBe(why);
+      expect(await take(page).isDisabled()).toBe(true);
+      await tab(page, 'This step');
+      expect(await snapshot(page)).toBe(before);
+    },
+  );
+
+  test('too large to be opened leaves what was pasted', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+    await csv(page).getByRole('textbox').fill('1,a\n2,b');
+    await csv(page)
+      .getByLabel('Open CSV…')
+      .setInputFiles({
+        name: 'all.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.alloc(10_000_001, '1,2\n'),
+      });
+    await refused(page).waitFor();
+    expect(await refused(page).innerText()).toBe(
+      'all.csv was not opened: at most 10 MB expected, 11 MB found.',
+    );
+    expect(await csv(page).getByRole('textbox').inputValue()).toBe('1,a\n2,b');
+    expect(await take(page).isEnabled()).toBe(true);
+  });
+});
+
+test('at 390 px nothing of the set-up is wider than the sheet', async () => {
+  const page = await openBook({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Open the stage' }).click();
+  await openTraining(page);
+  await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+  await csv(page).getByRole('textbox').fill(FLOWERS);
+  const overflow = await page
+    .locator('.tab-panel')
+    .evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { alive, openBook, settled } from './browser.ts';
+
+const question = (page: Page, id: string) => page.locator(`#question-${id}`);
+const whole = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
+
+test('the answer is not in the page before it is asked for, and the gap is told after', async () => {
+  const page = await openBook();
+  const odds = question(page, 'even-odds');
+  expect(await whole(page)).not.toContain('worse than one that knows nothing');
+  const field = odds.getByLabel('Your guess');
+  await field.fill('2');
+  await field.press('Enter');
+  await odds.getByRole('button', { name: 'Say so' }).click();
+  expect(await odds.locator('.verdict').innerText()).toBe(
+    'You said 2; it is 1.099. That is 0.901 too much.',
+  );
+  expect(await whole(page)).not.toContain('worse than one that knows nothing');
+  await odds.getByLabel('Because').fill('it has three to choose from');
+  await odds.getByRole('button', { name: 'The book’s reason' }).click();
+  expect(await odds.innerText()).toContain('Because, you wrote, it has three to choose from');
+  expect(await odds.innerText()).toContain('worse than one that knows nothing');
+});
+
+test('what was answered is kept in the browser, and can be asked again', async () => {
+  const page = await openBook();
+  await question(page, 'shift').getByRole('button', { name: 'they all rise' }).click();
+  await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await page.reload();
+  await alive(page);
+  const shift = question(page, 'shift');
+  expect(await shift.locator('.verdict').innerText()).toBe(
+    'You said: they all rise. It is: they stay.',
+  );
+  expect(await question(page, 'bottom').locator('.verdict').innerText()).toBe(
+    'The answer: nought.',
+  );
+  expect(await question(page, 'bottom').innerText()).toContain('goes neither up nor down');
+  await shift.getByRole('button', { name: 'Ask me again' }).click();
+  expect(await shift.locator('.verdict').count()).toBe(0);
+  expect(await shift.getByRole('button', { name: 'they stay' }).isVisible()).toBe(true);
+});
+
+test('the truth is that of the network at hand', async () => {
+  const page = await openBook();
+  const logit = question(page, 'which-logit');
+  await logit.getByRole('button', { name: 'logit 2' }).click();
+  expect(await logit.locator('.verdict').innerText()).toBe('Yes: logit 2.');
+  await page.getByRole('tab', { name: 'Training' }).click();
+  await page.getByRole('button', { name: /Iris/ }).first().click();
+  await expect
+    .poll(() => page.locator('[data-count="inputs"], [data-count="weights"]').first().innerText())
+    .not.toBe('27');
+  await settled(page);
+  const shown = await logit.locator('.verdict').innerText();
+  expect(shown).toMatch(/^(Yes: logit 2\.|You said: logit 2\. It is: logit [13]\.)$/);
+});
+
+test('by the keyboard alone', async () => {
+  const page = await openBook();
+  const overflow = question(page, 'overflow');
+  await overflow.getByRole('button', { name: 'infinity' }).focus();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await overflow.getByLabel('Because').focus();
+  await page.keyboard.type('numbers end');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  expect(await overflow.innerText()).toContain('you wrote, numbers end');
+  expect(await overflow.innerText()).toContain('about 1.8 times ten to the 308');
+});
+
+test('without JavaScript every answer is in the text', async () => {
+  const page = await openBook({ javaScriptEnabled: false });
+  expect(await question(page, 'overflow').locator('.own').isVisible()).toBe(true);
+  expect(await question(page, 'overflow').locator('.reply').isVisible()).toBe(false);
+});
+
+const screens = [
+  ['light', 1440],
+  ['dark', 390],
+] as const;
+test.each(screens)('%s, %i px: accessible in every state', async (colorScheme, width) => {
+  const page = await openBook({ colorScheme, width, height: 844 });
+  await question(page, 'shift').getByRole('button', { name: 'they stay' }).click();
+  await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).include('.question').analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
+  ).toEqual([]);
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBeLessThanOrEqual(0);
+});

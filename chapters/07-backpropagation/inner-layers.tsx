@@ -152,6 +152,7 @@ export const Recursion = () => (
       run into its flat end, where the slope is next to nothing, stops the error altogether, and is
       called saturated.
     </p>
+    <Figure name="vanishing" />
     <h3 id="check">Trust, and check</h3>
     <p>
       Any gradient can be checked without any of this. Change one weight a little up and a little

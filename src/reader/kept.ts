@@ -2,10 +2,12 @@ import { initialParameters, type Network } from '../ops/network.ts';
 import type { DataSet, SetName, Split } from './data/set.ts';
 import { dataOf } from './data/split.ts';
 import {
+  inForce,
   trainingSamples,
   type Checkpoint,
   type Data,
   type Experiment,
+  type Look,
   type Start,
 } from './experiment.ts';
 import { FileError } from './file-error.ts';
@@ -18,6 +20,7 @@ export interface KeptExperiment {
   readonly start?: Start | undefined;
   readonly data: readonly KeptSource[];
   readonly checkpoints: readonly [KeptCheckpoint, ...KeptCheckpoint[]];
+  readonly look?: Look | undefined;
 }
 
 /** Samples as they were given, or the split of a set: of the book by its name, of the reader's own by value. */
@@ -58,7 +61,7 @@ const BY_VALUE = 50_000;
 export function keep(experiment: Experiment): KeptExperiment {
   const sources = new Map<Data | Split, number>();
   const drawn = drawnFor(experiment);
-  const { network, start, checkpoints } = experiment;
+  const { network, start, checkpoints, look } = experiment;
   // Numbers that checkpoints from the nth on hold
   const numbers = (n: number): number => (checkpoints.length - n) * countParameters(network.layers);
   const kept = (
@@ -82,6 +85,7 @@ export function keep(experiment: Experiment): KeptExperiment {
   return {
     network,
     start,
+    look,
     checkpoints: [kept(first, 0), ...rest.map((one, n) => kept(one, n + 1))],
     data: [...sources.keys()].map((source) =>
       'set' in source ? keepSplit(source) : given(source),
@@ -94,7 +98,7 @@ export function keep(experiment: Experiment): KeptExperiment {
  * where a set does not come.
  */
 export async function revive(kept: KeptExperiment, setOf: SetOf): Promise<Experiment> {
-  const { network, start, checkpoints } = kept;
+  const { network, start, checkpoints, look } = kept;
   const drawn = drawnFor(kept);
   const sources = await Promise.all(kept.data.map((source) => sourceOf(source, setOf)));
   const revived = (at: KeptCheckpoint, n: number, former: readonly Checkpoint[]): Checkpoint => {
@@ -112,7 +116,13 @@ export async function revive(kept: KeptExperiment, setOf: SetOf): Promise<Experi
   const [first, ...rest] = checkpoints;
   const all: [Checkpoint, ...Checkpoint[]] = [revived(first, 0, [])];
   for (const [n, one] of rest.entries()) all.push(revived(one, n + 1, all));
-  return { network, ...(start ? { start } : {}), checkpoints: all };
+  const experiment: Experiment = { network, ...(start ? { start } : {}), checkpoints: all };
+  if (!look) return experiment;
+  const { X } = inForce(experiment, look.t).data;
+  if (look.samples.some((n) => n >= X.length)) {
+    throw new FileError('samples that do not exist', 'experiment.look');
+  }
+  return { ...experiment, look };
 }
 
 /** Parameters that training comes to at step t; null where there is nothing to train from. */

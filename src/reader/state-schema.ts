@@ -107,6 +107,7 @@ const experiment = (of: Network) =>
   object({
     network,
     start: v.optional(object({ seed: whole(0), scale: finite })),
+    look: v.optional(object({ t: whole(0), samples: v.pipe(listOf(whole(0)), v.minLength(1)) })),
     data: listOf(source(of)),
     checkpoints: v.pipe(
       v.tupleWithRest([checkpoint(of)], checkpoint(of), expected('a list')),

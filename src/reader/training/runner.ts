@@ -39,8 +39,8 @@ export type Pace = keyof typeof paces;
 
 /** Milliseconds of training: at once on the page, for a worker in a frame, and until it counts as dead. */
 const [AT_ONCE, SLICE, PATIENCE] = [4, 11, 3000];
-/** The page follows at most 15 times a second, and with at most this share of the time. */
-const [BEAT, FOLLOW] = [1000 / 15, 1 / 20];
+/** Milliseconds between two moments at which the rest of the page follows, and the share of the time that it may take. */
+const [BEAT, FOLLOW] = [500, 1 / 50];
 /** Multiplications in a millisecond on a slow machine. */
 const SLOWEST = 1e4;
 /** Workers lost one after the other, without an answer in between, before the page trains itself. */

@@ -4,7 +4,7 @@ import { historyPlot } from '../../draw/history.ts';
 import { print } from '../../notation/number.ts';
 import { inForce, trainingSamples } from '../../reader/experiment.ts';
 import { replaceExperiment } from '../../reader/history.ts';
-import { rebuilt, settingsAt, type Settings } from '../../reader/setup.ts';
+import { experimentOf, settingsAt, type Settings } from '../../reader/setup.ts';
 import { Instant as InstantRuns, type Whole } from '../../reader/training/instant.ts';
 import { measured } from '../../reader/training/row.ts';
 import { Axes } from '../figures/Axes.tsx';
@@ -31,12 +31,7 @@ export function Instant() {
   const runs = useMemo(() => new InstantRuns(), []);
   const { data } = inForce(experiment, t);
   const key = JSON.stringify(settings);
-  const wanted = useMemo(
-    () => rebuilt(experiment, t, JSON.parse(key) as Settings),
-    // The step at hand does not matter for a run from the first one.
-    // eslint-disable-next-line react/exhaustive-deps
-    [experiment.network, data, key],
-  );
+  const wanted = useMemo(() => experimentOf(data, JSON.parse(key) as Settings), [data, key]);
   useEffect(() => runs.show(wanted), [runs, wanted]);
   useEffect(() => () => runs.leave(), [runs]);
   const set = (changes: Partial<Settings>): void =>

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { runner, type Live } from '../../reader/training/runner.ts';
 
 /** Milliseconds between two changes of what is read as text. */
-const BEAT = 1000 / 15;
+const BEAT = 100;
 
 /** Training as it stands, slowly enough to be read. */
 export const beat = createStore<Live>(() => runner.live.getState());
@@ -26,7 +26,7 @@ runner.live.subscribe((now, before) => {
   else timer = setTimeout(pass, due);
 });
 
-/** Training as it stands, at most 15 times a second. */
+/** Training as it stands, at most 10 times a second. */
 export const useLive = (): Live => useStore(useContext(Shown));
 
 /** A part of it. */

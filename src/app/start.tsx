@@ -12,7 +12,7 @@ import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
-import { clockOf } from '../reader/scene.ts';
+import { clockOf, type Scene } from '../reader/scene.ts';
 import { isTraining } from '../reader/training/busy.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
@@ -103,30 +103,39 @@ function link(
   present: ReturnType<typeof presenter>,
   islands: readonly Element[],
 ): void {
-  const linker = new Linker(document, equations, present(store.getState()));
-  const updateProse = bindProse(document, equations, linker);
   const replies = bindQuestions(document, questions, present);
+  // Stage, figures, replies and lines of numbers are drawn anew; what they draw later, after measuring, is marked too.
+  const live = [...islands, ...replies, ...document.querySelectorAll('[data-numbers]')];
+  const linker = new Linker(document, equations, present(store.getState()), live);
+  const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
   linker.listen(document, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
-  let drawn: Reader | null = null;
+  let drawn: { readonly state: Reader; readonly scene: Scene } | null = null;
   const draw = (): void => {
     frame = 0;
     const state = store.getState();
     const scene = present(state);
     linker.mark(scene, state.focus);
-    updateProse(scene, state);
-    const moved = drawn && drawn.moment !== state.moment;
+    if (drawn?.scene !== scene || drawn.state.pins !== state.pins) updateProse(scene, state);
+    const moved = drawn && drawn.state.moment !== state.moment;
     if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
-    drawn = state;
+    drawn = { state, scene };
   };
-  store.subscribe(() => (frame ||= requestAnimationFrame(draw)));
-  requestAnimationFrame(draw);
-  // What an island draws later, after measuring, is marked as well.
-  const observer = new MutationObserver(() => (frame ||= requestAnimationFrame(draw)));
-  for (const island of [...islands, ...replies])
-    observer.observe(island, { childList: true, subtree: true });
+  const ask = (): number => (frame ||= requestAnimationFrame(draw));
+  store.subscribe(ask);
+  ask();
+  const observer = new MutationObserver((changes) => {
+    for (const part of live) {
+      if (changes.some(({ target }) => part.contains(target))) linker.forget(part);
+    }
+    ask();
+  });
+  const attributeFilter = ['data-ref', 'data-of'];
+  for (const part of live) {
+    observer.observe(part, { childList: true, subtree: true, attributeFilter });
+  }
 }
 
 /** The moment that the address names goes before the saved one. */

@@ -34,6 +34,8 @@ export interface Checkpoint {
   readonly t: number;
   /** At the start of the training step t, by name. */
   readonly parameters: Readonly<Record<string, Rows>>;
+  /** Present where the parameters are those that training came to from the checkpoint before. */
+  readonly trained?: true;
   readonly data: Data;
   readonly plan: Plan;
   /** Learning rate α. */

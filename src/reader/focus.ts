@@ -23,6 +23,9 @@ const DEFINITION = '[data-definition]';
 /** Milliseconds that the pointer rests on a name before its definition is shown. */
 const REST = 120;
 
+/** What stands for a tensor, by its name. */
+type Found<T> = Map<string, T[]>;
+
 /** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
 export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
   const last = depth(network);
@@ -43,10 +46,20 @@ export class Linker {
   readonly #equations: ReadonlyMap<string, Equation>;
   readonly #terms: readonly Term[];
   readonly #marked = new Map<string, Set<Element>>();
+  /** Elements of each part of the page that is drawn anew, null until they are looked for, and of the text, which stays. */
+  readonly #elements = new Map<Element | null, Found<Element> | null>();
   #scene: Scene;
+  /** The terms as the scene resolves them; null until it does. */
+  #resolved: Found<Term> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: ParentNode, equations: readonly Equation[], scene: Scene) {
+  /** `live` are the parts of the page that are drawn anew; none stands in another. */
+  constructor(
+    root: ParentNode,
+    equations: readonly Equation[],
+    scene: Scene,
+    live: readonly Element[],
+  ) {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
     this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
       element,
@@ -54,6 +67,9 @@ export class Linker {
       form: element.closest('[data-written]')?.getAttribute('data-written') ?? null,
     }));
     this.#scene = scene;
+    const inText = (element: Element): boolean => !live.some((part) => part.contains(element));
+    this.#elements.set(null, elementsIn(root, inText));
+    for (const part of live) this.#elements.set(part, null);
   }
 
   get scene(): Scene {
@@ -65,12 +81,11 @@ export class Linker {
     const ref = element.getAttribute('data-ref') ?? element.getAttribute('data-of');
     if (ref !== null) return ref;
     const term = element.getAttribute('data-term');
-    return term === null ? null : this.#resolve(term, equationOf(element));
+    return term === null ? null : this.#resolve(term, this.bindingFor(equationOf(element)));
   }
 
-  #resolve(term: string, id: string | null): string | null {
+  #resolve(term: string, binding: Binding): string | null {
     const { network } = this.#scene;
-    const binding = this.bindingFor(id);
     const named = { kind: 'symbol', sym: parseTerm(term), at: null } as const;
     const { sym } = bindSymbol(named, binding);
     const layer = sym.layer?.plus;
@@ -88,27 +103,33 @@ export class Linker {
     return (equation && bindingOf(equation, this.#scene)) ?? fallback;
   }
 
+  /** A live part of the page has changed: what stands in it is looked for again at the next mark. */
+  forget(part: Element): void {
+    this.#elements.set(part, null);
+  }
+
   /** Marks the page for a scene and a focus. */
   mark(scene: Scene, focus: Focus | null): void {
+    if (scene !== this.#scene) this.#resolved = null;
     this.#scene = scene;
-    const shown = this.#terms.filter(({ form }) => form === null || form === scene.notation);
-    const terms = shown.map(({ element, equation }) => ({
-      element,
-      equation,
-      ref: this.#resolve(element.getAttribute('data-term')!, equation),
-    }));
+    const changed = !this.#resolved || [...this.#elements.values()].includes(null);
+    const terms = (this.#resolved ??= this.#resolveTerms());
+    const elements = this.#look();
+    const standing = (ref: string): Element[] => elements.flatMap((found) => found.get(ref) ?? []);
+    if (changed) {
+      const active = (ref: string): Element[] => [
+        ...standing(ref),
+        ...(terms.get(ref) ?? []).flatMap(({ element, equation }) =>
+          equation === scene.equation?.id ? [element] : [],
+        ),
+      ];
+      this.#set('read', scene.read.flatMap(active));
+      this.#set('written', scene.written.flatMap(active));
+    }
     const occurrences = (ref: string): Element[] => [
-      ...document.querySelectorAll(`[data-ref="${ref}"], [data-of="${ref}"]`),
-      ...terms.flatMap((term) => (term.ref === ref ? [term.element] : [])),
+      ...standing(ref),
+      ...(terms.get(ref) ?? []).map(({ element }) => element),
     ];
-    const active = (ref: string): Element[] => [
-      ...document.querySelectorAll(`[data-ref="${ref}"], [data-of="${ref}"]`),
-      ...terms.flatMap((term) =>
-        term.ref === ref && term.equation === scene.equation?.id ? [term.element] : [],
-      ),
-    ];
-    this.#set('read', scene.read.flatMap(active));
-    this.#set('written', scene.written.flatMap(active));
     const all = focus ? occurrences(refOf(focus.key)) : [];
     const along = (focus?.also ?? []).flatMap(({ key, cell }) =>
       occurrences(refOf(key)).filter((element) => standsFor(element, cellText(cell))),
@@ -121,6 +142,27 @@ export class Linker {
       'lit-line',
       lines.filter((element) => inLine(element, cell!)),
     );
+  }
+
+  #look(): Found<Element>[] {
+    return [...this.#elements].map(([part, known]) => {
+      const found = known ?? elementsIn(part!);
+      this.#elements.set(part, found);
+      return found;
+    });
+  }
+
+  #resolveTerms(): Found<Term> {
+    const found: Found<Term> = new Map();
+    const bindings = new Map<string | null, Binding>();
+    for (const term of this.#terms) {
+      if (term.form !== null && term.form !== this.#scene.notation) continue;
+      const binding = bindings.get(term.equation) ?? this.bindingFor(term.equation);
+      bindings.set(term.equation, binding);
+      const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);
+      if (ref !== null) append(found, ref, term);
+    }
+    return found;
   }
 
   #set(mark: string, elements: readonly Element[]): void {
@@ -227,6 +269,23 @@ export class Linker {
     block.addEventListener('blur', leave, { once: true });
     return true;
   }
+}
+
+function elementsIn(root: ParentNode, wanted?: (element: Element) => boolean): Found<Element> {
+  const found: Found<Element> = new Map();
+  for (const element of root.querySelectorAll('[data-ref], [data-of]')) {
+    if (wanted?.(element) === false) continue;
+    for (const ref of [element.getAttribute('data-ref'), element.getAttribute('data-of')]) {
+      if (ref !== null) append(found, ref, element);
+    }
+  }
+  return found;
+}
+
+function append<T>(lists: Found<T>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 const termsOf = (block: Element): Element[] =>

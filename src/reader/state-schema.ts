@@ -4,7 +4,7 @@ import type { Network } from '../ops/network.ts';
 import { titles } from './data/sets.ts';
 import type { SetName } from './data/set.ts';
 import type { Rows } from './experiment.ts';
-import { biases, distribution, inputs, MOST, network, targets, weights } from './network-schema.ts';
+import { biases, distribution, inputs, network, targets, weights } from './network-schema.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
 const setNames = Object.keys(titles) as SetName[];
@@ -93,8 +93,9 @@ const plan = v.variant(
 const checkpoint = (of: Network) =>
   object({
     t: whole(0),
-    /** Null where they are as they were drawn. */
+    /** Null where they are drawn or trained again. */
     parameters: v.nullable(parameters(of)),
+    trained: v.optional(v.literal(true)),
     /** Place in the list of samples. */
     data: whole(0),
     bent: listOf(bent(of)),

@@ -77,11 +77,11 @@ function Rate({ live: { experiment, t } }: { readonly live: Live }) {
         min={SLOWEST}
         max={FASTEST}
         step={0.05}
-        value={Math.log10(rate)}
+        value={Math.log10(rate).toFixed(2)}
         aria-valuetext={print(rate)}
         onChange={(event) => {
           const wanted = Number((10 ** event.target.valueAsNumber).toPrecision(2));
-          runner.settle({ rate: wanted }, 'rate of training');
+          if (wanted !== rate) runner.settle({ rate: wanted }, 'rate of training');
         }}
         onPointerUp={endGesture}
         onBlur={endGesture}

@@ -20,9 +20,10 @@ runner.live.subscribe((now, before) => {
     last = performance.now();
     beat.setState(runner.live.getState(), true);
   };
-  const rests = now.goal === null || now.goal !== before.goal;
+  // A control shows what was asked of it at once.
+  const asked = now.goal !== before.goal || now.experiment !== before.experiment;
   const due = last + BEAT - performance.now();
-  if (rests || due <= 0) pass();
+  if (asked || now.goal === null || due <= 0) pass();
   else timer = setTimeout(pass, due);
 });
 

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { historyPlot } from '../../src/draw/history.ts';
+import { corners, marks, regionPixels, squareAround } from '../../src/draw/regions.ts';
+
+const size = { width: 500, height: 200 };
+
+describe('a plot over training steps', () => {
+  test('has room for all steps and values, and ticks inside', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10_000_000 }),
+        fc.double({ min: 1e-9, max: 1e9, noNaN: true }),
+        fc.boolean(),
+        (steps, high, log) => {
+          const plot = historyPlot({ ...size, steps, values: [high / 50, high], log });
+          expect(plot.x(steps)).toBeLessThanOrEqual(plot.right + 1e-6);
+          expect(plot.y.domain()[1]).toBeGreaterThanOrEqual(high * (1 - 1e-9));
+          expect(plot.y(high)).toBeGreaterThanOrEqual(plot.top - 1e-6);
+          for (const tick of plot.yTicks) {
+            expect(plot.y(tick)).toBeGreaterThanOrEqual(plot.top - 1e-6);
+            expect(plot.y(tick)).toBeLessThanOrEqual(plot.bottom + 1e-6);
+          }
+        },
+      ),
+    );
+  });
+
+  test('has scales that rest while the lines grow', () => {
+    const ends = [310, 350, 399].map((steps) =>
+      historyPlot({ ...size, steps, values: [0.1, 1.2], log: false }).x.domain(),
+    );
+    expect(ends).toEqual([
+      [0, 400],
+      [0, 400],
+      [0, 400],
+    ]);
+  });
+});
+
+describe('regions', () => {
+  test('hold every point in a square', () => {
+    const points = [
+      [-1, 3],
+      [2, 3.5],
+      [0, -4],
+    ];
+    const { x, y } = squareAround(points);
+    expect(x[1] - x[0]).toBeCloseTo(y[1] - y[0], 12);
+    for (const [across, up] of points) {
+      expect(across).toBeGreaterThan(x[0]);
+      expect(across).toBeLessThan(x[1]);
+      expect(up).toBeGreaterThan(y[0]);
+      expect(up).toBeLessThan(y[1]);
+    }
+  });
+
+  test('have the colour of the likeliest class on both sides of an edge', () => {
+    // Two by two points: the left column is of the first class, the right one of the second.
+    const p = Float64Array.of(1, 0, 1, 0, 0, 1, 0, 1);
+    const out = new Uint8ClampedArray(16);
+    const [red, blue] = [
+      [255, 0, 0],
+      [0, 0, 255],
+    ] as const;
+    regionPixels(out, p, 2, [red, blue], [255, 255, 255]);
+    expect([...out.subarray(0, 4)]).toEqual([255, 0, 0, 255]);
+    expect([...out.subarray(4, 8)]).toEqual([128, 128, 255, 255]);
+  });
+
+  test('have marks that differ in their outlines', () => {
+    const shapes = marks.map((mark) => corners(mark, 0, 0, 1).length);
+    expect(shapes).toEqual([0, 3, 4, 4, 12]);
+  });
+});

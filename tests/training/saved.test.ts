@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { parametersAt } from '../../src/reader/replay.ts';
+import { restore } from '../../src/reader/restore.ts';
+import { textOf } from '../../src/reader/saved.ts';
+import { FIRST, type Reader } from '../../src/reader/store.ts';
+import { courseOf } from '../../src/reader/training/course.ts';
+import { blobs } from './runs.ts';
+
+const at = (t: number): Reader => ({
+  ...FIRST,
+  experiment: { ...blobs(), look: { t, samples: [17] } },
+  moment: { t, step: 5, cell: null },
+});
+
+describe('training that is kept', () => {
+  test('is where it had come to, with nothing to replay', async () => {
+    const { state, notice } = await restore(textOf(at(300)));
+    expect(notice).toBeNull();
+    const { experiment, moment } = state as Reader;
+    const { kept } = courseOf(experiment.network, experiment.checkpoints[0]);
+    expect(kept.before(moment.t)).toBe(300);
+    expect(parametersAt(experiment, 300)).toEqual(parametersAt(blobs(), 300));
+    expect(parametersAt(experiment, 310)).toEqual(parametersAt(blobs(), 310));
+    expect(experiment.look).toEqual({ t: 300, samples: [17] });
+  });
+
+  test('is refused where too much would have to be replayed', async () => {
+    const { state } = JSON.parse(textOf(at(300))) as { state: Record<string, unknown> };
+    const text = JSON.stringify({
+      version: 2,
+      state: { ...state, reached: undefined, moment: { t: 200_000, step: 5, cell: null } },
+    });
+    expect((await restore(text)).notice).toContain('a training step of at most 100000');
+  });
+
+  test('is refused where it looks at a sample that is not there', async () => {
+    const text = textOf(at(300)).replace('"samples":[17]', '"samples":[1700]');
+    expect((await restore(text)).notice).toContain('samples that do not exist');
+  });
+});

@@ -13,7 +13,7 @@ import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf, type Scene } from '../reader/scene.ts';
-import { isTraining } from '../reader/training/busy.ts';
+import { isTraining, pauseTraining } from '../reader/training/busy.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
@@ -173,5 +173,8 @@ function keep(): void {
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });
-  addEventListener('pagehide', keepNow);
+  addEventListener('pagehide', () => {
+    pauseTraining();
+    keepNow();
+  });
 }

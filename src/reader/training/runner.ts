@@ -10,11 +10,10 @@ import { goTo, trainingStepsDone } from '../travel.ts';
 import { setTraining } from './busy.ts';
 import { courseOf, learn, parametersFrom } from './course.ts';
 import { flatten } from './flat.ts';
-import { workOf } from './job.ts';
 import { lapOf, type Begin, type Divergence, type Slice } from './lap.ts';
 import { gapBefore, legFrom, type Leg } from './leg.ts';
-import { spawnHere, spawnWorker, type Port, type Spawn } from './port.ts';
-import type { Report } from './protocol.ts';
+import { WorkerLink } from './link.ts';
+import { spawnWorker, type Spawn } from './port.ts';
 import { measured } from './row.ts';
 import { begunAt, time, type Reached } from './stopwatch.ts';
 
@@ -38,14 +37,10 @@ export interface Live {
 export const paces = { '1': 1, '10': 10, '100': 100, 'all it can': Infinity } as const;
 export type Pace = keyof typeof paces;
 
-/** Milliseconds of training: at once on the page, for a worker in a frame, and until it counts as dead. */
-const [AT_ONCE, SLICE, PATIENCE] = [4, 11, 3000];
+/** Milliseconds of training that the page does itself, at once. */
+const AT_ONCE = 4;
 /** Milliseconds between two moments at which the rest of the page follows, and the share of the time that it may take. */
 const [BEAT, FOLLOW] = [500, 1 / 50];
-/** Multiplications in a millisecond on a slow machine. */
-const SLOWEST = 1e4;
-/** Workers lost one after the other, without an answer in between, before the page trains itself. */
-const TRIES = 3;
 
 /** What the runner needs of a browser. */
 export interface Surroundings {
@@ -64,14 +59,9 @@ export class Runner {
   readonly live;
   pace: Pace = 'all it can';
   readonly #around: Surroundings;
-  #port: Port | null = null;
-  #run = 0;
+  readonly #worker: WorkerLink;
   #leg: (Leg & { readonly filling: boolean }) | null = null;
   #begun: Reached | null = null;
-  #patience = PATIENCE;
-  #answer: Report | null = null;
-  #asked: number | null = null;
-  #lost = 0;
   #framed = false;
   #following = false;
   #followed = 0;
@@ -79,6 +69,7 @@ export class Runner {
 
   constructor(around: Surroundings = browser) {
     this.#around = around;
+    this.#worker = new WorkerLink(around, (why) => this.#lose(why));
     const state = store.getState();
     this.live = createStore<Live>(() => ({
       experiment: state.experiment,
@@ -90,7 +81,8 @@ export class Runner {
       divergence: null,
     }));
     this.#rest();
-    this.live.subscribe(({ goal }) => setTraining(goal !== null));
+    const pause = (): void => this.pause();
+    this.live.subscribe(({ goal }) => setTraining(goal === null ? null : pause));
     store.subscribe((now, before) => {
       if (this.#following) return;
       if (now.experiment !== before.experiment) this.#changed(now.experiment);
@@ -143,8 +135,7 @@ export class Runner {
   /** Leaves no worker behind. */
   leave(): void {
     this.pause();
-    this.#port?.end();
-    this.#port = null;
+    this.#worker.end();
   }
 
   #launch(goal: number): void {
@@ -163,9 +154,7 @@ export class Runner {
     const gap = gapBefore(experiment, t);
     const leg = gap ?? legFrom(experiment, t, goal ?? t);
     this.#leg = { ...leg, filling: gap !== null };
-    this.#run++;
-    this.#answer = null;
-    this.#asked = null;
+    this.#worker.drop();
     const from = leg.to < Infinity ? this.#atOnce(leg) : leg.from;
     if (from === null) return;
     this.#send(from);
@@ -199,37 +188,14 @@ export class Runner {
 
   #send(from: number): void {
     const { job } = courseOf(this.#network, this.#leg!.checkpoint);
-    this.#patience = PATIENCE + workOf(job) / SLOWEST;
-    this.#port ??= this.#spawned();
-    this.#port.post({ kind: 'begin', run: this.#run, job, ...this.#beginning(from) });
+    this.#worker.begin(job, this.#beginning(from));
   }
 
-  #spawned(): Port {
-    const spawn = this.#lost < TRIES ? this.#around.spawn : spawnHere;
-    const ears = {
-      hear: (report: Report) => void (report.run === this.#run && (this.#answer = report)),
-      lose: (why: string) => {
-        if (this.#port === port) this.#lose(why);
-      },
-    };
-    let port: Port | null = null;
-    try {
-      port = spawn(ears);
-    } catch {
-      this.#lost = TRIES;
-      port = spawnHere(ears);
-    }
-    return port;
-  }
-
+  /** A worker is lost: what it had said last is where the next one begins. */
   #lose(why: string): void {
-    this.#port?.end();
-    this.#port = null;
-    this.#lost++;
-    this.#asked = null;
     if (!this.running || !this.#leg) return;
     const { t } = this.live.getState();
-    const where = this.#lost < TRIES ? 'A new one goes on' : 'The page itself goes on';
+    const where = this.#worker.hires ? 'A new one goes on' : 'The page itself goes on';
     store.setState({ notice: `The training worker stopped: ${why}. ${where} from step ${t}.` });
     this.#begin(t);
   }
@@ -245,28 +211,16 @@ export class Runner {
 
   #frame(): void {
     if (!this.running) return;
-    const now = this.#around.now();
-    const answer = this.#answer;
-    if (answer) {
-      this.#answer = null;
-      this.#asked = null;
-      this.#lost = 0;
-      this.#take(answer);
-    } else if (this.#asked !== null && now - this.#asked > this.#patience) {
-      this.#lose('it gave no answer');
-    }
+    const answer = this.#worker.answer();
+    if (answer) this.#take(answer);
     if (!this.running) return;
-    if (now - this.#followed >= Math.max(BEAT, this.#cost / FOLLOW)) this.#follow();
+    const rest = this.#around.now() - this.#followed;
+    if (rest >= Math.max(BEAT, this.#cost / FOLLOW)) this.#follow();
     if (!this.running) return;
-    if (this.#asked === null) this.#ask(now);
-    this.#next();
-  }
-
-  #ask(now: number): void {
     const { to, filling } = this.#leg!;
-    const reach = filling ? to : Math.min(to, this.live.getState().t + paces[this.pace]);
-    this.#asked = now;
-    this.#port?.post({ kind: 'go', run: this.#run, to: reach, ms: SLICE });
+    const { t } = this.live.getState();
+    this.#worker.ask(filling ? to : Math.min(to, t + paces[this.pace]));
+    this.#next();
   }
 
   /** Takes in a slice of the leg at hand; whether the leg goes on after it. */
@@ -290,10 +244,8 @@ export class Runner {
   }
 
   #stop(): void {
-    this.#run++;
+    this.#worker.drop();
     this.#leg = null;
-    this.#answer = null;
-    this.#asked = null;
     this.live.setState({ goal: null });
   }
 
@@ -354,5 +306,4 @@ export const goToTraining = (t: number): void => goTo(sameStepAt(t));
 
 export const runner = new Runner();
 
-// Before the state is kept, so that it is kept as it was left.
-if (typeof document !== 'undefined') addEventListener('pagehide', () => runner.leave(), true);
+if (typeof document !== 'undefined') addEventListener('pagehide', () => runner.leave());

@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { book } from './src/app/book.ts';
+import { kernels } from './src/app/kernels.ts';
 
 export default defineConfig({
   // Relative addresses: the built book works in any folder of any static host.
   base: './',
   appType: 'mpa',
-  plugins: [react(), book()],
+  plugins: [react(), book(), kernels()],
+  worker: { format: 'es', plugins: () => [kernels()] },
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,3 +1,4 @@
+import type { Reached } from './digits.ts';
 import type { Workload } from './workloads.ts';
 
 /** W1, b1, W2 …; weights in row-major order, a row for each unit. */
@@ -14,6 +15,8 @@ export interface Contender {
   /** Bits of its numbers. */
   readonly bits: 32 | 64;
   prepare(workload: Workload, samples: Samples): Runner | Promise<Runner>;
+  /** Learns the real digits some times; only where it is ours. */
+  digits?(csv: string): Promise<readonly Reached[]>;
 }
 
 export interface Runner {

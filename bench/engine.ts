@@ -4,7 +4,7 @@ import { median } from './median.ts';
 import { prove, referenceOf, type Proof } from './proof.ts';
 import { workloads, type Workload } from './workloads.ts';
 
-export const OURS = ['engine'] as const;
+export const OURS = ['engine', 'engine-wasm'] as const;
 export const BASELINE = 'plain';
 export const LIBRARIES = ['convnetjs', 'tfjs-cpu', 'tfjs-wasm', 'jax-js'] as const;
 

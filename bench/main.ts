@@ -1,40 +1,67 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import type { Reached } from './digits.ts';
 import { BASELINE, compareAll, LIBRARIES, OURS, type Comparison, type Effort } from './engine.ts';
-import { RESULTS } from './folders.ts';
+import { compileKernels } from '../src/app/kernels.ts';
+import { BUILT, RESULTS, ROOT } from './folders.ts';
 import { chromiumHost } from './hosts/chromium.ts';
 import type { Host } from './hosts/host.ts';
 import { nodeHost } from './hosts/node.ts';
-import { tableOf } from './table.ts';
+import { measurePage, type Watch } from './page/measure.ts';
+import { reportOf } from './page/report.ts';
+import { digitsLine, tableOf } from './table.ts';
 
 const FULL: Effort = { rounds: 9, span: 250 };
 const QUICK: Effort = { rounds: 3, span: 60 };
+const WATCH: Watch = { frames: 10_000, tasks: 60_000, loads: 5 };
+const GLANCE: Watch = { frames: 3_000, tasks: 5_000, loads: 1 };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** `npm run bench -- [engine | node | chromium] [--quick]`; without a name, everything. */
+/** `npm run bench -- [engine | node | chromium | page] [--quick]`; without a name, everything. */
 export async function main(args: readonly string[]): Promise<void> {
-  const effort = args.includes('--quick') ? QUICK : FULL;
+  // React is built as readers get it.
+  process.env['NODE_ENV'] = 'production';
+  const quick = args.includes('--quick');
+  const effort = quick ? QUICK : FULL;
   const [only] = args.filter((word) => !word.startsWith('--'));
   const wants = (...names: readonly string[]): boolean => !only || names.includes(only);
   say(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}\n`);
   if (wants('engine', 'node')) await engine(nodeHost, effort);
   if (wants('engine', 'chromium')) await engine(chromiumHost, effort);
+  if (wants('page')) await page(quick ? GLANCE : WATCH);
 }
 
 async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> {
+  await mkdir(BUILT, { recursive: true });
+  await writeFile(join(BUILT, 'kernels.wasm'), await compileKernels(ROOT));
   const host = await open();
+  const csv = await readFile(join(ROOT, 'public/data/digits.csv'), 'utf8');
   const comparisons: Comparison[] = [];
+  const digits: Record<string, readonly Reached[]> = {};
   try {
     for await (const comparison of compareAll(host, [...OURS, BASELINE, ...LIBRARIES], effort)) {
       say(tableOf(comparison));
       comparisons.push(comparison);
     }
+    for (const name of OURS) {
+      const { subject, close } = await host.open(name);
+      digits[name] = await subject.digits(csv);
+      say(digitsLine(name, digits[name]));
+      await close();
+    }
+    say('');
   } finally {
     await host.close();
   }
-  await store(host.name.split(' ')[0]!.toLowerCase(), { effort, comparisons });
+  await store(host.name.split(' ')[0]!.toLowerCase(), { effort, comparisons, digits });
+}
+
+async function page(watch: Watch): Promise<void> {
+  const figures = await measurePage(watch);
+  say(reportOf(figures));
+  await store('page', figures);
 }
 
 async function store(name: string, results: object): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Contender, Parameters, Runner } from './contender.ts';
+import type { Reached } from './digits.ts';
 import { samplesFor, startFor } from './samples.ts';
 import type { Workload } from './workloads.ts';
 
@@ -13,6 +14,7 @@ export interface Subject {
   after(steps: number): Promise<Record<string, number[]>>;
   /** Trains from the start for so many ms; samples per second. */
   time(milliseconds: number): Promise<number>;
+  digits(csv: string): Promise<readonly Reached[]>;
 }
 
 type Contenders = Readonly<Record<string, () => Promise<{ readonly contender: Contender }>>>;
@@ -56,6 +58,11 @@ export async function subjectOf(name: string): Promise<Subject> {
         if (now - before < GLANCE) stride *= 2;
       }
       return (step * batch) / ((now - began) / 1000);
+    },
+
+    digits(csv) {
+      if (!contender.digits) throw new Error(`${name} does not learn digits`);
+      return contender.digits(csv);
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Reached } from './digits.ts';
+import { median } from './median.ts';
 import { BASELINE, fastest, LIBRARIES, ratio, speedOf, type Comparison } from './engine.ts';
 import { title } from './workloads.ts';
 
@@ -51,3 +53,13 @@ const showSpeed = (speed: number): string =>
       : speed.toFixed(0);
 
 const showRatio = (value: number): string => value.toPrecision(value < 100 ? 2 : 3);
+
+/** The first run of a fresh process apart, since it compiles on the way. */
+export function digitsLine(name: string, [first, ...rest]: readonly Reached[]): string {
+  const time = median(rest.map(({ milliseconds }) => milliseconds));
+  const epochs = median(rest.map((reached) => reached.epochs));
+  return (
+    `Digits, 64-32-10, batch 32, to 96 % on held-out images, ${name}: ${time.toFixed(1)} ms, ` +
+    `${epochs} epochs (medians of ${rest.length} runs); the first run ${first!.milliseconds.toFixed(1)} ms`
+  );
+}

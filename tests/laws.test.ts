@@ -141,6 +141,12 @@ const close = (actual: number, expected: number, tolerance: number): void => {
 /** A value kept for the way back is read under the name of what it was made from. */
 const readAs = (role: Family): Family => entryOf(role).viewOf ?? role;
 
+/** p sums to 1 over a column: an equation that names one entry may be computed with 1 less the entry, the sum of the others. */
+const isComplement = (read: string, named: readonly string[]): boolean =>
+  read.startsWith('p ') &&
+  !named.includes(read) &&
+  named.some((one) => one.startsWith('p ') && one.split(' ')[2] === read.split(' ')[2]);
+
 test('operations are found', () => expect(operations.length).toBeGreaterThanOrEqual(7));
 
 describe.each(operations.map((operation) => [operation.name, operation] as const))(
@@ -227,9 +233,9 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
                 const named = symbols(openStatement(statement, cell, envOf(known))).map(
                   ({ sym, at }) => `${readAs(sym.family)} ${at!.join(' ')}`,
                 );
-                const read = found.get(`${role} ${cell.join(' ')}`) ?? new Set();
+                const read = [...(found.get(`${role} ${cell.join(' ')}`) ?? [])];
                 expect([...new Set(named)].toSorted(), `${role} at ${cell.join(' ')}`).toEqual(
-                  [...read].toSorted(),
+                  read.filter((one) => !isComplement(one, named)).toSorted(),
                 );
               }
             }

@@ -88,9 +88,9 @@ describe('the TeX of', () => {
   });
 });
 
-/** TeX without `\term{…}{ }`. */
+/** TeX without `\term{…}{ }` and `\name{…}{ }`. */
 function strip(text: string): string {
-  const start = text.indexOf('\\term{');
+  const start = text.search(/\\(term|name)\{/);
   if (start < 0) return text;
   const open = text.indexOf('}{', start) + 2;
   let end = open;

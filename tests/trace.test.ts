@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { envAt } from '../src/engine/env.ts';
 import { run } from '../src/engine/trace.ts';
-import { train } from '../src/engine/train.ts';
+import { trainer } from '../src/engine/trainer.ts';
 import { openStatement, valueOf } from '../src/notation/open.ts';
 import { graphOf } from '../src/ops/network.ts';
 import { batchOf, inForce, WORKED } from '../src/reader/experiment.ts';
@@ -137,14 +137,10 @@ describe('training', () => {
             graph.parameters.map((key) => [key, trace.at(key, trace.steps.length)!]),
           );
         }
-        const trained = train(graph, {
-          parameters,
-          batchAt: () => batch,
-          from: 0,
-          to: steps,
-          rate,
-        });
-        expect(trained).toEqual(traced);
+        const all = batchOf(data, [...data.X.keys()]);
+        const training = trainer(graph, parameters, all);
+        training.run({ from: 0, to: steps, rate, columns: () => samples });
+        expect(training.parameters()).toEqual(traced);
         expect(parametersAt(experiment, steps)).toEqual(traced);
       }),
       { numRuns: 40 },

@@ -32,6 +32,7 @@ export async function chromiumHost(): Promise<Host> {
   await writeFile(join(outDir, 'index.html'), BLANK);
   const server = await serve({
     '/': outDir,
+    '/kernels/': BUILT,
     '/tfjs/': join(BENCH, 'node_modules/@tensorflow/tfjs-backend-wasm/dist'),
   });
   const browser = await launch();

@@ -21,4 +21,5 @@ export const remoteSubject = (send: Send): Subject => ({
   prepare: (workload) => send('prepare', workload) as ReturnType<Subject['prepare']>,
   after: (steps) => send('after', steps) as ReturnType<Subject['after']>,
   time: (milliseconds) => send('time', milliseconds) as ReturnType<Subject['time']>,
+  digits: (csv) => send('digits', csv) as ReturnType<Subject['digits']>,
 });

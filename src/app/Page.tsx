@@ -23,6 +23,7 @@ export const Page = ({ chapter, children }: PageProps) => (
           <span className="number">{chapter.number}</span> {chapter.title}
         </p>
       )}
+      {chapter && <div id="definition" />}
       <nav aria-label="Book">
         <a href="index.html">Contents</a>
         {chapter && <NotationSwitch />}

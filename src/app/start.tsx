@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
 import type { Derivation } from '../notation/derivation.ts';
+import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
@@ -9,12 +11,14 @@ import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
-import { clockOf } from '../reader/scene.ts';
+import { clockOf, type Scene } from '../reader/scene.ts';
+import { runner } from '../reader/training/runner.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
 import { listenToKeys } from '../view/keys.ts';
 import { keepPlaying } from '../view/play.ts';
+import { Definition, Symbols } from '../view/Definition.tsx';
 import { bindProse } from '../view/bind-prose.tsx';
 import { bindQuestions } from '../view/bind-questions.tsx';
 import { fetchPanel } from '../view/panels.tsx';
@@ -29,6 +33,7 @@ import { bindHeader } from './header.ts';
 interface Lively {
   readonly equations: Readonly<Record<string, Equation>>;
   readonly questions: Readonly<Record<string, Question>>;
+  readonly glossary: Glossary;
   readonly derivations: Readonly<Record<string, Derivation>>;
 }
 
@@ -36,6 +41,7 @@ interface Lively {
 const chapters: Readonly<Record<string, () => Promise<Lively>>> = {
   '7': async () => ({
     ...(await import('../../chapters/07-backpropagation/equations.ts')),
+    ...(await import('../../chapters/07-backpropagation/glossary.ts')),
     ...(await import('../../chapters/07-backpropagation/questions.ts')),
     ...(await import('../../chapters/07-backpropagation/derivations.ts')),
   }),
@@ -54,64 +60,81 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const [{ equations: labelled, questions, derivations }] = await Promise.all([
+  const [{ equations: labelled, glossary, questions, derivations }] = await Promise.all([
     chapter(),
     fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
   ]);
   const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);
-  const islands = [...mount(present), ...mountWalks(document, derivations, present)];
-  link(equations, questions, present, islands);
+  const islands = [...mount(present, glossary), ...mountWalks(document, derivations, present)];
+  link(equations, glossary, questions, present, islands);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
-function mount(present: ReturnType<typeof presenter>): Element[] {
-  const stage = document.getElementById('stage')!;
-  createRoot(stage).render(
-    <Present value={present}>
-      <Stage />
-    </Present>,
-  );
+function mount(present: ReturnType<typeof presenter>, glossary: Glossary): Element[] {
+  const place = (element: Element, island: ReactNode): Element => {
+    createRoot(element).render(<Present value={present}>{island}</Present>);
+    return element;
+  };
   const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
   enliven(figures, present);
-  return [stage, ...figures];
+  return [
+    place(document.getElementById('stage')!, <Stage />),
+    place(
+      document.getElementById('definition')!,
+      <Symbols value={glossary}>
+        <Definition />
+      </Symbols>,
+    ),
+    ...figures,
+  ];
 }
 
 /** Marks, slots and the spoken step follow the store, once a frame. */
 function link(
   equations: readonly Equation[],
+  glossary: Glossary,
   questions: Lively['questions'],
   present: ReturnType<typeof presenter>,
   islands: readonly Element[],
 ): void {
-  const linker = new Linker(document, equations, present(store.getState()));
-  const updateProse = bindProse(document, equations, linker);
   const replies = bindQuestions(document, questions, present);
+  // Stage, figures, replies and lines of numbers are drawn anew; what they draw later, after measuring, is marked too.
+  const live = [...islands, ...replies, ...document.querySelectorAll('[data-numbers]')];
+  const linker = new Linker(document, equations, present(store.getState()), live);
+  const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
-  linker.listen(document, say);
+  linker.listen(document, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
-  let drawn: Reader | null = null;
+  let drawn: { readonly state: Reader; readonly scene: Scene } | null = null;
   const draw = (): void => {
     frame = 0;
     const state = store.getState();
     const scene = present(state);
     linker.mark(scene, state.focus);
-    updateProse(scene, state);
-    const moved = drawn && drawn.moment !== state.moment;
+    if (drawn?.scene !== scene || drawn.state.pins !== state.pins) updateProse(scene, state);
+    const moved = drawn && drawn.state.moment !== state.moment;
     if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
-    drawn = state;
+    drawn = { state, scene };
   };
-  store.subscribe(() => (frame ||= requestAnimationFrame(draw)));
-  requestAnimationFrame(draw);
-  // What an island draws later, after measuring, is marked as well.
-  const observer = new MutationObserver(() => (frame ||= requestAnimationFrame(draw)));
-  for (const island of [...islands, ...replies])
-    observer.observe(island, { childList: true, subtree: true });
+  const ask = (): number => (frame ||= requestAnimationFrame(draw));
+  store.subscribe(ask);
+  ask();
+  const observer = new MutationObserver((changes) => {
+    for (const part of live) {
+      if (changes.some(({ target }) => part.contains(target))) linker.forget(part);
+    }
+    ask();
+  });
+  const attributeFilter = ['data-ref', 'data-of'];
+  for (const part of live) {
+    observer.observe(part, { childList: true, subtree: true, attributeFilter });
+  }
 }
 
 /** The moment that the address names goes before the saved one. */
@@ -140,9 +163,13 @@ function keep(): void {
     }
   };
   store.subscribe((state, before) => {
-    if (state.focus !== before.focus) return;
+    const elsewhere = state.focus !== before.focus || state.asked !== before.asked;
+    if (elsewhere || runner.running) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });
-  addEventListener('pagehide', keepNow);
+  addEventListener('pagehide', () => {
+    runner.leave();
+    keepNow();
+  });
 }

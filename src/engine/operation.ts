@@ -8,12 +8,38 @@ export type Values = Readonly<Record<string, Tensor>>;
 /** Tensors of one application of an operation, by role. */
 export type Tensors<Role extends Family = Family> = Readonly<Record<Role, Tensor>>;
 
+/** A function of tensors that fills the first of them, of which it may also read one. */
+export type Kernel = (...operands: Tensor[]) => void;
+
+/** A kernel applied to the tensors of roles: those it fills, then those it reads. */
+export type Call<Role extends Family = Family> = readonly [
+  kernel: Kernel,
+  writes: readonly Role[],
+  reads: readonly Role[],
+];
+
+/** Fills the buffers of `out`, one for each role written. `out` may be the very buffer that is read. */
+export interface Compute<Role extends Family = Family> {
+  (out: Tensors<Role>, read: Tensors<Role>): void;
+  /** What it consists of, where it is made of kernels; training leaves out those whose results nothing needs. */
+  readonly calls?: readonly Call[];
+}
+
+/** A computation made of kernels, one after the other. */
+export function kernels<Role extends Family>(...calls: readonly Call<Role>[]): Compute<Role> {
+  const compute = (out: Tensors<Role>, read: Tensors<Role>): void => {
+    for (const [kernel, writes, reads] of calls) {
+      kernel(...writes.map((role) => out[role]), ...reads.map((role) => read[role]));
+    }
+  };
+  return Object.assign(compute, { calls });
+}
+
 /** One step of the trace: what it writes, the equation of each thing it writes, and how it is computed. */
 export interface Rule<Role extends Family = Family> {
   /** One statement for each role written, the one the step is about first; what they name is what the step reads. */
   readonly statements: readonly Statement[];
-  /** Fills the buffers of `out`, one for each role written. `out` may be the very buffer that is read. */
-  compute(out: Tensors<Role>, read: Tensors<Role>): void;
+  readonly compute: Compute<Role>;
   /** The step in a sentence, `{W}` standing for the tensor of that role. */
   readonly says: string;
   /** The same in at most 24 characters. */
@@ -54,10 +80,13 @@ interface Definition<Input extends Family, Output extends Family> {
   readonly kind: Kind;
   readonly inputs: Readonly<Record<Input, string>>;
   readonly outputs: Readonly<Record<Output, string>>;
-  readonly forward: readonly Rule<Input | Output>[];
+  readonly forward: readonly Rule<NoInfer<Input | Output>>[];
   /** A rule for each input, or the reason for having none. */
   readonly backward: Readonly<
-    Record<Input, Rule<Input | Output | Gradient<Input> | Gradient<Output>> | NoRule>
+    Record<
+      NoInfer<Input>,
+      Rule<NoInfer<Input | Output | Gradient<Input> | Gradient<Output>>> | NoRule
+    >
   >;
   readonly local?: readonly Rule<Input | Output | Gradient<Input> | Gradient<Output>>[];
   check?(given: Tensors<Input>): void;

@@ -1,15 +1,6 @@
+import { relu, reluSlope, sigmoid, sigmoidSlope, tanh, tanhSlope } from '../tensor/activations.ts';
+import { exp } from '../tensor/exp.ts';
 import type { FunctionName } from './expression.ts';
-
-const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
-
-/** σ′(z) = σ(z) σ(−z), which is a (1 − a) without the digits that 1 − a loses near 1. */
-const sigmoidSlope = (z: number): number => sigmoid(z) * sigmoid(-z);
-
-/** tanh′(z) = 4 e^(−2|z|) / (1 + e^(−2|z|))², which is 1 − a² without the digits that it loses near ±1. */
-function tanhSlope(z: number): number {
-  const e = Math.exp(-2 * Math.abs(z));
-  return (4 * e) / (1 + e) ** 2;
-}
 
 export interface FunctionEntry {
   readonly tex: string;
@@ -26,16 +17,16 @@ const unbound = (): number => {
 
 /** The functions that equations apply and operations compute with: one definition for both. */
 export const functions: Readonly<Record<FunctionName, FunctionEntry>> = {
-  exp: { tex: '\\exp', text: 'exp', at: Math.exp },
+  exp: { tex: '\\exp', text: 'exp', at: exp },
   log: { tex: '\\log', text: 'log', at: Math.log },
   activation: { tex: '\\sigma', text: 'σ', at: unbound },
   'activation′': { tex: "\\sigma'", text: 'σ′', at: unbound },
   sigmoid: { tex: '\\sigma', text: 'σ', at: sigmoid },
   'sigmoid′': { tex: "\\sigma'", text: 'σ′', at: sigmoidSlope },
-  tanh: { tex: '\\tanh', text: 'tanh', at: Math.tanh },
+  tanh: { tex: '\\tanh', text: 'tanh', at: tanh },
   'tanh′': { tex: "\\tanh'", text: 'tanh′', at: tanhSlope },
-  relu: { tex: '\\operatorname{ReLU}', text: 'ReLU', at: (z) => Math.max(0, z), kinks: [0] },
-  'relu′': { tex: "\\operatorname{ReLU}'", text: 'ReLU′', at: (z) => (z > 0 ? 1 : 0), kinks: [0] },
+  relu: { tex: '\\operatorname{ReLU}', text: 'ReLU', at: relu, kinks: [0] },
+  'relu′': { tex: "\\operatorname{ReLU}'", text: 'ReLU′', at: reluSlope, kinks: [0] },
   softmax: { tex: '\\operatorname{softmax}', text: 'softmax', at: null },
   max: { tex: '\\max', text: 'max', at: null },
 };

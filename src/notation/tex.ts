@@ -1,12 +1,13 @@
 import { parts, transpose } from './expression.ts';
-import type { Expr, Index, Named, Signed, Statement } from './expression.ts';
+import type { Expr, FunctionName, Index, Named, Signed, Statement } from './expression.ts';
 import { functions } from './functions.ts';
+import { nameOfFunction, nameOfIndex, type Name } from './names.ts';
 import { print } from './number.ts';
 import { describe, differentiated, showLayer, termOf, type Layer } from './symbol.ts';
 
 /**
  * TeX with the names woven in: `\term{W.l}{W^{l}}` round every symbol, scripts and all, since a name round only the
- * nucleus of a script would move it. With `shapes`, `\shape{W.l}` stands under each whole symbol.
+ * nucleus of a script would move it, and `\name{k}{k}` round letters and signs. With `shapes`, `\shape{W.l}` stands under each whole symbol.
  */
 export function tex(expr: Expr, options: TexOptions = {}): string {
   return write(expr, options);
@@ -26,7 +27,7 @@ export type Change = 'come' | 'gone' | 'come gone';
 
 export function texOfStatement(statement: Statement, options: TexOptions = {}): string {
   const { rhs, assigns, transposed: turned } = statement;
-  const sign = assigns ? '\\leftarrow' : '=';
+  const sign = assigns ? named('assign', '\\leftarrow', options) : '=';
   const lhs = turned ? transpose(statement.lhs) : statement.lhs;
   const lines = rhs.map((expr, n) => {
     const sides = n === 0 ? [lhs, expr] : [expr];
@@ -62,7 +63,7 @@ function writePlain(expr: Expr, options: LineOptions): string {
     case 'number':
       return print(expr.value).replace('−', '-');
     case 'kronecker':
-      return `\\delta_{${expr.indices.map(shownIndex).join('')}}`;
+      return named('kronecker', `\\delta_{${scripts(expr.indices, options)}}`, options);
     case 'product':
       return expr.factors
         .map((part, n) =>
@@ -72,23 +73,25 @@ function writePlain(expr: Expr, options: LineOptions): string {
         )
         .join('\\,');
     case 'hadamard':
-      return expr.factors.map((part) => group(part, 'product', 'sum')).join(' \\odot ');
+      return expr.factors
+        .map((part) => group(part, 'product', 'sum'))
+        .join(` ${named('hadamard', '\\odot', options)} `);
     case 'transpose':
       return transposed(expr.of, options);
     case 'sum':
       return expr.terms.map((term, n) => texOfTerm(term, n === 0, group)).join(' ');
     case 'sumOver':
-      return `\\sum_{${expr.index}${except(expr.except)}} ${group(expr.of, 'sum')}`;
+      return `${named('sum', `\\sum_{${scripts([expr.index], options)}${except(expr.except, options)}}`, options)} ${group(expr.of, 'sum')}`;
     case 'overBatch':
       return go(expr.of);
     case 'total':
-      return `\\mathbf{1}^{T} ${group(expr.of, 'sum', 'hadamard')}`;
+      return `${named('ones', '\\mathbf{1}^{T}', options)} ${group(expr.of, 'sum', 'hadamard')}`;
     case 'fraction': {
       const inside = { ...options, shapes: false };
       return `\\frac{${write(expr.over, inside)}}{${write(expr.under, inside)}}`;
     }
     case 'apply':
-      return texOfApplication(expr.name === 'exp' ? 'exp' : functions[expr.name].tex, expr.to, go);
+      return texOfApplication(expr.name, expr.to, options, go);
     case 'power':
       return `${expr.of.kind === 'let' ? go(expr.of) : bracket(expr.of, go(expr.of))}^{${expr.exponent}}`;
     case 'diag':
@@ -96,18 +99,20 @@ function writePlain(expr: Expr, options: LineOptions): string {
     case 'let':
       return expr.letter;
     case 'cases': {
-      const [i, j] = expr.indices.map(shownIndex);
+      const [i, j] = expr.indices.map((index) => shownIndex(index, options));
       return `\\begin{cases} ${go(expr.same)} & ${i} = ${j} \\\\[4pt] ${go(expr.other)} & ${i} \\ne ${j} \\end{cases}`;
     }
     case 'derivative': {
-      const by = `\\partial ${texOfSymbol(expr.by, options)}`;
+      const d = named('partial', '\\partial', options);
+      const by = `${d} ${texOfSymbol(expr.by, options)}`;
       return expr.of.kind === 'let' || expr.of.kind === 'apply'
-        ? `\\frac{\\partial ${go(expr.of)}}{${by}}`
-        : `\\frac{\\partial}{${by}}${bracket(expr.of, go(expr.of))}`;
+        ? `\\frac{${d} ${go(expr.of)}}{${by}}`
+        : `\\frac{${d}}{${by}}${bracket(expr.of, go(expr.of))}`;
     }
     case 'jacobian': {
       const [of, by] = [texOfSymbol(expr.of, options), texOfSymbol(expr.by, options)];
-      const text = `\\frac{\\partial ${of}}{\\partial ${by}}`;
+      const d = named('partial', '\\partial', options);
+      const text = `\\frac{${d} ${of}}{${d} ${by}}`;
       const whole = options.shapes && !expr.of.at;
       const shape = [expr.of, ...(expr.by.at ? [] : [expr.by])].map(({ sym }) => termOf(sym));
       return whole ? over(shape.join('/'), text, options) : text;
@@ -125,9 +130,15 @@ function texOfTerm(
   return first ? text : `+ ${text}`;
 }
 
-function texOfApplication(name: string, to: Expr, go: (part: Expr) => string): string {
-  if (name === 'exp') return `e^{${go(to)}}`;
-  const bare = to.kind === 'symbol' && (name === '\\log' || name === '\\max');
+function texOfApplication(
+  fn: FunctionName,
+  to: Expr,
+  options: TexOptions,
+  go: (part: Expr) => string,
+): string {
+  if (fn === 'exp') return named('exp', `e^{${go(to)}}`, options);
+  const name = named(nameOfFunction(fn), functions[fn].tex, options);
+  const bare = to.kind === 'symbol' && (fn === 'log' || fn === 'max');
   return bare ? `${name} ${go(to)}` : `${name}${bracket(to, go(to))}`;
 }
 
@@ -152,43 +163,68 @@ const TALL: ReadonlySet<Expr['kind']> = new Set([
   'cases',
 ]);
 
-const except = (index: Index | undefined): string =>
-  index === undefined ? '' : ` \\ne ${shownIndex(index)}`;
+const except = (index: Index | undefined, options: TexOptions): string =>
+  index === undefined ? '' : ` \\ne ${shownIndex(index, options)}`;
 
 function transposed(of: Expr, options: LineOptions): string {
-  if (of.kind !== 'symbol') return `${bracket(of, write(of, options))}^{T}`;
-  const letter = texOfSymbol(of, { names: false });
+  const power = `^{${named('transpose', 'T', options)}}`;
+  if (of.kind !== 'symbol') return `${bracket(of, write(of, options))}${power}`;
+  const letter = nameless(of, options);
   const bare = !of.sym.layer && !of.at && !isTall(of);
-  const text = bare ? `${letter}^{T}` : `${bracket(of, letter)}^{T}`;
+  const text = bare ? `${letter}${power}` : `${bracket(of, letter)}${power}`;
   return shaped(of, woven(of, text, options), options, true);
 }
 
 const woven = ({ sym }: Named, text: string, { names = true }: TexOptions): string =>
   names ? `\\term{${termOf(sym)}}{${text}}` : text;
 
+/** A letter or a sign, its name woven round it. */
+const named = (name: Name, text: string, { names = true }: TexOptions): string =>
+  names ? `\\name{${name}}{${text}}` : text;
+
 /** One symbol, its name woven round it. */
 function texOfSymbol(symbol: Named, options: TexOptions = {}): string {
   const { family, layer } = symbol.sym;
-  const { tex: letter, viewOf } = describe(family);
-  const term = (text: string): string => woven(symbol, text, options);
-  if (viewOf) {
-    const of = term(scripted(viewOf, layer, symbol));
-    return viewOf === 'p' ? `\\log ${of}` : `\\sigma'(${of})`;
-  }
+  const { viewOf } = describe(family);
+  if (!viewOf) return woven(symbol, nameless(symbol, options), options);
+  const of = woven(symbol, scripted(viewOf, layer, symbol, options), options);
+  return viewOf === 'p'
+    ? `${named('log', '\\log', options)} ${of}`
+    : `${named('slope', "\\sigma'", options)}(${of})`;
+}
+
+/** A symbol without its own name, but with those of its letters. */
+function nameless(symbol: Named, options: TexOptions): string {
+  const { family, layer } = symbol.sym;
   const by = differentiated(family);
-  if (!by) return term(scripted(letter, layer, symbol));
-  if (symbol.delta) return term(scripted('\\delta', layer, symbol));
-  return term(`\\frac{\\partial L}{\\partial ${scripted(describe(by).tex, layer, symbol)}}`);
+  if (!by) return scripted(describe(family).tex, layer, symbol, options);
+  if (symbol.delta) {
+    return named('delta', scripted('\\delta', layer, symbol, options), options);
+  }
+  const of = scripted(describe(by).tex, layer, symbol, options);
+  return `\\frac{\\partial L}{\\partial ${of}}`;
 }
 
-function scripted(letter: string, layer: Layer | null, { at, sym }: Named): string {
-  const indices = shownIndices(at, sym.family).map(shownIndex);
-  const upper = layer ? `^{${showLayer(layer)}}` : '';
-  return `${letter}${upper}${indices.length ? `_{${indices.join('')}}` : ''}`;
+function scripted(
+  letter: string,
+  layer: Layer | null,
+  { at, sym }: Named,
+  options: TexOptions,
+): string {
+  const indices = shownIndices(at, sym.family);
+  const upper = layer?.base ? named(layer.base, showLayer(layer), options) : layer?.plus;
+  const above = upper === undefined ? '' : `^{${upper}}`;
+  return `${letter}${above}${indices.length ? `_{${scripts(indices, options)}}` : ''}`;
 }
 
-const shownIndex = (index: Index): string =>
-  typeof index === 'number' ? String(index + 1) : index;
+const scripts = (indices: readonly Index[], options: TexOptions): string =>
+  indices.map((index) => shownIndex(index, options)).join('');
+
+function shownIndex(index: Index, options: TexOptions): string {
+  if (typeof index === 'number') return String(index + 1);
+  const name = nameOfIndex(index);
+  return name ? named(name, index, options) : index;
+}
 
 /** The indices that are printed: the sample at hand is understood. */
 const shownIndices = (at: Named['at'], family: Named['sym']['family']): readonly Index[] =>

@@ -1,6 +1,11 @@
-import { defineOperation } from '../engine/operation.ts';
+import { defineOperation, kernels } from '../engine/operation.ts';
 import { overBatch, plus, sym, times, transpose } from '../notation/expression.ts';
-import { multiply, multiplyByTransposed, multiplyTransposed } from '../tensor/products.ts';
+import {
+  multiplyAdd,
+  multiplyByTransposed,
+  multiplyTransposed,
+  sumColumns,
+} from '../tensor/products.ts';
 
 /** A weighted sum of what comes in, plus a bias: z[i,n] = Σ_k W[i,k] a[k,n] + b[i]. */
 export const affine = defineOperation({
@@ -11,11 +16,7 @@ export const affine = defineOperation({
   forward: [
     {
       statements: [{ lhs: sym('z'), rhs: [plus(times(sym('W'), sym('a')), sym('b'))] }],
-      compute({ z }, { W, a, b }) {
-        multiply(z, W, a);
-        const samples = z.shape[1] ?? 1;
-        for (let c = 0; c < z.data.length; c++) z.data[c]! += b.data[Math.floor(c / samples)]!;
-      },
+      compute: kernels([multiplyAdd, ['z'], ['W', 'a', 'b']]),
       says: 'Weigh {a} by {W} and add {b}.',
       short: 'Weigh {a}, add {b}',
     },
@@ -23,23 +24,19 @@ export const affine = defineOperation({
   backward: {
     W: {
       statements: [{ lhs: sym('dW'), rhs: [times(sym('dz'), transpose(sym('a')))] }],
-      compute: ({ dW }, { dz, a }) => multiplyByTransposed(dW, dz, a),
+      compute: kernels([multiplyByTransposed, ['dW'], ['dz', 'a']]),
       says: 'The share of each weight: the error it fed, times what it carried.',
       short: 'Gradient of {W}',
     },
     b: {
       statements: [{ lhs: sym('db'), rhs: [overBatch(sym('dz'))] }],
-      compute({ db }, { dz }) {
-        const samples = dz.shape[1] ?? 1;
-        db.data.fill(0);
-        for (let c = 0; c < dz.data.length; c++) db.data[Math.floor(c / samples)]! += dz.data[c]!;
-      },
+      compute: kernels([sumColumns, ['db'], ['dz']]),
       says: 'The share of a bias is the error itself: it was weighed by one.',
       short: 'Gradient of {b}',
     },
     a: {
       statements: [{ lhs: sym('da'), rhs: [times(transpose(sym('W')), sym('dz'))] }],
-      compute: ({ da }, { W, dz }) => multiplyTransposed(da, W, dz),
+      compute: kernels([multiplyTransposed, ['da'], ['W', 'dz']]),
       says: 'Send the error back through {W}.',
       short: 'Error back through {W}',
     },

@@ -1,5 +1,6 @@
-import { defineOperation } from '../engine/operation.ts';
+import { defineOperation, kernels } from '../engine/operation.ts';
 import { minus, sym, times } from '../notation/expression.ts';
+import { descend } from '../tensor/descent.ts';
 
 /** One step of gradient descent: θ ← θ − α ∂L/∂θ, once every gradient is known. */
 export const descent = defineOperation({
@@ -16,12 +17,7 @@ export const descent = defineOperation({
           assigns: true,
         },
       ],
-      compute(out, { theta, g, alpha }) {
-        const rate = alpha.data[0]!;
-        for (let c = 0; c < theta.data.length; c++) {
-          out.theta.data[c] = theta.data[c]! - rate * g.data[c]!;
-        }
-      },
+      compute: kernels([descend, ['theta'], ['theta', 'g', 'alpha']]),
       says: 'Step {theta} against its gradient, {alpha} times its length.',
       short: 'Update {theta}',
     },

@@ -1,13 +1,17 @@
-import { defineOperation, type Operation } from '../engine/operation.ts';
+import { defineOperation, kernels, type Kernel, type Operation } from '../engine/operation.ts';
 import { apply, hadamard, sym } from '../notation/expression.ts';
 import { functions } from '../notation/functions.ts';
+import { multiplyEach } from '../tensor/products.ts';
 
 /**
- * An activation from the function of its name. The forward step keeps the slope beside the activation, so that the
- * way back is one product: the Jacobian of an elementwise function is diagonal.
+ * An activation from the function of its name and the kernel that computes it. The forward step keeps the slope
+ * beside the activation, so that the way back is one product: the Jacobian of an elementwise function is diagonal.
  */
-export function elementwise(name: 'sigmoid' | 'tanh' | 'relu', source: string): Operation {
-  const [f, slope] = [functions[name].at!, functions[`${name}′`].at!];
+export function elementwise(
+  name: 'sigmoid' | 'tanh' | 'relu',
+  activate: Kernel,
+  source: string,
+): Operation {
   return defineOperation({
     name,
     kind: 'activation',
@@ -19,12 +23,7 @@ export function elementwise(name: 'sigmoid' | 'tanh' | 'relu', source: string): 
           { lhs: sym('a'), rhs: [apply(name, sym('z'))] },
           { lhs: sym('da_dz'), rhs: [apply(`${name}′`, sym('z'))] },
         ],
-        compute({ a, da_dz }, { z }) {
-          for (let c = 0; c < z.data.length; c++) {
-            a.data[c] = f(z.data[c]!);
-            da_dz.data[c] = slope(z.data[c]!);
-          }
-        },
+        compute: kernels([activate, ['a', 'da_dz'], ['z']]),
         says: `Squash {z} by ${functions[name].text}, unit by unit.`,
         short: 'Squash {z}',
       },
@@ -32,9 +31,7 @@ export function elementwise(name: 'sigmoid' | 'tanh' | 'relu', source: string): 
     backward: {
       z: {
         statements: [{ lhs: sym('dz'), rhs: [hadamard(sym('da'), sym('da_dz'))] }],
-        compute({ dz }, { da, da_dz }) {
-          for (let c = 0; c < dz.data.length; c++) dz.data[c] = da.data[c]! * da_dz.data[c]!;
-        },
+        compute: kernels([multiplyEach, ['dz'], ['da', 'da_dz']]),
         says: `Scale what came back by the slope of ${functions[name].text}.`,
         short: 'Scale by the slope',
       },

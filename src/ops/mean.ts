@@ -1,5 +1,6 @@
-import { defineOperation } from '../engine/operation.ts';
+import { defineOperation, kernels } from '../engine/operation.ts';
 import { fraction, number, overBatch, sym, times } from '../notation/expression.ts';
+import { scaleByInverse } from '../tensor/descent.ts';
 
 const inverseN = fraction(number(1), sym('N'));
 
@@ -36,9 +37,7 @@ export const meanGradient = defineOperation({
   forward: [
     {
       statements: [{ lhs: sym('g'), rhs: [times(inverseN, sym('g'))], assigns: true }],
-      compute(out, { g, N }) {
-        for (let c = 0; c < g.data.length; c++) out.g.data[c] = g.data[c]! / N.data[0]!;
-      },
+      compute: kernels([scaleByInverse, ['g'], ['g', 'N']]),
       says: 'Divide by the number of samples: the gradient of the mean loss.',
       short: 'Mean of {g}',
     },

@@ -1,5 +1,6 @@
-import { defineOperation } from '../engine/operation.ts';
+import { defineOperation, kernels } from '../engine/operation.ts';
 import { TensorError } from '../tensor/error.ts';
+import { crossEntropy, logSoftmax, softmax, softmaxError } from '../tensor/softmax.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { apply, hadamard, minus, negative, sumOver, sym, times } from '../notation/expression.ts';
 
@@ -19,25 +20,7 @@ export const softmaxCrossEntropy = defineOperation({
         { lhs: sym('p'), rhs: [apply('softmax', sym('z'))] },
         { lhs: sym('logp'), rhs: [apply('log', apply('softmax', sym('z')))] },
       ],
-      compute({ p, logp }, { z }) {
-        const [units = 1, samples = 1] = z.shape;
-        for (let n = 0; n < samples; n++) {
-          let top = 0;
-          for (let i = 1; i < units; i++) {
-            if (z.data[i * samples + n]! > z.data[top * samples + n]!) top = i;
-          }
-          const largest = z.data[top * samples + n]!;
-          let others = 0; // Σ over all but the largest, so that log1p keeps what 1 + others would lose
-          for (let i = 0; i < units; i++) {
-            if (i !== top) others += Math.exp(z.data[i * samples + n]! - largest);
-          }
-          const log = Math.log1p(others);
-          for (let c = n; c < z.data.length; c += samples) {
-            p.data[c] = Math.exp(z.data[c]! - largest) / (1 + others);
-            logp.data[c] = z.data[c]! - largest - log;
-          }
-        }
-      },
+      compute: kernels([softmax, ['p'], ['z']], [logSoftmax, ['logp'], ['z']]),
       says: 'Turn the logits {z} into probabilities: raise e to each, divide by the sum.',
       short: 'Probabilities {p}',
     },
@@ -48,11 +31,7 @@ export const softmaxCrossEntropy = defineOperation({
           rhs: [negative(sumOver('j', times(sym('y', null, 'j'), sym('logp', null, 'j'))))],
         },
       ],
-      compute({ L }, { y, logp }) {
-        const samples = L.data.length;
-        L.data.fill(0);
-        for (let c = 0; c < y.data.length; c++) L.data[c % samples]! -= y.data[c]! * logp.data[c]!;
-      },
+      compute: kernels([crossEntropy, ['L'], ['y', 'logp']]),
       says: 'Compare {p} with {y}: one number says how wrong it is.',
       short: 'The loss {L}',
     },
@@ -60,13 +39,7 @@ export const softmaxCrossEntropy = defineOperation({
   backward: {
     z: {
       statements: [{ lhs: sym('dz'), rhs: [minus(sym('p'), sym('y'))] }],
-      // p − y as (1 − y) p − y (1 − p), with 1 − p from log p: no digit is lost where p is right to the last bit
-      compute({ dz }, { p, logp, y }) {
-        for (let c = 0; c < dz.data.length; c++) {
-          const share = y.data[c]!;
-          dz.data[c] = (1 - share) * p.data[c]! + share * Math.expm1(logp.data[c]!);
-        }
-      },
+      compute: kernels([softmaxError, ['dz'], ['p', 'y']]),
       says: 'The error at the logits: the prediction less the truth.',
       short: 'Error at the logits',
     },

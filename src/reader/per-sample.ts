@@ -5,7 +5,7 @@ import { inForce, samplesAt, trainingSamples, type Experiment } from './experime
 import { traceAt, traceOf } from './replay.ts';
 
 /** Samples that are traced alone, at most: the first of the mini-batch. */
-export const MOST_SAMPLES = 32;
+const MOST_SAMPLES = 32;
 
 /** What one sample of the mini-batch alone would have a parameter do. */
 export interface Pull {

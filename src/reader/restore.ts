@@ -1,6 +1,6 @@
 import { TensorError } from '../tensor/error.ts';
 import { setNamed } from './data/sets.ts';
-import { samplesAt, type Experiment } from './experiment.ts';
+import { samplesAt, WORKED, type Experiment } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { parseJson } from './json.ts';
 import { revive, type SetOf } from './kept.ts';
@@ -39,10 +39,16 @@ async function parse(text: string, setOf: SetOf): Promise<Partial<Reader>> {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
   const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
-  const revived = { ...kept, experiment: await revive(kept.experiment, setOf) };
+  const experiment = await revive(kept.experiment, setOf);
+  const revived = { ...kept, experiment: isWorked(experiment) ? WORKED : experiment };
   check(revived);
   return revived;
 }
+
+/** Whether it is still the one that the pages are written with. */
+const isWorked = (experiment: Experiment): boolean =>
+  experiment.checkpoints[0].data.name === 'worked' &&
+  JSON.stringify(experiment) === JSON.stringify(WORKED);
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
 function check({ experiment, moment, sample, held, thread }: Kept): void {

@@ -114,7 +114,7 @@ function standing(step: Instruction, equation: Equation | null, binding: Binding
   const own = step.statements[0]!;
   const leads = equation && binding && ends(equation, step);
   const matrix = leads && (equation.groups.length > 1 || equation.matrix) && matrixForm(equation);
-  const statement = matrix && typeof matrix !== 'string' ? bind(matrix, binding!) : own;
+  const statement = matrix && typeof matrix !== 'string' ? bind(matrix, binding) : own;
   const byIndex = leads ? bind(indexForm(equation), binding) : indexed(own);
   return { statement, indexed: byIndex };
 }

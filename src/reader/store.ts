@@ -3,6 +3,7 @@ import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Language } from '../notation/callee.ts';
 import type { Notation } from '../notation/equation.ts';
+import type { Defined } from '../notation/glossary.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { WORKED, type Experiment } from './experiment.ts';
 
@@ -12,6 +13,12 @@ export interface Focus {
   readonly cell: Cell | null;
   /** Cells pointed at together with it: those of a path. */
   readonly also?: readonly Place[];
+}
+
+/** What the reader asked about last by pointing: a name of the glossary, and the tensor that stood there, if one did. */
+export interface Asked {
+  readonly name: Defined;
+  readonly key: string | null;
 }
 
 /** One parameter whose way from the loss is followed, along one path, counted from 0, or along all. */
@@ -54,6 +61,8 @@ export interface Reader {
   /** Place of the chosen cell among those that the step writes. */
   readonly chosen: number;
   readonly focus: Focus | null;
+  /** Whose definition is shown. */
+  readonly asked: Asked | null;
   /** The number in hand, to be bent: a parameter or an input. */
   readonly held: Place | null;
   readonly edges: 'weights' | 'gradients';
@@ -89,6 +98,7 @@ export const FIRST: Reader = {
   sample: 0,
   chosen: 0,
   focus: null,
+  asked: null,
   held: null,
   edges: 'weights',
   tab: 'step',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Expr, Named } from '../notation/expression.ts';
 import { glyphsOf, symbolWords, type Glyphs } from '../notation/glyphs.ts';
+import { nameOfText } from '../notation/names.ts';
 import { print } from '../notation/number.ts';
 import type { Env } from '../notation/open.ts';
 import { spansSamples, write, type Piece } from '../notation/pieces.ts';
@@ -75,7 +76,7 @@ function Scripts({ upper, lower }: { readonly upper: string; readonly lower: str
 
 /** Text among symbols: small Greek letters slant as symbols do, a prime is raised. */
 export const Upright = ({ text }: { readonly text: string }) => (
-  <span className="maths-upright">
+  <span className="maths-upright" data-name={nameOfText(text)}>
     {(text.match(/[α-ω]|′|[^α-ω′]+/gu) ?? []).map((run, n) =>
       run === '′' ? (
         <span key={n} className="maths-prime">
@@ -95,8 +96,16 @@ export const Upright = ({ text }: { readonly text: string }) => (
 /** Digits and signs stand upright among italic letters. */
 const runs = (text: string): ReactNode[] =>
   (text.match(/\p{L}+|\P{L}+/gu) ?? []).map((run, n) =>
-    /\p{L}/u.test(run) ? run : <Upright key={n} text={run} />,
+    /\p{L}/u.test(run) ? <Letters key={n} run={run} /> : <Upright key={n} text={run} />,
   );
+
+/** Letters that count layers or places, and the T of a transpose, can be pointed at. */
+const Letters = ({ run }: { readonly run: string }) =>
+  [...run].map((letter, n) => (
+    <span key={n} data-name={nameOfText(letter)}>
+      {letter}
+    </span>
+  ));
 
 const attributes = (named: Named, samples: boolean) =>
   named.sym.layer?.base
@@ -136,6 +145,7 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
           className={
             isLetter(piece.text) ? 'maths-letter' : piece.tight ? 'maths-tight' : 'maths-mark'
           }
+          data-name={nameOfText(piece.text)}
         >
           {isLetter(piece.text) ? piece.text : <Upright text={piece.text} />}
           {piece.below && (

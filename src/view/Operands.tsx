@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { Place } from '../engine/thread.ts';
 import type { Statement } from '../notation/expression.ts';
 import { symbolWords } from '../notation/glyphs.ts';
+import { nameOfText } from '../notation/names.ts';
 import { print } from '../notation/number.ts';
 import type { Scene } from '../reader/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from './Maths.tsx';
@@ -94,7 +95,7 @@ function Row({ scene, statement, onChoose, onHold }: RowProps) {
 }
 
 const Mark = ({ text, below }: { readonly text: string; readonly below: string | undefined }) => (
-  <span className="operand-mark" data-text={text}>
+  <span className="operand-mark" data-text={text} data-name={nameOfText(text)}>
     {text}
     {below && <sub>{below}</sub>}
   </span>

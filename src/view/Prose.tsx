@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react';
 import type { Expr, FunctionName, Named, Statement } from '../notation/expression.ts';
 import { functions } from '../notation/functions.ts';
+import { anchorOf } from '../notation/glossary.ts';
+import { nameOfFunction, names, type Name } from '../notation/names.ts';
 import { print } from '../notation/number.ts';
 import { shapeUnder } from '../notation/shape-under.ts';
 import { termOf } from '../notation/symbol.ts';
@@ -13,14 +16,14 @@ import { LAST_LAYER, workedShape, workedValue } from './worked.ts';
 
 const JOINER = '\u2060';
 const BEFORE_PUNCTUATION = new RegExp(
-  `<span class="formula-inline">((?:(?!${JOINER}).)*)${JOINER}</span>([.,;:!?)]+)`,
+  `<span class="formula-inline">((?:(?!${JOINER}).)*)${JOINER}</span>((?:</dfn>)?)([.,;:!?)]+)`,
   'gs',
 );
 
 /** The HTML of a page with each formula kept on one line with the punctuation after it; KaTeX would let it break. */
 export const withPunctuation = (html: string): string =>
   html
-    .replace(BEFORE_PUNCTUATION, '<span class="formula-inline nobreak">$1$2</span>')
+    .replace(BEFORE_PUNCTUATION, '<span class="formula-inline nobreak">$1$3</span>$2')
     .replaceAll(JOINER, '');
 
 /** A formula within a line. */
@@ -38,12 +41,34 @@ export const Letter = ({
   of,
 }: {
   readonly of: 'l' | 'm' | 'i' | 'j' | 'k' | 'n' | 'l-1' | 'm+1';
-}) => <Html of={typeset(of, of)} />;
+}) => <Html of={typeset(`\\name{${of[0]}}{${of}}`, of)} />;
 
 /** The name of a function. */
-export const Fn = ({ of }: { readonly of: FunctionName }) => (
-  <Html of={typeset(functions[of].tex, functions[of].tex)} />
+export function Fn({ of }: { readonly of: FunctionName }) {
+  const { tex: text } = functions[of];
+  return <Html of={typeset(`\\name{${nameOfFunction(of)}}{${text}}`, text)} />;
+}
+
+/** A letter or a sign as such. */
+export const Sign = ({ of }: { readonly of: Name }) => (
+  <Html of={typeset(`\\name{${of}}{${names[of].tex}}`, names[of].tex)} />
 );
+
+/** Words that define symbols, letters or signs, where these first appear. */
+export const Dfn = ({ of, children }: DfnProps) => (
+  <dfn data-defines={of}>
+    {of.split(' ').map((name) => (
+      <span key={name} id={anchorOf(name)} />
+    ))}
+    {children}
+  </dfn>
+);
+
+interface DfnProps {
+  /** Names of the glossary, with spaces between. */
+  readonly of: string;
+  readonly children: ReactNode;
+}
 
 const Html = ({ of }: { readonly of: string }) => (
   <span className="formula-inline" dangerouslySetInnerHTML={{ __html: `${of}${JOINER}` }} />

@@ -43,15 +43,17 @@ export function RowBesideColumn({ of, factors }: RowBesideColumnProps) {
       <tbody>
         {rows.map(({ row, is, column, entrywise }, n) => (
           <tr key={n}>
-            <td dangerouslySetInnerHTML={{ __html: is ? set(row, '=', is) : set(row) }} />
-            <td
-              dangerouslySetInnerHTML={{
-                __html: entrywise ? set('{}\\odot', column) : set(column),
-              }}
-            />
+            <td>
+              <Html of={is ? set(row, '=', is) : set(row)} />
+            </td>
+            <td>
+              <Html of={entrywise ? set('{}\\odot', column) : set(column)} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+const Html = ({ of }: { readonly of: string }) => <div dangerouslySetInnerHTML={{ __html: of }} />;

@@ -1,9 +1,11 @@
 import katex, { type KatexOptions, type TrustContext } from 'katex';
+import { isName } from '../notation/names.ts';
 import { parseTerm } from '../notation/symbol.ts';
 
 /**
- * The one place that calls KaTeX, at the build only. Names woven in as `\term{W.l}{…}` become `data-term`,
- * `\shape{W.l}` becomes `data-shape` and `\change{come}{…}` `data-change`; the MathML twin and its annotation have none.
+ * The one place that calls KaTeX, at the build only. Names woven in as `\term{W.l}{…}` become `data-term`, and
+ * `\name{k}{…}` round letters and signs `data-name`, `\shape{W.l}` `data-shape` and `\change{come}{…}` `data-change`;
+ * the MathML twin and its annotation have none.
  */
 
 interface Options {
@@ -27,6 +29,7 @@ export function typeset(
     trust,
     macros: {
       '\\term': '\\htmlData{term=#1}{#2}',
+      '\\name': '\\htmlData{name=#1}{#2}',
       '\\shape': '\\htmlData{shape=#1}{\\text{s}}',
       '\\change': '\\htmlData{change=#1}{#2}',
     },
@@ -45,6 +48,7 @@ function trust(context: TrustContext): boolean {
   if (context.command !== '\\htmlData') throw new Error(`${context.command} has no place here`);
   for (const [name, id] of Object.entries(context.attributes)) {
     if (name === 'data-change' && /^(come|gone|come gone)$/.test(id)) continue;
+    if (name === 'data-name' && isName(id)) continue;
     if (name !== 'data-term' && name !== 'data-shape') throw new Error(`${name} has no place here`);
     for (const term of id.split('/')) if (term !== 'T') parseTerm(term);
   }
@@ -66,7 +70,7 @@ function hoistSpace(html: string): string {
   const open: boolean[] = [];
   let out = '';
   for (const [piece] of html.matchAll(/<span[^>]*>|<\/span>|<[^>]*>|[^<]+/g)) {
-    if (piece.startsWith('<span')) open.push(/ data-(term|change)=/.test(piece));
+    if (piece.startsWith('<span')) open.push(/ data-(term|name|change)=/.test(piece));
     const closes = piece === '</span>' && open.pop();
     const [space = ''] = closes ? (/<span class="mspace"[^>]*><\/span>$/.exec(out) ?? []) : [];
     out = out.slice(0, out.length - space.length) + piece + space;

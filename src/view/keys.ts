@@ -1,6 +1,7 @@
 import { stepSizes } from '../engine/moment.ts';
 import { redo, undo } from '../reader/history.ts';
 import { store } from '../reader/store.ts';
+import { runner } from '../reader/training/runner.ts';
 import { goBack, goOn, goToEnd, goToStart } from '../reader/travel.ts';
 
 export interface Key {
@@ -16,15 +17,16 @@ export const help: readonly Key[] = [
   { keys: 's', does: 'to the start of everything' },
   { keys: 'e', does: 'to the end of this training step' },
   { keys: 'k', does: 'play or pause' },
+  { keys: 't', does: 'train or pause' },
   { keys: '1 … 5', does: `step by ${stepSizes.join(', ')}` },
   { keys: 'i', does: 'equations in index form, and back to matrices' },
   { keys: 'u, Ctrl Z', does: 'undo what was bent' },
   { keys: 'r, Ctrl Shift Z', does: 'redo' },
-  { keys: 'Escape', does: 'let go of what is lit or held' },
+  { keys: 'Escape', does: 'let go of what is lit, held or explained' },
   { keys: 'Tab', does: 'to the next equation, matrix or control' },
   {
     keys: 'arrow keys',
-    does: 'inside an equation: over its terms; inside a matrix or the diagram: over its cells; inside a derivation, ← and →: from line to line',
+    does: 'inside an equation: ← → over its terms, ↑ ↓ over its letters and signs; inside a matrix or the diagram: over its cells; inside a derivation, ← and →: from line to line',
   },
   { keys: 'Enter', does: 'on a cell: choose it, or take the number in hand' },
 ];
@@ -37,6 +39,7 @@ const letters: Readonly<Record<string, () => void>> = {
   s: goToStart,
   e: goToEnd,
   k: () => store.setState(({ playing }) => ({ playing: !playing })),
+  t: () => runner.toggle(),
   i: () =>
     store.setState(({ notation }) => ({ notation: notation === 'index' ? 'matrix' : 'index' })),
   u: undo,

@@ -79,6 +79,13 @@ describe('figures far from the window', () => {
     expect(await slope(page)).toBe(Number(await shown.getAttribute('data-value')));
   });
 
+  test('are true after a reload of a network that was left as it is', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=12' });
+    await page.reload();
+    await alive(page);
+    expect(await marked(page, 'stale')).toEqual([]);
+  });
+
   test('are true again when the change is undone', async () => {
     const page = await openBook();
     await bend(page);

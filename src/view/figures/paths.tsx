@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import type { Place } from '../../engine/thread.ts';
-import { equalsSign, print } from '../../notation/number.ts';
+import { print } from '../../notation/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { byDepth, multiplications } from '../../reader/multiplications.ts';
 import { store } from '../../reader/store.ts';
 import { follow } from '../../reader/travel.ts';
 import { waysTo, type Ways } from '../../reader/ways.ts';
 import { SymbolName } from '../Maths.tsx';
+import { occurrence } from '../maths/attributes.ts';
 import type { FigureSpec } from './Frame.tsx';
 import { Growth } from './Growth.tsx';
 import { Entry, Numbers } from './Numbers.tsx';
@@ -91,7 +92,12 @@ function Sum({ place, ways: { ways, cut, sum, gradient }, linked, sample }: SumP
   const name = (
     <SymbolName named={{ kind: 'symbol', sym: parseKey(`d${place.key}`), at: place.cell }} />
   );
-  const number = <b data-value={gradient}>{print(gradient, { digits: 4 })}</b>;
+  const own = linked ? occurrence(`d${place.key}`, { cell: place.cell }) : {};
+  const number = (
+    <b className="figure-number" data-value={gradient} {...own}>
+      {print(gradient, { digits: 4 })}
+    </b>
+  );
   return (
     <p className="verdict" role="status">
       {cut ? (
@@ -104,8 +110,8 @@ function Sum({ place, ways: { ways, cut, sum, gradient }, linked, sample }: SumP
           <b>
             {ways.length === 1 ? 'One path: its product is' : `${ways.length} paths sum to`}{' '}
             {print(sum, { digits: 4 })}
-          </b>{' '}
-          {equalsSign(sum, gradient)} {name}, which backpropagation finds without listing them.
+          </b>
+          , and backpropagation finds {name} = {number} without listing them.
           {of(1) > 0 && of(-1) < 0 && (
             <>
               {' '}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { build } from 'vite';
+import { BUILT, ROOT } from '../folders.ts';
+import { launch } from '../launch.ts';
+import { serve } from '../serve.ts';
+import { openIris, startTraining } from './drive.ts';
+import { focusWork, type Work } from './focus.ts';
+import { framesOf, type Frames } from './frames.ts';
+import { largestPaint, wireOf, type Wire } from './load.ts';
+import { openChapter } from './open.ts';
+import { heapOf, longTasks } from './tasks.ts';
+
+/** How long things are watched, in ms. */
+export interface Watch {
+  readonly frames: number;
+  readonly tasks: number;
+  readonly loads: number;
+}
+
+export interface AtThrottle {
+  readonly throttle: number;
+  /** Largest contentful paint, in ms. */
+  readonly paint: number;
+  readonly frames: Frames;
+  /** Tasks over 50 ms. */
+  readonly tasks: number;
+  /** Bytes by which the heap grew in the same time again, garbage collected. */
+  readonly heap: number;
+}
+
+export interface PageFigures {
+  readonly browser: string;
+  readonly watch: Watch;
+  readonly wire: Wire;
+  readonly focus: Work;
+  readonly at: readonly AtThrottle[];
+}
+
+/** The built book in a Chromium, at full speed and at a quarter of it. */
+export async function measurePage(watch: Watch): Promise<PageFigures> {
+  const outDir = join(BUILT, 'book');
+  await build({ root: ROOT, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  const server = await serve({ '/': outDir });
+  const browser = await launch();
+  try {
+    const wire = await wireOf(browser, server.origin);
+    const focus = await focusWork(browser, server.origin);
+    const at: AtThrottle[] = [];
+    for (const throttle of [1, 4]) {
+      const paint = await largestPaint(browser, server.origin, throttle, watch.loads);
+      at.push({ throttle, paint, ...(await training(browser, server.origin, throttle, watch)) });
+    }
+    return { browser: browser.version(), watch, wire, focus, at };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function training(
+  browser: Browser,
+  origin: string,
+  throttle: number,
+  watch: Watch,
+): Promise<Pick<AtThrottle, 'frames' | 'tasks' | 'heap'>> {
+  const { page, session, context } = await openChapter(browser, origin, throttle);
+  await openIris(page);
+  await startTraining(page);
+  const frames = await framesOf(browser, page, watch.frames);
+  const tasks = await longTasks(page, watch.tasks);
+  const before = await heapOf(session);
+  await page.waitForTimeout(watch.tasks);
+  const heap = (await heapOf(session)) - before;
+  await context.close();
+  return { frames, tasks, heap };
+}

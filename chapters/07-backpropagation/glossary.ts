@@ -1,0 +1,52 @@
+import type { Glossary } from '../../src/notation/glossary.ts';
+
+/** What every tensor, letter and sign of the chapter means, each defined in the text where it first appears. */
+export const glossary = {
+  W: {
+    means: 'row i, column j is the weight of the edge from unit j of the layer before to unit i',
+    shape: 'units × units before',
+  },
+  b: { means: 'one number for each unit, added to its weighted sum', shape: 'units' },
+  z: { means: 'the weighted sums of a layer; those of the last are the logits', shape: 'units' },
+  a: { means: 'what the units of a layer pass on; layer 0 is the input', shape: 'units' },
+  p: { means: 'the last activation: one for each class, adding up to one', shape: 'classes' },
+  y: { means: 'what the probabilities ought to be; adds up to one', shape: 'classes' },
+  L: { means: 'how wrong the prediction is, as one number' },
+  dW: {
+    means: 'how fast the loss changes as that one weight is raised',
+    shape: 'that of W',
+  },
+  db: { means: 'how fast the loss changes as that one bias is raised', shape: 'that of b' },
+  dz: {
+    means: 'the error at z, how fast the loss changes as that sum is raised; δ for short',
+    shape: 'that of z',
+  },
+  da: {
+    means: 'how fast the loss changes as that activation is raised; passed through, not kept',
+    shape: 'that of a',
+  },
+  Lbar: { means: 'the losses of all samples, added up and divided by their number' },
+  alpha: { means: 'how far a step goes, in units of the gradient' },
+  N: { means: 'how many columns go through at once' },
+  l: { means: 'the last layer, and how many layers there are' },
+  m: { means: 'any layer' },
+  i: { means: 'a unit, or a class; free: the line holds for each of its values' },
+  j: { means: 'a second free letter, in W a unit of the layer before' },
+  k: { means: 'the letter that is summed over; it means nothing outside its sum' },
+  n: { means: 'a sample of the mini-batch' },
+  superscript: { means: 'a raised number or letter counts layers and is no power' },
+  transpose: { means: 'the transpose: rows become columns, a column becomes a row' },
+  hadamard: { means: 'multiplies two arrays of one shape entry by entry' },
+  sum: { means: 'adds up what follows for every value of the letter below it' },
+  ones: { means: 'a row of ones; times a column it adds up the entries' },
+  partial: { means: '∂u by ∂v: how fast u changes as v alone is raised; of columns, a matrix' },
+  assign: { means: 'puts what stands on its right in the place of what stands on its left' },
+  delta: { means: 'the gradient of the loss by z of that layer, its error', shape: 'that of z' },
+  kronecker: { means: 'Kronecker’s delta: one if its two letters agree, nought if not' },
+  exp: { means: 'e to the power of each entry' },
+  log: { means: 'the natural logarithm of each entry' },
+  max: { means: 'the largest entry' },
+  softmax: { means: 'e to the power of each entry, divided by the sum of all' },
+  activation: { means: 'the squashing of a hidden layer, entry by entry: here the sigmoid' },
+  slope: { means: 'the slope of the squashing, entry by entry' },
+} as const satisfies Glossary;

@@ -1,0 +1,34 @@
+/*
+ * An instruction is sixteen 32-bit words: which kernel, then for each of at most five operands its address, its rows
+ * and its columns. Operands are row-major, 64-bit; a vector has one column, a single number one row too.
+ */
+
+export const WIDTH: usize = 64;
+
+export function address(at: usize, operand: usize): usize {
+  return load<u32>(at + operand * 12, 4);
+}
+
+export function rows(at: usize, operand: usize): usize {
+  return load<u32>(at + operand * 12, 8);
+}
+
+export function columns(at: usize, operand: usize): usize {
+  return load<u32>(at + operand * 12, 12);
+}
+
+/** Bytes that an operand takes. */
+export function bytes(at: usize, operand: usize): usize {
+  return (rows(at, operand) * columns(at, operand)) << 3;
+}
+
+/** Two numbers, or one twice where only one is left. */
+export function take(p: usize, left: usize): v128 {
+  return left >= 16 ? v128.load(p) : v128.load64_splat(p);
+}
+
+/** Writes two numbers, or one where only one is left. */
+export function put(p: usize, value: v128, left: usize): void {
+  if (left >= 16) v128.store(p, value);
+  else v128.store64_lane(p, value, 0);
+}

@@ -1,0 +1,31 @@
+import { activateRelu, activateSigmoid, activateTanh } from '../tensor/activations.ts';
+import { descend, scaleByInverse } from '../tensor/descent.ts';
+import {
+  multiplyAdd,
+  multiplyByTransposed,
+  multiplyEach,
+  multiplyTransposed,
+  sumColumns,
+} from '../tensor/products.ts';
+import { softmax, softmaxError } from '../tensor/softmax.ts';
+import type { Kernel } from './operation.ts';
+
+/** The end of a list of instructions, and the gathering of a mini-batch. */
+export const END = 0;
+export const GATHER = 1;
+
+/** Kernels that have a WebAssembly form, by their numbers in kernels/index.ts. */
+export const opcodes: ReadonlyMap<Kernel, number> = new Map<Kernel, number>([
+  [multiplyAdd, 2],
+  [multiplyTransposed, 3],
+  [multiplyByTransposed, 4],
+  [sumColumns, 5],
+  [multiplyEach, 6],
+  [activateSigmoid, 7],
+  [activateTanh, 8],
+  [activateRelu, 9],
+  [softmax, 10],
+  [softmaxError, 11],
+  [scaleByInverse, 12],
+  [descend, 13],
+]);

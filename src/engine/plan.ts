@@ -1,0 +1,85 @@
+import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
+import { program, type Graph, type Instruction } from './graph.ts';
+import type { Kernel, Values } from './operation.ts';
+import { inferShapes } from './shapes.ts';
+import { allocate, byRole } from './trace.ts';
+
+/** A kernel applied to buffers, or the whole of a rule that is not made of kernels (`kernel` is null). */
+export interface Work {
+  readonly kernel: Kernel | null;
+  readonly operands: readonly Tensor[];
+  run(): void;
+}
+
+/** A pass over mini-batches of one size in buffers that are kept. */
+export interface Plan {
+  readonly samples: number;
+  readonly tensors: Values;
+  readonly work: readonly Work[];
+}
+
+interface Draft extends Work {
+  readonly writes: readonly string[];
+  readonly touches: readonly string[];
+}
+
+interface Options {
+  /** Tensors that stay the same from pass to pass: parameters, which a training pass updates, and `alpha`. */
+  readonly kept: Values;
+  /** Units of the input and of the output. */
+  readonly units: readonly [number, number];
+  readonly samples: number;
+  readonly training: boolean;
+  /** Names of the results; what none of them needs is left out. */
+  readonly wanted: readonly string[];
+}
+
+/** Throws a TensorError where a shape does not fit. */
+export function plan(graph: Graph, { kept, units, samples, training, wanted }: Options): Plan {
+  const tensors: Record<string, Tensor> = {
+    ...kept,
+    a0: zeros([units[0], samples]),
+    y: zeros([units[1], samples]),
+    N: scalar(samples),
+  };
+  const shapeOf = inferShapes(graph, tensors);
+  const drafts = program(graph, { batch: training && samples > 1 })
+    .filter(({ phase }) => training || phase === 'forward')
+    .flatMap((step) => {
+      for (const [role, buffer] of Object.entries(allocate(step, shapeOf))) {
+        tensors[step.names[role as keyof typeof step.names]!] ??= buffer;
+      }
+      return draftsOf(step, tensors);
+    });
+  return { samples, tensors, work: needed(drafts, wanted) };
+}
+
+function draftsOf({ rule, names, reads, writes }: Instruction, tensors: Values): Draft[] {
+  const { calls } = rule.compute;
+  if (!calls) {
+    const played = byRole(names, tensors);
+    const touches = [...reads, ...writes, ...Object.values(names)];
+    return [
+      { kernel: null, operands: [], writes, touches, run: () => rule.compute(played, played) },
+    ];
+  }
+  return calls.map(([kernel, written, read]) => {
+    const touches = [...written, ...read].map((role) => names[role]!);
+    const operands = touches.map((key) => tensors[key]!);
+    const run = kernel.bind(null, ...operands);
+    return { kernel, operands, writes: touches.slice(0, written.length), touches, run };
+  });
+}
+
+/** The work that something wanted depends on. */
+function needed(drafts: readonly Draft[], wanted: readonly string[]): Draft[] {
+  const live = new Set(wanted);
+  return drafts
+    .toReversed()
+    .filter(({ writes, touches }) => {
+      const used = writes.some((key) => live.has(key));
+      if (used) for (const key of touches) live.add(key);
+      return used;
+    })
+    .toReversed();
+}

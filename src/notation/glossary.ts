@@ -1,0 +1,21 @@
+import type { Name } from './names.ts';
+import { parseTerm, type Family } from './symbol.ts';
+
+export interface Definition {
+  /** In plain words, to stand after the name. */
+  readonly means: string;
+  /** In words, where it has one. */
+  readonly shape?: string;
+}
+
+/** One short definition for every tensor, letter and sign that a chapter uses. */
+export type Glossary = Readonly<Partial<Record<Defined, Definition>>>;
+
+/** What can be defined. */
+export type Defined = Family | Name;
+
+/** Anchor of the place of definition. */
+export const anchorOf = (name: string): string => `def-${name}`;
+
+/** What a name in an equation is called in a glossary: `dz.l-1` is `dz`. */
+export const definedBy = (term: string): Defined => parseTerm(term).family;

@@ -1,0 +1,65 @@
+import { exp } from './exp.ts';
+import type { Tensor } from './tensor.ts';
+
+/** Unit with the largest entry of column n of [units, samples], the first of several. */
+export function largest({ shape, data }: Tensor, n: number): number {
+  const units = shape[0] ?? 1;
+  const samples = shape[1] ?? 1;
+  let top = 0;
+  for (let i = 1; i < units; i++) if (data[i * samples + n]! > data[top * samples + n]!) top = i;
+  return top;
+}
+
+/** `p[i,n] = e^(z_i − c) / Σ_k e^(z_k − c)` with c the largest of column n. */
+export function softmax(p: Tensor, z: Tensor): void {
+  const samples = z.shape[1] ?? 1;
+  for (let n = 0; n < samples; n++) {
+    const shift = z.data[largest(z, n) * samples + n]!;
+    let sum = 0;
+    for (let c = n; c < z.data.length; c += samples) {
+      p.data[c] = exp(z.data[c]! - shift);
+      sum += p.data[c]!;
+    }
+    for (let c = n; c < z.data.length; c += samples) p.data[c]! /= sum;
+  }
+}
+
+/** `logp[i,n] = (z_i − c) − log Σ_k e^(z_k − c)` with c the largest of column n, whose own e^0 is left to log1p. */
+export function logSoftmax(logp: Tensor, z: Tensor): void {
+  const samples = z.shape[1] ?? 1;
+  for (let n = 0; n < samples; n++) {
+    const top = largest(z, n) * samples + n;
+    const shift = z.data[top]!;
+    let others = 0;
+    for (let c = n; c < z.data.length; c += samples) {
+      if (c !== top) others += exp(z.data[c]! - shift);
+    }
+    const log = Math.log1p(others);
+    for (let c = n; c < z.data.length; c += samples) logp.data[c] = z.data[c]! - shift - log;
+  }
+}
+
+/** `L[n] = −Σ_i y[i,n] logp[i,n]`. */
+export function crossEntropy(L: Tensor, y: Tensor, logp: Tensor): void {
+  const samples = L.data.length;
+  L.data.fill(0);
+  for (let c = 0, n = 0; c < y.data.length; c++) {
+    L.data[n]! -= y.data[c]! * logp.data[c]!;
+    if (++n === samples) n = 0;
+  }
+}
+
+/** `dz = p − y` as (1 − y_i) p_i − y_i Σ_{k≠i} p_k, the sum being 1 − p_i: no digit is lost near p = y. */
+export function softmaxError(dz: Tensor, p: Tensor, y: Tensor): void {
+  const samples = p.shape[1] ?? 1;
+  for (let n = 0; n < samples; n++) {
+    for (let c = n; c < p.data.length; c += samples) {
+      const share = y.data[c]!;
+      let others = 0;
+      if (share !== 0) {
+        for (let k = n; k < p.data.length; k += samples) if (k !== c) others += p.data[k]!;
+      }
+      dz.data[c] = (1 - share) * p.data[c]! - share * others;
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { canCompile } from '../src/engine/compiled.ts';
+import type { Graph } from '../src/engine/graph.ts';
+import { loadedKernels, loadKernels } from '../src/engine/kernels.ts';
+import type { Values } from '../src/engine/operation.ts';
+import { plan } from '../src/engine/plan.ts';
+import { run } from '../src/engine/trace.ts';
+import { trainer, type Batch } from '../src/engine/trainer.ts';
+import { activations, graphOf, initialParameters, type Activation } from '../src/ops/network.ts';
+import { seeded } from '../src/tensor/random.ts';
+import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
+import { compiledKernels as kernels, compiledModule as module } from './kernels.ts';
+
+interface Case {
+  readonly layers: readonly number[];
+  readonly activation: Activation;
+  readonly size: number;
+  readonly total: number;
+  readonly seed: number;
+  readonly scale: number;
+  readonly soft: boolean;
+  readonly rate: number;
+}
+
+const cases: fc.Arbitrary<Case> = fc.record({
+  layers: fc.array(fc.integer({ min: 1, max: 13 }), { minLength: 2, maxLength: 4 }),
+  activation: fc.constantFrom<Activation>('sigmoid', 'tanh', 'relu'),
+  size: fc.integer({ min: 1, max: 17 }),
+  total: fc.integer({ min: 17, max: 40 }),
+  seed: fc.nat(1000),
+  scale: fc.constantFrom(1, 1, 30, 1000), // the latter saturate
+  soft: fc.boolean(),
+  rate: fc.constantFrom(0.5, 0.01, 1 / 3),
+});
+
+function set({ layers, total, seed, scale, soft }: Case): Batch {
+  const random = seeded(seed);
+  const [inputs, outputs] = [layers[0]!, layers.at(-1)!];
+  const x = tensor(
+    [inputs, total],
+    Array.from({ length: inputs * total }, () => (2 * random() - 1) * scale),
+  );
+  const shares = Array.from({ length: total }, (_, n) =>
+    Array.from({ length: outputs }, (__, i) => (soft ? random() : Number(i === n % outputs))),
+  ).map((column) => column.map((share) => share / column.reduce((sum, one) => sum + one, 0)));
+  const y = Array.from({ length: outputs }, (_, i) => shares.map((column) => column[i]!));
+  return { x, y: tensor([outputs, total], y.flat()) };
+}
+
+/** The mini-batches of an epoch, the last of which may be smaller. */
+const columnsOf =
+  ({ size, total }: Case) =>
+  (step: number): number[] => {
+    const perEpoch = Math.ceil(total / size);
+    const first = (step % perEpoch) * size;
+    return Array.from({ length: Math.min(size, total - first) }, (_, n) => (first + 7 * n) % total);
+  };
+
+const pick = ({ shape: [rows = 1, total = 1], data }: Tensor, columns: readonly number[]): Tensor =>
+  tensor(
+    [rows, columns.length],
+    Array.from({ length: rows }, (_, i) => columns.map((n) => data[i * total + n]!)).flat(),
+  );
+
+/** Tracing a pass and taking the updated parameters, step by step. */
+function traced(graph: Graph, parameters: Values, data: Batch, one: Case, steps: number): Values {
+  let values = parameters;
+  for (let step = 0; step < steps; step++) {
+    const columns = columnsOf(one)(step);
+    const trace = run(graph, {
+      ...values,
+      a0: pick(data.x, columns),
+      y: pick(data.y, columns),
+      alpha: scalar(one.rate),
+      N: scalar(columns.length),
+    });
+    values = Object.fromEntries(
+      graph.parameters.map((key) => [key, trace.at(key, trace.steps.length)!]),
+    );
+  }
+  return values;
+}
+
+/** Same bits, but for the sign of nought. */
+function expectSame(actual: Values, expected: Values): void {
+  for (const [key, { data }] of Object.entries(expected)) {
+    const at = data.findIndex((value, c) => value !== actual[key]!.data[c]);
+    expect(at, `${key}: ${data[at]} and ${actual[key]!.data[at]}`).toBe(-1);
+  }
+}
+
+describe('training is tracing and updating, bit for bit', () => {
+  test.each([1, 7, 50])('after %d steps, in TypeScript and compiled', (steps) => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const graph = graphOf(one);
+        const data = set(one);
+        const parameters = initialParameters(one, one.seed);
+        const expected = traced(graph, parameters, data, one, steps);
+        for (const machine of [null, kernels]) {
+          const training = trainer(graph, parameters, data, machine);
+          training.run({ from: 0, to: steps, rate: one.rate, columns: columnsOf(one) });
+          expectSame(training.parameters(), expected);
+        }
+      }),
+      { numRuns: steps === 50 ? 15 : 60 },
+    );
+  });
+
+  const one: Case = {
+    layers: [5, 7, 3],
+    activation: 'tanh',
+    size: 6,
+    total: 40,
+    seed: 3,
+    scale: 1,
+    soft: false,
+    rate: 0.1,
+  };
+
+  test('with runs of any length, and trainers that take turns', () => {
+    const [graph, data, parameters] = [graphOf(one), set(one), initialParameters(one, 1)];
+    const [whole, first, second] = [null, kernels, kernels].map((machine) =>
+      trainer(graph, parameters, data, machine),
+    );
+    const columns = columnsOf(one);
+    whole!.run({ from: 0, to: 30, rate: 0.1, columns });
+    for (const [from, to] of [
+      [0, 1],
+      [1, 1],
+      [1, 9],
+      [9, 30],
+    ] as const) {
+      first!.run({ from, to, rate: 0.1, columns });
+      second!.run({ from, to, rate: 0.2, columns });
+    }
+    expectSame(first!.parameters(), whole!.parameters());
+    second!.load(parameters);
+    second!.run({ from: 0, to: 30, rate: 0.1, columns });
+    expectSame(second!.parameters(), whole!.parameters());
+    expect(second!.measure([0, 1, 2])).toEqual(whole!.measure([0, 1, 2]));
+    expect(second!.predict([3, 5])).toEqual(whole!.predict([3, 5]));
+  });
+
+  test('with mini-batches longer than the list of columns', () => {
+    const [graph, data, parameters] = [graphOf(one), set(one), initialParameters(one, 1)];
+    const columns = () => Array.from({ length: 9000 }, (_, n) => n % 40);
+    const [plain, fast] = [null, kernels].map((machine) => {
+      const training = trainer(graph, parameters, data, machine);
+      training.run({ from: 0, to: 2, rate: 0.1, columns });
+      return training.parameters();
+    });
+    expectSame(fast!, plain!);
+  });
+
+  test('and refuses columns that the data has not', () => {
+    for (const machine of [null, kernels]) {
+      const training = trainer(graphOf(one), initialParameters(one, 1), set(one), machine);
+      expect(() => training.run({ from: 0, to: 1, rate: 0.1, columns: () => [40] })).toThrow(
+        'the data has no column 40, it has 40',
+      );
+    }
+  });
+
+  test.each(Object.keys(activations) as Activation[])('every kernel of %s is compiled', (name) => {
+    const graph = graphOf({ ...one, activation: name });
+    const kept = { ...initialParameters(one, 1), alpha: scalar(1) };
+    const made = plan(graph, {
+      kept,
+      units: [5, 3],
+      samples: 2,
+      training: true,
+      wanted: graph.parameters,
+    });
+    expect(canCompile(made)).toBe(true);
+  });
+});
+
+describe('the compiled kernels', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('are done without where they cannot be had', async () => {
+    expect(await loadKernels(Promise.reject(new TypeError('no network')))).toBeNull();
+    expect(await loadKernels(Promise.resolve(new Response('not found')))).toBeNull();
+    expect(await loadKernels(Uint8Array.of(0, 97, 115, 109))).toBeNull();
+    vi.stubGlobal('WebAssembly', undefined);
+    expect(await loadKernels(module)).toBeNull();
+    expect(loadedKernels()).toBeNull();
+  });
+
+  test('are what trainers run on once they are loaded', async () => {
+    expect(await loadKernels(module)).toBe(module);
+    expect(loadedKernels()).not.toBeNull();
+  });
+});
+
+test.each([
+  ['in TypeScript', null],
+  ['compiled', kernels],
+])('a training step %s allocates nothing', (_, machine) => {
+  const one = { layers: [3, 5, 4], activation: 'sigmoid' as const, total: 20, seed: 1 };
+  const data = set({ ...one, size: 2, scale: 1, soft: false, rate: 0.1 });
+  const training = trainer(graphOf(one), initialParameters(one, 1), data, machine);
+  const batches = [
+    [0, 1],
+    [4, 7],
+  ];
+  const columns = (step: number) => batches[step % 2]!;
+  const heapOver = (steps: number): number => {
+    const before = process.memoryUsage().heapUsed;
+    training.run({ from: 0, to: steps, rate: 0.1, columns });
+    return process.memoryUsage().heapUsed - before;
+  };
+  heapOver(20_000); // until it is compiled by the browser's optimiser
+  // The smallest object is 12 bytes: one a step would be 600 000. Several tries, as others may allocate meanwhile.
+  expect(Math.min(...[1, 2, 3].map(() => Math.abs(heapOver(50_000))))).toBeLessThan(100_000);
+});

@@ -152,6 +152,5 @@ export const Update = () => (
       the forward pass is enough, and its answer is the class with the largest <Sym of={sym('p')} />
       . The letter <Letter of="l" /> never mattered: two layers or twenty, the same three moves.
     </p>
-    <Figure name="training-room" />
   </Section>
 );

@@ -15,6 +15,7 @@ function power(k: v128): v128 {
 }
 
 /** value · 2^k */
+@inline
 export function scale(value: v128, k: v128): v128 {
   const whole = i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(k));
   const half = i64x2.shr_s(whole, 1);
@@ -26,6 +27,7 @@ function linear(constant: f64, factor: f64, r: v128): v128 {
 }
 
 /** e^r − 1 with r = x − k ln 2. */
+@inline
 export function reduced(x: v128, k: v128): v128 {
   const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471803691238)));
   const low = f64x2.mul(k, f64x2.splat(1.9082149292705877e-10));
@@ -51,6 +53,7 @@ export function reduced(x: v128, k: v128): v128 {
   return f64x2.add(r, f64x2.add(f64x2.mul(r2, q), lost));
 }
 
+@inline
 export function exp(x: v128): v128 {
   const within = clamp(x);
   const k = nearest(within);

@@ -3,10 +3,13 @@ import { descend, scaleByInverse } from './descent';
 import { gather } from './gather';
 import { WIDTH } from './instruction';
 import {
+  descendByProduct,
+  descendBySum,
   multiplyAdd,
   multiplyByTransposed,
   multiplyEach,
   multiplyTransposed,
+  multiplyTransposedEach,
   sumColumns,
 } from './products';
 import { softmax, softmaxError } from './softmax';
@@ -19,7 +22,7 @@ export function run(code: usize, chosen: usize, samples: usize, steps: usize): v
   }
 }
 
-/** The numbers are those of src/engine/opcodes.ts; 0 ends the list. */
+/** The numbers are those of src/engine/opcodes.ts and src/engine/fuse.ts; 0 ends the list. */
 function pass(code: usize, chosen: usize): void {
   for (let at = code; ; at += WIDTH) {
     switch (load<u32>(at)) {
@@ -61,6 +64,15 @@ function pass(code: usize, chosen: usize): void {
         break;
       case 13:
         descend(at);
+        break;
+      case 14:
+        multiplyTransposedEach(at);
+        break;
+      case 15:
+        descendByProduct(at);
+        break;
+      case 16:
+        descendBySum(at);
         break;
       default:
         return;

@@ -1,9 +1,9 @@
 /*
- * An instruction is thirteen 32-bit words: which kernel, then for each of at most four operands its address, its rows
+ * An instruction is sixteen 32-bit words: which kernel, then for each of at most five operands its address, its rows
  * and its columns. Operands are row-major, 64-bit; a vector has one column, a single number one row too.
  */
 
-export const WIDTH: usize = 52;
+export const WIDTH: usize = 64;
 
 export function address(at: usize, operand: usize): usize {
   return load<u32>(at + operand * 12, 4);

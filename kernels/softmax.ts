@@ -5,6 +5,33 @@ import { address, bytes, columns, put, take } from './instruction';
 
 /** Operands: p, z. */
 export function softmax(at: usize): void {
+  if (columns(at, 1) == 1) softmaxOfOne(at);
+  else softmaxOfMany(at);
+}
+
+/** One sample, two units at a time. */
+function softmaxOfOne(at: usize): void {
+  const p = address(at, 0);
+  const z = address(at, 1);
+  const size = bytes(at, 1);
+  let top = load<f64>(z);
+  for (let i: usize = 8; i < size; i += 8) {
+    const value = load<f64>(z + i);
+    top = top < value ? value : top;
+  }
+  let sum: f64 = 0;
+  for (let i: usize = 0; i < size; i += 16) {
+    const e = exp(f64x2.sub(take(z + i, size - i), f64x2.splat(top)));
+    put(p + i, e, size - i);
+    sum += f64x2.extract_lane(e, 0);
+    if (size - i >= 16) sum += f64x2.extract_lane(e, 1);
+  }
+  for (let i: usize = 0; i < size; i += 16) {
+    put(p + i, f64x2.div(take(p + i, size - i), f64x2.splat(sum)), size - i);
+  }
+}
+
+function softmaxOfMany(at: usize): void {
   const line = columns(at, 1) << 3;
   const size = bytes(at, 1);
   for (let n: usize = 0; n < line; n += 16) {

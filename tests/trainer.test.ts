@@ -10,9 +10,7 @@ import { trainer, type Batch } from '../src/engine/trainer.ts';
 import { activations, graphOf, initialParameters, type Activation } from '../src/ops/network.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
-import { compiledKernels, compiledModule } from './kernels.ts';
-
-const kernels = await compiledKernels();
+import { compiledKernels as kernels, compiledModule as module } from './kernels.ts';
 
 interface Case {
   readonly layers: readonly number[];
@@ -186,14 +184,12 @@ describe('the compiled kernels', () => {
     expect(await loadKernels(Promise.reject(new TypeError('no network')))).toBeNull();
     expect(await loadKernels(Promise.resolve(new Response('not found')))).toBeNull();
     expect(await loadKernels(Uint8Array.of(0, 97, 115, 109))).toBeNull();
-    const module = await compiledModule();
     vi.stubGlobal('WebAssembly', undefined);
     expect(await loadKernels(module)).toBeNull();
     expect(loadedKernels()).toBeNull();
   });
 
   test('are what trainers run on once they are loaded', async () => {
-    const module = await compiledModule();
     expect(await loadKernels(module)).toBe(module);
     expect(loadedKernels()).not.toBeNull();
   });

@@ -1,5 +1,5 @@
 import { sym, type Named } from '../../src/notation/expression.ts';
-import { Fn, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Fn, Sym } from '../../src/view/Prose.tsx';
 import { l } from './letters.ts';
 
 interface Link {
@@ -44,8 +44,15 @@ export const Chain = () => (
       ))}
     </ol>
     <figcaption id="chain-caption">
-      The forward pass, from the input to the loss. Every value on the way is kept, because the way
-      back will ask for it.
+      The forward pass, from the input to the loss, by way of the{' '}
+      <Dfn of="p">
+        predicted probabilities <Sym of={sym('p')} />
+      </Dfn>
+      , which are compared with the{' '}
+      <Dfn of="y">
+        target <Sym of={sym('y')} />
+      </Dfn>
+      . Every value on the way is kept, because the way back will ask for it.
     </figcaption>
   </figure>
 );

@@ -10,7 +10,7 @@ import {
   times,
 } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Fn, Letter, M, Num, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Fn, Letter, M, Num, Sign, Sym } from '../../src/view/Prose.tsx';
 import { Chain } from './chain.tsx';
 import { l, m } from './letters.ts';
 import { Slip } from './errata.tsx';
@@ -27,28 +27,56 @@ const logSum = apply('log', sumOver('k', apply('exp', sym('z', l(), 'k'))));
 export const Model = () => (
   <Section id="model">
     <p>
-      A network of <Letter of="l" /> layers turns its input, the column of numbers{' '}
-      <Sym of={sym('a', 0)} />, into an output by two moves that take turns: a weighted sum, then a
-      squashing. Superscripts count layers; they are never powers. In what follows <Letter of="l" />{' '}
-      is the last layer and <Letter of="m" /> is any layer. All layers but the last squash with a
-      sigmoid, the last with a softmax, and a cross-entropy says how wrong the outcome is. It is the
-      classic network for telling one class from others.
+      A network of <Letter of="l" /> layers turns its input, the{' '}
+      <Dfn of="a">
+        column of numbers <Sym of={sym('a', 0)} />
+      </Dfn>
+      , into an output by two moves that take turns: a weighted sum, then a squashing.{' '}
+      <Dfn of="superscript">Superscripts count layers</Dfn>; they are never powers. In what follows{' '}
+      <Dfn of="l">
+        <Letter of="l" /> is the last layer
+      </Dfn>{' '}
+      and{' '}
+      <Dfn of="m">
+        <Letter of="m" /> is any layer
+      </Dfn>
+      . All layers but the last squash with a sigmoid, the last with a softmax, and a cross-entropy
+      says how wrong the outcome is. It is the classic network for telling one class from others.
     </p>
     <Slip id="E16" />
     <p>
       Layer <Letter of="m" /> is handed the activations <Sym of={sym('a', m(-1))} /> of the layer
-      before it, one number for each unit. It weighs them by its matrix <Sym of={sym('W', m())} />{' '}
-      and adds its biases <Sym of={sym('b', m())} />. The result is called the pre-activation:
+      before it, one number for each unit. It weighs them by its{' '}
+      <Dfn of="W">
+        matrix <Sym of={sym('W', m())} />
+      </Dfn>{' '}
+      and adds its{' '}
+      <Dfn of="b">
+        biases <Sym of={sym('b', m())} />
+      </Dfn>
+      . The result, <Sym of={sym('z', m())} />, is called the <Dfn of="z">pre-activation</Dfn>. In
+      index form{' '}
+      <Dfn of="i">
+        <Letter of="i" /> is one unit of the layer
+      </Dfn>
+      , and{' '}
+      <Dfn of="sum k">
+        <Sign of="sum" /> adds up over every unit <Letter of="k" /> of the layer before
+      </Dfn>
+      :
     </p>
     <Eq id="Eq1" />
     <p>
       The matrix has a row for each unit of its own layer and a column for each unit of the layer
-      before. So <Sym of={sym('W', m(), 'ij')} /> sits on the edge that runs from unit{' '}
-      <Letter of="j" /> to unit <Letter of="i" />: where it leads comes first, where it starts comes
-      second. Under each symbol of an equation stands its shape in the network at hand: 4×3 is four
-      rows by three columns, a lone 4 is a column of four. In the network that the book begins with,
-      neighbouring layers differ in size on purpose: then a forgotten transpose cannot hide, since
-      the shapes refuse to fit.
+      before. So <Sym of={sym('W', m(), 'ij')} /> sits on the edge that runs from{' '}
+      <Dfn of="j">
+        unit <Letter of="j" />
+      </Dfn>{' '}
+      to unit <Letter of="i" />: where it leads comes first, where it starts comes second. Under
+      each symbol of an equation stands its shape in the network at hand: 4×3 is four rows by three
+      columns, a lone 4 is a column of four. In the network that the book begins with, neighbouring
+      layers differ in size on purpose: then a forgotten transpose cannot hide, since the shapes
+      refuse to fit.
     </p>
     <p id="index-notation">
       Written so, with whole columns and matrices, the model fits in a line, and so does the code
@@ -58,19 +86,33 @@ export const Model = () => (
       are programmed with matrices, and the passage from one to the other is where transposes are
       lost. So each labelled equation of this chapter can be read in both.
     </p>
-    <p>In every layer but the last, each unit then squashes its own sum:</p>
+    <p>
+      In every layer but the last, each unit then squashes its own sum by{' '}
+      <Dfn of="activation">
+        its activation function <Fn of="activation" />
+      </Dfn>
+      :
+    </p>
     <Eq id="Eq2" />
     <p>
-      Here <Fn of="activation" /> is the sigmoid, <M>{sigmoid}</M>, which takes any number to one
-      between nought and one, each entry by itself. (A network that you open may use tanh or ReLU
-      instead; then read that for <Fn of="activation" />
-      .) On the way back we shall want its slope <Fn of="activation′" />, and the sigmoid gives it
-      away for free:
+      Here <Fn of="activation" /> is the sigmoid, <M>{sigmoid}</M>, with{' '}
+      <Dfn of="exp">e raised to the power of each entry</Dfn>: it takes any number to one between
+      nought and one, each entry by itself. (A network that you open may use tanh or ReLU instead;
+      then read that for <Fn of="activation" />
+      .) On the way back we shall want its{' '}
+      <Dfn of="slope">
+        slope <Fn of="activation′" />
+      </Dfn>
+      , and the sigmoid gives it away for free. The sign{' '}
+      <Dfn of="hadamard">
+        <Sign of="hadamard" /> multiplies entry by entry
+      </Dfn>
+      :
     </p>
     <Eq id="Eq2.1" />
     <p>
-      The sign ⊙ multiplies entry by entry. This shortcut belongs to the sigmoid alone; all else on
-      this page holds for any activation with a slope.
+      This shortcut belongs to the sigmoid alone; all else on this page holds for any activation
+      with a slope.
     </p>
     <Question
       id="largest-slope"
@@ -94,8 +136,15 @@ export const Loss = () => (
   <Section id="loss">
     <p>
       The last layer is not squashed unit by unit. Its pre-activations <Sym of={sym('z', l())} />,
-      the <em>logits</em>, become probabilities all together, by the <em>softmax</em>. Raise e to
-      the power of each, then divide by the sum:
+      the <em>logits</em>, become probabilities all together, by the{' '}
+      <Dfn of="softmax">
+        <em>softmax</em>
+      </Dfn>
+      . Raise e to the power of each, then divide by the sum. A row of ones,{' '}
+      <Dfn of="ones">
+        <Sign of="ones" />
+      </Dfn>
+      , adds up a column; <Dfn of="max">max is its largest entry</Dfn>:
     </p>
     <Eq id="Eq3" />
     <p>
@@ -125,7 +174,15 @@ export const Loss = () => (
       prediction is held against. Most often it is one-hot, a one at the true class and noughts
       elsewhere; in the network that the book begins with the second class is wanted. Soft labels
       will do as well: any entries, none negative, that add up to one. The <em>cross-entropy</em>{' '}
-      sets the two side by side and returns a single number, the loss:
+      sets the two side by side and returns a single number, the loss.{' '}
+      <Dfn of="log">
+        The sign <Sign of="log" /> is the natural logarithm
+      </Dfn>
+      , and{' '}
+      <Dfn of="transpose">
+        a raised <Sign of="transpose" /> turns a column into a row
+      </Dfn>
+      :
     </p>
     <Eq id="Eq4" />
     <Question

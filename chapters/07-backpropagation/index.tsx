@@ -1,10 +1,12 @@
 import { sym } from '../../src/notation/expression.ts';
-import { Count, Num, Sym } from '../../src/view/Prose.tsx';
+import { Count, Dfn, Num, Sym } from '../../src/view/Prose.tsx';
+import { SymbolList } from '../../src/view/SymbolList.tsx';
 import { Loss, Model, Stable } from './forward.tsx';
 import { Implementation } from './implementation.tsx';
 import { OneLayerBack, Recursion } from './inner-layers.tsx';
 import { WhyHadamard } from './jacobian.tsx';
 import { LastLayer } from './last-layer.tsx';
+import { glossary } from './glossary.ts';
 import { MiniBatch, Update } from './learning.tsx';
 import { meta } from './meta.ts';
 import { References } from './references.tsx';
@@ -19,7 +21,10 @@ export const Chapter = () => (
       <h1>{meta.title}</h1>
       <p className="lead">{meta.lead}</p>
       <p>
-        How wrong, one number says: the loss, <Sym of={sym('L')} />
+        How wrong, one number says: the{' '}
+        <Dfn of="L">
+          loss, <Sym of={sym('L')} />
+        </Dfn>
         &nbsp;=&nbsp;
         <Num of="L" />. The network at hand has <Count of="weights" /> weights and{' '}
         <Count of="biases" /> biases, and every one of them had a hand in it. This chapter finds the
@@ -45,6 +50,7 @@ export const Chapter = () => (
     <Implementation />
     <WhyHadamard />
     <TrainingRoom />
+    <SymbolList of={glossary} />
     <References />
   </article>
 );

@@ -1,7 +1,9 @@
-import { delta, minus, sym, times, transpose } from '../../src/notation/expression.ts';
+import { delta, jacobian, minus, sym, times, transpose } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Letter, M, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Letter, M, Sign, Sym } from '../../src/view/Prose.tsx';
+import { RowBesideColumn } from '../../src/view/RowBesideColumn.tsx';
 import { Slip } from './errata.tsx';
+import { equations } from './equations.ts';
 import { l, m } from './letters.ts';
 import { Eq, Question, Ref, Section, Walk } from './tags.ts';
 
@@ -44,8 +46,8 @@ export const OneLayerBack = () => (
       <Sym of={sym('W', l())} />. The second is diagonal. A unit’s activation depends on its own sum
       and on no other, unlike a probability, which depends on all logits; off the diagonal stand
       noughts, on it the slopes <Sym of={sym('da_dz', l(-1))} />. To multiply by a diagonal matrix
-      is to multiply entry by entry. This is where ⊙ comes from; a section further on takes its time
-      over it.
+      is to multiply entry by entry. This is where <Sign of="hadamard" /> comes from; a section
+      further on takes its time over it.
     </p>
     <Slip id="E6" />
     <p>
@@ -54,6 +56,22 @@ export const OneLayerBack = () => (
       <Sym of={sym('W', l())} /> into <M>{transpose(sym('W', l()))}</M>:
     </p>
     <Eq id="EqA2.1" />
+    <RowBesideColumn
+      of={equations['EqA2.1']}
+      factors={[
+        { row: transpose(sym('dz', l())), column: sym('dz', l()) },
+        {
+          row: jacobian(sym('z', l()), sym('a', l(-1))),
+          is: sym('W', l()),
+          column: transpose(sym('W', l())),
+        },
+        {
+          row: jacobian(sym('a', l(-1)), sym('z', l(-1))),
+          column: sym('da_dz', l(-1)),
+          entrywise: true,
+        },
+      ]}
+    />
     <Slip id="E15" />
     <Walk of="errorOneBack" />
     <p>
@@ -70,9 +88,13 @@ export const OneLayerBack = () => (
     <Eq id="EqA2.2" />
     <Walk of="innerWeights" />
     <p>
-      The gradient by the activation, the inner bracket before the slope, is passed through and
-      dropped. What is kept of each layer is the error at <em>z</em>, for the layer below, and the
-      gradients of the parameters, for the update.
+      The{' '}
+      <Dfn of="da">
+        gradient by the activation, <Sym of={sym('da', l(-1))} />
+      </Dfn>
+      , the inner bracket before the slope, is passed through and dropped. What is kept of each
+      layer is the error at <em>z</em>, for the layer below, and the gradients of the parameters,
+      for the update.
     </p>
     <Slip id="E14" />
   </Section>
@@ -82,9 +104,12 @@ export const Recursion = () => (
   <Section id="recursion">
     <p>
       Nothing in <Ref to="EqA2.1" /> needed <Letter of="l" /> to be the last layer. It carries an
-      error from any layer to the one below. Write <Sym of={delta(m())} /> for the error{' '}
-      <Sym of={sym('dz', m())} /> (with one superscript, and no kin of Kronecker’s). Then all of
-      backpropagation is a start and a step. The start is <Ref to="EqA1.1" />:{' '}
+      error from any layer to the one below. Write{' '}
+      <Dfn of="delta">
+        <Sym of={delta(m())} /> for the error <Sym of={sym('dz', m())} />
+      </Dfn>{' '}
+      (with one superscript, and no kin of Kronecker’s). Then all of backpropagation is a start and
+      a step. The start is <Ref to="EqA1.1" />:{' '}
       <M>{{ lhs: delta(l()), rhs: [minus(sym('p'), sym('y'))] }}</M>. The step, for{' '}
       <Letter of="m" /> from <Letter of="l-1" /> down to 1, is
     </p>
@@ -127,6 +152,7 @@ export const Recursion = () => (
       run into its flat end, where the slope is next to nothing, stops the error altogether, and is
       called saturated.
     </p>
+    <Figure name="vanishing" />
     <h3 id="check">Trust, and check</h3>
     <p>
       Any gradient can be checked without any of this. Change one weight a little up and a little

@@ -1,6 +1,6 @@
 import { jacobian, kronecker, minus, sumOver, sym, times } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
 import { softmaxSlope } from './derivations.ts';
 import { Slip } from './errata.tsx';
 import { l } from './letters.ts';
@@ -13,15 +13,21 @@ const targetSum = sumOver('k', sym('y', null, 'k'));
 export const LastLayer = () => (
   <Section id="last-layer">
     <p>
-      Take the weights of the last layer first. Their gradient <Sym of={sym('dW', l())} /> holds,
-      for each weight, how fast the loss changes as that weight alone is raised. We give every
-      gradient the shape of the thing it belongs to; here that is <Shape of={sym('W', l())} />. The
-      habit is called the <em>shape convention</em>, and it settles where the transposes go.
+      Take the weights of the last layer first. Their{' '}
+      <Dfn of="dW partial">
+        gradient <Sym of={sym('dW', l())} />
+      </Dfn>{' '}
+      holds, for each weight, how fast the loss changes as that weight alone is raised. We give
+      every gradient the shape of the thing it belongs to; here that is <Shape of={sym('W', l())} />
+      . The habit is called the <em>shape convention</em>, and it settles where the transposes go.
     </p>
     <p>
       A weight reaches the loss through the logits and by no other road. The chain rule goes through
-      each of them and adds up: how the loss answers to the logit, times how the logit answers to
-      the weight.
+      each of them and adds up: how{' '}
+      <Dfn of="dz">
+        the loss answers to the logit, <Sym of={sym('dz', l())} />
+      </Dfn>
+      , times how the logit answers to the weight.
     </p>
     <Eq id="EqA1" />
     <p>
@@ -57,8 +63,10 @@ export const LastLayer = () => (
     <p>
       The quotient rule puts it in a line:{' '}
       <M>{jacobian(sym('p', null, 'k'), sym('z', l(), 'i'))}</M> is <M>{softmaxSlope}</M>, where{' '}
-      <M>{kronecker('k', 'i')}</M>, Kronecker’s delta, is one if <Letter of="k" /> and{' '}
-      <Letter of="i" /> are the same and nought if not.
+      <Dfn of="kronecker">
+        <M>{kronecker('k', 'i')}</M>, Kronecker’s delta
+      </Dfn>
+      , is one if <Letter of="k" /> and <Letter of="i" /> are the same and nought if not.
     </p>
     <Slip id="E1" />
     <Walk of="softmaxSlope" />
@@ -96,7 +104,13 @@ export const LastLayer = () => (
     <p>A weight’s gradient is the error that it fed, times the activation that it carried.</p>
     <Slip id="E5" />
     <Walk of="lastWeights" />
-    <p>A bias is a weight whose input is always one, so its gradient is the error itself:</p>
+    <p>
+      A bias is a weight whose input is always one, so its{' '}
+      <Dfn of="db">
+        gradient <Sym of={sym('db', l())} />
+      </Dfn>{' '}
+      is the error itself:
+    </p>
     <Eq id="EqA1.3" />
     <p>
       With these the last layer could be taught already, each weight going a little against its

@@ -1,6 +1,6 @@
 import { sym } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Letter, Num, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Letter, Num, Sign, Sym } from '../../src/view/Prose.tsx';
 import { l, m } from './letters.ts';
 import { Slip } from './errata.tsx';
 import { Eq, Question, Ref, Section } from './tags.ts';
@@ -8,11 +8,22 @@ import { Eq, Question, Ref, Section } from './tags.ts';
 export const MiniBatch = () => (
   <Section id="mini-batch">
     <p>
-      So far one sample went through. With <Sym of={sym('N')} /> of them, a <em>mini-batch</em>,
-      each becomes a column: <Sym of={sym('a', m())} />, <Sym of={sym('z', m())} /> and their
-      gradients are now matrices with a column a sample, while weights and biases stay as they are
-      and serve every column alike. The forward equations and the recursion stand as written. The
-      loss to be lowered is the mean over the samples:
+      So far one sample went through. With{' '}
+      <Dfn of="N">
+        <Sym of={sym('N')} /> of them
+      </Dfn>
+      , a <em>mini-batch</em>, each becomes a column: <Sym of={sym('a', m())} />,{' '}
+      <Sym of={sym('z', m())} /> and their gradients are now matrices with a column a sample, while
+      weights and biases stay as they are and serve every column alike. The forward equations and
+      the recursion stand as written. The loss to be lowered is the{' '}
+      <Dfn of="Lbar">
+        mean <Sym of={sym('Lbar')} />
+      </Dfn>{' '}
+      over the{' '}
+      <Dfn of="n">
+        samples, counted by <Letter of="n" />
+      </Dfn>
+      :
     </p>
     <Eq id="Eq6" />
     <Question
@@ -29,14 +40,17 @@ export const MiniBatch = () => (
     <p>
       In <Ref to="EqA1.2" /> and <Ref to="EqA2.2" /> the index that the product sums over now counts
       samples, so the product has already added up their gradients; for a bias, the columns of the
-      error are added up. All that is missing is to divide:
+      error are added up. All that is missing is to divide. The{' '}
+      <Dfn of="assign">
+        arrow <Sign of="assign" /> assigns
+      </Dfn>
+      : what stands on its right is worked out and put in the place of what stands on its left:
     </p>
     <Eq id="Eq6.1" />
     <Eq id="Eq6.2" />
     <p>
-      The arrow assigns: what stands on its right is worked out and put in the place of what stands
-      on its left. From then on these are the gradients of the mean loss. Errors and activations
-      keep a column for each sample and are never averaged.
+      From then on these are the gradients of the mean loss. Errors and activations keep a column
+      for each sample and are never averaged.
     </p>
     <p>
       A mean hides who pulls. In the figure each sample’s own gradient stands beside it: some agree,
@@ -67,8 +81,11 @@ export const Update = () => (
     <Figure name="loss-slice" />
     <p>
       A gradient points where the loss rises fastest. <em>Gradient descent</em> takes a step the
-      other way, as long as the gradient times the <em>learning rate</em> <Sym of={sym('alpha')} />,
-      here <Num of="alpha" />. (Elsewhere it is often written η.)
+      other way, as long as the gradient times the{' '}
+      <Dfn of="alpha">
+        <em>learning rate</em> <Sym of={sym('alpha')} />
+      </Dfn>
+      , here <Num of="alpha" />. (Elsewhere it is often written η.)
     </p>
     <Eq id="Eq5" />
     <Eq id="Eq5.1" />

@@ -1,3 +1,4 @@
+import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Letter } from '../../src/view/Prose.tsx';
 import { Ref, Section } from './tags.ts';
 
@@ -10,6 +11,7 @@ export const TrainingRoom = () => (
       the page. Stop it anywhere, pick a sample, and its whole pass stands on the stage, each number
       with the sum behind it.
     </p>
+    <Figure name="training-room" />
     <p>
       Things to try. Let a network with one hidden layer learn two rings or a spiral, and look at
       what each hidden unit has made its own. Raise the learning rate until <Ref to="Eq5" />{' '}

@@ -1,9 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { chapters } from '../../chapters/contents.ts';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
+import { glossary } from '../../chapters/07-backpropagation/glossary.ts';
 import { presenter } from '../reader/present.ts';
 import { Figures } from '../view/figures/Figure.tsx';
 import { allFigures } from '../view/figures/registry.ts';
+import { checkDefinitions } from '../view/definitions.ts';
 import { withPunctuation } from '../view/Prose.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
@@ -38,7 +40,7 @@ export function render(): Page[] {
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
-    body: withPunctuation(
+    body: checked(
       renderToStaticMarkup(
         <Present value={present}>
           <Frame chapter={meta}>
@@ -72,4 +74,11 @@ export function render(): Page[] {
     })),
   );
   return [cover, ...pages, ...beside];
+}
+
+/** The HTML of a chapter, if it defines all that it writes. */
+function checked(html: string): string {
+  const [text = ''] = /<main[\s\S]*<\/main>/.exec(html) ?? [];
+  checkDefinitions(text, glossary);
+  return withPunctuation(html);
 }

@@ -12,6 +12,7 @@ import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf, type Scene } from '../reader/scene.ts';
+import { runner } from '../reader/training/runner.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
@@ -162,9 +163,13 @@ function keep(): void {
     }
   };
   store.subscribe((state, before) => {
-    if (state.focus !== before.focus || state.asked !== before.asked) return;
+    const elsewhere = state.focus !== before.focus || state.asked !== before.asked;
+    if (elsewhere || runner.running) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });
-  addEventListener('pagehide', keepNow);
+  addEventListener('pagehide', () => {
+    runner.leave();
+    keepNow();
+  });
 }

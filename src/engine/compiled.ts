@@ -1,12 +1,13 @@
 import { missing } from '../tensor/columns.ts';
 import type { Tensor } from '../tensor/tensor.ts';
+import { fuse } from './fuse.ts';
 import type { Kernels } from './kernels.ts';
 import { END, GATHER, opcodes } from './opcodes.ts';
 import type { Plan } from './plan.ts';
 import type { RunOptions } from './trainer.ts';
 
-/** Words of an instruction: its number, then address, rows and columns of at most four operands. */
-const WIDTH = 13;
+/** Words of an instruction: its number, then address, rows and columns of at most five operands. */
+const WIDTH = 16;
 const FIRST = 1024;
 const PAGE = 65536;
 /** Columns that are listed at a time. */
@@ -81,7 +82,7 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
     copyIn(plan.tensors['N']!);
     const code = [
       ...(['a0', 'y'] as const).flatMap((key) => words(GATHER, [plan.tensors[key]!, data[key]])),
-      ...plan.work.flatMap(({ kernel, operands }) => words(opcodes.get(kernel!)!, operands)),
+      ...fuse(plan).flatMap(({ opcode, operands }) => words(opcode, operands)),
       ...words(END, []),
     ];
     const address = reserve(code.length * Uint32Array.BYTES_PER_ELEMENT);

@@ -2,13 +2,13 @@ import { parts, rename, type Expr, type Signed } from './expression.ts';
 import type { Change } from './tex.ts';
 
 /** Two lines, in nodes of their own, and those of their parts in which they differ. */
-export interface Difference {
+interface Difference {
   readonly gone: ReadonlySet<Expr>;
   readonly come: ReadonlySet<Expr>;
 }
 
 /** The parts of one expression that another has not, and the other way round; no part of a marked part is marked. */
-export function difference(before: Expr, after: Expr): Difference {
+function difference(before: Expr, after: Expr): Difference {
   const gone = new Set<Expr>();
   const come = new Set<Expr>();
   const visit = (one: Expr, other: Expr): void => {

@@ -12,11 +12,13 @@ export const LIMIT = 1e6;
 export function change(
   experiment: Experiment,
   t: number,
-  changes: Partial<Omit<Checkpoint, 't'>>,
+  changes: Partial<Omit<Checkpoint, 't' | 'trained'>>,
 ): Experiment {
-  const { data, plan, rate } = inForce(experiment, t);
+  const { data, plan, rate, ...at } = inForce(experiment, t);
   const parameters = changes.parameters ?? mapValues(parametersAt(experiment, t), toJson);
-  const changed: Checkpoint = { data, plan, rate, ...changes, t, parameters };
+  const trained = !changes.parameters && (at.t < t || at.trained === true);
+  const now = { data, plan, rate, ...changes, t, parameters };
+  const changed: Checkpoint = trained ? { ...now, trained } : now;
   const [first, ...rest] = experiment.checkpoints.filter((one) => one.t < t);
   return { ...experiment, checkpoints: first ? [first, ...rest, changed] : [changed] };
 }

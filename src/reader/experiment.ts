@@ -34,6 +34,8 @@ export interface Checkpoint {
   readonly t: number;
   /** At the start of the training step t, by name. */
   readonly parameters: Readonly<Record<string, Rows>>;
+  /** Present where the parameters are those that training came to from the checkpoint before. */
+  readonly trained?: true;
   readonly data: Data;
   readonly plan: Plan;
   /** Learning rate α. */
@@ -54,23 +56,54 @@ export interface Experiment {
   readonly start?: Start;
   /** Ascending in t, the first at 0. */
   readonly checkpoints: readonly [Checkpoint, ...Checkpoint[]];
+  /** Samples that the page looks at in the pass of training step t instead of those trained on; training heeds it not. */
+  readonly look?: Look;
+}
+
+export interface Look {
+  readonly t: number;
+  readonly samples: readonly number[];
 }
 
 /** The checkpoint in force at the training step t. */
 export const inForce = ({ checkpoints }: Experiment, t: number): Checkpoint =>
   checkpoints.findLast((one) => one.t <= t) ?? checkpoints[0];
 
-/** Samples of the training step t, in the order of the columns. */
+/** Samples of the pass of training step t, in the order of the columns: those looked at, or those trained on. */
 export function samplesAt(experiment: Experiment, t: number): readonly number[] {
-  const { data, plan } = inForce(experiment, t);
-  if (plan.kind === 'picked') return plan.samples;
-  const pool = trainingSamples(data);
+  const { look } = experiment;
+  return look?.t === t ? look.samples : trainedAt(experiment, t);
+}
+
+/** Samples that the training step t is trained on. */
+function trainedAt(experiment: Experiment, t: number): readonly number[] {
+  const checkpoint = inForce(experiment, t);
+  const kept = samplers.get(checkpoint);
+  if (kept) return kept(t);
+  const { data, plan } = checkpoint;
+  const samplesOf = sampler(trainingSamples(data), plan);
+  samplers.set(checkpoint, samplesOf);
+  return samplesOf(t);
+}
+
+const samplers = new WeakMap<Checkpoint, (t: number) => readonly number[]>();
+
+/** Which of a pool of samples each training step sees. The order of an epoch is drawn once. */
+export function sampler(pool: readonly number[], plan: Plan): (t: number) => readonly number[] {
+  if (plan.kind === 'picked') return () => plan.samples;
   const size = Math.min(plan.size, pool.length);
   const perEpoch = Math.ceil(pool.length / size);
-  const epoch = Math.floor(t / perEpoch);
-  const order = shuffled(pool.length, seeded(plan.seed + epoch));
-  const first = (t % perEpoch) * size;
-  return order.slice(first, first + size).map((place) => pool[place]!);
+  let drawn = -1;
+  let batches: readonly (readonly number[])[] = [];
+  return (t) => {
+    const epoch = Math.floor(t / perEpoch);
+    if (epoch !== drawn) {
+      const order = shuffled(pool.length, seeded(plan.seed + epoch)).map((place) => pool[place]!);
+      batches = Array.from({ length: perEpoch }, (_, n) => order.slice(n * size, (n + 1) * size));
+      drawn = epoch;
+    }
+    return batches[t % perEpoch]!;
+  };
 }
 
 const pools = new WeakMap<Data, readonly number[]>();

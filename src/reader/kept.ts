@@ -2,14 +2,17 @@ import { initialParameters, type Network } from '../ops/network.ts';
 import type { DataSet, SetName, Split } from './data/set.ts';
 import { dataOf } from './data/split.ts';
 import {
+  inForce,
   trainingSamples,
   type Checkpoint,
   type Data,
   type Experiment,
+  type Look,
   type Start,
 } from './experiment.ts';
 import { FileError } from './file-error.ts';
-import { mapValues, toJson } from './replay.ts';
+import { countParameters } from './network-schema.ts';
+import { mapValues, parametersAt, toJson } from './replay.ts';
 
 /** An experiment as it is kept: samples once for all checkpoints, and nothing that a seed or a file of the book brings again. */
 export interface KeptExperiment {
@@ -17,6 +20,7 @@ export interface KeptExperiment {
   readonly start?: Start | undefined;
   readonly data: readonly KeptSource[];
   readonly checkpoints: readonly [KeptCheckpoint, ...KeptCheckpoint[]];
+  readonly look?: Look | undefined;
 }
 
 /** Samples as they were given, or the split of a set: of the book by its name, of the reader's own by value. */
@@ -32,8 +36,9 @@ export type KeptSource =
 type OwnSet = Pick<DataSet, 'title' | 'features' | 'classes' | 'measures' | 'labels'>;
 
 interface KeptCheckpoint extends Pick<Checkpoint, 't' | 'plan' | 'rate'> {
-  /** Null where they are as they were drawn. */
+  /** Null where they are drawn again or, being trained, trained again. */
   readonly parameters: Checkpoint['parameters'] | null;
+  readonly trained?: true | undefined;
   /** Place in the list of data. */
   readonly data: number;
   /** Samples that differ from those of the split. */
@@ -49,28 +54,39 @@ interface BentSample {
 /** A set of the book, which may have to be fetched; the seed draws its points where they are drawn. */
 export type SetOf = (name: SetName, seed: number) => Promise<DataSet>;
 
+/** Numbers of trained parameters, the latest first, that are kept by value; older ones are trained again. */
+const BY_VALUE = 50_000;
+
 /** The kept form of an experiment. */
 export function keep(experiment: Experiment): KeptExperiment {
   const sources = new Map<Data | Split, number>();
   const drawn = drawnFor(experiment);
-  const kept = ({ t, parameters, data, plan, rate }: Checkpoint): KeptCheckpoint => {
+  const { network, start, checkpoints, look } = experiment;
+  // Numbers that checkpoints from the nth on hold
+  const numbers = (n: number): number => (checkpoints.length - n) * countParameters(network.layers);
+  const kept = (
+    { t, parameters, trained, data, plan, rate }: Checkpoint,
+    n: number,
+  ): KeptCheckpoint => {
     const source = ofSplit(data) ? data.split : data;
     if (!sources.has(source)) sources.set(source, sources.size);
+    const again = trained ? numbers(n) > BY_VALUE : drawn && sameNumbers(parameters, drawn);
     return {
       t,
-      parameters: drawn && sameNumbers(parameters, drawn) ? null : parameters,
+      parameters: again ? null : parameters,
+      trained,
       data: sources.get(source)!,
       bent: ofSplit(data) ? bentOf(data, dataOf(data.split)) : [],
       plan,
       rate,
     };
   };
-  const { network, start, checkpoints } = experiment;
   const [first, ...rest] = checkpoints;
   return {
     network,
     start,
-    checkpoints: [kept(first), ...rest.map(kept)],
+    look,
+    checkpoints: [kept(first, 0), ...rest.map((one, n) => kept(one, n + 1))],
     data: [...sources.keys()].map((source) =>
       'set' in source ? keepSplit(source) : given(source),
     ),
@@ -82,25 +98,37 @@ export function keep(experiment: Experiment): KeptExperiment {
  * where a set does not come.
  */
 export async function revive(kept: KeptExperiment, setOf: SetOf): Promise<Experiment> {
-  const { network, start, checkpoints } = kept;
+  const { network, start, checkpoints, look } = kept;
   const drawn = drawnFor(kept);
   const sources = await Promise.all(kept.data.map((source) => sourceOf(source, setOf)));
-  const revived = ({ t, plan, rate, ...at }: KeptCheckpoint, n: number): Checkpoint => {
+  const revived = (at: KeptCheckpoint, n: number, former: readonly Checkpoint[]): Checkpoint => {
     const where = `experiment.checkpoints[${n}]`;
-    const parameters = at.parameters ?? drawn;
+    const { t, trained, plan, rate } = at;
+    const parameters = at.parameters ?? (trained ? trainedTo(network, former, t) : drawn);
     const source = sources[at.data];
     if (!parameters) throw new FileError('parameters expected, none were drawn', where);
     if (!source) throw new FileError('its samples are missing', where);
-    const checkpoint = { t, parameters, data: withBent(source, at.bent), plan, rate };
+    const data = withBent(source, at.bent);
+    const checkpoint = { t, parameters, ...(trained ? { trained } : {}), data, plan, rate };
     checkFit(checkpoint, network, where);
     return checkpoint;
   };
   const [first, ...rest] = checkpoints;
-  return {
-    network,
-    ...(start ? { start } : {}),
-    checkpoints: [revived(first, 0), ...rest.map((one, n) => revived(one, n + 1))],
-  };
+  const all: [Checkpoint, ...Checkpoint[]] = [revived(first, 0, [])];
+  for (const [n, one] of rest.entries()) all.push(revived(one, n + 1, all));
+  const experiment: Experiment = { network, ...(start ? { start } : {}), checkpoints: all };
+  if (!look) return experiment;
+  const { X } = inForce(experiment, look.t).data;
+  if (look.samples.some((n) => n >= X.length)) {
+    throw new FileError('samples that do not exist', 'experiment.look');
+  }
+  return { ...experiment, look };
+}
+
+/** Parameters that training comes to at step t; null where there is nothing to train from. */
+function trainedTo(network: Network, [first, ...rest]: readonly Checkpoint[], t: number) {
+  if (!first) return null;
+  return mapValues(parametersAt({ network, checkpoints: [first, ...rest] }, t), toJson);
 }
 
 const drawnFor = ({ network, start }: Pick<KeptExperiment, 'network' | 'start'>) =>

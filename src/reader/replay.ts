@@ -1,86 +1,23 @@
 import type { Values } from '../engine/operation.ts';
 import { run, type Trace } from '../engine/trace.ts';
-import { trainer, type Trainer } from '../engine/trainer.ts';
 import { graphOf } from '../ops/network.ts';
-import { fromRows, scalar, tensor, toRows, type Tensor } from '../tensor/tensor.ts';
-import {
-  batchOf,
-  inForce,
-  samplesAt,
-  type Checkpoint,
-  type Experiment,
-  type Rows,
-} from './experiment.ts';
+import { scalar, toRows, type Tensor } from '../tensor/tensor.ts';
+import { batchOf, inForce, samplesAt, type Experiment, type Rows } from './experiment.ts';
+import { parametersFrom } from './training/course.ts';
 
-/** Every so many training steps the parameters are kept, so that going back replays at most that many. */
-const KEEP_EVERY = 32;
-
-/** Replayed moments of one experiment. An experiment is immutable, so what it replays to never changes. */
-interface Replay {
-  readonly parameters: Map<number, Values>;
-  readonly traces: Map<number, Trace>;
-  readonly trainers: Map<Checkpoint, Trainer>;
-}
-
-const replays = new WeakMap<Experiment, Replay>();
-
-function replayOf(experiment: Experiment): Replay {
-  const replay = replays.get(experiment) ?? {
-    parameters: new Map(),
-    traces: new Map(),
-    trainers: new Map(),
-  };
-  replays.set(experiment, replay);
-  return replay;
-}
+/** The last pass of each experiment. An experiment is immutable, so what it replays to never changes. */
+const traces = new WeakMap<Experiment, { readonly t: number; readonly trace: Trace }>();
 
 /** Parameters at the start of the training step t, replayed from the nearest moment before it that is kept. */
-export function parametersAt(experiment: Experiment, t: number): Values {
-  const { parameters } = replayOf(experiment);
-  const kept = parameters.get(t);
-  if (kept) return kept;
-  const checkpoint = inForce(experiment, t);
-  const nearest = Math.max(checkpoint.t, ...[...parameters.keys()].filter((one) => one <= t));
-  let values = parameters.get(nearest) ?? mapValues(checkpoint.parameters, toTensor);
-  if (nearest < t) {
-    const training = trainerOf(experiment, checkpoint);
-    training.load(values);
-    const columns = (step: number) => samplesAt(experiment, step);
-    for (let from = nearest; from < t;) {
-      const to = Math.min(t, from - (from % KEEP_EVERY) + KEEP_EVERY);
-      training.run({ from, to, rate: checkpoint.rate, columns });
-      values = training.parameters();
-      parameters.set(to, values);
-      from = to;
-    }
-  }
-  parameters.set(t, values);
-  return values;
-}
-
-function trainerOf(experiment: Experiment, checkpoint: Checkpoint): Trainer {
-  const { trainers } = replayOf(experiment);
-  const { data } = checkpoint;
-  const kept = trainers.get(checkpoint);
-  if (kept) return kept;
-  const all = batchOf(data, [...data.X.keys()]);
-  const made = trainer(
-    graphOf(experiment.network),
-    mapValues(checkpoint.parameters, toTensor),
-    all,
-  );
-  trainers.set(checkpoint, made);
-  return made;
-}
+export const parametersAt = (experiment: Experiment, t: number): Values =>
+  parametersFrom(experiment.network, inForce(experiment, t), t);
 
 /** The pass of training step t. Throws a TensorError where a number is not finite or a target no distribution. */
 export function traceAt(experiment: Experiment, t: number): Trace {
-  const { traces } = replayOf(experiment);
-  const kept = traces.get(t);
-  if (kept) return kept;
+  const kept = traces.get(experiment);
+  if (kept?.t === t) return kept.trace;
   const trace = traceOf(experiment, t, samplesAt(experiment, t));
-  traces.clear();
-  traces.set(t, trace);
+  traces.set(experiment, { t, trace });
   return trace;
 }
 
@@ -105,11 +42,6 @@ export function valuesAt(
   const given = { a0: x, y, alpha: scalar(rate), N: scalar(samples.length) };
   return { ...parametersAt(experiment, t), ...given };
 }
-
-const toTensor = (rows: Rows): Tensor =>
-  Array.isArray(rows[0])
-    ? fromRows(rows as readonly number[][])
-    : tensor([rows.length], rows as number[]);
 
 export const toJson = (value: Tensor): Rows =>
   value.shape.length === 2 ? toRows(value) : [...value.data];

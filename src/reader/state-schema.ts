@@ -94,8 +94,9 @@ const plan = v.variant(
 const checkpoint = (of: Network) =>
   object({
     t: whole(0, MOST.trainingSteps),
-    /** Null where they are as they were drawn. */
+    /** Null where they are drawn or trained again. */
     parameters: v.nullable(parameters(of)),
+    trained: v.optional(v.literal(true)),
     /** Place in the list of samples. */
     data: whole(0),
     bent: listOf(bent(of)),
@@ -107,6 +108,7 @@ const experiment = (of: Network) =>
   object({
     network,
     start: v.optional(object({ seed: whole(0), scale: finite })),
+    look: v.optional(object({ t: whole(0), samples: v.pipe(listOf(whole(0)), v.minLength(1)) })),
     data: listOf(source(of)),
     checkpoints: v.pipe(
       v.tupleWithRest([checkpoint(of)], checkpoint(of), expected('a list')),

@@ -2,8 +2,8 @@ import type { Tensor } from './tensor.ts';
 
 /** Matrix product `out[i,n] = Σ_k A[i,k] B[k,n]`, k ascending. */
 export function multiply(out: Tensor, A: Tensor, B: Tensor): void {
-  const [terms = 1, columns = 1] = B.shape;
-  contract(out, A.data, terms, 1, B.data, columns, 1, terms);
+  const terms = A.shape[1] ?? 1;
+  contract(out, A.data, terms, 1, B.data, B.shape[1] ?? 1, 1, terms);
 }
 
 /** `out[i,n] = Σ_k A[i,k] B[k,n] + b[i]`, k ascending, the bias last. */
@@ -18,8 +18,8 @@ export function multiplyAdd(out: Tensor, A: Tensor, B: Tensor, b: Tensor): void 
 
 /** `out[k,n] = Σ_i A[i,k] B[i,n]`, that is AᵀB, i ascending. */
 export function multiplyTransposed(out: Tensor, A: Tensor, B: Tensor): void {
-  const [terms = 1, columns = 1] = B.shape;
-  contract(out, A.data, 1, A.shape[1] ?? 1, B.data, columns, 1, terms);
+  const terms = A.shape[0] ?? 1;
+  contract(out, A.data, 1, A.shape[1] ?? 1, B.data, B.shape[1] ?? 1, 1, terms);
 }
 
 /** `out[i,k] = Σ_n A[i,n] B[k,n]`, that is ABᵀ, n ascending. */
@@ -66,10 +66,20 @@ function contract(
       const i1 = Math.min(i + 1, rows - 1);
       const i2 = Math.min(i + 2, rows - 1);
       const i3 = Math.min(i + 3, rows - 1);
-      let [p0, p1, p2, p3] = [i * rowA, i1 * rowA, i2 * rowA, i3 * rowA];
-      let [q0, q1] = [n * columnB, n1 * columnB];
-      let [s00, s01, s10, s11] = [0, 0, 0, 0];
-      let [s20, s21, s30, s31] = [0, 0, 0, 0];
+      let p0 = i * rowA;
+      let p1 = i1 * rowA;
+      let p2 = i2 * rowA;
+      let p3 = i3 * rowA;
+      let q0 = n * columnB;
+      let q1 = n1 * columnB;
+      let s00 = 0;
+      let s01 = 0;
+      let s10 = 0;
+      let s11 = 0;
+      let s20 = 0;
+      let s21 = 0;
+      let s30 = 0;
+      let s31 = 0;
       for (let k = 0; k < terms; k++) {
         const b0 = b[q0]!;
         const b1 = b[q1]!;

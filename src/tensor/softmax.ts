@@ -3,7 +3,8 @@ import type { Tensor } from './tensor.ts';
 
 /** Unit with the largest entry of column n of [units, samples], the first of several. */
 export function largest({ shape, data }: Tensor, n: number): number {
-  const [units, samples] = [shape[0] ?? 1, shape[1] ?? 1];
+  const units = shape[0] ?? 1;
+  const samples = shape[1] ?? 1;
   let top = 0;
   for (let i = 1; i < units; i++) if (data[i * samples + n]! > data[top * samples + n]!) top = i;
   return top;

@@ -1,6 +1,7 @@
 import { stepSizes } from '../engine/moment.ts';
 import { redo, undo } from '../reader/history.ts';
 import { store } from '../reader/store.ts';
+import { runner } from '../reader/training/runner.ts';
 import { goBack, goOn, goToEnd, goToStart } from '../reader/travel.ts';
 
 export interface Key {
@@ -16,6 +17,7 @@ export const help: readonly Key[] = [
   { keys: 's', does: 'to the start of everything' },
   { keys: 'e', does: 'to the end of this training step' },
   { keys: 'k', does: 'play or pause' },
+  { keys: 't', does: 'train or pause' },
   { keys: '1 … 5', does: `step by ${stepSizes.join(', ')}` },
   { keys: 'i', does: 'equations in index form, and back to matrices' },
   { keys: 'u, Ctrl Z', does: 'undo what was bent' },
@@ -37,6 +39,7 @@ const letters: Readonly<Record<string, () => void>> = {
   s: goToStart,
   e: goToEnd,
   k: () => store.setState(({ playing }) => ({ playing: !playing })),
+  t: () => runner.toggle(),
   i: () =>
     store.setState(({ notation }) => ({ notation: notation === 'index' ? 'matrix' : 'index' })),
   u: undo,

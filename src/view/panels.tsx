@@ -8,8 +8,8 @@ const loads: Partial<Record<Tab, () => Promise<ReactNode>>> = {
     return <CodeListing />;
   },
   training: async () => {
-    const { Training } = await import('./Training.tsx');
-    return <Training />;
+    const { TrainingRoom } = await import('./room/Room.tsx');
+    return <TrainingRoom />;
   },
   files: async () => {
     const { Files } = await import('./Files.tsx');

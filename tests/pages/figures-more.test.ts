@@ -95,6 +95,16 @@ describe('softmax and cross-entropy', () => {
     expect(Number(await network.getAttribute('data-value'))).toBeCloseTo(expected.p[0]![0]!, 12);
   });
 
+  test('a bar follows a finger', async () => {
+    const page = await openBook({ width: 390, height: 844, touch: true });
+    await logit(page, 2).scrollIntoViewIfNeeded();
+    const box = (await logit(page, 2).boundingBox())!;
+    await page.touchscreen.tap(box.x + box.width * 0.8, box.y + box.height / 2);
+    await settled(page);
+    expect(Number(await logit(page, 2).inputValue())).toBeGreaterThan(2);
+    expect(await softmax(page).locator('.note').first().innerText()).toContain('yours');
+  });
+
   test('a shift and a factor break the naive way, and not the stable one', async () => {
     const page = await openBook();
     expect(await kind(page)).toBe('right');

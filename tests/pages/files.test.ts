@@ -95,9 +95,7 @@ describe('the network files of the fixtures', () => {
       await page.getByRole('button', { name: new RegExp(`^${steps} steps?$`) }).click();
       await settled(page);
       expect(await page.locator('[data-training-step]').innerText()).toBe(steps);
-      const loss = Number(
-        await page.locator('.measures [data-value]').first().getAttribute('data-value'),
-      );
+      const loss = Number(await page.locator('[data-loss="training"]').getAttribute('data-value'));
       expect(difference(loss, after[steps]!.loss)).toBeLessThanOrEqual(1e-10);
       const trained = await save<NetworkFile>(page, 'network');
       expect(differing(parametersOf(trained), parametersOf(after[steps]!)), steps).toEqual([]);

@@ -8,7 +8,7 @@ const at = (step: number, touch = false): Promise<Page> =>
 
 /** An occurrence of a symbol in a typeset equation. */
 const term = (page: Page, equation: string, name: string) =>
-  page.locator(`[id="${equation}"] .katex-html [data-term="${name}"]`).last();
+  page.locator(`[id="${equation}"] .katex-html [data-term="${name}"] >> visible=true`).last();
 
 const cellOf = (page: Page, ref: string, cell: string) =>
   page.locator(`.operands [role=gridcell][data-ref="${ref}"][data-cell="${cell}"]`);
@@ -163,7 +163,7 @@ describe('without a mouse', () => {
     await equation.focus();
     const said: string[] = [];
     const lit: string[] = [];
-    const terms = await equation.locator('.katex-html [data-term]').count();
+    const terms = await equation.locator('.katex-html [data-term] >> visible=true').count();
     for (let n = 0; n < terms; n++) {
       await page.keyboard.press('ArrowRight');
       await settled(page);

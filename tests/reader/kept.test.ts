@@ -67,9 +67,30 @@ const uniform = (experiment: Experiment): number[] => {
   return Array.from({ length: classes }, () => 1 / classes);
 };
 
-test('digits, trained and at another rate, take less than 60 KB a checkpoint', () => {
-  const experiment = change(first('digits'), 5, { rate: 0.1 });
-  expect(text(experiment).length).toBeLessThan(60_000);
+describe('changes of rate while training', () => {
+  const dragged = (changes: number): Experiment =>
+    Array.from({ length: changes }, (_, n) => n + 1).reduce(
+      (experiment, t) => change(experiment, t, { rate: 0.5 + t / 100 }),
+      first('digits'),
+    );
+
+  test('take less than 60 KB for one checkpoint of digits', () => {
+    expect(text(dragged(1)).length).toBeLessThan(60_000);
+  });
+
+  test('take no more than a browser keeps for many, the older trained again', async () => {
+    const experiment = dragged(60);
+    expect(text(experiment).length).toBeLessThan(1_200_000);
+    expect(await restored(experiment)).toEqual(experiment);
+  });
+
+  test('leave what was bent by value', async () => {
+    const bent = bend(change(first('iris'), 3, { rate: 0.1 }), 3, 'W1', [0, 0], 7);
+    const again = change(bent, 3, { rate: 0.2 });
+    expect(again.checkpoints.map(({ trained }) => trained)).toEqual([undefined, undefined]);
+    expect(await restored(again)).toEqual(again);
+    expect(parametersAt(await restored(again), 3)['W1']!.data[0]).toBe(7);
+  });
 });
 
 describe('the reader’s own set', () => {

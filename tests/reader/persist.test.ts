@@ -29,6 +29,7 @@ const fleeting = {
   trail: [],
   playing: false,
   focus: null,
+  asked: null,
   notice: null,
 };
 

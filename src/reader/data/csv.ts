@@ -1,6 +1,6 @@
 import { FileError } from '../file-error.ts';
 import { MOST } from '../bounds.ts';
-import { cellError } from './fields.ts';
+import { FieldError } from './field-error.ts';
 import { numberIn, tableOf, type Delimiter, type Line, type Reading } from './csv-table.ts';
 import type { DataSet } from './set.ts';
 
@@ -71,13 +71,13 @@ function checkLine({ line, fields }: Line, width: number, label: number, by: Del
   }
   fields.forEach((field, column) => {
     if (column === label) {
-      if (field.trim() === '') throw cellError(line, column, 'a class', field);
+      if (field.trim() === '') throw new FieldError(line, column, 'a class', field);
       return;
     }
     const value = numberIn(field, by);
-    if (value === null) throw cellError(line, column, 'a number', field);
+    if (value === null) throw new FieldError(line, column, 'a number', field);
     if (!(Math.abs(value) <= LARGEST)) {
-      throw cellError(line, column, `a number from −${LARGEST} to ${LARGEST}`, field);
+      throw new FieldError(line, column, `a number from −${LARGEST} to ${LARGEST}`, field);
     }
   });
 }

@@ -1,6 +1,6 @@
 import { csvParseRows } from 'd3';
 import { FileError } from '../file-error.ts';
-import { cellError } from './fields.ts';
+import { FieldError } from './field-error.ts';
 import type { DataSet } from './set.ts';
 
 /** A set in a file of the book: all but its numbers. */
@@ -84,7 +84,7 @@ export function parseShipped({ headed, ...set }: Shipped, csv: string): DataSet 
       const isLabel = column === inputs;
       if (isLabel ? set.classes[value] === undefined : !Number.isFinite(value)) {
         const wanted = isLabel ? `a class from 0 to ${set.classes.length - 1}` : 'a number';
-        throw cellError(line, column, wanted, text);
+        throw new FieldError(line, column, wanted, text);
       }
     });
   });

@@ -11,10 +11,14 @@ interface AxesProps {
   readonly powers?: 'both' | 'up';
 }
 
+/** Whole numbers from here on are counts, which are printed in full. */
+const LONG = 1e5;
+
 /** Ticks with their numbers, and hairlines from side to side. */
 export const Axes = ({ plot, across, up, powers }: AxesProps) => {
   const { left, right, top, bottom, x, y, xTicks, yTicks } = plot;
-  const plain = (value: number): string => print(value, { digits: 6 });
+  const plain = (value: number): string =>
+    Number.isInteger(value) && value >= LONG ? String(value) : print(value, { digits: 6 });
   const [xText, yText] = [powers === 'both' ? power : plain, powers ? power : plain];
   return (
     <g className="axes" aria-hidden="true">

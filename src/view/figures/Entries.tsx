@@ -24,7 +24,7 @@ export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) =>
       title={<Letters>{columns > 1 ? 'X' : 'x'}</Letters>}
       words="type, or nudge with ↑ and ↓"
     >
-      <div className="entries" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
+      <div className="entries needs-js" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
         {entries.map((entry, n) => (
           <span key={n} className="figure-number" {...linked('z', entry, entry.x)}>
             <NumberField

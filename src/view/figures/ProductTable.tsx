@@ -7,7 +7,7 @@ import { Letters } from './Letters.tsx';
 interface ProductTableProps {
   /** In the order of flattening. */
   readonly entries: readonly Entry[];
-  readonly linked: (family: 'da_dz' | 'da' | 'dz', entry: Entry, value: number) => Occurrence;
+  readonly linked: (family: 'z' | 'da_dz' | 'da' | 'dz', entry: Entry, value: number) => Occurrence;
 }
 
 /** diag(f′) v beside f′ ⊙ v, and what each costs. */
@@ -17,6 +17,9 @@ export const ProductTable = ({ entries, linked }: ProductTableProps) => (
       <tr>
         <th scope="col">
           <span className="sr-only">entry</span>
+        </th>
+        <th scope="col">
+          <Letters>x</Letters>
         </th>
         <th scope="col">
           <Letters>f′</Letters>
@@ -38,6 +41,7 @@ export const ProductTable = ({ entries, linked }: ProductTableProps) => (
           <th scope="row">
             <Indexed letter="a" cell={entry.cell} />
           </th>
+          <td {...linked('z', entry, entry.x)}>{print(entry.x)}</td>
           <td {...linked('da_dz', entry, entry.slope)}>{print(entry.slope)}</td>
           <td {...linked('da', entry, entry.v)}>{print(entry.v)}</td>
           <td data-value={entry.product}>{print(entry.product)}</td>
@@ -47,7 +51,7 @@ export const ProductTable = ({ entries, linked }: ProductTableProps) => (
     </tbody>
     <tfoot>
       <tr>
-        <th scope="row" colSpan={3}>
+        <th scope="row" colSpan={4}>
           multiplications
         </th>
         <td data-value={entries.length ** 2}>{print(entries.length ** 2)}</td>

@@ -33,7 +33,7 @@ export const SumOfProducts = ({ of, terms, more = 0, sum }: SumOfProductsProps) 
         />
       </span>
     ))}
-    {more > 0 && <span>+ {more} noughts</span>}
+    {more > 0 && <span className="more-addends">+ {more} noughts</span>}
     <span className="maths formula" data-sum={sum.value}>
       <Pieces samples={false} pieces={[mark('='), ...figure(sum.value, sum.named, false)]} />
     </span>

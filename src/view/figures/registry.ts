@@ -11,6 +11,7 @@ export const figures = {
   'loss-slice': () => import('./loss-slice.tsx'),
   'gradient-check': () => import('./gradient-check.tsx'),
   descent: () => import('./descent.tsx'),
+  'training-room': () => import('./training-room.tsx'),
   paths: () => import('./paths.tsx'),
   batch: () => import('./batch.tsx'),
   vanishing: () => import('./vanishing.tsx'),

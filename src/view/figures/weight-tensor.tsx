@@ -17,7 +17,7 @@ import { SumOfProducts } from './SumOfProducts.tsx';
 import { useShown } from './use-shown.ts';
 
 /** Units, and inputs of each, that are shown. */
-const MOST = 6;
+const MOST = 4;
 
 export const figure: FigureSpec = {
   title: 'A block of numbers, nearly all nought',

@@ -8,6 +8,7 @@ import {
   type Line,
   type Reading,
 } from '../../reader/data/csv-table.ts';
+import { FieldError } from '../../reader/data/field-error.ts';
 import type { DataSet } from '../../reader/data/set.ts';
 import { FileError } from '../../reader/file-error.ts';
 import { MOST } from '../../reader/bounds.ts';
@@ -32,7 +33,11 @@ export async function draftOf(file: File): Promise<Draft> {
     const refused = `${file.name} was not opened: at most ${most} MB expected, ${size} MB found.`;
     return { ...EMPTY, refused };
   }
-  return { text: await file.text(), title, refused: null };
+  try {
+    return { text: await file.text(), title, refused: null };
+  } catch (error) {
+    return { ...EMPTY, refused: `${file.name} was not opened: ${(error as Error).message}` };
+  }
 }
 
 interface CsvProps {
@@ -87,7 +92,9 @@ export function Csv({ draft, onDraft, onTake }: CsvProps) {
             columns={columnsOf(read)}
             onChange={(changes) => choose({ ...chosen, ...changes })}
           />
-          {read.table.length > 0 && <Preview table={read.table} reading={read.reading} />}
+          {read.table.length > 0 && (
+            <Preview table={read.table} reading={read.reading} fault={read.fault} />
+          )}
           <p
             role={read.refused === null ? 'status' : 'alert'}
             className={read.refused === null ? 'said' : 'refused'}
@@ -111,6 +118,8 @@ interface Read {
   /** Null where it is refused. */
   readonly set: DataSet | null;
   readonly refused: string | null;
+  /** Where, if it is one field. */
+  readonly fault: FieldError | null;
 }
 
 /** A text under what the reader chose, the rest guessed; null for none. */
@@ -122,12 +131,13 @@ function readAs(text: string, title: string, chosen: Partial<Reading>): Read | n
     const last = Math.max(0, (table[0]?.fields.length ?? 0) - 1);
     const reading = { ...guessed, label: Math.min(guessed.label, last) };
     try {
-      return { reading, table, set: parseCsv(text, title, reading), refused: null };
+      return { reading, table, set: parseCsv(text, title, reading), refused: null, fault: null };
     } catch (error) {
-      return { reading, table, set: null, refused: why(error) };
+      const fault = error instanceof FieldError ? error : null;
+      return { reading, table, set: null, refused: why(error), fault };
     }
   } catch (error) {
-    return { reading: guessed, table: [], set: null, refused: why(error) };
+    return { reading: guessed, table: [], set: null, refused: why(error), fault: null };
   }
 }
 

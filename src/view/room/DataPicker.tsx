@@ -102,6 +102,11 @@ export function DataPicker() {
       <div id={panel}>
         {own && <Csv key={own.title} draft={own} onDraft={draft} onTake={begin} />}
       </div>
+      {coming && (
+        <p className="coming" role="status">
+          Fetching {titles[coming]}…
+        </p>
+      )}
       <Facts data={data} />
       {data.split && <SplitFields split={data.split} onChange={resplit} />}
       <Origin data={data} />
@@ -111,15 +116,18 @@ export function DataPicker() {
 
 function Facts({ data }: { readonly data: Data }) {
   const { X, Y, heldOut, title } = data;
-  if (X.length < 2) return null;
-  const training = trainingSamples(data).length;
   return (
     <p className="facts" role="status">
-      <b>{title}</b>: {X.length} samples of {X[0]!.length} features in {Y[0]!.length} classes;{' '}
-      {training} to train on{heldOut.length > 0 && <>, {heldOut.length} held out</>}.
+      <b>{title}</b>: {counted(X.length, 'sample')} of {counted(X[0]!.length, 'feature')} in{' '}
+      {counted(Y[0]!.length, 'class', 'classes')}
+      {X.length > 1 && <>; {trainingSamples(data).length} to train on</>}
+      {heldOut.length > 0 && <>, {heldOut.length} held out</>}.
     </p>
   );
 }
+
+const counted = (n: number, one: string, several = `${one}s`): string =>
+  `${n} ${n === 1 ? one : several}`;
 
 interface SplitFieldsProps {
   readonly split: Split;

@@ -53,7 +53,11 @@ function Check({ off, value, first }: CheckProps) {
   if (off === null) return 'for this sample alone';
   const before = first ? 'the left side' : 'the line before';
   return agrees(off, value) ? (
-    <span className="walk-check" data-off={off}>
+    <span
+      className="walk-check"
+      data-off={off}
+      title={off === 0 ? 'to the last digit' : `but for ${print(Math.abs(off))}`}
+    >
       = {before}
     </span>
   ) : (

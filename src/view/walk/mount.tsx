@@ -3,6 +3,7 @@ import type { Derivation } from '../../notation/derivation.ts';
 import type { Scene } from '../../reader/scene.ts';
 import type { Reader } from '../../reader/store.ts';
 import { Present } from '../use-reader.ts';
+import { keepReachable } from './reachable.ts';
 import { termsIn } from './terms.ts';
 import { Walking, type Slots } from './Walking.tsx';
 
@@ -16,6 +17,7 @@ export function mountWalks(
     const derivation = derivations[block.dataset['walk']!];
     const controls = block.querySelector('[data-walk-controls]');
     if (!derivation || !controls) return [];
+    keepReachable(block.querySelectorAll<HTMLElement>('.walk-right, .walk-printed'));
     createRoot(controls).render(
       <Present value={present}>
         <Walking derivation={derivation} slots={slotsIn(block)} />

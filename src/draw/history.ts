@@ -1,0 +1,68 @@
+import { scaleLinear, scaleLog, ticks } from 'd3';
+import type { Plot, Range } from './plot.ts';
+
+/** Room around the lines for the ticks, in px. */
+const MARGIN = { left: 46, right: 14, top: 24, bottom: 28 };
+/** Least px between two ticks. */
+const [ACROSS, DOWN] = [72, 36];
+
+interface Wanted {
+  readonly width: number;
+  readonly height: number;
+  /** Training steps that there must be room for. */
+  readonly steps: number;
+  /** Of what is drawn; the smallest above nought where `log`. */
+  readonly values: Range;
+  readonly log: boolean;
+}
+
+/** A plot over training steps. Its scales reach to round numbers, so that they rest while the lines grow. */
+export function historyPlot({ width, height, steps, values, log }: Wanted): Plot {
+  const box = {
+    left: MARGIN.left,
+    right: width - MARGIN.right,
+    top: MARGIN.top,
+    bottom: height - MARGIN.bottom,
+  };
+  const last = roundUp(Math.max(10, steps));
+  const x = scaleLinear([0, last], [box.left, box.right]);
+  const ends = log ? decadesAround(values) : linearAround(values);
+  const y = (log ? scaleLog : scaleLinear)(ends, [box.bottom, box.top]).clamp(true);
+  const down = Math.max(2, Math.floor((box.bottom - box.top) / DOWN));
+  return {
+    width,
+    height,
+    ...box,
+    x,
+    y,
+    xTicks: ticks(0, last, Math.max(2, Math.floor((box.right - box.left) / ACROSS))).filter(
+      Number.isInteger,
+    ),
+    yTicks: log ? decades(ends, down) : ticks(ends[0], ends[1], down),
+  };
+}
+
+/** A round number, not below a number above nought. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const times =
+    [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((one) => one * power >= value * (1 - 1e-12)) ?? 10;
+  return times * power;
+}
+
+const linearAround = ([, high]: Range): Range => [0, high > 0 ? roundUp(high) : 1];
+
+function decadesAround([low, high]: Range): Range {
+  const top = Math.ceil(Math.log10(high > 0 ? high : 1));
+  const bottom = Math.floor(Math.log10(low > 0 ? low : 1e-3));
+  return [10 ** Math.min(bottom, top - 1), 10 ** top];
+}
+
+function decades([from, to]: Range, most: number): number[] {
+  const [first, last] = [Math.round(Math.log10(from)), Math.round(Math.log10(to))];
+  const stride = Math.max(1, Math.ceil((last - first + 1) / most));
+  return Array.from(
+    { length: Math.floor((last - first) / stride) + 1 },
+    (_, n) => 10 ** (first + n * stride),
+  );
+}

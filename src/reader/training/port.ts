@@ -1,0 +1,50 @@
+import { serve, type Order, type Report } from './protocol.ts';
+
+/** One worker, as the runner sees it. */
+export interface Port {
+  post(order: Order): void;
+  /** Ends it; nothing comes from it any more. */
+  end(): void;
+}
+
+export interface Ears {
+  readonly hear: (report: Report) => void;
+  /** It has failed, and will not answer. */
+  readonly lose: (why: string) => void;
+}
+
+export type Spawn = (ears: Ears) => Port;
+
+/** A Web Worker. Throws where the browser has none. */
+export const spawnWorker: Spawn = ({ hear, lose }) => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => hear(data));
+  worker.addEventListener('messageerror', () => lose('its answer could not be read'));
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    lose(event.message || 'it could not be loaded');
+  });
+  return {
+    post: (order) => {
+      const transfer = order.kind === 'begin' ? [order.parameters.buffer] : [];
+      worker.postMessage(order, { transfer });
+    },
+    end: () => worker.terminate(),
+  };
+};
+
+/** Milliseconds of a frame that training on the page may take. */
+const SHARE = 4;
+
+/** In place of a worker where there is none: the same on the page, in short pieces. */
+export const spawnHere: Spawn = ({ hear }) => {
+  let ended = false;
+  const answer = serve(
+    (report) => setTimeout(() => ended || hear(report)),
+    () => performance.now(),
+  );
+  return {
+    post: (order) => answer(order.kind === 'go' ? { ...order, ms: SHARE } : order),
+    end: () => void (ended = true),
+  };
+};

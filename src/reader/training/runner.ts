@@ -1,0 +1,353 @@
+import { createStore } from 'zustand/vanilla';
+import { stepsIn } from '../../engine/graph.ts';
+import type { Moment } from '../../engine/moment.ts';
+import { change } from '../bend.ts';
+import { inForce, type Experiment } from '../experiment.ts';
+import { commit } from '../history.ts';
+import { traceAt } from '../replay.ts';
+import { store } from '../store.ts';
+import { goTo, trainingStepsDone } from '../travel.ts';
+import { courseOf, learn, parametersFrom } from './course.ts';
+import { flatten } from './flat.ts';
+import { workOf } from './job.ts';
+import { lapOf, type Begin, type Divergence, type Slice } from './lap.ts';
+import { gapBefore, legFrom, type Leg } from './leg.ts';
+import { spawnHere, spawnWorker, type Port, type Spawn } from './port.ts';
+import type { Report } from './protocol.ts';
+import { measured } from './row.ts';
+import { begunAt, time, type Reached } from './stopwatch.ts';
+
+/** Training as it stands, frame by frame; the rest of the page follows more slowly. */
+export interface Live {
+  readonly experiment: Experiment;
+  /** Training steps done. */
+  readonly t: number;
+  /** The step that it runs to, Infinity for as long as the reader likes; null at rest. */
+  readonly goal: number | null;
+  /** Where, and in milliseconds when, this run began. */
+  readonly from: number;
+  readonly since: number;
+  /** Milliseconds when it last moved. */
+  readonly at: number;
+  /** Why the last run stopped. */
+  readonly divergence: Divergence | null;
+}
+
+/** Training steps in a frame, at most. */
+export const paces = { '1': 1, '10': 10, '100': 100, 'all it can': Infinity } as const;
+export type Pace = keyof typeof paces;
+
+/** Milliseconds of training: at once on the page, for a worker in a frame, and until it counts as dead. */
+const [AT_ONCE, SLICE, PATIENCE] = [4, 11, 3000];
+/** Milliseconds between two moments at which the rest of the page follows, and the share of the time that it may take. */
+const [BEAT, FOLLOW] = [500, 1 / 50];
+/** Multiplications in a millisecond on a slow machine. */
+const SLOWEST = 1e4;
+/** Workers lost one after the other, without an answer in between, before the page trains itself. */
+const TRIES = 3;
+
+/** What the runner needs of a browser. */
+export interface Surroundings {
+  readonly spawn: Spawn;
+  readonly now: () => number;
+  readonly frame: (then: () => void) => number;
+}
+
+const browser: Surroundings = {
+  spawn: spawnWorker,
+  now: () => performance.now(),
+  frame: (then) => requestAnimationFrame(then),
+};
+
+export class Runner {
+  readonly live;
+  pace: Pace = 'all it can';
+  readonly #around: Surroundings;
+  #port: Port | null = null;
+  #run = 0;
+  #leg: (Leg & { readonly filling: boolean }) | null = null;
+  #begun: Reached | null = null;
+  #patience = PATIENCE;
+  #answer: Report | null = null;
+  #asked: number | null = null;
+  #lost = 0;
+  #framed = false;
+  #following = false;
+  #followed = 0;
+  #cost = 0;
+
+  constructor(around: Surroundings = browser) {
+    this.#around = around;
+    const state = store.getState();
+    this.live = createStore<Live>(() => ({
+      experiment: state.experiment,
+      t: 0,
+      goal: null,
+      from: 0,
+      since: 0,
+      at: 0,
+      divergence: null,
+    }));
+    this.#rest();
+    store.subscribe((now, before) => {
+      if (this.#following) return;
+      if (now.experiment !== before.experiment) this.#changed(now.experiment);
+      else if (now.moment !== before.moment) this.#moved();
+    });
+  }
+
+  get running(): boolean {
+    return this.live.getState().goal !== null;
+  }
+
+  /** Trains from the moment at hand to the training step `goal`, or on and on. */
+  start(goal = Infinity): void {
+    if (store.getState().playing) store.setState({ playing: false });
+    this.#launch(goal);
+  }
+
+  /** So many steps from here. */
+  go(steps: number): void {
+    this.start(trainingStepsDone(store.getState()) + steps);
+  }
+
+  /** Measures what came before training step t, where it is not known, as long as nothing else runs. */
+  fill(experiment: Experiment, t: number): void {
+    const now = this.live.getState();
+    if (this.running || now.experiment !== experiment || now.t !== t) return;
+    if (gapBefore(experiment, t)) this.#launch(t);
+  }
+
+  /** Stops where it is: the moment on the page is that step. */
+  pause(): void {
+    if (!this.running) return;
+    this.#stop();
+    this.#follow();
+    this.#rest();
+  }
+
+  toggle(): void {
+    if (this.running) this.pause();
+    else this.start();
+  }
+
+  /** Changes from the step that training has come to, and goes on. */
+  settle(changes: Parameters<typeof change>[2], gesture?: string): void {
+    const { t } = this.live.getState();
+    if (this.running) this.#follow();
+    commit(change(store.getState().experiment, t, changes), gesture);
+  }
+
+  /** Leaves no worker behind. */
+  leave(): void {
+    this.pause();
+    this.#port?.end();
+    this.#port = null;
+  }
+
+  #launch(goal: number): void {
+    const state = store.getState();
+    const t = trainingStepsDone(state);
+    const since = this.#around.now();
+    const { experiment } = state;
+    this.live.setState({ experiment, t, goal, from: t, since, at: since, divergence: null });
+    this.#followed = since;
+    this.#begin(t);
+  }
+
+  /** The leg from t on: what fits into a part of a frame here, what is left in the worker. */
+  #begin(t: number): void {
+    const { experiment, goal } = this.live.getState();
+    const gap = gapBefore(experiment, t);
+    const leg = gap ?? legFrom(experiment, t, goal ?? t);
+    this.#leg = { ...leg, filling: gap !== null };
+    this.#run++;
+    this.#answer = null;
+    this.#asked = null;
+    const from = leg.to < Infinity ? this.#atOnce(leg) : leg.from;
+    if (from === null) return;
+    this.#send(from);
+    this.#next();
+  }
+
+  /** Runs a leg for a part of a frame; where it came to, or null where that was its end. */
+  #atOnce({ checkpoint, from, to }: Leg): number | null {
+    const { now } = this.#around;
+    const end = now() + AT_ONCE;
+    const lap = lapOf(courseOf(this.#network, checkpoint).job, this.#beginning(from), now);
+    lap.advance(to, () => now() >= end);
+    const slice = lap.report();
+    return this.#take(slice) ? slice.t : null;
+  }
+
+  get #network() {
+    return this.live.getState().experiment.network;
+  }
+
+  #beginning(from: number): Begin {
+    const { checkpoint } = this.#leg!;
+    const { rows } = courseOf(this.#network, checkpoint);
+    this.#begun = begunAt(checkpoint, from);
+    return {
+      from,
+      parameters: flatten(this.#network, parametersFrom(this.#network, checkpoint, from)),
+      first: rows[0] && from > checkpoint.t ? measured(rows[0]).loss : null,
+    };
+  }
+
+  #send(from: number): void {
+    const { job } = courseOf(this.#network, this.#leg!.checkpoint);
+    this.#patience = PATIENCE + workOf(job) / SLOWEST;
+    this.#port ??= this.#spawned();
+    this.#port.post({ kind: 'begin', run: this.#run, job, ...this.#beginning(from) });
+  }
+
+  #spawned(): Port {
+    const spawn = this.#lost < TRIES ? this.#around.spawn : spawnHere;
+    const ears = {
+      hear: (report: Report) => void (report.run === this.#run && (this.#answer = report)),
+      lose: (why: string) => {
+        if (this.#port === port) this.#lose(why);
+      },
+    };
+    let port: Port | null = null;
+    try {
+      port = spawn(ears);
+    } catch {
+      this.#lost = TRIES;
+      port = spawnHere(ears);
+    }
+    return port;
+  }
+
+  #lose(why: string): void {
+    this.#port?.end();
+    this.#port = null;
+    this.#lost++;
+    this.#asked = null;
+    if (!this.running || !this.#leg) return;
+    const { t } = this.live.getState();
+    const where = this.#lost < TRIES ? 'A new one goes on' : 'The page itself goes on';
+    store.setState({ notice: `The training worker stopped: ${why}. ${where} from step ${t}.` });
+    this.#begin(t);
+  }
+
+  #next(): void {
+    if (this.#framed) return;
+    this.#framed = true;
+    this.#around.frame(() => {
+      this.#framed = false;
+      this.#frame();
+    });
+  }
+
+  #frame(): void {
+    if (!this.running) return;
+    const now = this.#around.now();
+    const answer = this.#answer;
+    if (answer) {
+      this.#answer = null;
+      this.#asked = null;
+      this.#lost = 0;
+      this.#take(answer);
+    } else if (this.#asked !== null && now - this.#asked > this.#patience) {
+      this.#lose('it gave no answer');
+    }
+    if (!this.running) return;
+    if (now - this.#followed >= Math.max(BEAT, this.#cost / FOLLOW)) this.#follow();
+    if (!this.running) return;
+    if (this.#asked === null) this.#ask(now);
+    this.#next();
+  }
+
+  #ask(now: number): void {
+    const { to, filling } = this.#leg!;
+    const reach = filling ? to : Math.min(to, this.live.getState().t + paces[this.pace]);
+    this.#asked = now;
+    this.#port?.post({ kind: 'go', run: this.#run, to: reach, ms: SLICE });
+  }
+
+  /** Takes in a slice of the leg at hand; whether the leg goes on after it. */
+  #take(slice: Slice): boolean {
+    const { checkpoint, to, filling } = this.#leg!;
+    learn(this.#network, checkpoint, slice);
+    if (this.#begun) time(this.#network, checkpoint, this.#begun, slice);
+    if (!filling) this.live.setState({ t: slice.t, at: this.#around.now() });
+    if (!slice.divergence && slice.t < to) return true;
+    const { experiment, t, goal } = this.live.getState();
+    const done = t >= (goal ?? t) && !gapBefore(experiment, t);
+    if (slice.divergence || done) this.#end(slice.divergence);
+    else this.#begin(t);
+    return false;
+  }
+
+  #end(divergence: Divergence | null): void {
+    this.#stop();
+    this.#follow();
+    this.#rest(divergence);
+  }
+
+  #stop(): void {
+    this.#run++;
+    this.#leg = null;
+    this.#answer = null;
+    this.#asked = null;
+    this.live.setState({ goal: null });
+  }
+
+  /** Brings the moment on the page to where training is. */
+  #follow(): void {
+    const { t } = this.live.getState();
+    const { now } = this.#around;
+    const before = now();
+    this.#followed = before;
+    if (trainingStepsDone(store.getState()) === t) return;
+    const { notice } = store.getState();
+    this.#following = true;
+    goTo(sameStepAt(t));
+    if (notice && !store.getState().notice) store.setState({ notice });
+    this.#following = false;
+    // What React draws for it comes before this, in an earlier microtask.
+    void Promise.resolve().then(() => (this.#cost = now() - before));
+  }
+
+  #rest(divergence: Divergence | null = null): void {
+    const state = store.getState();
+    const { experiment } = state;
+    this.live.setState({ experiment, t: trainingStepsDone(state), goal: null, divergence });
+  }
+
+  #changed(experiment: Experiment): void {
+    const { goal, t, experiment: before } = this.live.getState();
+    const goesOn =
+      goal !== null &&
+      experiment.network === before.network &&
+      inForce(experiment, t).data === inForce(before, t).data;
+    if (!goesOn) {
+      this.#stop();
+      return this.#rest();
+    }
+    const done = trainingStepsDone(store.getState());
+    this.live.setState({ experiment, t: done });
+    this.#begin(done);
+  }
+
+  #moved(): void {
+    if (this.running) this.#stop();
+    const { t } = this.live.getState();
+    if (trainingStepsDone(store.getState()) !== t) this.#rest();
+  }
+}
+
+/** The moment of training step t that is as far within its pass, or after the forward pass where this one is done. */
+function sameStepAt(t: number): Moment {
+  const { experiment, moment } = store.getState();
+  const { steps } = traceAt(experiment, moment.t);
+  const ended = moment.step === steps.length;
+  return { t, step: ended ? stepsIn(steps, 'forward') : Math.max(1, moment.step), cell: null };
+}
+
+/** To the training step t, as far within its pass as now. */
+export const goToTraining = (t: number): void => goTo(sameStepAt(t));
+
+export const runner = new Runner();

@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import { print } from '../../notation/number.ts';
+import { inForce, type Experiment } from '../../reader/experiment.ts';
+import { endGesture } from '../../reader/history.ts';
+import { courseOf } from '../../reader/training/course.ts';
+import { keptSteps } from '../../reader/training/history.ts';
+import { epochLength } from '../../reader/training/job.ts';
+import { goToTraining, paces, runner, type Live, type Pace } from '../../reader/training/runner.ts';
+import { PlayButton } from './PlayTraining.tsx';
+import { useLive } from './use-live.ts';
+
+const runs = [1, 10, 100] as const;
+
+/** Runs of so many steps, play and pause, and the way back. */
+export function Controls() {
+  const live = useLive();
+  const { experiment, t } = live;
+  const epoch = epochOf(experiment, t);
+  return (
+    <div className="room-controls needs-js" role="group" aria-label="Training">
+      <PlayButton />
+      {runs.map((steps) => (
+        <button key={steps} type="button" onClick={() => runner.go(steps)}>
+          {steps} {steps === 1 ? 'step' : 'steps'}
+        </button>
+      ))}
+      {epoch > 1 && (
+        <button type="button" onClick={() => runner.go(epoch - (t % epoch))}>
+          1 epoch
+        </button>
+      )}
+      <Speed />
+      <Rate live={live} />
+      <Back live={live} />
+      <Progress live={live} />
+    </div>
+  );
+}
+
+/** Training steps of an epoch under the plan that is in force. */
+function epochOf(experiment: Experiment, t: number): number {
+  return epochLength(courseOf(experiment.network, inForce(experiment, t)).job);
+}
+
+function Speed() {
+  const [pace, setPace] = useState<Pace>(runner.pace);
+  return (
+    <label className="room-field">
+      steps in a frame{' '}
+      <select
+        value={pace}
+        onChange={(event) => {
+          runner.pace = event.target.value as Pace;
+          setPace(runner.pace);
+        }}
+      >
+        {Object.keys(paces).map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Decimal logarithms of the rates of the slider. */
+const [SLOWEST, FASTEST] = [-3, 1.5];
+
+/** The learning rate from the step at hand on, training or not. */
+function Rate({ live: { experiment, t } }: { readonly live: Live }) {
+  const { rate } = inForce(experiment, t);
+  return (
+    <label className="room-field">
+      rate α <b>{print(rate)}</b>
+      <input
+        type="range"
+        aria-label="Learning rate from here on"
+        min={SLOWEST}
+        max={FASTEST}
+        step={0.05}
+        value={Math.log10(rate)}
+        aria-valuetext={print(rate)}
+        onChange={(event) => {
+          const wanted = Number((10 ** event.target.valueAsNumber).toPrecision(2));
+          runner.settle({ rate: wanted }, 'rate of training');
+        }}
+        onPointerUp={endGesture}
+        onBlur={endGesture}
+      />
+    </label>
+  );
+}
+
+/** Back and forth over the training steps that were kept. */
+function Back({ live: { experiment, t, goal } }: { readonly live: Live }) {
+  const steps = keptSteps(experiment);
+  const places = steps.includes(t) ? steps : [...steps, t].toSorted((a, b) => a - b);
+  const epoch = epochOf(experiment, t);
+  return (
+    <label className="room-back">
+      <span>
+        training step <b data-training-step={t}>{t}</b>
+        {epoch > 1 && <>, epoch {Math.floor(t / epoch) + 1}</>}
+      </span>
+      <input
+        type="range"
+        aria-label="Training steps done"
+        min={0}
+        max={Math.max(1, places.length - 1)}
+        value={places.indexOf(t)}
+        aria-valuetext={`training step ${t}`}
+        disabled={places.length < 2}
+        onChange={(event) => {
+          if (goal !== null) runner.pause();
+          const to = places[event.target.valueAsNumber];
+          if (to !== undefined) goToTraining(to);
+        }}
+      />
+    </label>
+  );
+}
+
+/** A run longer than this, in milliseconds, shows how far it is. */
+const LONG = 1000;
+
+function Progress({ live: { goal, from, t, since, at, divergence } }: { readonly live: Live }) {
+  if (divergence) {
+    const { began, at: bad, loss } = divergence;
+    return (
+      <p className="room-progress" role="status">
+        <b>The training diverges.</b> After step {began} the loss never comes back below where it
+        began; at step {bad} it is{' '}
+        {Number.isFinite(loss) ? print(loss) : 'no longer a finite number'}. Training stopped at
+        step {began}, with its parameters.
+      </p>
+    );
+  }
+  if (goal === null || !Number.isFinite(goal) || goal <= from) return null;
+  const share = (t - from) / (goal - from);
+  const gone = at - since;
+  const left = share > 0 ? (gone / share) * (1 - share) : Infinity;
+  if (gone + left < LONG) return null;
+  return (
+    <p className="room-progress">
+      <progress value={share} aria-label="Run" /> {t - from} of {goal - from} steps
+      {Number.isFinite(left) && <>, about {Math.max(1, Math.round(left / 1000))} s left</>}
+    </p>
+  );
+}

@@ -1,0 +1,141 @@
+import { useCallback, useId, useMemo, useRef, type MouseEvent } from 'react';
+import { largest } from '../../draw/scale.ts';
+import { markOf, regionPixels, squareAround, valuePixels } from '../../draw/regions.ts';
+import { symbol } from './symbol.ts';
+import { inForce } from '../../reader/experiment.ts';
+import { lookAt, lookedAt } from '../../reader/training/look.ts';
+import { planeOf } from '../../reader/training/plane.ts';
+import { className } from '../../reader/training/predict.ts';
+import { parametersAt } from '../../reader/replay.ts';
+import type { Live } from '../../reader/training/runner.ts';
+import { SymbolName } from '../Maths.tsx';
+import { MarkSign } from './MarkSign.tsx';
+import { drawPoints, nearestPoint } from './points.ts';
+import { usePalette } from './palette.ts';
+import { sharp } from './sharp.ts';
+import { useLive } from './use-live.ts';
+import { usePaint } from './use-paint.ts';
+
+/** Points of the plane on a side: while training, and at rest. */
+const [COARSE, FINE] = [48, 96];
+const SIDE = 340;
+
+/** Where in the plane of two inputs each class is the likeliest, with the samples, and what each hidden unit makes of it. */
+export function Regions({ side = SIDE }: { readonly side?: number }) {
+  const { experiment, t, goal } = useLive();
+  const { data } = inForce(experiment, t);
+  const { network } = experiment;
+  const palette = usePalette();
+  const id = useId();
+  const part = useRef<HTMLElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const square = useMemo(() => squareAround(data.X), [data]);
+  const resolution = goal === null ? FINE : COARSE;
+  const evaluate = useMemo(
+    () => planeOf(network, { ...square, side: resolution }),
+    [network, square, resolution],
+  );
+  const buffer = useMemo(
+    () => (palette ? new ImageData(resolution, resolution) : null),
+    [palette, resolution],
+  );
+  const looked = lookedAt(experiment, t);
+  const shownSide = Math.min(side, SIDE);
+
+  const paint = useCallback(
+    (live: Live) => {
+      if (!palette || !buffer || live.experiment.network !== network) return;
+      const { p, hidden } = evaluate(parametersAt(live.experiment, live.t));
+      regionPixels(buffer.data, p.data, resolution, palette.classes, palette.paper);
+      const context = sharp(canvas.current!, shownSide, shownSide);
+      const small = smallCanvas(buffer);
+      context.imageSmoothingEnabled = true;
+      context.drawImage(small, 0, 0, shownSide, shownSide);
+      drawPoints(context, { data, square, side: shownSide, palette, looked });
+      for (const unit of part.current!.querySelectorAll<HTMLCanvasElement>('[data-unit]')) {
+        const [m = 0, i = 0] = unit.dataset['unit']!.split(' ').map(Number);
+        const values = hidden[m]!;
+        const points = resolution ** 2;
+        const own = values.data.subarray(i * points, (i + 1) * points);
+        valuePixels(
+          buffer.data,
+          own,
+          Math.max(1e-9, unitMax(own, network.activation)),
+          palette.cells,
+        );
+        if (unit.width !== resolution) [unit.width, unit.height] = [resolution, resolution];
+        unit.getContext('2d')!.putImageData(buffer, 0, 0);
+      }
+    },
+    [palette, buffer, evaluate, network, resolution, shownSide, data, square, looked],
+  );
+  usePaint(part, paint);
+
+  const press = ({ clientX, clientY, currentTarget }: MouseEvent): void => {
+    const box = currentTarget.getBoundingClientRect();
+    const place = [(clientX - box.left) / box.width, (clientY - box.top) / box.height] as const;
+    const sample = nearestPoint(data, square, place);
+    if (sample !== null) lookAt(sample);
+  };
+  const classes = network.layers.at(-1)!;
+  return (
+    <section ref={part} className="room-part" aria-labelledby={id}>
+      <div className="room-head">
+        <h3 id={id}>Regions of the plane</h3>
+        <p className="room-legend">
+          {Array.from({ length: classes }, (_, n) => (
+            <span key={n}>
+              <MarkSign place={n} /> {className(data, n)}
+            </span>
+          ))}
+          <span>
+            <MarkSign place={0} hollow /> held out
+          </span>
+        </p>
+      </div>
+      <div className="regions">
+        <canvas
+          ref={canvas}
+          className="region"
+          style={{ width: shownSide, height: shownSide }}
+          role="img"
+          aria-label={`The likeliest class over ${data.features[0] ?? 'x₁'} and ${data.features[1] ?? 'x₂'}: ${regionWords(data.X.length, classes)}`}
+          onClick={press}
+        />
+        <div className="unit-layers">
+          {network.layers.slice(1, -1).map((units, m) => (
+            <ul key={m} aria-label={`Units of hidden layer ${m + 1}`}>
+              {Array.from({ length: units }, (_, i) => (
+                <li key={i}>
+                  <canvas
+                    data-unit={`${m} ${i}`}
+                    width={COARSE}
+                    height={COARSE}
+                    aria-hidden="true"
+                  />
+                  <SymbolName named={symbol('a', m + 1, [i])} />
+                </li>
+              ))}
+            </ul>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+const regionWords = (points: number, classes: number): string =>
+  `${points} samples of ${classes} classes, each class with a mark of its own (${Array.from({ length: classes }, (_, n) => markOf(n)).join(', ')}). Press a sample to trace it.`;
+
+/** The colours are full at 1 where a unit cannot exceed it, else at its own largest. */
+const unitMax = (values: Float64Array, activation: string): number =>
+  activation === 'relu' ? largest(values) : 1;
+
+let scratch: OffscreenCanvas | null = null;
+
+/** The pixels as something that can be drawn larger. */
+function smallCanvas(image: ImageData): OffscreenCanvas {
+  if (scratch?.width !== image.width) scratch = new OffscreenCanvas(image.width, image.height);
+  scratch.getContext('2d')!.putImageData(image, 0, 0);
+  return scratch;
+}

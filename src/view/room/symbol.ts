@@ -1,0 +1,10 @@
+import type { Named } from '../../notation/expression.ts';
+import { parseKey } from '../../notation/symbol.ts';
+import type { Cell } from '../../tensor/tensor.ts';
+
+/** A symbol by the name of its tensor, at a cell counted from 0. */
+export const symbol = (family: 'a' | 'W' | 'b', layer: number, at: Cell | null): Named => ({
+  kind: 'symbol',
+  sym: parseKey(`${family}${layer}`),
+  at,
+});

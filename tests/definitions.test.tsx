@@ -1,0 +1,102 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { ReactNode } from 'react';
+import { describe, expect, test } from 'vitest';
+import { glossary as chapter } from '../chapters/07-backpropagation/glossary.ts';
+import { Chapter } from '../chapters/07-backpropagation/index.tsx';
+import { equations } from '../chapters/07-backpropagation/equations.ts';
+import {
+  hadamard,
+  jacobian,
+  kronecker,
+  sumOver,
+  sym,
+  times,
+  transpose,
+} from '../src/notation/expression.ts';
+import type { Glossary } from '../src/notation/glossary.ts';
+import { presenter } from '../src/reader/present.ts';
+import { checkDefinitions } from '../src/view/definitions.ts';
+import { Figures } from '../src/view/figures/Figure.tsx';
+import { allFigures } from '../src/view/figures/registry.ts';
+import { Dfn, Letter, M, Sign, Sym } from '../src/view/Prose.tsx';
+import { Present } from '../src/view/use-reader.ts';
+
+const figures = await allFigures();
+
+const html = (children: ReactNode): string =>
+  renderToStaticMarkup(
+    <Present value={presenter(Object.values(equations))}>
+      <Figures value={figures}>
+        <section id="first">{children}</section>
+      </Figures>
+    </Present>,
+  );
+
+const check = (children: ReactNode, glossary: Glossary) => (): void =>
+  checkDefinitions(html(children), glossary);
+
+const p = <Sym of={sym('p')} />;
+const only = { p: { means: 'probabilities' } };
+
+describe('a chapter', () => {
+  test('of ours defines all that it writes', () => {
+    expect(check(<Chapter />, chapter)).not.toThrow();
+  });
+
+  test.each(Object.keys(chapter))('of ours fails without the definition of %s', (name) => {
+    const { [name as keyof Glossary]: _, ...rest } = chapter as Glossary;
+    expect(check(<Chapter />, rest)).toThrow(new RegExp(`\\b${name} `));
+  });
+
+  test('may define in the paragraph where a symbol first appears', () => {
+    const text = (
+      <p>
+        {p}, <Dfn of="p">the probabilities</Dfn>
+      </p>
+    );
+    expect(check(text, only)).not.toThrow();
+  });
+
+  test.each<[string, ReactNode, Glossary, string]>([
+    ['uses before it defines', <p key="p">{p}</p>, only, 'p is used in first before it is defined'],
+    [
+      'defines a paragraph too late',
+      <div key="late">
+        <p>{p}</p>
+        <Dfn of="p">{p}</Dfn>
+      </div>,
+      only,
+      'p is used in first before it is defined',
+    ],
+    ['uses what no one defines', <p key="p">{p}</p>, {}, 'p in first has no entry in the glossary'],
+    [
+      'defines twice',
+      [1, 2].map((n) => (
+        <Dfn key={n} of="p">
+          {p}
+        </Dfn>
+      )),
+      only,
+      'p is defined twice, again in first',
+    ],
+    [
+      'leaves an entry without a place',
+      <p key="p" />,
+      only,
+      'p of the glossary is nowhere defined',
+    ],
+    ['writes a sign as text', <p key="p">a ∝ b</p>, {}, 'the sign ∝ in first has no entry'],
+    ['writes a sign that is known as text', <p key="p">⊙</p>, {}, 'hadamard in first has no entry'],
+    ['counts layers', <Sym key="a" of={sym('a', 1)} />, {}, 'superscript in first'],
+    ['uses a letter', <Letter key="k" of="k" />, {}, 'k in first'],
+    ['uses a sign', <Sign key="assign" of="assign" />, {}, 'assign in first'],
+    ['transposes', <M key="t">{transpose(sym('p'))}</M>, only, 'transpose in first'],
+    ['multiplies by entry', <M key="h">{hadamard(sym('p'), sym('y'))}</M>, {}, 'hadamard in first'],
+    ['adds up', <M key="s">{sumOver('k', sym('p', null, 'k'))}</M>, only, 'sum in first'],
+    ['sums over a letter', <M key="k">{sumOver('k', sym('p', null, 'k'))}</M>, only, 'k in first'],
+    ['derives', <M key="d">{jacobian(sym('p'), sym('z', 3))}</M>, only, 'partial in first'],
+    ['compares letters', <M key="r">{times(kronecker('k', 'i'))}</M>, {}, 'kronecker in first'],
+  ])('fails where it %s', (_, children, glossary, message) => {
+    expect(check(children, glossary)).toThrow(message);
+  });
+});

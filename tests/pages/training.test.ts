@@ -1,0 +1,230 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { near, openBook, settled } from './browser.ts';
+
+/** On a machine that has much else to do. */
+const SOON = { timeout: 15_000 };
+
+const room = (page: Page) => page.locator('.room');
+const button = (page: Page, name: string | RegExp) =>
+  room(page).getByRole('button', { name, exact: true });
+const step = async (page: Page): Promise<number> =>
+  Number(await room(page).locator('[data-training-step]').getAttribute('data-training-step'));
+const loss = async (page: Page): Promise<number> =>
+  Number(await room(page).locator('[data-loss="training"]').getAttribute('data-value'));
+
+/** The room with a set of the book opened. */
+async function openRoom(set: string): Promise<Page> {
+  const page = await openBook();
+  await page.getByRole('tab', { name: 'Training' }).click();
+  await button(page, set).click();
+  await room(page).locator('.facts').filter({ hasText: set }).waitFor();
+  return page;
+}
+
+/** Trains until so many steps are done. */
+async function trainTo(page: Page, steps: number): Promise<void> {
+  await button(page, 'Train').click();
+  await expect.poll(() => step(page), { timeout: 30_000 }).toBeGreaterThan(steps);
+  await button(page, 'Pause').click();
+  await settled(page);
+}
+
+describe('a run', () => {
+  test('of steps and of an epoch, and back by the keyboard', async () => {
+    const page = await openRoom('Iris');
+    const first = await loss(page);
+    await button(page, '100 steps').click();
+    await expect.poll(() => step(page), SOON).toBe(100);
+    expect(await loss(page)).toBeLessThan(first);
+    await button(page, '1 epoch').click();
+    await expect.poll(() => step(page), SOON).toBe(104);
+    const back = page.getByRole('slider', { name: 'Training steps done' });
+    await back.focus();
+    await page.keyboard.press('Home');
+    await settled(page);
+    expect(await step(page)).toBe(0);
+    expect(await loss(page)).toBe(first);
+  });
+
+  test('is watched until it is paused; the rest of the page is then at the same step', async () => {
+    const page = await openRoom('Iris');
+    const first = await loss(page);
+    await button(page, 'Train').click();
+    await expect.poll(() => step(page), SOON).toBeGreaterThan(300);
+    expect(page.workers()).toHaveLength(1);
+    await button(page, 'Pause').click();
+    await settled(page);
+    const stopped = await step(page);
+    await page.waitForTimeout(200);
+    expect(await step(page)).toBe(stopped);
+    expect(await loss(page)).toBeLessThan(first);
+    expect(await page.locator('.transport .where').innerText()).toContain(
+      `training step ${stopped + 1}`,
+    );
+  });
+
+  test('starts and stops by its key', async () => {
+    const page = await openRoom('Blobs');
+    await page.locator('body').press('t');
+    await expect.poll(() => step(page), SOON).toBeGreaterThan(50);
+    await page.locator('body').press('t');
+    await settled(page);
+    const stopped = await step(page);
+    await page.waitForTimeout(150);
+    expect(await step(page)).toBe(stopped);
+  });
+
+  test('goes on at another rate from the step that it has come to', async () => {
+    const page = await openRoom('Blobs');
+    await button(page, 'Train').click();
+    await expect.poll(() => step(page), SOON).toBeGreaterThan(100);
+    const rate = page.getByRole('slider', { name: 'Learning rate from here on' });
+    await rate.press('ArrowLeft');
+    const t = await step(page);
+    await expect.poll(() => step(page), SOON).toBeGreaterThan(t + 10);
+    await button(page, 'Pause').click();
+    await settled(page);
+    const alpha = page.locator('[data-num="alpha"]').first();
+    expect(await alpha.getAttribute('data-value')).toBe('0.45');
+  });
+
+  test('outlives its worker', async () => {
+    const page = await openRoom('Blobs');
+    await button(page, 'Train').click();
+    await expect.poll(() => step(page), SOON).toBeGreaterThan(100);
+    await page.workers()[0]!.evaluate(() => close());
+    await page.getByText('The training worker stopped').waitFor({ timeout: 20_000 });
+    const t = await step(page);
+    await expect.poll(() => step(page), { timeout: 10_000 }).toBeGreaterThan(t);
+    expect(page.workers()).toHaveLength(1);
+    await button(page, 'Pause').click();
+  });
+
+  test('leaves no worker behind', async () => {
+    const page = await openRoom('Blobs');
+    await button(page, 'Train').click();
+    await expect.poll(() => page.workers().length, SOON).toBe(1);
+    await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await expect.poll(() => page.workers().length, SOON).toBe(0);
+  });
+
+  test('that diverges says where it began', async () => {
+    const page = await openRoom('Iris');
+    await page.getByRole('combobox', { name: 'activation' }).selectOption('relu');
+    await page.getByRole('slider', { name: 'Learning rate from here on' }).fill('1.5');
+    await button(page, 'Train').click();
+    await room(page).getByText('The training diverges.').waitFor();
+    const said = await room(page).locator('.room-progress').innerText();
+    expect(said).toContain(`Training stopped at step ${await step(page)}`);
+  });
+});
+
+describe('what it does', () => {
+  test('is read along the curve by the keyboard, and gone to', async () => {
+    const page = await openRoom('Iris');
+    await button(page, '100 steps').click();
+    await button(page, 'Watch it learn').click();
+    const reader = page.getByRole('slider', { name: /Read loss/ });
+    await reader.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    expect(await reader.getAttribute('aria-valuetext')).toMatch(
+      /^step 1: training [\d.]+, held out [\d.]+$/,
+    );
+    await page.keyboard.press('Enter');
+    await settled(page);
+    expect(await step(page)).toBe(1);
+  });
+
+  test('of a cell of the confusion, a sample is traced; training heeds it not', async () => {
+    const page = await openRoom('Iris');
+    await button(page, '100 steps').click();
+    await button(page, 'Watch it learn').click();
+    const cells = room(page).locator('.confusion td button');
+    const counts = (await cells.allInnerTexts()).map(Number);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(30);
+    await cells.filter({ hasText: /[1-9]/ }).first().click();
+    const sample = room(page).locator('.room-samples button').first();
+    const name = await sample.getAttribute('aria-label');
+    await sample.click();
+    await settled(page);
+    expect(await sample.getAttribute('aria-pressed')).toBe('true');
+    expect(name).toMatch(/^Sample \d+, setosa: taken for setosa, p = /);
+    const number = /^Sample (\d+)/.exec(name!)![1];
+    await room(page)
+      .getByRole('button', { name: new RegExp(`Sample ${number} is on the page`) })
+      .click();
+    await page.locator('svg.diagram').waitFor();
+    expect(await page.locator('.transport .where').innerText()).toContain('training step 101');
+    await page.getByRole('tab', { name: 'Training' }).click();
+    await button(page, '10 steps').click();
+    await expect.poll(() => step(page), SOON).toBe(110);
+  });
+
+  test('in the plane is shown with every hidden unit', async () => {
+    const page = await openRoom('Rings');
+    await trainTo(page, 200);
+    expect(await room(page).locator('[data-unit]').count()).toBe(15);
+    const colours = await room(page)
+      .locator('canvas.region')
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        const seen = new Set<number>();
+        for (let n = 0; n < data.length; n += 4) seen.add((data[n]! << 8) | data[n + 2]!);
+        return seen.size;
+      });
+    expect(colours).toBeGreaterThan(20);
+  });
+
+  test('to digits is seen in pictures, and said with the time it took', async () => {
+    const page = await openRoom('Digits');
+    await button(page, 'Train').click();
+    await room(page).locator('[data-reached]').waitFor({ timeout: 50_000 });
+    await button(page, 'Pause').click();
+    await settled(page);
+    expect(await room(page).locator('.room-reached').innerText()).toMatch(
+      /^Digits: 96 % of the held-out samples right at step \d+, after [\d.]+ ms/,
+    );
+    const pictures = room(page).locator('.room-picture');
+    expect(await pictures.count()).toBeGreaterThan(0);
+    await room(page).getByLabel('only what it gets wrong').check();
+    for (const one of await room(page).locator('.room-samples button').all())
+      expect(await one.getAttribute('data-wrong')).toBe('true');
+  });
+});
+
+describe('a hundred epochs in the hand', () => {
+  test('are there at once, and again for other settings, the former beside them', async () => {
+    const page = await openRoom('Iris');
+    await button(page, 'Try settings').click();
+    const whole = room(page).locator('.room-legend[data-whole]');
+    await whole.waitFor({ timeout: 20_000 });
+    const before = await whole.innerText();
+    const rate = page.getByRole('slider', { name: 'learning rate', exact: true });
+    await rate.focus();
+    for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() => whole.innerText().catch(() => before), { timeout: 20_000 })
+      .not.toBe(before);
+    expect(await whole.innerText()).toContain('before');
+    expect(await step(page)).toBe(0);
+    await button(page, 'Train with these').click();
+    await settled(page);
+    expect(
+      Number(await page.locator('[data-num="alpha"]').first().getAttribute('data-value')),
+    ).toBeGreaterThan(0.5);
+  });
+});
+
+test('the figure in the text shows the training that runs in the stage', async () => {
+  const page = await openRoom('Spirals');
+  await button(page, '10 steps').click();
+  const figure = await near(page, 'training-room');
+  await expect.poll(() => figure.innerText(), SOON).toContain('training step 10');
+  await figure.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.poll(() => step(page), SOON).toBeGreaterThan(100);
+  await figure.getByRole('button', { name: 'Pause' }).click();
+  await settled(page);
+  await expect.poll(() => figure.innerText(), SOON).toContain(`training step ${await step(page)}`);
+});

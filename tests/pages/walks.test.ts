@@ -1,0 +1,237 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { derivations } from '../../chapters/07-backpropagation/derivations.ts';
+import { openBook, settled } from './browser.ts';
+import { fixture } from './reading.ts';
+
+type Name = keyof typeof derivations;
+const names = Object.keys(derivations) as Name[];
+/** Those with the longest lines, sums and tables. */
+const WIDEST: readonly Name[] = ['errorAtLogits', 'twoBack', 'hadamard'];
+
+const walk = (page: Page, name: Name) => page.locator(`#walk-${name}`);
+const linesOf = (page: Page, name: Name) => walk(page, name).locator('.walk-line:visible');
+const nth = (page: Page, name: Name, n: number) =>
+  walk(page, name)
+    .locator('.walk-line')
+    .nth(n - 1);
+
+/** The value in full of each line that is shown. */
+const valuesOf = async (page: Page, name: Name): Promise<number[]> => {
+  await settled(page);
+  return walk(page, name)
+    .locator('.walk-value > p > .maths-number')
+    .evaluateAll((all) => all.map((element) => Number(element.getAttribute('data-value'))));
+};
+
+const pick = (page: Page, name: Name, letter: string, value: number) =>
+  walk(page, name)
+    .getByRole('combobox', { name: `${letter} =` })
+    .selectOption(String(value));
+
+const showAll = (page: Page, name: Name) =>
+  walk(page, name).getByRole('button', { name: 'Show all' }).click();
+
+describe('every derivation', () => {
+  test('stands there whole, with its reasons, without JavaScript', async () => {
+    const page = await openBook({ javaScriptEnabled: false });
+    for (const name of names) {
+      const { lines } = derivations[name];
+      expect(await linesOf(page, name).count()).toBe(lines.length);
+      expect(await walk(page, name).locator('.walk-because').allInnerTexts()).toEqual(
+        lines.map(({ because }) => because),
+      );
+      expect(await walk(page, name).getByRole('button').count()).toBe(0);
+    }
+  });
+
+  test('agrees with itself to the last line, and names the equations that there are', async () => {
+    const page = await openBook();
+    for (const name of names) {
+      await showAll(page, name);
+      const values = await valuesOf(page, name);
+      const checks = walk(page, name).locator('.walk-check');
+      expect(await checks.count()).toBe(derivations[name].lines.length);
+      expect(await walk(page, name).locator('.walk-check[data-wrong]').count()).toBe(0);
+      expect(values.length).toBeGreaterThan(0);
+      const links = await walk(page, name)
+        .locator('.walk-because a')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+      for (const link of links)
+        expect(await page.locator(`[id="${link.slice(1)}"]`).count()).toBe(1);
+    }
+  });
+
+  const screens = [
+    ['light', 1440],
+    ['dark', 1024],
+    ['light', 390],
+    ['dark', 390],
+  ] as const;
+  test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
+    const page = await openBook({ colorScheme, width, height: 844 });
+    for (const name of WIDEST) {
+      await showAll(page, name);
+      for (const fold of await walk(page, name).locator('summary').all()) await fold.click();
+      await walk(page, name).getByRole('button', { name: 'open the sum' }).first().click();
+    }
+    await settled(page);
+    const audit = WIDEST.reduce(
+      (all, name) => all.include(`#walk-${name}`),
+      new AxeBuilder({ page }),
+    );
+    const { violations } = await audit.analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(
+      grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
+    ).toEqual([]);
+    for (const one of await page.locator('.walk').all()) {
+      expect(await one.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+    }
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  });
+});
+
+describe('a walk', () => {
+  test('with the keyboard: on, back, and the page stays where it is', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=9' });
+    await walk(page, 'errorAtLogits').focus();
+    expect(await linesOf(page, 'errorAtLogits').count()).toBe(1);
+    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
+    expect(await nth(page, 'errorAtLogits', 4).getAttribute('aria-current')).toBe('step');
+    expect(await nth(page, 'errorAtLogits', 6).isVisible()).toBe(false);
+    await page.keyboard.press('ArrowLeft');
+    expect(await nth(page, 'errorAtLogits', 3).getAttribute('aria-current')).toBe('step');
+    expect(await nth(page, 'errorAtLogits', 4).locator('.walk-because').isVisible()).toBe(true);
+    for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowRight');
+    expect(await linesOf(page, 'errorAtLogits').count()).toBe(12);
+    expect(await page.getByRole('slider', { name: 'Step of the pass' }).inputValue()).toBe('9');
+  });
+
+  test('what is to come is not shown, but for its question', async () => {
+    const page = await openBook();
+    const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
+    for (let n = 0; n < 3; n++) await next.click();
+    const fifth = nth(page, 'errorAtLogits', 5);
+    expect(await fifth.innerText()).toBe(
+      'Put in the slope of softmax. Which of its letters is which here?',
+    );
+    expect(await fifth.locator('.maths-number').count()).toBe(0);
+    await next.click();
+    expect(await fifth.locator('.walk-ask').isVisible()).toBe(false);
+    expect(await fifth.locator('.walk-because').isVisible()).toBe(true);
+  });
+
+  test('the button stays under the pointer', async () => {
+    const page = await openBook();
+    const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
+    await next.scrollIntoViewIfNeeded();
+    const { y } = (await next.boundingBox())!;
+    for (let n = 0; n < 5; n++) {
+      await next.click();
+      expect(Math.abs((await next.boundingBox())!.y - y)).toBeLessThan(2);
+    }
+  });
+
+  test('what changes is marked in the line at hand and in the one before, and nowhere else', async () => {
+    const page = await openBook();
+    const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
+    for (let n = 0; n < 4; n++) await next.click();
+    const marked = await walk(page, 'errorAtLogits')
+      .locator('.katex-html [data-change]')
+      .evaluateAll((all) =>
+        all
+          .filter((element) => getComputedStyle(element).borderBottomStyle !== 'none')
+          .map((element) => {
+            const line = element.closest('.walk-line')!;
+            return [...line.parentElement!.children].indexOf(line) + 1;
+          }),
+      );
+    // ∂p_k/∂z_i goes from line 4; p_k and the bracket come in line 5.
+    expect(marked).toEqual([4, 5, 5]);
+  });
+
+  test('takes its place from the reader, and its numbers from the trace', async () => {
+    const page = await openBook();
+    const { expected } = fixture('worked');
+    await showAll(page, 'errorAtLogits');
+    for (const i of [1, 2, 3]) {
+      await pick(page, 'errorAtLogits', 'i', i);
+      for (const value of await valuesOf(page, 'errorAtLogits'))
+        expect(value).toBeCloseTo(expected.dz[0]![2]![i - 1]!, 12);
+    }
+    await showAll(page, 'hadamard');
+    await pick(page, 'hadamard', 'm', 1);
+    await pick(page, 'hadamard', 'k', 3);
+    for (const value of await valuesOf(page, 'hadamard'))
+      expect(value).toBeCloseTo(expected.dz[0]![0]![2]!, 12);
+  });
+
+  test('follows a weight that is bent', async () => {
+    const page = await openBook({ path: '/chapter-7.html?step=18' });
+    await showAll(page, 'lastWeights');
+    await pick(page, 'lastWeights', 'i', 2);
+    await pick(page, 'lastWeights', 'j', 4);
+    const before = await valuesOf(page, 'lastWeights');
+    const slider = page.locator('[data-figure="loss-slice"]').getByRole('slider');
+    await slider.focus();
+    for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
+    const after = await valuesOf(page, 'lastWeights');
+    await page.getByRole('tab', { name: 'All tensors' }).click();
+    await settled(page);
+    const shown = page.locator('#stage [data-ref="dW3"][data-cell="2 4"][data-value]').first();
+    const gradient = Number(await shown.getAttribute('data-value'));
+    expect(gradient).not.toBeCloseTo(before[0]!, 3);
+    for (const value of after) expect(value).toBeCloseTo(gradient, 12);
+  });
+
+  test('a sum opens into its addends, which light the cells that they are', async () => {
+    const page = await openBook();
+    await showAll(page, 'errorOneBack');
+    await pick(page, 'errorOneBack', 'i', 2);
+    const line = nth(page, 'errorOneBack', 4);
+    await line.getByRole('button', { name: 'open the sum' }).click();
+    const weights = line.locator('[data-line="numbers"] [data-ref="W3"]');
+    expect(
+      await weights.evaluateAll((all) => all.map((element) => element.getAttribute('data-cell'))),
+    ).toEqual(['1 2', '2 2', '3 2']);
+    await weights.nth(1).hover();
+    await settled(page);
+    expect(await page.locator('.edge.lit').getAttribute('data-cell')).toBe('2 2');
+    const terms = nth(page, 'errorOneBack', 4).locator('.katex-html [data-term="W.3"]');
+    expect(await terms.evaluate((term) => term.classList.contains('lit'))).toBe(true);
+  });
+
+  test('its names speak of the layer that is picked', async () => {
+    const page = await openBook();
+    await showAll(page, 'recursion');
+    await pick(page, 'recursion', 'm', 1);
+    await settled(page);
+    await nth(page, 'recursion', 3).locator('.katex-html [data-term^="W."]').hover();
+    await settled(page);
+    expect(await page.locator('.edge.lit').first().getAttribute('data-ref')).toBe('W2');
+  });
+
+  test('the source’s line is read in every way, and counted', async () => {
+    const page = await openBook();
+    await showAll(page, 'lastWeights');
+    const slip = walk(page, 'lastWeights').locator('[data-slip="E5"]');
+    expect(await slip.locator('table').isVisible()).toBe(false);
+    await slip.locator('summary').click();
+    expect(await slip.innerText()).toContain('Shapes: 3×3×4 on the left, 1×4 on the right.');
+    expect(await slip.innerText()).toContain('24 of 36 disagree, by up to 0.607.');
+    expect(await slip.locator('tbody tr').count()).toBe(3);
+  });
+
+  test('is folded back to its beginning', async () => {
+    const page = await openBook();
+    await showAll(page, 'softmaxSlope');
+    await walk(page, 'softmaxSlope').getByRole('button', { name: 'Start again' }).click();
+    expect(await linesOf(page, 'softmaxSlope').count()).toBe(1);
+  });
+});

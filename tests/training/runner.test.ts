@@ -1,0 +1,241 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { change } from '../../src/reader/bend.ts';
+import { samplesAt } from '../../src/reader/experiment.ts';
+import { commit, replaceExperiment, undo } from '../../src/reader/history.ts';
+import { parametersAt } from '../../src/reader/replay.ts';
+import { FIRST, store } from '../../src/reader/store.ts';
+import { historyOf, keptSteps, measureAt } from '../../src/reader/training/history.ts';
+import { Instant } from '../../src/reader/training/instant.ts';
+import { lookAt, lookedAt } from '../../src/reader/training/look.ts';
+import { measured } from '../../src/reader/training/row.ts';
+import { Runner } from '../../src/reader/training/runner.ts';
+import { goTo, trainingStepsDone } from '../../src/reader/travel.ts';
+import { blobs, FakeBrowser, flatAt } from './runs.ts';
+
+let browser: FakeBrowser;
+let runner: Runner;
+
+const now = () => runner.live.getState();
+const done = (): number => trainingStepsDone(store.getState());
+
+beforeEach(() => {
+  store.setState(FIRST, true);
+  browser = new FakeBrowser();
+  runner = new Runner(browser.around);
+  replaceExperiment(blobs());
+});
+
+describe('training', () => {
+  test('of a few steps is done at once, on the page', () => {
+    runner.go(3);
+    expect(runner.running).toBe(false);
+    expect(done()).toBe(3);
+    expect(browser.workers).toHaveLength(0);
+  });
+
+  test('goes on from frame to frame in a worker until it is paused, and the page is where it stopped', () => {
+    runner.start();
+    browser.frames(5);
+    const { t } = now();
+    browser.frames(5);
+    expect(now().t).toBeGreaterThan(t);
+    runner.pause();
+    const stopped = now().t;
+    expect(done()).toBe(stopped);
+    browser.frames(5);
+    expect(now().t).toBe(stopped);
+    expect(flatAt(store.getState().experiment, stopped)).toEqual(flatAt(blobs(), stopped));
+  });
+
+  test('is asked for once a frame at most', () => {
+    runner.start();
+    browser.frame();
+    for (let n = 0; n < 5; n++) {
+      browser.frame();
+      const goes = browser.workers[0]!.orders.filter(({ kind }) => kind === 'go');
+      expect(goes.length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('keeps to its pace', () => {
+    runner.pace = '1';
+    runner.start();
+    browser.frames(2);
+    const { t } = now();
+    browser.frame();
+    expect(now().t).toBe(t + 1);
+  });
+
+  test('to a step ends there', () => {
+    runner.go(700);
+    browser.frames(400);
+    expect(runner.running).toBe(false);
+    expect(done()).toBe(700);
+  });
+
+  test('is known to the replay: going back and forth computes what a straight run does', () => {
+    runner.go(700);
+    browser.frames(400);
+    const { experiment } = store.getState();
+    const kept = keptSteps(experiment);
+    expect(kept.at(-1)).toBe(700);
+    for (const t of [0, 100, 699, 350, kept[3]!]) {
+      goTo({ t, step: 3, cell: null });
+      expect(parametersAt(experiment, t)).toEqual(parametersAt(blobs(), t));
+    }
+  });
+
+  test('leaves a history without gaps, whatever was done in between', () => {
+    runner.go(40);
+    goTo({ t: 90, step: 3, cell: null });
+    runner.go(100);
+    browser.frames(200);
+    const steps = historyOf(store.getState().experiment).map((row) => measured(row).t);
+    const other = new FakeBrowser();
+    replaceExperiment(blobs());
+    const straight = new Runner(other.around);
+    straight.go(190);
+    other.frames(200);
+    const straightSteps = historyOf(store.getState().experiment).map((row) => measured(row).t);
+    expect(steps).toEqual(straightSteps);
+  });
+});
+
+describe('a change while training runs', () => {
+  test('of the rate holds from that step on, and training goes on', () => {
+    runner.start();
+    browser.frames(5);
+    const { t } = now();
+    runner.settle({ rate: 0.125 });
+    expect(runner.running).toBe(true);
+    const { checkpoints } = store.getState().experiment;
+    expect(checkpoints.map((one) => [one.t, one.rate])).toEqual([
+      [0, 0.5],
+      [t, 0.125],
+    ]);
+    browser.frames(5);
+    expect(now().t).toBeGreaterThan(t);
+    runner.pause();
+    const straight = change(blobs(), t, { rate: 0.125 });
+    expect(flatAt(store.getState().experiment, now().t)).toEqual(flatAt(straight, now().t));
+  });
+
+  test('of the data stops it, and no answer of the old run is taken', () => {
+    runner.start();
+    browser.frames(5);
+    replaceExperiment(blobs({ seed: 5 }));
+    expect(runner.running).toBe(false);
+    browser.frames(5);
+    expect(now().t).toBe(0);
+    expect(historyOf(store.getState().experiment)).toHaveLength(0);
+    expect(keptSteps(store.getState().experiment)).toEqual([0]);
+  });
+
+  test('an answer that comes after the pause is refused', () => {
+    runner.start();
+    browser.frames(4);
+    const [worker] = browser.workers;
+    runner.pause();
+    const { t } = now();
+    worker!.answer();
+    runner.start();
+    expect(now().t).toBe(t);
+    browser.frame();
+    expect(now().t).toBeGreaterThanOrEqual(t);
+  });
+
+  test('undone goes on from what was there before', () => {
+    runner.go(20);
+    commit(change(store.getState().experiment, 20, { rate: 5 }));
+    runner.go(20);
+    undo();
+    expect(measured(measureAt(store.getState().experiment, 40))).toEqual(
+      measured(measureAt(blobs(), 40)),
+    );
+  });
+});
+
+describe('a worker that dies', () => {
+  test('is said and replaced; training goes on with nothing lost', () => {
+    runner.start();
+    browser.frames(5);
+    const { t } = now();
+    const [first] = browser.workers;
+    first!.ears.lose('it ran out of memory');
+    expect(store.getState().notice).toContain('it ran out of memory');
+    expect(first!.ended).toBe(true);
+    expect(browser.living).toHaveLength(1);
+    browser.frames(5);
+    expect(now().t).toBeGreaterThan(t);
+    expect(store.getState().notice).toContain(`from step ${t}`);
+    runner.pause();
+    expect(flatAt(store.getState().experiment, now().t)).toEqual(flatAt(blobs(), now().t));
+  });
+
+  test('without a word is noticed by its silence', () => {
+    runner.start();
+    browser.frames(3);
+    browser.workers[0]!.mute = true;
+    browser.frames(2);
+    const { t } = now();
+    browser.now += 60_000;
+    browser.frames(3);
+    expect(browser.workers).toHaveLength(2);
+    expect(store.getState().notice).toContain('no answer');
+    expect(now().t).toBeGreaterThan(t);
+  });
+
+  test('is not left behind', () => {
+    runner.start();
+    browser.frames(3);
+    runner.leave();
+    expect(browser.living).toHaveLength(0);
+  });
+});
+
+test('a run that diverges stops at the step where it began, and says so', () => {
+  replaceExperiment(blobs({ activation: 'relu', rate: 60 }));
+  runner.start();
+  browser.frames(200);
+  expect(runner.running).toBe(false);
+  expect(now().divergence).not.toBeNull();
+  expect(done()).toBe(now().divergence!.began);
+});
+
+test('a sample that is looked at is traced, and training heeds it not', () => {
+  runner.go(30);
+  lookAt(17);
+  const { experiment, moment } = store.getState();
+  expect(lookedAt(experiment, moment.t)).toBe(17);
+  expect(samplesAt(experiment, moment.t)).toEqual([17]);
+  expect(flatAt(experiment, 60)).toEqual(flatAt(blobs(), 60));
+});
+
+describe('a whole run in the hand', () => {
+  test('is finished by the worker, and is what training computes', () => {
+    const instant = new Instant(browser.around);
+    const experiment = blobs({ batch: 30 });
+    instant.show(experiment);
+    browser.frames(200);
+    const { rows, steps } = instant.held.getState().now!;
+    expect(steps).toBe(800);
+    expect(rows).toHaveLength(101);
+    expect(measured(rows.at(-1)!).loss).toBe(measured(measureAt(experiment, 800)).loss);
+  });
+
+  test('of settings that are gone is never shown as that of those at hand', () => {
+    const instant = new Instant(browser.around);
+    instant.show(blobs({ seed: 1 }));
+    browser.frames(2);
+    instant.keepGhost();
+    instant.show(blobs({ seed: 2 }));
+    instant.show(blobs({ seed: 3 }));
+    browser.frames(200);
+    const { now: whole, ghost } = instant.held.getState();
+    expect(whole!.experiment.start!.seed).toBe(3);
+    expect(ghost!.experiment.start!.seed).toBe(1);
+    expect(whole!.rows.map((row) => measured(row).t)).toEqual(
+      Array.from({ length: 101 }, (_, n) => 15 * n),
+    );
+  });
+});

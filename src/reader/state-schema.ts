@@ -4,7 +4,8 @@ import type { Network } from '../ops/network.ts';
 import { titles } from './data/sets.ts';
 import type { SetName } from './data/set.ts';
 import type { Rows } from './experiment.ts';
-import { biases, distribution, inputs, MOST, network, targets, weights } from './network-schema.ts';
+import { MOST } from './bounds.ts';
+import { biases, distribution, inputs, network, targets, weights } from './network-schema.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
 const setNames = Object.keys(titles) as SetName[];

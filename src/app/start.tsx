@@ -7,12 +7,13 @@ import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
+import { MOST } from '../reader/bounds.ts';
 import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf, type Scene } from '../reader/scene.ts';
-import { runner } from '../reader/training/runner.ts';
+import { isTraining } from '../reader/training/busy.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
@@ -145,7 +146,11 @@ function takeAddress(): void {
     const { cells } = clockOf(trace, 0);
     return { steps: trace.steps.length, samples: samplesAt(experiment, t).length, cells };
   };
-  const { notice, ...address } = momentFromAddress(location.search, passAt);
+  const { notice, ...address } = momentFromAddress(
+    location.search,
+    passAt,
+    Math.max(MOST.trainingSteps, store.getState().moment.t),
+  );
   const { moment } = store.getState();
   const elsewhere = address.moment && compareMoments(address.moment, moment) !== 0;
   const afresh = elsewhere ? { thread: null } : {};
@@ -164,12 +169,9 @@ function keep(): void {
   };
   store.subscribe((state, before) => {
     const elsewhere = state.focus !== before.focus || state.asked !== before.asked;
-    if (elsewhere || runner.running) return;
+    if (elsewhere || isTraining()) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });
-  addEventListener('pagehide', () => {
-    runner.leave();
-    keepNow();
-  });
+  addEventListener('pagehide', keepNow);
 }

@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog, ticks } from 'd3';
 import type { Plot, Range } from './plot.ts';
 
 /** Room around the lines for the ticks, in px. */
-const MARGIN = { left: 46, right: 14, top: 24, bottom: 28 };
+const MARGIN = { left: 46, right: 26, top: 24, bottom: 28 };
 /** Least px between two ticks. */
 const [ACROSS, DOWN] = [72, 36];
 

@@ -32,9 +32,13 @@ export function addressOf({ moment: { t, step, cell }, chosen, sample }: Named):
 
 /**
  * What an address names; chosen cell and sample are the first where it does not say. With `passAt`, which may throw a
- * TensorError, all is held within the pass.
+ * TensorError, all is held within the pass. Training steps beyond `most` would take too long to replay.
  */
-export function momentFromAddress(search: string, passAt?: (t: number) => Pass): Address {
+export function momentFromAddress(
+  search: string,
+  passAt?: (t: number) => Pass,
+  most: number = MOST.trainingSteps,
+): Address {
   const query = new URLSearchParams(search);
   const notices: string[] = [];
   const notice = () => (notices.length ? { notice: `${sentence(notices.join('; '))}.` } : {});
@@ -54,7 +58,7 @@ export function momentFromAddress(search: string, passAt?: (t: number) => Pass):
     return most;
   };
   const asked = whole('step', 0);
-  const t = whole('t', 0, MOST.trainingSteps) ?? 0;
+  const t = whole('t', 0, most) ?? 0;
   const [cell, look, column] = ['cell', 'look', 'sample'].map((name) => whole(name, 1));
   if (asked === null) return notice();
   try {

@@ -12,6 +12,7 @@ import {
 } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { countParameters } from './network-schema.ts';
+import { MOST } from './bounds.ts';
 import { mapValues, parametersAt, toJson } from './replay.ts';
 
 /** An experiment as it is kept: samples once for all checkpoints, and nothing that a seed or a file of the book brings again. */
@@ -104,6 +105,9 @@ export async function revive(kept: KeptExperiment, setOf: SetOf): Promise<Experi
   const revived = (at: KeptCheckpoint, n: number, former: readonly Checkpoint[]): Checkpoint => {
     const where = `experiment.checkpoints[${n}]`;
     const { t, trained, plan, rate } = at;
+    if (!at.parameters && t > MOST.trainingSteps) {
+      throw new FileError(`training is not repeated beyond step ${MOST.trainingSteps}`, where);
+    }
     const parameters = at.parameters ?? (trained ? trainedTo(network, former, t) : drawn);
     const source = sources[at.data];
     if (!parameters) throw new FileError('parameters expected, none were drawn', where);

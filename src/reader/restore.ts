@@ -1,16 +1,18 @@
 import { TensorError } from '../tensor/error.ts';
 import { setNamed } from './data/sets.ts';
-import { samplesAt, WORKED, type Experiment } from './experiment.ts';
+import { inForce, samplesAt, WORKED, type Experiment } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { parseJson } from './json.ts';
 import { revive, type SetOf } from './kept.ts';
+import { MOST } from './bounds.ts';
 import { isGiven, isParameter } from './place.ts';
 import { traceAt } from './replay.ts';
-import { VERSION } from './saved.ts';
+import { VERSION, type Reached } from './saved.ts';
 import { clockOf } from './scene.ts';
 import { read } from './schema.ts';
 import { lasting, outline } from './state-schema.ts';
 import type { Reader } from './store.ts';
+import { courseOf, knowParameters } from './training/course.ts';
 
 export interface Restored {
   readonly state: Partial<Reader>;
@@ -40,10 +42,18 @@ async function parse(text: string, setOf: SetOf): Promise<Partial<Reader>> {
   }
   const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
   const experiment = await revive(kept.experiment, setOf);
-  const revived = { ...kept, experiment: isWorked(experiment) ? WORKED : experiment };
+  const { reached, ...rest } = kept;
+  const revived = { ...rest, experiment: isWorked(experiment) ? WORKED : experiment };
+  if (reached) know(revived.experiment, reached);
   check(revived);
   return revived;
 }
+
+const know = (experiment: Experiment, { t, parameters }: Reached): void =>
+  knowParameters(experiment.network, inForce(experiment, t), t, parameters);
+
+const lastKnown = (experiment: Experiment, t: number): number =>
+  courseOf(experiment.network, inForce(experiment, t)).kept.before(t);
 
 /** Whether it is still the one that the pages are written with. */
 const isWorked = (experiment: Experiment): boolean =>
@@ -52,6 +62,9 @@ const isWorked = (experiment: Experiment): boolean =>
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
 function check({ experiment, moment, sample, held, thread }: Kept): void {
+  if (moment.t - lastKnown(experiment, moment.t) > MOST.trainingSteps) {
+    throw new FileError(`a training step of at most ${MOST.trainingSteps}`, 'moment');
+  }
   const samples = samplesAt(experiment, moment.t).length;
   if (sample >= samples) throw new FileError(`${samples} samples, none at ${sample}`, 'sample');
   const trace = traceAt(experiment, moment.t);

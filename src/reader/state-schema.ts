@@ -4,7 +4,6 @@ import type { Network } from '../ops/network.ts';
 import { titles } from './data/sets.ts';
 import type { SetName } from './data/set.ts';
 import type { Rows } from './experiment.ts';
-import { MOST } from './bounds.ts';
 import { biases, distribution, inputs, network, targets, weights } from './network-schema.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
@@ -93,7 +92,7 @@ const plan = v.variant(
 
 const checkpoint = (of: Network) =>
   object({
-    t: whole(0, MOST.trainingSteps),
+    t: whole(0),
     /** Null where they are drawn or trained again. */
     parameters: v.nullable(parameters(of)),
     trained: v.optional(v.literal(true)),
@@ -137,8 +136,9 @@ export const outline = object({
 export const lasting = (of: Network) =>
   object({
     experiment: experiment(of),
+    reached: v.optional(object({ t: whole(0), parameters: parameters(of) })),
     moment: object({
-      t: whole(0, MOST.trainingSteps),
+      t: whole(0),
       step: whole(0),
       cell: v.nullable(whole(0)),
     }),

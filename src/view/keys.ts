@@ -1,7 +1,6 @@
 import { stepSizes } from '../engine/moment.ts';
 import { redo, undo } from '../reader/history.ts';
 import { store } from '../reader/store.ts';
-import { runner } from '../reader/training/runner.ts';
 import { goBack, goOn, goToEnd, goToStart } from '../reader/travel.ts';
 
 export interface Key {
@@ -39,7 +38,7 @@ const letters: Readonly<Record<string, () => void>> = {
   s: goToStart,
   e: goToEnd,
   k: () => store.setState(({ playing }) => ({ playing: !playing })),
-  t: () => runner.toggle(),
+  t: () => void toggleTraining(),
   i: () =>
     store.setState(({ notation }) => ({ notation: notation === 'index' ? 'matrix' : 'index' })),
   u: undo,
@@ -48,6 +47,12 @@ const letters: Readonly<Record<string, () => void>> = {
     stepSizes.map((size, n) => [String(n + 1), () => store.setState({ size })]),
   ),
 };
+
+/** The runner is fetched when it is wanted. */
+async function toggleTraining(): Promise<void> {
+  const { runner } = await import('../reader/training/runner.ts');
+  runner.toggle();
+}
 
 /** Listens to the keys of the page wherever the focus has no use for them itself. */
 export function listenToKeys(root: Document): void {

@@ -124,6 +124,7 @@ describe('what it does', () => {
   test('is read along the curve by the keyboard, and gone to', async () => {
     const page = await openRoom('Iris');
     await button(page, '100 steps').click();
+    await expect.poll(() => step(page), SOON).toBe(100);
     await button(page, 'Watch it learn').click();
     const reader = page.getByRole('slider', { name: /Read loss/ });
     await reader.focus();
@@ -140,6 +141,7 @@ describe('what it does', () => {
   test('of a cell of the confusion, a sample is traced; training heeds it not', async () => {
     const page = await openRoom('Iris');
     await button(page, '100 steps').click();
+    await expect.poll(() => step(page), SOON).toBe(100);
     await button(page, 'Watch it learn').click();
     const cells = room(page).locator('.confusion td button');
     const counts = (await cells.allInnerTexts()).map(Number);

@@ -71,6 +71,16 @@ export function learn(network: Network, checkpoint: Checkpoint, slice: Slice): v
   }
 }
 
+/** Takes in parameters that were computed before. */
+export function knowParameters(
+  network: Network,
+  checkpoint: Checkpoint,
+  t: number,
+  parameters: Checkpoint['parameters'],
+): void {
+  growing(network, checkpoint).kept.add(t, flatten(network, toValues(parameters)));
+}
+
 /** Parameters at the start of the training step t, computed from the nearest step before it that is kept. */
 export function parametersFrom(network: Network, checkpoint: Checkpoint, t: number): Values {
   const course = growing(network, checkpoint);

@@ -7,6 +7,7 @@ import { commit } from '../history.ts';
 import { traceAt } from '../replay.ts';
 import { store } from '../store.ts';
 import { goTo, trainingStepsDone } from '../travel.ts';
+import { setTraining } from './busy.ts';
 import { courseOf, learn, parametersFrom } from './course.ts';
 import { flatten } from './flat.ts';
 import { workOf } from './job.ts';
@@ -89,6 +90,7 @@ export class Runner {
       divergence: null,
     }));
     this.#rest();
+    this.live.subscribe(({ goal }) => setTraining(goal !== null));
     store.subscribe((now, before) => {
       if (this.#following) return;
       if (now.experiment !== before.experiment) this.#changed(now.experiment);
@@ -351,3 +353,6 @@ function sameStepAt(t: number): Moment {
 export const goToTraining = (t: number): void => goTo(sameStepAt(t));
 
 export const runner = new Runner();
+
+// Before the state is kept, so that it is kept as it was left.
+if (typeof document !== 'undefined') addEventListener('pagehide', () => runner.leave(), true);

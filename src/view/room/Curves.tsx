@@ -1,4 +1,4 @@
-import { useCallback, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { historyPlot } from '../../draw/history.ts';
 import type { Plot } from '../../draw/plot.ts';
 import { depth } from '../../ops/network.ts';
@@ -66,35 +66,39 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [at, setAt] = useState<number | null>(null);
-  const plotFor = useCallback(
-    ({ experiment, t }: Live) => {
-      const lines = linesFor(experiment, quantity);
-      const rows = historyOf(experiment);
-      const steps = Math.max(t, keptSteps(experiment).at(-1) ?? 0);
-      const values = quantity === 'right' ? ([0.01, 1] as const) : rangeOf(rows, lines);
-      return { rows, lines, plot: historyPlot({ width, height, steps, values, log }) };
-    },
-    [width, height, quantity, log],
+  const { experiment, t } = live;
+  const { network } = experiment;
+  const heldOut = inForce(experiment, 0).data.heldOut.length > 0;
+  const lines = useMemo(
+    () => linesOf(quantity, depth(network), heldOut),
+    [quantity, network, heldOut],
   );
-  const paint = useCallback(
-    (now: Live) => {
-      if (!palette) return;
-      const context = sharp(canvas.current!, width, height);
-      const { rows, lines, plot } = plotFor(now);
-      lines.forEach((line, n) => stroke(context, { plot, rows, line, n, quantity, palette }));
-      context.strokeStyle = css(palette.ink);
-      context.setLineDash([]);
-      context.lineWidth = 1;
-      context.beginPath();
-      context.moveTo(plot.x(now.t), plot.top);
-      context.lineTo(plot.x(now.t), plot.bottom);
-      context.stroke();
-    },
-    [palette, plotFor, quantity, width, height],
-  );
+  const rows = historyOf(experiment);
+  const steps = Math.max(t, keptSteps(experiment).at(-1) ?? 0);
+  const values = quantity === 'right' ? ([0.01, 1] as const) : rangeOf(rows, lines);
+  const plot = historyPlot({ width, height, steps, values, log });
+
+  // The lines run on in every frame; the axes, and with them the scales, follow more slowly.
+  const paint = (now: Live): void => {
+    if (!palette || now.experiment.network !== network) return;
+    const context = sharp(canvas.current!, width, height);
+    context.save();
+    context.beginPath();
+    context.rect(plot.left, 0, plot.right - plot.left + 1, height);
+    context.clip();
+    const known = historyOf(now.experiment);
+    lines.forEach((line, n) => stroke(context, { plot, rows: known, line, n, quantity, palette }));
+    context.strokeStyle = css(palette.ink);
+    context.setLineDash([]);
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(plot.x(now.t), plot.top);
+    context.lineTo(plot.x(now.t), plot.bottom);
+    context.stroke();
+    context.restore();
+  };
   usePaint(canvas, paint);
 
-  const { rows, lines, plot } = plotFor(live);
   const row = rows[Math.min(rows.length - 1, at ?? rows.length - 1)];
   const percent = quantity === 'right';
   const near = ({ clientX, currentTarget }: MouseEvent): number => {
@@ -158,9 +162,6 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     </>
   );
 }
-
-const linesFor = (experiment: Live['experiment'], quantity: Quantity): readonly Line[] =>
-  linesOf(quantity, depth(experiment.network), inForce(experiment, 0).data.heldOut.length > 0);
 
 const lineStyle = (n: number, quantity: Quantity): string =>
   quantity === 'loss' || quantity === 'right' ? ['training', 'held'][n]! : `layer-${(n % 5) + 1}`;

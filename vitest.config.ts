@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { kernels } from './src/app/kernels.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [kernels()],
         test: {
           name: 'unit',
           environment: 'node',

@@ -242,7 +242,26 @@ export function multiplyByTransposed(at: usize): void {
 
 /** `θ[i,k] −= α ((1/N) Σ_n A[i,n] B[k,n])`. Operands: θ, A, B, α, N. */
 export function descendByProduct(at: usize): void {
-  byTransposed(at, true);
+  if (columns(at, 1) == 1) descendByOuter(at);
+  else byTransposed(at, true);
+}
+
+/** One sample: each sum has a single term. */
+function descendByOuter(at: usize): void {
+  const rate = v128.load64_splat(address(at, 3));
+  const inverse = f64x2.splat(1 / load<f64>(address(at, 4)));
+  const B = address(at, 2);
+  const line = columns(at, 0) << 3;
+  let A = address(at, 1);
+  for (let c = address(at, 0), end = c + bytes(at, 0); c < end; c += line) {
+    const a = v128.load64_splat(A);
+    A += 8;
+    for (let k: usize = 0; k < line; k += 16) {
+      const left = line - k;
+      const gradient = f64x2.mul(inverse, f64x2.mul(a, take(B + k, left)));
+      put(c + k, f64x2.sub(take(c + k, left), f64x2.mul(rate, gradient)), left);
+    }
+  }
 }
 
 function byTransposed(at: usize, descends: bool): void {

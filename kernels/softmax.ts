@@ -14,14 +14,11 @@ function softmaxOfOne(at: usize): void {
   const p = address(at, 0);
   const z = address(at, 1);
   const size = bytes(at, 1);
-  let top = load<f64>(z);
-  for (let i: usize = 8; i < size; i += 8) {
-    const value = load<f64>(z + i);
-    top = top < value ? value : top;
-  }
+  let top = v128.load64_splat(z);
+  for (let i: usize = 8; i < size; i += 8) top = f64x2.pmax(top, v128.load64_splat(z + i));
   let sum: f64 = 0;
   for (let i: usize = 0; i < size; i += 16) {
-    const e = exp(f64x2.sub(take(z + i, size - i), f64x2.splat(top)));
+    const e = exp(f64x2.sub(take(z + i, size - i), top));
     put(p + i, e, size - i);
     sum += f64x2.extract_lane(e, 0);
     if (size - i >= 16) sum += f64x2.extract_lane(e, 1);
@@ -56,6 +53,7 @@ function softmaxOfMany(at: usize): void {
 export function softmaxError(at: usize): void {
   const line = columns(at, 1) << 3;
   const size = bytes(at, 1);
+  const few = size <= line << 2; // a sum of few costs less than a branch that is guessed wrongly
   for (let n: usize = 0; n < line; n += 16) {
     const left = line - n;
     const dz = address(at, 0) + n;
@@ -64,7 +62,7 @@ export function softmaxError(at: usize): void {
     for (let i: usize = 0; i < size; i += line) {
       const share = take(y + i, left);
       let others = f64x2.splat(0);
-      if (v128.any_true(f64x2.ne(share, others))) {
+      if (few || v128.any_true(f64x2.ne(share, others))) {
         for (let k: usize = 0; k < size; k += line) {
           if (k != i) others = f64x2.add(others, take(p + k, left));
         }

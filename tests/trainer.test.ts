@@ -8,6 +8,7 @@ import { plan } from '../src/engine/plan.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
 import { activations, graphOf, initialParameters, type Activation } from '../src/ops/network.ts';
+import { fetchKernels } from '../src/reader/kernels.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
 import { compiledKernels as kernels, compiledModule as module } from './kernels.ts';
@@ -187,6 +188,16 @@ describe('the compiled kernels', () => {
     vi.stubGlobal('WebAssembly', undefined);
     expect(await loadKernels(module)).toBeNull();
     expect(loadedKernels()).toBeNull();
+  });
+
+  test('are fetched from beside the page', async () => {
+    const fetched: string[] = [];
+    vi.stubGlobal('fetch', (url: string) => {
+      fetched.push(url);
+      return Promise.reject(new TypeError('offline'));
+    });
+    expect(await fetchKernels()).toBeNull();
+    expect(fetched).toEqual(['/kernels.wasm']);
   });
 
   test('are what trainers run on once they are loaded', async () => {

@@ -7,7 +7,7 @@ import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
-import { MOST } from '../reader/network-schema.ts';
+import { MOST } from '../reader/bounds.ts';
 import { load, save } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';

@@ -1,4 +1,4 @@
-import { pathRound, quantize } from 'd3';
+import { pathRound } from 'd3';
 import type { Point } from './box.ts';
 import { edgeWidth } from './scale.ts';
 
@@ -53,7 +53,7 @@ export function pointOn(curve: Curve, t: number): Point {
 }
 
 export const pointsOn = (curve: Curve, count = 32): Point[] =>
-  quantize((t) => pointOn(curve, t), count);
+  Array.from({ length: count }, (_, n) => pointOn(curve, n / (count - 1)));
 
 /** Unit vector square to a curve, upwards or to the right. */
 export function normalOn(curve: Curve, t: number): Point {

@@ -1,5 +1,5 @@
 import { TensorError } from '../tensor/error.ts';
-import { MOST } from './network-schema.ts';
+import { MOST } from './bounds.ts';
 import type { Reader } from './store.ts';
 
 /** What an address can name: the pass of a training step. */

@@ -1,23 +1,7 @@
 import * as v from 'valibot';
 import { activations, type Activation } from '../ops/network.ts';
+import { MOST } from './bounds.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
-
-/** What is taken from a file or from storage; a network at these bounds still fits a browser's storage. */
-export const MOST = {
-  /** Layers with the input. */
-  layers: 16,
-  /** Weights and biases together. */
-  parameters: 200_000,
-  samples: 10_000,
-  features: 1000,
-  classes: 100,
-  /** Measures of a set of the reader's own: samples times features. */
-  measures: 200_000,
-  /** Of a file of comma-separated values. */
-  bytes: 10_000_000,
-  /** Training steps that are replayed for a moment that is linked to or restored. */
-  trainingSteps: 100_000,
-} as const;
 
 /** A target of `n` classes: none negative, the sum 1 within 1e-9. */
 export const distribution = (n: number, name: string) =>

@@ -1,4 +1,4 @@
-import { NotFetched, setNamed } from './data/sets.ts';
+import { NotFetched } from './data/not-fetched.ts';
 import type { SetOf } from './kept.ts';
 import type { Restored } from './restore.ts';
 import { textOf } from './saved.ts';
@@ -15,7 +15,7 @@ let waiting = false;
  * The state saved in this browser; a text that cannot be read is set aside, not lost. What reads it is fetched where
  * there is something to read.
  */
-export async function load(setOf: SetOf = setNamed): Promise<Restored> {
+export async function load(setOf?: SetOf): Promise<Restored> {
   const text = attempt(() => localStorage.getItem(KEY)) ?? null;
   waiting = false;
   if (text === null) return { state: {}, notice: null };

@@ -4,7 +4,7 @@ import { inForce, samplesAt, WORKED, type Experiment } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { parseJson } from './json.ts';
 import { revive, type SetOf } from './kept.ts';
-import { MOST } from './network-schema.ts';
+import { MOST } from './bounds.ts';
 import { isGiven, isParameter } from './place.ts';
 import { traceAt } from './replay.ts';
 import { VERSION, type Reached } from './saved.ts';

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../../chapters/07-backpropagation/derivations.ts';
-import { openBook, settled } from './browser.ts';
+import { near, openBook, openTab, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
 type Name = keyof typeof derivations;
@@ -178,11 +178,11 @@ describe('a walk', () => {
     await pick(page, 'lastWeights', 'i', 2);
     await pick(page, 'lastWeights', 'j', 4);
     const before = await valuesOf(page, 'lastWeights');
-    const slider = page.locator('[data-figure="loss-slice"]').getByRole('slider');
+    const slider = (await near(page, 'loss-slice')).getByRole('slider');
     await slider.focus();
     for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
     const after = await valuesOf(page, 'lastWeights');
-    await page.getByRole('tab', { name: 'All tensors' }).click();
+    await openTab(page, 'All tensors');
     await settled(page);
     const shown = page.locator('#stage [data-ref="dW3"][data-cell="2 4"][data-value]').first();
     const gradient = Number(await shown.getAttribute('data-value'));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../src/reader/data/csv.ts';
 import { guess, numberIn, type Delimiter } from '../../src/reader/data/csv-table.ts';
 import { FileError } from '../../src/reader/file-error.ts';
-import { MOST } from '../../src/reader/network-schema.ts';
+import { MOST } from '../../src/reader/bounds.ts';
 import { fileOf } from './data.ts';
 
 const read = (text: string, chosen: Partial<ReturnType<typeof guess>> = {}) =>

@@ -4,7 +4,7 @@ import { change } from '../../src/reader/bend.ts';
 import { WORKED } from '../../src/reader/experiment.ts';
 import { FileError } from '../../src/reader/file-error.ts';
 import { openNetwork, saveNetwork } from '../../src/reader/network-file.ts';
-import { MOST } from '../../src/reader/network-schema.ts';
+import { MOST } from '../../src/reader/bounds.ts';
 import { parametersAt } from '../../src/reader/replay.ts';
 import { networkFile, type NetworkFile } from '../networks.ts';
 

@@ -1,5 +1,5 @@
 import { FileError } from '../file-error.ts';
-import { MOST } from '../network-schema.ts';
+import { MOST } from '../bounds.ts';
 import { FieldError } from './field-error.ts';
 import { numberIn, tableOf, type Delimiter, type Line, type Reading } from './csv-table.ts';
 import type { DataSet } from './set.ts';

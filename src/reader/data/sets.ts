@@ -1,14 +1,7 @@
+import { NotFetched } from './not-fetched.ts';
 import { drawPlane, planes, XOR } from './plane.ts';
 import type { DataSet, SetName } from './set.ts';
 import { parseShipped, shipped } from './shipped.ts';
-
-/** A set of the book that did not come: the network's fault, not the reader's. */
-export class NotFetched extends Error {
-  constructor(file: string, why: string) {
-    super(`${file} could not be fetched (${why})`);
-    this.name = 'NotFetched';
-  }
-}
 
 /** What the sets of the book are called, in the order of the page. */
 export const titles: Readonly<Record<SetName, string>> = {

@@ -11,7 +11,7 @@ import {
 import { FieldError } from '../../reader/data/field-error.ts';
 import type { DataSet } from '../../reader/data/set.ts';
 import { FileError } from '../../reader/file-error.ts';
-import { MOST } from '../../reader/network-schema.ts';
+import { MOST } from '../../reader/bounds.ts';
 import { Preview } from './Preview.tsx';
 
 /** A text that is to become data, and what they would be called. */

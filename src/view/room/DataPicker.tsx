@@ -43,6 +43,7 @@ export function DataPicker() {
   };
   const begin = (set: DataSet): void => {
     asked.current++;
+    setComing(null);
     replaceExperiment(experimentOf(dataOf(firstSplit(set))));
     setOwn(null);
   };

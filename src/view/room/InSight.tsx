@@ -22,7 +22,7 @@ export function InSight({ children }: { readonly children: ReactNode }) {
     };
     const sight = new IntersectionObserver(
       ([entry]) => (entry?.isIntersecting ? follow() : stand()),
-      { rootMargin: NEAR },
+      { rootMargin: NEAR, scrollMargin: NEAR },
     );
     sight.observe(place.current!);
     return () => {

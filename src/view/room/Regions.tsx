@@ -21,7 +21,7 @@ const [COARSE, FINE] = [48, 96];
 const SIDE = 340;
 
 /** Where in the plane of two inputs each class is the likeliest, with the samples, and what each hidden unit makes of it. */
-export function Regions({ side = SIDE }: { readonly side?: number }) {
+export function Regions() {
   const { experiment, t, goal } = useLive();
   const { data } = inForce(experiment, t);
   const { network } = experiment;
@@ -40,18 +40,17 @@ export function Regions({ side = SIDE }: { readonly side?: number }) {
     [palette, resolution],
   );
   const looked = lookedAt(experiment, t);
-  const shownSide = Math.min(side, SIDE);
 
   const paint = useCallback(
     (live: Live) => {
       if (!palette || !buffer || live.experiment.network !== network) return;
       const { p, hidden } = evaluate(parametersAt(live.experiment, live.t));
       regionPixels(buffer.data, p.data, resolution, palette.classes, palette.paper);
-      const context = sharp(canvas.current!, shownSide, shownSide);
+      const context = sharp(canvas.current!, SIDE, SIDE);
       const small = smallCanvas(buffer);
       context.imageSmoothingEnabled = true;
-      context.drawImage(small, 0, 0, shownSide, shownSide);
-      drawPoints(context, { data, square, side: shownSide, palette, looked });
+      context.drawImage(small, 0, 0, SIDE, SIDE);
+      drawPoints(context, { data, square, side: SIDE, palette, looked });
       for (const unit of part.current!.querySelectorAll<HTMLCanvasElement>('[data-unit]')) {
         const [m = 0, i = 0] = unit.dataset['unit']!.split(' ').map(Number);
         const values = hidden[m]!;
@@ -67,7 +66,7 @@ export function Regions({ side = SIDE }: { readonly side?: number }) {
         unit.getContext('2d')!.putImageData(buffer, 0, 0);
       }
     },
-    [palette, buffer, evaluate, network, resolution, shownSide, data, square, looked],
+    [palette, buffer, evaluate, network, resolution, data, square, looked],
   );
   usePaint(part, paint);
 
@@ -97,7 +96,6 @@ export function Regions({ side = SIDE }: { readonly side?: number }) {
         <canvas
           ref={canvas}
           className="region"
-          style={{ width: shownSide, height: shownSide }}
           role="img"
           aria-label={`The likeliest class over ${data.features[0] ?? 'x₁'} and ${data.features[1] ?? 'x₂'}: ${regionWords(data.X.length, classes)}`}
           onClick={press}

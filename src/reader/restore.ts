@@ -3,7 +3,7 @@ import { setNamed } from './data/sets.ts';
 import { inForce, samplesAt, WORKED, type Experiment } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { parseJson } from './json.ts';
-import { revive, type SetOf } from './kept.ts';
+import { keep, revive, type SetOf } from './kept.ts';
 import { MOST } from './bounds.ts';
 import { isGiven, isParameter } from './place.ts';
 import { traceAt } from './replay.ts';
@@ -58,7 +58,7 @@ const lastKnown = (experiment: Experiment, t: number): number =>
 /** Whether it is still the one that the pages are written with. */
 const isWorked = (experiment: Experiment): boolean =>
   experiment.checkpoints[0].data.name === 'worked' &&
-  JSON.stringify(experiment) === JSON.stringify(WORKED);
+  JSON.stringify(keep(experiment)) === JSON.stringify(keep(WORKED));
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
 function check({ experiment, moment, sample, held, thread }: Kept): void {

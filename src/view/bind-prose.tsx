@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../engine/env.ts';
 import { bind, bindSymbol } from '../notation/bind.ts';
@@ -157,7 +158,8 @@ function numbersLine(element: Element): (line: Line | string | null) => void {
   return (line) => {
     if (line === null && !root) return;
     root ??= createRoot(slot);
-    root.render(typeof line === 'string' || !line ? line : <Pieces {...line} />);
+    const drawn = root;
+    flushSync(() => drawn.render(typeof line === 'string' || !line ? line : <Pieces {...line} />));
   };
 }
 

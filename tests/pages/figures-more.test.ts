@@ -1,13 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, settled } from './browser.ts';
+import { near, openBook, settled, type Opening } from './browser.ts';
 import { fixture } from './reading.ts';
 
 const NAMES = ['softmax', 'softmax-jacobian', 'weight-tensor', 'hadamard'] as const;
 
 const figure = (page: Page, name: (typeof NAMES)[number]) =>
   page.locator(`[data-figure="${name}"]`);
+
+/** A page with one of them in sight, and live. */
+async function openAt(name: (typeof NAMES)[number], opening: Opening = {}): Promise<Page> {
+  const page = await openBook(opening);
+  await near(page, name);
+  return page;
+}
 
 /** Full values of what a selector finds in a figure, in the order of the document. */
 const values = async (page: Page, name: (typeof NAMES)[number], selector: string) =>
@@ -29,6 +36,7 @@ describe('every figure', () => {
   test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
     const page = await openBook({ colorScheme, width, height: 844 });
     for (const name of NAMES) {
+      await near(page, name);
       const { violations } = await new AxeBuilder({ page })
         .include(`[data-figure="${name}"]`)
         .analyze();
@@ -64,7 +72,7 @@ describe('softmax and cross-entropy', () => {
   });
 
   test('a bar is a slider for the keyboard; Reset goes back to the network', async () => {
-    const page = await openBook();
+    const page = await openAt('softmax');
     await logit(page, 1).focus();
     for (let n = 0; n < 3; n++) await page.keyboard.press('Shift+ArrowRight');
     await settled(page);
@@ -81,7 +89,7 @@ describe('softmax and cross-entropy', () => {
   });
 
   test('a bar is dragged with the pointer, and the network stays as it is', async () => {
-    const page = await openBook();
+    const page = await openAt('softmax');
     await logit(page, 0).scrollIntoViewIfNeeded();
     const box = (await logit(page, 0).boundingBox())!;
     const y = box.y + box.height / 2;
@@ -96,7 +104,7 @@ describe('softmax and cross-entropy', () => {
   });
 
   test('a bar follows a finger', async () => {
-    const page = await openBook({ width: 390, height: 844, touch: true });
+    const page = await openAt('softmax', { width: 390, height: 844, touch: true });
     await logit(page, 2).scrollIntoViewIfNeeded();
     const box = (await logit(page, 2).boundingBox())!;
     await page.touchscreen.tap(box.x + box.width * 0.8, box.y + box.height / 2);
@@ -106,7 +114,7 @@ describe('softmax and cross-entropy', () => {
   });
 
   test('a shift and a factor break the naive way, and not the stable one', async () => {
-    const page = await openBook();
+    const page = await openAt('softmax');
     expect(await kind(page)).toBe('right');
     const shift = softmax(page).locator('.figure-rate input');
     await shift.focus();
@@ -136,7 +144,7 @@ describe('dense and diagonal', () => {
   const [p, dz] = [expected.p[0]!, expected.dz[0]![2]!];
 
   test('the matrices are those of the network, and a column sums to its error', async () => {
-    const page = await openBook();
+    const page = await openAt('softmax-jacobian');
     const cells = await values(page, 'softmax-jacobian', 'table[role=grid] td');
     expect(cells).toHaveLength(9);
     cells.forEach((value, n) => {
@@ -157,7 +165,7 @@ describe('dense and diagonal', () => {
   });
 
   test('arrow keys pick, and another layer can be looked at', async () => {
-    const page = await openBook();
+    const page = await openAt('softmax-jacobian');
     await dense(page).locator('td[data-chosen]').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('End');
@@ -178,7 +186,7 @@ describe('the block ∂z/∂W', () => {
     Number(await block(page).locator('[data-sum]').getAttribute('data-sum'));
 
   test('a picked weight touches one sum; the contraction is its gradient', async () => {
-    const page = await openBook();
+    const page = await openAt('weight-tensor');
     await weight(page, 1, 3).click();
     await settled(page);
     const dW = expected.dW[2]!;
@@ -194,7 +202,7 @@ describe('the block ∂z/∂W', () => {
   });
 
   test('with the keyboard, at another layer; a slab’s cell picks as well', async () => {
-    const page = await openBook();
+    const page = await openAt('weight-tensor');
     await block(page).getByRole('combobox').selectOption('1');
     await settled(page);
     await block(page).locator('[data-ref="W1"][data-chosen]').focus();
@@ -218,7 +226,7 @@ describe('where ⊙ comes from', () => {
   const heads = (page: Page) => hadamard(page).locator('table[role=grid] tbody th').allInnerTexts();
 
   test('entries are the network’s, and so is what comes out at the end', async () => {
-    const page = await openBook();
+    const page = await openAt('hadamard');
     await press(page, 'vector');
     const dz = await values(page, 'hadamard', '.products td[data-ref="dz1"]');
     expect(dz).toHaveLength(3);
@@ -229,7 +237,7 @@ describe('where ⊙ comes from', () => {
   });
 
   test('flattened by columns the diagonal comes in another order', async () => {
-    const page = await openBook();
+    const page = await openAt('hadamard');
     const digits = async () => (await heads(page)).map((text) => text.replaceAll(/\D/g, ''));
     expect(await digits()).toEqual(['11', '12', '21', '22']);
     await press(page, 'by columns');
@@ -244,7 +252,7 @@ describe('where ⊙ comes from', () => {
   });
 
   test('an entry is typed; a cell off the diagonal says why it is nought', async () => {
-    const page = await openBook();
+    const page = await openAt('hadamard');
     await press(page, 'square');
     const field = hadamard(page).getByRole('spinbutton', { name: 'x 12' });
     await field.fill('3');

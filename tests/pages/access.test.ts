@@ -38,6 +38,19 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await pullUp(page);
     await openTab(page, 'Training');
   },
+  'training watched': async (page) => {
+    await pullUp(page);
+    await openTab(page, 'Training');
+    await page.getByRole('button', { name: 'Blobs', exact: true }).click();
+    await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await page.getByRole('button', { name: 'Watch it learn' }).click();
+    await page.locator('.confusion td button:enabled').first().click();
+  },
+  'settings tried': async (page) => {
+    await pullUp(page);
+    await openTab(page, 'Training');
+    await page.getByRole('button', { name: 'Try settings' }).click();
+  },
   'data of one’s own': async (page) => {
     await pullUp(page);
     await page.getByRole('tab', { name: 'Training' }).click();

@@ -6,9 +6,7 @@ import { store } from '../reader/store.ts';
 import { Frame, type FigureSpec } from '../view/figures/Frame.tsx';
 import { figures, type FigureName } from '../view/figures/registry.ts';
 import { Present, Seen } from '../view/use-reader.ts';
-
-/** Within one screen of the window, above or below, a figure is live. */
-const NEAR = '100% 0px';
+import { NEAR } from '../view/when-near.ts';
 
 /**
  * Draws each figure in place of what was prerendered when it comes near the window, from code loaded for it then. Out

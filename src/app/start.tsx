@@ -27,25 +27,31 @@ import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
 import { enliven } from './figures.tsx';
-import { mountWalks } from '../view/walk/mount.tsx';
+import { whenNear } from '../view/when-near.ts';
 import { bindHeader } from './header.ts';
 
 /** What the browser has to know of a chapter; prose never reaches it as code. */
 interface Lively {
-  readonly equations: Readonly<Record<string, Equation>>;
-  readonly questions: Readonly<Record<string, Question>>;
-  readonly glossary: Glossary;
-  readonly derivations: Readonly<Record<string, Derivation>>;
+  readonly equations: () => Promise<{
+    readonly equations: Readonly<Record<string, Equation>>;
+    readonly glossary: Glossary;
+  }>;
+  readonly questions: () => Promise<Readonly<Record<string, Question>>>;
+  readonly derivations: () => Promise<Readonly<Record<string, Derivation>>>;
 }
 
 /** The chapters that have a stage, by number. */
-const chapters: Readonly<Record<string, () => Promise<Lively>>> = {
-  '7': async () => ({
-    ...(await import('../../chapters/07-backpropagation/equations.ts')),
-    ...(await import('../../chapters/07-backpropagation/glossary.ts')),
-    ...(await import('../../chapters/07-backpropagation/questions.ts')),
-    ...(await import('../../chapters/07-backpropagation/derivations.ts')),
-  }),
+const chapters: Readonly<Record<string, Lively>> = {
+  '7': {
+    equations: async () => ({
+      ...(await import('../../chapters/07-backpropagation/equations.ts')),
+      ...(await import('../../chapters/07-backpropagation/glossary.ts')),
+    }),
+    questions: async () =>
+      (await import('../../chapters/07-backpropagation/questions.ts')).questions,
+    derivations: async () =>
+      (await import('../../chapters/07-backpropagation/derivations.ts')).derivations,
+  },
 };
 
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
@@ -61,15 +67,16 @@ export async function start(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
-  const [{ equations: labelled, glossary, questions, derivations }] = await Promise.all([
-    chapter(),
+  const [{ equations: labelled, glossary }] = await Promise.all([
+    chapter.equations(),
     fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
   ]);
   const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);
-  const islands = [...mount(present, glossary), ...mountWalks(document, derivations, present)];
-  link(equations, glossary, questions, present, islands);
+  const islands = [...mount(present, glossary), ...bringWalks(chapter.derivations, present)];
+  const replies = bindQuestions(document, chapter.questions, present);
+  link(equations, glossary, present, [...islands, ...replies]);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
@@ -95,17 +102,31 @@ function mount(present: ReturnType<typeof presenter>, glossary: Glossary): Eleme
   ];
 }
 
+/** The derivations, walked from when the first of them comes near. */
+function bringWalks(
+  derivations: Lively['derivations'],
+  present: ReturnType<typeof presenter>,
+): Element[] {
+  const walks = [...document.querySelectorAll('[data-walk]')];
+  whenNear(walks, async () => {
+    const [{ mountWalks }, all] = await Promise.all([
+      import('../view/walk/mount.tsx'),
+      derivations(),
+    ]);
+    mountWalks(document, all, present);
+  });
+  return walks;
+}
+
 /** Marks, slots and the spoken step follow the store, once a frame. */
 function link(
   equations: readonly Equation[],
   glossary: Glossary,
-  questions: Lively['questions'],
   present: ReturnType<typeof presenter>,
   islands: readonly Element[],
 ): void {
-  const replies = bindQuestions(document, questions, present);
   // Stage, figures, replies and lines of numbers are drawn anew; what they draw later, after measuring, is marked too.
-  const live = [...islands, ...replies, ...document.querySelectorAll('[data-numbers]')];
+  const live = [...islands, ...document.querySelectorAll('[data-numbers]')];
   const linker = new Linker(document, equations, present(store.getState()), live);
   const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;

@@ -14,3 +14,13 @@ export const MOST = {
   /** Training steps that are replayed for a moment that is linked to or restored. */
   trainingSteps: 100_000,
 } as const;
+
+/** Weights and biases of a network of these widths. */
+export const countParameters = (layers: readonly number[]): number =>
+  layers.reduce((sum, width, k) => sum + (k ? width * (layers[k - 1]! + 1) : 0), 0);
+
+/** Units that layer m can have, 1 at least, before the parameters are too many. */
+export function widest(layers: readonly number[], m: number): number {
+  const [none, one] = [0, 1].map((width) => countParameters(layers.with(m, width)));
+  return Math.max(1, Math.floor((MOST.parameters - none!) / (one! - none!)));
+}

@@ -15,8 +15,9 @@ import { store, type Asked, type Focus } from './store.ts';
  * `lit-line` its row and column, `read` and `written` what the step at hand reads and writes.
  */
 
-const OCCURRENCE = '[data-ref], [data-of], [data-term], [data-path]';
-const NAMED = `${OCCURRENCE}, [data-name]`;
+const SYMBOL = '[data-ref], [data-of], [data-term]';
+const OCCURRENCE = `${SYMBOL}, [data-path]`;
+const NAMED = `${SYMBOL}, [data-name]`;
 /** Where a definition is read, which stays while the pointer is there. */
 const DEFINITION = '[data-definition]';
 
@@ -106,6 +107,7 @@ export class Linker {
   /** A live part of the page has changed: what stands in it is looked for again at the next mark. */
   forget(part: Element): void {
     this.#elements.set(part, null);
+    this.#resolved = null;
   }
 
   /** Marks the page for a scene and a focus. */

@@ -11,8 +11,7 @@ import {
   type Start,
 } from './experiment.ts';
 import { FileError } from './file-error.ts';
-import { countParameters } from './network-schema.ts';
-import { MOST } from './bounds.ts';
+import { countParameters, MOST } from './bounds.ts';
 import { mapValues, parametersAt, toJson } from './replay.ts';
 
 /** An experiment as it is kept: samples once for all checkpoints, and nothing that a seed or a file of the book brings again. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { activations, type Activation } from '../ops/network.ts';
-import { MOST } from './bounds.ts';
+import { countParameters, MOST } from './bounds.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
 /** A target of `n` classes: none negative, the sum 1 within 1e-9. */
@@ -30,15 +30,6 @@ export const weights = (layers: readonly number[], k: number, entry: Entry) =>
 
 export const biases = (layers: readonly number[], k: number, entry: Entry) =>
   exactly(entry, layers[k]!, 'numbers', `n_${k}`);
-
-export const countParameters = (layers: readonly number[]): number =>
-  layers.reduce((sum, width, k) => sum + (k ? width * (layers[k - 1]! + 1) : 0), 0);
-
-/** Units that layer m can have, 1 at least, before the parameters are too many. */
-export function widest(layers: readonly number[], m: number): number {
-  const [none, one] = [0, 1].map((width) => countParameters(layers.with(m, width)));
-  return Math.max(1, Math.floor((MOST.parameters - none!) / (one! - none!)));
-}
 
 export const layers = v.pipe(
   listOf(whole(1)),

@@ -2,28 +2,31 @@ import { createRoot } from 'react-dom/client';
 import type { Question } from '../reader/question.ts';
 import type { Scene } from '../reader/scene.ts';
 import type { Reader } from '../reader/store.ts';
-import { Reply } from './Reply.tsx';
 import { Present } from './use-reader.ts';
+import { whenNear } from './when-near.ts';
 
-/** Takes the answers of the questions out of the document, and brings what stands in their place to life. */
+/** Takes the answers of the questions out of the document; what stands in their place comes to life when it is near. */
 export function bindQuestions(
   root: ParentNode,
-  questions: Readonly<Record<string, Question>>,
+  load: () => Promise<Readonly<Record<string, Question>>>,
   present: (state: Reader) => Scene,
 ): Element[] {
-  return [...root.querySelectorAll<HTMLElement>('[data-question]')].flatMap((element) => {
-    const id = element.dataset['question']!;
-    const question = questions[id];
-    const own = element.querySelector('.own');
-    const reply = element.querySelector('.reply');
-    if (!question || !own || !reply) return [];
+  const veiled = [...root.querySelectorAll<HTMLElement>('[data-question]')].map((element) => {
+    const own = element.querySelector('.own')!;
     own.remove();
     element.dataset['live'] = '';
-    createRoot(reply).render(
-      <Present value={present}>
-        <Reply id={id} question={question} own={own} />
-      </Present>,
-    );
-    return [reply];
+    return { id: element.dataset['question']!, own, reply: element.querySelector('.reply')! };
   });
+  const replies = veiled.map(({ reply }) => reply);
+  whenNear(replies, async () => {
+    const [{ Reply }, questions] = await Promise.all([import('./Reply.tsx'), load()]);
+    for (const { id, own, reply } of veiled) {
+      createRoot(reply).render(
+        <Present value={present}>
+          <Reply id={id} question={questions[id]!} own={own} />
+        </Present>,
+      );
+    }
+  });
+  return replies;
 }

@@ -174,7 +174,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, '[role=tab][aria-selected=true]');
     for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight');
-    expect(await page.locator('[role=tab][aria-selected=true]').innerText()).toBe('Files');
+    await page.getByRole('tab', { name: 'Files', selected: true }).waitFor();
     await tabTo(page, '.files .buttons button');
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -121,6 +121,14 @@ export async function openFigures(opening: Opening = {}): Promise<Page> {
   return page;
 }
 
+/** Brings the first of its kind near the window, so that all of its kind come to life: `.walk`, `.question`. */
+export async function enliven(page: Page, kind: string): Promise<void> {
+  const first = page.locator(kind).first();
+  await first.scrollIntoViewIfNeeded();
+  await first.getByRole('button').first().waitFor();
+  await settled(page);
+}
+
 /** Opens a tab of the stage, whose code may have to be fetched. */
 export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name }).click();

@@ -80,6 +80,7 @@ describe('every set of the book', () => {
       shipped ? 1 : 0,
     );
     await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
     await settled(page);
     const before = await setup(page);
     await tab(page, 'This step');

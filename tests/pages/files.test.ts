@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkFile, TensorsFile } from '../networks.ts';
-import { openBook, openTab, settled } from './browser.ts';
+import { openBook, openTab } from './browser.ts';
 import { fixture, NETWORKS, snapshot } from './reading.ts';
 
 const names = readdirSync(NETWORKS).map((file) => file.replace('.json', ''));
@@ -93,10 +93,12 @@ describe('the network files of the fixtures', () => {
       await openFile(page, `${name}.json`, JSON.stringify(network));
       await openTab(page, 'Training');
       await page.getByRole('button', { name: new RegExp(`^${steps} steps?$`) }).click();
-      await settled(page);
-      expect(await page.locator('[data-training-step]').innerText()).toBe(steps);
-      const loss = Number(await page.locator('[data-loss="training"]').getAttribute('data-value'));
-      expect(difference(loss, after[steps]!.loss)).toBeLessThanOrEqual(1e-10);
+      await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe(steps);
+      const loss = async () =>
+        Number(await page.locator('[data-loss="training"]').getAttribute('data-value'));
+      await expect
+        .poll(async () => difference(await loss(), after[steps]!.loss))
+        .toBeLessThanOrEqual(1e-10);
       const trained = await save<NetworkFile>(page, 'network');
       expect(differing(parametersOf(trained), parametersOf(after[steps]!)), steps).toEqual([]);
     }

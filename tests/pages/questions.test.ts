@@ -1,13 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, enliven, openBook, settled } from './browser.ts';
 
 const question = (page: Page, id: string) => page.locator(`#question-${id}`);
 const whole = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
 
 test('the answer is not in the page before it is asked for, and the gap is told after', async () => {
   const page = await openBook();
+  await enliven(page, '.question');
   const odds = question(page, 'even-odds');
   expect(await whole(page)).not.toContain('worse than one that knows nothing');
   const field = odds.getByLabel('Your guess');
@@ -26,11 +27,13 @@ test('the answer is not in the page before it is asked for, and the gap is told 
 
 test('what was answered is kept in the browser, and can be asked again', async () => {
   const page = await openBook();
+  await enliven(page, '.question');
   await question(page, 'shift').getByRole('button', { name: 'they all rise' }).click();
   await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
   await page.reload();
   await alive(page);
+  await enliven(page, '.question');
   const shift = question(page, 'shift');
   expect(await shift.locator('.verdict').innerText()).toBe(
     'You said: they all rise. It is: they stay.',
@@ -46,6 +49,7 @@ test('what was answered is kept in the browser, and can be asked again', async (
 
 test('the truth is that of the network at hand', async () => {
   const page = await openBook();
+  await enliven(page, '.question');
   const logit = question(page, 'which-logit');
   await logit.getByRole('button', { name: 'logit 2' }).click();
   expect(await logit.locator('.verdict').innerText()).toBe('Yes: logit 2.');
@@ -61,6 +65,7 @@ test('the truth is that of the network at hand', async () => {
 
 test('by the keyboard alone', async () => {
   const page = await openBook();
+  await enliven(page, '.question');
   const overflow = question(page, 'overflow');
   await overflow.getByRole('button', { name: 'infinity' }).focus();
   await page.keyboard.press('Enter');
@@ -85,6 +90,7 @@ const screens = [
 ] as const;
 test.each(screens)('%s, %i px: accessible in every state', async (colorScheme, width) => {
   const page = await openBook({ colorScheme, width, height: 844 });
+  await enliven(page, '.question');
   await question(page, 'shift').getByRole('button', { name: 'they stay' }).click();
   await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
   await settled(page);

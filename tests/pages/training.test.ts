@@ -84,9 +84,8 @@ describe('a run', () => {
     const t = await step(page);
     await expect.poll(() => step(page), SOON).toBeGreaterThan(t + 10);
     await button(page, 'Pause').click();
-    await settled(page);
     const alpha = page.locator('[data-num="alpha"]').first();
-    expect(await alpha.getAttribute('data-value')).toBe('0.45');
+    await expect.poll(() => alpha.getAttribute('data-value'), SOON).toBe('0.45');
   });
 
   test('outlives its worker', async () => {

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../../chapters/07-backpropagation/derivations.ts';
-import { near, openBook, openTab, settled } from './browser.ts';
+import { enliven, near, openBook, openTab, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
 type Name = keyof typeof derivations;
@@ -48,6 +48,7 @@ describe('every derivation', () => {
 
   test('agrees with itself to the last line, and names the equations that there are', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     for (const name of names) {
       await showAll(page, name);
       const values = await valuesOf(page, name);
@@ -71,6 +72,7 @@ describe('every derivation', () => {
   ] as const;
   test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
     const page = await openBook({ colorScheme, width, height: 844 });
+    await enliven(page, '.walk');
     for (const name of WIDEST) {
       await showAll(page, name);
       for (const fold of await walk(page, name).locator('summary').all()) await fold.click();
@@ -100,6 +102,7 @@ describe('every derivation', () => {
 describe('a walk', () => {
   test('with the keyboard: on, back, and the page stays where it is', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=9' });
+    await enliven(page, '.walk');
     await walk(page, 'errorAtLogits').focus();
     expect(await linesOf(page, 'errorAtLogits').count()).toBe(1);
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
@@ -115,6 +118,7 @@ describe('a walk', () => {
 
   test('what is to come is not shown, but for its question', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     for (let n = 0; n < 3; n++) await next.click();
     const fifth = nth(page, 'errorAtLogits', 5);
@@ -129,6 +133,7 @@ describe('a walk', () => {
 
   test('the button stays under the pointer', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     await next.scrollIntoViewIfNeeded();
     const { y } = (await next.boundingBox())!;
@@ -140,6 +145,7 @@ describe('a walk', () => {
 
   test('what changes is marked in the line at hand and in the one before, and nowhere else', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     for (let n = 0; n < 4; n++) await next.click();
     const marked = await walk(page, 'errorAtLogits')
@@ -158,6 +164,7 @@ describe('a walk', () => {
 
   test('takes its place from the reader, and its numbers from the trace', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     const { expected } = fixture('worked');
     await showAll(page, 'errorAtLogits');
     for (const i of [1, 2, 3]) {
@@ -174,6 +181,7 @@ describe('a walk', () => {
 
   test('follows a weight that is bent', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=18' });
+    await enliven(page, '.walk');
     await showAll(page, 'lastWeights');
     await pick(page, 'lastWeights', 'i', 2);
     await pick(page, 'lastWeights', 'j', 4);
@@ -192,6 +200,7 @@ describe('a walk', () => {
 
   test('a sum opens into its addends, which light the cells that they are', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     await showAll(page, 'errorOneBack');
     await pick(page, 'errorOneBack', 'i', 2);
     const line = nth(page, 'errorOneBack', 4);
@@ -209,6 +218,7 @@ describe('a walk', () => {
 
   test('its names speak of the layer that is picked', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     await showAll(page, 'recursion');
     await pick(page, 'recursion', 'm', 1);
     await settled(page);
@@ -219,6 +229,7 @@ describe('a walk', () => {
 
   test('the source’s line is read in every way, and counted', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     await showAll(page, 'lastWeights');
     const slip = walk(page, 'lastWeights').locator('[data-slip="E5"]');
     expect(await slip.locator('table').isVisible()).toBe(false);
@@ -230,6 +241,7 @@ describe('a walk', () => {
 
   test('is folded back to its beginning', async () => {
     const page = await openBook();
+    await enliven(page, '.walk');
     await showAll(page, 'softmaxSlope');
     await walk(page, 'softmaxSlope').getByRole('button', { name: 'Start again' }).click();
     expect(await linesOf(page, 'softmaxSlope').count()).toBe(1);

@@ -12,19 +12,18 @@ export function mountWalks(
   root: ParentNode,
   derivations: Readonly<Record<string, Derivation>>,
   present: (state: Reader) => Scene,
-): Element[] {
-  return [...root.querySelectorAll<HTMLElement>('[data-walk]')].flatMap((block) => {
+): void {
+  for (const block of root.querySelectorAll<HTMLElement>('[data-walk]')) {
     const derivation = derivations[block.dataset['walk']!];
     const controls = block.querySelector('[data-walk-controls]');
-    if (!derivation || !controls) return [];
+    if (!derivation || !controls) continue;
     keepReachable(block.querySelectorAll<HTMLElement>('.walk-right, .walk-printed'));
     createRoot(controls).render(
       <Present value={present}>
         <Walking derivation={derivation} slots={slotsIn(block)} />
       </Present>,
     );
-    return [block];
-  });
+  }
 }
 
 const slotsIn = (block: HTMLElement): Slots => ({

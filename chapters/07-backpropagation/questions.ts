@@ -121,5 +121,15 @@ export const questions = {
       return width * width - numbers(scene, `da_dz${last(scene) - 1}`).filter(Boolean).length;
     },
   },
+  'all-nought': {
+    kind: 'choice',
+    unfit: hidden,
+    options: always(
+      'nothing at all',
+      'the same in every unit of a layer',
+      'as much as from any other start',
+    ),
+    truth: () => 1,
+  },
   chance: { kind: 'number', truth: (scene) => 100 / widthOf(scene, last(scene)) },
 } as const satisfies Record<string, Question>;

@@ -1,6 +1,6 @@
 import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Letter } from '../../src/view/Prose.tsx';
-import { Ref, Section } from './tags.ts';
+import { Question, Ref, Section } from './tags.ts';
 
 /** Where the derivation pays off. */
 export const TrainingRoom = () => (
@@ -11,6 +11,18 @@ export const TrainingRoom = () => (
       the page. Stop it anywhere, pick a sample, and its whole pass stands on the stage, each number
       with the sum behind it.
     </p>
+    <Question
+      id="all-nought"
+      because={
+        <p>
+          Units that begin alike carry the same activation, are handed the same error, and so take
+          the same step, for ever: a layer of them is one unit, many times over. It is why weights
+          begin at random, and why a seed belongs to every run.
+        </p>
+      }
+    >
+      <p>Before you let it run: start every weight at nought. What can the hidden layers learn?</p>
+    </Question>
     <Figure name="training-room" />
     <p>
       Things to try. Let a network with one hidden layer learn two rings or a spiral, and look at

@@ -53,6 +53,16 @@ export const softmaxSlope: Omit<Derivation, 'id'> = {
       because:
         'the numerator answers to the logit j only if it is its own; of the sum, the one term with j answers always',
       ask: 'The logit j stands once in the sum. Does it stand in the numerator?',
+      instead: [
+        {
+          to: fraction(minus(times(e('i'), S), times(e('i'), e('j'))), power(S, 2)),
+          says: 'The numerator holds one logit, i. Raise another, and it stays as it is.',
+        },
+        {
+          to: fraction(minus(times(kronecker('i', 'j'), e('i'), S), times(e('i'), S)), power(S, 2)),
+          says: 'Only one term of S holds the logit j, so that term alone is its slope, and not all of S.',
+        },
+      ],
     },
     {
       to: minus(
@@ -118,6 +128,20 @@ export const errorAtLogits: Omit<Derivation, 'id'> = {
       ),
       because: 'the slope of softmax, with k for its i and i for its j',
       ask: 'Put in the slope of softmax. Which of its letters is which here?',
+      instead: [
+        {
+          to: negative(
+            sumOver('k', times(y('k'), inverse('k'), p('i'), minus(kronecker('i', 'j'), p('j')))),
+          ),
+          says: 'These are the letters that the slope was derived with. Here it is of the probability k by the logit i, and j belongs to nothing.',
+        },
+        {
+          to: negative(
+            sumOver('k', times(y('k'), inverse('k'), p('k'), minus(kronecker('k', 'i'), p('k')))),
+          ),
+          says: 'Inside the bracket stands the probability whose logit is moved, and that is i.',
+        },
+      ],
       wrong: {
         id: 'E2',
         of: dz('i'),
@@ -204,6 +228,16 @@ export const lastWeights: Omit<Derivation, 'id'> = {
       because:
         'the weight stands in the logit i alone, and what it multiplies there is the j-th activation',
       ask: 'In how many logits does this one weight stand?',
+      instead: [
+        {
+          to: sumOver('k', times(dz('k'), a('j'))),
+          says: 'Then every logit would answer to this weight. It feeds one alone, the i-th.',
+        },
+        {
+          to: sumOver('k', times(dz('k'), kronecker('k', 'i'), W('ij'))),
+          says: 'The slope of a product by one factor is the other factor, and here that is the activation.',
+        },
+      ],
       wrong: {
         id: 'E5',
         of: jacobian(z(), W()),

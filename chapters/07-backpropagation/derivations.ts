@@ -1,6 +1,6 @@
 import { byName } from '../../src/notation/derivation.ts';
 import { kronecker, minus, sym, times } from '../../src/notation/expression.ts';
-import { hadamard } from './derivations-elementwise.ts';
+import { hadamard, matrices } from './derivations-elementwise.ts';
 import { errorOneBack, innerWeights, recursion, twoBack } from './derivations-inner.ts';
 import { errorAtLogits, lastWeights, softmaxSlope as slope } from './derivations-last.ts';
 
@@ -20,4 +20,5 @@ export const derivations = byName({
   recursion,
   twoBack,
   hadamard,
+  matrices,
 });

@@ -22,6 +22,10 @@ const stableLoss = minus(
   plus(largest, apply('log', sumOver('k', apply('exp', minus(sym('z', l(), 'k'), largest))))),
   sumOver('j', times(sym('y', null, 'j'), sym('z', l(), 'j'))),
 );
+const oneClass = fraction(
+  apply('exp', sym('z', l(), 'j')),
+  sumOver('k', apply('exp', sym('z', l(), 'k'))),
+);
 const logSum = apply('log', sumOver('k', apply('exp', sym('z', l(), 'k'))));
 
 export const Model = () => (
@@ -150,7 +154,8 @@ export const Loss = () => (
     <p>
       The column <Sym of={sym('p')} /> is the last activation under a name of its own. It has one
       number for each class; all are positive and they add up to one, which is what makes them a
-      distribution. A column of sigmoids makes no such promise. The letter <Letter of="j" /> is
+      distribution. A column of sigmoids makes no such promise. For one class alone it reads{' '}
+      <M>{{ lhs: sym('p', null, 'j'), rhs: [oneClass] }}</M>. There the letter <Letter of="j" /> is
       free: the line holds for each class in turn. The letter <Letter of="k" /> is summed: it runs
       over all classes and means nothing outside its sum.
     </p>
@@ -166,8 +171,8 @@ export const Loss = () => (
       <p>Add 100 to every logit. What do the probabilities do?</p>
     </Question>
     <p>
-      The second form takes the largest logit from every one of them. The value is the same, and it
-      is the form that is computed; why, the next section says.
+      The last form above takes the largest logit from every one of them. The value is the same, and
+      it is the form that is computed; why, the next section says.
     </p>
     <p>
       The <em>target</em> <Sym of={sym('y')} /> is a column of the same shape, the truth that the

@@ -11,7 +11,7 @@ import {
   transpose,
 } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Fn, Letter, M, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/view/Prose.tsx';
 import { Slip } from './errata.tsx';
 import { l, m } from './letters.ts';
 import { Question, Ref, Section, Walk } from './tags.ts';
@@ -94,23 +94,33 @@ export const WhyHadamard = () => (
       <Slip id="E38" />
       <h3 id="matrices">The same for matrices</h3>
       <p>
-        With a mini-batch the pre-activations are a matrix <em>X</em>, and the activations a matrix{' '}
-        <em>A</em> of the same shape, again entry by entry. A matrix by a matrix has four indices.
-        To have a Jacobian all the same, write each matrix as one long column, row after row: that
-        is called vec. Two by two numbers become four, and the Jacobian of four by four is diagonal
-        once more, with the slope at each entry on its diagonal: at a₁₁, a₁₂, a₂₁, a₂₂, in this
-        order. Column after column would do as well; the order on the diagonal changes, the result
-        does not.
+        With a mini-batch the pre-activations are a matrix, call it <em>X</em>, and the activations
+        a matrix <em>A</em> of the same shape, again entry by entry:{' '}
+        <M>{{ lhs: sym('a', m(), 'in'), rhs: [apply('activation', sym('z', m(), 'in'))] }}</M> for
+        each unit <Letter of="i" /> and each sample <Letter of="n" />. A matrix by a matrix has four
+        indices. To have a Jacobian all the same, write each matrix as{' '}
+        <Dfn of="vec">
+          one long column, its columns one below the other: that is called <Sign of="vec" />
+        </Dfn>
+        . Two by two numbers become four, and the Jacobian of four by four is diagonal once more,
+        with the slope at each entry on its diagonal: at a₁₁, a₂₁, a₁₂, a₂₂, in this order. Row
+        after row would do as well; the order on the diagonal changes, the result does not.
       </p>
       <Slip id="E9" />
       <Slip id="E10" />
       <Slip id="E11" />
       <p>
-        And once more the product with a diagonal matrix is ⊙, this time between matrices: the
-        gradient by <em>X</em> is the slopes at <em>X</em> times the gradient by <em>A</em>, entry
-        by entry. A mini-batch asks for nothing new; its columns stand side by side and never meet.
+        And once more the product with a diagonal matrix is ⊙, this time between matrices. Line by
+        line, for a few samples side by side (where numbers stand for letters, the sample stands
+        above, in brackets):
       </p>
+      <Walk of="matrices" />
       <Slip id="E12" />
+      <p>
+        The gradient by <em>X</em> is the slopes at <em>X</em> times the gradient by <em>A</em>,
+        entry by entry. A mini-batch asks for nothing new; its columns stand side by side and never
+        meet.
+      </p>
       <Figure name="hadamard" />
       <h3 id="rank-three">And a column by a matrix</h3>
       <p>

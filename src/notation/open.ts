@@ -42,9 +42,12 @@ export function shapeOf(expr: Expr, env: Env): Shape {
       const [rows = 1] = shapeOf(expr.of, env);
       return [rows, rows];
     }
+    case 'vec':
+      return [entries(shapeOf(expr.of, env)), 1];
     case 'total':
       return shapeOf(expr.of, env).slice(1);
     case 'jacobian':
+      if (expr.flat) return [expr.of, expr.by].map((one) => entries(shapeOf(one, env)));
       return [expr.of, expr.by].flatMap((one) => (one.at ? [] : [shapeOf(one, env)[0] ?? 1]));
     case 'number':
     case 'kronecker':
@@ -72,6 +75,8 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       return go(expr.of);
     case 'diag':
       return cell[0] === cell[1] ? go(expr.of, [cell[0] ?? 0, env.sample]) : number(0);
+    case 'vec':
+      return go(expr.of, unflattened(cell[0] ?? 0, shapeOf(expr.of, env)));
     case 'power':
       return times(...range(expr.exponent).map(() => go(expr.of)));
     case 'derivative':
@@ -82,12 +87,16 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       );
     case 'symbol':
       return { ...expr, at: place(expr, cell, env, letters) };
-    case 'jacobian':
+    case 'jacobian': {
+      const { of, by, flat } = expr;
+      const cellOf = (one: Named, index = 0): Cell =>
+        flat ? unflattened(index, shapeOf(one, env)) : [index, env.sample];
       return {
-        ...expr,
-        of: { ...expr.of, at: place(expr.of, [cell[0] ?? 0, env.sample], env, letters) },
-        by: { ...expr.by, at: place(expr.by, [cell[1] ?? 0, env.sample], env, letters) },
+        kind: 'jacobian',
+        of: { ...of, at: place(of, cellOf(of, cell[0]), env, letters) },
+        by: { ...by, at: place(by, cellOf(by, cell[1]), env, letters) },
       };
+    }
     case 'product':
       return openProduct(expr.factors, cell, env, letters);
     case 'hadamard':
@@ -211,6 +220,17 @@ function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell {
   return indices.length < rank ? [...indices, env.sample] : indices;
 }
 
+const entries = (shape: Shape): number => shape.reduce((product, length) => product * length, 1);
+
+/** Cell of a matrix by its place in the one column that it is written as. */
+const unflattened = (place: number, [rows = 1]: Shape): Cell => [
+  place % rows,
+  Math.floor(place / rows),
+];
+
+/** Place of a cell in the one column that a matrix is written as. */
+export const flattened = ([i = 0, n = 0]: Cell, [rows = 1]: Shape): number => i + n * rows;
+
 function resolve(index: Index, letters: Letters): number {
   const value = typeof index === 'number' ? index : letters[index];
   if (value === undefined)
@@ -218,11 +238,13 @@ function resolve(index: Index, letters: Letters): number {
   return value;
 }
 
-/** How many values a letter takes: the length of the axis that it counts; 0 where it counts none. */
+/** How many values a letter takes: the length of the axis that it counts, of several the shortest; 0 where it counts none. */
 export function letterLength(expr: Expr, letter: string, env: Env): number {
   if (expr.kind === 'symbol') {
-    const axis = expr.at?.indexOf(letter) ?? -1;
-    return axis < 0 ? 0 : (env.tensor(expr.sym).shape[axis] ?? 0);
+    const lengths = (expr.at ?? []).flatMap((index, axis) =>
+      index === letter ? (env.tensor(expr.sym).shape[axis] ?? 0) : [],
+    );
+    return lengths.length ? Math.min(...lengths) : 0;
   }
   return Math.max(0, ...parts(expr).map((part) => letterLength(part, letter, env)));
 }

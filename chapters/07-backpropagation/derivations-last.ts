@@ -185,7 +185,7 @@ export const errorAtLogits: Omit<Derivation, 'id'> = {
     },
     {
       to: minus(times(p('i'), sumOver('k', y('k'))), y('i')),
-      because: 'in the bracket stand all targets, the i-th and the others',
+      because: 'in the bracket stand all targets, the i‑th and the others',
     },
     {
       to: minus(p('i'), y('i')),
@@ -226,12 +226,12 @@ export const lastWeights: Omit<Derivation, 'id'> = {
     {
       to: sumOver('k', times(dz('k'), kronecker('k', 'i'), a('j'))),
       because:
-        'the weight stands in the logit i alone, and what it multiplies there is the j-th activation',
+        'the weight stands in the logit i alone, and what it multiplies there is the j‑th activation',
       ask: 'In how many logits does this one weight stand?',
       instead: [
         {
           to: sumOver('k', times(dz('k'), a('j'))),
-          says: 'Then every logit would answer to this weight. It feeds one alone, the i-th.',
+          says: 'Then every logit would answer to this weight. It feeds one alone, the i‑th.',
         },
         {
           to: sumOver('k', times(dz('k'), kronecker('k', 'i'), W('ij'))),

@@ -17,7 +17,7 @@ describe('the pass as code', () => {
     const readings = page.locator('.code-readings dd');
     expect(await readings.nth(0).locator('[data-ref]').count()).toBe(3);
     expect(await readings.nth(1).innerText()).toMatch(/i\s*j/);
-    expect(await readings.nth(2).innerText()).toMatch(/0\.337·0\.607≈0\.205$/);
+    expect(await readings.nth(2).innerText()).toMatch(/≈0\.337·0\.607≈0\.205$/);
     await lineOf(page, 11).click();
     await settled(page);
     expect(await stepOf(page)).toBe(11);

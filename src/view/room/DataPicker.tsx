@@ -8,6 +8,7 @@ import { experimentOf, redrawn } from '../../reader/setup.ts';
 import { store } from '../../reader/store.ts';
 import { NumberField } from '../NumberField.tsx';
 import { useReader } from '../use-reader.ts';
+import { Field } from './Field.tsx';
 import { Csv, draftOf, EMPTY, type Draft } from './Csv.tsx';
 
 const names = Object.keys(titles) as SetName[];
@@ -72,7 +73,7 @@ export function DataPicker() {
       aria-busy={coming !== null}
     >
       <legend>Data</legend>
-      <p className="sources">
+      <p className="sources room-words">
         <button
           type="button"
           aria-pressed={data.name === 'worked'}
@@ -139,9 +140,8 @@ interface SplitFieldsProps {
 function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps) {
   const drawn = set.name === 'blobs' || set.name === 'rings' || set.name === 'spirals';
   return (
-    <p className="fields">
-      <span className="field">
-        held out{' '}
+    <div className="fields">
+      <Field name="held out">
         <NumberField
           label="Held out of each class, per cent"
           value={Math.round(100 * share)}
@@ -152,9 +152,8 @@ function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps
           onChange={(percent) => onChange({ seed, share: percent / 100 })}
         />{' '}
         %
-      </span>
-      <span className="field">
-        seed{' '}
+      </Field>
+      <Field name="seed">
         <NumberField
           label={drawn ? 'Seed of the points and of the split' : 'Seed of the split'}
           value={seed}
@@ -164,8 +163,8 @@ function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps
           integer
           onChange={(other) => onChange({ seed: other, share })}
         />
-      </span>
-    </p>
+      </Field>
+    </div>
   );
 }
 

@@ -18,8 +18,14 @@ export interface Palette {
 const CLASSES = 10;
 
 const names = [
-  ...['--raised', '--ink', '--room-faint', '--room-training', '--room-held'],
-  ...['--cell-neg', '--cell-zero', '--cell-pos'],
+  '--raised',
+  '--ink',
+  '--room-faint',
+  '--room-training',
+  '--room-held',
+  '--cell-neg',
+  '--cell-zero',
+  '--cell-pos',
   ...Array.from({ length: CLASSES }, (_, n) => `--class-${n + 1}`),
 ];
 

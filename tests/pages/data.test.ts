@@ -299,6 +299,16 @@ describe('the reader’s own CSV', () => {
       '16',
       '21',
     ]);
+    lines[3] = '1,2';
+    const text = lines.join('\n');
+    await csv(page).getByRole('textbox').fill(text);
+    expect(await refused(page).getByRole('listitem').allInnerTexts()).toEqual([
+      'Line 4: 21 columns expected as on the first, 2 found.',
+      'Line 27, column 16: a number expected, "abc" found.',
+    ]);
+    await tab(page, 'This step');
+    await openTraining(page);
+    expect(await csv(page).getByRole('textbox').inputValue()).toBe(text);
   });
 
   test('too large to be opened leaves what was pasted', async () => {

@@ -173,6 +173,15 @@ describe('what it does', () => {
         return seen.size;
       });
     expect(colours).toBeGreaterThan(20);
+    const plane = room(page).getByRole('slider', { name: 'Samples in the plane' });
+    await plane.press('End');
+    await plane.press('ArrowLeft');
+    const said = /^Sample (\d+) at x₁ .+: .+ taken for .+, p = /.exec(
+      (await plane.getAttribute('aria-valuetext'))!,
+    )!;
+    await plane.press('Enter');
+    const traced = room(page).getByRole('combobox', { name: 'trace sample' });
+    await expect.poll(() => traced.inputValue(), SOON).toBe(String(Number(said[1]) - 1));
   });
 
   test('to digits is seen in pictures, and said with the time it took', async () => {

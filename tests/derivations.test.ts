@@ -10,6 +10,7 @@ import {
   isBound,
   isOfBatch,
   layersOf,
+  leadingSums,
   leftOf,
   lengthOf,
   openSide,
@@ -158,6 +159,20 @@ describe.each(all)('$id', (derivation) => {
         const found = valueOf(openSide(left, left, free, env), env);
         const line = valueOf(openSide(bound.lines[n]!.to, left, free, env), env);
         expect(found).toBeCloseTo(line, 14);
+      }
+    }
+  });
+
+  test('the addends of a line that begins with sums add up to it', () => {
+    for (const { bound, env, free } of places(derivation, twoSamples)) {
+      for (const [n, { to }] of bound.lines.entries()) {
+        const value = (terms: Letters): number =>
+          valueOf(openSide(to, leftOf(bound, n), free, env, terms), env);
+        const letters = leadingSums(to);
+        const all = valuesOf(letters, { ...bound, of: to }, env).map(value);
+        const total = all.reduce((sum, one) => sum + one, 0);
+        expect(total).toBeCloseTo(value({}), 14);
+        expect(all.length > 1).toBe(letters.length > 0);
       }
     }
   });

@@ -96,6 +96,12 @@ export function isBound(expr: Expr, letters: readonly string[]): boolean {
   }
 }
 
+/** Letters of the sums that an expression, or its negative, begins with: it is nothing but the sum of its terms. */
+export function leadingSums(expr: Expr): string[] {
+  if (expr.kind === 'sumOver') return [expr.index, ...leadingSums(expr.of)];
+  return expr.kind === 'sum' && expr.terms.length === 1 ? leadingSums(expr.terms[0]!.of) : [];
+}
+
 /** How many values a letter takes, whichever expression says so. */
 export const lengthOf = (letter: string, exprs: readonly Expr[], env: Env): number =>
   Math.max(0, ...exprs.map((expr) => letterLength(expr, letter, env)));
@@ -148,14 +154,21 @@ const bindSlip = (slip: Slip, go: (expr: Expr) => Expr): Slip => ({
 /**
  * A side of a line, bound, at the values of the free letters: the sum behind it. Where the left side of the line is
  * whole, the letters name its cell: `[i, j]`, of a column `[i]`, of a row the transpose, of a matrix written as one
- * column the place there.
+ * column the place there. Of a sum whose letter is one of `terms` that term alone.
  */
-export function openSide(side: Expr, left: Expr, free: Letters, env: Env): Expr {
+export function openSide(
+  side: Expr,
+  left: Expr,
+  free: Letters,
+  env: Env,
+  terms: Letters = {},
+): Expr {
   const places = Object.values(free);
+  const letters = { ...free, ...terms };
   const cell = places.length > 1 ? places : [places[0] ?? 0, env.sample];
   if (left.kind === 'vec')
-    return open(side, [flattened(cell, shapeOf(left.of, env)), 0], env, free);
-  return open(side, isRow(left) ? cell.toReversed() : cell, env, free);
+    return open(side, [flattened(cell, shapeOf(left.of, env)), 0], env, letters);
+  return open(side, isRow(left) ? cell.toReversed() : cell, env, letters);
 }
 
 /** Whether all cells that an opened expression reads are there. */

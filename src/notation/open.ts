@@ -107,8 +107,10 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       return { ...expr, terms: expr.terms.map(({ sign, of }) => ({ sign, of: go(of) })) };
     case 'sumOver': {
       const except = expr.except === undefined ? null : resolve(expr.except, letters);
+      // A letter that has a value already is not summed: one term is asked for.
+      const only = letters[expr.index];
       const terms = range(letterLength(expr.of, expr.index, env))
-        .filter((value) => value !== except)
+        .filter((value) => value !== except && (only === undefined || value === only))
         .map((value) => open(expr.of, cell, env, { ...letters, [expr.index]: value }));
       return plus(...terms);
     }

@@ -232,6 +232,11 @@ describe('a walk', () => {
     expect(
       await weights.evaluateAll((all) => all.map((element) => element.getAttribute('data-cell'))),
     ).toEqual(['1 2', '2 2', '3 2']);
+    await line.getByRole('combobox', { name: 'k =' }).selectOption('2');
+    // W³₂₂ δ³₂ σ′(z²₂), in the order of the line
+    expect((await line.locator('.walk-addend').innerText()).replace(/\s/g, '')).toMatch(
+      /\(−0\.745\)·0\.4·0\.249≈−0\.074$/,
+    );
     await weights.nth(1).hover();
     await settled(page);
     expect(await page.locator('.edge.lit').getAttribute('data-cell')).toBe('2 2');

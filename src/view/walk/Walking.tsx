@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Binding } from '../../notation/bind.ts';
-import { isOfBatch, layerLetter, type Derivation } from '../../notation/derivation.ts';
+import { isOfBatch, layerLetter, leftOf, type Derivation } from '../../notation/derivation.ts';
 import { answer, askAgain } from '../../reader/question.ts';
 import { sideBySide } from '../../reader/side-by-side.ts';
 import type { Walk } from '../../reader/store.ts';
@@ -114,7 +114,14 @@ export function Walking({ derivation, slots }: WalkingProps) {
           const wrong = here.derivation.lines[n]!.wrong;
           return [
             createPortal(
-              <LineValue reckoned={reckoned} first={n === 0} samples={samples} env={here.env} />,
+              <LineValue
+                reckoned={reckoned}
+                first={n === 0}
+                samples={samples}
+                of={here.derivation.lines[n]!.to}
+                side={leftOf(here.derivation, n)}
+                here={here}
+              />,
               value,
               `value ${n}`,
             ),

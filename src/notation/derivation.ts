@@ -1,7 +1,8 @@
 import { bindExpr, type Binding } from './bind.ts';
 import { parts, symbols, type Expr, type Index } from './expression.ts';
-import { flattened, letterLength, open, shapeOf, type Env, type Letters } from './open.ts';
+import { letterLength, open, shapeOf, type Env, type Letters } from './open.ts';
 import type { Sym } from './symbol.ts';
+import { placeOf } from './vec.ts';
 
 /** A line that a source prints and that cannot be so, with what is wrong about it. */
 export interface Slip {
@@ -167,7 +168,7 @@ export function openSide(
   const letters = { ...free, ...terms };
   const cell = places.length > 1 ? places : [places[0] ?? 0, env.sample];
   if (left.kind === 'vec')
-    return open(side, [flattened(cell, shapeOf(left.of, env)), 0], env, letters);
+    return open(side, [placeOf(cell, shapeOf(left.of, env)), 0], env, letters);
   return open(side, isRow(left) ? cell.toReversed() : cell, env, letters);
 }
 

@@ -5,6 +5,7 @@ import { fraction, minus, number, parts, plus, symbols, times } from './expressi
 import type { Expr, Index, Named, Statement } from './expression.ts';
 import { functions } from './functions.ts';
 import { isColumn, showLayer, type Sym } from './symbol.ts';
+import { cellOf, countOf } from './vec.ts';
 
 /** What an expression is read against: tensors by name, and the sample that a lone column index means. */
 export interface Env {
@@ -43,11 +44,11 @@ export function shapeOf(expr: Expr, env: Env): Shape {
       return [rows, rows];
     }
     case 'vec':
-      return [entries(shapeOf(expr.of, env)), 1];
+      return [countOf(shapeOf(expr.of, env)), 1];
     case 'total':
       return shapeOf(expr.of, env).slice(1);
     case 'jacobian':
-      if (expr.flat) return [expr.of, expr.by].map((one) => entries(shapeOf(one, env)));
+      if (expr.flat) return [expr.of, expr.by].map((one) => countOf(shapeOf(one, env)));
       return [expr.of, expr.by].flatMap((one) => (one.at ? [] : [shapeOf(one, env)[0] ?? 1]));
     case 'number':
     case 'kronecker':
@@ -76,7 +77,7 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
     case 'diag':
       return cell[0] === cell[1] ? go(expr.of, [cell[0] ?? 0, env.sample]) : number(0);
     case 'vec':
-      return go(expr.of, unflattened(cell[0] ?? 0, shapeOf(expr.of, env)));
+      return go(expr.of, cellOf(cell[0] ?? 0, shapeOf(expr.of, env)));
     case 'power':
       return times(...range(expr.exponent).map(() => go(expr.of)));
     case 'derivative':
@@ -89,12 +90,12 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       return { ...expr, at: place(expr, cell, env, letters) };
     case 'jacobian': {
       const { of, by, flat } = expr;
-      const cellOf = (one: Named, index = 0): Cell =>
-        flat ? unflattened(index, shapeOf(one, env)) : [index, env.sample];
+      const spot = (one: Named, index = 0): Cell =>
+        flat ? cellOf(index, shapeOf(one, env)) : [index, env.sample];
       return {
         kind: 'jacobian',
-        of: { ...of, at: place(of, cellOf(of, cell[0]), env, letters) },
-        by: { ...by, at: place(by, cellOf(by, cell[1]), env, letters) },
+        of: { ...of, at: place(of, spot(of, cell[0]), env, letters) },
+        by: { ...by, at: place(by, spot(by, cell[1]), env, letters) },
       };
     }
     case 'product':
@@ -221,17 +222,6 @@ function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell {
   const indices = named.at.map((index) => resolve(index, letters));
   return indices.length < rank ? [...indices, env.sample] : indices;
 }
-
-const entries = (shape: Shape): number => shape.reduce((product, length) => product * length, 1);
-
-/** Cell of a matrix by its place in the one column that it is written as. */
-const unflattened = (place: number, [rows = 1]: Shape): Cell => [
-  place % rows,
-  Math.floor(place / rows),
-];
-
-/** Place of a cell in the one column that a matrix is written as. */
-export const flattened = ([i = 0, n = 0]: Cell, [rows = 1]: Shape): number => i + n * rows;
 
 function resolve(index: Index, letters: Letters): number {
   const value = typeof index === 'number' ? index : letters[index];

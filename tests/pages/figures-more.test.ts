@@ -197,14 +197,13 @@ describe('where ⊙ comes from', () => {
     expect(await values(page, 'hadamard', '.products tfoot td')).toEqual([36, 6]);
   });
 
-  test('flattened by columns the diagonal comes in another order', async () => {
+  test('flattened by rows the diagonal comes in another order', async () => {
     const page = await openAt('hadamard');
     const digits = async () => (await heads(page)).map((text) => text.replaceAll(/\D/g, ''));
-    expect(await digits()).toEqual(['11', '12', '21', '22']);
-    await press(page, 'by columns');
     expect(await digits()).toEqual(['11', '21', '12', '22']);
-    const z = expected.z[0]![1]!;
-    const slopes = [z[0]!, z[2]!, z[1]!, z[3]!].map((x) => {
+    await press(page, 'by rows');
+    expect(await digits()).toEqual(['11', '12', '21', '22']);
+    const slopes = expected.z[0]![1]!.map((x) => {
       const a = 1 / (1 + Math.exp(-x));
       return a * (1 - a);
     });

@@ -103,6 +103,20 @@ export const OneLayerBack = () => (
 
 export const Recursion = () => (
   <Section id="recursion">
+    <Question
+      id="beyond"
+      because={
+        <p>
+          Whatever lies further up has had its say in the error of layer <Letter of="l-1" />. The
+          rest is near at hand: the weights between the two layers, and the slopes of the lower one.
+        </p>
+      }
+    >
+      <p>
+        Layer <Letter of="l-1" /> was handed the error of layer <Letter of="l" />. And the layer
+        below it, to find its own error: which errors does it need?
+      </p>
+    </Question>
     <p>
       Nothing in <Ref to="EqA2.1" /> needed <Letter of="l" /> to be the last layer. It carries an
       error from any layer to the one below. Write{' '}

@@ -54,7 +54,8 @@ export const OneLayerBack = () => (
     <p>
       Now stand the row up as a column, to give the gradient the shape of{' '}
       <Sym of={sym('z', l(-1))} />. Transposing reverses the order of the factors and turns{' '}
-      <Sym of={sym('W', l())} /> into <M>{transpose(sym('W', l()))}</M>:
+      <Sym of={sym('W', l())} /> into <M>{transpose(sym('W', l()))}</M>. The error at the logits is
+      known, <M>{minus(sym('p'), sym('y'))}</M> by <Ref to="EqA1.1" />, and so is all else:
     </p>
     <Eq id="EqA2.1" />
     <RowBesideColumn

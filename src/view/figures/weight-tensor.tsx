@@ -103,7 +103,7 @@ function WeightTensor() {
           <Figure value={a![j]!} of={unitOf(`a${m - 1}`, j)} />; no other sum moves.
         </p>
       </div>
-      <p className="matrix-title">
+      <p className="titled-title">
         <Formula expr={jacobian(sym('z', m), sym('W', m))} />
         <span>
           {units} slabs of {units} × {inputs}: of {units * units * inputs} numbers at most{' '}

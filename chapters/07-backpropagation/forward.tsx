@@ -218,9 +218,10 @@ export const Loss = () => (
     </p>
     <Slip id="E21" />
     <p>
-      Training means to make this number small, and for that we need to know how it answers to every
-      weight. <Ref to="Eq1" /> to <Ref to="Eq4" /> say how the loss is made; from here on we walk
-      them backwards.
+      Training means to make this number small. It is done by gradient descent: step by step, every
+      weight is changed a little in the direction in which the loss falls. For that we need to know
+      how the loss answers to every weight. <Ref to="Eq1" /> to <Ref to="Eq4" /> say how the loss is
+      made; from here on we walk them backwards.
     </p>
   </Section>
 );
@@ -229,8 +230,8 @@ export const Loss = () => (
 export const Stable = () => (
   <Section id="stable">
     <p>
-      A machine’s numbers end. Logits in the hundreds are nothing strange in a network that is sure
-      of itself, or that has run away.
+      A machine’s numbers end. Logits in the hundreds are nothing strange in a network that is very
+      sure of itself, or whose training has got out of hand.
     </p>
     <Question
       id="overflow"

@@ -54,7 +54,8 @@ export const OneLayerBack = () => (
     <p>
       Now stand the row up as a column, to give the gradient the shape of{' '}
       <Sym of={sym('z', l(-1))} />. Transposing reverses the order of the factors and turns{' '}
-      <Sym of={sym('W', l())} /> into <M>{transpose(sym('W', l()))}</M>:
+      <Sym of={sym('W', l())} /> into <M>{transpose(sym('W', l()))}</M>. The error at the logits is
+      known, <M>{minus(sym('p'), sym('y'))}</M> by <Ref to="EqA1.1" />, and so is all else:
     </p>
     <Eq id="EqA2.1" />
     <RowBesideColumn
@@ -103,6 +104,20 @@ export const OneLayerBack = () => (
 
 export const Recursion = () => (
   <Section id="recursion">
+    <Question
+      id="beyond"
+      because={
+        <p>
+          Whatever lies further up has had its say in the error of layer <Letter of="l-1" />. The
+          rest is near at hand: the weights between the two layers, and the slopes of the lower one.
+        </p>
+      }
+    >
+      <p>
+        Layer <Letter of="l-1" /> was handed the error of layer <Letter of="l" />. And the layer
+        below it, to find its own error: which errors does it need?
+      </p>
+    </Question>
     <p>
       Nothing in <Ref to="EqA2.1" /> needed <Letter of="l" /> to be the last layer. It carries an
       error from any layer to the one below. Write{' '}

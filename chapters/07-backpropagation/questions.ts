@@ -87,6 +87,15 @@ export const questions = {
     options: (scene) => numberedFrom1('unit', widthOf(scene, last(scene) - 1)),
     truth: (scene) => largest(numbers(scene, `dz${last(scene) - 1}`)),
   },
+  beyond: {
+    kind: 'choice',
+    options: always(
+      'the errors of all layers above',
+      'the error of layer l − 1 alone',
+      'nothing but the loss',
+    ),
+    truth: () => 1,
+  },
   fainter: {
     kind: 'number',
     unfit: (scene) => reached(scene, 1),

@@ -34,7 +34,7 @@ export function Arrival({ passages, narrow, column, unbroken }: ArrivalProps) {
       {narrow && <Narrow {...narrow} column={column} />}
       {unbroken &&
         ` No power of ten up to 308 breaks it${
-          narrow ? ': these units are bounded, and saturate' : ''
+          narrow ? ': its units cut off whatever grows' : ''
         }.`}
     </p>
   );

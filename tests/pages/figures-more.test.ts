@@ -214,7 +214,7 @@ describe('where ⊙ comes from', () => {
   test('an entry is typed; a cell off the diagonal says why it is nought', async () => {
     const page = await openAt('hadamard');
     await press(page, 'square');
-    const field = hadamard(page).getByRole('spinbutton', { name: 'x 12' });
+    const field = hadamard(page).getByRole('spinbutton', { name: 'x 21' });
     await field.fill('3');
     await field.press('Enter');
     await settled(page);
@@ -228,6 +228,6 @@ describe('where ⊙ comes from', () => {
     expect(await hadamard(page).locator('.figure-lead').innerText()).toContain('does not look at');
     await field.fill('1000');
     await field.press('Enter');
-    expect(await hadamard(page).locator('.refused').nth(1).innerText()).toContain('above 100');
+    expect(await hadamard(page).locator('.refused').nth(2).innerText()).toContain('above 100');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../src/reader/data/csv.ts';
 import { closedLines, guess, numberIn, type Delimiter } from '../../src/reader/data/csv-table.ts';
-import { ManyErrors } from '../../src/reader/data/field-error.ts';
+import type { ManyErrors } from '../../src/reader/data/field-error.ts';
 import { FileError } from '../../src/reader/file-error.ts';
 import { MOST } from '../../src/reader/bounds.ts';
 import { fileOf } from './data.ts';

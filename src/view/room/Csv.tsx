@@ -59,7 +59,7 @@ export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
             <Refused errors={read.errors} />
           ) : (
             <p role="status" className="said">
-              {summary(read.set!)}
+              {summary(read.set)}
             </p>
           )}
           <p>

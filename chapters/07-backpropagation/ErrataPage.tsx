@@ -34,7 +34,7 @@ export const ErrataPage = () => (
             <a href={`#${id}`}>{id}</a>
             <span>{kinds[kind]}</span>
             <span>
-              {/\d/.test(lines) ? `${/^\d+$/.test(lines) ? 'line' : 'lines'} ${lines}` : lines}
+              {/\d/.test(lines) ? `${/\D/.test(lines) ? 'lines' : 'line'} ${lines}` : lines}
             </span>
           </dt>
           <dd>

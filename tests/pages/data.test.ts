@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { alive, openBook, settled } from './browser.ts';
 import { snapshot } from './reading.ts';
+import { overflow } from './soundness.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 const picker = (page: Page) => page.locator('.data-picker');
@@ -337,8 +338,5 @@ test('at 390 px nothing of the set-up is wider than the sheet', async () => {
   await openTraining(page);
   await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
   await csv(page).getByRole('textbox').fill(FLOWERS);
-  const overflow = await page
-    .locator('.tab-panel')
-    .evaluate((panel) => panel.scrollWidth - panel.clientWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await overflow(page, '.tab-panel')).toBeLessThanOrEqual(0);
 });

@@ -20,7 +20,7 @@ import { useShown } from './use-shown.ts';
 const MOST = 4;
 
 export const figure: FigureSpec = {
-  title: 'A block of numbers, nearly all nought',
+  title: 'A block of numbers, mostly noughts',
   caption: (
     <>
       Try: pick a weight, with a press or the arrow keys. It stands in one sum alone, so in one slab

@@ -111,7 +111,7 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
     };
     new Uint32Array(memory.buffer, program.code, code.length).set(code);
     programs.set(plan, program);
-   
+
     return program;
   };
 

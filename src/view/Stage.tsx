@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { UNKEPT } from '../reader/persist.ts';
 import { choose, hold } from '../reader/pick.ts';
 import { store } from '../reader/store.ts';
 import { AllTensors } from './AllTensors.tsx';
 import { useBetting } from './Bet.tsx';
 import { Dock } from './Dock.tsx';
 import { IconButton } from './IconButton.tsx';
-import { panelOf } from './panels.tsx';
+import { openTab, panelOf } from './panels.tsx';
 import { Tabs, tabs, type Sheet } from './Tabs.tsx';
 import { ThisStep } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
@@ -19,9 +20,9 @@ export function Stage() {
   const [sheet, setSheet] = useState<Sheet>('closed');
   return (
     <div className="stage" data-sheet={sheet} data-tab={tab} data-betting={betting || undefined}>
+      <Notice open={() => setSheet((now) => (now === 'closed' ? 'numbers' : now))} />
       <div className="sheet">
         <Tabs sheet={sheet} setSheet={setSheet} />
-        <Notice />
         <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
           {tab === 'step' && <ThisStep />}
           {tab === 'tensors' && <AllTensors scene={scene} onChoose={choose} onHold={hold} />}
@@ -34,14 +35,27 @@ export function Stage() {
   );
 }
 
-function Notice() {
+/** What the page has to say, and what can be done about it. */
+function Notice({ open }: { readonly open: () => void }) {
   const notice = useReader((state) => state.notice);
+  const dismiss = (): void => store.setState({ notice: null });
   return (
     <p className="notice" role="alert">
       {notice}
-      {notice && (
-        <IconButton icon="close" label="Dismiss" onClick={() => store.setState({ notice: null })} />
+      {notice === UNKEPT && (
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            dismiss();
+            open();
+            void openTab('files');
+          }}
+        >
+          Files ›
+        </button>
       )}
+      {notice && <IconButton icon="close" label="Dismiss" onClick={dismiss} />}
     </p>
   );
 }

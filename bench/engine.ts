@@ -2,7 +2,7 @@ import { seeded, shuffled } from '../src/tensor/random.ts';
 import type { Host, Remote } from './hosts/host.ts';
 import { median } from './median.ts';
 import { prove, referenceOf, type Proof } from './proof.ts';
-import { operationsOf, type Workload } from './workloads.ts';
+import type { Workload } from './workloads.ts';
 
 export const OURS = ['engine', 'engine-wasm'] as const;
 export const BASELINE = 'plain';
@@ -26,8 +26,6 @@ export interface Comparison {
   readonly workload: Workload;
   readonly measured: Readonly<Record<string, Measured>>;
   readonly failed: Readonly<Record<string, string>>;
-  /** What 128-bit vectors can do in each round, in 64-bit operations per second. */
-  readonly peaks: readonly number[];
 }
 
 /**
@@ -45,7 +43,6 @@ async function compare(
   const proofs: Record<string, Proof> = {};
   const speeds: Record<string, number[]> = {};
   const failed: Record<string, string> = {};
-  const peaks: number[] = [];
   try {
     for (const name of names) {
       try {
@@ -66,12 +63,11 @@ async function compare(
         const name = running[place]!;
         (speeds[name] ??= []).push(await remotes.get(name)!.subject.time(span));
       }
-      peaks.push(await remotes.get(running[0]!)!.subject.peak(span / 4));
     }
     const measured = Object.fromEntries(
       running.map((name) => [name, { proof: proofs[name]!, speeds: speeds[name]! }]),
     );
-    return { host: host.name, workload, measured, failed, peaks };
+    return { host: host.name, workload, measured, failed };
   } finally {
     for (const remote of remotes.values()) await remote.close();
   }
@@ -94,13 +90,6 @@ export const fastest = (comparison: Comparison, names: readonly string[]): strin
 
 const showProof = ({ gradient, parameters }: Proof): string =>
   `gradient off by ${gradient.toExponential(0)}, parameters by ${parameters.toExponential(0)}`;
-
-/** Share of what 128-bit vectors can do that a contender's matrix products take: the median over the rounds. */
-export function shareOfPeak({ measured, workload, peaks }: Comparison, name: string): number {
-  const perSample = operationsOf(workload) / workload.batch;
-  const speeds = measured[name]?.speeds ?? [];
-  return median(speeds.map((speed, round) => (speed * perSample) / peaks[round]!));
-}
 
 /** Workloads in a host, one after the other, as they are done. */
 export async function* compareAll(

@@ -70,7 +70,6 @@ async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> 
 async function buildKernels(): Promise<void> {
   await mkdir(BUILT, { recursive: true });
   await writeFile(join(BUILT, 'kernels.wasm'), await compileKernels(ROOT));
-  await writeFile(join(BUILT, 'simd.wasm'), await compileKernels(ROOT, 'bench/simd'));
 }
 
 /** Our two forms over all sizes, in Chromium. */

@@ -1,6 +1,5 @@
 import type { Contender, Parameters, Runner } from './contender.ts';
 import type { Reached } from './digits.ts';
-import { peak } from './kernels.ts';
 import { samplesFor, startFor } from './samples.ts';
 import type { Workload } from './workloads.ts';
 
@@ -16,8 +15,6 @@ export interface Subject {
   /** Trains from the start for so many ms; samples per second. */
   time(milliseconds: number): Promise<number>;
   digits(csv: string): Promise<readonly Reached[]>;
-  /** What 128-bit vectors can do, measured for so many ms. See kernels.ts. */
-  peak(milliseconds: number): Promise<number>;
 }
 
 type Contenders = Readonly<Record<string, () => Promise<{ readonly contender: Contender }>>>;
@@ -67,7 +64,5 @@ export async function subjectOf(name: string): Promise<Subject> {
       if (!contender.digits) throw new Error(`${name} does not learn digits`);
       return contender.digits(csv);
     },
-
-    peak,
   };
 }

@@ -1,14 +1,6 @@
 import type { Reached } from './digits.ts';
 import { median } from './median.ts';
-import {
-  BASELINE,
-  fastest,
-  LIBRARIES,
-  ratio,
-  shareOfPeak,
-  speedOf,
-  type Comparison,
-} from './engine.ts';
+import { BASELINE, fastest, LIBRARIES, ratio, speedOf, type Comparison } from './engine.ts';
 import { title } from './workloads.ts';
 
 /** A comparison as lines of a table in Markdown. */
@@ -39,18 +31,10 @@ export function tableOf(comparison: Comparison): string {
     `${title(workload)}, in ${host}`,
     '',
     ...markdown([head, ...rows]),
-    '',
-    peakLine(comparison),
     ...Object.entries(failed).map(([name, why]) => `\n${name} failed: ${why}`),
     '',
   ].join('\n');
 }
-
-const peakLine = (comparison: Comparison): string =>
-  `128-bit vectors can do ${(median(comparison.peaks) / 1e9).toFixed(1)} G 64-bit multiplications and additions a ` +
-  `second here, without fused ones; products of engine-wasm take ${percent(shareOfPeak(comparison, 'engine-wasm'))} of that.`;
-
-const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
 /** How many times as fast as TypeScript the compiled kernels are: a row for each network, a column for each batch. */
 export function sizesTable(comparisons: readonly Comparison[]): string {

@@ -15,10 +15,6 @@ export const workloads: readonly Workload[] = [
   { id: 'W4', layers: [784, 128, 10], batch: 64, samples: 512 },
 ];
 
-/** Multiplications and additions of the matrix products of one training step; no gradient is sent to the input. */
-export const operationsOf = ({ layers, batch }: Workload): number =>
-  layers.slice(1).reduce((sum, width, m) => sum + (m ? 6 : 4) * width * layers[m]! * batch, 0);
-
 /** Networks and batches of all sizes, over which our two forms are compared. */
 export const sizes: readonly Workload[] = [
   [2, 3, 3],

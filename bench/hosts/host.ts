@@ -22,5 +22,4 @@ export const remoteSubject = (send: Send): Subject => ({
   after: (steps) => send('after', steps) as ReturnType<Subject['after']>,
   time: (milliseconds) => send('time', milliseconds) as ReturnType<Subject['time']>,
   digits: (csv) => send('digits', csv) as ReturnType<Subject['digits']>,
-  peak: (milliseconds) => send('peak', milliseconds) as ReturnType<Subject['peak']>,
 });

@@ -8,18 +8,12 @@ import type { Plugin } from 'vite';
 
 const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
 
-/**
- * The kernels, or the sources of another folder with settings of its own, as WebAssembly. Throws an error with what the
- * compiler says.
- */
-export async function compileKernels(
-  root: string,
-  sources = 'kernels',
-): Promise<Uint8Array<ArrayBuffer>> {
+/** The kernels of `kernels/index.ts`, as WebAssembly. Throws an error with what the compiler says. */
+export async function compileKernels(root: string): Promise<Uint8Array<ArrayBuffer>> {
   const folder = await mkdtemp(join(tmpdir(), 'kernels-'));
   try {
     const file = join(folder, 'kernels.wasm');
-    const settings = ['--config', `${sources}/asconfig.json`, '--outFile', file];
+    const settings = ['--config', 'kernels/asconfig.json', '--outFile', file];
     await promisify(execFile)(process.execPath, [compiler, ...settings], { cwd: root });
     return Uint8Array.from(await readFile(file));
   } finally {

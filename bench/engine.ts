@@ -2,7 +2,7 @@ import { seeded, shuffled } from '../src/tensor/random.ts';
 import type { Host, Remote } from './hosts/host.ts';
 import { median } from './median.ts';
 import { prove, referenceOf, type Proof } from './proof.ts';
-import { workloads, type Workload } from './workloads.ts';
+import type { Workload } from './workloads.ts';
 
 export const OURS = ['engine', 'engine-wasm'] as const;
 export const BASELINE = 'plain';
@@ -91,9 +91,10 @@ export const fastest = (comparison: Comparison, names: readonly string[]): strin
 const showProof = ({ gradient, parameters }: Proof): string =>
   `gradient off by ${gradient.toExponential(0)}, parameters by ${parameters.toExponential(0)}`;
 
-/** All workloads in a host, one after the other, as they are done. */
+/** Workloads in a host, one after the other, as they are done. */
 export async function* compareAll(
   host: Host,
+  workloads: readonly Workload[],
   names: readonly string[],
   effort: Effort,
 ): AsyncGenerator<Comparison> {

@@ -10,16 +10,20 @@ import type { Host } from './hosts/host.ts';
 import { nodeHost } from './hosts/node.ts';
 import { measurePage, type Watch } from './page/measure.ts';
 import { reportOf } from './page/report.ts';
-import { digitsLine, tableOf } from './table.ts';
+import { digitsLine, sizesTable, tableOf } from './table.ts';
+import { sizes, workloads } from './workloads.ts';
 
 const FULL: Effort = { rounds: 9, span: 250 };
 const QUICK: Effort = { rounds: 3, span: 60 };
+/** For the grid of sizes. */
+const SHORT: Effort = { rounds: 9, span: 40 };
+const GLIMPSE: Effort = { rounds: 3, span: 20 };
 const WATCH: Watch = { frames: 10_000, tasks: 60_000, loads: 5 };
 const GLANCE: Watch = { frames: 3_000, tasks: 5_000, loads: 1 };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** `npm run bench -- [engine | node | chromium | page] [--quick]`; without a name, everything. */
+/** `npm run bench -- [engine | node | chromium | sizes | page] [--quick]`; without a name, everything. */
 export async function main(args: readonly string[]): Promise<void> {
   // React is built as readers get it.
   process.env['NODE_ENV'] = 'production';
@@ -30,18 +34,23 @@ export async function main(args: readonly string[]): Promise<void> {
   say(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}\n`);
   if (wants('engine', 'node')) await engine(nodeHost, effort);
   if (wants('engine', 'chromium')) await engine(chromiumHost, effort);
+  if (wants('sizes')) await compareSizes(quick ? GLIMPSE : SHORT);
   if (wants('page')) await page(quick ? GLANCE : WATCH);
 }
 
 async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> {
-  await mkdir(BUILT, { recursive: true });
-  await writeFile(join(BUILT, 'kernels.wasm'), await compileKernels(ROOT));
+  await buildKernels();
   const host = await open();
   const csv = await readFile(join(ROOT, 'public/data/digits.csv'), 'utf8');
   const comparisons: Comparison[] = [];
   const digits: Record<string, readonly Reached[]> = {};
   try {
-    for await (const comparison of compareAll(host, [...OURS, BASELINE, ...LIBRARIES], effort)) {
+    for await (const comparison of compareAll(
+      host,
+      workloads,
+      [...OURS, BASELINE, ...LIBRARIES],
+      effort,
+    )) {
       say(tableOf(comparison));
       comparisons.push(comparison);
     }
@@ -56,6 +65,27 @@ async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> 
     await host.close();
   }
   await store(host.name.split(' ')[0]!.toLowerCase(), { effort, comparisons, digits });
+}
+
+async function buildKernels(): Promise<void> {
+  await mkdir(BUILT, { recursive: true });
+  await writeFile(join(BUILT, 'kernels.wasm'), await compileKernels(ROOT));
+}
+
+/** Our two forms over all sizes, in Chromium. */
+async function compareSizes(effort: Effort): Promise<void> {
+  await buildKernels();
+  const host = await chromiumHost();
+  const comparisons: Comparison[] = [];
+  try {
+    for await (const comparison of compareAll(host, sizes, OURS, effort)) {
+      comparisons.push(comparison);
+    }
+  } finally {
+    await host.close();
+  }
+  say(sizesTable(comparisons));
+  await store('sizes', { effort, comparisons });
 }
 
 async function page(watch: Watch): Promise<void> {

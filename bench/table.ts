@@ -36,6 +36,27 @@ export function tableOf(comparison: Comparison): string {
   ].join('\n');
 }
 
+/** How many times as fast as TypeScript the compiled kernels are: a row for each network, a column for each batch. */
+export function sizesTable(comparisons: readonly Comparison[]): string {
+  const batches = [...new Set(comparisons.map(({ workload }) => workload.batch))];
+  const networks = [...new Set(comparisons.map(({ workload }) => workload.id))];
+  const cell = (id: string, batch: number): string => {
+    const found = comparisons.find(
+      ({ workload }) => workload.id === id && workload.batch === batch,
+    );
+    return found ? showRatio(ratio(found, 'engine-wasm', 'engine')) : '';
+  };
+  return [
+    `engine-wasm ÷ engine, in ${comparisons[0]?.host ?? 'nothing'}`,
+    '',
+    ...markdown([
+      ['network', ...batches.map((batch) => `batch ${batch}`)],
+      ...networks.map((id) => [id, ...batches.map((batch) => cell(id, batch))]),
+    ]),
+    '',
+  ].join('\n');
+}
+
 /** Rows as a table in Markdown, the first row its head. */
 export function markdown([head = [], ...rows]: readonly (readonly string[])[]): string[] {
   const widths = head.map((_, n) => Math.max(...[head, ...rows].map((row) => row[n]!.length)));

@@ -15,6 +15,16 @@ export const workloads: readonly Workload[] = [
   { id: 'W4', layers: [784, 128, 10], batch: 64, samples: 512 },
 ];
 
+/** Networks and batches of all sizes, over which our two forms are compared. */
+export const sizes: readonly Workload[] = [
+  [2, 3, 3],
+  [4, 8, 8, 3],
+  [64, 32, 10],
+  [784, 128, 10],
+].flatMap((layers) =>
+  [1, 4, 16, 64].map((batch) => ({ id: layers.join('-'), layers, batch, samples: 256 })),
+);
+
 /** Learning rate of all runs. */
 export const RATE = 0.5;
 

@@ -1,51 +1,57 @@
-/* src/tensor/activations.ts: a and its slope from z, two units at a time. Operands: a, slope, z. */
+/* src/tensor/activations.ts: a and its slope from z, two units at a time. */
 
-import { clamp, exp, nearest, reduced, scale } from './exp';
-import { address, bytes, put, take } from './instruction';
+import { exp, expm1OfNegative } from './exp';
+import { address, bytes } from './instruction';
 
-export function activateSigmoid(at: usize): void {
-  const a = address(at, 0);
-  const slope = address(at, 1);
-  const from = address(at, 2);
-  const one = f64x2.splat(1);
-  for (let p: usize = 0, end = bytes(at, 2); p < end; p += 16) {
-    const z = take(from + p, end - p);
-    const e = exp(f64x2.neg(f64x2.abs(z)));
-    const under = f64x2.add(one, e);
-    const negative = f64x2.lt(z, f64x2.splat(0));
-    put(a + p, f64x2.div(v128.bitselect(e, one, negative), under), end - p);
-    put(slope + p, f64x2.div(e, f64x2.mul(under, under)), end - p);
+/** Activations by number; none leaves z as it is. */
+export const NONE: u32 = 0;
+export const SIGMOID: u32 = 1;
+export const TANH: u32 = 2;
+export const RELU: u32 = 3;
+
+/** Operands: a, slope, z. */
+export function activate(at: usize, kind: u32): void {
+  const z = address(at, 2);
+  activateAll(kind, address(at, 0), address(at, 1), z, bytes(at, 2));
+}
+
+export function activateAll(kind: u32, a: usize, slope: usize, z: usize, size: usize): void {
+  for (let p: usize = 0; p < size; p += 16) {
+    v128.store(a + p, activated(kind, v128.load(z + p), slope + p));
   }
 }
 
-export function activateTanh(at: usize): void {
-  const a = address(at, 0);
-  const slope = address(at, 1);
-  const from = address(at, 2);
-  const one = f64x2.splat(1);
-  for (let p: usize = 0, end = bytes(at, 2); p < end; p += 16) {
-    const z = take(from + p, end - p);
-    const x = clamp(f64x2.mul(f64x2.splat(-2), f64x2.abs(z)));
-    const k = nearest(x);
-    const m = reduced(x, k);
-    const less = f64x2.add(scale(m, k), f64x2.sub(scale(one, k), one));
-    const size = f64x2.div(f64x2.sub(f64x2.splat(0), less), f64x2.add(f64x2.splat(2), less));
-    const negative = f64x2.lt(z, f64x2.splat(0));
-    put(a + p, v128.bitselect(f64x2.neg(size), size, negative), end - p);
-    const e = scale(f64x2.add(one, m), k);
-    const under = f64x2.add(one, e);
-    put(slope + p, f64x2.div(f64x2.mul(f64x2.splat(4), e), f64x2.mul(under, under)), end - p);
-  }
+/** The activation of two units; their slopes are written. */
+@inline
+export function activated(kind: u32, z: v128, slope: usize): v128 {
+  if (kind == SIGMOID) return sigmoid(z, slope);
+  if (kind == TANH) return tanh(z, slope);
+  if (kind == RELU) return relu(z, slope);
+  return z;
 }
 
-export function activateRelu(at: usize): void {
-  const a = address(at, 0);
-  const slope = address(at, 1);
-  const from = address(at, 2);
-  for (let p: usize = 0, end = bytes(at, 2); p < end; p += 16) {
-    const z = take(from + p, end - p);
-    const positive = f64x2.gt(z, f64x2.splat(0));
-    put(a + p, v128.and(z, positive), end - p);
-    put(slope + p, v128.and(f64x2.splat(1), positive), end - p);
-  }
+@inline
+function sigmoid(z: v128, slope: usize): v128 {
+  const one = f64x2.splat(1);
+  const e = exp(f64x2.neg(f64x2.abs(z)));
+  const more = f64x2.div(one, f64x2.add(one, e));
+  const less = f64x2.mul(e, more);
+  v128.store(slope, f64x2.mul(less, more));
+  return v128.bitselect(less, more, f64x2.lt(z, f64x2.splat(0)));
+}
+
+function tanh(z: v128, slope: usize): v128 {
+  const x = f64x2.mul(f64x2.splat(-2), f64x2.abs(z));
+  const e = exp(x);
+  const under = f64x2.add(f64x2.splat(1), e);
+  v128.store(slope, f64x2.div(f64x2.mul(f64x2.splat(4), e), f64x2.mul(under, under)));
+  const less = expm1OfNegative(x);
+  const size = f64x2.div(f64x2.sub(f64x2.splat(0), less), f64x2.add(f64x2.splat(2), less));
+  return v128.bitselect(f64x2.neg(size), size, f64x2.lt(z, f64x2.splat(0)));
+}
+
+function relu(z: v128, slope: usize): v128 {
+  const positive = f64x2.gt(z, f64x2.splat(0));
+  v128.store(slope, v128.and(f64x2.splat(1), positive));
+  return v128.and(z, positive);
 }

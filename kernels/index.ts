@@ -1,11 +1,14 @@
-import { activateRelu, activateSigmoid, activateTanh } from './activations';
+import { activate, RELU, SIGMOID, TANH } from './activations';
 import { descend, scaleByInverse } from './descent';
 import { gather } from './gather';
 import { WIDTH } from './instruction';
+import { crossEntropy, logSoftmax } from './loss';
 import {
   descendByProduct,
   descendBySum,
   multiplyAdd,
+  multiplyAddActivate,
+  multiplyAddSoftmax,
   multiplyByTransposed,
   multiplyEach,
   multiplyTransposed,
@@ -14,29 +17,32 @@ import {
 } from './products';
 import { softmax, softmaxError } from './softmax';
 
-/** Runs the instructions at `code` for each of some mini-batches, whose columns are listed from `chosen` on. */
-export function run(code: usize, chosen: usize, samples: usize, steps: usize): void {
+/**
+ * Runs the instructions at `code` for each of some mini-batches, whose columns are listed from `chosen` on. At `panel`
+ * there is room for four columns of any operand.
+ */
+export function run(code: usize, panel: usize, chosen: usize, samples: usize, steps: usize): void {
   for (let step: usize = 0; step < steps; step++) {
-    pass(code, chosen);
+    pass(code, panel, chosen);
     chosen += samples << 2;
   }
 }
 
-/** The numbers are those of src/engine/opcodes.ts and src/engine/fuse.ts; 0 ends the list. */
-function pass(code: usize, chosen: usize): void {
+/** The numbers are those of src/engine/opcodes.ts; 0 ends the list. */
+function pass(code: usize, panel: usize, chosen: usize): void {
   for (let at = code; ; at += WIDTH) {
     switch (load<u32>(at)) {
       case 1:
         gather(at, chosen);
         break;
       case 2:
-        multiplyAdd(at);
+        multiplyAdd(at, panel);
         break;
       case 3:
-        multiplyTransposed(at);
+        multiplyTransposed(at, panel);
         break;
       case 4:
-        multiplyByTransposed(at);
+        multiplyByTransposed(at, panel);
         break;
       case 5:
         sumColumns(at);
@@ -45,13 +51,13 @@ function pass(code: usize, chosen: usize): void {
         multiplyEach(at);
         break;
       case 7:
-        activateSigmoid(at);
+        activate(at, SIGMOID);
         break;
       case 8:
-        activateTanh(at);
+        activate(at, TANH);
         break;
       case 9:
-        activateRelu(at);
+        activate(at, RELU);
         break;
       case 10:
         softmax(at);
@@ -66,13 +72,31 @@ function pass(code: usize, chosen: usize): void {
         descend(at);
         break;
       case 14:
-        multiplyTransposedEach(at);
+        multiplyTransposedEach(at, panel);
         break;
       case 15:
-        descendByProduct(at);
+        descendByProduct(at, panel);
         break;
       case 16:
         descendBySum(at);
+        break;
+      case 17:
+        multiplyAddActivate(at, panel, SIGMOID);
+        break;
+      case 18:
+        multiplyAddActivate(at, panel, TANH);
+        break;
+      case 19:
+        multiplyAddActivate(at, panel, RELU);
+        break;
+      case 20:
+        multiplyAddSoftmax(at, panel);
+        break;
+      case 21:
+        logSoftmax(at);
+        break;
+      case 22:
+        crossEntropy(at);
         break;
       default:
         return;

@@ -1,9 +1,10 @@
 /*
- * An instruction is sixteen 32-bit words: which kernel, then for each of at most five operands its address, its rows
- * and its columns. Operands are row-major, 64-bit; a vector has one column, a single number one row too.
+ * An instruction is twenty 32-bit words: which kernel, then for each of at most six operands its address, its rows and
+ * its columns. Operands are row-major, 64-bit; a vector has one column, a single number one row too. They begin at
+ * multiples of 16 bytes: of an odd number of cells the last is read and written with one that is not looked at.
  */
 
-export const WIDTH: usize = 64;
+export const WIDTH: usize = 80;
 
 export function address(at: usize, operand: usize): usize {
   return load<u32>(at + operand * 12, 4);
@@ -17,9 +18,12 @@ export function columns(at: usize, operand: usize): usize {
   return load<u32>(at + operand * 12, 12);
 }
 
-/** Bytes that an operand takes. */
 export function bytes(at: usize, operand: usize): usize {
   return (rows(at, operand) * columns(at, operand)) << 3;
+}
+
+export function atMost(value: usize, limit: usize): usize {
+  return value < limit ? value : limit;
 }
 
 /** Two numbers, or one twice where only one is left. */

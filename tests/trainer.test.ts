@@ -99,11 +99,14 @@ describe('training is tracing and updating, bit for bit', () => {
         const data = set(one);
         const parameters = initialParameters(one, one.seed);
         const expected = traced(graph, parameters, data, one, steps);
-        for (const machine of [null, kernels]) {
+        const every = Array.from({ length: one.total }, (_, n) => n);
+        const said = [null, kernels].map((machine) => {
           const training = trainer(graph, parameters, data, machine);
           training.run({ from: 0, to: steps, rate: one.rate, columns: columnsOf(one) });
           expectSame(training.parameters(), expected);
-        }
+          return { ...training.measure(every), p: training.predict(every) };
+        });
+        expect(said[1]).toEqual(said[0]);
       }),
       { numRuns: steps === 50 ? 15 : 60 },
     );
@@ -167,14 +170,11 @@ describe('training is tracing and updating, bit for bit', () => {
   test.each(Object.keys(activations) as Activation[])('every kernel of %s is compiled', (name) => {
     const graph = graphOf({ ...one, activation: name });
     const kept = { ...initialParameters(one, 1), alpha: scalar(1) };
-    const made = plan(graph, {
-      kept,
-      units: [5, 3],
-      samples: 2,
-      training: true,
-      wanted: graph.parameters,
-    });
-    expect(canCompile(made)).toBe(true);
+    for (const training of [true, false]) {
+      const wanted = training ? graph.parameters : ['p', 'L'];
+      const made = plan(graph, { kept, units: [5, 3], samples: 2, training, wanted });
+      expect(canCompile(made)).toBe(true);
+    }
   });
 });
 

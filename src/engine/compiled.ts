@@ -1,21 +1,27 @@
 import { missing } from '../tensor/columns.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { fuse } from './fuse.ts';
-import type { Kernels } from './kernels.ts';
+import { FREE, type Kernels } from './kernels.ts';
 import { END, GATHER, opcodes } from './opcodes.ts';
 import type { Plan } from './plan.ts';
 import type { RunOptions } from './trainer.ts';
 
-/** Words of an instruction: its number, then address, rows and columns of at most five operands. */
-const WIDTH = 16;
-const FIRST = 1024;
+/** Words of an instruction: its number, then address, rows and columns of at most six operands. */
+const WIDTH = 20;
 const PAGE = 65536;
+/** Columns of any operand that kernels may put side by side. */
+const PANEL = 4;
 /** Columns that are listed at a time. */
 const LIST = 8192;
 
 /** Whether every part of a plan has a compiled form. */
 export const canCompile = ({ work }: Plan): boolean =>
-  work.every(({ kernel }) => kernel && opcodes.has(kernel));
+  work.every(({ kernel }) => opcodes.has(kernel));
+
+/** Addresses of a list of instructions, and of the room that it needs. */
+interface Program {
+  readonly code: number;
+  readonly panel: number;
+}
 
 /** The tensors of one trainer in the memory of the compiled kernels. */
 export interface Compiled {
@@ -25,6 +31,14 @@ export interface Compiled {
     planOf: (samples: number) => Plan,
     options: Pick<RunOptions, 'from' | 'to' | 'columns'>,
   ): void;
+  /** Runs a plan once, over columns from the place `first` on, and copies the results back. */
+  pass(
+    state: readonly Tensor[],
+    plan: Plan,
+    columns: ArrayLike<number>,
+    first: number,
+    results: readonly Tensor[],
+  ): void;
 }
 
 /** `data` are the inputs and targets as rows, one sample after the other. */
@@ -33,9 +47,9 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
   const owner = {};
   const total = data.a0.shape[0] ?? 1;
   const addresses = new Map<Tensor, number>();
-  const programs = new Map<Plan, number>();
-  let free = FIRST;
-  let list = { address: FIRST, length: 0 };
+  const programs = new Map<Plan, Program>();
+  let free = FREE;
+  let list = { address: FREE, length: 0 };
 
   const reserve = (bytes: number): number => {
     const address = free;
@@ -55,6 +69,9 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
     const address = addressOf(tensor);
     new Float64Array(memory.buffer, address, tensor.data.length).set(tensor.data);
   };
+  const copyOut = (tensor: Tensor): void => {
+    tensor.data.set(new Float64Array(memory.buffer, addressOf(tensor), tensor.data.length));
+  };
   const listFor = (length: number): void => {
     list = { address: reserve(length * Uint32Array.BYTES_PER_ELEMENT), length };
   };
@@ -63,7 +80,7 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
     kernels.owner = owner;
     addresses.clear();
     programs.clear();
-    free = FIRST;
+    free = FREE;
     listFor(LIST);
     copyIn(data.a0);
     copyIn(data.y);
@@ -76,19 +93,36 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
     ]);
     return [opcode, ...described, ...Array.from({ length: WIDTH - 1 - described.length }, () => 0)];
   };
-  const programOf = (plan: Plan): number => {
+  const programOf = (plan: Plan): Program => {
     const known = programs.get(plan);
     if (known !== undefined) return known;
     copyIn(plan.tensors['N']!);
     const code = [
-      ...(['a0', 'y'] as const).flatMap((key) => words(GATHER, [plan.tensors[key]!, data[key]])),
-      ...fuse(plan).flatMap(({ opcode, operands }) => words(opcode, operands)),
+      ...words(GATHER, [plan.tensors['a0']!, data.a0, plan.tensors['y']!, data.y]),
+      ...plan.work.flatMap(({ kernel, operands }) => words(opcodes.get(kernel)!, operands)),
       ...words(END, []),
     ];
-    const address = reserve(code.length * Uint32Array.BYTES_PER_ELEMENT);
-    new Uint32Array(memory.buffer, address, code.length).set(code);
-    programs.set(plan, address);
-    return address;
+    const longest = Math.max(
+      ...plan.work.flatMap(({ operands }) => operands.flatMap(({ shape }) => shape)),
+    );
+    const program = {
+      code: reserve(code.length * Uint32Array.BYTES_PER_ELEMENT),
+      panel: reserve(PANEL * longest * Float64Array.BYTES_PER_ELEMENT),
+    };
+    new Uint32Array(memory.buffer, program.code, code.length).set(code);
+    programs.set(plan, program);
+
+    return program;
+  };
+
+  /** Room for the columns of one or more mini-batches. */
+  const chosenOf = (samples: number): Uint32Array => {
+    if (samples > list.length) listFor(samples);
+    return new Uint32Array(memory.buffer, list.address, list.length);
+  };
+  const runProgram = (plan: Plan, steps: number): void => {
+    const { code, panel } = programOf(plan);
+    kernels.run(code, panel, list.address, plan.samples, steps);
   };
 
   return {
@@ -96,11 +130,10 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
       own();
       state.forEach(copyIn);
       let [listed, samples] = [0, 0]; // steps, of so many samples each
-      let chosen = new Uint32Array(memory.buffer, list.address, list.length);
+      let chosen = chosenOf(0);
       const flush = (): void => {
-        if (listed > 0) kernels.run(programOf(planOf(samples)), list.address, samples, listed);
+        if (listed > 0) runProgram(planOf(samples), listed);
         listed = 0;
-        chosen = new Uint32Array(memory.buffer, list.address, list.length);
       };
       for (let step = from; step < to; step++) {
         const batch = columns(step);
@@ -108,19 +141,21 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
         if (!fits) {
           flush();
           samples = batch.length;
-          if (samples > list.length) {
-            listFor(samples);
-            flush();
-          }
+          chosen = chosenOf(samples);
         }
         for (let n = 0; n < samples; n++) chosen[listed * samples + n] = within(batch[n]!, total);
         listed++;
       }
       flush();
-      for (const tensor of state) {
-        const { length } = tensor.data;
-        tensor.data.set(new Float64Array(memory.buffer, addressOf(tensor), length));
-      }
+      state.forEach(copyOut);
+    },
+    pass(state, made, columns, first, results) {
+      own();
+      state.forEach(copyIn);
+      const chosen = chosenOf(made.samples);
+      for (let n = 0; n < made.samples; n++) chosen[n] = within(columns[first + n]!, total);
+      runProgram(made, 1);
+      results.forEach(copyOut);
     },
   };
 }

@@ -1,15 +1,25 @@
+import { expTable } from '../tensor/exp.ts';
+
+/** Where the kernels expect the table of the exponential, and what is free for tensors after it. */
+const TABLE = 1024;
+export const FREE = TABLE + expTable.byteLength;
+
 /** An instance of the compiled kernels; its memory holds the tensors of the trainer that ran last. */
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
-  /** Runs the instructions at `code` over `steps` mini-batches of `samples` columns, listed from `chosen` on. */
-  run(code: number, chosen: number, samples: number, steps: number): void;
+  /** Runs the instructions at `code`, which may use `panel`, over `steps` mini-batches of `samples` columns, listed from `chosen` on. */
+  run(code: number, panel: number, chosen: number, samples: number, steps: number): void;
   owner: object | null;
 }
 
 /** Throws where the browser lacks what the module uses. */
 export function instantiate(module: WebAssembly.Module): Kernels {
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const { exports } = new WebAssembly.Instance(module, {
+    env: { memory },
+    loss: { log1p: Math.log1p },
+  });
+  new Float64Array(memory.buffer, TABLE, expTable.length).set(expTable);
   return { memory, run: exports['run'] as Kernels['run'], owner: null };
 }
 

@@ -1,13 +1,22 @@
 import { activateRelu, activateSigmoid, activateTanh } from '../tensor/activations.ts';
 import { descend, scaleByInverse } from '../tensor/descent.ts';
 import {
+  descendByProduct,
+  descendBySum,
+  multiplyAddRelu,
+  multiplyAddSigmoid,
+  multiplyAddSoftmax,
+  multiplyAddTanh,
+  multiplyTransposedEach,
+} from '../tensor/fused.ts';
+import {
   multiplyAdd,
   multiplyByTransposed,
   multiplyEach,
   multiplyTransposed,
   sumColumns,
 } from '../tensor/products.ts';
-import { softmax, softmaxError } from '../tensor/softmax.ts';
+import { crossEntropy, logSoftmax, softmax, softmaxError } from '../tensor/softmax.ts';
 import type { Kernel } from './operation.ts';
 
 /** The end of a list of instructions, and the gathering of a mini-batch. */
@@ -28,4 +37,13 @@ export const opcodes: ReadonlyMap<Kernel, number> = new Map<Kernel, number>([
   [softmaxError, 11],
   [scaleByInverse, 12],
   [descend, 13],
+  [multiplyTransposedEach, 14],
+  [descendByProduct, 15],
+  [descendBySum, 16],
+  [multiplyAddSigmoid, 17],
+  [multiplyAddTanh, 18],
+  [multiplyAddRelu, 19],
+  [multiplyAddSoftmax, 20],
+  [logSoftmax, 21],
+  [crossEntropy, 22],
 ]);

@@ -1,14 +1,14 @@
 import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
+import { fuse } from './fuse.ts';
 import { program, type Graph, type Instruction } from './graph.ts';
 import type { Kernel, Values } from './operation.ts';
 import { inferShapes } from './shapes.ts';
 import { allocate, byRole } from './trace.ts';
 
-/** A kernel applied to buffers, or the whole of a rule that is not made of kernels (`kernel` is null). */
+/** A kernel applied to buffers, or the whole of a rule that is not made of kernels, with all that it touches. */
 export interface Work {
-  readonly kernel: Kernel | null;
+  readonly kernel: Kernel;
   readonly operands: readonly Tensor[];
-  run(): void;
 }
 
 /** A pass over mini-batches of one size in buffers that are kept. */
@@ -51,23 +51,28 @@ export function plan(graph: Graph, { kept, units, samples, training, wanted }: O
       }
       return draftsOf(step, tensors);
     });
-  return { samples, tensors, work: needed(drafts, wanted) };
+  const results = wanted.map((key) => tensors[key]!);
+  return { samples, tensors, work: fuse(needed(drafts, wanted), tensors['N']!, results) };
+}
+
+/** Runs a pass in TypeScript. */
+export function work({ work: all }: Plan): void {
+  // No kernel has more operands; those that are not there are not looked at.
+  for (const { kernel, operands: o } of all) kernel(o[0]!, o[1]!, o[2]!, o[3]!, o[4]!, o[5]!);
 }
 
 function draftsOf({ rule, names, reads, writes }: Instruction, tensors: Values): Draft[] {
   const { calls } = rule.compute;
   if (!calls) {
     const played = byRole(names, tensors);
-    const touches = [...reads, ...writes, ...Object.values(names)];
-    return [
-      { kernel: null, operands: [], writes, touches, run: () => rule.compute(played, played) },
-    ];
+    const touches = [...writes, ...reads, ...Object.values(names)];
+    const operands = touches.flatMap((key) => tensors[key] ?? []);
+    return [{ kernel: () => rule.compute(played, played), operands, writes, touches }];
   }
   return calls.map(([kernel, written, read]) => {
     const touches = [...written, ...read].map((role) => names[role]!);
     const operands = touches.map((key) => tensors[key]!);
-    const run = kernel.bind(null, ...operands);
-    return { kernel, operands, writes: touches.slice(0, written.length), touches, run };
+    return { kernel, operands, writes: touches.slice(0, written.length), touches };
   });
 }
 

@@ -5,7 +5,7 @@ import { canCompile, compiled } from './compiled.ts';
 import type { Graph } from './graph.ts';
 import { loadedKernels, type Kernels } from './kernels.ts';
 import type { Values } from './operation.ts';
-import { plan, type Plan } from './plan.ts';
+import { plan, work, type Plan } from './plan.ts';
 
 /** Samples as columns: `x` [n_0, M] and `y` [n_l, M]. */
 export interface Batch {
@@ -76,10 +76,11 @@ export function trainer(
     plans[kind].set(samples, made);
     return made;
   };
-  const pass = ({ tensors, work }: Plan, columns: ArrayLike<number>, first: number): void => {
+  const pass = (made: Plan, columns: ArrayLike<number>, first: number): void => {
+    const { tensors } = made;
     gather(tensors['a0']!, all.a0, columns, first);
     gather(tensors['y']!, all.y, columns, first);
-    for (const part of work) part.run();
+    work(made);
   };
   /** Runs forward over columns, some at a time; `first` is the place of the first of them. */
   const forward = (
@@ -89,7 +90,9 @@ export function trainer(
     for (let first = 0; first < columns.length; first += CHUNK) {
       const samples = Math.min(CHUNK, columns.length - first);
       const made = planOf(samples, 'forward');
-      pass(made, columns, first);
+      const { p, y, L } = made.tensors;
+      if (machine && canCompile(made)) machine.pass(state, made, columns, first, [p!, y!, L!]);
+      else pass(made, columns, first);
       each(made.tensors, first, samples);
     }
   };

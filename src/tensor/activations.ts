@@ -1,16 +1,18 @@
 import { exp, expm1OfNegative } from './exp.ts';
 import type { Tensor } from './tensor.ts';
 
-/** 1 / (1 + e^−z), from e^−|z|, which does not overflow. */
+/** σ(z) = 1 / (1 + e^−z), from e^−|z|, which does not overflow: σ(|z|) = 1 / (1 + e^−|z|) and σ(−|z|) = e^−|z| σ(|z|). */
 export function sigmoid(z: number): number {
   const e = exp(-Math.abs(z));
-  return (z < 0 ? e : 1) / (1 + e);
+  const more = 1 / (1 + e);
+  return z < 0 ? e * more : more;
 }
 
 /** σ′(z) = σ(z) σ(−z), which is a (1 − a) without the digits that 1 − a loses near 1. */
 export function sigmoidSlope(z: number): number {
   const e = exp(-Math.abs(z));
-  return e / ((1 + e) * (1 + e));
+  const more = 1 / (1 + e);
+  return e * more * more;
 }
 
 /** (1 − e) / (1 + e) with e = e^(−2|z|), from e − 1, which keeps the digits of a small z. */
@@ -30,27 +32,35 @@ export const relu = (z: number): number => (z > 0 ? z : 0);
 
 export const reluSlope = (z: number): number => (z > 0 ? 1 : 0);
 
-/** Fills `a` and its slopes from `z`, all of one shape. */
-export function activateSigmoid(a: Tensor, slope: Tensor, z: Tensor): void {
-  for (let c = 0; c < z.data.length; c++) {
-    const e = exp(-Math.abs(z.data[c]!));
-    a.data[c] = (z.data[c]! < 0 ? e : 1) / (1 + e);
-    slope.data[c] = e / ((1 + e) * (1 + e));
+/** Fills `a` and its slopes from `z`, all of one shape; `a` may be `z`. */
+export function activateSigmoid({ data: a }: Tensor, slope: Tensor, { data: z }: Tensor): void {
+  const slopes = slope.data;
+  for (let c = 0; c < z.length; c++) {
+    const at = z[c]!;
+    const e = exp(-Math.abs(at));
+    const more = 1 / (1 + e);
+    const less = e * more;
+    a[c] = at < 0 ? less : more;
+    slopes[c] = less * more;
   }
 }
 
-/** Fills `a` and its slopes from `z`, all of one shape. */
-export function activateTanh(a: Tensor, slope: Tensor, z: Tensor): void {
-  for (let c = 0; c < z.data.length; c++) {
-    a.data[c] = tanh(z.data[c]!);
-    slope.data[c] = tanhSlope(z.data[c]!);
+/** Fills `a` and its slopes from `z`, all of one shape; `a` may be `z`. */
+export function activateTanh({ data: a }: Tensor, slope: Tensor, { data: z }: Tensor): void {
+  const slopes = slope.data;
+  for (let c = 0; c < z.length; c++) {
+    const at = z[c]!;
+    a[c] = tanh(at);
+    slopes[c] = tanhSlope(at);
   }
 }
 
-/** Fills `a` and its slopes from `z`, all of one shape. */
-export function activateRelu(a: Tensor, slope: Tensor, z: Tensor): void {
-  for (let c = 0; c < z.data.length; c++) {
-    a.data[c] = relu(z.data[c]!);
-    slope.data[c] = reluSlope(z.data[c]!);
+/** Fills `a` and its slopes from `z`, all of one shape; `a` may be `z`. */
+export function activateRelu({ data: a }: Tensor, slope: Tensor, { data: z }: Tensor): void {
+  const slopes = slope.data;
+  for (let c = 0; c < z.length; c++) {
+    const at = z[c]!;
+    a[c] = relu(at);
+    slopes[c] = reluSlope(at);
   }
 }

@@ -1,54 +1,117 @@
 import type { Tensor } from './tensor.ts';
 
+const NONE = new Float64Array(0);
+
 /** Matrix product `out[i,n] = Σ_k A[i,k] B[k,n]`, k ascending. */
 export function multiply(out: Tensor, A: Tensor, B: Tensor): void {
   const terms = A.shape[1] ?? 1;
-  contract(out, A.data, terms, 1, B.data, B.shape[1] ?? 1, 1, terms);
+  contract(out, NONE, A.data, terms, 1, B.data, B.shape[1] ?? 1, 1, terms);
 }
 
-/** `out[i,n] = Σ_k A[i,k] B[k,n] + b[i]`, k ascending, the bias last. */
+/** `out[i,n] = b[i] + Σ_k A[i,k] B[k,n]`, the bias first, k ascending. */
 export function multiplyAdd(out: Tensor, A: Tensor, B: Tensor, b: Tensor): void {
-  multiply(out, A, B);
-  const columns = out.shape[1] ?? 1;
-  for (let i = 0, c = 0; i < b.data.length; i++) {
-    const bias = b.data[i]!;
-    for (let n = 0; n < columns; n++, c++) out.data[c]! += bias;
-  }
+  const terms = A.shape[1] ?? 1;
+  contract(out, b.data, A.data, terms, 1, B.data, B.shape[1] ?? 1, 1, terms);
 }
 
 /** `out[k,n] = Σ_i A[i,k] B[i,n]`, that is AᵀB, i ascending. */
 export function multiplyTransposed(out: Tensor, A: Tensor, B: Tensor): void {
   const terms = A.shape[0] ?? 1;
-  contract(out, A.data, 1, A.shape[1] ?? 1, B.data, B.shape[1] ?? 1, 1, terms);
+  contract(out, NONE, A.data, 1, A.shape[1] ?? 1, B.data, B.shape[1] ?? 1, 1, terms);
 }
 
 /** `out[i,k] = Σ_n A[i,n] B[k,n]`, that is ABᵀ, n ascending. */
 export function multiplyByTransposed(out: Tensor, A: Tensor, B: Tensor): void {
   const terms = A.shape[1] ?? 1;
-  contract(out, A.data, terms, 1, B.data, 1, terms, terms);
+  contract(out, NONE, A.data, terms, 1, B.data, 1, terms, terms);
 }
 
 /** `out[i] = Σ_n A[i,n]`, n ascending. */
 export function sumColumns(out: Tensor, A: Tensor): void {
   const columns = A.shape[1] ?? 1;
-  for (let i = 0, c = 0; i < out.data.length; i++) {
-    let sum = 0;
-    for (let n = 0; n < columns; n++, c++) sum += A.data[c]!;
-    out.data[i] = sum;
-  }
+  const [sums, a] = [out.data, A.data];
+  for (let i = 0; i < sums.length; i++) sums[i] = sumOf(a, i * columns, columns);
+}
+
+/** The sum of `terms` numbers from a place on. */
+export function sumOf(a: Float64Array, from: number, terms: number): number {
+  let sum = 0;
+  for (let c = from; c < from + terms; c++) sum += a[c]!;
+  return sum;
 }
 
 /** `out = A ⊙ B`, all of one shape. */
-export function multiplyEach(out: Tensor, A: Tensor, B: Tensor): void {
-  for (let c = 0; c < out.data.length; c++) out.data[c] = A.data[c]! * B.data[c]!;
+export function multiplyEach(
+  { data: out }: Tensor,
+  { data: a }: Tensor,
+  { data: b }: Tensor,
+): void {
+  for (let c = 0; c < out.length; c++) out[c] = a[c]! * b[c]!;
+}
+
+/** `out[i,n]` = `first[i]`, if there is one, + Σ over `terms` of a·b, each sum in ascending order. */
+function contract(
+  out: Tensor,
+  first: Float64Array,
+  a: Float64Array,
+  rowA: number,
+  sumA: number,
+  b: Float64Array,
+  sumB: number,
+  columnB: number,
+  terms: number,
+): void {
+  if (out.shape[1] === 1 || out.shape.length < 2)
+    column(out.data, first, a, rowA, sumA, b, sumB, terms);
+  else blocks(out, first, a, rowA, sumA, b, sumB, columnB, terms);
+}
+
+/** A single column: four sums at a time, then one. */
+function column(
+  c: Float64Array,
+  first: Float64Array,
+  a: Float64Array,
+  rowA: number,
+  sumA: number,
+  b: Float64Array,
+  sumB: number,
+  terms: number,
+): void {
+  const starts = first.length > 0;
+  let i = 0;
+  for (; i + 4 <= c.length; i += 4) {
+    let s0 = starts ? first[i]! : 0;
+    let s1 = starts ? first[i + 1]! : 0;
+    let s2 = starts ? first[i + 2]! : 0;
+    let s3 = starts ? first[i + 3]! : 0;
+    for (let k = 0, p = i * rowA, q = 0; k < terms; k++, p += sumA, q += sumB) {
+      const bk = b[q]!;
+      s0 += a[p]! * bk;
+      s1 += a[p + rowA]! * bk;
+      s2 += a[p + 2 * rowA]! * bk;
+      s3 += a[p + 3 * rowA]! * bk;
+    }
+    c[i] = s0;
+    c[i + 1] = s1;
+    c[i + 2] = s2;
+    c[i + 3] = s3;
+  }
+  for (; i < c.length; i++) {
+    let sum = starts ? first[i]! : 0;
+    for (let k = 0, p = i * rowA, q = 0; k < terms; k++, p += sumA, q += sumB) {
+      sum += a[p]! * b[q]!;
+    }
+    c[i] = sum;
+  }
 }
 
 /**
- * `out[i,n]` = Σ over `terms` of a·b, each sum in ascending order: eight sums at a time, 4 rows by 2 columns, which
- * stay in registers. At the edge the last row or column stands in for those that are not there.
+ * Eight sums at a time, 4 rows by 2 columns, which stay in registers. At the edge the last row or column stands in for
+ * those that are not there.
  */
-function contract(
+function blocks(
   out: Tensor,
+  first: Float64Array,
   a: Float64Array,
   rowA: number,
   sumA: number,
@@ -58,6 +121,7 @@ function contract(
   terms: number,
 ): void {
   const c = out.data;
+  const starts = first.length > 0;
   const rows = out.shape[0] ?? 1;
   const columns = out.shape[1] ?? 1;
   for (let n = 0; n < columns; n += 2) {
@@ -72,14 +136,14 @@ function contract(
       let p3 = i3 * rowA;
       let q0 = n * columnB;
       let q1 = n1 * columnB;
-      let s00 = 0;
-      let s01 = 0;
-      let s10 = 0;
-      let s11 = 0;
-      let s20 = 0;
-      let s21 = 0;
-      let s30 = 0;
-      let s31 = 0;
+      let s00 = starts ? first[i]! : 0;
+      let s01 = s00;
+      let s10 = starts ? first[i1]! : 0;
+      let s11 = s10;
+      let s20 = starts ? first[i2]! : 0;
+      let s21 = s20;
+      let s30 = starts ? first[i3]! : 0;
+      let s31 = s30;
       for (let k = 0; k < terms; k++) {
         const b0 = b[q0]!;
         const b1 = b[q1]!;

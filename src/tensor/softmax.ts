@@ -10,17 +10,19 @@ export function largest({ shape, data }: Tensor, n: number): number {
   return top;
 }
 
-/** `p[i,n] = e^(z_i − c) / Σ_k e^(z_k − c)` with c the largest of column n. */
+/** `p[i,n] = e^(z_i − c) / Σ_k e^(z_k − c)` with c the largest of column n; `p` may be `z`. */
 export function softmax(p: Tensor, z: Tensor): void {
   const samples = z.shape[1] ?? 1;
+  const [shares, logits] = [p.data, z.data];
   for (let n = 0; n < samples; n++) {
-    const shift = z.data[largest(z, n) * samples + n]!;
+    const shift = logits[largest(z, n) * samples + n]!;
     let sum = 0;
-    for (let c = n; c < z.data.length; c += samples) {
-      p.data[c] = exp(z.data[c]! - shift);
-      sum += p.data[c]!;
+    for (let c = n; c < logits.length; c += samples) {
+      const e = exp(logits[c]! - shift);
+      shares[c] = e;
+      sum += e;
     }
-    for (let c = n; c < z.data.length; c += samples) p.data[c]! /= sum;
+    for (let c = n; c < shares.length; c += samples) shares[c]! /= sum;
   }
 }
 
@@ -52,14 +54,18 @@ export function crossEntropy(L: Tensor, y: Tensor, logp: Tensor): void {
 /** `dz = p − y` as (1 − y_i) p_i − y_i Σ_{k≠i} p_k, the sum being 1 − p_i: no digit is lost near p = y. */
 export function softmaxError(dz: Tensor, p: Tensor, y: Tensor): void {
   const samples = p.shape[1] ?? 1;
+  const [errors, shares, targets] = [dz.data, p.data, y.data];
   for (let n = 0; n < samples; n++) {
-    for (let c = n; c < p.data.length; c += samples) {
-      const share = y.data[c]!;
-      let others = 0;
-      if (share !== 0) {
-        for (let k = n; k < p.data.length; k += samples) if (k !== c) others += p.data[k]!;
+    let before = 0;
+    for (let c = n; c < shares.length; c += samples) {
+      const share = shares[c]!;
+      const target = targets[c]!;
+      let others = before;
+      if (target !== 0) {
+        for (let k = c + samples; k < shares.length; k += samples) others += shares[k]!;
       }
-      dz.data[c] = (1 - share) * p.data[c]! - share * others;
+      before += share;
+      errors[c] = (1 - target) * share - target * others;
     }
   }
 }

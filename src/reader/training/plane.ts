@@ -1,8 +1,9 @@
-import { program, type Graph } from '../../engine/graph.ts';
+import { canCompile, compiled } from '../../engine/compiled.ts';
+import { loadedKernels, type Kernels } from '../../engine/kernels.ts';
 import type { Values } from '../../engine/operation.ts';
-import { inferShapes } from '../../engine/shapes.ts';
-import { allocate, byRole } from '../../engine/trace.ts';
+import { plan, work } from '../../engine/plan.ts';
 import { depth, graphOf, type Network } from '../../ops/network.ts';
+import { columnsOf } from '../../tensor/columns.ts';
 import { scalar, zeros, type Tensor } from '../../tensor/tensor.ts';
 
 /** A square of inputs: `side` × `side` points row by row from the top, evenly over the two ranges. */
@@ -20,46 +21,51 @@ export interface Plane {
   readonly hidden: readonly Tensor[];
 }
 
-/** A forward pass over a square, in buffers that are kept and overwritten at each call. */
-export function planeOf(network: Network, square: Square): (parameters: Values) => Plane {
-  const graph = graphOf(network);
+/**
+ * A forward pass over a square, in buffers that are kept and overwritten at each call; on the compiled kernels, by
+ * default where they are loaded, or in TypeScript (null).
+ */
+export function planeOf(
+  network: Network,
+  square: Square,
+  kernels: Kernels | null = loadedKernels(),
+): (parameters: Values) => Plane {
+  const { layers } = network;
   const points = square.side ** 2;
-  const own: Record<string, Tensor> = Object.fromEntries(
-    network.layers.slice(1).flatMap((width, n) => [
-      [`W${n + 1}`, zeros([width, network.layers[n]!])],
+  const own: Values = Object.fromEntries(
+    layers.slice(1).flatMap((width, n) => [
+      [`W${n + 1}`, zeros([width, layers[n]!])],
       [`b${n + 1}`, zeros([width])],
     ]),
   );
-  const tensors: Record<string, Tensor> = {
-    ...own,
-    a0: inputs(square),
-    y: zeros([network.layers.at(-1)!, points]),
-    alpha: scalar(0),
-    N: scalar(points),
+  const hidden = Array.from({ length: depth(network) - 1 }, (_, m) => `a${m + 1}`);
+  const made = plan(graphOf(network), {
+    kept: { ...own, alpha: scalar(0) },
+    units: [2, layers.at(-1)!],
+    samples: points,
+    training: false,
+    wanted: ['p', ...hidden],
+  });
+  const a0 = inputs(square);
+  made.tensors['a0']!.data.set(a0.data);
+  const plane: Plane = {
+    p: made.tensors['p']!,
+    hidden: hidden.map((key) => made.tensors[key]!),
   };
-  const steps = forwardSteps(graph, tensors);
-  const last = depth(network);
+  const run = kernels && canCompile(made) ? onKernels(kernels) : () => work(made);
   return (parameters) => {
     for (const [key, { data }] of Object.entries(own)) data.set(parameters[key]!.data);
-    for (const step of steps) step();
-    return {
-      p: tensors['p']!,
-      hidden: Array.from({ length: last - 1 }, (_, m) => tensors[`a${m + 1}`]!),
-    };
+    run();
+    return plane;
   };
-}
 
-function forwardSteps(graph: Graph, tensors: Record<string, Tensor>): (() => void)[] {
-  const shapeOf = inferShapes(graph, tensors);
-  return program(graph, { batch: false })
-    .filter(({ phase }) => phase === 'forward')
-    .map((step) => {
-      for (const [role, buffer] of Object.entries(allocate(step, shapeOf))) {
-        tensors[step.names[role as keyof typeof step.names]!] ??= buffer;
-      }
-      const played = byRole(step.names, tensors);
-      return () => step.rule.compute(played, played);
-    });
+  function onKernels(some: Kernels): () => void {
+    const data = { a0: columnsOf(a0), y: columnsOf(made.tensors['y']!) };
+    const machine = compiled(some, data);
+    const every = Uint32Array.from({ length: points }, (_, n) => n);
+    const results = [plane.p, ...plane.hidden];
+    return () => machine.pass(Object.values(own), made, every, 0, results);
+  }
 }
 
 function inputs({ side, x, y }: Square): Tensor {

@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { follower } from '../reader/follower.ts';
 import type { presenter } from '../reader/present.ts';
 import { store } from '../reader/store.ts';
-import { Frame, type FigureSpec } from '../view/figures/Frame.tsx';
 import { figures, type FigureName } from '../view/figures/registry.ts';
 import { Present, Seen } from '../view/use-reader.ts';
 import { NEAR } from '../view/when-near.ts';
@@ -54,16 +54,14 @@ function live(element: HTMLElement, present: ReturnType<typeof presenter>): Live
   let near = false;
   let drawn = false;
 
-  const draw = (figure: FigureSpec): void => {
+  const draw = (frame: ReactNode): void => {
     drawn = true;
     const focused = element.contains(document.activeElement);
     const root = createRoot(element);
     flushSync(() =>
       root.render(
         <Present value={present}>
-          <Seen value={state}>
-            <Frame {...figure} />
-          </Seen>
+          <Seen value={state}>{frame}</Seen>
         </Present>,
       ),
     );
@@ -71,10 +69,13 @@ function live(element: HTMLElement, present: ReturnType<typeof presenter>): Live
     if (focused) tabStop(element, -1).focus({ preventScroll: true });
   };
   const load = async (): Promise<void> => {
-    const { figure } = await figures[element.dataset['figure'] as FigureName]();
+    const [{ figure }, { Frame }] = await Promise.all([
+      figures[element.dataset['figure'] as FigureName](),
+      import('../view/figures/Frame.tsx'),
+    ]);
     if (!near || drawn) return;
     follow(true);
-    draw(figure);
+    draw(<Frame {...figure} />);
     mark();
   };
 

@@ -22,7 +22,7 @@ export default defineConfig({
           // Few files, each with what is wanted together: fetching many small ones in turn takes longer than their bytes.
           groups: [
             { name: 'book', tags: ['$initial'], priority: 1 },
-            { name: chapterOf },
+            { name: chapterOf, debugName: 'chapter' },
             { name: 'hand', test: /src[\\/]view[\\/](HeldNumber|NumberField|ThreadPanel)/ },
             {
               name: 'figures',

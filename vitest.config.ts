@@ -11,6 +11,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/pages/**'],
+          // No test is timed; a busy machine makes none fail.
+          testTimeout: 120_000,
         },
       },
       {
@@ -22,8 +24,9 @@ export default defineConfig({
           // Two browsers at a time, after the unit tests: for machines of two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

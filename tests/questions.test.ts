@@ -6,10 +6,15 @@ import { dataOf, firstSplit } from '../src/reader/data/split.ts';
 import { experimentOf } from '../src/reader/setup.ts';
 import { setOf } from './reader/data.ts';
 import { presenter } from '../src/reader/present.ts';
+import { bend } from '../src/reader/bend.ts';
+import { parametersAt } from '../src/reader/replay.ts';
+import { toRows } from '../src/tensor/tensor.ts';
 import type { Question } from '../src/reader/question.ts';
 import { FIRST } from '../src/reader/store.ts';
 import { readFileSync } from 'node:fs';
 import type { TensorsFile } from './networks.ts';
+
+type Nested = number | readonly Nested[];
 
 const all = Object.entries<Question>(questions);
 const sceneOf = (experiment: Experiment) =>
@@ -61,6 +66,53 @@ describe('questions of the text', () => {
       dz3!.reduce((sum, error, i) => sum - 0.5 * dW3![i]![k]! * error * s, 0),
     );
     expect(truth('too-early')).toBeCloseTo((100 * norm(gaps)) / norm(dz2!), 8);
+  });
+
+  test.each(['sigmoid', 'tanh', 'relu'] as const)(
+    'what hidden layers of %s learn from nought is what training teaches them',
+    (activation) => {
+      const [first] = WORKED.checkpoints;
+      const nought = (value: Nested): Nested => (typeof value === 'number' ? 0 : value.map(nought));
+      const experiment = {
+        network: { ...WORKED.network, activation },
+        checkpoints: [
+          {
+            ...first,
+            parameters: Object.fromEntries(
+              Object.entries(first.parameters).map(([key, value]) => [key, nought(value)]),
+            ),
+          },
+        ],
+      } as Experiment;
+      const trained = parametersAt(experiment, 10);
+      const rows = [1, 2].map((m) => toRows(trained[`W${m}`]!));
+      for (const [row, ...others] of rows) for (const other of others) expect(other).toEqual(row);
+      const moved = rows.flat(2).some((weight) => weight !== 0);
+      expect(truth('all-nought', experiment)).toBe(moved ? 1 : 0);
+    },
+  );
+
+  test('ask for no largest where two are equal, and for no ratio to nought', () => {
+    const [first] = WORKED.checkpoints;
+    const { W1, b1, W2 } = first.parameters as Record<string, number[][]>;
+    const twoClasses = {
+      network: { layers: [2, 3, 2], activation: 'relu' },
+      checkpoints: [
+        {
+          ...first,
+          parameters: { W1, b1, W2: W2!.slice(0, 2), b2: [0.3, 0] },
+          data: { ...first.data, Y: [[1, 0]] },
+        },
+      ],
+    } as unknown as Experiment;
+    const unfit = (id: keyof typeof questions, experiment: Experiment) =>
+      (questions[id] as Question).unfit?.(sceneOf(experiment)) ?? null;
+    expect(unfit('which-logit', WORKED)).toBeNull();
+    expect(unfit('which-logit', twoClasses)).toContain('count the same');
+    expect(unfit('fainter', twoClasses)).toBeNull();
+    const dead = [0, 1, 2].reduce((one, unit) => bend(one, 0, 'b1', [unit], -50), twoClasses);
+    for (const id of ['most-blame', 'fainter', 'too-early'] as const)
+      expect(unfit(id, dead), id).not.toBeNull();
   });
 
   test('ask nothing of hidden layers where there are none', () => {

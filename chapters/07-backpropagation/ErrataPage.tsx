@@ -33,7 +33,9 @@ export const ErrataPage = () => (
           <dt>
             <a href={`#${id}`}>{id}</a>
             <span>{kinds[kind]}</span>
-            <span>{/\d/.test(lines) ? `line ${lines}` : lines}</span>
+            <span>
+              {/\d/.test(lines) ? `${/\D/.test(lines) ? 'lines' : 'line'} ${lines}` : lines}
+            </span>
           </dt>
           <dd>
             {prints} {here} <a href={`${meta.file}#${at}`}>In the text</a>

@@ -9,6 +9,8 @@ import {
   times,
   transpose,
 } from '../../src/notation/expression.ts';
+import { Indexed, Partial, Vec } from '../../src/view/figures/Indexed.tsx';
+import { Letters } from '../../src/view/figures/Letters.tsx';
 import { Letter, M, Sym } from '../../src/view/Prose.tsx';
 import { l } from './letters.ts';
 
@@ -30,6 +32,13 @@ const p = (at: string) => sym('p', null, at);
 const y = (at: string) => sym('y', null, at);
 const z = (at: string) => sym('z', l(), at);
 const delta = kronecker;
+const vec = (of: string) => (
+  <span className="maths">
+    <Vec of={of} />
+  </span>
+);
+/** An entry of the matrices of the source, which are no tensors of the network. */
+const entry = (letter: string, at: string) => <Indexed letter={letter} cell={at} />;
 const slopeOf = (i: string, j: string) => times(p(i), minus(delta(i, j), p(j)));
 
 /** The source's slips and gaps, in the order of the study that numbered them. */
@@ -108,8 +117,8 @@ export const errata = {
     ),
     here: (
       <>
-        A column by a matrix has three indices, and nearly all of its entries are nought. The row is
-        what remains when that block has met the error.
+        A column by a matrix has three indices, and most of its entries are nought. The row is what
+        remains when that block has been multiplied by the error and summed.
       </>
     ),
     at: 'EqA1.2',
@@ -136,8 +145,8 @@ export const errata = {
     kind: 'wrong',
     prints: (
       <>
-        The source tells earlier layers to use the derivative by the pre-activations of layer l − i,
-        with i “the current layer less one”.
+        The source has earlier layers use the derivative by the pre-activations of layer{' '}
+        <Letters>l − i</Letters>, with <Letters>i</Letters> the current layer less one.
       </>
     ),
     here: (
@@ -152,7 +161,7 @@ export const errata = {
   E8: {
     lines: '267',
     kind: 'wrong',
-    prints: <>The source says that its equations are right in index notation only.</>,
+    prints: <>The source says that its equations are correct as index notation only.</>,
     here: (
       <>
         It is the other way round: EqA1 and EqA2.1 are in matrix form and right as printed; the
@@ -165,11 +174,12 @@ export const errata = {
     lines: '353–356',
     kind: 'wrong',
     prints: (
-      <>The source gives the four activations in a row as the derivative of A by the matrix X.</>
+      <>
+        The source sets <Partial of={<Vec of="A" />} by="X" /> equal to the row of{' '}
+        {entry('a', '11')}, {entry('a', '12')}, {entry('a', '21')} and {entry('a', '22')}.
+      </>
     ),
-    here: (
-      <>A list of activations is vec A, the matrix written as one column. It is no derivative.</>
-    ),
+    here: <>That is a list of activations, {vec('A')} laid down as a row, and no derivative.</>,
     at: 'jacobian',
   },
   E10: {
@@ -177,14 +187,15 @@ export const errata = {
     kind: 'wrong',
     prints: (
       <>
-        The source says which entries of the large Jacobian are off its diagonal, by a form with the
-        index k twice.
+        The source says that the entries off the diagonal are of the form{' '}
+        <Partial of={entry('a', 'ij')} by={entry('x', 'kk')} />.
       </>
     ),
     here: (
       <>
-        Only half of them have that form, and two entries on the diagonal have it too. Off the
-        diagonal are the derivatives of one entry by another, whatever their indices.
+        Of the twelve only six are, and so are two on the diagonal. Off it stand all{' '}
+        <Partial of={entry('a', 'ij')} by={entry('x', 'kl')} /> with <Letters>ij</Letters> and{' '}
+        <Letters>kl</Letters> different places.
       </>
     ),
     at: 'jacobian',
@@ -192,11 +203,16 @@ export const errata = {
   E11: {
     lines: '377–384',
     kind: 'wrong',
-    prints: <>The source fills that diagonal with derivatives by diagonal entries of X only.</>,
+    prints: (
+      <>
+        The source puts <Partial of={entry('a', 'ij')} by={entry('x', 'ii')} /> on that diagonal.
+      </>
+    ),
     here: (
       <>
-        For an entry off the diagonal of A that is nought. Each entry stands with its own: a₁₂ by
-        x₁₂. And for a matrix of n by n the Jacobian is n² by n².
+        For an entry off the diagonal of <Letters>A</Letters> that is nought. Each stands with its
+        own: {entry('a', '12')} with {entry('x', '12')}. And for <Letters>X</Letters> of{' '}
+        <Letters>n × n</Letters> there are <Letters>n²</Letters> of them.
       </>
     ),
     at: 'jacobian',
@@ -206,14 +222,17 @@ export const errata = {
     kind: 'wrong',
     prints: (
       <>
-        The source sets the derivative of one entry of A by the matrix X equal to the diagonal
-        matrix of f′(X).
+        The source sets <Partial of={entry('a', 'ij')} by="X" /> equal to{' '}
+        <span className="maths">
+          <span className="maths-upright">diag</span>(f′(X))
+        </span>
+        .
       </>
     ),
     here: (
       <>
-        One entry by a matrix is a matrix of the shape of X with a single number that is not nought.
-        The diagonal matrix belongs to vec A by vec X.
+        One entry by a matrix is a matrix of the shape of <Letters>X</Letters> with a single number
+        that is not nought. The diagonal matrix is that of {vec('A')} by {vec('X')}.
       </>
     ),
     at: 'jacobian',
@@ -237,13 +256,14 @@ export const errata = {
     kind: 'wrong',
     prints: (
       <>
-        The source means to differentiate by z and W and never by a, and then differentiates by a.
+        The source means to differentiate by <Letters>z</Letters> and <Letters>W</Letters> and never
+        by <Letters>a</Letters>, and then does differentiate by <Letters>a</Letters>.
       </>
     ),
     here: (
       <>
-        The activation is passed through inside the chain. What is kept of a layer is the error at z
-        and the gradients of the parameters.
+        The activation is passed through inside the chain. What is kept of a layer is the error at{' '}
+        <Letters>z</Letters> and the gradients of the parameters.
       </>
     ),
     at: 'EqA2.2',
@@ -253,8 +273,8 @@ export const errata = {
     kind: 'wrong',
     prints: (
       <>
-        In the source the factors change their order, and <Sym of={sym('W', l())} /> its transpose,
-        from one line to the next and without a word.
+        In the source the factors change their order, and <Sym of={sym('W', l())} /> is transposed,
+        between one line and the next, and the reason is not given.
       </>
     ),
     here: (
@@ -270,14 +290,14 @@ export const errata = {
     kind: 'wrong',
     prints: (
       <>
-        The source calls this network what a proper one should be, and numbers that add up to one a
-        distribution.
+        The source calls a network of this kind a proper one, and takes numbers that add up to one
+        for a distribution.
       </>
     ),
     here: (
       <>
-        It is one for telling classes apart; other tasks have other heads, and hidden layers are
-        mostly ReLU today. And no entry of a distribution may be negative.
+        It is one for telling classes apart: other tasks have other last layers, and hidden layers
+        mostly use ReLU today. And no entry of a distribution may be negative.
       </>
     ),
     at: 'model',
@@ -285,7 +305,11 @@ export const errata = {
   E17: {
     lines: '79, 172, 209, 230',
     kind: 'ambiguous',
-    prints: <>EqA1 names two equations, one label is a phrase, and one result has none.</>,
+    prints: (
+      <>
+        In the source EqA1 names two equations, one label is a phrase, and one result has no label.
+      </>
+    ),
     here: (
       <>
         EqA1 and EqA2 are the chains; EqA1.2, EqA1.3, EqA2.0 and EqA2.2 to EqA2.4 are labels of this
@@ -297,7 +321,7 @@ export const errata = {
   E18: {
     lines: 'throughout',
     kind: 'ambiguous',
-    prints: <>One dot stands for four products.</>,
+    prints: <>In the source one dot stands for four products.</>,
     here: (
       <>
         Products of numbers and of matrices are written side by side, a column times a row is a
@@ -311,24 +335,24 @@ export const errata = {
     kind: 'ambiguous',
     prints: (
       <>
-        The letter k is bound in the loss and again in the softmax, and only one of the occurrences
-        of a logit is marked.
+        The source sums over <Letter of="k" /> both in the loss and in the softmax, and marks the
+        logit in the numerator only.
       </>
     ),
     here: (
       <>
-        Put one into the other and the inner k is captured; another letter is used here. That every
-        logit stands below the line is why each probability depends on all of them.
+        Put one into the other, and the two sums get mixed up. And the logits in the denominator are
+        the reason why each probability depends on all of them.
       </>
     ),
-    at: 'Eq3',
+    at: 'error-at-logits',
   },
   E20: {
     lines: '61–65',
     kind: 'ambiguous',
     prints: (
       <>
-        The text speaks of <M>{y('i')}</M>, the formula of <M>{y('j')}</M>.
+        The source’s text speaks of <M>{y('i')}</M>, its formula of <M>{y('j')}</M>.
       </>
     ),
     here: <>One letter for one thing.</>,
@@ -337,13 +361,14 @@ export const errata = {
   E21: {
     lines: '190, 214–216, 312–315',
     kind: 'ambiguous',
-    prints: <>W and w, Y and y, P and p, L and C are the same things under two names.</>,
-    here: (
+    prints: (
       <>
-        One name each. Elsewhere you will meet C or J for <Sym of={sym('L')} /> and η for{' '}
-        <Sym of={sym('alpha')} />.
+        In the source <Letters>W</Letters> and <Letters>w</Letters>, <Letters>Y</Letters> and{' '}
+        <Letters>y</Letters>, <Letters>P</Letters> and <Letters>p</Letters>, <Letters>L</Letters>{' '}
+        and <Letters>C</Letters> are the same things under two names.
       </>
     ),
+    here: <>Here each has one name.</>,
     at: 'loss',
   },
   E22: {
@@ -351,7 +376,8 @@ export const errata = {
     kind: 'ambiguous',
     prints: (
       <>
-        The letter l is the last layer and any layer; x is the input, a layer and a pre-activation.
+        In the source <Letter of="l" /> is the last layer and any layer, and <Letters>x</Letters>{' '}
+        the input, a layer and a pre-activation.
       </>
     ),
     here: (
@@ -365,10 +391,14 @@ export const errata = {
   E23: {
     lines: '209, 212',
     kind: 'ambiguous',
-    prints: <>“The previous layer” is the one before in one line and the one after in another.</>,
+    prints: (
+      <>
+        In the source the previous layer is the one below in one line, and the one above in another.
+      </>
+    ),
     here: (
       <>
-        Layer <Letter of="m" /> and layer <Letter of="m+1" />.
+        Here layers go by their numbers, <Letter of="m" /> and <Letter of="m+1" />.
       </>
     ),
     at: 'recursion',
@@ -376,25 +406,30 @@ export const errata = {
   E24: {
     lines: '41, 57',
     kind: 'ambiguous',
-    prints: <>Target and prediction are written as rows.</>,
-    here: <>The equations need columns, and columns they are.</>,
+    prints: <>The source writes target and prediction as rows.</>,
+    here: <>The equations need columns, and here they are columns.</>,
     at: 'loss',
   },
   E25: {
     lines: '181, 257',
     kind: 'ambiguous',
-    prints: <>The update is written with a sign of equality.</>,
-    here: <>No number equals itself less something. An arrow assigns.</>,
+    prints: <>The source writes the update with a sign of equality.</>,
+    here: (
+      <>
+        A number equals itself less something only where that is nought. An arrow says that a new
+        value takes the place of the old.
+      </>
+    ),
     at: 'Eq5',
   },
   E26: {
     lines: '392, 396',
     kind: 'ambiguous',
-    prints: <>Matrices are said to be stacked vectors, and weights to be tensors.</>,
+    prints: <>The source speaks of matrices as stacked vectors, and of weights as tensors.</>,
     here: (
       <>
         Each column of a mini-batch is a sample, and ⊙ acts entry by entry on all of them. The
-        tensor is the logits by the weights, with three indices; the weights are a matrix.
+        tensor of three indices is that of the logits by the weights; the weights are a matrix.
       </>
     ),
     at: 'jacobian',
@@ -402,7 +437,7 @@ export const errata = {
   E27: {
     lines: '76–244',
     kind: 'ambiguous',
-    prints: <>Red and blue change what they stand for.</>,
+    prints: <>In the source red and blue change what they stand for.</>,
     here: (
       <>A colour belongs to one kind of quantity, in the text, the equations and the diagram.</>
     ),
@@ -411,60 +446,62 @@ export const errata = {
   E28: {
     lines: '140–142, 176, 252',
     kind: 'form',
-    prints: <>A line of the derivation is printed twice, and two sections have the same heading.</>,
+    prints: (
+      <>The source prints a line of the derivation twice, and has two sections of one heading.</>
+    ),
     here: <>Each line once, and each heading.</>,
     at: 'last-layer',
   },
   E29: {
     lines: '13, 219',
     kind: 'missing',
-    prints: <>The sigmoid and its derivative are used and never written down.</>,
+    prints: <>The source uses the sigmoid and its derivative, and writes neither down.</>,
     here: <>Both are given, with the reason why the slope is at most a quarter.</>,
     at: 'Eq2.1',
   },
   E30: {
     lines: 'throughout',
     kind: 'missing',
-    prints: <>Biases are in every forward formula and in no gradient or update.</>,
+    prints: <>In the source biases are in every forward formula, and in no gradient or update.</>,
     here: <>Their gradients are the errors themselves.</>,
     at: 'EqA1.3',
   },
   E31: {
     lines: '236–244',
     kind: 'missing',
-    prints: <>The layers further down are left at their chain rule.</>,
-    here: <>The recursion is stated with its start, and holds for every layer.</>,
+    prints: <>The source leaves the layers further down at their chain rule.</>,
+    here: <>Here the recursion is stated with its start, and holds for every layer.</>,
     at: 'EqA2.3',
   },
   E32: {
     lines: '109',
     kind: 'missing',
-    prints: <>The derivative of the softmax is left to links.</>,
-    here: <>It is worked out by the quotient rule.</>,
+    prints: <>The source leaves the derivative of the softmax to links.</>,
+    here: <>Here it is worked out by the quotient rule.</>,
     at: 'last-layer',
   },
   E33: {
     lines: 'throughout',
     kind: 'missing',
-    prints: <>Nothing has a shape.</>,
-    here: <>Every term has, in the network at hand.</>,
+    prints: <>The source gives no shapes.</>,
+    here: <>Here every term has one, that of the network at hand.</>,
     at: 'model',
   },
   E34: {
     lines: 'throughout',
     kind: 'missing',
-    prints: <>There is one sample only.</>,
-    here: <>Mini-batches, the mean loss and the mean gradients are here.</>,
+    prints: <>The source takes one sample only.</>,
+    here: <>Mini-batches, their mean loss and mean gradients are added.</>,
     at: 'mini-batch',
   },
   E35: {
     lines: 'throughout',
     kind: 'missing',
-    prints: <>Large logits are not thought of.</>,
+    prints: <>The source does not say what large logits do to the numbers.</>,
     here: (
       <>
-        As printed, logits of a thousand give no number at all. The shifted forms are given and
-        used.
+        As printed, logits of a thousand give no number at all. The shifted forms are given here,
+        and used.
       </>
     ),
     at: 'stable',
@@ -472,11 +509,11 @@ export const errata = {
   E36: {
     lines: '152',
     kind: 'missing',
-    prints: <>The last step of the derivation is said to need a one-hot target.</>,
+    prints: <>The source rests the last step of the derivation on a one-hot target.</>,
     here: (
       <>
-        It needs <M>{sumOver('k', y('k'))}</M> to be one, and no more. Without that the error is{' '}
-        <M>{minus(times(p('i'), sumOver('k', y('k'))), y('i'))}</M>.
+        That is enough, and more than is needed: <M>{sumOver('k', y('k'))}</M> has to be one. In
+        general the error is <M>{minus(times(p('i'), sumOver('k', y('k'))), y('i'))}</M>.
       </>
     ),
     at: 'EqA1.1',
@@ -486,7 +523,8 @@ export const errata = {
     kind: 'missing',
     prints: (
       <>
-        The last layer is adjusted before the gradient that still needs its weights is worked out.
+        The source adjusts the last layer before it works out the gradient that still needs the old
+        weights.
       </>
     ),
     here: <>First every gradient, then every update.</>,
@@ -495,7 +533,7 @@ export const errata = {
   E38: {
     lines: '274–318',
     kind: 'missing',
-    prints: <>The argument for ⊙ is given for sigmoids, and its limits are not.</>,
+    prints: <>The source gives the argument for ⊙, and does not say where it ends.</>,
     here: (
       <>
         It does not hold for the softmax, whose Jacobian is dense:{' '}
@@ -509,8 +547,8 @@ export const errata = {
     kind: 'missing',
     prints: (
       <>
-        There are no numbers, no word of what the forward pass must keep, no loop, no prediction and
-        no check.
+        The source has no worked numbers, no word of what the forward pass must keep, no loop, no
+        rule for stopping, no prediction and no check.
       </>
     ),
     here: <>All of them are here, on a network that can be changed.</>,
@@ -519,11 +557,12 @@ export const errata = {
   E40: {
     lines: '250',
     kind: 'missing',
-    prints: <>The program that the source points to is said to follow the equations.</>,
+    prints: <>The source says that this program can be read along with its equations.</>,
     here: (
       <>
-        Its convolutions use ReLU, it has no biases, and two gradients of its three dense layers are
-        wrong, one of them because a matrix there is square and hides it.
+        It departs from them: its convolutions use ReLU, it has no biases, and of the gradients of
+        its three dense layers two are wrong, one of them unnoticed because two axes happen to be
+        equal.
       </>
     ),
     at: 'implementation',
@@ -531,21 +570,31 @@ export const errata = {
   E41: {
     lines: '109, 433',
     kind: 'form',
-    prints: <>A link’s label is spelt differently from its definition and prints as brackets.</>,
+    prints: (
+      <>
+        In the source a link’s label is spelt differently from its definition, and prints as
+        brackets.
+      </>
+    ),
     here: <>The derivation is in the text, and the reference in the list.</>,
     at: 'references',
   },
   E42: {
     lines: '421, 435',
     kind: 'form',
-    prints: <>One address ends in a stray bracket; another holds a token that has expired.</>,
+    prints: (
+      <>
+        In the source one address ends in a stray bracket, and another holds a token that has
+        expired.
+      </>
+    ),
     here: <>The first is mended, the second is named without a link.</>,
     at: 'references',
   },
   E43: {
     lines: '320–439',
     kind: 'form',
-    prints: <>Ten of the sixteen links are defined and never used.</>,
+    prints: <>Ten of the source’s sixteen links are defined and never used.</>,
     here: <>All are listed, each with what it adds.</>,
     at: 'references',
   },
@@ -553,22 +602,25 @@ export const errata = {
     lines: '402–409',
     kind: 'form',
     prints: (
-      <>Each verdict on a reference stands above it and so reads as one on the reference before.</>
+      <>
+        In the source each verdict stands above its reference, and so reads as one on the reference
+        before.
+      </>
     ),
-    here: <>The sentence stands behind its reference, and is ours.</>,
+    here: <>Here each stands behind its reference, in our words.</>,
     at: 'references',
   },
   E45: {
     lines: '416–437',
     kind: 'form',
-    prints: <>Some names and words are misspelt.</>,
+    prints: <>Some names and words are misspelt in the source.</>,
     here: <>Nielsen, Howard, propagation.</>,
     at: 'references',
   },
   E46: {
     lines: '76, 163, 193, 204, 238',
     kind: 'form',
-    prints: <>A colour, once switched on, runs on to the end of its group.</>,
+    prints: <>In the source a colour, once switched on, may run on to the end of its group.</>,
     here: <>Colours belong to names and end with them.</>,
     at: 'EqA1',
   },

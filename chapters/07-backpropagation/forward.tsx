@@ -5,6 +5,7 @@ import {
   negative,
   number,
   plus,
+  power,
   sumOver,
   sym,
   times,
@@ -16,7 +17,10 @@ import { l, m } from './letters.ts';
 import { Slip } from './errata.tsx';
 import { Eq, Question, Ref, Section } from './tags.ts';
 
-const sigmoid = fraction(number(1), plus(number(1), apply('exp', negative(sym('z', m())))));
+const decay = apply('exp', negative(sym('z', m())));
+const sigmoid = fraction(number(1), plus(number(1), decay));
+const sigmoidSlope = fraction(decay, power(plus(number(1), decay), 2));
+const lacking = minus(number(1), sigmoid);
 const largest = apply('max', sym('z', l()));
 const stableLoss = minus(
   plus(largest, apply('log', sumOver('k', apply('exp', minus(sym('z', l(), 'k'), largest))))),
@@ -76,8 +80,10 @@ export const Model = () => (
       each symbol of an equation stands its shape in the network at hand: 4×3 is four rows by three
       columns, a lone 4 is a column of four. In the network that the book begins with, neighbouring
       layers differ in size on purpose: then a forgotten transpose cannot hide, since the shapes
-      refuse to fit.
+      refuse to fit. Each kind of quantity has a colour of its own, the same in the text, in the
+      equations and in the diagram.
     </p>
+    <Slip id="E22" />
     <p id="index-notation">
       Written so, with whole columns and matrices, the model fits in a line, and so does the code
       for it. To see why something holds it is often better to write a single entry,{' '}
@@ -103,7 +109,9 @@ export const Model = () => (
       <Dfn of="slope">
         slope <Fn of="activation′" />
       </Dfn>
-      , and the sigmoid gives it away for free. The sign{' '}
+      . Differentiated, the fraction becomes <M>{sigmoidSlope}</M>, which is the sigmoid times{' '}
+      <M>{lacking}</M>, what it lacks to one. So once the activation is known, its slope costs no
+      further exponential. The sign{' '}
       <Dfn of="hadamard">
         <Sign of="hadamard" /> multiplies entry by entry
       </Dfn>
@@ -111,8 +119,8 @@ export const Model = () => (
     </p>
     <Eq id="Eq2.1" />
     <p>
-      This shortcut belongs to the sigmoid alone; all else on this page holds for any activation
-      with a slope.
+      This short form belongs to the sigmoid alone; all else on this page holds for any activation
+      that has a slope.
     </p>
     <Question
       id="largest-slope"
@@ -150,9 +158,10 @@ export const Loss = () => (
     <p>
       The column <Sym of={sym('p')} /> is the last activation under a name of its own. It has one
       number for each class; all are positive and they add up to one, which is what makes them a
-      distribution. A column of sigmoids makes no such promise. The letter <Letter of="j" /> is
-      free: the line holds for each class in turn. The letter <Letter of="k" /> is summed: it runs
-      over all classes and means nothing outside its sum.
+      distribution. A column of sigmoids makes no such promise. Since only the last layer has a
+      softmax, <Sym of={sym('p')} /> needs no superscript. In index form the letter{' '}
+      <Letter of="j" /> is free: the line holds for each class in turn. The letter <Letter of="k" />{' '}
+      is summed: it runs over all classes and means nothing outside its sum.
     </p>
     <Question
       id="shift"
@@ -166,15 +175,16 @@ export const Loss = () => (
       <p>Add 100 to every logit. What do the probabilities do?</p>
     </Question>
     <p>
-      The second form takes the largest logit from every one of them. The value is the same, and it
-      is the form that is computed; why, the next section says.
+      The last form subtracts the largest logit from all of them first. The value is the same, and
+      this is the form that is computed; the next section says why.
     </p>
     <p>
       The <em>target</em> <Sym of={sym('y')} /> is a column of the same shape, the truth that the
       prediction is held against. Most often it is one-hot, a one at the true class and noughts
-      elsewhere; in the network that the book begins with the second class is wanted. Soft labels
-      will do as well: any entries, none negative, that add up to one. The <em>cross-entropy</em>{' '}
-      sets the two side by side and returns a single number, the loss.{' '}
+      elsewhere; in the network that the book begins with the second of three classes is wanted, so{' '}
+      <Sym of={sym('y')} /> reads 0, 1, 0 from top to bottom. Soft labels will do as well: any
+      entries, none negative, that add up to one. The <em>cross-entropy</em> sets the two side by
+      side and returns a single number, the loss.{' '}
       <Dfn of="log">
         The sign <Sign of="log" /> is the natural logarithm
       </Dfn>
@@ -185,6 +195,7 @@ export const Loss = () => (
       :
     </p>
     <Eq id="Eq4" />
+    <Slip id="E24" />
     <Question
       id="even-odds"
       because={
@@ -205,10 +216,12 @@ export const Loss = () => (
       was by the truth: nought if it was certain of it, more and more as its probability sinks. In
       the network at hand it is <Num of="L" />. Elsewhere it may be called C, for cost, or J.
     </p>
+    <Slip id="E21" />
     <p>
-      Training means to make this number small, and for that we need to know how it answers to every
-      weight. <Ref to="Eq1" /> to <Ref to="Eq4" /> say how the loss is made; from here on we walk
-      them backwards.
+      Training means to make this number small. It is done by gradient descent: step by step, every
+      weight is changed a little in the direction in which the loss falls. For that we need to know
+      how the loss answers to every weight. <Ref to="Eq1" /> to <Ref to="Eq4" /> say how the loss is
+      made; from here on we walk them backwards.
     </p>
   </Section>
 );
@@ -217,8 +230,8 @@ export const Loss = () => (
 export const Stable = () => (
   <Section id="stable">
     <p>
-      A machine’s numbers end. Logits in the hundreds are nothing strange in a network that is sure
-      of itself, or that has run away.
+      A machine’s numbers end. Logits in the hundreds are nothing strange in a network that is very
+      sure of itself, or whose training has got out of hand.
     </p>
     <Question
       id="overflow"
@@ -239,14 +252,14 @@ export const Stable = () => (
       logarithm, and nought times infinity is no number. So it is not taken of{' '}
       <Sym of={sym('p', null, 'j')} /> but straight from the logits, as{' '}
       <M>{minus(sym('z', l(), 'j'), logSum)}</M>, shifted likewise. The second term is known as
-      log-sum-exp. For a target that adds up to one the whole loss is
+      <em>log-sum-exp</em>. For a target that adds up to one the whole loss is
     </p>
     <p className="display">
       <M>{{ lhs: sym('L'), rhs: [stableLoss] }}</M>
     </p>
     <p>
-      Both the naive road and this one are open in the figure. Before you pull: at which logit does
-      the naive softmax break, and does its loss break sooner or later?
+      The figure computes both, as written and shifted. Guess before you move anything: at which
+      logit does the naive softmax break, and does its loss break sooner or later than that?
     </p>
     <Figure name="softmax" />
   </Section>

@@ -19,14 +19,14 @@ export const Implementation = () => (
       The stage has a tab named Code. It shows the network at hand as NumPy or as TypeScript, in the
       names of the equations, and marks the line of the present step; the lines are made from the
       same expressions as the equations are. <em>Save as Python</em>, among the files, writes a
-      script that needs nothing but NumPy, runs the same network and prints the same loss and
-      gradients.
+      script that needs nothing but NumPy, runs the same network, prints the same loss and
+      gradients, and trains it in the same way.
     </p>
     <p>
       Three habits save days. Write the shape of everything beside it: if a product of matrices fits
       in two ways, the wrong one will be used some day. Never test with a square matrix, for it
       hides a missing transpose. And check the gradients against differences before anything is
-      trained, because a wrong gradient often learns too, only worse.
+      trained, because a network with a wrong gradient often learns too, only worse.
     </p>
     <Question
       id="chance"

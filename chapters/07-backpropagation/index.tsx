@@ -21,7 +21,7 @@ export const Chapter = () => (
       <h1>{meta.title}</h1>
       <p className="lead">{meta.lead}</p>
       <p>
-        How wrong, one number says: the{' '}
+        One number says how wrong it is: the{' '}
         <Dfn of="L">
           loss, <Sym of={sym('L')} />
         </Dfn>

@@ -1,5 +1,6 @@
 import {
   apply,
+  diag,
   hadamard,
   jacobian,
   kronecker,
@@ -11,6 +12,8 @@ import {
   transpose,
 } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
+import { Indexed, Partial, Vec } from '../../src/view/figures/Indexed.tsx';
+import { Letters } from '../../src/view/figures/Letters.tsx';
 import { Fn, Letter, M, Sym } from '../../src/view/Prose.tsx';
 import { Slip } from './errata.tsx';
 import { l, m } from './letters.ts';
@@ -19,6 +22,11 @@ import { Question, Ref, Section, Walk } from './tags.ts';
 const ai = sym('a', m(), 'i');
 const zj = sym('z', m(), 'j');
 const zi = sym('z', m(), 'i');
+
+/** An entry of the matrices X and A, which are no tensors of the network. */
+const Entry = ({ of, at }: { readonly of: 'a' | 'x'; readonly at: string }) => (
+  <Indexed letter={of} cell={at} />
+);
 
 /** The section that the source calls skippable: it folds away. */
 export const WhyHadamard = () => (
@@ -33,11 +41,14 @@ export const WhyHadamard = () => (
       </summary>
       <h3 id="four-products">Four products</h3>
       <p>
-        In index notation there is one product, of numbers, and the letters say what is added up. A
-        letter that two neighbours share and that is summed makes a product of matrices. One that
-        sits in the wrong place for that makes a transpose. Two letters that are both free make a
-        column times a row. And a letter that is shared and <em>not</em> summed makes ⊙.
+        In index notation there is one product, of numbers, and the letters say what is added up.
+        With matrices there are four. Numbers multiply as they are. A letter that is summed and
+        stands last in one factor and first in the next makes a product of matrices; where it stands
+        elsewhere, the factor has to be transposed first. Two free letters, one in each factor, make
+        a column times a row. And a letter that both factors have and that is <em>not</em> summed
+        makes ⊙.
       </p>
+      <Slip id="E18" />
       <Slip id="E8" />
       <p>
         So <M>{sumOver('k', times(sym('W', m(), 'ik'), sym('a', m(-1), 'k')))}</M> is{' '}
@@ -71,8 +82,10 @@ export const WhyHadamard = () => (
         </p>
       </Question>
       <p>
-        So it is <M>{times(apply('activation′', zi), kronecker('i', 'j'))}</M>: the slope on the
-        diagonal, nought elsewhere. Such a matrix is written as diag of the column on its diagonal.
+        So the entry is <M>{times(apply('activation′', zi), kronecker('i', 'j'))}</M>: the slope
+        where <Letter of="i" /> equals <Letter of="j" />, on the diagonal, and nought elsewhere. The
+        whole matrix is <M>{diag(sym('da_dz', m()))}</M>, the one that has this column on its
+        diagonal.
       </p>
       <p>
         Now let a gradient come in from above, <Sym of={sym('da', m())} />. To send it on, it is
@@ -80,35 +93,55 @@ export const WhyHadamard = () => (
       </p>
       <Walk of="hadamard" />
       <p>
-        To multiply by a diagonal matrix is to multiply entry by entry, so the matrix is never made:{' '}
-        <M>{{ lhs: sym('dz', m()), rhs: [hadamard(sym('da_dz', m()), sym('da', m()))] }}</M>. With a
-        thousand units that is a thousand multiplications instead of a million.
+        To multiply by a diagonal matrix is to multiply entry by entry, so nobody ever builds the
+        matrix: <M>{{ lhs: sym('dz', m()), rhs: [hadamard(sym('da_dz', m()), sym('da', m()))] }}</M>
+        . With a thousand units that is a thousand multiplications instead of a million.
       </p>
       <p>
-        All of this rests on the diagonal. The softmax has none to offer: each probability looks at
-        every logit, off the diagonal stands{' '}
-        <M>{negative(times(sym('p', null, 'i'), sym('p', null, 'j')))}</M>, and with ⊙ in its place
-        the errors of all wrong classes would be lost. Only together with the cross-entropy does it
-        come down to <M>{minus(sym('p'), sym('y'))}</M>.
+        All of this rests on a Jacobian that is diagonal, and that of the softmax is not: each
+        probability depends on every logit, and off the diagonal stands{' '}
+        <M>{negative(times(sym('p', null, 'i'), sym('p', null, 'j')))}</M>. With ⊙ in its place the
+        errors of all wrong classes would be lost. Only together with the cross-entropy does it come
+        down to <M>{minus(sym('p'), sym('y'))}</M>.
       </p>
       <Slip id="E38" />
       <h3 id="matrices">The same for matrices</h3>
       <p>
-        With a mini-batch the pre-activations are a matrix <em>X</em>, and the activations a matrix{' '}
-        <em>A</em> of the same shape, again entry by entry. A matrix by a matrix has four indices.
-        To have a Jacobian all the same, write each matrix as one long column, row after row: that
-        is called vec. Two by two numbers become four, and the Jacobian of four by four is diagonal
-        once more, with the slope at each entry on its diagonal: at a₁₁, a₁₂, a₂₁, a₂₂, in this
-        order. Column after column would do as well; the order on the diagonal changes, the result
-        does not.
+        With a mini-batch the pre-activations are a matrix, <Letters>X</Letters> for short, and the
+        activations a matrix <Letters>A</Letters> of the same shape, again entry by entry:{' '}
+        <Entry of="a" at="ij" /> is a function <Letters>f</Letters> of <Entry of="x" at="ij" /> and
+        of no other entry. So the derivative of <Letters>A</Letters> by one entry of{' '}
+        <Letters>X</Letters> is a matrix with one number in it, and noughts around it.
+      </p>
+      <p>
+        All entries by all entries, that makes four indices. To have a Jacobian all the same, write
+        each matrix as one long column, row after row: that is called <em>vec</em>. Two by two
+        entries become a column of four, <Entry of="a" at="11" />, <Entry of="a" at="12" />,{' '}
+        <Entry of="a" at="21" />, <Entry of="a" at="22" />, and the Jacobian is four by four: in the
+        row of <Entry of="a" at="ij" /> and the column of <Entry of="x" at="kl" /> stands{' '}
+        <Partial of={<Entry of="a" at="ij" />} by={<Entry of="x" at="kl" />} />. It is nought unless
+        both are at the same place, and diagonal once more:
+      </p>
+      <p className="display">
+        <Partial of={<Vec of="A" />} by={<Vec of="X" />} /> ={' '}
+        <span className="maths">
+          <span className="maths-upright">diag</span>(<Vec of="f′(X)" />)
+        </span>
       </p>
       <Slip id="E9" />
       <Slip id="E10" />
       <Slip id="E11" />
       <p>
-        And once more the product with a diagonal matrix is ⊙, this time between matrices: the
-        gradient by <em>X</em> is the slopes at <em>X</em> times the gradient by <em>A</em>, entry
-        by entry. A mini-batch asks for nothing new; its columns stand side by side and never meet.
+        Column after column would do as well; the order on the diagonal changes, the result does
+        not. For the product with a diagonal matrix is ⊙ once more, this time between matrices, and
+        there nothing need be flattened:
+      </p>
+      <p className="display">
+        <Partial of="L" by="X" /> = <Letters>f′(X)</Letters> ⊙ <Partial of="L" by="A" />
+      </p>
+      <p>
+        A mini-batch asks for nothing new: its columns stand side by side, and none has a part in
+        the derivatives of another.
       </p>
       <Slip id="E12" />
       <Figure name="hadamard" />
@@ -117,9 +150,10 @@ export const WhyHadamard = () => (
         One Jacobian of the chapter has three indices,{' '}
         <M>{jacobian(sym('z', l(), 'k'), sym('W', l(), 'ij'))}</M>. It is a tensor, a stack of
         matrices, one for each logit; and each of them is nought but for a single row, where the
-        activations stand. Multiplying it out is possible and wasteful. What is left of it, once the
-        error has been summed over <Letter of="k" />, is the column times the row of{' '}
-        <Ref to="EqA1.2" />.
+        activations stand. Multiplying it out is possible and wasteful. What is left of it, once it
+        has been multiplied by the error and summed over <Letter of="k" />, is the column times the
+        row of <Ref to="EqA1.2" />. It is the same in every layer; the source’s example is layer 2,
+        which can be picked in the figure where the network has one.
       </p>
       <Figure name="weight-tensor" />
       <Slip id="E26" />

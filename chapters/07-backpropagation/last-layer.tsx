@@ -1,4 +1,14 @@
-import { jacobian, kronecker, minus, sumOver, sym, times } from '../../src/notation/expression.ts';
+import {
+  apply,
+  fraction,
+  jacobian,
+  kronecker,
+  minus,
+  negative,
+  sumOver,
+  sym,
+  times,
+} from '../../src/notation/expression.ts';
 import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Dfn, Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
 import { softmaxSlope } from './derivations.ts';
@@ -8,6 +18,8 @@ import { Eq, Question, Ref, Section, Walk } from './tags.ts';
 
 const [pi, yi] = [sym('p', null, 'i'), sym('y', null, 'i')];
 const aj = sym('a', l(-1), 'j');
+const exp = (j: string) => apply('exp', sym('z', l(), j));
+const loss = negative(sumOver('k', times(sym('y', null, 'k'), apply('log', sym('p', null, 'k')))));
 const targetSum = sumOver('k', sym('y', null, 'k'));
 
 export const LastLayer = () => (
@@ -32,19 +44,22 @@ export const LastLayer = () => (
     <Eq id="EqA1" />
     <p>
       There is one such equation for each weight, <Letter of="i" /> and <Letter of="j" /> being
-      free; only <Letter of="k" /> is summed. If letters make you dizzy, put in numbers: pick the
-      weight from unit 2 to unit 1, and write the sum out. The equation asks for two factors.
+      free. A row times a column is a sum over the logits; in index form its letter is{' '}
+      <Letter of="k" />, and that one alone is summed. If letters make you dizzy, put in numbers:
+      pick the weight from unit 2 to unit 1, and write the sum out. There are two factors to find.
     </p>
+    <Slip id="E17" />
     <Slip id="E3" />
     <h3 id="error-at-logits">The loss by a logit</h3>
     <Question
       id="which-logit"
       because={
         <p>
-          Raising the logit of the true class lowers the loss by what that class’s probability lacks
-          to one; raising any other raises it by that class’s own probability. All that the wrong
-          classes have too much is what the true one has too little, so no single one of them can
-          outweigh it.
+          Raise the logit of the true class, and the loss falls, at a rate equal to what that
+          class’s probability lacks to one; raise any other, and it rises, at a rate equal to that
+          class’s own probability. What the true class lacks is shared among the others, so no
+          single one of them can outweigh it. (If the target is shared among classes, each rate is
+          the probability less the share.)
         </p>
       }
     >
@@ -54,11 +69,24 @@ export const LastLayer = () => (
       </p>
     </Question>
     <p>
-      The loss is a sum over classes, so its derivative is the sum of theirs. Within each, the chain
-      rule: the logarithm turns into one over the probability, times the derivative of the
-      probability by the logit. What is that one? Raise one logit, and its own probability grows
-      while all the others shrink, for they share a denominator. Every probability depends on every
-      logit.
+      What is differentiated is the loss, <M>{{ lhs: sym('L'), rhs: [loss] }}</M>, and the logits
+      are in every probability of it,{' '}
+      <M>
+        {{
+          lhs: sym('p', null, 'k'),
+          rhs: [fraction(exp('k'), sumOver('j', exp('j')))],
+        }}
+      </M>
+      : once above the line, and all of them below it. (The inner sum has a letter of its own, since{' '}
+      <Letter of="k" /> is taken.)
+    </p>
+    <Slip id="E19" />
+    <p>
+      The loss is a sum over classes, so its derivative is the sum of theirs. For each class the
+      chain rule applies: the logarithm gives one over the probability, and that is multiplied by
+      the derivative of the probability by the logit. This last one is still to be found. Raise one
+      logit, and its own probability grows while all the others shrink, for they share a
+      denominator. Every probability depends on every logit.
     </p>
     <p>
       The quotient rule puts it in a line:{' '}
@@ -81,15 +109,17 @@ export const LastLayer = () => (
     <Walk of="errorAtLogits" />
     <Slip id="E2" />
     <p>
-      The last step needs only that <M>{targetSum}</M> is one. One-hot targets are a case of it,
-      soft labels another. For all classes at once:
+      The last step needs only that <M>{targetSum}</M> is one, which is so for one-hot targets and
+      for soft labels alike. For all classes at once:
     </p>
     <Eq id="EqA1.1" />
     <Slip id="E4" />
+    <Slip id="E36" />
     <p>
       So much went in, and this is all that is left: the prediction less the truth. It is why
-      softmax and cross-entropy are always seen together. Each alone has a derivative that can blow
-      up or die out; of the two together only a difference remains, never above one in size.
+      softmax and cross-entropy are so often seen together. Alone, the slope of the logarithm can
+      grow without bound and that of the softmax can sink to nought; together they leave a
+      difference that is never above one in size.
     </p>
     <h3 id="logit-by-weight">A logit by a weight</h3>
     <p>
@@ -101,7 +131,10 @@ export const LastLayer = () => (
       <Letter of="j" /> across, make a column times a row:
     </p>
     <Eq id="EqA1.2" />
-    <p>A weight’s gradient is the error that it fed, times the activation that it carried.</p>
+    <p>
+      A weight’s gradient is the error of the unit that it leads to, times the activation that it
+      carries.
+    </p>
     <Slip id="E5" />
     <Walk of="lastWeights" />
     <p>
@@ -113,8 +146,9 @@ export const LastLayer = () => (
     </p>
     <Eq id="EqA1.3" />
     <p>
-      With these the last layer could be taught already, each weight going a little against its
-      gradient. We shall wait: the layers below still need the weights as they were.
+      With these the last layer could be taught already, each of its weights going a little against
+      its gradient (<Ref to="Eq5" />
+      ). We shall wait: the layers below still need the weights as they were.
     </p>
   </Section>
 );

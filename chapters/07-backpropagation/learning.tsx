@@ -15,7 +15,8 @@ export const MiniBatch = () => (
       , a <em>mini-batch</em>, each becomes a column: <Sym of={sym('a', m())} />,{' '}
       <Sym of={sym('z', m())} /> and their gradients are now matrices with a column a sample, while
       weights and biases stay as they are and serve every column alike. The forward equations and
-      the recursion stand as written. The loss to be lowered is the{' '}
+      the recursion stand as written, with the biases added to every column. The loss to be lowered
+      is the{' '}
       <Dfn of="Lbar">
         mean <Sym of={sym('Lbar')} />
       </Dfn>{' '}
@@ -30,17 +31,18 @@ export const MiniBatch = () => (
       id="twice"
       because={
         <p>
-          Twice the sum, divided by twice the count. The mean does not care how many samples there
-          are, only what they say; so a learning rate that suits one size of batch suits others.
+          Twice the sum, divided by twice the count. The mean does not depend on how many samples
+          there are, only on what they are; so a learning rate need not be changed just because the
+          batch is larger.
         </p>
       }
     >
       <p>Put every sample into the batch twice. What does the gradient of the mean loss do?</p>
     </Question>
     <p>
-      In <Ref to="EqA1.2" /> and <Ref to="EqA2.2" /> the index that the product sums over now counts
-      samples, so the product has already added up their gradients; for a bias, the columns of the
-      error are added up. All that is missing is to divide. The{' '}
+      In <Ref to="EqA1.2" /> and <Ref to="EqA2.2" /> the matrix product now sums over the samples,
+      so it has already added up their gradients; for a bias, the columns of the error are added up.
+      All that is missing is to divide. The{' '}
       <Dfn of="assign">
         arrow <Sign of="assign" /> assigns
       </Dfn>
@@ -50,11 +52,12 @@ export const MiniBatch = () => (
     <Eq id="Eq6.2" />
     <p>
       From then on these are the gradients of the mean loss. Errors and activations keep a column
-      for each sample and are never averaged.
+      for each sample and are never averaged. (Many programs lay samples out as rows instead. Then
+      every matrix of this chapter stands transposed, and every product in the reverse order.)
     </p>
     <p>
-      A mean hides who pulls. In the figure each sample’s own gradient stands beside it: some agree,
-      some cancel each other, and one or two may do most of the work.
+      A mean does not show how the samples pull. In the figure each sample’s own gradient stands
+      beside it: some agree, some cancel each other, and one or two may do most of the work.
     </p>
     <Figure name="batch" />
   </Section>
@@ -75,13 +78,14 @@ export const Update = () => (
       <p>Where that curve is lowest, what is the gradient?</p>
     </Question>
     <p>
-      The straight line in the figure is drawn with the gradient of this chapter for its slope. That
-      it touches the curve, wherever the point is moved, is the whole claim of backpropagation.
+      The straight line in the figure has the gradient that this chapter computes for its slope.
+      That it touches the curve, wherever the point is moved, is the whole claim of backpropagation.
     </p>
     <Figure name="loss-slice" />
     <p>
-      A gradient points where the loss rises fastest. <em>Gradient descent</em> takes a step the
-      other way, as long as the gradient times the{' '}
+      The gradient points in the direction in which the loss rises fastest.{' '}
+      <em>Gradient descent</em> takes a step in the opposite one; its length is that of the gradient
+      times the{' '}
       <Dfn of="alpha">
         <em>learning rate</em> <Sym of={sym('alpha')} />
       </Dfn>
@@ -105,15 +109,17 @@ export const Update = () => (
       </p>
     </Question>
     <p>
-      How long may a step be? The gradient is the slope at one point and knows nothing of what lies
+      How long may a step be? The gradient is the slope at one point and says nothing of what lies
       beyond.
     </p>
     <Question
       id="a-hundredfold"
       because={
         <p>
-          A long step leaves the part of the surface that the gradient spoke of. Where it lands is
-          another matter; it may be a better place by chance, and far more often is not.
+          So long a step leaves the part of the surface that the gradient describes, and nothing is
+          promised of where it lands. One sample may be in luck, since all that its loss asks for is
+          that one class become certain, however rudely. Several samples that want different classes
+          seldom are.
         </p>
       }
     >
@@ -148,9 +154,10 @@ export const Update = () => (
     <Slip id="E37" />
     <p>
       Then the next samples go in, and it begins again: forward, backward, update, until the loss on
-      samples that were held out no longer falls. When the network is asked and no longer taught,
-      the forward pass is enough, and its answer is the class with the largest <Sym of={sym('p')} />
-      . The letter <Letter of="l" /> never mattered: two layers or twenty, the same three moves.
+      samples that were held out no longer falls. When the network is to predict and no longer to
+      learn, the forward pass is enough, and its answer is the class with the largest entry of{' '}
+      <Sym of={sym('p')} />. How many layers there are has never mattered: for two or for twenty,
+      the three moves are the same.
     </p>
   </Section>
 );

@@ -20,6 +20,12 @@ const largest = (values: readonly number[]): number => {
   return sizes.indexOf(Math.max(...sizes));
 };
 
+/** Whether the two largest sizes are the same but for rounding. */
+function tied(values: readonly number[]): boolean {
+  const [first = 0, second = 0] = values.map(Math.abs).toSorted((a, b) => b - a);
+  return first - second <= 1e-9 * first;
+}
+
 const length = (values: readonly number[]): number => Math.hypot(...values);
 const last = ({ network }: Scene): number => depth(network);
 const widthOf = ({ network }: Scene, m: number): number => network.layers[m]!;
@@ -33,6 +39,11 @@ const always =
 
 /** Two layers of weights at least. */
 const hidden = (scene: Scene): string | null => (last(scene) > 1 ? null : 'it has no hidden layer');
+
+/** That, and an error that is not nought at this layer. */
+const reached = (scene: Scene, layer: number): string | null =>
+  hidden(scene) ??
+  (length(numbers(scene, `dz${layer}`)) > 0 ? null : `no error reaches layer ${layer}`);
 
 const lossAfter = (scene: Scene, experiment: Experiment, times = 1): number => {
   const { t } = scene.moment;
@@ -63,18 +74,31 @@ export const questions = {
   },
   'which-logit': {
     kind: 'choice',
+    unfit: (scene) =>
+      tied(numbers(scene, `dz${last(scene)}`)) ? 'several of its logits count the same' : null,
     options: (scene) => numberedFrom1('logit', widthOf(scene, last(scene))),
     truth: (scene) => largest(numbers(scene, `dz${last(scene)}`)),
   },
   'most-blame': {
     kind: 'choice',
-    unfit: hidden,
+    unfit: (scene) =>
+      hidden(scene) ??
+      (tied(numbers(scene, `dz${last(scene) - 1}`)) ? 'several of its units count the same' : null),
     options: (scene) => numberedFrom1('unit', widthOf(scene, last(scene) - 1)),
     truth: (scene) => largest(numbers(scene, `dz${last(scene) - 1}`)),
   },
+  beyond: {
+    kind: 'choice',
+    options: always(
+      'the errors of all layers above',
+      'the error of layer l − 1 alone',
+      'nothing but the loss',
+    ),
+    truth: () => 1,
+  },
   fainter: {
     kind: 'number',
-    unfit: hidden,
+    unfit: (scene) => reached(scene, 1),
     truth: (scene) => length(numbers(scene, `dz${last(scene)}`)) / length(numbers(scene, 'dz1')),
   },
   'smaller-still': {
@@ -104,7 +128,7 @@ export const questions = {
   },
   'too-early': {
     kind: 'number',
-    unfit: hidden,
+    unfit: (scene) => reached(scene, last(scene) - 1),
     truth(scene, experiment) {
       const key = `dz${last(scene) - 1}`;
       const wrong = plantedTrace(experiment, scene.moment.t, 'updated');
@@ -129,7 +153,8 @@ export const questions = {
       'the same in every unit of a layer',
       'as much as from any other start',
     ),
-    truth: () => 1,
+    // A sigmoid is a half at nought, so that the last weights learn first; tanh and ReLU are nought there.
+    truth: ({ network }) => (functions[network.activation].at!(0) === 0 ? 0 : 1),
   },
   chance: { kind: 'number', truth: (scene) => 100 / widthOf(scene, last(scene)) },
 } as const satisfies Record<string, Question>;

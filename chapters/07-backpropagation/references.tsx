@@ -65,6 +65,12 @@ const references: readonly Reference[] = [
     adds: 'A table of the Jacobians that networks are made of, and the shape convention put to work; the source takes its section on ⊙ from here.',
   },
   {
+    authors: 'aew61.github.io',
+    title: 'Activation functions and derivatives',
+    href: 'https://aew61.github.io/blog/artificial_neural_networks/1_background/1.b_activation_functions_and_derivatives.html',
+    adds: 'The slopes of activation functions, as the title says; the source keeps the address and nowhere uses it.',
+  },
+  {
     authors: 'E. Learned-Miller',
     title: 'Vector, Matrix, and Tensor Derivatives',
     href: 'http://cs231n.stanford.edu/vecDerivs.pdf',

@@ -16,12 +16,17 @@ export const TrainingRoom = () => (
       because={
         <p>
           Units that begin alike carry the same activation, are handed the same error, and so take
-          the same step, for ever: a layer of them is one unit, many times over. It is why weights
-          begin at random, and why a seed belongs to every run.
+          the same step, for ever: a layer of them is one unit, many times over. With tanh or ReLU
+          it is worse: their activations at nought are nought, no weight has a gradient, and only
+          the last biases learn. It is why weights begin at random, and why a seed belongs to every
+          run.
         </p>
       }
     >
-      <p>Before you let it run: start every weight at nought. What can the hidden layers learn?</p>
+      <p>
+        Before you let it run: suppose that every weight and every bias starts at nought. What can
+        the hidden layers of the network at hand learn?
+      </p>
     </Question>
     <Figure name="training-room" />
     <p>

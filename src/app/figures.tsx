@@ -53,10 +53,13 @@ function live(element: HTMLElement, present: ReturnType<typeof presenter>): Live
   const mark = (): void => void element.toggleAttribute('data-stale', stale());
   let near = false;
   let drawn = false;
+  const focused = (): boolean => element.contains(document.activeElement);
+  /** What has the focus lives as well: were it hidden, the focus would be lost. */
+  const wanted = (): boolean => near || focused();
 
   const draw = (frame: ReactNode): void => {
     drawn = true;
-    const focused = element.contains(document.activeElement);
+    const held = focused();
     const root = createRoot(element);
     flushSync(() =>
       root.render(
@@ -66,32 +69,38 @@ function live(element: HTMLElement, present: ReturnType<typeof presenter>): Live
       ),
     );
     element.toggleAttribute('data-live', true);
-    if (focused) tabStop(element, -1).focus({ preventScroll: true });
+    if (held) tabStop(element, -1).focus({ preventScroll: true });
   };
   const load = async (): Promise<void> => {
     const [{ figure }, { Frame }] = await Promise.all([
       figures[element.dataset['figure'] as FigureName](),
       import('../view/figures/Frame.tsx'),
     ]);
-    if (!near || drawn) return;
+    if (!wanted() || drawn) return;
     follow(true);
     draw(<Frame {...figure} />);
+    mark();
+  };
+
+  const settle = (): void => {
+    if (!drawn) return wanted() ? void load() : undefined;
+    follow(wanted());
     mark();
   };
 
   // Its controls are dead as yet: the keyboard reaches the figure as a whole.
   tabStop(element, 0);
   mark();
+  element.addEventListener('focusin', settle);
+  element.addEventListener('focusout', settle);
   return {
     approach() {
       near = true;
-      if (!drawn) return void load();
-      follow(true);
-      mark();
+      settle();
     },
     leave() {
       near = false;
-      follow(false);
+      settle();
     },
     mark,
   };

@@ -8,7 +8,7 @@ import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
 import { MOST } from '../reader/bounds.ts';
-import { load, save } from '../reader/persist.ts';
+import { isWaiting, load, save, UNKEPT } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
@@ -184,9 +184,13 @@ function takeAddress(): void {
 /** Keeps the state in the browser and the step in the address, when the reader rests. */
 function keep(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let told = false;
   const keepNow = (): void => {
     const state = store.getState();
-    save(state);
+    if (!save(state) && !isWaiting() && !told && state.notice === null) {
+      told = true;
+      store.setState({ notice: UNKEPT });
+    }
     if (document.getElementById('stage')) {
       history.replaceState(null, '', `${addressOf(state)}${location.hash}`);
     }

@@ -11,6 +11,12 @@ const ASIDE = `${KEY}.unread`;
 /** Whether a saved state waits for data that could not be fetched: then nothing is saved over it. */
 let waiting = false;
 
+export const isWaiting = (): boolean => waiting;
+
+/** Said where the browser keeps nothing. */
+export const UNKEPT =
+  'This browser refuses to keep what you do here: its storage is full or forbidden. To have it again, save a file.';
+
 /**
  * The state saved in this browser; a text that cannot be read is set aside, not lost. What reads it is fetched where
  * there is something to read.

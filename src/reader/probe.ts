@@ -17,12 +17,13 @@ export interface Probe {
   differentiate(): void;
 }
 
-function probeOf(experiment: Experiment, t: number): Probe {
+/** A probe of the pass over some samples, by default those of the training step. */
+export function probeOf(experiment: Experiment, t: number, samples?: readonly number[]): Probe {
   const graph = graphOf(experiment.network);
-  const tensors: Record<string, Tensor> = mapValues(valuesAt(experiment, t), copy);
-  const samples = tensors['N']!.data[0]!;
+  const tensors: Record<string, Tensor> = mapValues(valuesAt(experiment, t, samples), copy);
+  const count = tensors['N']!.data[0]!;
   const shapeOf = inferShapes(graph, tensors);
-  const instructions = program(graph, { batch: samples > 1 });
+  const instructions = program(graph, { batch: count > 1 });
   const steps = instructions.map((step) => {
     for (const [role, buffer] of Object.entries(allocate(step, shapeOf))) {
       tensors[step.names[role as keyof typeof step.names]!] ??= buffer;
@@ -40,7 +41,7 @@ function probeOf(experiment: Experiment, t: number): Probe {
     tensors,
     loss(key) {
       runFrom(key ? steps.findIndex(({ writes }) => writes.includes(key)) + 1 : 0, forward);
-      return tensors['L']!.data.reduce((sum, loss) => sum + loss, 0) / samples;
+      return tensors['L']!.data.reduce((sum, loss) => sum + loss, 0) / count;
     },
     differentiate: () => runFrom(0, backward),
   };

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { UNKEPT } from '../reader/persist.ts';
 import { store } from '../reader/store.ts';
 import { useBetting } from './Bet.tsx';
 import { Dock } from './Dock.tsx';
 import { HeldNumber } from './Hand.tsx';
 import { IconButton } from './IconButton.tsx';
-import { panelOf } from './panels.tsx';
+import { openTab, panelOf } from './panels.tsx';
 import { Tabs, tabs, type Sheet } from './Tabs.tsx';
 import { ThisStep, ThreadPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
@@ -24,9 +25,9 @@ export function Stage() {
       onPointerEnter={fetchSoon}
       onFocus={fetchSoon}
     >
+      <Notice open={() => setSheet((now) => (now === 'closed' ? 'numbers' : now))} />
       <div className="sheet">
         <Tabs sheet={sheet} setSheet={setSheet} />
-        <Notice />
         <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
           {tab === 'step' && <ThisStep />}
           {panelOf(tab)}
@@ -44,14 +45,27 @@ function fetchSoon(): void {
   ThreadPanel.fetch();
 }
 
-function Notice() {
+/** What the page has to say, and what can be done about it. */
+function Notice({ open }: { readonly open: () => void }) {
   const notice = useReader((state) => state.notice);
+  const dismiss = (): void => store.setState({ notice: null });
   return (
     <p className="notice" role="alert">
       {notice}
-      {notice && (
-        <IconButton icon="close" label="Dismiss" onClick={() => store.setState({ notice: null })} />
+      {notice === UNKEPT && (
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            dismiss();
+            open();
+            void openTab('files');
+          }}
+        >
+          Files ›
+        </button>
       )}
+      {notice && <IconButton icon="close" label="Dismiss" onClick={dismiss} />}
     </p>
   );
 }

@@ -70,8 +70,10 @@ export function ThisStep() {
             <p className="step-equation">
               <Written scene={scene} />
             </p>
-            <Operands scene={scene} onChoose={choose} onHold={hold} />
-            <OpenedSum scene={scene} />
+            <div className="worked-out">
+              <Operands scene={scene} onChoose={choose} onHold={hold} />
+              <OpenedSum scene={scene} />
+            </div>
           </>
         ) : (
           <p className="sentence">

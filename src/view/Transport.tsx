@@ -45,7 +45,10 @@ export function Transport() {
           step <b>{step}</b> of {count}
           {t > 0 && (
             <>
-              , training step <b>{t + 1}</b>
+              ,{' '}
+              <span>
+                training step <b>{t + 1}</b>
+              </span>
             </>
           )}
         </p>

@@ -246,6 +246,21 @@ describe('undo, redo and what is kept', () => {
   });
 });
 
+test('where the browser keeps nothing, the page says so once and leads to the files', async () => {
+  const page = await openBook({ width: 390, height: 844 });
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.getByRole('button', { name: 'Next' }).click();
+  const notice = page.locator('.notice');
+  await notice.getByText('refuses to keep').waitFor();
+  await notice.getByRole('button', { name: 'Files' }).click();
+  await page.getByRole('button', { name: 'Save network' }).waitFor();
+  expect(await notice.innerText()).toBe('');
+});
+
 describe('the target', () => {
   const shares = async (page: Page): Promise<number[]> => {
     await settled(page);

@@ -20,6 +20,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Milliseconds to wait for what must come, however busy the machine is. */
+const PATIENCE = 60_000;
+
 let launched: Promise<Browser> | undefined;
 
 afterAll(async () => {
@@ -72,6 +75,7 @@ export async function openBook(opening: Opening = {}): Promise<Page> {
 
 async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
   const context = await (await browser()).newContext(options);
+  context.setDefaultTimeout(PATIENCE);
   const faults: string[] = [];
   const { origin } = new URL(inject('origin'));
   context.on('console', (message) => {
@@ -110,6 +114,13 @@ export async function near(page: Page, name: string): Promise<Locator> {
   await page.locator(`[data-figure="${name}"][data-live]:not([data-stale])`).waitFor();
   await settled(page);
   return figure;
+}
+
+/** A page with one figure in sight, and live. */
+export async function openAt(name: string, opening: Opening = {}): Promise<Page> {
+  const page = await openBook(opening);
+  await near(page, name);
+  return page;
 }
 
 /** A page whose figures have all been near once. */

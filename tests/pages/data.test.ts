@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { alive, openBook, settled } from './browser.ts';
 import { snapshot } from './reading.ts';
+import { overflow } from './soundness.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 const picker = (page: Page) => page.locator('.data-picker');
@@ -298,6 +299,16 @@ describe('the reader’s own CSV', () => {
       '16',
       '21',
     ]);
+    lines[3] = '1,2';
+    const text = lines.join('\n');
+    await csv(page).getByRole('textbox').fill(text);
+    expect(await refused(page).getByRole('listitem').allInnerTexts()).toEqual([
+      'Line 4: 21 columns expected as on the first, 2 found.',
+      'Line 27, column 16: a number expected, "abc" found.',
+    ]);
+    await tab(page, 'This step');
+    await openTraining(page);
+    expect(await csv(page).getByRole('textbox').inputValue()).toBe(text);
   });
 
   test('too large to be opened leaves what was pasted', async () => {
@@ -327,8 +338,5 @@ test('at 390 px nothing of the set-up is wider than the sheet', async () => {
   await openTraining(page);
   await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
   await csv(page).getByRole('textbox').fill(FLOWERS);
-  const overflow = await page
-    .locator('.tab-panel')
-    .evaluate((panel) => panel.scrollWidth - panel.clientWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await overflow(page, '.tab-panel')).toBeLessThanOrEqual(0);
 });

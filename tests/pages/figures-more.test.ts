@@ -1,23 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { near, openBook, settled, type Opening } from './browser.ts';
+import { openAt, openBook, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
-const NAMES = ['softmax', 'softmax-jacobian', 'weight-tensor', 'hadamard'] as const;
+type Name = 'softmax' | 'softmax-jacobian' | 'weight-tensor' | 'hadamard';
 
-const figure = (page: Page, name: (typeof NAMES)[number]) =>
-  page.locator(`[data-figure="${name}"]`);
-
-/** A page with one of them in sight, and live. */
-async function openAt(name: (typeof NAMES)[number], opening: Opening = {}): Promise<Page> {
-  const page = await openBook(opening);
-  await near(page, name);
-  return page;
-}
+const figure = (page: Page, name: Name) => page.locator(`[data-figure="${name}"]`);
 
 /** Full values of what a selector finds in a figure, in the order of the document. */
-const values = async (page: Page, name: (typeof NAMES)[number], selector: string) =>
+const values = async (page: Page, name: Name, selector: string) =>
   (
     await figure(page, name)
       .locator(selector)
@@ -25,36 +16,6 @@ const values = async (page: Page, name: (typeof NAMES)[number], selector: string
   ).map(Number);
 
 const { expected } = fixture('worked');
-
-describe('every figure', () => {
-  const screens = [
-    ['light', 1440],
-    ['dark', 1024],
-    ['light', 390],
-    ['dark', 390],
-  ] as const;
-  test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
-    const page = await openBook({ colorScheme, width, height: 844 });
-    for (const name of NAMES) {
-      await near(page, name);
-      const { violations } = await new AxeBuilder({ page })
-        .include(`[data-figure="${name}"]`)
-        .analyze();
-      const grave = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      expect(
-        grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-      ).toEqual([]);
-      const box = figure(page, name).locator('.figure');
-      expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
-    }
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
-});
 
 describe('softmax and cross-entropy', () => {
   const softmax = (page: Page) => figure(page, 'softmax');

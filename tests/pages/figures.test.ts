@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openFigures, openTab, settled } from './browser.ts';
+import { openAt, openBook, openFigures, openTab, settled } from './browser.ts';
 import { fixture } from './reading.ts';
+import { overflow, screens, violations } from './soundness.ts';
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure="${name}"]`);
 const slice = (page: Page) => figure(page, 'loss-slice');
@@ -30,33 +30,16 @@ describe('every figure', () => {
     expect(await check(page).locator('.check-cell').count()).toBe(40);
   });
 
-  const screens = [
-    ['light', 1440],
-    ['dark', 1024],
-    ['light', 390],
-    ['dark', 390],
-  ] as const;
   test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
     const page = await openFigures({ colorScheme, width, height: 844 });
     await check(page).getByRole('button', { name: 'W updated too early' }).click();
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page }).include('.figure').analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-    ).toEqual([]);
-    for (const one of await page.locator('.figure').all()) {
-      expect(await one.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
-    }
-    const overflow = () =>
-      page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await violations(page, '.figure')).toEqual([]);
+    expect(await overflow(page, '.figure')).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 
   test('keeps its height while it is used', async () => {
-    const page = await openFigures();
+    const page = await openAt('gradient-check');
     const height = async () => (await check(page).boundingBox())!.height;
     const before = await height();
     for (const button of await check(page).locator('.figure-buttons button').all()) {
@@ -66,7 +49,7 @@ describe('every figure', () => {
   });
 
   test('is reset, and fills the screen', async () => {
-    const page = await openFigures();
+    const page = await openAt('gradient-check');
     await check(page).getByRole('button', { name: 'bias gradient forgotten' }).click();
     expect(await check(page).locator('.verdict').getAttribute('data-kind')).toBe('wrong');
     await check(page).getByRole('button', { name: 'Reset' }).click();
@@ -80,7 +63,7 @@ describe('every figure', () => {
 
 describe('the slice of the loss', () => {
   test('a drag moves the parameter everywhere, and is undone as one', async () => {
-    const page = await openFigures();
+    const page = await openAt('loss-slice');
     await slice(page).scrollIntoViewIfNeeded();
     const box = (await slice(page).locator('svg[data-draggable]').boundingBox())!;
     const y = box.y + box.height / 2;
@@ -98,7 +81,7 @@ describe('the slice of the loss', () => {
   });
 
   test('with the keyboard; the slope is the gradient shown elsewhere', async () => {
-    const page = await openFigures({ path: '/chapter-7.html?step=18' });
+    const page = await openAt('loss-slice', { path: '/chapter-7.html?step=18' });
     const slider = slice(page).getByRole('slider');
     await slider.focus();
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
@@ -111,7 +94,7 @@ describe('the slice of the loss', () => {
   });
 
   test('follows the number in hand', async () => {
-    const page = await openFigures();
+    const page = await openAt('loss-slice');
     await slice(page).getByRole('combobox').selectOption({ label: 'b²₃' });
     await settled(page);
     expect(await page.locator('.hand [role=spinbutton]').getAttribute('aria-label')).toBe(
@@ -124,21 +107,24 @@ describe('the slice of the loss', () => {
 });
 
 describe('the gradient check', () => {
-  test.each([
-    ['σ′ left out', 'activation.dz of layer 2'],
-    ['W updated too early', 'affine.da of layer 3'],
-    ['bias gradient forgotten', 'affine.db of layer 3'],
-    ['y − p instead of p − y', 'head.dz of layer 3'],
-    ['W instead of its transpose', 'only its transpose fits'],
-  ])('%s: caught and named', async (bug, named) => {
-    const page = await openFigures();
-    await check(page).getByRole('button', { name: bug }).click();
-    expect(await check(page).locator('.verdict').innerText()).toContain(named);
-    expect(await check(page).locator('.verdict').getAttribute('data-kind')).toBe('wrong');
+  test('every planted rule is caught and named', async () => {
+    const page = await openAt('gradient-check');
+    const verdict = check(page).locator('.verdict');
+    for (const [bug, named] of [
+      ['σ′ left out', 'activation.dz of layer 2'],
+      ['W updated too early', 'affine.da of layer 3'],
+      ['bias gradient forgotten', 'affine.db of layer 3'],
+      ['y − p instead of p − y', 'head.dz of layer 3'],
+      ['W instead of its transpose', 'only its transpose fits'],
+    ] as const) {
+      await check(page).getByRole('button', { name: bug }).click();
+      expect.soft(await verdict.innerText(), bug).toContain(named);
+      expect.soft(await verdict.getAttribute('data-kind'), bug).toBe('wrong');
+    }
   });
 
   test('the valley is below 1e-7, and both its sides say why the check fails there', async () => {
-    const page = await openFigures();
+    const page = await openAt('gradient-check');
     const lowest = await check(page).locator('[data-lowest]').getAttribute('data-lowest');
     expect(Number(lowest)).toBeLessThan(1e-7);
     const slider = check(page).getByRole('slider');
@@ -150,7 +136,7 @@ describe('the gradient check', () => {
   });
 
   test('arrow keys choose the parameter', async () => {
-    const page = await openFigures();
+    const page = await openAt('gradient-check');
     const radio = check(page).getByRole('radio').first();
     await radio.focus();
     await page.keyboard.press('Space');
@@ -163,7 +149,7 @@ describe('the descent', () => {
   const descent = (page: Page) => figure(page, 'descent');
 
   test('a rate is tried here, and used everywhere only when asked', async () => {
-    const page = await openFigures();
+    const page = await openAt('descent');
     const use = descent(page).getByRole('button', { name: 'Use this rate' });
     const rate = () => page.locator('[data-num="alpha"]').first().getAttribute('data-value');
     expect(await use.isDisabled()).toBe(true);
@@ -177,7 +163,7 @@ describe('the descent', () => {
   });
 
   test('one parameter cannot lie along both sides', async () => {
-    const page = await openFigures();
+    const page = await openAt('descent');
     await descent(page).getByLabel('Across').selectOption({ label: 'W³₁₄' });
     expect(await descent(page).locator('svg').getAttribute('aria-label')).toContain(
       'by W³₁₄ and W³₂₄',

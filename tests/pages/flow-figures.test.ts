@@ -1,10 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { near, openBook, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 
-const NAMES = ['paths', 'batch', 'vanishing'];
 const { expected } = fixture('worked');
 
 const valueOf = async (page: Page, selector: string): Promise<number> =>
@@ -34,31 +32,6 @@ describe('paths, batch and vanishing', () => {
     expect(await text('paths')).toContain('12 paths sum to');
     expect(await text('batch')).toContain('pulls hardest');
     expect(await text('vanishing')).toContain('reaches layer 1');
-  });
-
-  const screens = [
-    ['light', 1440],
-    ['dark', 1024],
-    ['light', 390],
-    ['dark', 390],
-  ] as const;
-  test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
-    const page = await openBook({ colorScheme, width, height: 844 });
-    for (const name of NAMES) {
-      const figure = await near(page, name);
-      const { violations } = await new AxeBuilder({ page })
-        .include(`[data-figure="${name}"]`)
-        .analyze();
-      const grave = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      expect(
-        grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-      ).toEqual([]);
-      const over = (box: Element): number => box.scrollWidth - box.clientWidth;
-      expect(await figure.locator('> .figure').evaluate(over)).toBeLessThanOrEqual(0);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    }
   });
 });
 

@@ -79,6 +79,24 @@ describe('figures far from the window', () => {
     expect(await slope(page)).toBe(Number(await shown.getAttribute('data-value')));
   });
 
+  test('live while they have the focus, wherever the window is', async () => {
+    const page = await openBook();
+    await near(page, 'loss-slice');
+    await page.evaluate(() => scrollTo(0, 0));
+    await settled(page);
+    await page
+      .locator('[data-figure="loss-slice"] input[type=range]')
+      .evaluate((slider: HTMLElement) => slider.focus({ preventScroll: true }));
+    const before = await slope(page);
+    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
+    await settled(page);
+    expect(await slope(page)).not.toBe(before);
+    expect(await page.evaluate(() => document.activeElement!.matches('input[type=range]'))).toBe(
+      true,
+    );
+    expect(await marked(page, 'stale')).not.toContain('loss-slice');
+  });
+
   test('are true after a reload of a network that was left as it is', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=12' });
     await page.reload();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { alive, openBook, settled } from './browser.ts';
 import { fixture, numbersOn } from './reading.ts';
+import { overflow } from './soundness.ts';
 
 const at = (step: number, width = 1440): Promise<Page> =>
   openBook({ path: `/chapter-7.html?step=${step}`, width, height: width === 390 ? 844 : 900 });
@@ -121,14 +122,10 @@ describe('the switch of the notation', () => {
     });
     await choice(page, 'Index').tap();
     expect(await formOf(page)).toBe('index');
-    const overflow = (): Promise<number> =>
-      page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await choice(page, 'Matrix').tap();
     expect(await formOf(page)).toBe('matrix');
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 
   test('both forms stand in the page that has no JavaScript', async () => {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { alive, enliven, openBook, settled } from './browser.ts';
+import { overflow, screens, violations } from './soundness.ts';
 
 const question = (page: Page, id: string) => page.locator(`#question-${id}`);
 const whole = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
@@ -84,24 +84,14 @@ test('without JavaScript every answer is in the text', async () => {
   expect(await question(page, 'overflow').locator('.reply').isVisible()).toBe(false);
 });
 
-const screens = [
-  ['light', 1440],
-  ['dark', 390],
-] as const;
-test.each(screens)('%s, %i px: accessible in every state', async (colorScheme, width) => {
-  const page = await openBook({ colorScheme, width, height: 844 });
-  await enliven(page, '.question');
-  await question(page, 'shift').getByRole('button', { name: 'they stay' }).click();
-  await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page }).include('.question').analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-  ).toEqual([]);
-  expect(
-    await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    ),
-  ).toBeLessThanOrEqual(0);
-});
+test.each([screens[0], screens[3]])(
+  '%s, %i px: accessible in every state',
+  async (colorScheme, width) => {
+    const page = await openBook({ colorScheme, width, height: 844 });
+    await enliven(page, '.question');
+    await question(page, 'shift').getByRole('button', { name: 'they stay' }).click();
+    await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
+    expect(await violations(page, '.question')).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  },
+);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from './browser.ts';
 import { fixture } from './reading.ts';
+import { overflow } from './soundness.ts';
 
 describe('every page', () => {
   test.each(['/', '/index.html', '/chapter-7.html'])('%s opens without a fault', async (path) => {
@@ -74,10 +75,7 @@ describe('without JavaScript', () => {
   test('on a phone the network stands in the text', async () => {
     const page = await openBook({ javaScriptEnabled: false, width: 390, height: 844 });
     expect(await page.locator('svg.diagram').isVisible()).toBe(true);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 });
 

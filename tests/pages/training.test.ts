@@ -2,9 +2,6 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { near, openBook, settled } from './browser.ts';
 
-/** On a machine that has much else to do. */
-const SOON = { timeout: 15_000 };
-
 const room = (page: Page) => page.locator('.room');
 const button = (page: Page, name: string | RegExp) =>
   room(page).getByRole('button', { name, exact: true });
@@ -25,7 +22,7 @@ async function openRoom(set: string): Promise<Page> {
 /** Trains until so many steps are done. */
 async function trainTo(page: Page, steps: number): Promise<void> {
   await button(page, 'Train').click();
-  await expect.poll(() => step(page), { timeout: 30_000 }).toBeGreaterThan(steps);
+  await expect.poll(() => step(page)).toBeGreaterThan(steps);
   await button(page, 'Pause').click();
   await settled(page);
 }
@@ -35,10 +32,10 @@ describe('a run', () => {
     const page = await openRoom('Iris');
     const first = await loss(page);
     await button(page, '100 steps').click();
-    await expect.poll(() => step(page), SOON).toBe(100);
+    await expect.poll(() => step(page)).toBe(100);
     expect(await loss(page)).toBeLessThan(first);
     await button(page, '1 epoch').click();
-    await expect.poll(() => step(page), SOON).toBe(104);
+    await expect.poll(() => step(page)).toBe(104);
     const back = page.getByRole('slider', { name: 'Training steps done' });
     await back.focus();
     await page.keyboard.press('Home');
@@ -51,7 +48,7 @@ describe('a run', () => {
     const page = await openRoom('Iris');
     const first = await loss(page);
     await button(page, 'Train').click();
-    await expect.poll(() => step(page), SOON).toBeGreaterThan(300);
+    await expect.poll(() => step(page)).toBeGreaterThan(300);
     expect(page.workers()).toHaveLength(1);
     await button(page, 'Pause').click();
     await settled(page);
@@ -67,7 +64,7 @@ describe('a run', () => {
   test('starts and stops by its key', async () => {
     const page = await openRoom('Blobs');
     await page.locator('body').press('t');
-    await expect.poll(() => step(page), SOON).toBeGreaterThan(50);
+    await expect.poll(() => step(page)).toBeGreaterThan(50);
     await page.locator('body').press('t');
     await settled(page);
     const stopped = await step(page);
@@ -78,24 +75,24 @@ describe('a run', () => {
   test('goes on at another rate from the step that it has come to', async () => {
     const page = await openRoom('Blobs');
     await button(page, 'Train').click();
-    await expect.poll(() => step(page), SOON).toBeGreaterThan(100);
+    await expect.poll(() => step(page)).toBeGreaterThan(100);
     const rate = page.getByRole('slider', { name: 'Learning rate from here on' });
     await rate.press('ArrowLeft');
     const t = await step(page);
-    await expect.poll(() => step(page), SOON).toBeGreaterThan(t + 10);
+    await expect.poll(() => step(page)).toBeGreaterThan(t + 10);
     await button(page, 'Pause').click();
     const alpha = page.locator('[data-num="alpha"]').first();
-    await expect.poll(() => alpha.getAttribute('data-value'), SOON).toBe('0.45');
+    await expect.poll(() => alpha.getAttribute('data-value')).toBe('0.45');
   });
 
   test('outlives its worker', async () => {
     const page = await openRoom('Blobs');
     await button(page, 'Train').click();
-    await expect.poll(() => step(page), SOON).toBeGreaterThan(100);
+    await expect.poll(() => step(page)).toBeGreaterThan(100);
     await page.workers()[0]!.evaluate(() => close());
-    await page.getByText('The training worker stopped').waitFor({ timeout: 20_000 });
+    await page.getByText('The training worker stopped').waitFor();
     const t = await step(page);
-    await expect.poll(() => step(page), { timeout: 10_000 }).toBeGreaterThan(t);
+    await expect.poll(() => step(page)).toBeGreaterThan(t);
     expect(page.workers()).toHaveLength(1);
     await button(page, 'Pause').click();
   });
@@ -103,9 +100,9 @@ describe('a run', () => {
   test('leaves no worker behind', async () => {
     const page = await openRoom('Blobs');
     await button(page, 'Train').click();
-    await expect.poll(() => page.workers().length, SOON).toBe(1);
+    await expect.poll(() => page.workers().length).toBe(1);
     await page.evaluate(() => dispatchEvent(new Event('pagehide')));
-    await expect.poll(() => page.workers().length, SOON).toBe(0);
+    await expect.poll(() => page.workers().length).toBe(0);
   });
 
   test('that diverges says where it began', async () => {
@@ -123,7 +120,7 @@ describe('what it does', () => {
   test('is read along the curve by the keyboard, and gone to', async () => {
     const page = await openRoom('Iris');
     await button(page, '100 steps').click();
-    await expect.poll(() => step(page), SOON).toBe(100);
+    await expect.poll(() => step(page)).toBe(100);
     await button(page, 'Watch it learn').click();
     const reader = page.getByRole('slider', { name: /Read loss/ });
     await reader.focus();
@@ -140,7 +137,7 @@ describe('what it does', () => {
   test('of a cell of the confusion, a sample is traced; training heeds it not', async () => {
     const page = await openRoom('Iris');
     await button(page, '100 steps').click();
-    await expect.poll(() => step(page), SOON).toBe(100);
+    await expect.poll(() => step(page)).toBe(100);
     await button(page, 'Watch it learn').click();
     const cells = room(page).locator('.confusion td button');
     const counts = (await cells.allInnerTexts()).map(Number);
@@ -160,7 +157,7 @@ describe('what it does', () => {
     expect(await page.locator('.transport .where').innerText()).toContain('training step 101');
     await page.getByRole('tab', { name: 'Training' }).click();
     await button(page, '10 steps').click();
-    await expect.poll(() => step(page), SOON).toBe(110);
+    await expect.poll(() => step(page)).toBe(110);
   });
 
   test('in the plane is shown with every hidden unit', async () => {
@@ -176,12 +173,21 @@ describe('what it does', () => {
         return seen.size;
       });
     expect(colours).toBeGreaterThan(20);
+    const plane = room(page).getByRole('slider', { name: 'Samples in the plane' });
+    await plane.press('End');
+    await plane.press('ArrowLeft');
+    const said = /^Sample (\d+) at x₁ .+: .+ taken for .+, p = /.exec(
+      (await plane.getAttribute('aria-valuetext'))!,
+    )!;
+    await plane.press('Enter');
+    const traced = room(page).getByRole('combobox', { name: 'trace sample' });
+    await expect.poll(() => traced.inputValue()).toBe(String(Number(said[1]) - 1));
   });
 
   test('to digits is seen in pictures, and said with the time it took', async () => {
     const page = await openRoom('Digits');
     await button(page, 'Train').click();
-    await room(page).locator('[data-reached]').waitFor({ timeout: 50_000 });
+    await room(page).locator('[data-reached]').waitFor();
     await button(page, 'Pause').click();
     await settled(page);
     expect(await room(page).locator('.room-reached').innerText()).toMatch(
@@ -200,14 +206,12 @@ describe('a hundred epochs in the hand', () => {
     const page = await openRoom('Iris');
     await button(page, 'Try settings').click();
     const whole = room(page).locator('.room-legend[data-whole]');
-    await whole.waitFor({ timeout: 20_000 });
+    await whole.waitFor();
     const before = await whole.innerText();
     const rate = page.getByRole('slider', { name: 'learning rate', exact: true });
     await rate.focus();
     for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
-    await expect
-      .poll(() => whole.innerText().catch(() => before), { timeout: 20_000 })
-      .not.toBe(before);
+    await expect.poll(() => whole.innerText().catch(() => before)).not.toBe(before);
     expect(await whole.innerText()).toContain('before');
     expect(await step(page)).toBe(0);
     await button(page, 'Train with these').click();
@@ -222,10 +226,10 @@ test('the figure in the text shows the training that runs in the stage', async (
   const page = await openRoom('Spirals');
   await button(page, '10 steps').click();
   const figure = await near(page, 'training-room');
-  await expect.poll(() => figure.innerText(), SOON).toContain('training step 10');
+  await expect.poll(() => figure.innerText()).toContain('training step 10');
   await figure.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect.poll(() => step(page), SOON).toBeGreaterThan(100);
+  await expect.poll(() => step(page)).toBeGreaterThan(100);
   await figure.getByRole('button', { name: 'Pause' }).click();
   await settled(page);
-  await expect.poll(() => figure.innerText(), SOON).toContain(`training step ${await step(page)}`);
+  await expect.poll(() => figure.innerText()).toContain(`training step ${await step(page)}`);
 });

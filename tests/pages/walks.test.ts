@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../../chapters/07-backpropagation/derivations.ts';
 import { enliven, near, openBook, openTab, settled } from './browser.ts';
 import { fixture } from './reading.ts';
+import { overflow, screens, violations } from './soundness.ts';
 
 type Name = keyof typeof derivations;
 const names = Object.keys(derivations) as Name[];
@@ -64,12 +64,6 @@ describe('every derivation', () => {
     }
   });
 
-  const screens = [
-    ['light', 1440],
-    ['dark', 1024],
-    ['light', 390],
-    ['dark', 390],
-  ] as const;
   test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
     const page = await openBook({ colorScheme, width, height: 844 });
     await enliven(page, '.walk');
@@ -78,24 +72,10 @@ describe('every derivation', () => {
       for (const fold of await walk(page, name).locator('summary').all()) await fold.click();
       await walk(page, name).getByRole('button', { name: 'open the sum' }).first().click();
     }
-    await settled(page);
-    const audit = WIDEST.reduce(
-      (all, name) => all.include(`#walk-${name}`),
-      new AxeBuilder({ page }),
-    );
-    const { violations } = await audit.analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)),
-    ).toEqual([]);
-    for (const one of await page.locator('.walk').all()) {
-      expect(await one.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
-    }
-    const overflow = () =>
-      page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    const widest = WIDEST.map((name) => `#walk-${name}`).join();
+    expect(await violations(page, widest)).toEqual([]);
+    expect(await overflow(page, '.walk')).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../src/reader/data/csv.ts';
-import { guess, numberIn, type Delimiter } from '../../src/reader/data/csv-table.ts';
+import { closedLines, guess, numberIn, type Delimiter } from '../../src/reader/data/csv-table.ts';
+import type { ManyErrors } from '../../src/reader/data/field-error.ts';
 import { FileError } from '../../src/reader/file-error.ts';
 import { MOST } from '../../src/reader/bounds.ts';
 import { fileOf } from './data.ts';
@@ -155,6 +156,7 @@ describe('any table', () => {
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit, maxLength: 60 })), (text) => {
+        expect(closedLines(text, ',').length).toBeLessThanOrEqual(text.length);
         try {
           const { measures, labels, classes } = read(text);
           expect(measures.flat().every(Number.isFinite)).toBe(true);
@@ -245,6 +247,29 @@ describe('what is refused, and where', () => {
         message: expect.stringContaining(message) as string,
       }),
     );
+  });
+
+  test('every bad place of a text is told, in order', () => {
+    const text = '1,2,a\n3,x,\n\n5,b\ny,1e999,a\n7,8,b';
+    const caught = (): unknown => {
+      try {
+        return read(text);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect((caught() as ManyErrors).errors.map(({ message }) => message)).toEqual([
+      'line 2, column 2: a number expected, "x" found',
+      'line 2, column 3: a class expected, "" found',
+      'line 4: 3 columns expected as on the first, 2 found',
+      'line 5, column 1: a number expected, "y" found',
+      'line 5, column 2: a number from −1e+100 to 1e+100 expected, "1e999" found',
+    ]);
+  });
+
+  test('what stands before an open quote is read', () => {
+    const lines = closedLines('1,2,"a\nb"\n\n3,4,b\n5,"6,a\n7,8,c', ',');
+    expect(lines.map(({ line }) => line)).toEqual([1, 4]);
   });
 
   test('names without samples', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { historyPlot } from '../../src/draw/history.ts';
+import { along } from '../../src/draw/along.ts';
 import { corners, marks, regionPixels, squareAround } from '../../src/draw/regions.ts';
 
 const size = { width: 500, height: 200 };
@@ -71,5 +72,35 @@ describe('regions', () => {
   test('have marks that differ in their outlines', () => {
     const shapes = marks.map((mark) => corners(mark, 0, 0, 1).length);
     expect(shapes).toEqual([0, 3, 4, 4, 12]);
+  });
+});
+
+describe('points of a plane, from one to the next along an axis', () => {
+  const coordinate = fc.integer({ min: -3, max: 3 });
+  const plane = fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 30 });
+  const axis = fc.constantFrom(0 as const, 1 as const);
+
+  test('come all, each once, none before one that lies further on', () => {
+    fc.assert(
+      fc.property(plane, axis, (points, of) => {
+        const seen = [along(points, of, 0, -Infinity)];
+        while (seen.length < points.length) seen.push(along(points, of, seen.at(-1)!, 1));
+        expect(new Set(seen).size).toBe(points.length);
+        expect(seen.at(-1)).toBe(along(points, of, 0, Infinity));
+        const places = seen.map((n) => points[n]![of]);
+        expect(places).toEqual(places.toSorted((one, other) => one - other));
+      }),
+    );
+  });
+
+  test('lead back, but for the last', () => {
+    fc.assert(
+      fc.property(plane, axis, fc.nat(), (points, of, at) => {
+        const from = at % points.length;
+        const next = along(points, of, from, 1);
+        if (next === from) expect(from).toBe(along(points, of, 0, Infinity));
+        else expect(along(points, of, next, -1)).toBe(from);
+      }),
+    );
   });
 });

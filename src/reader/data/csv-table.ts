@@ -1,5 +1,5 @@
 import { dsvFormat } from 'd3';
-import { FileError } from '../file-error.ts';
+import { LineError } from './field-error.ts';
 
 /** In the order in which they are tried: where semicolons part, commas may be decimal. */
 export const delimiters = ['\t', ';', ','] as const;
@@ -23,7 +23,7 @@ export interface Line {
 /** Stands after the text, so that a quote left open is noticed. */
 const END = '\u0000';
 
-/** The lines of a text that are not blank. Throws a FileError where a quoted field is not closed. */
+/** The lines of a text that are not blank. Throws a LineError where a quoted field is not closed. */
 export function tableOf(text: string, delimiter: Delimiter): Line[] {
   const rows = dsvFormat(delimiter).parseRows(`${text.replace(/^\uFEFF/, '')}\n${END}`);
   let line = 1;
@@ -34,7 +34,7 @@ export function tableOf(text: string, delimiter: Delimiter): Line[] {
   });
   const last = lines.pop();
   if (last?.fields[0] !== END) {
-    throw new FileError('a quoted field is not closed', `line ${last?.line ?? 1}`);
+    throw new LineError(last?.line ?? 1, 'a quoted field is not closed');
   }
   return lines.filter(({ fields }) => fields.length > 1 || fields[0]!.trim() !== '');
 }
@@ -79,12 +79,13 @@ function guessDelimiter(text: string): Delimiter {
   return delimiters[scores.indexOf(Math.max(...scores))]!;
 }
 
-/** The lines, or none where a quote is left open. */
-function closedLines(text: string, delimiter: Delimiter): Line[] {
+/** The lines that are not blank, up to one in which a quote is left open. */
+export function closedLines(text: string, delimiter: Delimiter): Line[] {
   try {
     return tableOf(text, delimiter);
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    return [];
+    if (!(error instanceof LineError)) throw error;
+    const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/);
+    return tableOf(lines.slice(0, error.line - 1).join(''), delimiter);
   }
 }

@@ -1,15 +1,18 @@
 import { FileError } from '../file-error.ts';
 import { MOST } from '../bounds.ts';
-import { FieldError } from './field-error.ts';
+import { FieldError, LineError, ManyErrors } from './field-error.ts';
 import { numberIn, tableOf, type Delimiter, type Line, type Reading } from './csv-table.ts';
 import type { DataSet } from './set.ts';
 
 /** Larger measures could not be squared to standardise them. */
 const LARGEST = 1e100;
 
+/** After so many errors the rest of a text is not looked at. */
+export const MOST_ERRORS = 100;
+
 /**
  * The samples of a text, a line each: numbers, and the class as any text. Classes that are all numbers stand in
- * their order, others as they first appear. Throws a FileError with line and column.
+ * their order, others as they first appear. Throws a FileError with line and column; ManyErrors where lines are bad.
  */
 export function parseCsv(
   text: string,
@@ -20,7 +23,8 @@ export function parseCsv(
   const names = header ? table[0]?.fields : undefined;
   const lines = header ? table.slice(1) : table;
   checkSize(table, lines);
-  for (const line of lines) checkLine(line, table[0]!.fields.length, label, delimiter);
+  const [error, ...errors] = errorsOf(lines, table[0]!.fields.length, label, delimiter);
+  if (error) throw new ManyErrors([error, ...errors]);
   const features = lines[0]!.fields
     .map((_, column) => names?.[column]?.trim() || `column ${column + 1}`)
     .filter((_, column) => column !== label);
@@ -64,22 +68,43 @@ function checkSize(table: readonly Line[], lines: readonly Line[]): void {
   }
 }
 
-function checkLine({ line, fields }: Line, width: number, label: number, by: Delimiter): void {
-  if (fields.length !== width) {
-    const where = `line ${line}`;
-    throw new FileError(`${width} columns expected as on the first, ${fields.length} found`, where);
+/** All errors up to about MOST_ERRORS: no reader mends more by hand. */
+function errorsOf(
+  lines: readonly Line[],
+  width: number,
+  label: number,
+  by: Delimiter,
+): LineError[] {
+  const errors: LineError[] = [];
+  for (const line of lines) {
+    errors.push(...errorsIn(line, width, label, by));
+    if (errors.length >= MOST_ERRORS) break;
   }
-  fields.forEach((field, column) => {
-    if (column === label) {
-      if (field.trim() === '') throw new FieldError(line, column, 'a class', field);
-      return;
-    }
-    const value = numberIn(field, by);
-    if (value === null) throw new FieldError(line, column, 'a number', field);
-    if (!(Math.abs(value) <= LARGEST)) {
-      throw new FieldError(line, column, `a number from −${LARGEST} to ${LARGEST}`, field);
-    }
+  return errors;
+}
+
+function errorsIn(
+  { line, fields }: Line,
+  width: number,
+  label: number,
+  by: Delimiter,
+): readonly LineError[] {
+  if (fields.length !== width) {
+    const what = `${width} columns expected as on the first, ${fields.length} found`;
+    return [new LineError(line, what)];
+  }
+  return fields.flatMap((field, column) => {
+    const wanted = column === label ? wantedOfClass(field) : wantedOfNumber(numberIn(field, by));
+    return wanted ? [new FieldError(line, column, wanted, field)] : [];
   });
+}
+
+/** What a field should be that is not; null where it is. */
+const wantedOfClass = (field: string): string | null => (field.trim() === '' ? 'a class' : null);
+
+function wantedOfNumber(value: number | null): string | null {
+  if (value === null) return 'a number';
+  return Math.abs(value) <= LARGEST ? null : `a number from −${LARGEST} to ${LARGEST}`;
 }
 
 const inOrder = (classes: string[], by: Delimiter): string[] =>

@@ -32,7 +32,10 @@ export function Arrival({ passages, narrow, column, unbroken }: ArrivalProps) {
         <b>There is no error to send back: the prediction is the target to the last digit.</b>
       )}
       {narrow && <Narrow {...narrow} column={column} />}
-      {unbroken && ' No power of ten up to 308 breaks it: these units are bounded, and saturate.'}
+      {unbroken &&
+        ` No power of ten up to 308 breaks it${
+          narrow ? ': its units cut off whatever grows' : ''
+        }.`}
     </p>
   );
 }

@@ -17,7 +17,8 @@ export const Breakage = ({ breakdown: { number, step, error }, children }: Break
     </b>{' '}
     <Sentence instruction={step} /> With all weights times {children}, in the{' '}
     {wordsFor(parseKey(error.tensor))} stands{' '}
-    {error.actual.replace('Infinity', '∞').replace('NaN', 'not a number')}: a 64-bit number ends at
-    1.8 · 10<sup>308</sup>. Above: with weights ten times smaller, which it still bears.
+    {error.actual.replace('-', '−').replace('Infinity', '∞').replace('NaN', 'not a number')}: a
+    64-bit number ends at 1.8 · 10<sup>308</sup>. Above: with weights ten times smaller, which it
+    still bears.
   </p>
 );

@@ -3,8 +3,8 @@ import type { Cell } from '../../tensor/tensor.ts';
 
 interface IndexedProps {
   readonly letter: string;
-  /** 0-based. */
-  readonly cell: Cell;
+  /** 0-based, or the letters of a place that is free. */
+  readonly cell: Cell | string;
 }
 
 /** A letter with its indices, where it names no tensor of the network. */
@@ -12,7 +12,7 @@ export const Indexed = ({ letter, cell }: IndexedProps) => (
   <span className="maths">
     {letter}
     <span className="maths-scripts" data-scripts="lower">
-      <span className="maths-upright">{indices(cell)}</span>
+      {typeof cell === 'string' ? cell : <span className="maths-upright">{indices(cell)}</span>}
     </span>
   </span>
 );

@@ -6,17 +6,21 @@ import { BEST, TOLERANCE, type Row } from '../../reader/check.ts';
 interface VerdictProps {
   /** Why the planted rule cannot even be computed. */
   readonly refused: string | null;
+  /** Whether the rules are not the book's. */
+  readonly planted: boolean;
   /** At the ε chosen, and at the best one. */
   readonly rows: readonly Row[];
   readonly best: readonly Row[];
-  /** The step whose rule is wrong. */
+  /** How many differ by more than a difference can be wrong itself. */
+  readonly wrong: number;
+  /** The step whose rule is wrong, or cannot be computed. */
   readonly culprit: Instruction | null;
   readonly epsilon: number;
 }
 
 /** What the check says, in words first; the sign and the hue only repeat it. */
-export function Verdict({ refused, rows, best, culprit, epsilon }: VerdictProps) {
-  const { kind, head, more } = verdictOf({ refused, rows, best, culprit, epsilon });
+export function Verdict(props: VerdictProps) {
+  const { kind, head, more } = verdictOf(props);
   return (
     <p className="verdict" data-kind={kind} role="status">
       <b>{head}</b> {more}
@@ -24,22 +28,26 @@ export function Verdict({ refused, rows, best, culprit, epsilon }: VerdictProps)
   );
 }
 
-function verdictOf({ refused, rows, best, culprit, epsilon }: VerdictProps) {
+function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: VerdictProps) {
   if (refused) {
     return {
       kind: 'wrong',
       head: '✗ Refused before any check.',
-      more: `The shapes do not fit. ${refused}. What follows is by the book’s own rule.`,
+      more: (
+        <>
+          The shapes do not fit in <b>{culprit && `${culprit.id} of layer ${culprit.layer}`}</b>.{' '}
+          {refused}. What follows is by the book’s own rule.
+        </>
+      ),
     } as const;
   }
-  const wrong = wrongIn(best);
   if (wrong > 0) {
     return {
       kind: 'wrong',
       head: `✗ ${wrong} of ${best.length} gradients are wrong.`,
       more: culprit ? (
         <>
-          Coming back from the loss, the first operation with a wrong result is{' '}
+          Coming back from the loss, the first operation that a difference shows to be wrong is{' '}
           <b>
             {culprit.id} of layer {culprit.layer}
           </b>
@@ -51,7 +59,15 @@ function verdictOf({ refused, rows, best, culprit, epsilon }: VerdictProps) {
       ),
     } as const;
   }
-  const drowned = wrongIn(rows);
+  const unsettled = differing(best);
+  if (unsettled > 0) {
+    return {
+      kind: 'unclear',
+      head: `? ${unsettled} of ${best.length} differ, which proves nothing here.`,
+      more: 'Where numbers are as large as here, or gradients as small, rounding explains it; or the loss has a kink at this very place, like ReLU at nought, and no slope to differ from.',
+    } as const;
+  }
+  const drowned = differing(rows);
   if (drowned > 0) {
     return {
       kind: 'unclear',
@@ -66,9 +82,11 @@ function verdictOf({ refused, rows, best, culprit, epsilon }: VerdictProps) {
   return {
     kind: 'right',
     head: `✓ All ${rows.length} gradients agree.`,
-    more: `The worst relative error is ${print(worst)}.`,
+    more: `The worst relative error is ${print(worst)}.${
+      planted ? ' In this network the planted rule makes no difference that could be seen.' : ''
+    }`,
   } as const;
 }
 
-const wrongIn = (rows: readonly Row[]): number =>
+const differing = (rows: readonly Row[]): number =>
   rows.filter(({ error }) => error > TOLERANCE).length;

@@ -104,6 +104,13 @@ function Verdict({ found: { pulls, norm } }: { readonly found: Pulls }) {
   const hardest = hardestOf(pulls);
   const mean = pulls.reduce((sum, pull) => sum + pull.norm, 0) / pulls.length;
   const against = pulls.filter(({ along }) => along < 0).length;
+  if (hardest.norm === 0) {
+    return (
+      <p className="verdict" role="status">
+        <b>No sample pulls:</b> every gradient by these parameters is nought.
+      </p>
+    );
+  }
   return (
     <p className="verdict" role="status">
       <b>Sample {hardest.column + 1} pulls hardest:</b> its gradient is{' '}

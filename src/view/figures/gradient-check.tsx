@@ -3,14 +3,8 @@ import type { Place } from '../../engine/thread.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { symbolText } from '../../notation/glyphs.ts';
 import { parseKey } from '../../notation/symbol.ts';
-import {
-  BEST,
-  firstWrong,
-  gradientCheck,
-  TOLERANCE,
-  valley,
-  type Row,
-} from '../../reader/check.ts';
+import { firstWrong, wrongGradients } from '../../reader/accuse.ts';
+import { BEST, gradientCheck, valley, type Row } from '../../reader/check.ts';
 import { plantedTrace, type Bug } from '../../reader/plant.ts';
 import { TensorError } from '../../tensor/error.ts';
 import { useShown } from './use-shown.ts';
@@ -36,7 +30,7 @@ export const figure: FigureSpec = {
 };
 
 function GradientCheck() {
-  const { trace, sample, experiment, t } = useShown();
+  const { trace, experiment, t } = useShown();
   const [bug, plant] = useState<Bug | null>(null);
   const [power, setPower] = useState(Math.log10(BEST));
   const [picked, pick] = useState<Place | null>(null);
@@ -52,11 +46,13 @@ function GradientCheck() {
     () => gradientCheck(experiment, t, ruled, epsilon),
     [experiment, t, ruled, epsilon],
   );
-  const fails = best.some(({ error }) => error > TOLERANCE);
+  const wrong = useMemo(() => wrongGradients(experiment, t, ruled).length, [experiment, t, ruled]);
   const culprit = useMemo(
-    () => (fails ? firstWrong(experiment, t, ruled, sample) : null),
-    [fails, experiment, t, ruled, sample],
+    () => (wrong > 0 ? firstWrong(experiment, t, ruled) : null),
+    [wrong, experiment, t, ruled],
   );
+  // Only the missing transpose is refused, and it is planted where the error is first sent back.
+  const refusedAt = trace.steps.find(({ id }) => id === 'affine.da') ?? null;
   const row = rows.find(({ place }) => picked && same(place, picked)) ?? worstOf(rows);
   const curve = useMemo(
     () => valley(experiment, t, ruled, row.place),
@@ -71,9 +67,13 @@ function GradientCheck() {
       <Rules value={bug} network={trace.graph} onPick={plant} />
       <Verdict
         refused={outcome.refused}
+        planted={bug !== null}
         rows={rows}
         best={best}
-        culprit={culprit}
+        wrong={wrong}
+
+        culprit={outcome.refused ? refusedAt : culprit}
+
         epsilon={epsilon}
       />
       <CheckTable rows={rows} chosen={row.place} onPick={pick} />

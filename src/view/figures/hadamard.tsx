@@ -27,7 +27,7 @@ export const figure: FigureSpec = {
     <>
       Try: flatten the matrix by columns, and see the same derivatives stand in another order, yet
       on the diagonal still. Pick a cell off the diagonal and read why it is nought. Then compare
-      the two products: a matrix that is nearly all noughts, or one multiplication an entry.
+      the two products: a matrix that is mostly noughts, or one multiplication an entry.
     </>
   ),
   description:

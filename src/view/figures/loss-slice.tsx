@@ -42,10 +42,10 @@ export const figure: FigureSpec = {
   title: 'A slice of the loss',
   caption: (
     <>
-      Try: drag the point. With one sample whose class is certain the loss only ever falls towards
-      one side. Then take the target in hand, share it among the classes, and look for a bottom: the
-      slope there is nought, the loss is not. What you change here changes in the whole book; Undo
-      takes it back.
+      Try: drag the point. By a weight of the last layer, and with one sample whose class is
+      certain, the loss only ever falls towards one side. Then take the target in hand, share it
+      among the classes, and look for a bottom: the slope there is nought, the loss is not. What you
+      change here changes in the whole book; Undo takes it back.
     </>
   ),
   description:

@@ -20,7 +20,7 @@ import { useShown } from './use-shown.ts';
 const MOST = 4;
 
 export const figure: FigureSpec = {
-  title: 'A block of numbers, nearly all nought',
+  title: 'A block of numbers, mostly noughts',
   caption: (
     <>
       Try: pick a weight, with a press or the arrow keys. It stands in one sum alone, so in one slab
@@ -103,7 +103,7 @@ function WeightTensor() {
           <Figure value={a![j]!} of={unitOf(`a${m - 1}`, j)} />; no other sum moves.
         </p>
       </div>
-      <p className="matrix-title">
+      <p className="titled-title">
         <Formula expr={jacobian(sym('z', m), sym('W', m))} />
         <span>
           {units} slabs of {units} × {inputs}: of {units * units * inputs} numbers at most{' '}

@@ -146,6 +146,7 @@ export function sizes(items: readonly Item[]) {
     '--all-columns': digits.reduce((sum, { columns }) => sum + columns, 0) || 1,
     '--all-sheets': sheets.length,
     '--all-marks': marksIn(items),
+    '--gaps': items.length - 1,
     '--most-rows': most(digits),
     '--dense-rows': most(dense),
     '--dense-columns': dense.reduce((sum, { columns }) => sum + (columns > 1 ? columns : 4), 0),

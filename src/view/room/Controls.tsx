@@ -7,6 +7,8 @@ import { keptSteps } from '../../reader/training/history.ts';
 import { epochLength } from '../../reader/training/job.ts';
 import { goToTraining, paces, runner, type Live, type Pace } from '../../reader/training/runner.ts';
 import { PlayButton } from './PlayTraining.tsx';
+import { SymbolName } from '../Maths.tsx';
+import { ALPHA } from './symbol.ts';
 import { useLive } from './use-live.ts';
 
 const runs = [1, 10, 100] as const;
@@ -18,18 +20,20 @@ export function Controls() {
   const epoch = epochOf(experiment, t);
   return (
     <div className="room-controls needs-js" role="group" aria-label="Training">
-      <PlayButton />
-      {runs.map((steps) => (
-        <button key={steps} type="button" onClick={() => runner.go(steps)}>
-          {steps} {steps === 1 ? 'step' : 'steps'}
-        </button>
-      ))}
-      {epoch > 1 && (
-        <button type="button" onClick={() => runner.go(epoch - (t % epoch))}>
-          1 epoch
-        </button>
-      )}
-      <Speed />
+      <div className="room-runs">
+        <PlayButton />
+        {runs.map((steps) => (
+          <button key={steps} type="button" onClick={() => runner.go(steps)}>
+            {steps} {steps === 1 ? 'step' : 'steps'}
+          </button>
+        ))}
+        {epoch > 1 && (
+          <button type="button" onClick={() => runner.go(epoch - (t % epoch))}>
+            1 epoch
+          </button>
+        )}
+        <Speed />
+      </div>
       <Rate live={live} />
       <Back live={live} />
       <Progress live={live} />
@@ -45,7 +49,7 @@ function epochOf(experiment: Experiment, t: number): number {
 function Speed() {
   const [pace, setPace] = useState<Pace>(runner.pace);
   return (
-    <label className="room-field">
+    <label className="room-speed">
       steps in a frame{' '}
       <select
         value={pace}
@@ -69,8 +73,13 @@ const [SLOWEST, FASTEST] = [-3, 1.5];
 function Rate({ live: { experiment, t } }: { readonly live: Live }) {
   const { rate } = inForce(experiment, t);
   return (
-    <label className="room-field">
-      rate α <b>{print(rate)}</b>
+    <label className="room-dial">
+      <span>
+        learning rate <SymbolName named={ALPHA} />
+      </span>
+      <span>
+        <b>{print(rate)}</b>
+      </span>
       <input
         type="range"
         aria-label="Learning rate from here on"
@@ -96,9 +105,10 @@ function Back({ live: { experiment, t, goal } }: { readonly live: Live }) {
   const places = steps.includes(t) ? steps : [...steps, t].toSorted((a, b) => a - b);
   const epoch = epochOf(experiment, t);
   return (
-    <label className="room-back">
+    <label className="room-dial">
+      <span>training step</span>
       <span>
-        training step <b data-training-step={t}>{t}</b>
+        <b data-training-step={t}>{t}</b>
         {epoch > 1 && <>, epoch {Math.floor(t / epoch) + 1}</>}
       </span>
       <input

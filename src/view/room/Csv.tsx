@@ -1,60 +1,24 @@
-import { useMemo, useState } from 'react';
-import { parseCsv } from '../../reader/data/csv.ts';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { MOST_ERRORS, parseCsv } from '../../reader/data/csv.ts';
 import {
+  closedLines,
   delimiters,
   guess,
-  tableOf,
   type Delimiter,
   type Line,
   type Reading,
 } from '../../reader/data/csv-table.ts';
-import { FieldError } from '../../reader/data/field-error.ts';
+import { ManyErrors } from '../../reader/data/field-error.ts';
 import type { DataSet } from '../../reader/data/set.ts';
 import { FileError } from '../../reader/file-error.ts';
-import { MOST } from '../../reader/bounds.ts';
+import { drafts } from './draft.ts';
 import { Preview } from './Preview.tsx';
 
-/** A text that is to become data, and what they would be called. */
-export interface Draft {
-  readonly text: string;
-  readonly title: string;
-  /** Why a file was not read; null where it was. */
-  readonly refused: string | null;
-}
-
-export const EMPTY: Draft = { text: '', title: 'Pasted data', refused: null };
-
-const MEGABYTE = 1e6;
-
-export async function draftOf(file: File): Promise<Draft> {
-  const title = file.name.replace(/\.(?:csv|tsv|txt)$/i, '');
-  if (file.size > MOST.bytes) {
-    const [most, size] = [MOST.bytes, file.size].map((bytes) => Math.ceil(bytes / MEGABYTE));
-    const refused = `${file.name} was not opened: at most ${most} MB expected, ${size} MB found.`;
-    return { ...EMPTY, refused };
-  }
-  try {
-    return { text: await file.text(), title, refused: null };
-  } catch (error) {
-    return { ...EMPTY, refused: `${file.name} was not opened: ${(error as Error).message}` };
-  }
-}
-
-interface CsvProps {
-  readonly draft: Draft;
-  readonly onDraft: (draft: Draft) => void;
-  readonly onTake: (set: DataSet) => void;
-}
-
 /** The reader's own samples: opened, dropped or pasted; how they are read; what would be taken, or what is wrong and where. */
-export function Csv({ draft, onDraft, onTake }: CsvProps) {
-  const [chosen, choose] = useState<Partial<Reading>>({});
-  const { text, title } = draft;
+export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
+  const { text, title, chosen, refused: unopened, type, choose, bring } = useStore(drafts);
   const read = useMemo(() => readAs(text, title, chosen), [text, title, chosen]);
-  const type = (typed: string): void => {
-    if (typed === '') choose({});
-    onDraft({ ...EMPTY, text: typed, title: text === '' ? EMPTY.title : title });
-  };
   return (
     <div className="csv">
       <p>
@@ -65,7 +29,7 @@ export function Csv({ draft, onDraft, onTake }: CsvProps) {
             accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
             onChange={(event) => {
               const [file] = event.target.files ?? [];
-              if (file) void draftOf(file).then(onDraft);
+              if (file) void bring(file);
               event.target.value = '';
             }}
           />
@@ -80,27 +44,24 @@ export function Csv({ draft, onDraft, onTake }: CsvProps) {
         placeholder={'length,width,kind\n5.1,3.5,setosa\n6.2,2.9,versicolor'}
         onChange={(event) => type(event.target.value)}
       />
-      {draft.refused && (
+      {unopened && (
         <p role="alert" className="refused">
-          {draft.refused}
+          {unopened}
         </p>
       )}
       {read && (
         <>
-          <ReadingFields
-            reading={read.reading}
-            columns={columnsOf(read)}
-            onChange={(changes) => choose({ ...chosen, ...changes })}
-          />
+          <ReadingFields reading={read.reading} columns={columnsOf(read)} onChange={choose} />
           {read.table.length > 0 && (
-            <Preview table={read.table} reading={read.reading} fault={read.fault} />
+            <Preview table={read.table} reading={read.reading} errors={read.errors} />
           )}
-          <p
-            role={read.refused === null ? 'status' : 'alert'}
-            className={read.refused === null ? 'said' : 'refused'}
-          >
-            {read.refused ?? summary(read.set!)}
-          </p>
+          {!read.set ? (
+            <Refused errors={read.errors} />
+          ) : (
+            <p role="status" className="said">
+              {summary(read.set)}
+            </p>
+          )}
           <p>
             <button type="button" disabled={!read.set} onClick={() => read.set && onTake(read.set)}>
               Use these data
@@ -112,40 +73,59 @@ export function Csv({ draft, onDraft, onTake }: CsvProps) {
   );
 }
 
+/** Errors that are told one by one. */
+const TOLD = 8;
+
+function Refused({ errors }: { readonly errors: readonly FileError[] }) {
+  const told = errors.slice(0, TOLD).map(why);
+  if (told.length === 1) {
+    return (
+      <p role="alert" className="refused">
+        {told[0]}
+      </p>
+    );
+  }
+  return (
+    <div role="alert" className="refused">
+      {errors.length < MOST_ERRORS ? errors.length : `${MOST_ERRORS} and more`} places cannot be
+      read:
+      <ul>
+        {told.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+        {errors.length > TOLD && <li>and {errors.length - TOLD} more.</li>}
+      </ul>
+    </div>
+  );
+}
+
 interface Read {
   readonly reading: Reading;
+  /** What could be read. */
   readonly table: readonly Line[];
   /** Null where it is refused. */
   readonly set: DataSet | null;
-  readonly refused: string | null;
-  /** Where, if it is one field. */
-  readonly fault: FieldError | null;
+  /** Why. */
+  readonly errors: readonly FileError[];
 }
 
 /** A text under what the reader chose, the rest guessed; null for none. */
 function readAs(text: string, title: string, chosen: Partial<Reading>): Read | null {
   if (text === '') return null;
   const guessed = { ...guess(text, chosen.delimiter), ...chosen };
+  const table = closedLines(text, guessed.delimiter);
+  const last = Math.max(0, (table[0]?.fields.length ?? 0) - 1);
+  const reading = { ...guessed, label: Math.min(guessed.label, last) };
   try {
-    const table = tableOf(text, guessed.delimiter);
-    const last = Math.max(0, (table[0]?.fields.length ?? 0) - 1);
-    const reading = { ...guessed, label: Math.min(guessed.label, last) };
-    try {
-      return { reading, table, set: parseCsv(text, title, reading), refused: null, fault: null };
-    } catch (error) {
-      const fault = error instanceof FieldError ? error : null;
-      return { reading, table, set: null, refused: why(error), fault };
-    }
+    return { reading, table, set: parseCsv(text, title, reading), errors: [] };
   } catch (error) {
-    return { reading: guessed, table: [], set: null, refused: why(error), fault: null };
+    if (!(error instanceof FileError)) throw error;
+    const errors = error instanceof ManyErrors ? error.errors : [error];
+    return { reading, table, set: null, errors };
   }
 }
 
-function why(error: unknown): string {
-  if (!(error instanceof FileError)) throw error;
-  const { message } = error;
-  return `${message[0]!.toUpperCase()}${message.slice(1)}.`;
-}
+const why = ({ message }: FileError): string => `${message[0]!.toUpperCase()}${message.slice(1)}.`;
 
 const columnsOf = ({ table: [first], reading: { header } }: Read): string[] =>
   (first?.fields ?? []).map((field, n) => `${n + 1}${header && field.trim() ? `: ${field}` : ''}`);

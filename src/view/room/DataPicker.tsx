@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type DragEvent } from 'react';
+import { useStore } from 'zustand';
 import { titles, setNamed } from '../../reader/data/sets.ts';
 import { dataOf, firstSplit } from '../../reader/data/split.ts';
 import type { DataSet, SetName, Split } from '../../reader/data/set.ts';
@@ -8,7 +9,9 @@ import { experimentOf, redrawn } from '../../reader/setup.ts';
 import { store } from '../../reader/store.ts';
 import { NumberField } from '../NumberField.tsx';
 import { useReader } from '../use-reader.ts';
-import { Csv, draftOf, EMPTY, type Draft } from './Csv.tsx';
+import { Field } from './Field.tsx';
+import { Csv } from './Csv.tsx';
+import { drafts } from './draft.ts';
 
 const names = Object.keys(titles) as SetName[];
 
@@ -18,7 +21,7 @@ export const MOST_SEED = 2 ** 31 - 1;
 /** Which samples: a set of the book, or the reader's own; how many are held out, and whence they are. */
 export function DataPicker() {
   const data = useReader((state) => inForce(state.experiment, state.moment.t).data);
-  const [own, setOwn] = useState<Draft | null>(null);
+  const { open: own, bring: bringFile } = useStore(drafts);
   const [coming, setComing] = useState<SetName | null>(null);
   const asked = useRef(0);
   const panel = useId();
@@ -45,7 +48,7 @@ export function DataPicker() {
     asked.current++;
     setComing(null);
     replaceExperiment(experimentOf(dataOf(firstSplit(set))));
-    setOwn(null);
+    drafts.setState({ open: false });
   };
   const resplit = ({ seed, share }: Omit<Split, 'set'>): void => {
     const again = (set: DataSet): void => {
@@ -56,12 +59,10 @@ export function DataPicker() {
     if (set.name === 'csv') again(set);
     else void bring(set.name, seed, again);
   };
-  const draft = (next: Draft): void =>
-    setOwn((former) => (next.refused && former ? { ...former, refused: next.refused } : next));
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     const [file] = event.dataTransfer.files;
-    if (file) void draftOf(file).then(draft);
+    if (file) void bringFile(file);
   };
 
   return (
@@ -72,7 +73,7 @@ export function DataPicker() {
       aria-busy={coming !== null}
     >
       <legend>Data</legend>
-      <p className="sources">
+      <p className="sources room-words">
         <button
           type="button"
           aria-pressed={data.name === 'worked'}
@@ -93,16 +94,14 @@ export function DataPicker() {
         <button
           type="button"
           aria-pressed={data.name === 'csv'}
-          aria-expanded={own !== null}
+          aria-expanded={own}
           aria-controls={panel}
-          onClick={() => setOwn(own ? null : EMPTY)}
+          onClick={() => drafts.setState({ open: !own })}
         >
           Your own CSV…
         </button>
       </p>
-      <div id={panel}>
-        {own && <Csv key={own.title} draft={own} onDraft={draft} onTake={begin} />}
-      </div>
+      <div id={panel}>{own && <Csv onTake={begin} />}</div>
       {coming && (
         <p className="coming" role="status">
           Fetching {titles[coming]}…
@@ -139,9 +138,8 @@ interface SplitFieldsProps {
 function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps) {
   const drawn = set.name === 'blobs' || set.name === 'rings' || set.name === 'spirals';
   return (
-    <p className="fields">
-      <span className="field">
-        held out{' '}
+    <div className="fields">
+      <Field name="held out">
         <NumberField
           label="Held out of each class, per cent"
           value={Math.round(100 * share)}
@@ -152,9 +150,8 @@ function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps
           onChange={(percent) => onChange({ seed, share: percent / 100 })}
         />{' '}
         %
-      </span>
-      <span className="field">
-        seed{' '}
+      </Field>
+      <Field name="seed">
         <NumberField
           label={drawn ? 'Seed of the points and of the split' : 'Seed of the split'}
           value={seed}
@@ -164,8 +161,8 @@ function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps
           integer
           onChange={(other) => onChange({ seed: other, share })}
         />
-      </span>
-    </p>
+      </Field>
+    </div>
   );
 }
 

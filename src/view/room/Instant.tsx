@@ -196,9 +196,11 @@ function Chart({ width, log, runs }: ChartProps) {
         <span data-line="training">
           <i /> training {last && shown(measured(last).loss, false)}
         </span>
-        <span data-line="held">
-          <i /> held out {last && shown(measured(last).heldLoss, false)}
-        </span>
+        {last && !Number.isNaN(measured(last).heldLoss) && (
+          <span data-line="held">
+            <i /> held out {shown(measured(last).heldLoss, false)}
+          </span>
+        )}
         {ghost && (
           <span data-line="ghost">
             <i /> before

@@ -9,8 +9,8 @@ import { SymbolName } from '../Maths.tsx';
 import { NumberField } from '../NumberField.tsx';
 import { useReader } from '../use-reader.ts';
 import { MOST_SEED } from './DataPicker.tsx';
-
-const alpha = { kind: 'symbol', sym: { family: 'alpha', layer: null }, at: null } as const;
+import { Field } from './Field.tsx';
+import { ALPHA } from './symbol.ts';
 
 /** Layers and widths, activation and initial weights, which begin the training again; rate and batch, which do not. */
 export function NetworkPicker() {
@@ -22,10 +22,9 @@ export function NetworkPicker() {
   return (
     <fieldset className="network-picker">
       <legend>Network</legend>
-      <Layers layers={settings.layers} onChange={(layers) => begin({ layers })} />
-      <p className="fields">
-        <label className="field">
-          activation{' '}
+      <div className="fields">
+        <Layers layers={settings.layers} onChange={(layers) => begin({ layers })} />
+        <Field name="activation">
           <select
             value={settings.activation}
             onChange={(event) => begin({ activation: event.target.value as Activation })}
@@ -34,9 +33,8 @@ export function NetworkPicker() {
               <option key={name}>{name}</option>
             ))}
           </select>
-        </label>
-        <span className="field">
-          initial weights ×{' '}
+        </Field>
+        <Field name="initial weights ×">
           <NumberField
             label="Scale of the initial weights"
             value={settings.scale}
@@ -45,9 +43,8 @@ export function NetworkPicker() {
             nudge={0.1}
             onChange={(scale) => begin({ scale })}
           />
-        </span>
-        <span className="field">
-          seed{' '}
+        </Field>
+        <Field name="seed">
           <NumberField
             label="Seed of the initial weights and of the order"
             value={settings.seed}
@@ -57,9 +54,9 @@ export function NetworkPicker() {
             integer
             onChange={(seed) => begin({ seed })}
           />
-        </span>
-      </p>
-      <Descent />
+        </Field>
+        <Descent />
+      </div>
       <p className="note">
         Rate and batch change from the step at hand on; anything else begins the training again.
       </p>
@@ -78,15 +75,16 @@ function Layers({ layers, onChange }: LayersProps) {
   const added = layers.toSpliced(-1, 0, unlike(layers.at(-2)!, layers.at(-1)!));
   const tooMany = added.length > MOST.layers || countParameters(added) > MOST.parameters;
   return (
-    <>
-      <ol className="layers" aria-label="Widths of the layers">
-        <li>
-          <span>{layers[0]}</span>
-          <small>inputs</small>
-        </li>
-        {hidden.map((width, n) => (
-          <li key={n}>
-            <span>
+    <div className="field" data-wide>
+      <span className="field-name">layers</span>
+      <div className="field-setting">
+        <ol className="layers" aria-label="Widths of the layers">
+          <li>
+            <span>{layers[0]}</span>
+            <small>inputs</small>
+          </li>
+          {hidden.map((width, n) => (
+            <li key={n}>
               <NumberField
                 label={`Units of hidden layer ${n + 1}`}
                 value={width}
@@ -96,28 +94,30 @@ function Layers({ layers, onChange }: LayersProps) {
                 integer
                 onChange={(wanted) => onChange(layers.with(n + 1, wanted))}
               />
-              <IconButton
-                icon="close"
-                label={`Remove hidden layer ${n + 1}`}
-                disabled={countParameters(layers.toSpliced(n + 1, 1)) > MOST.parameters}
-                onClick={() => onChange(layers.toSpliced(n + 1, 1))}
-              />
-            </span>
-            <small>hidden {n + 1}</small>
+              <small>
+                hidden {n + 1}
+                <IconButton
+                  icon="close"
+                  label={`Remove hidden layer ${n + 1}`}
+                  disabled={countParameters(layers.toSpliced(n + 1, 1)) > MOST.parameters}
+                  onClick={() => onChange(layers.toSpliced(n + 1, 1))}
+                />
+              </small>
+            </li>
+          ))}
+          <li>
+            <span>{layers.at(-1)}</span>
+            <small>classes</small>
           </li>
-        ))}
-        <li>
-          <span>{layers.at(-1)}</span>
-          <small>classes</small>
-        </li>
-      </ol>
-      <p>
-        <button type="button" disabled={tooMany} onClick={() => onChange(added)}>
-          Add a hidden layer
-        </button>{' '}
-        {count} weights and biases
-      </p>
-    </>
+        </ol>
+        <p className="layers-more">
+          <button type="button" disabled={tooMany} onClick={() => onChange(added)}>
+            Add a hidden layer
+          </button>
+          <small>{count} weights and biases</small>
+        </p>
+      </div>
+    </div>
   );
 }
 
@@ -135,9 +135,14 @@ function Descent() {
     commit(change(experiment, t, changes));
   const { seed } = settingsAt(experiment, t);
   return (
-    <p className="fields">
-      <span className="field">
-        learning rate <SymbolName named={alpha} />{' '}
+    <>
+      <Field
+        name={
+          <>
+            learning rate <SymbolName named={ALPHA} />
+          </>
+        }
+      >
         <NumberField
           label="Learning rate"
           value={rate}
@@ -146,40 +151,43 @@ function Descent() {
           nudge={0.05}
           onChange={(value) => settle({ rate: value })}
         />
-      </span>
+      </Field>
       {training.length > 1 && (
-        <span className="field">
-          <label>
-            <input
-              type="checkbox"
-              checked={plan.kind === 'shuffled'}
-              onChange={(event) =>
-                settle({
-                  plan: event.target.checked
-                    ? { kind: 'shuffled', size: Math.min(BATCH, training.length), seed }
-                    : { kind: 'picked', samples: samplesAt(experiment, t) },
-                })
-              }
-            />{' '}
-            a new mini-batch each step
-          </label>
-          {plan.kind === 'shuffled' && (
-            <>
-              , of{' '}
-              <NumberField
-                label="Batch size"
-                value={plan.size}
-                min={1}
-                max={training.length}
-                nudge={1}
-                integer
-                onChange={(size) => settle({ plan: { ...plan, size } })}
+        <div className="field" data-wide>
+          <span className="field-name">mini-batch</span>
+          <span className="field-setting">
+            <label>
+              <input
+                type="checkbox"
+                checked={plan.kind === 'shuffled'}
+                onChange={(event) =>
+                  settle({
+                    plan: event.target.checked
+                      ? { kind: 'shuffled', size: Math.min(BATCH, training.length), seed }
+                      : { kind: 'picked', samples: samplesAt(experiment, t) },
+                  })
+                }
               />{' '}
-              of {training.length}
-            </>
-          )}
-        </span>
+              a new one each step
+            </label>
+            {plan.kind === 'shuffled' && (
+              <>
+                , of{' '}
+                <NumberField
+                  label="Batch size"
+                  value={plan.size}
+                  min={1}
+                  max={training.length}
+                  nudge={1}
+                  integer
+                  onChange={(size) => settle({ plan: { ...plan, size } })}
+                />{' '}
+                of {training.length}
+              </>
+            )}
+          </span>
+        </div>
       )}
-    </p>
+    </>
   );
 }

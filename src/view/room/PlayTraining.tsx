@@ -8,7 +8,7 @@ export function PlayTraining() {
   const { experiment, t } = useLive();
   const { data } = inForce(experiment, t);
   return (
-    <p className="room-controls">
+    <p className="room-runs">
       <PlayButton /> {data.title}, {experiment.network.layers.join('-')}, training step {t}
     </p>
   );

@@ -1,16 +1,17 @@
-import { useCallback, useId, useMemo, useRef, type MouseEvent } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { largest } from '../../draw/scale.ts';
-import { markOf, regionPixels, squareAround, valuePixels } from '../../draw/regions.ts';
+import { regionPixels, squareAround, valuePixels } from '../../draw/regions.ts';
 import { symbol } from './symbol.ts';
 import { inForce } from '../../reader/experiment.ts';
-import { lookAt, lookedAt } from '../../reader/training/look.ts';
+import { lookedAt } from '../../reader/training/look.ts';
 import { planeOf } from '../../reader/training/plane.ts';
-import { className } from '../../reader/training/predict.ts';
+import { className, predictions } from '../../reader/training/predict.ts';
 import { parametersAt } from '../../reader/replay.ts';
 import type { Live } from '../../reader/training/runner.ts';
 import { SymbolName } from '../Maths.tsx';
 import { MarkSign } from './MarkSign.tsx';
-import { drawPoints, nearestPoint } from './points.ts';
+import { drawPoints } from './points.ts';
+import { RegionPicture } from './RegionPicture.tsx';
 import { usePalette } from './palette.ts';
 import { sharp } from './sharp.ts';
 import { useLive } from './use-live.ts';
@@ -40,6 +41,9 @@ export function Regions() {
     [palette, resolution],
   );
   const looked = lookedAt(experiment, t);
+  const [read, setRead] = useState<number | null>(null);
+  const at = read !== null && read < data.X.length ? read : null;
+  const [said] = predictions(experiment, t, [at ?? looked ?? 0]);
 
   const paint = useCallback(
     (live: Live) => {
@@ -50,7 +54,7 @@ export function Regions() {
       const small = smallCanvas(buffer);
       context.imageSmoothingEnabled = true;
       context.drawImage(small, 0, 0, SIDE, SIDE);
-      drawPoints(context, { data, square, side: SIDE, palette, looked });
+      drawPoints(context, { data, square, side: SIDE, palette, looked, at });
       for (const unit of part.current!.querySelectorAll<HTMLCanvasElement>('[data-unit]')) {
         const [m = 0, i = 0] = unit.dataset['unit']!.split(' ').map(Number);
         const values = hidden[m]!;
@@ -66,16 +70,10 @@ export function Regions() {
         unit.getContext('2d')!.putImageData(buffer, 0, 0);
       }
     },
-    [palette, buffer, evaluate, network, resolution, data, square, looked],
+    [palette, buffer, evaluate, network, resolution, data, square, looked, at],
   );
   usePaint(part, paint);
 
-  const press = ({ clientX, clientY, currentTarget }: MouseEvent): void => {
-    const box = currentTarget.getBoundingClientRect();
-    const place = [(clientX - box.left) / box.width, (clientY - box.top) / box.height] as const;
-    const sample = nearestPoint(data, square, place);
-    if (sample !== null) lookAt(sample);
-  };
   const classes = network.layers.at(-1)!;
   return (
     <section ref={part} className="room-part" aria-labelledby={id}>
@@ -93,12 +91,11 @@ export function Regions() {
         </p>
       </div>
       <div className="regions">
-        <canvas
-          ref={canvas}
-          className="region"
-          role="img"
-          aria-label={`The likeliest class over ${data.features[0] ?? 'x₁'} and ${data.features[1] ?? 'x₂'}: ${regionWords(data.X.length, classes)}`}
-          onClick={press}
+        <RegionPicture
+          {...{ canvas, data, square, at }}
+          first={looked ?? 0}
+          said={said!}
+          onRead={setRead}
         />
         <div className="unit-layers">
           {network.layers.slice(1, -1).map((units, m) => (
@@ -121,9 +118,6 @@ export function Regions() {
     </section>
   );
 }
-
-const regionWords = (points: number, classes: number): string =>
-  `${points} samples of ${classes} classes, each class with a mark of its own (${Array.from({ length: classes }, (_, n) => markOf(n)).join(', ')}). Press a sample to trace it.`;
 
 /** The colours are full at 1 where a unit cannot exceed it, else at its own largest. */
 const unitMax = (values: Float64Array, activation: string): number =>

@@ -37,7 +37,7 @@ export function TrainingRoom() {
       <Filled />
       <Controls />
       <Facts />
-      <div className="room-parts needs-js" role="group" aria-label="Training room">
+      <div className="room-parts room-words needs-js" role="group" aria-label="Training room">
         {(Object.keys(parts) as Part[]).map((one) => (
           <button key={one} type="button" aria-pressed={part === one} onClick={() => setPart(one)}>
             {parts[one]}

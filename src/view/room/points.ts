@@ -4,7 +4,7 @@ import type { Data } from '../../reader/experiment.ts';
 import { classOf } from '../../reader/training/predict.ts';
 import { css, type Palette } from './palette.ts';
 
-interface Square {
+export interface Square {
   readonly x: Range;
   readonly y: Range;
 }
@@ -15,7 +15,10 @@ interface Points {
   /** Of the picture, in px. */
   readonly side: number;
   readonly palette: Palette;
+  /** The one whose pass is on the page. */
   readonly looked: number | null;
+  /** The one that is read. */
+  readonly at: number | null;
 }
 
 const RADIUS = 3;
@@ -29,9 +32,9 @@ const placeOf = (point: readonly number[], { x, y }: Square): [number, number] =
   1 - share(point[1]!, y),
 ];
 
-/** The samples over their regions: each class with its own mark, those held out hollow, the one looked at ringed. */
+/** The samples over their regions: each class with its own mark, those held out hollow; the one looked at and the one that is read are ringed. */
 export function drawPoints(context: CanvasRenderingContext2D, points: Points): void {
-  const { data, square, side, palette, looked } = points;
+  const { data, square, side, palette, looked, at } = points;
   const held = new Set(data.heldOut);
   context.setLineDash([]);
   data.X.forEach((point, n) => {
@@ -44,13 +47,18 @@ export function drawPoints(context: CanvasRenderingContext2D, points: Points): v
     context.lineWidth = held.has(n) ? 1.5 : 0.75;
     context.fill();
     context.stroke();
-    if (n !== looked) return;
-    context.strokeStyle = css(palette.ink);
-    context.lineWidth = 2;
-    context.beginPath();
-    context.arc(x, y, 3 * RADIUS, 0, 2 * Math.PI);
-    context.stroke();
   });
+  const ring = (n: number | null, width: number, radius: number): void => {
+    if (n === null) return;
+    const [x, y] = placeOf(data.X[n]!, square).map((share) => share * side) as [number, number];
+    context.strokeStyle = css(palette.ink);
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.stroke();
+  };
+  ring(looked, 2, 3 * RADIUS);
+  ring(at, 1.25, 2 * RADIUS);
 }
 
 function outline(

@@ -5,15 +5,20 @@ import { envAt } from '../src/engine/env.ts';
 import { stepsIn } from '../src/engine/graph.ts';
 import {
   bindDerivation,
+  choicesOf,
   freeLetters,
+  isBound,
+  isOfBatch,
   layersOf,
+  leadingSums,
   leftOf,
   lengthOf,
   openSide,
   readingsOf,
   type Derivation,
 } from '../src/notation/derivation.ts';
-import { open, valueOf, type Env, type Letters } from '../src/notation/open.ts';
+import { fits } from '../src/notation/fits.ts';
+import { open, shapeOf, valueOf, type Env, type Letters } from '../src/notation/open.ts';
 import { alone } from '../src/notation/sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { depth } from '../src/ops/network.ts';
@@ -32,7 +37,7 @@ interface Place {
   readonly bound: Derivation;
   readonly env: Env;
   readonly free: Letters;
-  /** Of the left side, by central differences of a forward pass of this sample alone. */
+  /** Of the left side, by central differences of a forward pass of this sample alone, or of the whole mini-batch. */
   readonly measured: () => number;
   readonly what: string;
 }
@@ -46,9 +51,11 @@ function* places(derivation: Derivation, file: NetworkFile): Generator<Place> {
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   for (const layer of layersOf(derivation, last)) {
     const bound = bindDerivation(derivation, { layer, last, activation: network.activation });
-    for (let sample = 0; sample < file.X.length; sample++) {
-      const env = alone(envAt(trace, before, sample));
-      const one = { ...file, X: [file.X[sample]!], Y: [file.Y[sample]!] };
+    const batch = isOfBatch(derivation);
+    for (let sample = 0; sample < (batch ? 1 : file.X.length); sample++) {
+      const whole = envAt(trace, before, sample);
+      const env = batch ? whole : alone(whole);
+      const one = batch ? file : { ...file, X: [file.X[sample]!], Y: [file.Y[sample]!] };
       for (const free of valuesOf(freeLetters(bound), bound, env)) {
         const what = `${derivation.id}, layer ${layer}, sample ${sample}, ${JSON.stringify(free)}`;
         yield { bound, env, free, measured: () => differenceOf(bound, free, one), what };
@@ -71,7 +78,7 @@ const valuesOf = (letters: readonly string[], { of }: Derivation, env: Env): Let
 
 const STEP = 1e-5;
 
-/** Of the loss by what a gradient is of, or of one tensor by another, on a network with one sample. */
+/** Of the loss of all samples by what a gradient is of, or of one tensor by another. */
 function differenceOf({ of }: Derivation, free: Letters, file: NetworkFile): number {
   const { tensors, loss } = sharedProbe(experimentOf(file), 0);
   const cellOf = (letters: readonly (string | number)[]): number[] =>
@@ -97,7 +104,9 @@ function differenceOf({ of }: Derivation, free: Letters, file: NetworkFile): num
     );
   }
   if (of.kind !== 'symbol') throw new Error(`${of.kind} at the left of a derivation`);
-  return measure(keyOf(of.sym).slice(1), cellOf(of.at!), () => tensors['L']!.data[0]!);
+  return measure(keyOf(of.sym).slice(1), cellOf(of.at!), () =>
+    tensors['L']!.data.reduce((sum, loss) => sum + loss, 0),
+  );
 }
 
 describe.each(all)('$id', (derivation) => {
@@ -150,6 +159,20 @@ describe.each(all)('$id', (derivation) => {
         const found = valueOf(openSide(left, left, free, env), env);
         const line = valueOf(openSide(bound.lines[n]!.to, left, free, env), env);
         expect(found).toBeCloseTo(line, 14);
+      }
+    }
+  });
+
+  test('the addends of a line that begins with sums add up to it', () => {
+    for (const { bound, env, free } of places(derivation, twoSamples)) {
+      for (const [n, { to }] of bound.lines.entries()) {
+        const value = (terms: Letters): number =>
+          valueOf(openSide(to, leftOf(bound, n), free, env, terms), env);
+        const letters = leadingSums(to);
+        const all = valuesOf(letters, { ...bound, of: to }, env).map(value);
+        const total = all.reduce((sum, one) => sum + one, 0);
+        expect(total).toBeCloseTo(value({}), 14);
+        expect(all.length > 1).toBe(letters.length > 0);
       }
     }
   });
@@ -219,15 +242,95 @@ describe('what the source prints', () => {
   test.each([
     ['errorOneBack', 'E6'],
     ['innerWeights', 'E5'],
-    ['hadamard', 'E12'],
+    ['matrices', 'E9'],
+    ['matrices', 'E10'],
+    ['matrices', 'E11'],
+    ['matrices', 'E12'],
   ] as const)('%s: %s is wrong', (id, slip) => {
     fc.assert(
       fc.property(smooth, (experiment) => {
-        const file = JSON.parse(saveNetwork(experiment, 0)) as NetworkFile;
+        const one = JSON.parse(saveNetwork(experiment, 0)) as NetworkFile;
+        // A matrix of one column is a column: E11 would find nothing off the diagonal.
+        const file = { ...one, X: [one.X[0]!, ...one.X], Y: [one.Y[0]!, ...one.Y] };
+        fc.pre(file.layers.slice(1, -1).every((width) => width > 1));
         expect(judged(derivations[id], file)[slip]!.wrong).toBeGreaterThan(0);
       }),
       { numRuns: 10, examples: [[WORKED]] },
     );
+  });
+
+  test('E10 to E12: counted on a matrix of 3 × 2, by hand', () => {
+    const slopes = twoSamples.W[0]!.map((row, i) =>
+      twoSamples.X.map((x) => {
+        const a = 1 / (1 + Math.exp(-(row[0]! * x[0]! + row[1]! * x[1]! + twoSamples.b[0]![i]!)));
+        return a * (1 - a);
+      }),
+    );
+    const shallow = {
+      ...twoSamples,
+      layers: [2, 3, 3],
+      W: [twoSamples.W[0]!, twoSamples.W[2]!.map((row) => row.slice(0, 3))],
+      b: [twoSamples.b[0]!, twoSamples.b[2]!],
+    };
+    const { E9, E10, E11, E12 } = judged(derivations.matrices, shallow);
+    // 6 entries, each read with k = 1, 2: only 1 1 and 2 2 by themselves are not nought.
+    expect(E10).toMatchObject({ right: 10, wrong: 2 });
+    // Of the 4 entries i, n for which z_ii is there, 1 2 and 2 1 have nothing of it.
+    expect(E11).toMatchObject({ right: 2, wrong: 2 });
+    expect(E11!.most).toBeCloseTo(Math.max(slopes[0]![1]!, slopes[1]![0]!), 12);
+    // Every entry of a block of 6 × 6: a diagonal entry lacks the other one, the other four lack both and have one too few.
+    expect(E12).toMatchObject({ wrong: 2 * 1 + 4 * 3, right: 36 - 14 });
+    expect(E9).toMatchObject({ wrong: 36 });
+  });
+});
+
+describe('a line to choose in place of the true one', () => {
+  const bets = all.flatMap((derivation) =>
+    derivation.lines.flatMap(({ instead }, n) => (instead ? [{ derivation, n }] : [])),
+  );
+
+  test('is offered here and there, the true one not always in one place', () => {
+    expect(bets.length).toBeGreaterThanOrEqual(6);
+    const places = bets.map(({ derivation, n }) => choicesOf(derivation, n)!.truth);
+    expect(new Set(places).size).toBe(3);
+    for (const { derivation, n } of bets) {
+      const { truth, choices } = choicesOf(derivation, n)!;
+      expect(choices[truth]!.to).toBe(derivation.lines[n]!.to);
+      expect(derivation.lines[n]!.ask).toBeDefined();
+    }
+  });
+
+  test.each(bets.map((bet) => [`${bet.derivation.id}, line ${bet.n + 1}`, bet] as const))(
+    '%s: is no number, does not fit, or is wrong on the worked network and elsewhere',
+    (_, { derivation, n }) => {
+      for (const file of isOfBatch(derivation) ? [twoSamples] : [workedFile, twoSamples]) {
+        const found = [...places(derivation, file)];
+        for (const k of derivation.lines[n]!.instead!.keys()) {
+          const offs = found.map(({ bound, env, free }) => {
+            const { to, instead } = bound.lines[n]!;
+            const other = instead![k]!.to;
+            if (!isBound(other, Object.keys(free)) || !fits(other, env)) return Infinity;
+            const left = leftOf(bound, n);
+            expect(shapeOf(other, env)).toEqual(shapeOf(to, env));
+            const [is, says] = [to, other].map((side) =>
+              valueOf(openSide(side, left, free, env), env),
+            );
+            return Math.abs(is! - says!);
+          });
+          expect(Math.max(...offs)).toBeGreaterThan(1e-3);
+        }
+      }
+    },
+  );
+
+  test('every true line fits, and all its letters are bound', () => {
+    for (const derivation of all) {
+      const [{ bound, env, free } = expect.fail()] = [...places(derivation, twoSamples)];
+      for (const { to } of bound.lines) {
+        expect(isBound(to, Object.keys(free))).toBe(true);
+        expect(fits(to, env)).toBe(true);
+      }
+    }
   });
 });
 
@@ -243,6 +346,7 @@ describe('layers', () => {
     ['twoBack', 2, []],
     ['twoBack', 3, [3]],
     ['hadamard', 3, [1, 2]],
+    ['matrices', 3, [1, 2]],
   ] as const)('%s in a network of %i', (id, last, layers) => {
     expect(layersOf(derivations[id], last)).toEqual(layers);
   });

@@ -4,10 +4,22 @@ import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { l } from '../chapters/07-backpropagation/letters.ts';
 import { envAt } from '../src/engine/env.ts';
 import { bindExpr } from '../src/notation/bind.ts';
-import { diag, hadamard, minus, sym, times, transpose } from '../src/notation/expression.ts';
+import {
+  diag,
+  flatJacobian,
+  hadamard,
+  minus,
+  sym,
+  times,
+  transpose,
+  vec,
+} from '../src/notation/expression.ts';
 import { alone } from '../src/notation/sample.ts';
 import { shapesText } from '../src/notation/shapes-text.ts';
+import { withOthers } from '../src/reader/per-sample.ts';
 import { traceAt } from '../src/reader/replay.ts';
+import { sideBySide } from '../src/reader/side-by-side.ts';
+import { within } from '../src/reader/walk.ts';
 import { judge } from '../src/view/walk/judge.ts';
 import { agrees, hereOf, reckon, type Picked } from '../src/view/walk/reckon.ts';
 import { experimentOf, networkFile, twoSamples, workedFile } from './networks.ts';
@@ -31,6 +43,12 @@ describe('a place', () => {
     expect(here!.binding.layer).toBe(2);
     expect(here!.free).toEqual({ k: 3 });
     expect(here!.lengths).toEqual({ k: 4 });
+  });
+
+  test('of a walk that was longer once is taken back into it', () => {
+    const picked = { layer: 2, free: { i: 1 } };
+    expect(within({ now: 9, shown: 12, ...picked }, 7)).toEqual({ now: 6, shown: 7, ...picked });
+    expect(within({ now: 4, shown: 3, ...picked }, 7)).toMatchObject({ now: 2, shown: 3 });
   });
 
   test('is none in a network that is too shallow', () => {
@@ -66,6 +84,45 @@ describe('of several samples', () => {
     const { trace } = at('lastWeights', twoSamples);
     const mean = (first!.at(-1)!.value + second!.at(-1)!.value) / 2;
     expect(trace.at('dW3', trace.steps.length)!.data[0]).toBeCloseTo(mean, 14);
+  });
+});
+
+describe('several samples side by side', () => {
+  const columns = (file: NetworkFile) => {
+    const experiment = experimentOf(file);
+    const trace = traceAt(experiment, 0);
+    return { experiment, ...sideBySide(experiment, 0, trace) };
+  };
+  const widthOf = ({ trace }: { trace: ReturnType<typeof traceAt> }) => trace.at('a0', 0)!.shape[1];
+
+  test('are those of the pass at hand', () => {
+    const experiment = experimentOf(twoSamples);
+    const trace = traceAt(experiment, 0);
+    expect(sideBySide(experiment, 0, trace)).toEqual({ trace, note: null });
+  });
+
+  test('are never one, and the first is the one at hand', () => {
+    const found = columns(workedFile);
+    expect(widthOf(found)).toBe(2);
+    expect(found.note).toContain('made at random');
+    const own = traceAt(found.experiment, 0);
+    for (const key of ['z2', 'dz2', 'da1'])
+      own
+        .at(key, own.steps.length)!
+        .data.forEach((value, i) =>
+          expect(found.trace.at(key, found.trace.steps.length)!.data[2 * i]).toBe(value),
+        );
+  });
+
+  test('are few, of many', () => {
+    const { experiment } = withOthers(experimentOf(workedFile), 0, 5);
+    const found = sideBySide(experiment, 0, traceAt(experiment, 0));
+    expect(widthOf(found)).toBe(3);
+    expect(found.note).toBe('The first 3 of the 5 samples of the mini-batch at hand.');
+  });
+
+  test('n begins with the sample looked at', () => {
+    expect(at('matrices', twoSamples, NONE, 1).here!.free).toEqual({ i: 0, n: 1 });
   });
 });
 
@@ -108,6 +165,8 @@ describe('shapes', () => {
     [hadamard(times(transpose(W), dz), slope), '(4×3 · 3×1) ⊙ 4×1'],
     [times(diag(slope), transpose(W)), '4×4 · 4×3'],
     [minus(diag(p), times(p, transpose(p))), '3×3 − (3×1 · 1×3)'],
+    [vec(slope), '4×1'],
+    [times(flatJacobian(sym('a', l(-1)), sym('z', l(-1))), vec(slope)), '4×4 · 4×1'],
     [sym('z', l(), 'i'), null],
   ])('%#', (expr, text) => expect(shapesText(bindExpr(expr, binding), env)).toBe(text));
 });

@@ -1,4 +1,5 @@
-import { errata, type Erratum } from './errata.tsx';
+import type { Erratum } from './errata/erratum.ts';
+import { errata } from './errata.tsx';
 import { meta } from './meta.ts';
 
 const kinds: Readonly<Record<Erratum['kind'], string>> = {

@@ -60,6 +60,16 @@ export const errorOneBack: Omit<Derivation, 'id'> = {
       ),
       because: 'an activation answers to the sum of its own unit and to no other',
       ask: 'To which sums does one activation answer?',
+      instead: [
+        {
+          to: sumOver('k', sumOver('j', times(dz(l(), 'k'), W(l(), 'kj'), slope(l(-1), 'i')))),
+          says: 'Then every activation would answer to the sum of unit i. Only its own does.',
+        },
+        {
+          to: sumOver('k', sumOver('j', times(dz(l(), 'k'), W(l(), 'kj'), kronecker('j', 'i')))),
+          says: 'The activation does not follow its sum one for one, but with the slope of the squashing.',
+        },
+      ],
       wrong: {
         id: 'E6',
         of: jacobian(a(l(-1)), z(l(-1))),
@@ -82,6 +92,16 @@ export const errorOneBack: Omit<Derivation, 'id'> = {
       to: hadamard(times(transpose(W(l())), dz(l())), slope(l(-1))),
       because: 'k runs down a column of the weights, which is a row of the transpose: EqA2.1',
       ask: 'The sum runs over the first index of W. Which matrix product is that?',
+      instead: [
+        {
+          to: hadamard(times(W(l()), dz(l())), slope(l(-1))),
+          says: 'That would sum over the second index of W. It is the forgotten transpose.',
+        },
+        {
+          to: times(transpose(W(l())), hadamard(dz(l()), slope(l(-1)))),
+          says: 'The slopes belong to the layer below: they come after the weights have been passed, not before.',
+        },
+      ],
     },
     {
       of: transpose(dz(l(-1))),
@@ -206,6 +226,22 @@ export const twoBack: Omit<Derivation, 'id'> = {
       to: times(back(l(-1), delta(l(-1))), transpose(a(l(-3)))),
       because: 'the recursion, once',
       ask: 'The recursion gives this error from that of the next layer. How?',
+      instead: [
+        {
+          to: times(
+            hadamard(times(transpose(W(l(-1))), delta(l(-1))), slope(l(-1))),
+            transpose(a(l(-3))),
+          ),
+          says: 'The slope is that of the layer that is handed the error, two before the last.',
+        },
+        {
+          to: times(
+            hadamard(times(transpose(W(l(-2))), delta(l(-1))), slope(l(-2))),
+            transpose(a(l(-3))),
+          ),
+          says: 'The error passes the weights between the two layers, and those belong to the upper one.',
+        },
+      ],
     },
     {
       to: times(back(l(-1), back(l(), delta(l()))), transpose(a(l(-3)))),

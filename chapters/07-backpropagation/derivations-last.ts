@@ -1,18 +1,14 @@
 import type { Derivation } from '../../src/notation/derivation.ts';
 import {
   apply,
-  cases,
   derivative,
-  diag,
   fraction,
   jacobian,
   kronecker,
-  letting,
   minus,
   negative,
   number,
   plus,
-  power,
   sumOver,
   sumOverOthers,
   sym,
@@ -25,68 +21,6 @@ const p = (at?: string) => sym('p', null, at);
 const y = (at?: string) => sym('y', null, at);
 const z = (at?: string) => sym('z', l(), at);
 const dz = (at?: string) => sym('dz', l(), at);
-
-const e = (at: string) => apply('exp', z(at));
-const S = letting('S', sumOver('k', e('k')));
-
-/** ∂p_i/∂z_j by the quotient rule, and as a matrix. */
-export const softmaxSlope: Omit<Derivation, 'id'> = {
-  title: 'the slope of softmax',
-  of: jacobian(p('i'), z('j')),
-  lines: [
-    {
-      to: derivative(z('j'), fraction(e('i'), sumOver('k', e('k')))),
-      because: 'what softmax is',
-    },
-    {
-      to: fraction(
-        minus(times(derivative(z('j'), e('i')), S), times(e('i'), derivative(z('j'), S))),
-        power(S, 2),
-      ),
-      because: 'the quotient rule, the sum below being called S',
-    },
-    {
-      to: fraction(
-        minus(times(kronecker('i', 'j'), e('i'), S), times(e('i'), e('j'))),
-        power(S, 2),
-      ),
-      because:
-        'the numerator answers to the logit j only if it is its own; of the sum, the one term with j answers always',
-      ask: 'The logit j stands once in the sum. Does it stand in the numerator?',
-    },
-    {
-      to: minus(
-        times(kronecker('i', 'j'), fraction(e('i'), S)),
-        times(fraction(e('i'), S), fraction(e('j'), S)),
-      ),
-      because: 'one S under each exponential',
-    },
-    {
-      to: minus(times(kronecker('i', 'j'), p('i')), times(p('i'), p('j'))),
-      because: 'an exponential over S is a probability',
-    },
-    {
-      to: times(p('i'), minus(kronecker('i', 'j'), p('j'))),
-      because: 'the common factor in front',
-      wrong: {
-        id: 'E1',
-        of: jacobian(p('i'), z('i')),
-        to: times(p('i'), minus(kronecker('i', 'j'), p('j'))),
-        open: ['j'],
-        says: 'On the left the logit is called i, so that j is bound by nothing: the right side would be several numbers, and the left is one.',
-      },
-    },
-    {
-      to: cases('i', 'j', times(p('i'), minus(number(1), p('i'))), negative(times(p('i'), p('j')))),
-      because: 'read out: a logit raises its own probability and lowers every other',
-    },
-    {
-      of: jacobian(p(), z()),
-      to: minus(diag(p()), times(p(), transpose(p()))),
-      because: 'all i down, all j across: a dense matrix',
-    },
-  ],
-};
 
 const inverse = (at: string) => fraction(number(1), p(at));
 const log = (at: string) => apply('log', p(at));
@@ -118,6 +52,20 @@ export const errorAtLogits: Omit<Derivation, 'id'> = {
       ),
       because: 'the slope of softmax, with k for its i and i for its j',
       ask: 'Put in the slope of softmax. Which of its letters is which here?',
+      instead: [
+        {
+          to: negative(
+            sumOver('k', times(y('k'), inverse('k'), p('i'), minus(kronecker('i', 'j'), p('j')))),
+          ),
+          says: 'These are the letters that the slope was derived with. Here it is of the probability k by the logit i, and j belongs to nothing.',
+        },
+        {
+          to: negative(
+            sumOver('k', times(y('k'), inverse('k'), p('k'), minus(kronecker('k', 'i'), p('k')))),
+          ),
+          says: 'Inside the bracket stands the probability whose logit is moved, and that is i.',
+        },
+      ],
       wrong: {
         id: 'E2',
         of: dz('i'),
@@ -161,7 +109,7 @@ export const errorAtLogits: Omit<Derivation, 'id'> = {
     },
     {
       to: minus(times(p('i'), sumOver('k', y('k'))), y('i')),
-      because: 'in the bracket stand all targets, the i-th and the others',
+      because: 'in the bracket stand all targets, the i‑th and the others',
     },
     {
       to: minus(p('i'), y('i')),
@@ -202,8 +150,18 @@ export const lastWeights: Omit<Derivation, 'id'> = {
     {
       to: sumOver('k', times(dz('k'), kronecker('k', 'i'), a('j'))),
       because:
-        'the weight stands in the logit i alone, and what it multiplies there is the j-th activation',
+        'the weight stands in the logit i alone, and what it multiplies there is the j‑th activation',
       ask: 'In how many logits does this one weight stand?',
+      instead: [
+        {
+          to: sumOver('k', times(dz('k'), a('j'))),
+          says: 'Then every logit would answer to this weight. It feeds one alone, the i‑th.',
+        },
+        {
+          to: sumOver('k', times(dz('k'), kronecker('k', 'i'), W('ij'))),
+          says: 'The slope of a product by one factor is the other factor, and here that is the activation.',
+        },
+      ],
       wrong: {
         id: 'E5',
         of: jacobian(z(), W()),

@@ -1,8 +1,9 @@
 import { byName } from '../../src/notation/derivation.ts';
 import { kronecker, minus, sym, times } from '../../src/notation/expression.ts';
-import { hadamard } from './derivations-elementwise.ts';
+import { hadamard, matrices } from './derivations-elementwise.ts';
 import { errorOneBack, innerWeights, recursion, twoBack } from './derivations-inner.ts';
-import { errorAtLogits, lastWeights, softmaxSlope as slope } from './derivations-last.ts';
+import { errorAtLogits, lastWeights } from './derivations-last.ts';
+import { softmaxSlope as slope } from './derivations-softmax.ts';
 
 /** ∂p_k/∂z_i of the softmax. */
 export const softmaxSlope = times(
@@ -20,4 +21,5 @@ export const derivations = byName({
   recursion,
   twoBack,
   hadamard,
+  matrices,
 });

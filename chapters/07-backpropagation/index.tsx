@@ -21,14 +21,13 @@ export const Chapter = () => (
       <h1>{meta.title}</h1>
       <p className="lead">{meta.lead}</p>
       <p>
-        One number says how wrong it is: the{' '}
-        <Dfn of="L">
-          loss, <Sym of={sym('L')} />
-        </Dfn>
-        &nbsp;=&nbsp;
-        <Num of="L" />. The network at hand has <Count of="weights" /> weights and{' '}
-        <Count of="biases" /> biases, and every one of them had a hand in it. This chapter finds the
-        share of each, exactly, by walking once from the loss back to the input.
+        One number says how wrong it is: the <Dfn of="L">loss</Dfn>,{' '}
+        <span className="nobreak">
+          <Sym of={sym('L')} /> = <Num of="L" />.
+        </span>{' '}
+        The network at hand has <Count of="weights" /> weights and <Count of="biases" /> biases, and
+        every one of them had a hand in it. This chapter finds the share of each, exactly, by
+        walking once from the loss back to the input.
       </p>
       <p>
         You need the chain rule and what a matrix product is. Nothing on this page moves until you

@@ -14,7 +14,7 @@ import {
 import { Figure } from '../../src/view/figures/Figure.tsx';
 import { Indexed, Partial, Vec } from '../../src/view/figures/Indexed.tsx';
 import { Letters } from '../../src/view/figures/Letters.tsx';
-import { Fn, Letter, M, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/view/Prose.tsx';
 import { Slip } from './errata.tsx';
 import { l, m } from './letters.ts';
 import { Question, Ref, Section, Walk } from './tags.ts';
@@ -115,10 +115,14 @@ export const WhyHadamard = () => (
       </p>
       <p>
         All entries by all entries, that makes four indices. To have a Jacobian all the same, write
-        each matrix as one long column, row after row: that is called <em>vec</em>. Two by two
-        entries become a column of four, <Entry of="a" at="11" />, <Entry of="a" at="12" />,{' '}
-        <Entry of="a" at="21" />, <Entry of="a" at="22" />, and the Jacobian is four by four: in the
-        row of <Entry of="a" at="ij" /> and the column of <Entry of="x" at="kl" /> stands{' '}
+        each matrix as{' '}
+        <Dfn of="vec">
+          one long column, its columns one below the other: that is called <Sign of="vec" />
+        </Dfn>
+        . Two by two entries become a column of four, <Entry of="a" at="11" />,{' '}
+        <Entry of="a" at="21" />, <Entry of="a" at="12" />, <Entry of="a" at="22" />, and the
+        Jacobian is four by four: in the row of <Entry of="a" at="ij" /> and the column of{' '}
+        <Entry of="x" at="kl" /> stands{' '}
         <Partial of={<Entry of="a" at="ij" />} by={<Entry of="x" at="kl" />} />. It is nought unless
         both are at the same place, and diagonal once more:
       </p>
@@ -132,10 +136,16 @@ export const WhyHadamard = () => (
       <Slip id="E10" />
       <Slip id="E11" />
       <p>
-        Column after column would do as well; the order on the diagonal changes, the result does
-        not. For the product with a diagonal matrix is ⊙ once more, this time between matrices, and
-        there nothing need be flattened:
+        Row after row would do as well; the order on the diagonal changes, the result does not. For
+        the product with a diagonal matrix is ⊙ once more, this time between matrices, and there
+        nothing need be flattened. Line by line, for the sums of a layer and a few samples side by
+        side, unit <Letter of="i" /> of sample <Letter of="n" /> in row <Letter of="i" />, column{' '}
+        <Letter of="n" />. (Where numbers stand for letters, that of the sample stands above, in
+        brackets.)
       </p>
+      <Walk of="matrices" />
+      <Slip id="E12" />
+      <p>In short:</p>
       <p className="display">
         <Partial of="L" by="X" /> = <Letters>f′(X)</Letters> ⊙ <Partial of="L" by="A" />
       </p>
@@ -143,7 +153,6 @@ export const WhyHadamard = () => (
         A mini-batch asks for nothing new: its columns stand side by side, and none has a part in
         the derivatives of another.
       </p>
-      <Slip id="E12" />
       <Figure name="hadamard" />
       <h3 id="rank-three">And a column by a matrix</h3>
       <p>

@@ -1,5 +1,6 @@
 import {
   apply,
+  diag,
   fraction,
   jacobian,
   kronecker,
@@ -94,7 +95,13 @@ export const LastLayer = () => (
       <Dfn of="kronecker">
         <M>{kronecker('k', 'i')}</M>, Kronecker’s delta
       </Dfn>
-      , is one if <Letter of="k" /> and <Letter of="i" /> are the same and nought if not.
+      , is one if <Letter of="k" /> and <Letter of="i" /> are the same and nought if not. All of
+      them together make a matrix, in which{' '}
+      <Dfn of="diag">
+        <M>{diag(sym('p'))}</M> is square, with <Sym of={sym('p')} /> on its diagonal and noughts
+        beside it
+      </Dfn>
+      .
     </p>
     <Slip id="E1" />
     <Walk of="softmaxSlope" />
@@ -124,16 +131,21 @@ export const LastLayer = () => (
     <h3 id="logit-by-weight">A logit by a weight</h3>
     <p>
       The logits are <Ref to="Eq1" /> at the last layer. The weight <Sym of={sym('W', l(), 'ij')} />{' '}
-      occurs in one of them alone, the one with <Letter of="k" /> equal to <Letter of="i" />, and
-      what multiplies it there is <Sym of={aj} />. So the second factor is{' '}
-      <M>{times(kronecker('k', 'i'), aj)}</M>, and of the whole sum one term is left,{' '}
-      <M>{times(minus(pi, yi), aj)}</M>. These products, laid out with <Letter of="i" /> down and{' '}
-      <Letter of="j" /> across, make a column times a row:
+      occurs in one of them alone, the <Letter of="i" />
+      -th, and what multiplies it there is <Sym of={aj} />. So for the logit <Letter of="k" /> the
+      second factor is <M>{times(kronecker('k', 'i'), aj)}</M>, and of the whole sum one term is
+      left, <M>{times(minus(pi, yi), aj)}</M>. These products, laid out with <Letter of="i" /> down
+      and <Letter of="j" /> across, make a column times a row:
     </p>
     <Eq id="EqA1.2" />
     <p>
       A weight’s gradient is the error of the unit that it leads to, times the activation that it
-      carries.
+      carries. (On the way there a logit is written out as a sum, which needs a second summed
+      letter:{' '}
+      <Dfn of="h">
+        <Letter of="h" />, a unit of the layer before
+      </Dfn>
+      .)
     </p>
     <Slip id="E5" />
     <Walk of="lastWeights" />

@@ -22,7 +22,7 @@ export const MiniBatch = () => (
       </Dfn>{' '}
       over the{' '}
       <Dfn of="n">
-        samples, counted by <Letter of="n" />
+        samples, counted by <Letter of="n" /> where indices are written
       </Dfn>
       :
     </p>

@@ -14,6 +14,11 @@ export const Page = ({ chapter, children }: PageProps) => (
     <a className="skip" href="#text">
       To the text
     </a>
+    {chapter && (
+      <a className="skip" href="#stage">
+        To the stage
+      </a>
+    )}
     <header className="top">
       <a className="book" href="index.html">
         {BOOK}

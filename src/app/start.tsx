@@ -27,6 +27,7 @@ import { sentenceText } from '../view/Sentence.tsx';
 import { Stage } from '../view/Stage.tsx';
 import { Present } from '../view/use-reader.ts';
 import { enliven } from './figures.tsx';
+import { holdBack } from '../view/walk/hold.ts';
 import { whenNear } from '../view/when-near.ts';
 import { bindHeader } from './header.ts';
 
@@ -77,9 +78,11 @@ export async function start(): Promise<void> {
   const equations = Object.values(labelled);
   takeAddress();
   const present = presenter(equations);
-  const islands = [...mount(present, glossary), ...bringWalks(chapter.derivations, present)];
+  const walks = [...document.querySelectorAll('[data-walk]')];
+  const islands = [...mount(present, glossary), ...walks];
   const replies = bindQuestions(document, chapter.questions, present);
   link(equations, glossary, present, [...islands, ...replies]);
+  bringWalks(walks, chapter.derivations, present);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
@@ -105,20 +108,21 @@ function mount(present: ReturnType<typeof presenter>, glossary: Glossary): Eleme
   ];
 }
 
-/** The derivations, walked from when the first of them comes near. */
+/** The derivations, walked from when the first of them comes near; what they ask for is out of the document till then. */
 function bringWalks(
+  walks: readonly Element[],
   derivations: Lively['derivations'],
   present: ReturnType<typeof presenter>,
-): Element[] {
-  const walks = [...document.querySelectorAll('[data-walk]')];
+): void {
+  const putBack = holdBack(walks);
   whenNear(walks, async () => {
     const [{ mountWalks }, all] = await Promise.all([
       import('../view/walk/mount.tsx'),
       derivations(),
     ]);
+    putBack();
     mountWalks(document, all, present);
   });
-  return walks;
 }
 
 /** Marks, slots and the spoken step follow the store, once a frame. */

@@ -23,6 +23,8 @@ export function axesOf(expr: Expr): string {
       return axesOf(expr.of);
     case 'diag':
       return 'ik';
+    case 'vec':
+      return 'in';
     case 'jacobian':
       return (expr.of.at ? '' : 'i') + (expr.by.at ? '' : 'k');
     case 'product': {

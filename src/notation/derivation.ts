@@ -1,7 +1,8 @@
 import { bindExpr, type Binding } from './bind.ts';
-import { parts, symbols, type Expr } from './expression.ts';
-import { letterLength, open, type Env, type Letters } from './open.ts';
+import { parts, symbols, type Expr, type Index } from './expression.ts';
+import { letterLength, open, shapeOf, type Env, type Letters } from './open.ts';
 import type { Sym } from './symbol.ts';
+import { placeOf } from './vec.ts';
 
 /** A line that a source prints and that cannot be so, with what is wrong about it. */
 export interface Slip {
@@ -18,6 +19,12 @@ export interface Slip {
   readonly says: string;
 }
 
+/** A line that a reader may choose in place of the true one, and why it is not so. */
+export interface Mistaken {
+  readonly to: Expr;
+  readonly says: string;
+}
+
 export interface DerivationLine {
   readonly to: Expr;
   /** Why it equals the line before, or, with a left side of its own, why that follows. */
@@ -26,6 +33,8 @@ export interface DerivationLine {
   readonly of?: Expr;
   /** What a reader may ask themselves before this line is shown. */
   readonly ask?: string;
+  /** What the question gives to choose from beside the line itself. */
+  readonly instead?: readonly Mistaken[];
   readonly wrong?: Slip;
 }
 
@@ -55,6 +64,44 @@ export const freeLetters = ({ of }: Pick<Derivation, 'of'>): string[] => [
     symbols(of).flatMap(({ at }) => (at ?? []).filter((index) => typeof index === 'string')),
   ),
 ];
+
+/** Whether it speaks of several samples side by side, counted by n, and not of one. */
+export const isOfBatch = (derivation: Pick<Derivation, 'of'>): boolean =>
+  freeLetters(derivation).includes('n');
+
+/** What there is to choose from before a line, itself in a place that says nothing; null where nothing is. */
+export function choicesOf({ id, lines }: Derivation, n: number) {
+  const { to, instead } = lines[n]!;
+  if (!instead) return null;
+  const mixed = [...`${id} ${n}`].reduce(
+    (hash, letter) => (31 * hash + letter.charCodeAt(0)) % 997,
+    0,
+  );
+  const truth = mixed % (instead.length + 1);
+  return { truth, choices: instead.toSpliced(truth, 0, { to, says: '' }) };
+}
+
+/** Whether every letter of an expression is one of these or summed in it. */
+export function isBound(expr: Expr, letters: readonly string[]): boolean {
+  const known = (indices: readonly Index[]): boolean =>
+    indices.every((index) => typeof index === 'number' || letters.includes(index));
+  switch (expr.kind) {
+    case 'symbol':
+      return known(expr.at ?? []);
+    case 'kronecker':
+      return known(expr.indices);
+    case 'sumOver':
+      return isBound(expr.of, [...letters, expr.index]);
+    default:
+      return parts(expr).every((part) => isBound(part, letters));
+  }
+}
+
+/** Letters of the sums that an expression, or its negative, begins with: it is nothing but the sum of its terms. */
+export function leadingSums(expr: Expr): string[] {
+  if (expr.kind === 'sumOver') return [expr.index, ...leadingSums(expr.of)];
+  return expr.kind === 'sum' && expr.terms.length === 1 ? leadingSums(expr.terms[0]!.of) : [];
+}
 
 /** How many values a letter takes, whichever expression says so. */
 export const lengthOf = (letter: string, exprs: readonly Expr[], env: Env): number =>
@@ -88,10 +135,11 @@ export function bindDerivation(derivation: Derivation, binding: Binding): Deriva
   return {
     ...derivation,
     of: go(derivation.of),
-    lines: derivation.lines.map(({ of, to, wrong, ...line }) => ({
+    lines: derivation.lines.map(({ of, to, wrong, instead, ...line }) => ({
       ...line,
       to: go(to),
       ...(of && { of: go(of) }),
+      ...(instead && { instead: instead.map(({ to: other, says }) => ({ to: go(other), says })) }),
       ...(wrong && { wrong: bindSlip(wrong, go) }),
     })),
   };
@@ -106,13 +154,29 @@ const bindSlip = (slip: Slip, go: (expr: Expr) => Expr): Slip => ({
 
 /**
  * A side of a line, bound, at the values of the free letters: the sum behind it. Where the left side of the line is
- * whole, the letters name its cell: `[i, j]`, of a column `[i]`, of a row the transpose.
+ * whole, the letters name its cell: `[i, j]`, of a column `[i]`, of a row the transpose, of a matrix written as one
+ * column the place there. Of a sum whose letter is one of `terms` that term alone.
  */
-export function openSide(side: Expr, left: Expr, free: Letters, env: Env): Expr {
+export function openSide(
+  side: Expr,
+  left: Expr,
+  free: Letters,
+  env: Env,
+  terms: Letters = {},
+): Expr {
   const places = Object.values(free);
+  const letters = { ...free, ...terms };
   const cell = places.length > 1 ? places : [places[0] ?? 0, env.sample];
-  return open(side, isRow(left) ? cell.toReversed() : cell, env, free);
+  if (left.kind === 'vec')
+    return open(side, [placeOf(cell, shapeOf(left.of, env)), 0], env, letters);
+  return open(side, isRow(left) ? cell.toReversed() : cell, env, letters);
 }
+
+/** Whether all cells that an opened expression reads are there. */
+const isThere = (opened: Expr, env: Env): boolean =>
+  symbols(opened).every(({ sym, at }) =>
+    at!.every((index, axis) => Number(index) < (env.tensor(sym).shape[axis] ?? 0)),
+  );
 
 const isRow = (left: Expr): boolean =>
   left.kind === 'transpose' && parts(left).every(({ kind }) => kind === 'symbol');
@@ -125,7 +189,7 @@ export interface Reading {
   readonly says: Expr;
 }
 
-/** A slip read in every way that the letters it leaves open allow. */
+/** A slip read in every way that the letters it leaves open allow, where the cells that it names are there. */
 export function readingsOf(slip: Slip, free: Letters, env: Env): Reading[] {
   const { of, to } = slip.reads ?? slip;
   const all = slip.open.reduce<Letters[]>(
@@ -138,9 +202,11 @@ export function readingsOf(slip: Slip, free: Letters, env: Env): Reading[] {
       ),
     [{}],
   );
-  return all.map((letters) => ({
-    letters,
-    is: open(of, [], env, { ...free, ...letters }),
-    says: open(to, [], env, { ...free, ...letters }),
-  }));
+  return all
+    .map((letters) => ({
+      letters,
+      is: open(of, [], env, { ...free, ...letters }),
+      says: open(to, [], env, { ...free, ...letters }),
+    }))
+    .filter(({ is, says }) => isThere(is, env) && isThere(says, env));
 }

@@ -54,7 +54,9 @@ export type Expr =
   | { readonly kind: 'apply'; readonly name: FunctionName; readonly to: Expr }
   | { readonly kind: 'power'; readonly of: Expr; readonly exponent: number }
   | { readonly kind: 'diag'; readonly of: Expr }
-  | { readonly kind: 'jacobian'; readonly of: Named; readonly by: Named }
+  | { readonly kind: 'vec'; readonly of: Expr }
+  /** `flat` of two matrices written as columns. */
+  | { readonly kind: 'jacobian'; readonly of: Named; readonly by: Named; readonly flat?: true }
   | { readonly kind: 'derivative'; readonly of: Expr; readonly by: Named }
   | { readonly kind: 'kronecker'; readonly indices: readonly [Index, Index] }
   | {
@@ -137,6 +139,17 @@ export const power = (of: Expr, exponent: number): Expr => ({ kind: 'power', of,
 
 /** The matrix with a column on its diagonal and noughts beside it. */
 export const diag = (of: Expr): Expr => ({ kind: 'diag', of });
+
+/** A matrix written as one column, its columns one below the other. */
+export const vec = (of: Expr): Expr => ({ kind: 'vec', of });
+
+/** ∂vec(of)/∂vec(by) between two whole matrices. */
+export const flatJacobian = (of: Named, by: Named): Expr => ({
+  kind: 'jacobian',
+  of,
+  by,
+  flat: true,
+});
 
 /** ∂of/∂by between two tensors, whole or at cells. */
 export const jacobian = (of: Named, by: Named): Expr => ({ kind: 'jacobian', of, by });

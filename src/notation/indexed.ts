@@ -41,6 +41,8 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
     case 'power':
     case 'let':
       return { ...expr, of: go(expr.of) };
+    case 'vec':
+      throw new RangeError('the entries of a matrix written as one column have no letters');
     case 'diag': {
       if (row === null || column === null)
         throw new RangeError('a diagonal matrix has two indices');

@@ -58,6 +58,7 @@ function write(expr: Expr): Written {
     case 'kronecker':
     case 'derivative':
     case 'diag':
+    case 'vec':
     case 'power':
     case 'cases':
       throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);

@@ -5,6 +5,7 @@ import { fraction, minus, number, parts, plus, symbols, times } from './expressi
 import type { Expr, Index, Named, Statement } from './expression.ts';
 import { functions } from './functions.ts';
 import { isColumn, showLayer, type Sym } from './symbol.ts';
+import { cellOf, countOf } from './vec.ts';
 
 /** What an expression is read against: tensors by name, and the sample that a lone column index means. */
 export interface Env {
@@ -42,9 +43,12 @@ export function shapeOf(expr: Expr, env: Env): Shape {
       const [rows = 1] = shapeOf(expr.of, env);
       return [rows, rows];
     }
+    case 'vec':
+      return [countOf(shapeOf(expr.of, env)), 1];
     case 'total':
       return shapeOf(expr.of, env).slice(1);
     case 'jacobian':
+      if (expr.flat) return [expr.of, expr.by].map((one) => countOf(shapeOf(one, env)));
       return [expr.of, expr.by].flatMap((one) => (one.at ? [] : [shapeOf(one, env)[0] ?? 1]));
     case 'number':
     case 'kronecker':
@@ -72,6 +76,8 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       return go(expr.of);
     case 'diag':
       return cell[0] === cell[1] ? go(expr.of, [cell[0] ?? 0, env.sample]) : number(0);
+    case 'vec':
+      return go(expr.of, cellOf(cell[0] ?? 0, shapeOf(expr.of, env)));
     case 'power':
       return times(...range(expr.exponent).map(() => go(expr.of)));
     case 'derivative':
@@ -82,12 +88,16 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       );
     case 'symbol':
       return { ...expr, at: place(expr, cell, env, letters) };
-    case 'jacobian':
+    case 'jacobian': {
+      const { of, by, flat } = expr;
+      const spot = (one: Named, index = 0): Cell =>
+        flat ? cellOf(index, shapeOf(one, env)) : [index, env.sample];
       return {
-        ...expr,
-        of: { ...expr.of, at: place(expr.of, [cell[0] ?? 0, env.sample], env, letters) },
-        by: { ...expr.by, at: place(expr.by, [cell[1] ?? 0, env.sample], env, letters) },
+        kind: 'jacobian',
+        of: { ...of, at: place(of, spot(of, cell[0]), env, letters) },
+        by: { ...by, at: place(by, spot(by, cell[1]), env, letters) },
       };
+    }
     case 'product':
       return openProduct(expr.factors, cell, env, letters);
     case 'hadamard':
@@ -98,8 +108,10 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       return { ...expr, terms: expr.terms.map(({ sign, of }) => ({ sign, of: go(of) })) };
     case 'sumOver': {
       const except = expr.except === undefined ? null : resolve(expr.except, letters);
+      // A letter that has a value already is not summed: one term is asked for.
+      const only = letters[expr.index];
       const terms = range(letterLength(expr.of, expr.index, env))
-        .filter((value) => value !== except)
+        .filter((value) => value !== except && (only === undefined || value === only))
         .map((value) => open(expr.of, cell, env, { ...letters, [expr.index]: value }));
       return plus(...terms);
     }
@@ -218,11 +230,13 @@ function resolve(index: Index, letters: Letters): number {
   return value;
 }
 
-/** How many values a letter takes: the length of the axis that it counts; 0 where it counts none. */
+/** How many values a letter takes: the length of the axis that it counts, of several the shortest; 0 where it counts none. */
 export function letterLength(expr: Expr, letter: string, env: Env): number {
   if (expr.kind === 'symbol') {
-    const axis = expr.at?.indexOf(letter) ?? -1;
-    return axis < 0 ? 0 : (env.tensor(expr.sym).shape[axis] ?? 0);
+    const lengths = (expr.at ?? []).flatMap((index, axis) =>
+      index === letter ? (env.tensor(expr.sym).shape[axis] ?? 0) : [],
+    );
+    return lengths.length ? Math.min(...lengths) : 0;
   }
   return Math.max(0, ...parts(expr).map((part) => letterLength(part, letter, env)));
 }

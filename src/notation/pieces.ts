@@ -85,7 +85,8 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
         },
       ];
     case 'diag':
-      return [tight('diag('), ...go(expr.of), tight(')')];
+    case 'vec':
+      return [tight(`${expr.kind}(`), ...go(expr.of), tight(')')];
     case 'let':
       return go(expr.of, after);
     case 'cases':

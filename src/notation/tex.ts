@@ -1,4 +1,4 @@
-import { parts, transpose } from './expression.ts';
+import { parts, transpose, vec } from './expression.ts';
 import type { Expr, FunctionName, Index, Named, Signed, Statement } from './expression.ts';
 import { functions } from './functions.ts';
 import { nameOfFunction, nameOfIndex, type Name } from './names.ts';
@@ -95,7 +95,8 @@ function writePlain(expr: Expr, options: LineOptions): string {
     case 'power':
       return `${expr.of.kind === 'let' ? go(expr.of) : bracket(expr.of, go(expr.of))}^{${expr.exponent}}`;
     case 'diag':
-      return `\\operatorname{diag}${bracket(expr.of, go(expr.of))}`;
+    case 'vec':
+      return `${named(expr.kind, `\\operatorname{${expr.kind}}`, options)}${bracket(expr.of, go(expr.of))}`;
     case 'let':
       return expr.letter;
     case 'cases': {
@@ -110,7 +111,9 @@ function writePlain(expr: Expr, options: LineOptions): string {
         : `\\frac{${d}}{${by}}${bracket(expr.of, go(expr.of))}`;
     }
     case 'jacobian': {
-      const [of, by] = [texOfSymbol(expr.of, options), texOfSymbol(expr.by, options)];
+      const [of, by] = [expr.of, expr.by].map((one) =>
+        expr.flat ? go(vec(one)) : texOfSymbol(one, options),
+      );
       const d = named('partial', '\\partial', options);
       const text = `\\frac{${d} ${of}}{${d} ${by}}`;
       const whole = options.shapes && !expr.of.at;
@@ -226,9 +229,11 @@ function shownIndex(index: Index, options: TexOptions): string {
   return name ? named(name, index, options) : index;
 }
 
-/** The indices that are printed: the sample at hand is understood. */
-const shownIndices = (at: Named['at'], family: Named['sym']['family']): readonly Index[] =>
-  at?.slice(0, describe(family).axes.replace('n', '').length || at.length) ?? [];
+/** The indices that are printed: the sample at hand is understood, but for a letter that counts samples. */
+const shownIndices = (at: Named['at'], family: Named['sym']['family']): readonly Index[] => {
+  const { axes } = describe(family);
+  return at?.filter((index, axis) => axes[axis] !== 'n' || typeof index === 'string') ?? [];
+};
 
 function shaped(named: Named, text: string, options: LineOptions, flipped = false): string {
   if (!options.shapes || named.at) return text;

@@ -35,6 +35,7 @@ export function typescript(expr: Expr): Code {
     case 'kronecker':
     case 'derivative':
     case 'diag':
+    case 'vec':
     case 'power':
     case 'cases':
       throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);

@@ -50,24 +50,24 @@ export function pullsOn(experiment: Experiment, t: number, key: string): Pulls {
 /** Samples of the mini-batch made for a network that has but one. */
 const FEW = 4;
 
-/** Others beside the one sample of an experiment: of its own data where that has enough, else made. */
-export function withOthers(experiment: Experiment, t: number) {
+/** Others beside the one sample of an experiment, `few` in all: of its own data where that has enough, else made. */
+export function withOthers(experiment: Experiment, t: number, few = FEW) {
   const { data } = inForce(experiment, t);
   const [sample = 0] = samplesAt(experiment, t);
   const others = trainingSamples(data).filter((n) => n !== sample);
-  if (others.length >= FEW - 1) {
-    const plan = { kind: 'picked', samples: [sample, ...others.slice(0, FEW - 1)] } as const;
+  if (others.length >= few - 1) {
+    const plan = { kind: 'picked', samples: [sample, ...others.slice(0, few - 1)] } as const;
     return { experiment: change(experiment, t, { plan }), made: false };
   }
   const random = seeded(0);
   const [x, y] = [data.X[sample]!, data.Y[sample]!];
   const label = y.indexOf(Math.max(...y));
   const near = (value: number): number => Math.round(10 * (value + 2 * random() - 1)) / 10;
-  const next = Array.from({ length: FEW - 1 }, (_, n) => (label + n + 1) % y.length);
+  const next = Array.from({ length: few - 1 }, (_, n) => (label + n + 1) % y.length);
   const made = {
     ...data,
     name: 'file',
-    title: `${FEW} samples, ${FEW - 1} of them made`,
+    title: `${few} samples, ${few - 1} of them made`,
     X: [x, ...next.map(() => x.map(near))],
     Y: [y, ...next.map((one) => y.map((_, i) => (i === one ? 1 : 0)))],
     heldOut: [],

@@ -3,13 +3,13 @@ import type { Scene } from './scene.ts';
 import { store, type Answer } from './store.ts';
 
 /** What the reader is asked before a result of the text; the truth is that of the network at hand. */
-export type Question = {
+export type Question<Option = string> = {
   /** Why there is nothing to ask of this network, if so: `it has one hidden layer only`. */
   readonly unfit?: (scene: Scene) => string | null;
 } & (
   | {
       readonly kind: 'choice';
-      readonly options: (scene: Scene) => readonly string[];
+      readonly options: (scene: Scene) => readonly Option[];
       /** Place of the right one among the options. */
       readonly truth: (scene: Scene, experiment: Experiment) => number;
     }
@@ -26,10 +26,10 @@ export const giveReason = (id: string, because: string): void => amend(id, { bec
 
 export const tell = (id: string): void => amend(id, { told: true });
 
-/** Puts the answer behind its veil again. */
-export const askAgain = (id: string): void =>
+/** Puts answers behind their veils again. */
+export const askAgain = (...ids: readonly string[]): void =>
   store.setState(({ answers }) => ({
-    answers: Object.fromEntries(Object.entries(answers).filter(([one]) => one !== id)),
+    answers: Object.fromEntries(Object.entries(answers).filter(([one]) => !ids.includes(one))),
   }));
 
 const put = (id: string, one: Answer): void =>

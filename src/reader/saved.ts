@@ -23,6 +23,7 @@ const LASTING = [
   'thread',
   'bet',
   'answers',
+  'walks',
   'pins',
   'theme',
   'keys',

@@ -126,6 +126,13 @@ const answer = object({
   told: v.boolean(expected('true or false')),
 });
 
+const walk = object({
+  now: whole(0),
+  shown: whole(1),
+  layer: v.nullable(whole(1)),
+  free: v.record(v.string(), whole(0)),
+});
+
 /** What is read first, because the rest must fit it. */
 export const outline = object({
   version: v.unknown(),
@@ -157,6 +164,7 @@ export const lasting = (of: Network) =>
     thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
     bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     answers: v.optional(v.record(v.string(), answer), {}),
+    walks: v.optional(v.record(v.string(), walk), {}),
     pins: listOf(text),
     theme: one(['system', 'light', 'dark']),
     keys: v.boolean(expected('true or false')),

@@ -4,6 +4,7 @@ import type { Place } from '../engine/thread.ts';
 import type { Language } from '../notation/callee.ts';
 import type { Notation } from '../notation/equation.ts';
 import type { Defined } from '../notation/glossary.ts';
+import type { Letters } from '../notation/open.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { WORKED, type Experiment } from './experiment.ts';
 
@@ -37,6 +38,16 @@ export interface Answer {
   readonly because: string;
   /** Whether the book's reason has been asked for. */
   readonly told: boolean;
+}
+
+/** Where the reader is in a derivation. */
+export interface Walk {
+  /** The line looked at, 0-based, and how many have been seen. */
+  readonly now: number;
+  readonly shown: number;
+  /** What has been picked: a layer, null for the last that will do, and places, 0-based. */
+  readonly layer: number | null;
+  readonly free: Letters;
 }
 
 export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
@@ -75,6 +86,8 @@ export interface Reader {
   readonly bet: Bet;
   /** Answers to the questions of the text, by id. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Where the reader is in the derivations, by id. */
+  readonly walks: Readonly<Record<string, Walk>>;
   /** Ids of the equations whose numbers stay shown. */
   readonly pins: readonly string[];
   readonly theme: Theme;
@@ -107,6 +120,7 @@ export const FIRST: Reader = {
   thread: null,
   bet: 'open',
   answers: {},
+  walks: {},
   pins: [],
   theme: 'system',
   keys: true,

@@ -10,6 +10,7 @@ import { store } from '../reader/store.ts';
 import { goTo } from '../reader/travel.ts';
 import { showShape } from '../tensor/tensor.ts';
 import { occurrence } from './maths/attributes.ts';
+import { Readings } from './Readings.tsx';
 import { useReader, useScene } from './use-reader.ts';
 
 const languages: Readonly<Record<Language, string>> = { numpy: 'NumPy', typescript: 'TypeScript' };
@@ -26,7 +27,8 @@ const reveal = (line: HTMLButtonElement | null): void => line?.scrollIntoView({ 
 export function CodeListing() {
   const language = useReader((state) => state.language);
   const experiment = useReader((state) => state.experiment);
-  const { trace, moment } = useScene();
+  const scene = useScene();
+  const { trace, moment } = scene;
   const listing = useMemo(
     () => listingOf(trace.steps, givenOf(experiment), language),
     [trace, experiment, language],
@@ -41,6 +43,7 @@ export function CodeListing() {
       <div className="code-head">
         <Languages language={language} />
         <Copy />
+        <Readings scene={scene} />
       </div>
       {(Object.keys(phases) as Phase[]).map((phase) => (
         <section key={phase}>

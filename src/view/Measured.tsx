@@ -2,11 +2,14 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 /** Heights of the diagram in px: on a tall screen, on a low one, and on a phone. */
 const TALLEST = 276;
-const LOWEST = 210;
+const LOWEST = 172;
 const PHONE = 190;
 
+/** On a screen 900 px high the tallest; of what a lower one lacks the diagram gives half, the matrices the rest. */
 const heightFor = (width: number): number =>
-  width < 480 ? PHONE : Math.max(LOWEST, Math.min(TALLEST, Math.round(innerHeight * 0.306)));
+  width < 480
+    ? PHONE
+    : Math.max(LOWEST, Math.min(TALLEST, Math.round(TALLEST - (900 - innerHeight) / 2)));
 
 interface MeasuredProps {
   readonly className: string;

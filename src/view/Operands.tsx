@@ -96,7 +96,8 @@ function Row({ scene, statement, onChoose, onHold }: RowProps) {
 
 const Mark = ({ text, below }: { readonly text: string; readonly below: string | undefined }) => (
   <span className="operand-mark" data-text={text} data-name={nameOfText(text)}>
-    {text}
+    {text.replace('ᵀ', '')}
+    {text.endsWith('ᵀ') && <sup>T</sup>}
     {below && <sub>{below}</sub>}
   </span>
 );

@@ -40,7 +40,7 @@ export const Sym = ({ of }: { readonly of: Named }) => <M>{of}</M>;
 export const Letter = ({
   of,
 }: {
-  readonly of: 'l' | 'm' | 'i' | 'j' | 'k' | 'n' | 'l-1' | 'm+1';
+  readonly of: 'l' | 'm' | 'i' | 'j' | 'k' | 'h' | 'n' | 'l-1' | 'm+1';
 }) => <Html of={typeset(`\\name{${of[0]}}{${of}}`, of)} />;
 
 /** The name of a function. */

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
 import { print } from '../notation/number.ts';
 import { answer, askAgain, giveReason, tell, type Question } from '../reader/question.ts';
 import type { Answer } from '../reader/store.ts';
-import { NumberField } from './NumberField.tsx';
+import { Ask } from './Ask.tsx';
+import { Own } from './Own.tsx';
 import { useReader, useScene } from './use-reader.ts';
 
 interface ReplyProps {
@@ -18,7 +18,7 @@ export function Reply({ id, question, own }: ReplyProps) {
   const scene = useScene();
   const unfit = question.unfit?.(scene);
   if (unfit) return <p className="verdict">Not to be asked of the network at hand: {unfit}.</p>;
-  if (!given) return <Ask id={id} question={question} />;
+  if (!given) return <Ask question={question} onAnswer={(guess) => answer(id, guess)} />;
   return (
     <>
       <Verdict question={question} given={given} />
@@ -31,74 +31,6 @@ export function Reply({ id, question, own }: ReplyProps) {
       )}
       <button type="button" className="quiet again" onClick={() => askAgain(id)}>
         Ask me again
-      </button>
-    </>
-  );
-}
-
-function Ask({ id, question }: Omit<ReplyProps, 'own'>) {
-  const scene = useScene();
-  return (
-    <div className="answers">
-      {question.kind === 'choice' ? (
-        <Choose options={question.options(scene)} onChoose={(place) => answer(id, place)} />
-      ) : (
-        <Guess onGuess={(guess) => answer(id, guess)} />
-      )}
-      <button type="button" className="quiet" onClick={() => answer(id, null)}>
-        Skip
-      </button>
-    </div>
-  );
-}
-
-/** More options than these stand in a list. */
-const BUTTONS = 8;
-
-interface ChooseProps {
-  readonly options: readonly string[];
-  readonly onChoose: (place: number) => void;
-}
-
-function Choose({ options, onChoose }: ChooseProps) {
-  if (options.length <= BUTTONS) {
-    return options.map((option, place) => (
-      <button key={option} type="button" onClick={() => onChoose(place)}>
-        {option}
-      </button>
-    ));
-  }
-  return (
-    <select
-      aria-label="Your guess"
-      value=""
-      onChange={(event) => onChoose(Number(event.target.value))}
-    >
-      <option value="">choose</option>
-      {options.map((option, place) => (
-        <option key={option} value={place}>
-          {option}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-/** A number to begin with stands in the field, and says nothing of the truth. */
-function Guess({ onGuess }: { readonly onGuess: (guess: number) => void }) {
-  const [value, setValue] = useState(0);
-  return (
-    <>
-      <NumberField
-        label="Your guess"
-        value={value}
-        min={-1e6}
-        max={1e6}
-        nudge={0.1}
-        onChange={setValue}
-      />
-      <button type="button" onClick={() => onGuess(value)}>
-        Say so
       </button>
     </>
   );
@@ -173,14 +105,4 @@ function Because({ id, because }: { readonly id: string; readonly because: strin
       <button>The book’s reason</button>
     </form>
   );
-}
-
-/** Puts the very element that was in the text back into it, so that its names stay linked. */
-function Own({ of }: { readonly of: Element }) {
-  const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    host.current?.append(of);
-    return () => of.remove();
-  }, [of]);
-  return <div ref={host} />;
 }

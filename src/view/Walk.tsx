@@ -1,8 +1,9 @@
 import { withChanges } from '../notation/changes.ts';
-import { leftOf, type Derivation, type Slip } from '../notation/derivation.ts';
+import { choicesOf, leftOf, type Derivation, type Slip } from '../notation/derivation.ts';
 import type { Expr } from '../notation/expression.ts';
 import { tex, type Change } from '../notation/tex.ts';
 import { typeset } from './katex.ts';
+import { Words } from './Words.tsx';
 
 /**
  * The part of a chapter's text that walks a derivation: a name that the chapter has none for does not compile. All of
@@ -41,6 +42,7 @@ function Walked({ derivation }: { readonly derivation: Derivation }) {
                 <Words of={ask} />
               </p>
             )}
+            <Bet derivation={derivation} line={n} />
             <div className="walk-equation">
               <span className="walk-left">
                 {(n === 0 || of) && <Formula of={leftOf(derivation, n)} />}
@@ -64,6 +66,20 @@ function Walked({ derivation }: { readonly derivation: Derivation }) {
   );
 }
 
+/** What there is to choose from before a line is shown, to be made into buttons; nothing without JavaScript. */
+const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly line: number }) => {
+  const given = choicesOf(derivation, line);
+  return (
+    given && (
+      <div className="walk-bet needs-js" data-walk-bet="">
+        {given.choices.map(({ to }, n) => (
+          <Formula key={n} of={to} />
+        ))}
+      </div>
+    )
+  );
+};
+
 /** The line as the source has it, folded, and why it cannot be so. */
 const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Slip }) => (
   <details className="walk-slip" data-slip={id}>
@@ -78,24 +94,6 @@ const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Slip }) => (
     <div data-walk-slip="" />
   </details>
 );
-
-/** Letters among words, and labels of equations. */
-const NAMES = /(?<![\w’])([hijklmSXW](?![\w’])|Eq[A-Z]?\d+(?:\.\d+)?)/;
-
-/** A reason in words: its letters slant as in formulas, and the equations that it names can be gone to. */
-const Words = ({ of }: { readonly of: string }) =>
-  of.split(NAMES).map((part, n) => {
-    if (n % 2 === 0) return part;
-    return part.length === 1 ? (
-      <i key={n} className="maths-letter">
-        {part}
-      </i>
-    ) : (
-      <a key={n} href={`#${part}`}>
-        {part}
-      </a>
-    );
-  });
 
 interface FormulaProps {
   readonly of: Expr;

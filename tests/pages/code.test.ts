@@ -13,6 +13,11 @@ describe('the pass as code', () => {
     await openTab(page, 'Code');
     expect(await page.locator('.code [data-step]').count()).toBe(24);
     expect(await current(page).innerText()).toContain('dW3 = dz3 @ a2.T');
+    // The same step as matrices, by components, and with its numbers.
+    const readings = page.locator('.code-readings dd');
+    expect(await readings.nth(0).locator('[data-ref]').count()).toBe(3);
+    expect(await readings.nth(1).innerText()).toMatch(/i\s*j/);
+    expect(await readings.nth(2).innerText()).toMatch(/≈0\.337·0\.607≈0\.205$/);
     await lineOf(page, 11).click();
     await settled(page);
     expect(await stepOf(page)).toBe(11);

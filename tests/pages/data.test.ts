@@ -15,6 +15,7 @@ const take = (page: Page) => csv(page).getByRole('button', { name: 'Use these da
 
 async function openTraining(page: Page): Promise<void> {
   await tab(page, 'Training');
+  await picker(page).waitFor();
   await settled(page);
 }
 

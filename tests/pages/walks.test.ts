@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../../chapters/07-backpropagation/derivations.ts';
-import { enliven, near, openBook, openTab, settled } from './browser.ts';
+import { choicesOf } from '../../src/notation/derivation.ts';
+import { alive, enliven, near, openBook, openTab, settled } from './browser.ts';
 import { fixture } from './reading.ts';
 import { overflow, screens, violations } from './soundness.ts';
 
 type Name = keyof typeof derivations;
 const names = Object.keys(derivations) as Name[];
 /** Those with the longest lines, sums and tables. */
-const WIDEST: readonly Name[] = ['errorAtLogits', 'twoBack', 'hadamard'];
+const WIDEST: readonly Name[] = ['errorAtLogits', 'twoBack', 'matrices'];
 
 const walk = (page: Page, name: Name) => page.locator(`#walk-${name}`);
 const linesOf = (page: Page, name: Name) => walk(page, name).locator('.walk-line:visible');
@@ -102,13 +103,55 @@ describe('a walk', () => {
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     for (let n = 0; n < 3; n++) await next.click();
     const fifth = nth(page, 'errorAtLogits', 5);
-    expect(await fifth.innerText()).toBe(
+    expect(await fifth.locator('.walk-ask').innerText()).toBe(
       'Put in the slope of softmax. Which of its letters is which here?',
     );
     expect(await fifth.locator('.maths-number').count()).toBe(0);
     await next.click();
     expect(await fifth.locator('.walk-ask').isVisible()).toBe(false);
+    expect(await fifth.getByRole('button', { name: 'Skip' }).count()).toBe(0);
     expect(await fifth.locator('.walk-because').isVisible()).toBe(true);
+  });
+
+  test('the next line is bet on, is nowhere before that, and is kept with what was said', async () => {
+    const page = await openBook();
+    await enliven(page, '.walk');
+    const told = () =>
+      page.evaluate(() => document.documentElement.outerHTML.includes('feeds one alone'));
+    const block = walk(page, 'lastWeights');
+    const third = nth(page, 'lastWeights', 3);
+    await block.getByRole('button', { name: 'Next line' }).click();
+    await pick(page, 'lastWeights', 'i', 2);
+    expect(await third.locator('.walk-because').count()).toBe(0);
+    expect(await nth(page, 'lastWeights', 4).locator('.katex').count()).toBe(0);
+    expect(await told()).toBe(false);
+    const { truth, choices } = choicesOf(derivations.lastWeights, 2)!;
+    const wrong = choices.findIndex(({ says }) => says.includes('feeds one alone'));
+    expect(wrong).not.toBe(truth);
+    const options = third.locator('.answers > button:not(.quiet)');
+    expect(await options.count()).toBe(3);
+    await options.nth(wrong).focus();
+    await page.keyboard.press('Enter');
+    const { dz, a } = fixture('worked').expected;
+    // Σ_k dz_k · a_1 in place of dz_2 · a_1
+    const [sum, right] = [
+      dz[0]![2]!.reduce((total, value) => total + value, 0) * a[0]![1]![0]!,
+      dz[0]![2]![1]! * a[0]![1]![0]!,
+    ];
+    const said = third.locator('.walk-chosen');
+    const value = Number(await said.locator('b').getAttribute('data-value'));
+    expect(value).toBeCloseTo(sum, 12);
+    expect(await said.innerText()).toContain(`off by ${Math.abs(sum - right).toFixed(3)}`);
+    expect(await third.locator('.walk-because').isVisible()).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await page.reload();
+    await alive(page);
+    await enliven(page, '.walk');
+    expect(await linesOf(page, 'lastWeights').count()).toBe(4);
+    expect(await nth(page, 'lastWeights', 4).getAttribute('aria-current')).toBe('step');
+    expect(await block.getByRole('combobox', { name: 'i =' }).inputValue()).toBe('2');
+    expect(await said.innerText()).toContain('feeds one alone');
   });
 
   test('the button stays under the pointer', async () => {
@@ -189,6 +232,11 @@ describe('a walk', () => {
     expect(
       await weights.evaluateAll((all) => all.map((element) => element.getAttribute('data-cell'))),
     ).toEqual(['1 2', '2 2', '3 2']);
+    await line.getByRole('combobox', { name: 'k =' }).selectOption('2');
+    // W³₂₂ δ³₂ σ′(z²₂), in the order of the line
+    expect((await line.locator('.walk-addend').innerText()).replace(/\s/g, '')).toMatch(
+      /\(−0\.745\)·0\.4·0\.249≈−0\.074$/,
+    );
     await weights.nth(1).hover();
     await settled(page);
     expect(await page.locator('.edge.lit').getAttribute('data-cell')).toBe('2 2');
@@ -225,5 +273,9 @@ describe('a walk', () => {
     await showAll(page, 'softmaxSlope');
     await walk(page, 'softmaxSlope').getByRole('button', { name: 'Start again' }).click();
     expect(await linesOf(page, 'softmaxSlope').count()).toBe(1);
+    await walk(page, 'softmaxSlope').getByRole('button', { name: 'Next line' }).click();
+    expect(await nth(page, 'softmaxSlope', 3).getByRole('button', { name: 'Skip' }).count()).toBe(
+      1,
+    );
   });
 });

@@ -17,6 +17,7 @@ const bent: Reader = {
   held: { key: 'W1', cell: [1, 0] },
   thread: { place: { key: 'W1', cell: [1, 0] }, path: 3 },
   bet: 'fall',
+  walks: { recursion: { now: 1, shown: 3, layer: 2, free: { i: 1 } } },
   pins: ['EqA1'],
   theme: 'dark',
   keys: false,
@@ -82,6 +83,9 @@ describe('a corrupt state is set aside', () => {
     [spoilt(['held', 'key'], 'W9'), 'held: '],
     [spoilt(['held', 'cell'], [3, 0]), 'held: '],
     [spoilt(['thread', 'place', 'cell'], [0]), 'thread: '],
+    [spoilt(['walks', 'recursion', 'shown'], 0), 'walks.recursion.shown: a whole number of at'],
+    [spoilt(['walks', 'recursion', 'free', 'i'], 'x'), 'walks.recursion.free.i'],
+    [spoilt(['walks'], undefined), ''],
     [spoilt(['theme'], 'pink'), 'theme: one of system, light, dark expected, "pink" found'],
     [
       spoilt(['experiment', 'network', 'layers'], [2, 3, 3]),
@@ -132,7 +136,7 @@ describe('a corrupt state is set aside', () => {
           parent = child as Record<string, unknown>;
         }
         const { state, notice } = await restore(JSON.stringify(copy));
-        if (notice === null) expect(Object.keys(state)).toHaveLength(17);
+        if (notice === null) expect(Object.keys(state)).toHaveLength(18);
         else expect(state).toEqual({});
       }),
       { numRuns: 500 },

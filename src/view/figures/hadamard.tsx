@@ -14,7 +14,7 @@ import { useShown } from './use-shown.ts';
 
 const functions = { sigmoid: 'σ', tanh: 'tanh', relu: 'ReLU', square: 'square' } as const;
 const shapes = { vector: 'vector', square: '2 × 2', wide: '2 × 3' } as const;
-const orders = { rows: 'flattened by rows', columns: 'by columns' } as const;
+const orders = { columns: 'flattened by columns', rows: 'by rows' } as const;
 const sizes = {
   vector: { rows: 3, columns: 1 },
   square: { rows: 2, columns: 2 },
@@ -25,9 +25,9 @@ export const figure: FigureSpec = {
   title: 'Where ⊙ comes from',
   caption: (
     <>
-      Try: flatten the matrix by columns, and see the same derivatives stand in another order, yet
-      on the diagonal still. Pick a cell off the diagonal and read why it is nought. Then compare
-      the two products: a matrix that is mostly noughts, or one multiplication an entry.
+      Try: flatten the matrix by rows, and see the same derivatives stand in another order, yet on
+      the diagonal still. Pick a cell off the diagonal and read why it is nought. Then compare the
+      two products: a matrix that is mostly noughts, or one multiplication an entry.
     </>
   ),
   description:
@@ -40,7 +40,7 @@ function Hadamard() {
   const { trace, experiment, sample } = useShown();
   const [chosen, choose] = useState<ElementwiseName | null>(null);
   const [shape, setShape] = useState<keyof typeof shapes>('square');
-  const [by, flatten] = useState<keyof typeof orders>('rows');
+  const [by, flatten] = useState<keyof typeof orders>('columns');
   // By rows; null where the network's entry stands.
   const [own, setOwn] = useState<readonly (number | null)[]>([]);
 

@@ -13,6 +13,7 @@ import { ManyErrors } from '../../reader/data/field-error.ts';
 import type { DataSet } from '../../reader/data/set.ts';
 import { FileError } from '../../reader/file-error.ts';
 import { drafts } from './draft.ts';
+import { Field } from './Field.tsx';
 import { Preview } from './Preview.tsx';
 
 /** The reader's own samples: opened, dropped or pasted; how they are read; what would be taken, or what is wrong and where. */
@@ -154,9 +155,8 @@ interface ReadingFieldsProps {
 
 function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {
   return (
-    <p className="fields">
-      <label className="field">
-        parted by{' '}
+    <div className="fields">
+      <Field name="parted by">
         <select
           value={reading.delimiter}
           onChange={(event) => onChange({ delimiter: event.target.value as Delimiter })}
@@ -167,18 +167,9 @@ function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {
             </option>
           ))}
         </select>
-      </label>
-      <label className="field">
-        <input
-          type="checkbox"
-          checked={reading.header}
-          onChange={(event) => onChange({ header: event.target.checked })}
-        />{' '}
-        names in the first line
-      </label>
+      </Field>
       {columns.length > 0 && (
-        <label className="field">
-          class in column{' '}
+        <Field name="class in column">
           <select
             value={reading.label}
             onChange={(event) => onChange({ label: Number(event.target.value) })}
@@ -189,8 +180,18 @@ function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {
               </option>
             ))}
           </select>
-        </label>
+        </Field>
       )}
-    </p>
+      <label className="field" data-wide>
+        <span className="field-setting">
+          <input
+            type="checkbox"
+            checked={reading.header}
+            onChange={(event) => onChange({ header: event.target.checked })}
+          />{' '}
+          names in the first line
+        </span>
+      </label>
+    </div>
   );
 }

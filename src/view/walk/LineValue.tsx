@@ -1,21 +1,26 @@
 import { useState } from 'react';
+import type { Expr } from '../../notation/expression.ts';
 import { print } from '../../notation/number.ts';
-import type { Env } from '../../notation/open.ts';
 import { isLeaf } from '../../notation/unfold.ts';
 import { Figure } from '../Maths.tsx';
 import { Opened } from '../OpenedSum.tsx';
-import { agrees, isOfSample, type Reckoned } from './reckon.ts';
+import { Addend } from './Addend.tsx';
+import { agrees, isOfSample, type Here, type Reckoned } from './reckon.ts';
 
 interface LineValueProps {
   readonly reckoned: Reckoned;
   readonly first: boolean;
   /** Of the mini-batch. */
   readonly samples: number;
-  readonly env: Env;
+  /** The right side, and the left one, as they stand. */
+  readonly of: Expr;
+  readonly side: Expr;
+  readonly here: Here;
 }
 
 /** What a line comes to, whether that is what the line before came to, and the sum behind it. */
-export function LineValue({ reckoned, first, samples, env }: LineValueProps) {
+export function LineValue({ reckoned, first, samples, of, side, here }: LineValueProps) {
+  const { env } = here;
   const [isOpen, open] = useState(false);
   const { left, shapes, flat, value, off } = reckoned;
   if (!Number.isFinite(value)) {
@@ -38,7 +43,12 @@ export function LineValue({ reckoned, first, samples, env }: LineValueProps) {
         )}
         {shapes && <span className="walk-shapes">{shapes}</span>}
       </p>
-      {isOpen && <Opened env={env} lhs={left} flat={flat} />}
+      {isOpen && (
+        <>
+          <Opened env={env} lhs={left} flat={flat} />
+          <Addend of={of} left={side} here={here} />
+        </>
+      )}
     </>
   );
 }

@@ -52,7 +52,7 @@ interface PickProps {
   readonly onPick: (value: number) => void;
 }
 
-const Pick = ({ letter, value, values, onPick }: PickProps) => (
+export const Pick = ({ letter, value, values, onPick }: PickProps) => (
   <label>
     <i className="maths-letter">{letter}</i> ={' '}
     <select value={value} onChange={({ target }) => onPick(Number(target.value))}>

@@ -35,26 +35,29 @@ export function SlipValues({ here, slip }: SlipValuesProps) {
           Shapes: {shapes.of} on the left, {shapes.to} on the right.
         </p>
       )}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">read with</th>
-            <th scope="col">left</th>
-            <th scope="col">right</th>
-            <th scope="col">off by</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MOST).map(({ letters, is, says }) => (
-            <tr key={JSON.stringify(letters)} data-off={says - is}>
-              <th scope="row">{shown(letters)}</th>
-              <td data-value={is}>{print(is)}</td>
-              <td data-value={says}>{print(says)}</td>
-              <td>{print(Math.abs(says - is))}</td>
+      {rows.length === 0 && <p>Here it names an entry that there is not.</p>}
+      {rows.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">read with</th>
+              <th scope="col">left</th>
+              <th scope="col">right</th>
+              <th scope="col">off by</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.slice(0, MOST).map(({ letters, is, says }) => (
+              <tr key={JSON.stringify(letters)} data-off={says - is}>
+                <th scope="row">{shown(letters)}</th>
+                <td data-value={is}>{print(is)}</td>
+                <td data-value={says}>{print(says)}</td>
+                <td>{print(Math.abs(says - is))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       {verdict && <Sentence {...verdict} />}
     </>
   );
@@ -70,4 +73,4 @@ const Sentence = ({ all, wrong, most }: Verdict) => (
 const shown = (letters: Letters): string =>
   Object.entries(letters)
     .map(([letter, value]) => `${letter} = ${value + 1}`)
-    .join(', ');
+    .join(', ') || 'as it stands';

@@ -1,11 +1,17 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Binding } from '../../notation/bind.ts';
-import { layerLetter, type Derivation } from '../../notation/derivation.ts';
+import { isOfBatch, layerLetter, leftOf, type Derivation } from '../../notation/derivation.ts';
+import { answer, askAgain } from '../../reader/question.ts';
+import { sideBySide } from '../../reader/side-by-side.ts';
+import type { Walk } from '../../reader/store.ts';
+import { amendWalk, BEGINNING, within } from '../../reader/walk.ts';
 import { useShown } from '../figures/use-shown.ts';
+import { useReader } from '../use-reader.ts';
+import { LineBet } from './LineBet.tsx';
 import { LineValue } from './LineValue.tsx';
 import { Picks } from './Picks.tsx';
-import { hereOf, reckon, type Picked } from './reckon.ts';
+import { hereOf, reckon } from './reckon.ts';
 import { SlipValues } from './SlipValues.tsx';
 
 /** The prerendered parts of a derivation that come to life. */
@@ -14,10 +20,14 @@ export interface Slots {
   readonly picks: Element;
   /** Makes the names of all lines speak of a layer. */
   readonly bindTerms: (binding: Binding) => void;
+  /** Takes what the lines from this one on say out of the document, and puts back what those before it say. */
+  readonly hold: (from: number) => void;
   readonly lines: readonly {
     readonly line: HTMLElement;
     readonly value: Element;
     readonly slip: Element | null;
+    /** What is bet on before the line is shown, and the formulas to choose from. */
+    readonly bet: { readonly slot: Element; readonly options: readonly Element[] } | null;
   }[];
 }
 
@@ -26,52 +36,73 @@ interface WalkingProps {
   readonly slots: Slots;
 }
 
-/** Where a walk is: the line looked at, and how many have been seen. */
-interface Walk {
-  readonly now: number;
-  readonly shown: number;
-}
-
-const START: Walk = { now: 0, shown: 1 };
-
 /** One line after another, each with its value at the place that is picked. */
 export function Walking({ derivation, slots }: WalkingProps) {
+  const { id } = derivation;
   const count = derivation.lines.length;
-  const [walk, setWalk] = useState(START);
-  const [picked, setPicked] = useState<Picked>({ layer: null, free: {} });
-  const { trace, experiment, sample } = useShown();
-  const { network } = experiment;
+  const kept = useReader(({ walks }) => walks[id] ?? BEGINNING);
+  const walk = useMemo(() => within(kept, count), [kept, count]);
+  const { now, shown } = walk;
+  const answers = useReader((state) => state.answers);
+  const seen = useShown();
+  const { experiment, t, sample } = seen;
+  const { trace, note } = useMemo(
+    () =>
+      isOfBatch(derivation)
+        ? sideBySide(experiment, t, seen.trace)
+        : { trace: seen.trace, note: null },
+    [derivation, experiment, t, seen.trace],
+  );
+  const { layer, free } = walk;
   const here = useMemo(
-    () => hereOf(derivation, network, trace, sample, picked),
-    [derivation, network, trace, sample, picked],
+    () => hereOf(derivation, experiment.network, trace, sample, { layer, free }),
+    [derivation, experiment, trace, sample, layer, free],
   );
   const samples = trace.at('a0', 0)!.shape[1] ?? 1;
-  const values = useMemo(
-    () => here && reckon(here, walk.shown, samples),
-    [here, walk.shown, samples],
-  );
-  const goOn = (by: 1 | -1): void =>
-    setWalk(({ now, shown }) => {
-      const next = Math.max(0, Math.min(count - 1, now + by));
-      return { now: next, shown: Math.max(shown, next + 1) };
-    });
+  const values = useMemo(() => here && reckon(here, shown, samples), [here, shown, samples]);
 
-  const lookAt = (n: number): void => setWalk(({ shown }) => ({ now: n, shown }));
+  /** Answers are kept by walk and line; what is walked past is skipped. */
+  const betOf = (n: number): string => `walk ${id} ${n}`;
+  const isOpen = (n: number): boolean => slots.lines[n]!.bet !== null && !answers[betOf(n)];
+  const show = (next: Pick<Walk, 'now' | 'shown'>): void => {
+    for (let n = shown; n < next.shown; n++) if (isOpen(n)) answer(betOf(n), null);
+    amendWalk(id, next);
+  };
+  const goOn = (by: 1 | -1): void => {
+    const next = Math.max(0, Math.min(count - 1, now + by));
+    show({ now: next, shown: Math.max(shown, next + 1) });
+  };
+  const guess = (n: number, place: number | null): void => {
+    answer(betOf(n), place);
+    amendWalk(id, { now: n, shown: n + 1 });
+    slots.block.focus({ preventScroll: true });
+  };
+  const startAgain = (): void => {
+    askAgain(...slots.lines.map((_, n) => betOf(n)));
+    amendWalk(id, { now: 0, shown: 1 });
+  };
 
   useKeys(slots.block, goOn);
-  useClicks(slots, lookAt);
-  useVeil(slots, walk);
+  useClicks(slots, (n) => amendWalk(id, { now: n }));
+  const asked = slots.lines.findIndex((_, n) => n >= shown && isOpen(n));
+  useVeil(slots, walk, asked < 0 ? count : asked);
   useLayoutEffect(() => {
     if (here) slots.bindTerms(here.binding);
   }, [slots, here]);
 
-  const { now, shown } = walk;
   const all = shown === count;
   return (
     <>
       {createPortal(
         here ? (
-          <Picks here={here} letter={layerLetter(derivation)} onPick={setPicked} />
+          <>
+            <Picks
+              here={here}
+              letter={layerLetter(derivation)}
+              onPick={(picked) => amendWalk(id, picked)}
+            />
+            {note && <span className="walk-note">{note}</span>}
+          </>
         ) : (
           <span>the network at hand has too few layers for this</span>
         ),
@@ -83,7 +114,14 @@ export function Walking({ derivation, slots }: WalkingProps) {
           const wrong = here.derivation.lines[n]!.wrong;
           return [
             createPortal(
-              <LineValue reckoned={reckoned} first={n === 0} samples={samples} env={here.env} />,
+              <LineValue
+                reckoned={reckoned}
+                first={n === 0}
+                samples={samples}
+                of={here.derivation.lines[n]!.to}
+                side={leftOf(here.derivation, n)}
+                here={here}
+              />,
               value,
               `value ${n}`,
             ),
@@ -92,6 +130,24 @@ export function Walking({ derivation, slots }: WalkingProps) {
               createPortal(<SlipValues here={here} slip={wrong} />, slip, `slip ${n}`),
           ];
         })}
+      {here &&
+        slots.lines.map(
+          ({ bet }, n) =>
+            bet &&
+            n <= shown &&
+            createPortal(
+              <LineBet
+                id={betOf(n)}
+                here={here}
+                line={n}
+                options={bet.options}
+                shown={n < shown}
+                onAnswer={(place) => guess(n, place)}
+              />,
+              bet.slot,
+              `bet ${n}`,
+            ),
+        )}
       <button type="button" aria-disabled={now === 0} onClick={() => goOn(-1)}>
         <span aria-hidden="true">◀</span>
         <span className="sr-only">Line before</span>
@@ -111,7 +167,7 @@ export function Walking({ derivation, slots }: WalkingProps) {
       <button
         type="button"
         className="quiet"
-        onClick={() => setWalk(all ? START : { now, shown: count })}
+        onClick={() => (all ? startAgain() : show({ now, shown: count }))}
       >
         {all ? 'Start again' : 'Show all'}
       </button>
@@ -144,7 +200,8 @@ function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
   useEffect(() => {
     const listeners = lines.map(({ line }, n) => {
       const listen = ({ target }: Event): void => {
-        if (target instanceof Element && !target.closest('a, button, details')) latest.current(n);
+        if (target instanceof Element && !target.closest('a, button, details, .walk-bet'))
+          latest.current(n);
       };
       line.addEventListener('click', listen);
       return () => line.removeEventListener('click', listen);
@@ -153,8 +210,11 @@ function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
   }, [lines]);
 }
 
-/** Shows the lines that have been walked, marks the one looked at, and keeps what was pressed under the pointer. */
-function useVeil({ block, lines }: Slots, { now, shown }: Walk): void {
+/**
+ * Shows the lines that have been walked, and of what is `asked` not even the source; marks the one looked at, and keeps
+ * what was pressed under the pointer.
+ */
+function useVeil({ block, lines, hold }: Slots, { now, shown }: Walk, asked: number): void {
   const placed = useRef<{ element: Element; top: number } | null>(null);
   useLayoutEffect(() => {
     const press = (event: Event): void => {
@@ -165,6 +225,7 @@ function useVeil({ block, lines }: Slots, { now, shown }: Walk): void {
     return () => block.removeEventListener('click', press, { capture: true });
   }, [block]);
   useLayoutEffect(() => {
+    hold(asked);
     lines.forEach(({ line }, n) => {
       const { dataset } = line;
       if (n < shown) delete dataset['veiled'];
@@ -178,5 +239,5 @@ function useVeil({ block, lines }: Slots, { now, shown }: Walk): void {
     if (element && top !== undefined) scrollBy(0, element.getBoundingClientRect().top - top);
     else if (block.contains(document.activeElement))
       lines[now]?.line.scrollIntoView({ block: 'nearest' });
-  }, [block, lines, now, shown]);
+  }, [block, lines, hold, now, shown, asked]);
 }

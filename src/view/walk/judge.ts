@@ -50,7 +50,8 @@ export const shapesOf = ({ of, to }: Slip, env: Env): { of: string; to: string }
 const axesOf = (expr: Expr, env: Env): readonly number[] => {
   if (expr.kind === 'jacobian') return parts(expr).flatMap((part) => axesOf(part, env));
   const shape = shapeOf(expr, env);
-  return expr.kind === 'symbol' && isColumn(expr.sym.family) ? shape.slice(0, -1) : shape;
+  const column = expr.kind === 'symbol' && isColumn(expr.sym.family) && shape.at(-1) === 1;
+  return column ? shape.slice(0, -1) : shape;
 };
 
 const shown = (axes: readonly number[]): string => axes.join('×') || '1';

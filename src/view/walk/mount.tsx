@@ -5,6 +5,7 @@ import type { Scene } from '../../reader/scene.ts';
 import type { Reader } from '../../reader/store.ts';
 import { Present, Seen } from '../use-reader.ts';
 import { watchNear } from '../when-near.ts';
+import { holder } from './hold.ts';
 import { keepReachable } from './reachable.ts';
 import { termsIn } from './terms.ts';
 import { Walking, type Slots } from './Walking.tsx';
@@ -40,9 +41,20 @@ const slotsIn = (block: HTMLElement): Slots => ({
   block,
   picks: block.querySelector('[data-walk-picks]')!,
   bindTerms: termsIn(block),
+  hold: holder(block),
   lines: [...block.querySelectorAll<HTMLElement>('.walk-line')].map((line) => ({
     line,
     value: line.querySelector('[data-walk-value]')!,
     slip: line.querySelector('[data-walk-slip]'),
+    bet: betIn(line),
   })),
 });
+
+/** Its formulas are taken out of it, to be put into buttons. */
+function betIn(line: Element): Slots['lines'][number]['bet'] {
+  const slot = line.querySelector('[data-walk-bet]');
+  if (!slot) return null;
+  const options = [...slot.children];
+  slot.replaceChildren();
+  return { slot, options };
+}

@@ -5,6 +5,7 @@ import type { Trace } from '../../engine/trace.ts';
 import {
   bindDerivation,
   freeLetters,
+  isOfBatch,
   layersOf,
   leftOf,
   lengthOf,
@@ -18,14 +19,12 @@ import { shapesText } from '../../notation/shapes-text.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { flatten } from '../../notation/unfold.ts';
 import { depth, type Network } from '../../ops/network.ts';
+import type { Walk } from '../../reader/store.ts';
 
-/** What a reader has picked: a layer, where several will do, and places, 0-based; what is not there is taken back in. */
-export interface Picked {
-  readonly layer: number | null;
-  readonly free: Letters;
-}
+/** What a reader has picked; what is not there is taken back in. */
+export type Picked = Pick<Walk, 'layer' | 'free'>;
 
-/** A derivation on the network at hand, one sample of it, at one place. */
+/** A derivation on the network at hand, one sample of it or all side by side, at one place. */
 export interface Here {
   /** Bound to a layer. */
   readonly derivation: Derivation;
@@ -52,12 +51,13 @@ export function hereOf(
   const binding: Binding = { layer, last, activation: network.activation };
   const bound = bindDerivation(derivation, binding);
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
-  const env = alone(envAt(trace, before, sample));
+  const whole = envAt(trace, before, sample);
+  const env = isOfBatch(derivation) ? whole : alone(whole);
   const letters = freeLetters(bound);
   const lengths = new Map(letters.map((letter) => [letter, lengthOf(letter, [bound.of], env)]));
   const free = letters.map((letter) => [
     letter,
-    Math.min(picked.free[letter] ?? 0, lengths.get(letter)! - 1),
+    Math.min(picked.free[letter] ?? (letter === 'n' ? sample : 0), lengths.get(letter)! - 1),
   ]);
   return {
     derivation: bound,

@@ -1,0 +1,26 @@
+/**
+ * What the lines of a walk hold can be taken out of the document, from a line on, so that the answer to what is asked
+ * before it is nowhere on the page.
+ */
+export function holder(block: Element): (from: number) => void {
+  const lines = [...block.querySelectorAll('.walk-line')].map((line) => ({
+    line,
+    parts: [...line.children].filter((part) => !part.matches('.walk-ask, .walk-bet')),
+  }));
+  return (from) =>
+    lines.forEach(({ line, parts }, n) => {
+      if (n >= from) parts.forEach((part) => part.remove());
+      else if (parts[0]?.parentElement !== line) line.append(...parts);
+    });
+}
+
+/** Takes out what the first question of each walk asks for; what is returned puts it back. */
+export function holdBack(blocks: readonly Element[]): () => void {
+  const all = blocks.map(holder);
+  blocks.forEach((block, n) => {
+    const lines = [...block.querySelectorAll('.walk-line')];
+    const first = lines.findIndex((line) => line.querySelector('[data-walk-bet]'));
+    if (first >= 0) all[n]!(first);
+  });
+  return () => all.forEach((hold) => hold(Infinity));
+}

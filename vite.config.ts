@@ -3,6 +3,10 @@ import { defineConfig } from 'vite';
 import { book } from './src/app/book.ts';
 import { kernels } from './src/app/kernels.ts';
 
+/** What the stage of a chapter speaks of, by the folder of the chapter. */
+const chapterOf = (file: string): string | null =>
+  /chapters[\\/](.+)[\\/](?:equations|glossary|letters)\.ts$/.exec(file)?.[1] ?? null;
+
 export default defineConfig({
   // Relative addresses: the built book works in any folder of any static host.
   base: './',
@@ -12,6 +16,23 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     modulePreload: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files, each with what is wanted together: fetching many small ones in turn takes longer than their bytes.
+          groups: [
+            { name: 'book', tags: ['$initial'], priority: 1 },
+            { name: chapterOf, debugName: 'chapter' },
+            { name: 'hand', test: /src[\\/]view[\\/](HeldNumber|NumberField|ThreadPanel)/ },
+            {
+              name: 'figures',
+              test: /src[\\/](view[\\/]figures|draw)|d3-(?!dsv|random)/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
   css: {
     postcss: {

@@ -1,21 +1,44 @@
 import type { Page } from 'playwright-core';
 
-/** Opens Iris where one trains, as a reader would. */
-export async function openIris(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Training' }).click();
-  await page.getByRole('button', { name: /^Iris/ }).click();
-  await page.getByRole('button', { name: '1 step' }).waitFor();
+/** Where the training is watched: in the stage, its curves open beside the head of the text, or in the text's own figure. */
+export type Place = 'stage' | 'text';
+
+/** Brings all of the page to life, as a reader does who has scrolled through it, and goes back to its head. */
+export async function enliven(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+    const come = async (element: Element, there: () => boolean): Promise<void> => {
+      element.scrollIntoView({ block: 'center' });
+      while (!there()) await frame();
+    };
+    for (const part of document.querySelectorAll('[data-question], [data-walk], [data-figure]')) {
+      const slot = part.querySelector('.reply, [data-walk-controls]');
+      await come(part, () => (slot ? slot.childElementCount > 0 : part.hasAttribute('data-live')));
+    }
+    scrollTo(0, 0);
+    for (let n = 0; n < 10; n++) await frame();
+  });
 }
 
-/** Trains from now on: by the button that does so, or, where there is none, a step a frame. */
-export async function startTraining(page: Page): Promise<void> {
-  const play = page.getByRole('button', { name: 'Train', exact: true });
-  if ((await play.count()) > 0) return play.first().click();
-  await page.getByRole('button', { name: '1 step' }).evaluate((button: HTMLButtonElement) => {
-    const step = (): void => {
-      button.click();
-      requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
-  });
+/** Opens Iris where one trains, as a reader would. Throws where it is not on its network. */
+export async function openIris(page: Page): Promise<void> {
+  const stage = page.locator('#stage');
+  await stage.getByRole('tab', { name: 'Training' }).click();
+  await stage.getByRole('button', { name: /^Iris/ }).click();
+  await stage.locator('.facts', { hasText: 'Iris' }).waitFor();
+  const units = (await stage.locator('.layers input').count()) + 2;
+  if (units !== 4) throw new Error(`Iris on a network of ${units} layers, not on 4-6-5-3`);
+}
+
+/** Trains on and on from now on, with what it does in view. */
+export async function startTraining(page: Page, place: Place): Promise<void> {
+  const figure = page.locator('[data-figure="training-room"]');
+  if (place === 'text') {
+    await page.locator('#stage').getByRole('tab', { name: 'This step' }).click();
+    await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  }
+  const part = place === 'text' ? figure : page.locator('#stage');
+  await part.getByRole('button', { name: 'Train', exact: true }).click();
+  await part.getByRole('button', { name: 'Pause', exact: true }).first().waitFor();
+  await part.locator('.room-plot canvas').waitFor();
 }

@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { median } from '../median.ts';
+import { enliven } from './drive.ts';
 import { openChapter } from './open.ts';
 
 const OCCURRENCES = 500;
@@ -19,6 +20,7 @@ export async function focusWork(browser: Browser, origin: string): Promise<Work>
   const { page, session, context } = await openChapter(browser, origin, 1, async (opened) => {
     await opened.page.addInitScript(addOccurrences, [KEY, OCCURRENCES] as const);
   });
+  await enliven(page);
   const target = page.locator('#occurrences span').first();
   const box = (await target.boundingBox())!;
   await session.send('Performance.enable');

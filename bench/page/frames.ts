@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { median, quantile } from '../median.ts';
 
-/** Work of the main thread from one frame to the next, in ms. */
+/**
+ * Work of the main thread from one frame to the next, in ms of its own processor time: what a busy machine makes it
+ * wait is not counted.
+ */
 export interface Frames {
   readonly count: number;
   readonly perSecond: number;
@@ -16,6 +19,8 @@ interface Event {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** Of processor time. */
+  readonly tdur?: number;
 }
 
 const CATEGORIES = [
@@ -42,10 +47,10 @@ export async function framesOf(browser: Browser, page: Page, span: number): Prom
     .toSorted((one, other) => one.ts - other.ts);
   const work = starts.map(() => 0);
   let frame = -1;
-  for (const { ts, dur = 0 } of tasks) {
+  for (const { ts, dur = 0, tdur = dur } of tasks) {
     // The task that begins a frame starts before the frame is said to begin.
     while (frame + 1 < starts.length && starts[frame + 1]! <= ts + dur) frame++;
-    if (frame >= 0) work[frame]! += dur / 1000;
+    if (frame >= 0) work[frame]! += tdur / 1000;
   }
   return {
     count: work.length,

@@ -4,11 +4,11 @@ import { build } from 'vite';
 import { BUILT, ROOT } from '../folders.ts';
 import { launch } from '../launch.ts';
 import { serve } from '../serve.ts';
-import { openIris, startTraining } from './drive.ts';
+import { enliven, openIris, startTraining, type Place } from './drive.ts';
 import { focusWork, type Work } from './focus.ts';
 import { framesOf, type Frames } from './frames.ts';
 import { largestPaint, wireOf, type Wire } from './load.ts';
-import { openChapter } from './open.ts';
+import { openChapter, type Opened } from './open.ts';
 import { heapOf, longTasks } from './tasks.ts';
 
 /** How long things are watched, in ms. */
@@ -22,8 +22,9 @@ export interface AtThrottle {
   readonly throttle: number;
   /** Largest contentful paint, in ms. */
   readonly paint: number;
-  readonly frames: Frames;
-  /** Tasks over 50 ms. */
+  /** With the room in the stage in view, and with that of the text. */
+  readonly frames: Readonly<Record<Place, Frames>>;
+  /** Tasks over 50 ms, the room in the stage in view. */
   readonly tasks: number;
   /** Bytes by which the heap grew in the same time again, garbage collected. */
   readonly heap: number;
@@ -64,14 +65,29 @@ async function training(
   throttle: number,
   watch: Watch,
 ): Promise<Pick<AtThrottle, 'frames' | 'tasks' | 'heap'>> {
-  const { page, session, context } = await openChapter(browser, origin, throttle);
-  await openIris(page);
-  await startTraining(page);
-  const frames = await framesOf(browser, page, watch.frames);
+  const text = await trained(browser, origin, throttle, 'text');
+  const inText = await framesOf(browser, text.page, watch.frames);
+  await text.context.close();
+  const { page, session, context } = await trained(browser, origin, throttle, 'stage');
+  const inStage = await framesOf(browser, page, watch.frames);
   const tasks = await longTasks(page, watch.tasks);
   const before = await heapOf(session);
   await page.waitForTimeout(watch.tasks);
   const heap = (await heapOf(session)) - before;
   await context.close();
-  return { frames, tasks, heap };
+  return { frames: { stage: inStage, text: inText }, tasks, heap };
+}
+
+/** The whole page live, and training on Iris in view. */
+async function trained(
+  browser: Browser,
+  origin: string,
+  throttle: number,
+  place: Place,
+): Promise<Opened> {
+  const opened = await openChapter(browser, origin, throttle);
+  await enliven(opened.page);
+  await openIris(opened.page);
+  await startTraining(opened.page, place);
+  return opened;
 }

@@ -1,8 +1,11 @@
 import { markdown } from '../table.ts';
+import type { Frames } from './frames.ts';
 import type { PageFigures } from './measure.ts';
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
 const ms = (time: number): string => `${time.toFixed(1)} ms`;
+
+const both = ({ median, p95 }: Frames): string => `${median.toFixed(1)} / ${ms(p95)}`;
 
 /** The figures of the page as tables in Markdown. */
 export function reportOf({ browser, watch, wire, focus, at }: PageFigures): string {
@@ -20,11 +23,13 @@ export function reportOf({ browser, watch, wire, focus, at }: PageFigures): stri
     ...markdown([
       ['page', ...at.map(({ throttle }) => `${throttle}×`)],
       row('largest contentful paint', ({ paint }) => ms(paint)),
-      row('work per frame while training on Iris, median', ({ frames }) => ms(frames.median)),
-      row('… 95 of 100 frames', ({ frames }) => ms(frames.p95)),
-      row('frames per second', ({ frames }) => frames.perSecond.toFixed(0)),
+      row('work per frame while training on Iris, median / p95', ({ frames }) =>
+        both(frames.stage),
+      ),
+      row('… with the room of the text in view', ({ frames }) => both(frames.text)),
+      row('frames per second', ({ frames }) => frames.stage.perSecond.toFixed(0)),
       row(`tasks over 50 ms in ${seconds} s of training`, ({ tasks }) => String(tasks)),
-      row(`heap after ${seconds} s more, collected`, ({ heap }) => `+ ${kilobytes(heap)}`),
+      row(`growth of the heap in ${seconds} s more, collected`, ({ heap }) => kilobytes(heap)),
     ]),
     '',
     `Over the wire before the first interaction, brotli: ${kilobytes(wire.all)} (${parts.join(', ')}).`,

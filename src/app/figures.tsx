@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { follower } from '../reader/follower.ts';
 import type { presenter } from '../reader/present.ts';
 import { store } from '../reader/store.ts';
-import { Frame, type FigureSpec } from '../view/figures/Frame.tsx';
 import { figures, type FigureName } from '../view/figures/registry.ts';
 import { Present, Seen } from '../view/use-reader.ts';
 import { NEAR } from '../view/when-near.ts';
@@ -57,16 +57,14 @@ function live(element: HTMLElement, present: ReturnType<typeof presenter>): Live
   /** What has the focus lives as well: were it hidden, the focus would be lost. */
   const wanted = (): boolean => near || focused();
 
-  const draw = (figure: FigureSpec): void => {
+  const draw = (frame: ReactNode): void => {
     drawn = true;
     const held = focused();
     const root = createRoot(element);
     flushSync(() =>
       root.render(
         <Present value={present}>
-          <Seen value={state}>
-            <Frame {...figure} />
-          </Seen>
+          <Seen value={state}>{frame}</Seen>
         </Present>,
       ),
     );
@@ -74,10 +72,13 @@ function live(element: HTMLElement, present: ReturnType<typeof presenter>): Live
     if (held) tabStop(element, -1).focus({ preventScroll: true });
   };
   const load = async (): Promise<void> => {
-    const { figure } = await figures[element.dataset['figure'] as FigureName]();
+    const [{ figure }, { Frame }] = await Promise.all([
+      figures[element.dataset['figure'] as FigureName](),
+      import('../view/figures/Frame.tsx'),
+    ]);
     if (!wanted() || drawn) return;
     follow(true);
-    draw(figure);
+    draw(<Frame {...figure} />);
     mark();
   };
 

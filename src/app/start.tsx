@@ -44,10 +44,13 @@ interface Lively {
 /** The chapters that have a stage, by number. */
 const chapters: Readonly<Record<string, Lively>> = {
   '7': {
-    equations: async () => ({
-      ...(await import('../../chapters/07-backpropagation/equations.ts')),
-      ...(await import('../../chapters/07-backpropagation/glossary.ts')),
-    }),
+    equations: async () => {
+      const [{ equations }, { glossary }] = await Promise.all([
+        import('../../chapters/07-backpropagation/equations.ts'),
+        import('../../chapters/07-backpropagation/glossary.ts'),
+      ]);
+      return { equations, glossary };
+    },
     questions: async () =>
       (await import('../../chapters/07-backpropagation/questions.ts')).questions,
     derivations: async () =>

@@ -1,4 +1,3 @@
-import { group } from 'd3';
 import { curvePath, type Curve } from './edge.ts';
 import { strength } from './scale.ts';
 
@@ -37,14 +36,15 @@ export function bundles(
   const value = (n: number): number => values[n] ?? Number.NaN;
   const thickness = (n: number): number =>
     Math.min(2, Math.floor(Math.abs(strength(value(n), max)) * 3));
-  const alike = group(curves.keys(), (n) => signOf(value(n)), thickness);
-  return [...alike]
-    .flatMap(([sign, byThickness]) =>
-      [...byThickness].map(([thick, members]) => ({
-        sign,
-        thickness: thick,
-        d: curvePath(...members.map((n) => curves[n]!)),
-      })),
-    )
+  const alike = new Map<string, Omit<Bundle, 'd'> & { readonly members: Curve[] }>();
+  for (const [n, curve] of curves.entries()) {
+    const [sign, thick] = [signOf(value(n)), thickness(n)];
+    const key = `${sign} ${thick}`;
+    const known = alike.get(key);
+    if (known) known.members.push(curve);
+    else alike.set(key, { sign, thickness: thick, members: [curve] });
+  }
+  return [...alike.values()]
+    .map(({ members, ...kind }) => ({ ...kind, d: curvePath(...members) }))
     .toSorted((one, other) => one.thickness - other.thickness);
 }

@@ -1,6 +1,6 @@
 import { NotFetched } from './data/not-fetched.ts';
-import type { SetOf } from './kept.ts';
 import type { Restored } from './restore.ts';
+import type { SetOf } from './revive.ts';
 import { textOf } from './saved.ts';
 import { FIRST, store, type Reader } from './store.ts';
 

@@ -1,32 +1,34 @@
-import type { Place } from '../engine/thread.ts';
 import { parseKey } from '../notation/symbol.ts';
+import { choose, hold } from '../reader/pick.ts';
 import type { Scene } from '../reader/scene.ts';
 import { SymbolName } from './Maths.tsx';
 import { sheetOf } from './maths/sheet.ts';
 import { TensorGrid } from './TensorGrid.tsx';
-
-interface AllTensorsProps {
-  readonly scene: Scene;
-  readonly onChoose: (place: Place) => void;
-  readonly onHold: (place: Place) => void;
-}
+import { useScene } from './use-reader.ts';
 
 /** Every tensor of the pass, layer by layer; those still to be computed say at which step they will be. */
-export const AllTensors = (props: AllTensorsProps) =>
-  groupsOf(props.scene).map(({ title, rows }) => (
+export function AllTensors() {
+  const scene = useScene();
+  return groupsOf(scene).map(({ title, rows }) => (
     <section key={title} className="tensors">
       <h3>{title}</h3>
       {rows.map((keys) => (
         <div key={keys[0]} className="tensors-row">
           {keys.map((key) => (
-            <OneTensor key={key} name={key} {...props} />
+            <OneTensor key={key} name={key} scene={scene} />
           ))}
         </div>
       ))}
     </section>
   ));
+}
 
-function OneTensor({ scene, name: key, ...presses }: AllTensorsProps & { readonly name: string }) {
+interface OneTensorProps {
+  readonly scene: Scene;
+  readonly name: string;
+}
+
+function OneTensor({ scene, name: key }: OneTensorProps) {
   const sheet = sheetOf(scene, key, { role: 'now' });
   if (!sheet) return null;
   const known = scene.trace.at(key, scene.moment.step) !== undefined;
@@ -36,7 +38,8 @@ function OneTensor({ scene, name: key, ...presses }: AllTensorsProps & { readonl
       <TensorGrid
         sheet={sheet}
         name={<SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: null }} />}
-        {...presses}
+        onChoose={choose}
+        onHold={hold}
       />
       {!known && <p className="tensors-when">step {step}</p>}
     </div>

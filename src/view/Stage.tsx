@@ -1,31 +1,35 @@
 import { useState } from 'react';
 import { UNKEPT } from '../reader/persist.ts';
-import { choose, hold } from '../reader/pick.ts';
 import { store } from '../reader/store.ts';
-import { AllTensors } from './AllTensors.tsx';
 import { useBetting } from './Bet.tsx';
 import { Dock } from './Dock.tsx';
+import { HeldNumber } from './Hand.tsx';
 import { IconButton } from './IconButton.tsx';
 import { openTab, panelOf } from './panels.tsx';
 import { Tabs, tabs, type Sheet } from './Tabs.tsx';
-import { ThisStep } from './ThisStep.tsx';
+import { ThisStep, ThreadPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
-import { useReader, useScene } from './use-reader.ts';
+import { useReader } from './use-reader.ts';
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
   const tab = useReader((state) => state.tab);
   const betting = useBetting() !== null;
-  const scene = useScene();
   const [sheet, setSheet] = useState<Sheet>('closed');
   return (
-    <div className="stage" data-sheet={sheet} data-tab={tab} data-betting={betting || undefined}>
+    <div
+      className="stage"
+      data-sheet={sheet}
+      data-tab={tab}
+      data-betting={betting || undefined}
+      onPointerEnter={fetchSoon}
+      onFocus={fetchSoon}
+    >
       <Notice open={() => setSheet((now) => (now === 'closed' ? 'numbers' : now))} />
       <div className="sheet">
         <Tabs sheet={sheet} setSheet={setSheet} />
         <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
           {tab === 'step' && <ThisStep />}
-          {tab === 'tensors' && <AllTensors scene={scene} onChoose={choose} onHold={hold} />}
           {panelOf(tab)}
         </div>
         <Transport />
@@ -33,6 +37,12 @@ export function Stage() {
       <Dock sheet={sheet} setSheet={setSheet} />
     </div>
   );
+}
+
+/** What one press on the stage may lead to. */
+function fetchSoon(): void {
+  HeldNumber.fetch();
+  ThreadPanel.fetch();
 }
 
 /** What the page has to say, and what can be done about it. */

@@ -4,12 +4,14 @@ import type { Place } from '../engine/thread.ts';
 import { print } from '../notation/number.ts';
 import { parseKey, wordsFor } from '../notation/symbol.ts';
 import { showShape } from '../tensor/tensor.ts';
+import { later } from './later.tsx';
 import { occurrence } from './maths/attributes.ts';
 import { formOf } from './maths/form.ts';
 import { Outlines } from './maths/Outlines.tsx';
 import { begins, move } from './maths/roving.ts';
 import type { Sheet, Square } from './maths/sheet.ts';
-import { TensorCanvas } from './maths/TensorCanvas.tsx';
+
+const TensorCanvas = later(async () => (await import('./maths/TensorCanvas.tsx')).TensorCanvas);
 
 export interface TensorGridProps {
   readonly sheet: Sheet;

@@ -5,14 +5,16 @@ import type { Scene } from '../reader/scene.ts';
 import { followed } from '../reader/threading.ts';
 import { Bet, BET, useBetting } from './Bet.tsx';
 import { Hand } from './Hand.tsx';
+import { later } from './later.tsx';
 import { Formula, SymbolName } from './Maths.tsx';
 import { Measured } from './Measured.tsx';
 import { NetworkDiagram } from './NetworkDiagram.tsx';
 import { OpenedSum } from './OpenedSum.tsx';
 import { Operands } from './Operands.tsx';
 import { Sentence } from './Sentence.tsx';
-import { ThreadPanel } from './ThreadPanel.tsx';
 import { useReader, useScene } from './use-reader.ts';
+
+export const ThreadPanel = later(async () => (await import('./ThreadPanel.tsx')).ThreadPanel);
 
 /** The diagram, the number in hand, and the step: its sentence, its matrices, the sum behind a cell. */
 export function ThisStep() {

@@ -3,6 +3,10 @@ import { store, type Tab } from '../reader/store.ts';
 
 /** Parts of the stage whose code is fetched when a reader goes for them. */
 const loads: Partial<Record<Tab, () => Promise<ReactNode>>> = {
+  tensors: async () => {
+    const { AllTensors } = await import('./AllTensors.tsx');
+    return <AllTensors />;
+  },
   code: async () => {
     const { CodeListing } = await import('./Code.tsx');
     return <CodeListing />;

@@ -1,4 +1,5 @@
-import { normal, seeded } from '../../tensor/random.ts';
+import { randomNormal } from 'd3';
+import { seeded } from '../../tensor/random.ts';
 import type { DataSet } from './set.ts';
 
 /** Points of each class. */
@@ -19,6 +20,8 @@ const polar = (radius: number, turns: number): Point => [
   radius * Math.cos(2 * Math.PI * turns),
   radius * Math.sin(2 * Math.PI * turns),
 ];
+
+const normal = (random: Random): number => randomNormal.source(random)(0, 1)();
 
 const blurred = ([x, y]: Point, deviation: number, random: Random): Point => [
   x + deviation * normal(random),

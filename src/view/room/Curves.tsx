@@ -76,7 +76,13 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   const rows = historyOf(experiment);
   const steps = Math.max(t, keptSteps(experiment).at(-1) ?? 0);
   const values = quantity === 'right' ? ([0.01, 1] as const) : rangeOf(rows, lines);
-  const plot = historyPlot({ width, height, steps, values, log });
+  const plot = useSteady(historyPlot({ width, height, steps, values, log }));
+  const axes = useMemo(
+    () => (
+      <Axes plot={plot} across="step" up={quantities[quantity]} {...(log && { powers: 'up' })} />
+    ),
+    [plot, quantity, log],
+  );
 
   // The lines run on in every frame; the axes, and with them the scales, follow more slowly.
   const paint = (now: Live): void => {
@@ -125,7 +131,7 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   return (
     <>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <Axes plot={plot} across="step" up={quantities[quantity]} {...(log && { powers: 'up' })} />
+        {axes}
         {row && at !== null && (
           <g className="room-reading">
             <line x1={plot.x(row[0]!)} x2={plot.x(row[0]!)} y1={plot.top} y2={plot.bottom} />
@@ -163,8 +169,21 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   );
 }
 
+/** The same plot as long as its scales are: axes are drawn when they change. */
+function useSteady(plot: Plot): Plot {
+  const [kept, keep] = useState(plot);
+  if (scalesOf(kept) === scalesOf(plot)) return kept;
+  keep(plot);
+  return plot;
+}
+
+const scalesOf = ({ x, y }: Plot): string => [x.domain(), x.range(), y.domain(), y.range()].join();
+
 const lineStyle = (n: number, quantity: Quantity): string =>
   quantity === 'loss' || quantity === 'right' ? ['training', 'held'][n]! : `layer-${(n % 5) + 1}`;
+
+/** Pixels under which the next point of a line is not another one. */
+const NEXT = 0.75;
 
 interface Stroke {
   readonly plot: Plot;
@@ -183,22 +202,24 @@ function stroke(
   const colour = bySet ? [palette.training, palette.held][n]! : palette.classes[n % 5]!;
   context.strokeStyle = css(colour);
   context.lineWidth = 1.75;
-  context.lineJoin = 'round';
+  context.lineJoin = 'bevel';
   context.setLineDash(
     bySet ? (n ? [5, 3] : []) : [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4]][n % 5]!,
   );
   context.beginPath();
-  let drawing = false;
+  let last: readonly [number, number] | null = null;
   for (const row of rows) {
     const value = line.value(row);
     if (!Number.isFinite(value)) {
-      drawing = false;
+      last = null;
       continue;
     }
     const [x, y] = [plot.x(row[0]!), plot.y(value)];
-    if (drawing) context.lineTo(x, y);
+    // A run has many more measurements than the plot has pixels.
+    if (last && Math.abs(x - last[0]) < NEXT && Math.abs(y - last[1]) < NEXT) continue;
+    if (last) context.lineTo(x, y);
     else context.moveTo(x, y);
-    drawing = true;
+    last = [x, y];
   }
   context.stroke();
 }

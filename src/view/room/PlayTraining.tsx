@@ -1,7 +1,7 @@
 import { inForce } from '../../reader/experiment.ts';
 import { runner } from '../../reader/training/runner.ts';
 import { Icon } from '../Icon.tsx';
-import { useLive } from './use-live.ts';
+import { useLive, useLivePart } from './use-live.ts';
 
 /** What is trained, and the button that does it. */
 export function PlayTraining() {
@@ -15,7 +15,7 @@ export function PlayTraining() {
 }
 
 export function PlayButton() {
-  const running = useLive().goal !== null;
+  const running = useLivePart(({ goal }) => goal !== null);
   return (
     <button
       type="button"

@@ -1,14 +1,19 @@
 import { createRoot } from 'react-dom/client';
 import type { Derivation } from '../../notation/derivation.ts';
+import { follower } from '../../reader/follower.ts';
 import type { Scene } from '../../reader/scene.ts';
 import type { Reader } from '../../reader/store.ts';
-import { Present } from '../use-reader.ts';
+import { Present, Seen } from '../use-reader.ts';
+import { watchNear } from '../when-near.ts';
 import { holder } from './hold.ts';
 import { keepReachable } from './reachable.ts';
 import { termsIn } from './terms.ts';
 import { Walking, type Slots } from './Walking.tsx';
 
-/** Brings the derivations of a page to life; what the prerender has typeset stays, and is shown line by line. */
+/**
+ * Brings the derivations of a page to life; what the prerender has typeset stays, and is shown line by line. Far from
+ * the window a derivation stands still.
+ */
 export function mountWalks(
   root: ParentNode,
   derivations: Readonly<Record<string, Derivation>>,
@@ -19,11 +24,16 @@ export function mountWalks(
     const controls = block.querySelector('[data-walk-controls]');
     if (!derivation || !controls) continue;
     keepReachable(block.querySelectorAll<HTMLElement>('.walk-right, .walk-printed'));
+    const { state, follow } = follower();
+    follow(true);
     createRoot(controls).render(
       <Present value={present}>
-        <Walking derivation={derivation} slots={slotsIn(block)} />
+        <Seen value={state}>
+          <Walking derivation={derivation} slots={slotsIn(block)} />
+        </Seen>
       </Present>,
     );
+    watchNear(block, follow);
   }
 }
 

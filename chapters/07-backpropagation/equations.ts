@@ -281,4 +281,4 @@ export const equations = labelled({
   },
 });
 
-export type EquationId = keyof typeof equations;
+type EquationId = keyof typeof equations;

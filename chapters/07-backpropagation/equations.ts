@@ -280,5 +280,3 @@ export const equations = labelled({
     ours: true,
   },
 });
-
-type EquationId = keyof typeof equations;

@@ -95,7 +95,7 @@ function mount(present: ReturnType<typeof presenter>, glossary: Glossary): Eleme
     return element;
   };
   const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
-  enliven(figures, present);
+  for (const figure of figures) enliven(figure, present);
   return [
     place(document.getElementById('stage')!, <Stage />),
     place(

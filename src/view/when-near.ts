@@ -1,16 +1,35 @@
 import { store } from '../reader/store.ts';
 
 /** Within one screen of the window, above or below, a part of the text comes to life. */
-export const NEAR = '100% 0px';
+const NEAR = '100% 0px';
 
-/** Says whether a part of the text is near the window, whenever that changes; all of it is where it is printed. */
-export function watchNear(element: Element, say: (near: boolean) => void): void {
-  if (!('IntersectionObserver' in globalThis)) return say(true);
-  const observer = new IntersectionObserver((entries) => say(entries.at(-1)!.isIntersecting), {
-    rootMargin: NEAR,
+/**
+ * Says whether a part of the text is wanted alive, whenever that changes: near the window, or with the focus in it, for
+ * what is hidden would lose it, or about to be printed.
+ */
+export function watchNear(element: Element, say: (wanted: boolean) => void): void {
+  let near = !('IntersectionObserver' in globalThis);
+  const tell = (): void => say(near || element.contains(document.activeElement));
+  element.addEventListener('focusin', tell);
+  element.addEventListener('focusout', tell);
+  if (near) return tell();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      near = entries.at(-1)!.isIntersecting;
+      tell();
+    },
+    { rootMargin: NEAR },
+  );
+  const watch = (): void => {
+    observer.disconnect();
+    observer.observe(element);
+  };
+  watch();
+  addEventListener('beforeprint', () => {
+    near = true;
+    tell();
   });
-  observer.observe(element);
-  addEventListener('beforeprint', () => say(true));
+  addEventListener('afterprint', watch);
 }
 
 /**

@@ -248,14 +248,14 @@ describe('undo, redo and what is kept', () => {
 
 test('where the browser keeps nothing, the page says so once and leads to the files', async () => {
   const page = await openBook({ width: 390, height: 844 });
-  await page.evaluate(() => {
+  await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.reload();
   const notice = page.locator('.notice');
-  await notice.getByText('refuses to keep').waitFor();
+  await page.getByText('refuses to keep').waitFor();
   await notice.getByRole('button', { name: 'Files' }).click();
   await page.getByRole('button', { name: 'Save network' }).waitFor();
   expect(await notice.innerText()).toBe('');

@@ -212,6 +212,8 @@ describe('a walk', () => {
     const slider = (await near(page, 'loss-slice')).getByRole('slider');
     await slider.focus();
     for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
+    await walk(page, 'lastWeights').scrollIntoViewIfNeeded();
+    await page.locator('#walk-lastWeights:not([data-stale])').waitFor();
     const after = await valuesOf(page, 'lastWeights');
     await openTab(page, 'All tensors');
     await settled(page);

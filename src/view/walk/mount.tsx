@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import type { Derivation } from '../../notation/derivation.ts';
-import { follower } from '../../reader/follower.ts';
 import type { Scene } from '../../reader/scene.ts';
 import type { Reader } from '../../reader/store.ts';
+import { standing } from '../standing.ts';
 import { Present, Seen } from '../use-reader.ts';
 import { watchNear } from '../when-near.ts';
 import { holder } from './hold.ts';
@@ -24,7 +24,7 @@ export function mountWalks(
     const controls = block.querySelector('[data-walk-controls]');
     if (!derivation || !controls) continue;
     keepReachable(block.querySelectorAll<HTMLElement>('.walk-right, .walk-printed'));
-    const { state, follow } = follower();
+    const { state, follow } = standing(block);
     follow(true);
     createRoot(controls).render(
       <Present value={present}>

@@ -11,6 +11,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/pages/**'],
+          setupFiles: 'tests/seed.ts',
           // No test is timed; a busy machine makes none fail.
           testTimeout: 120_000,
         },

@@ -11,8 +11,8 @@ import { shownCells } from './scene.ts';
 /** The best step, and finer ones for where the loss bends within it: behind weights of a million, near a kink of ReLU. */
 const EPSILONS = [BEST, 1e-7, 1e-9, 1e-11];
 
-/** The slopes to the left and to the right may differ by this share where there is a derivative. */
-const STRAIGHT = 0.01;
+/** The slopes to the left and to the right may differ by this share of the slope, and of what a gradient is off by. */
+const [STRAIGHT, OFF] = [0.01, 0.1];
 
 /** Units in the last place by which a loss may be rounded: those of all the sums that it comes from. */
 const ROUNDING = 64 * Number.EPSILON;
@@ -55,7 +55,8 @@ function refuted(
     if (Math.abs(analytic - numeric) <= noise) return straight;
     const right = (changed(probe, place, value + epsilon) - here) / epsilon;
     const bend = 2 * Math.abs(right - numeric) + noise;
-    straight ||= bend <= STRAIGHT * Math.max(Math.abs(analytic), Math.abs(numeric));
+    const slope = Math.max(Math.abs(analytic), Math.abs(numeric));
+    straight ||= bend <= Math.min(STRAIGHT * slope, OFF * Math.abs(analytic - numeric));
   }
   return straight;
 }

@@ -40,7 +40,7 @@ export type Pace = keyof typeof paces;
 /** Milliseconds of training that the page does itself, at once. */
 const AT_ONCE = 4;
 /** Milliseconds between two moments at which the rest of the page follows, and the share of the time that it may take. */
-const [BEAT, FOLLOW] = [500, 1 / 50];
+const [BEAT, FOLLOW] = [500, 1 / 250];
 
 /** What the runner needs of a browser. */
 export interface Surroundings {

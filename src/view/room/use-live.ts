@@ -3,8 +3,8 @@ import { useStore, type StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { runner, type Live } from '../../reader/training/runner.ts';
 
-/** Milliseconds between two changes of what is read as text. */
-const BEAT = 100;
+/** Milliseconds between two changes of what is read as text, and the share of the time that drawing it may take. */
+const [BEAT, SHARE] = [100, 1 / 40];
 
 /** Training as it stands, slowly enough to be read. */
 export const beat = createStore<Live>(() => runner.live.getState());
@@ -12,6 +12,7 @@ export const beat = createStore<Live>(() => runner.live.getState());
 export const Shown = createContext<StoreApi<Live>>(beat);
 
 let last = 0;
+let cost = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 runner.live.subscribe((now, before) => {
@@ -19,15 +20,17 @@ runner.live.subscribe((now, before) => {
   const pass = (): void => {
     last = performance.now();
     beat.setState(runner.live.getState(), true);
+    // What React draws for it comes before this, in an earlier microtask.
+    void Promise.resolve().then(() => (cost = performance.now() - last));
   };
   // A control shows what was asked of it at once.
   const asked = now.goal !== before.goal || now.experiment !== before.experiment;
-  const due = last + BEAT - performance.now();
+  const due = last + Math.max(BEAT, cost / SHARE) - performance.now();
   if (asked || now.goal === null || due <= 0) pass();
   else timer = setTimeout(pass, due);
 });
 
-/** Training as it stands, at most 10 times a second. */
+/** Training as it stands, at most 10 times a second, and less often where drawing takes long. */
 export const useLive = (): Live => useStore(useContext(Shown));
 
 /** A part of it. */

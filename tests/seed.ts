@@ -1,0 +1,4 @@
+import fc from 'fast-check';
+
+/** Properties are tried on the same cases on every machine; SEED=… tries others. */
+fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 7) });

@@ -10,7 +10,7 @@ import type { Host } from './hosts/host.ts';
 import { nodeHost } from './hosts/node.ts';
 import { measurePage, type Watch } from './page/measure.ts';
 import { reportOf } from './page/report.ts';
-import { digitsLine, sizesTable, tableOf } from './table.ts';
+import { digitsLine, peakLine, sizesTable, tableOf } from './table.ts';
 import { sizes, workloads } from './workloads.ts';
 
 const FULL: Effort = { rounds: 9, span: 250 };
@@ -44,6 +44,7 @@ async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> 
   const csv = await readFile(join(ROOT, 'public/data/digits.csv'), 'utf8');
   const comparisons: Comparison[] = [];
   const digits: Record<string, readonly Reached[]> = {};
+  let peak: number | undefined;
   try {
     for await (const comparison of compareAll(
       host,
@@ -56,6 +57,7 @@ async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> 
     }
     for (const name of OURS) {
       const { subject, close } = await host.open(name);
+      if (peak === undefined) say(`${peakLine((peak = await subject.peak()))}\n`);
       digits[name] = await subject.digits(csv);
       say(digitsLine(name, digits[name]));
       await close();
@@ -64,12 +66,13 @@ async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> 
   } finally {
     await host.close();
   }
-  await store(host.name.split(' ')[0]!.toLowerCase(), { effort, comparisons, digits });
+  await store(host.name.split(' ')[0]!.toLowerCase(), { effort, comparisons, peak, digits });
 }
 
 async function buildKernels(): Promise<void> {
   await mkdir(BUILT, { recursive: true });
   await writeFile(join(BUILT, 'kernels.wasm'), await compileKernels(ROOT));
+  await writeFile(join(BUILT, 'peak.wasm'), await compileKernels(ROOT, 'peak.ts'));
 }
 
 /** Our two forms over all sizes, in Chromium. */

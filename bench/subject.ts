@@ -1,5 +1,6 @@
 import type { Contender, Parameters, Runner } from './contender.ts';
 import type { Reached } from './digits.ts';
+import { peakSpeed } from './kernels.ts';
 import { samplesFor, startFor } from './samples.ts';
 import type { Workload } from './workloads.ts';
 
@@ -15,6 +16,8 @@ export interface Subject {
   /** Trains from the start for so many ms; samples per second. */
   time(milliseconds: number): Promise<number>;
   digits(csv: string): Promise<readonly Reached[]>;
+  /** What the machine can do at most, in operations of 64 bits a second. */
+  peak(): Promise<number>;
 }
 
 type Contenders = Readonly<Record<string, () => Promise<{ readonly contender: Contender }>>>;
@@ -64,5 +67,7 @@ export async function subjectOf(name: string): Promise<Subject> {
       if (!contender.digits) throw new Error(`${name} does not learn digits`);
       return contender.digits(csv);
     },
+
+    peak: peakSpeed,
   };
 }

@@ -1,7 +1,7 @@
 import type { Reached } from './digits.ts';
 import { median } from './median.ts';
 import { BASELINE, fastest, LIBRARIES, ratio, speedOf, type Comparison } from './engine.ts';
-import { title } from './workloads.ts';
+import { operationsOf, title } from './workloads.ts';
 
 /** A comparison as lines of a table in Markdown. */
 export function tableOf(comparison: Comparison): string {
@@ -15,6 +15,7 @@ export function tableOf(comparison: Comparison): string {
       proof.gradient.toExponential(0),
       proof.parameters.toExponential(0),
       showSpeed(speedOf(comparison, name)),
+      billions(speedOf(comparison, name) * operationsOf(workload)),
       showRatio(ratio(comparison, name, BASELINE)),
       best ? showRatio(ratio(comparison, name, best)) : '',
     ]);
@@ -24,6 +25,7 @@ export function tableOf(comparison: Comparison): string {
     'gradient off by',
     'after 20 steps',
     'samples/s',
+    'GFLOP/s',
     `÷ ${BASELINE}`,
     `÷ ${best ?? 'library'}`,
   ];
@@ -73,6 +75,8 @@ const showSpeed = (speed: number): string =>
       ? `${(speed / 1e3).toPrecision(3)}k`
       : speed.toFixed(0);
 
+const billions = (speed: number): string => (speed / 1e9).toPrecision(3);
+
 const showRatio = (value: number): string => value.toPrecision(value < 100 ? 2 : 3);
 
 /** The first run of a fresh process apart, since it compiles on the way. */
@@ -84,3 +88,6 @@ export function digitsLine(name: string, [first, ...rest]: readonly Reached[]): 
     `${epochs} epochs (medians of ${rest.length} runs); the first run ${first!.milliseconds.toFixed(1)} ms`
   );
 }
+
+export const peakLine = (peak: number): string =>
+  `Sums of products of 64 bits in registers alone, vectors of 128 bits: ${billions(peak)} GFLOP/s; 32 bits do twice as many`;

@@ -28,5 +28,9 @@ export const sizes: readonly Workload[] = [
 /** Learning rate of all runs. */
 export const RATE = 0.5;
 
+/** Products and sums, each counted, that a training step needs for a sample: z forward, and ∂W and ∂a but of the input. */
+export const operationsOf = ({ layers }: Workload): number =>
+  layers.slice(1).reduce((sum, width, n) => sum + 2 * width * layers[n]! * (n === 0 ? 2 : 3), 0);
+
 export const title = ({ id, layers, batch }: Workload): string =>
   `${id} ${layers.join('-')}, batch ${batch}`;

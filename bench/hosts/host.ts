@@ -21,5 +21,6 @@ export const remoteSubject = (send: Send): Subject => ({
   prepare: (workload) => send('prepare', workload) as ReturnType<Subject['prepare']>,
   after: (steps) => send('after', steps) as ReturnType<Subject['after']>,
   time: (milliseconds) => send('time', milliseconds) as ReturnType<Subject['time']>,
+  peak: () => send('peak', undefined) as ReturnType<Subject['peak']>,
   digits: (csv) => send('digits', csv) as ReturnType<Subject['digits']>,
 });

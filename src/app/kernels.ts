@@ -8,13 +8,17 @@ import type { Plugin } from 'vite';
 
 const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
 
-/** The kernels of `kernels/index.ts`, as WebAssembly. Throws an error with what the compiler says. */
-export async function compileKernels(root: string): Promise<Uint8Array<ArrayBuffer>> {
+/** A file of `kernels`, as WebAssembly. Throws an error with what the compiler says. */
+export async function compileKernels(
+  root: string,
+  source = 'index.ts',
+): Promise<Uint8Array<ArrayBuffer>> {
   const folder = await mkdtemp(join(tmpdir(), 'kernels-'));
   try {
     const file = join(folder, 'kernels.wasm');
     const settings = ['--config', 'kernels/asconfig.json', '--outFile', file];
-    await promisify(execFile)(process.execPath, [compiler, ...settings], { cwd: root });
+    const call = [compiler, `kernels/${source}`, ...settings];
+    await promisify(execFile)(process.execPath, call, { cwd: root });
     return Uint8Array.from(await readFile(file));
   } finally {
     await rm(folder, { recursive: true });

@@ -25,26 +25,25 @@ interface Program {
 
 /** The tensors of one trainer in the memory of the compiled kernels. */
 export interface Compiled {
-  /** Runs training steps on `state`, the tensors that stay from step to step, and copies them back. */
-  run(
-    state: readonly Tensor[],
-    planOf: (samples: number) => Plan,
-    options: Pick<RunOptions, 'from' | 'to' | 'columns'>,
-  ): void;
+  /** Runs training steps. */
+  run(planOf: (samples: number) => Plan, options: RunOptions): void;
   /** Runs a plan once, over columns from the place `first` on, and copies the results back. */
-  pass(
-    state: readonly Tensor[],
-    plan: Plan,
-    columns: ArrayLike<number>,
-    first: number,
-    results: readonly Tensor[],
-  ): void;
+  pass(plan: Plan, columns: ArrayLike<number>, first: number, results: readonly Tensor[]): void;
+  /** Copies the state back; it may then be read and written until the next run. */
+  release(): void;
 }
 
-/** `data` are the inputs and targets as rows, one sample after the other. */
-export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Tensor>>): Compiled {
+/**
+ * `state` are the tensors that stay from step to step, which live in the memory of the kernels from a run until they are
+ * released; `data` are the inputs and targets as rows, one sample after the other.
+ */
+export function compiled(
+  kernels: Kernels,
+  state: readonly Tensor[],
+  data: Readonly<Record<'a0' | 'y', Tensor>>,
+): Compiled {
   const { memory } = kernels;
-  const owner = {};
+  let held = false;
   const total = data.a0.shape[0] ?? 1;
   const addresses = new Map<Tensor, number>();
   const programs = new Map<Plan, Program>();
@@ -75,15 +74,24 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
   const listFor = (length: number): void => {
     list = { address: reserve(length * Uint32Array.BYTES_PER_ELEMENT), length };
   };
-  const own = (): void => {
-    if (kernels.owner === owner) return;
-    kernels.owner = owner;
-    addresses.clear();
-    programs.clear();
-    free = FREE;
-    listFor(LIST);
-    copyIn(data.a0);
-    copyIn(data.y);
+  const release = (): void => {
+    if (held) state.forEach(copyOut);
+    held = false;
+  };
+  /** The state is in memory from now on, and with it all that the programs read. */
+  const hold = (): void => {
+    if (kernels.release !== release) {
+      kernels.release();
+      kernels.release = release;
+      addresses.clear();
+      programs.clear();
+      free = FREE;
+      listFor(LIST);
+      copyIn(data.a0);
+      copyIn(data.y);
+    }
+    if (!held) state.forEach(copyIn);
+    held = true;
   };
   const words = (opcode: number, operands: readonly Tensor[]): number[] => {
     const described = operands.flatMap((tensor) => [
@@ -111,7 +119,6 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
     };
     new Uint32Array(memory.buffer, program.code, code.length).set(code);
     programs.set(plan, program);
-
     return program;
   };
 
@@ -126,13 +133,16 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
   };
 
   return {
-    run(state, planOf, { from, to, columns }) {
-      own();
-      state.forEach(copyIn);
+    run(planOf, { from, to, rate, columns }) {
+      hold();
       let [listed, samples] = [0, 0]; // steps, of so many samples each
       let chosen = chosenOf(0);
       const flush = (): void => {
-        if (listed > 0) runProgram(planOf(samples), listed);
+        if (listed === 0) return;
+        const made = planOf(samples);
+        made.tensors['alpha']!.data[0] = rate;
+        copyIn(made.tensors['alpha']!);
+        runProgram(made, listed);
         listed = 0;
       };
       for (let step = from; step < to; step++) {
@@ -147,16 +157,15 @@ export function compiled(kernels: Kernels, data: Readonly<Record<'a0' | 'y', Ten
         listed++;
       }
       flush();
-      state.forEach(copyOut);
     },
-    pass(state, made, columns, first, results) {
-      own();
-      state.forEach(copyIn);
+    pass(made, columns, first, results) {
+      hold();
       const chosen = chosenOf(made.samples);
       for (let n = 0; n < made.samples; n++) chosen[n] = within(columns[first + n]!, total);
       runProgram(made, 1);
       results.forEach(copyOut);
     },
+    release,
   };
 }
 

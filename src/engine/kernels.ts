@@ -9,7 +9,8 @@ export interface Kernels {
   readonly memory: WebAssembly.Memory;
   /** Runs the instructions at `code`, which may use `panel`, over `steps` mini-batches of `samples` columns, listed from `chosen` on. */
   run(code: number, panel: number, chosen: number, samples: number, steps: number): void;
-  owner: object | null;
+  /** Copies back what that trainer has in memory, before another takes its place. */
+  release(): void;
 }
 
 /** Throws where the browser lacks what the module uses. */
@@ -20,7 +21,7 @@ export function instantiate(module: WebAssembly.Module): Kernels {
     loss: { log1p: Math.log1p },
   });
   new Float64Array(memory.buffer, TABLE, expTable.length).set(expTable);
-  return { memory, run: exports['run'] as Kernels['run'], owner: null };
+  return { memory, run: exports['run'] as Kernels['run'], release: () => {} };
 }
 
 let loaded: Kernels | null = null;

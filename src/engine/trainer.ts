@@ -59,9 +59,8 @@ export function trainer(
 
   const alpha = scalar(0);
   const trained = Object.fromEntries(graph.parameters.map((key) => [key, copy(parameters[key]!)]));
-  const state = [...Object.values(trained), alpha];
   const plans = { training: new Map<number, Plan>(), forward: new Map<number, Plan>() };
-  const machine = kernels && compiled(kernels, all);
+  const machine = kernels && compiled(kernels, Object.values(trained), all);
 
   const planOf = (samples: number, kind: keyof typeof plans): Plan => {
     const kept = plans[kind].get(samples);
@@ -91,27 +90,32 @@ export function trainer(
       const samples = Math.min(CHUNK, columns.length - first);
       const made = planOf(samples, 'forward');
       const { p, y, L } = made.tensors;
-      if (machine && canCompile(made)) machine.pass(state, made, columns, first, [p!, y!, L!]);
+      if (machine && canCompile(made)) machine.pass(made, columns, first, [p!, y!, L!]);
       else pass(made, columns, first);
       each(made.tensors, first, samples);
     }
   };
 
   return {
-    run({ from, to, rate, columns }) {
-      alpha.data[0] = rate;
+    run(options) {
+      const { from, to, rate, columns } = options;
       const planFor = (samples: number): Plan => planOf(samples, 'training');
       if (machine && canCompile(planFor(2))) {
-        machine.run(state, planFor, { from, to, columns });
+        machine.run(planFor, options);
         return;
       }
+      alpha.data[0] = rate;
       for (let step = from; step < to; step++) {
         const batch = columns(step);
         pass(planFor(batch.length), batch, 0);
       }
     },
-    parameters: () => Object.fromEntries(graph.parameters.map((key) => [key, copy(trained[key]!)])),
+    parameters() {
+      machine?.release();
+      return Object.fromEntries(graph.parameters.map((key) => [key, copy(trained[key]!)]));
+    },
     load(values) {
+      machine?.release();
       for (const key of graph.parameters) trained[key]!.data.set(values[key]!.data);
     },
     measure(columns) {

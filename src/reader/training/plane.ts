@@ -52,20 +52,16 @@ export function planeOf(
     p: made.tensors['p']!,
     hidden: hidden.map((key) => made.tensors[key]!),
   };
-  const run = kernels && canCompile(made) ? onKernels(kernels) : () => work(made);
+  const data = { a0: columnsOf(a0), y: columnsOf(made.tensors['y']!) };
+  const machine = kernels && canCompile(made) && compiled(kernels, Object.values(own), data);
+  const every = Uint32Array.from({ length: points }, (_, n) => n);
   return (parameters) => {
-    for (const [key, { data }] of Object.entries(own)) data.set(parameters[key]!.data);
-    run();
+    if (machine) machine.release();
+    for (const [key, { data: values }] of Object.entries(own)) values.set(parameters[key]!.data);
+    if (machine) machine.pass(made, every, 0, [plane.p, ...plane.hidden]);
+    else work(made);
     return plane;
   };
-
-  function onKernels(some: Kernels): () => void {
-    const data = { a0: columnsOf(a0), y: columnsOf(made.tensors['y']!) };
-    const machine = compiled(some, data);
-    const every = Uint32Array.from({ length: points }, (_, n) => n);
-    const results = [plane.p, ...plane.hidden];
-    return () => machine.pass(Object.values(own), made, every, 0, results);
-  }
 }
 
 function inputs({ side, x, y }: Square): Tensor {

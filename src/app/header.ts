@@ -3,6 +3,8 @@ import { store, type Theme } from '../reader/store.ts';
 
 const order: readonly Theme[] = ['system', 'light', 'dark'];
 const words: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
+/** What the head shows of the state. */
+const shown = ['theme', 'keys', 'notation'] as const;
 
 /** The switches of theme and notation and the list of keys, which every page has. */
 export function bindHeader(root: Document): void {
@@ -31,6 +33,8 @@ export function bindHeader(root: Document): void {
     if (label) label.textContent = words[chosen];
     if (single) single.checked = keys;
   };
-  store.subscribe(show);
+  store.subscribe((state, before) => {
+    if (shown.some((key) => state[key] !== before[key])) show();
+  });
   show();
 }

@@ -107,7 +107,6 @@ export class Linker {
   /** A live part of the page has changed: what stands in it is looked for again at the next mark. */
   forget(part: Element): void {
     this.#elements.set(part, null);
-    this.#resolved = null;
   }
 
   /** Marks the page for a scene and a focus. */

@@ -30,6 +30,7 @@ import { enliven } from './figures.tsx';
 import { holdBack } from '../view/walk/hold.ts';
 import { whenNear } from '../view/when-near.ts';
 import { bindHeader } from './header.ts';
+import { skipFar } from './skip-far.ts';
 
 /** What the browser has to know of a chapter; prose never reaches it as code. */
 interface Lively {
@@ -86,6 +87,7 @@ export async function start(): Promise<void> {
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
+  skipFar(document);
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */

@@ -1,17 +1,21 @@
 /**
- * Leaves sections far from the window out of layout and painting (see page.css): once fonts are there, so that each keeps
- * the height that it had, and again at another width once it has been laid out in that one.
+ * Leaves sections far from the window out of layout and painting (see page.css), each as high as it was when all were laid
+ * out: once fonts are there, at each width, and before a link within the page is followed, which so lands where it should.
  */
 export function skipFar({ documentElement: root, fonts }: Document): void {
-  let width = innerWidth;
   const skip = (): void => void (root.dataset['laidOut'] = '');
-  // The height of a frame is remembered after it, so that it is known in the second.
-  const later = (): number => requestAnimationFrame(() => requestAnimationFrame(skip));
-  void fonts.ready.then(later);
-  addEventListener('resize', () => {
-    if (innerWidth === width) return;
-    width = innerWidth;
+  const layOut = (): void => {
     delete root.dataset['laidOut'];
-    later();
+    // Heights are remembered at the end of a frame.
+    requestAnimationFrame(() => requestAnimationFrame(skip));
+  };
+  let width = innerWidth;
+  void fonts.ready.then(layOut);
+  addEventListener('resize', () => {
+    if (innerWidth !== width) layOut();
+    width = innerWidth;
+  });
+  root.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a[href^="#"]')) layOut();
   });
 }

@@ -107,6 +107,12 @@ export async function alive(page: Page): Promise<void> {
   await settled(page);
 }
 
+/** Brings a part of the text, which is not laid out where it is far, before the reader. */
+export async function inSight(part: Locator): Promise<void> {
+  await part.scrollIntoViewIfNeeded();
+  await settled(part.page());
+}
+
 /** Brings a figure near the window and waits until it lives there. */
 export async function near(page: Page, name: string): Promise<Locator> {
   const figure = page.locator(`[data-figure="${name}"]`);

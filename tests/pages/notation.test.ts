@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, inSight, openBook, settled } from './browser.ts';
 import { fixture, numbersOn } from './reading.ts';
 import { overflow } from './soundness.ts';
 
@@ -59,6 +59,7 @@ describe('the switch of the notation', () => {
     const page = await at(12);
     const here = block(page, 'EqA2.1').locator('.here');
     const ranges = block(page, 'EqA2.1').locator('.ranges');
+    await inSight(block(page, 'EqA2.1'));
     expect(await here.innerText()).toBe('here l = 3');
     expect(await ranges.isVisible()).toBe(false);
     await page.keyboard.press('i');

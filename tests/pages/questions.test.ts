@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { alive, enliven, openBook, settled } from './browser.ts';
+import { alive, enliven, inSight, openBook, settled } from './browser.ts';
 import { overflow, screens, violations } from './soundness.ts';
 
 const question = (page: Page, id: string) => page.locator(`#question-${id}`);
@@ -38,6 +38,7 @@ test('what was answered is kept in the browser, and can be asked again', async (
   expect(await shift.locator('.verdict').innerText()).toBe(
     'You said: they all rise. It is: they stay.',
   );
+  await inSight(question(page, 'bottom'));
   expect(await question(page, 'bottom').locator('.verdict').innerText()).toBe(
     'The answer: nought.',
   );
@@ -56,9 +57,9 @@ test('the truth is that of the network at hand', async () => {
   await page.getByRole('tab', { name: 'Training' }).click();
   await page.getByRole('button', { name: /Iris/ }).first().click();
   await expect
-    .poll(() => page.locator('[data-count="inputs"], [data-count="weights"]').first().innerText())
+    .poll(() => page.locator('[data-count="inputs"], [data-count="weights"]').first().textContent())
     .not.toBe('27');
-  await settled(page);
+  await inSight(logit);
   const shown = await logit.locator('.verdict').innerText();
   expect(shown).toMatch(/^(Yes: logit 2\.|You said: logit 2\. It is: logit [13]\.)$/);
 });

@@ -310,6 +310,6 @@ describe('the target', () => {
   test('is taken in hand from the diagram', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=12' });
     await page.locator('.diagram .unit-cell[data-ref="y"]').first().click();
-    expect(await page.getByRole('slider', { name: 'Share of class 1' }).count()).toBe(1);
+    await page.getByRole('slider', { name: 'Share of class 1' }).waitFor();
   });
 });

@@ -209,6 +209,8 @@ function stroke(
   context.beginPath();
   let last: readonly [number, number] | null = null;
   for (const row of rows) {
+    // The run is ahead of the axes, which follow more slowly; dashes beyond them would cost as much as those in sight.
+    if (last && last[0] > plot.right) break;
     const value = line.value(row);
     if (!Number.isFinite(value)) {
       last = null;

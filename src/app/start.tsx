@@ -7,13 +7,13 @@ import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
 import { Linker } from '../reader/focus.ts';
-import { MOST } from '../reader/bounds.ts';
 import { isWaiting, load, save, UNKEPT } from '../reader/persist.ts';
 import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
 import { clockOf, type Scene } from '../reader/scene.ts';
 import { isTraining, pauseTraining } from '../reader/training/busy.ts';
+import { checkReach } from '../reader/training/reach.ts';
 import { store, type Reader } from '../reader/store.ts';
 import { samplesAt } from '../reader/experiment.ts';
 import { listenToDrags } from '../view/drag.ts';
@@ -77,7 +77,7 @@ export async function start(): Promise<void> {
     fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
   ]);
   const equations = Object.values(labelled);
-  takeAddress();
+  takeAddress(state.moment && isReload() ? '' : location.search);
   const present = presenter(equations);
   const walks = [...document.querySelectorAll('[data-walk]')];
   const islands = [...mount(present, glossary), ...walks];
@@ -168,19 +168,22 @@ function link(
   }
 }
 
+/** Then the state was kept as the page was left, its address a little before. */
+function isReload(): boolean {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return visit?.type === 'reload';
+}
+
 /** The moment that the address names goes before the saved one. */
-function takeAddress(): void {
+function takeAddress(search: string): void {
   const passAt = (t: number): Pass => {
     const { experiment } = store.getState();
+    checkReach(experiment, t);
     const trace = traceAt(experiment, t);
     const { cells } = clockOf(trace, 0);
     return { steps: trace.steps.length, samples: samplesAt(experiment, t).length, cells };
   };
-  const { notice, ...address } = momentFromAddress(
-    location.search,
-    passAt,
-    Math.max(MOST.trainingSteps, store.getState().moment.t),
-  );
+  const { notice, ...address } = momentFromAddress(search, passAt);
   const { moment } = store.getState();
   const elsewhere = address.moment && compareMoments(address.moment, moment) !== 0;
   const afresh = elsewhere ? { thread: null } : {};

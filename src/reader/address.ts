@@ -1,5 +1,5 @@
 import { TensorError } from '../tensor/error.ts';
-import { MOST } from './bounds.ts';
+import { FileError } from './file-error.ts';
 import type { Reader } from './store.ts';
 
 /** What an address can name: the pass of a training step. */
@@ -32,24 +32,20 @@ export function addressOf({ moment: { t, step, cell }, chosen, sample }: Named):
 
 /**
  * What an address names; chosen cell and sample are the first where it does not say. With `passAt`, which may throw a
- * TensorError, all is held within the pass. Training steps beyond `most` would take too long to replay.
+ * TensorError or a FileError, all is held within the pass.
  */
-export function momentFromAddress(
-  search: string,
-  passAt?: (t: number) => Pass,
-  most: number = MOST.trainingSteps,
-): Address {
+export function momentFromAddress(search: string, passAt?: (t: number) => Pass): Address {
   const query = new URLSearchParams(search);
   const notices: string[] = [];
   const notice = () => (notices.length ? { notice: `${sentence(notices.join('; '))}.` } : {});
-  const whole = (name: string, least: number, most = Infinity): number | null => {
+  const whole = (name: string, least: number): number | null => {
     const text = query.get(name);
     if (text === null) return null;
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    const range = most < Infinity ? `from ${least} to ${most}` : `of at least ${least}`;
-    const asked = `“${text.slice(0, 20)}”`;
-    notices.push(`the address asks for ${name} ${asked}, which is no whole number ${range}`);
+    if (value >= least) return value;
+    notices.push(
+      `the address asks for ${name} “${text.slice(0, 20)}”, which is no whole number of at least ${least}`,
+    );
     return null;
   };
   const held = (name: string, value: number, most: number | undefined, of: string): number => {
@@ -58,7 +54,7 @@ export function momentFromAddress(
     return most;
   };
   const asked = whole('step', 0);
-  const t = whole('t', 0, most) ?? 0;
+  const t = whole('t', 0) ?? 0;
   const [cell, look, column] = ['cell', 'look', 'sample'].map((name) => whole(name, 1));
   if (asked === null) return notice();
   try {
@@ -71,7 +67,7 @@ export function momentFromAddress(
     const sample = held('sample', column ?? 1, pass?.samples, 'this mini-batch of #') - 1;
     return { moment, chosen, sample, ...notice() };
   } catch (error) {
-    if (!(error instanceof TensorError)) throw error;
+    if (!(error instanceof TensorError || error instanceof FileError)) throw error;
     notices.push(`training step ${t} cannot be shown: ${error.message}`);
     return notice();
   }

@@ -11,8 +11,9 @@ export const MOST = {
   measures: 200_000,
   /** Of a file of comma-separated values. */
   bytes: 10_000_000,
-  /** Training steps that are replayed for a moment that is linked to or restored. */
+  /** Training steps that are repeated for a moment that is linked to or restored, and their multiplications: a second. */
   trainingSteps: 100_000,
+  multiplications: 1e9,
 } as const;
 
 /** Weights and biases of a network of these widths. */

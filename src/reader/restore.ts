@@ -4,7 +4,6 @@ import { inForce, samplesAt, WORKED, type Experiment } from './experiment.ts';
 import { FileError } from './file-error.ts';
 import { parseJson } from './json.ts';
 import { keep } from './kept.ts';
-import { MOST } from './bounds.ts';
 import { isGiven, isParameter } from './place.ts';
 import { traceAt } from './replay.ts';
 import { VERSION, type Reached } from './saved.ts';
@@ -13,7 +12,8 @@ import { revive, type SetOf } from './revive.ts';
 import { read } from './schema.ts';
 import { lasting, outline } from './state-schema.ts';
 import type { Reader } from './store.ts';
-import { courseOf, knowParameters } from './training/course.ts';
+import { knowParameters } from './training/course.ts';
+import { checkReach } from './training/reach.ts';
 
 export interface Restored {
   readonly state: Partial<Reader>;
@@ -53,9 +53,6 @@ async function parse(text: string, setOf: SetOf): Promise<Partial<Reader>> {
 const know = (experiment: Experiment, { t, parameters }: Reached): void =>
   knowParameters(experiment.network, inForce(experiment, t), t, parameters);
 
-const lastKnown = (experiment: Experiment, t: number): number =>
-  courseOf(experiment.network, inForce(experiment, t)).kept.before(t);
-
 /** Whether it is still the one that the pages are written with. */
 const isWorked = (experiment: Experiment): boolean =>
   experiment.checkpoints[0].data.name === 'worked' &&
@@ -63,9 +60,7 @@ const isWorked = (experiment: Experiment): boolean =>
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
 function check({ experiment, moment, sample, held, thread }: Kept): void {
-  if (moment.t - lastKnown(experiment, moment.t) > MOST.trainingSteps) {
-    throw new FileError(`a training step of at most ${MOST.trainingSteps}`, 'moment');
-  }
+  checkReach(experiment, moment.t);
   const samples = samplesAt(experiment, moment.t).length;
   if (sample >= samples) throw new FileError(`${samples} samples, none at ${sample}`, 'sample');
   const trace = traceAt(experiment, moment.t);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { near, openBook, settled } from './browser.ts';
+import { alive, near, openBook, settled } from './browser.ts';
 
 const room = (page: Page) => page.locator('.room');
 const button = (page: Page, name: string | RegExp) =>
@@ -95,6 +95,24 @@ describe('a run', () => {
     await expect.poll(() => step(page)).toBeGreaterThan(t);
     expect(page.workers()).toHaveLength(1);
     await button(page, 'Pause').click();
+  });
+
+  test('is where it was after a reload, which says how long the steps before it take to measure', async () => {
+    const page = await openRoom('Digits');
+    await trainTo(page, 30_000);
+    const [stopped, at] = [await step(page), await loss(page)];
+    // At once, before anything has rested.
+    await page.reload();
+    await alive(page);
+    await page.waitForURL(`**/*&t=${stopped}`);
+    await room(page)
+      .getByText(new RegExp(`^Measuring the steps before: .* of ${stopped} steps, about`))
+      .waitFor();
+    expect(await step(page)).toBe(stopped);
+    expect(await loss(page)).toBe(at);
+    await button(page, 'Pause').click();
+    await settled(page);
+    expect(await room(page).locator('.room-progress').count()).toBe(0);
   });
 
   test('leaves no worker behind', async () => {
@@ -202,6 +220,17 @@ describe('what it does', () => {
 });
 
 describe('a hundred epochs in the hand', () => {
+  test('that do not fit into a second say how long they take', async () => {
+    const page = await openRoom('Digits');
+    await button(page, 'Try settings').click();
+    await page.getByRole('slider', { name: 'batch size' }).press('Home');
+    await room(page)
+      .getByText(/of 143800 steps, about \d+ s left/)
+      .waitFor();
+    await room(page).locator('.instant [data-whole]').waitFor();
+    expect(await room(page).locator('.room-progress').count()).toBe(0);
+  });
+
   test('are there at once, and again for other settings, the former beside them', async () => {
     const page = await openRoom('Iris');
     await button(page, 'Try settings').click();

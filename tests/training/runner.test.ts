@@ -99,6 +99,23 @@ describe('training', () => {
     const straightSteps = historyOf(store.getState().experiment).map((row) => measured(row).t);
     expect(steps).toEqual(straightSteps);
   });
+
+  test('says how far it is, first with what came before, then with the steps asked for', () => {
+    goTo({ t: 900, step: 3, cell: null });
+    const passed: ReturnType<typeof now>[] = [];
+    runner.live.subscribe((live) => passed.push(live));
+    runner.go(500);
+    browser.frames(400);
+    expect(now()).toMatchObject({ t: 1400, reached: 1400, goal: null });
+    const filling = passed.filter(({ reached }) => reached < 900);
+    expect(filling.length).toBeGreaterThan(3);
+    expect(filling.every(({ t, from }) => t === 900 && from === 0)).toBe(true);
+    const going = passed.filter(({ reached, goal }) => reached > 900 && goal !== null);
+    expect(going.length).toBeGreaterThan(3);
+    expect(going.every(({ t, reached, from }) => t === reached && from === 900)).toBe(true);
+    const filled = filling.at(-1)!;
+    expect(going.every(({ since, at }) => since >= filled.at && at > since)).toBe(true);
+  });
 });
 
 describe('a change while training runs', () => {
@@ -217,10 +234,23 @@ describe('a whole run in the hand', () => {
     const experiment = blobs({ batch: 30 });
     instant.show(experiment);
     browser.frames(200);
-    const { rows, steps } = instant.held.getState().now!;
+    const { rows, steps, reached } = instant.held.getState().now!;
     expect(steps).toBe(800);
+    expect(reached).toBe(800);
     expect(rows).toHaveLength(101);
     expect(measured(rows.at(-1)!).loss).toBe(measured(measureAt(experiment, 800)).loss);
+  });
+
+  test('says how far it is', () => {
+    const instant = new Instant(browser.around);
+    instant.show(blobs({ batch: 1 }));
+    const passed: [number, number][] = [];
+    instant.held.subscribe(({ now }) => now && passed.push([now.reached, now.ms]));
+    browser.frames(20);
+    const { rows, reached, steps } = instant.held.getState().now!;
+    expect(Math.floor(reached / (steps / 100))).toBe(rows.length - 1);
+    expect(new Set(passed.map(([reached]) => reached)).size).toBeGreaterThan(5);
+    expect(passed).toEqual(passed.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]));
   });
 
   test('of settings that are gone is never shown as that of those at hand', () => {

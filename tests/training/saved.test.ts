@@ -3,7 +3,8 @@ import { parametersAt } from '../../src/reader/replay.ts';
 import { restore } from '../../src/reader/restore.ts';
 import { textOf } from '../../src/reader/saved.ts';
 import { FIRST, type Reader } from '../../src/reader/store.ts';
-import { courseOf } from '../../src/reader/training/course.ts';
+import { courseOf, knowParameters } from '../../src/reader/training/course.ts';
+import { checkReach } from '../../src/reader/training/reach.ts';
 import { blobs } from './runs.ts';
 
 const at = (t: number): Reader => ({
@@ -30,7 +31,15 @@ describe('training that is kept', () => {
       version: 2,
       state: { ...state, reached: undefined, moment: { t: 200_000, step: 5, cell: null } },
     });
-    expect((await restore(text)).notice).toContain('a training step of at most 100000');
+    expect((await restore(text)).notice).toContain('it is 200000 training steps after');
+  });
+
+  test('is refused sooner where the network is large', () => {
+    const wide = blobs({ layers: [2, 300, 280, 3] });
+    expect(() => checkReach(wide, 500)).toThrow(/500 training steps after the last one known/);
+    expect(() => checkReach(wide, 100)).not.toThrow();
+    knowParameters(wide.network, wide.checkpoints[0], 400, wide.checkpoints[0].parameters);
+    expect(() => checkReach(wide, 500)).not.toThrow();
   });
 
   test('is refused where it looks at a sample that is not there', async () => {

@@ -14,6 +14,9 @@ export interface Whole {
   readonly rows: readonly Row[];
   /** Training steps of the whole run. */
   readonly steps: number;
+  /** The step that it has come to, and the milliseconds since it began. */
+  readonly reached: number;
+  readonly ms: number;
   readonly divergence: Divergence | null;
 }
 
@@ -47,6 +50,7 @@ export class Instant {
   #wish: Experiment | null = null;
   #framed = false;
   #run = 0;
+  #since = 0;
   #port: Port | null = null;
 
   constructor(around: Surroundings = browser) {
@@ -80,6 +84,7 @@ export class Instant {
   #begin(experiment: Experiment): void {
     const run = ++this.#run;
     const { now } = this.#around;
+    this.#since = now();
     const { job, steps } = wholeJob(experiment);
     const [checkpoint] = experiment.checkpoints;
     const { network } = experiment;
@@ -88,7 +93,8 @@ export class Instant {
     const end = now() + HERE;
     lap.advance(steps + 1, () => now() >= end);
     const slice = lap.report();
-    this.held.setState({ now: { experiment, steps, rows: [], divergence: null } });
+    const none = { rows: [], reached: 0, ms: 0, divergence: null };
+    this.held.setState({ now: { experiment, steps, ...none } });
     this.#add(slice);
     if (slice.t > steps || slice.divergence) return;
     const first = slice.rows[1] ?? null;
@@ -104,14 +110,15 @@ export class Instant {
     this.#ask(run, steps);
   }
 
-  #add({ rows, divergence }: Slice): void {
+  #add({ t, rows, divergence }: Slice): void {
     const { now } = this.held.getState();
     if (!now) return;
     const width = rowLength(now.experiment.network);
     const added = Array.from({ length: rows.length / width }, (_, n) =>
       rows.subarray(n * width, (n + 1) * width),
     );
-    this.held.setState({ now: { ...now, rows: [...now.rows, ...added], divergence } });
+    const reached = { reached: Math.min(t, now.steps), ms: this.#around.now() - this.#since };
+    this.held.setState({ now: { ...now, rows: [...now.rows, ...added], ...reached, divergence } });
   }
 
   #ask(run: number, steps: number): void {

@@ -59,8 +59,12 @@ export const columnsOf = ({ training, plan }: Job): ((t: number) => readonly num
 export const epochLength = ({ training, plan }: Pick<Job, 'training' | 'plan'>): number =>
   plan.kind === 'picked' ? 1 : Math.ceil(training.length / Math.min(plan.size, training.length));
 
-/** Multiplications of a training step and a measurement, about. */
-export function workOf({ network, training, heldOut, plan }: Job): number {
+/** Multiplications of a training step, about: forward, and back to activations and to weights. */
+export function stepWork({ network, plan }: Job): number {
   const batch = plan.kind === 'picked' ? plan.samples.length : plan.size;
-  return 2 * parameterCount(network) * (3 * batch + training.length + heldOut.length);
+  return 3 * batch * parameterCount(network);
 }
+
+/** Multiplications of a training step and a measurement, about. */
+export const workOf = (job: Job): number =>
+  stepWork(job) + parameterCount(job.network) * (job.training.length + job.heldOut.length);

@@ -6,7 +6,7 @@ import type { Report } from './protocol.ts';
 /** Milliseconds of training in a frame, and until a worker counts as dead. */
 const [SLICE, PATIENCE] = [11, 3000];
 /** Multiplications in a millisecond on a slow machine. */
-const SLOWEST = 1e4;
+const SLOWEST = 5e3;
 /** Workers lost one after the other, without an answer in between, before the page trains itself. */
 const TRIES = 3;
 

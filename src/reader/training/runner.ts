@@ -24,7 +24,9 @@ export interface Live {
   readonly t: number;
   /** The step that it runs to, Infinity for as long as the reader likes; null at rest. */
   readonly goal: number | null;
-  /** Where, and in milliseconds when, this run began. */
+  /** What the run has computed last: t, or a step before it where the history is being filled in. */
+  readonly reached: number;
+  /** Where, and in milliseconds when, the run to t, or from there on, began. */
   readonly from: number;
   readonly since: number;
   /** Milliseconds when it last moved. */
@@ -75,6 +77,7 @@ export class Runner {
       experiment: state.experiment,
       t: 0,
       goal: null,
+      reached: 0,
       from: 0,
       since: 0,
       at: 0,
@@ -141,10 +144,10 @@ export class Runner {
   #launch(goal: number): void {
     const state = store.getState();
     const t = trainingStepsDone(state);
-    const since = this.#around.now();
     const { experiment } = state;
-    this.live.setState({ experiment, t, goal, from: t, since, at: since, divergence: null });
-    this.#followed = since;
+    this.live.setState({ experiment, t, goal, divergence: null });
+    this.#followed = this.#around.now();
+    this.#leg = null;
     this.#begin(t);
   }
 
@@ -153,7 +156,11 @@ export class Runner {
     const { experiment, goal } = this.live.getState();
     const gap = gapBefore(experiment, t);
     const leg = gap ?? legFrom(experiment, t, goal ?? t);
-    this.#leg = { ...leg, filling: gap !== null };
+    const filling = gap !== null;
+    const now = this.#around.now();
+    const afresh = this.#leg?.filling !== filling && { from: leg.from, since: now, at: now };
+    this.live.setState({ reached: leg.from, ...afresh });
+    this.#leg = { ...leg, filling };
     this.#worker.drop();
     const from = leg.to < Infinity ? this.#atOnce(leg) : leg.from;
     if (from === null) return;
@@ -228,7 +235,8 @@ export class Runner {
     const { checkpoint, to, filling } = this.#leg!;
     learn(this.#network, checkpoint, slice);
     if (this.#begun) time(this.#network, checkpoint, this.#begun, slice);
-    if (!filling) this.live.setState({ t: slice.t, at: this.#around.now() });
+    const at = this.#around.now();
+    this.live.setState({ reached: slice.t, at, ...(!filling && { t: slice.t }) });
     if (!slice.divergence && slice.t < to) return true;
     const { experiment, t, goal } = this.live.getState();
     const done = t >= (goal ?? t) && !gapBefore(experiment, t);
@@ -268,7 +276,8 @@ export class Runner {
   #rest(divergence: Divergence | null = null): void {
     const state = store.getState();
     const { experiment } = state;
-    this.live.setState({ experiment, t: trainingStepsDone(state), goal: null, divergence });
+    const t = trainingStepsDone(state);
+    this.live.setState({ experiment, t, reached: t, goal: null, divergence });
   }
 
   #changed(experiment: Experiment): void {

@@ -9,6 +9,7 @@ import { goToTraining, paces, runner, type Live, type Pace } from '../../reader/
 import { PlayButton } from './PlayTraining.tsx';
 import { SymbolName } from '../Maths.tsx';
 import { ALPHA } from './symbol.ts';
+import { TimeLeft } from './TimeLeft.tsx';
 import { useLive } from './use-live.ts';
 
 const runs = [1, 10, 100] as const;
@@ -129,10 +130,8 @@ function Back({ live: { experiment, t, goal } }: { readonly live: Live }) {
   );
 }
 
-/** A run longer than this, in milliseconds, shows how far it is. */
-const LONG = 1000;
-
-function Progress({ live: { goal, from, t, since, at, divergence } }: { readonly live: Live }) {
+function Progress({ live }: { readonly live: Live }) {
+  const { goal, from, t, reached, since, at, divergence } = live;
   if (divergence) {
     const { began, at: bad, loss } = divergence;
     return (
@@ -144,15 +143,11 @@ function Progress({ live: { goal, from, t, since, at, divergence } }: { readonly
       </p>
     );
   }
-  if (goal === null || !Number.isFinite(goal) || goal <= from) return null;
-  const share = (t - from) / (goal - from);
-  const gone = at - since;
-  const left = share > 0 ? (gone / share) * (1 - share) : Infinity;
-  if (gone + left < LONG) return null;
+  if (goal === null) return null;
+  const filling = reached < t;
   return (
-    <p className="room-progress">
-      <progress value={share} aria-label="Run" /> {t - from} of {goal - from} steps
-      {Number.isFinite(left) && <>, about {Math.max(1, Math.round(left / 1000))} s left</>}
-    </p>
+    <TimeLeft done={reached - from} of={(filling ? t : goal) - from} ms={at - since}>
+      {filling && 'Measuring the steps before: '}
+    </TimeLeft>
   );
 }

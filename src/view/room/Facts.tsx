@@ -56,8 +56,9 @@ export function Facts() {
   );
 }
 
-/** While training runs, as of the last measurement; at rest, exactly. */
-function measuredNow({ experiment, t, goal }: Live): Measured {
-  const known = goal === null ? undefined : latestBefore(historyOf(experiment), t);
+/** While training goes on, as of the last measurement; at rest, and while what came before is measured, exactly. */
+function measuredNow({ experiment, t, goal, reached }: Live): Measured {
+  const goesOn = goal !== null && reached === t;
+  const known = goesOn ? latestBefore(historyOf(experiment), t) : undefined;
   return measured(known ?? measureAt(experiment, t));
 }

@@ -12,6 +12,7 @@ import { Room } from '../figures/Room.tsx';
 import { shown } from './lines.ts';
 import { css, usePalette } from './palette.ts';
 import { sharp } from './sharp.ts';
+import { TimeLeft } from './TimeLeft.tsx';
 import { useLive } from './use-live.ts';
 
 const HEIGHT = 200;
@@ -72,6 +73,7 @@ export function Instant() {
           Back to those in use
         </button>
       </p>
+      <Unfinished runs={runs} />
     </section>
   );
 }
@@ -210,6 +212,12 @@ function Chart({ width, log, runs }: ChartProps) {
       </p>
     </>
   );
+}
+
+function Unfinished({ runs }: { readonly runs: InstantRuns }) {
+  const { now } = useStore(runs.held);
+  if (!now || now.divergence) return null;
+  return <TimeLeft done={now.reached} of={now.steps} ms={now.ms} />;
 }
 
 function rangeOf(all: readonly (Whole | null)[]): [number, number] {

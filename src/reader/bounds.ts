@@ -10,7 +10,7 @@ export const MOST = {
   /** Measures of a set of the reader's own: samples times features. */
   measures: 200_000,
   /** Of a file of comma-separated values. */
-  bytes: 10_000_000,
+  bytes: 5_000_000,
   /** Training steps that are repeated for a moment that is linked to or restored, and their multiplications: a second. */
   trainingSteps: 100_000,
   multiplications: 1e9,

@@ -312,6 +312,29 @@ describe('the reader’s own CSV', () => {
     expect(await csv(page).getByRole('textbox').inputValue()).toBe(text);
   });
 
+  test('of many lines is read without being laid out, and put away again', async () => {
+    const page = await openBook();
+    await openTraining(page);
+    await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+    const lines = Array.from(
+      { length: 9000 },
+      (_, n) => `${n % 89}.25,${n % 97},${n % 83},k${n % 3}`,
+    );
+    lines[8000] = '1,oops,3,k1';
+    const file = { name: 'many.csv', mimeType: 'text/csv' };
+    const open = csv(page).getByLabel('Open CSV…');
+    await open.setInputFiles({ ...file, buffer: Buffer.from(lines.join('\n').repeat(2)) });
+    await refused(page).filter({ hasText: 'at most 10000 samples' }).waitFor();
+    expect(await csv(page).getByRole('textbox').count()).toBe(0);
+    await open.setInputFiles({
+      ...file,
+      buffer: Buffer.from(`${lines.join('\n')}${' '.repeat(1e5)}`),
+    });
+    await refused(page).filter({ hasText: 'Line 8001, column 2: a number expected' }).waitFor();
+    await csv(page).getByRole('button', { name: 'Put it away' }).click();
+    expect(await csv(page).getByRole('textbox').inputValue()).toBe('');
+  });
+
   test('too large to be opened leaves what was pasted', async () => {
     const page = await openBook();
     await openTraining(page);
@@ -322,11 +345,11 @@ describe('the reader’s own CSV', () => {
       .setInputFiles({
         name: 'all.csv',
         mimeType: 'text/csv',
-        buffer: Buffer.alloc(10_000_001, '1,2\n'),
+        buffer: Buffer.alloc(5_000_001, '1,2\n'),
       });
     await refused(page).waitFor();
     expect(await refused(page).innerText()).toBe(
-      'all.csv was not opened: at most 10 MB expected, 11 MB found.',
+      'all.csv was not opened: at most 5 MB expected, 6 MB found.',
     );
     expect(await csv(page).getByRole('textbox').inputValue()).toBe('1,a\n2,b');
     expect(await take(page).isEnabled()).toBe(true);

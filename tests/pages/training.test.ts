@@ -198,8 +198,15 @@ describe('what it does', () => {
       (await plane.getAttribute('aria-valuetext'))!,
     )!;
     await plane.press('Enter');
-    const traced = room(page).getByRole('combobox', { name: 'trace sample' });
-    await expect.poll(() => traced.inputValue()).toBe(String(Number(said[1]) - 1));
+    const traced = room(page).getByRole('spinbutton', { name: 'Sample that is traced' });
+    await expect.poll(() => traced.inputValue()).toBe(said[1]);
+    await traced.press('ArrowUp');
+    await expect.poll(() => traced.inputValue()).toBe(String(Number(said[1]) + 1));
+    await room(page)
+      .getByText(`Sample ${Number(said[1]) + 1} is on the page`)
+      .waitFor();
+    await room(page).getByLabel('trace').selectOption('the samples of the training step');
+    await traced.waitFor({ state: 'detached' });
   });
 
   test('to digits is seen in pictures, and said with the time it took', async () => {

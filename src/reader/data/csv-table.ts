@@ -49,22 +49,31 @@ export function numberIn(field: string, delimiter: Delimiter): number | null {
   return pattern.test(text) ? Number(text.replace(',', '.')) : null;
 }
 
-/** Lines that a guess looks at. */
-const LOOKED_AT = 50;
+/** Lines that a guess looks at, and the characters in which it looks for them. */
+const [LOOKED_AT, LOOKED_IN] = [50, 100_000];
 
 /**
  * How a text seems meant: parted alike on every line, names on a first line that holds no number where most others
  * do, classes in the last column. `by` is what parts the fields, where that is known.
  */
-export function guess(text: string, by = guessDelimiter(text)): Reading {
-  const [first, ...rest] = closedLines(text, by).slice(0, LOOKED_AT);
-  const isNumber = (field: string | undefined): boolean => numberIn(field ?? '', by) !== null;
+export function guess(text: string, by?: Delimiter): Reading {
+  const head = headOf(text);
+  const delimiter = by ?? guessDelimiter(head);
+  const [first, ...rest] = closedLines(head, delimiter).slice(0, LOOKED_AT);
+  const isNumber = (field: string | undefined): boolean =>
+    numberIn(field ?? '', delimiter) !== null;
   const ofNumbers = (first?.fields ?? []).filter((_, column) => {
     const numbers = rest.filter(({ fields }) => isNumber(fields[column])).length;
     return 2 * numbers > rest.length;
   });
   const header = ofNumbers.some((field) => field.trim() !== '') && !ofNumbers.some(isNumber);
-  return { delimiter: by, header, label: Math.max(0, (first?.fields.length ?? 0) - 1) };
+  return { delimiter, header, label: Math.max(0, (first?.fields.length ?? 0) - 1) };
+}
+
+/** The first lines of a text, whole where they can be. */
+function headOf(text: string): string {
+  if (text.length <= LOOKED_IN) return text;
+  return text.slice(0, text.lastIndexOf('\n', LOOKED_IN) + 1 || LOOKED_IN);
 }
 
 /** What parts every line into as many fields, or else some line into the most. */

@@ -41,8 +41,8 @@ export type Pace = keyof typeof paces;
 
 /** Milliseconds of training that the page does itself, at once. */
 const AT_ONCE = 4;
-/** Milliseconds between two moments at which the rest of the page follows, and the share of the time that it may take. */
-const [BEAT, FOLLOW] = [500, 1 / 250];
+/** Milliseconds between two moments at which the rest of the page follows, at least and at most, and the share it may take. */
+const [BEAT, LONGEST, FOLLOW] = [500, 10_000, 1 / 250];
 
 /** What the runner needs of a browser. */
 export interface Surroundings {
@@ -222,7 +222,7 @@ export class Runner {
     if (answer) this.#take(answer);
     if (!this.running) return;
     const rest = this.#around.now() - this.#followed;
-    if (rest >= Math.max(BEAT, this.#cost / FOLLOW)) this.#follow();
+    if (rest >= Math.max(BEAT, Math.min(LONGEST, this.#cost / FOLLOW))) this.#follow();
     if (!this.running) return;
     const { to, filling } = this.#leg!;
     const { t } = this.live.getState();

@@ -11,10 +11,15 @@ import {
 } from '../../reader/data/csv-table.ts';
 import { ManyErrors } from '../../reader/data/field-error.ts';
 import type { DataSet } from '../../reader/data/set.ts';
+import { print } from '../../notation/number.ts';
 import { FileError } from '../../reader/file-error.ts';
 import { drafts } from './draft.ts';
 import { Field } from './Field.tsx';
 import { Preview } from './Preview.tsx';
+
+/** Characters up to which a text is shown whole: browsers take seconds to lay out more. */
+const EDITED = 200_000;
+const MEGABYTE = 1e6;
 
 /** The reader's own samples: opened, dropped or pasted; how they are read; what would be taken, or what is wrong and where. */
 export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
@@ -37,14 +42,24 @@ export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
         </label>{' '}
         or drop a file here, or paste its lines: numbers and a class on each.
       </p>
-      <textarea
-        aria-label="Lines of numbers, each with its class"
-        rows={4}
-        spellCheck={false}
-        value={text}
-        placeholder={'length,width,kind\n5.1,3.5,setosa\n6.2,2.9,versicolor'}
-        onChange={(event) => type(event.target.value)}
-      />
+      {text.length <= EDITED ? (
+        <textarea
+          aria-label="Lines of numbers, each with its class"
+          rows={4}
+          spellCheck={false}
+          value={text}
+          placeholder={'length,width,kind\n5.1,3.5,setosa\n6.2,2.9,versicolor'}
+          onChange={(event) => type(event.target.value)}
+        />
+      ) : (
+        <p className="csv-long">
+          <b>{title}</b>, {print(text.length / MEGABYTE, { digits: 1 })} MB: too long to be edited
+          here.{' '}
+          <button type="button" onClick={() => type('')}>
+            Put it away
+          </button>
+        </p>
+      )}
       {unopened && (
         <p role="alert" className="refused">
           {unopened}

@@ -1,6 +1,7 @@
-import { inForce, type Data } from '../../reader/experiment.ts';
+import { inForce } from '../../reader/experiment.ts';
 import { lookAt, lookAway, lookedAt } from '../../reader/training/look.ts';
 import { classOf, className } from '../../reader/training/predict.ts';
+import { NumberField } from '../NumberField.tsx';
 import { openTab } from '../panels.tsx';
 import { useLivePart } from './use-live.ts';
 
@@ -9,35 +10,37 @@ export function Looked() {
   const data = useLivePart(({ experiment, t }) => inForce(experiment, t).data);
   const looked = useLivePart(({ experiment, t }) => lookedAt(experiment, t));
   return (
-    <p className="room-looked needs-js">
+    <div className="room-looked needs-js">
       <label>
-        trace sample{' '}
+        trace{' '}
         <select
-          value={looked ?? ''}
-          onChange={(event) => {
-            if (event.target.value === '') lookAway();
-            else lookAt(Number(event.target.value));
-          }}
+          value={looked === null ? 'step' : 'one'}
+          onChange={({ target }) => (target.value === 'step' ? lookAway() : lookAt(0))}
         >
-          <option value="">those of the training step</option>
-          <Options data={data} />
+          <option value="step">the samples of the training step</option>
+          <option value="one">one sample</option>
         </select>
-      </label>{' '}
+      </label>
       {looked !== null && (
-        <button type="button" className="quiet" onClick={() => void openTab('step')}>
-          Sample {looked + 1} is on the page: to its steps ›
-        </button>
+        <>
+          <NumberField
+            label="Sample that is traced"
+            value={looked + 1}
+            min={1}
+            max={data.X.length}
+            nudge={1}
+            integer
+            onChange={(place) => lookAt(place - 1)}
+          />
+          <span>
+            of {data.X.length}: {className(data, classOf(data, looked))}
+            {data.heldOut.includes(looked) && ', held out'}
+          </span>
+          <button type="button" className="quiet" onClick={() => void openTab('step')}>
+            Sample {looked + 1} is on the page: to its steps ›
+          </button>
+        </>
       )}
-    </p>
+    </div>
   );
 }
-
-const Options = ({ data }: { readonly data: Data }) => {
-  const held = new Set(data.heldOut);
-  return data.X.map((_, n) => (
-    <option key={n} value={n}>
-      {n + 1}: {className(data, classOf(data, n))}
-      {held.has(n) && ', held out'}
-    </option>
-  ));
-};

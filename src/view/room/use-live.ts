@@ -3,8 +3,8 @@ import { useStore, type StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { runner, type Live } from '../../reader/training/runner.ts';
 
-/** Milliseconds between two changes of what is read as text, and the share of the time that drawing it may take. */
-const [BEAT, SHARE] = [100, 1 / 40];
+/** Milliseconds between two changes of what is read as text, at least and at most, and the share that drawing may take. */
+const [BEAT, LONGEST, SHARE] = [100, 1000, 1 / 40];
 
 /** Training as it stands, slowly enough to be read. */
 export const beat = createStore<Live>(() => runner.live.getState());
@@ -25,7 +25,7 @@ runner.live.subscribe((now, before) => {
   };
   // A control shows what was asked of it at once.
   const asked = now.goal !== before.goal || now.experiment !== before.experiment;
-  const due = last + Math.max(BEAT, cost / SHARE) - performance.now();
+  const due = last + Math.max(BEAT, Math.min(LONGEST, cost / SHARE)) - performance.now();
   if (asked || now.goal === null || due <= 0) pass();
   else timer = setTimeout(pass, due);
 });

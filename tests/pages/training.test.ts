@@ -205,7 +205,9 @@ describe('what it does', () => {
     await room(page)
       .getByText(`Sample ${Number(said[1]) + 1} is on the page`)
       .waitFor();
-    await room(page).getByLabel('trace').selectOption('the samples of the training step');
+    await room(page)
+      .getByRole('combobox', { name: 'What is traced' })
+      .selectOption('the samples of the training step');
     await traced.waitFor({ state: 'detached' });
   });
 
@@ -229,6 +231,9 @@ describe('what it does', () => {
 describe('a hundred epochs in the hand', () => {
   test('that do not fit into a second say how long they take', async () => {
     const page = await openRoom('Digits');
+    const units = page.getByRole('spinbutton', { name: 'Units of hidden layer 1' });
+    await units.fill('120');
+    await units.press('Enter');
     await button(page, 'Try settings').click();
     await page.getByRole('slider', { name: 'batch size' }).press('Home');
     await room(page)

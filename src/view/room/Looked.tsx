@@ -14,6 +14,7 @@ export function Looked() {
       <label>
         trace{' '}
         <select
+          aria-label="What is traced"
           value={looked === null ? 'step' : 'one'}
           onChange={({ target }) => (target.value === 'step' ? lookAway() : lookAt(0))}
         >

@@ -6,8 +6,9 @@ import type { Derivation } from '../notation/derivation.ts';
 import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
-import { Linker } from '../reader/focus.ts';
+import { Linker } from '../reader/linker.ts';
 import { isWaiting, load, save, UNKEPT } from '../reader/persist.ts';
+import { listenToPointing } from '../reader/pointing.ts';
 import { presenter } from '../reader/present.ts';
 import type { Question } from '../reader/question.ts';
 import { traceAt } from '../reader/replay.ts';
@@ -140,7 +141,7 @@ function link(
   const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
-  linker.listen(document, say, (name) => glossary[name]?.means ?? '');
+  listenToPointing(document, linker, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
   let drawn: { readonly state: Reader; readonly scene: Scene } | null = null;
   const draw = (): void => {

@@ -1,7 +1,7 @@
 import type { Place } from '../engine/thread.ts';
 import { parseKey } from '../notation/symbol.ts';
 import { bend, LIMIT } from '../reader/bend.ts';
-import { cellOf } from '../reader/focus.ts';
+import { cellOf } from '../reader/occurrence.ts';
 import { commit, endGesture } from '../reader/history.ts';
 import { hold } from '../reader/pick.ts';
 import { traceAt } from '../reader/replay.ts';

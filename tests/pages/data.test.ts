@@ -143,8 +143,9 @@ describe('the set-up', () => {
     const page = await openBook();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Iris' }).click();
-    await facts(page).waitFor();
+    await facts(page).filter({ hasText: 'Iris' }).waitFor();
     await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
     await set(page, 'Batch size', '7');
     expect(await page.locator('[data-training-step]').innerText()).toBe('10');
     await set(page, 'Units of hidden layer 2', '4');
@@ -156,7 +157,7 @@ describe('the set-up', () => {
     const page = await openBook();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Digits' }).click();
-    await facts(page).waitFor();
+    await facts(page).filter({ hasText: 'Digits' }).waitFor();
     await set(page, 'Units of hidden layer 1', '3000');
     expect(await page.locator('.network-picker .refused:not(:empty)').innerText()).toContain(
       '“3000” is above 2666',
@@ -168,7 +169,7 @@ describe('the set-up', () => {
     const page = await openBook();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Iris' }).click();
-    await facts(page).waitFor();
+    await facts(page).filter({ hasText: 'Iris' }).waitFor();
     await set(page, 'Units of hidden layer 1', '900');
     await tab(page, 'This step');
     expect(await page.locator('.stage .diagram').innerText()).toContain('4-900-5-3 is too large');

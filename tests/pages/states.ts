@@ -39,7 +39,9 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'training watched': async (page) => {
     await page.getByRole('button', { name: 'Data and network' }).click();
     await page.getByRole('button', { name: 'Blobs', exact: true }).click();
+    await page.locator('.facts', { hasText: 'Blobs' }).waitFor();
     await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await page.locator('[data-training-step="10"]').first().waitFor();
     await page.getByRole('button', { name: 'Watch it learn' }).click();
     await page.locator('.confusion td button:enabled').first().click();
   },

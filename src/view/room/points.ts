@@ -21,7 +21,8 @@ interface Points {
   readonly at: number | null;
 }
 
-const RADIUS = 3;
+/** Radius of a mark in px; few of them are larger. */
+const [RADIUS, LARGE, FEW] = [3, 6, 20];
 /** Share of the side within which a press reaches a point. */
 const REACH = 0.04;
 
@@ -36,29 +37,30 @@ const placeOf = (point: readonly number[], { x, y }: Square): [number, number] =
 export function drawPoints(context: CanvasRenderingContext2D, points: Points): void {
   const { data, square, side, palette, looked, at } = points;
   const held = new Set(data.heldOut);
+  const radius = data.X.length <= FEW ? LARGE : RADIUS;
   context.setLineDash([]);
   data.X.forEach((point, n) => {
     const label = classOf(data, n);
     const [x, y] = placeOf(point, square).map((at) => at * side) as [number, number];
     const colour = css(palette.classes[label % palette.classes.length]!);
-    outline(context, markOf(label), x, y, RADIUS);
+    outline(context, markOf(label), x, y, radius);
     context.fillStyle = held.has(n) ? css(palette.paper) : colour;
     context.strokeStyle = held.has(n) ? colour : css(palette.paper);
     context.lineWidth = held.has(n) ? 1.5 : 0.75;
     context.fill();
     context.stroke();
   });
-  const ring = (n: number | null, width: number, radius: number): void => {
+  const ring = (n: number | null, width: number, around: number): void => {
     if (n === null) return;
     const [x, y] = placeOf(data.X[n]!, square).map((share) => share * side) as [number, number];
     context.strokeStyle = css(palette.ink);
     context.lineWidth = width;
     context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.arc(x, y, radius + around, 0, 2 * Math.PI);
     context.stroke();
   };
-  ring(looked, 2, 3 * RADIUS);
-  ring(at, 1.25, 2 * RADIUS);
+  ring(looked, 2, 6);
+  ring(at, 1.25, 3);
 }
 
 function outline(

@@ -9,14 +9,14 @@ const [ACROSS, DOWN] = [72, 36];
 interface Wanted {
   readonly width: number;
   readonly height: number;
-  /** Training steps that there must be room for. */
+  /** Training steps, or epochs, that there must be room for. */
   readonly steps: number;
   /** Of what is drawn; the smallest above nought where `log`. */
   readonly values: Range;
   readonly log: boolean;
 }
 
-/** A plot over training steps. Its scales reach to round numbers, so that they rest while the lines grow. */
+/** A plot over training steps or epochs. Its scales reach to round numbers, so that they rest while the lines grow. */
 export function historyPlot({ width, height, steps, values, log }: Wanted): Plot {
   const box = {
     left: MARGIN.left,

@@ -10,7 +10,7 @@ import { rowLength, type Row } from './row.ts';
 /** A whole run from the first step on, as far as it is computed. */
 export interface Whole {
   readonly experiment: Experiment;
-  /** Measured at every epoch. */
+  /** One for each epoch and one for the end: whatever the size of a batch, the nth is that after n epochs. */
   readonly rows: readonly Row[];
   /** Training steps of the whole run. */
   readonly steps: number;
@@ -27,7 +27,8 @@ export interface Held {
   readonly ghost: Whole | null;
 }
 
-const EPOCHS = 100;
+/** Of a whole run. */
+export const EPOCHS = 100;
 /** Milliseconds in a frame: on the page, and in the worker. */
 const [HERE, THERE] = [6, 11];
 

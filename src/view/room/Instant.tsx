@@ -5,7 +5,7 @@ import { print } from '../../notation/number.ts';
 import { inForce, trainingSamples } from '../../reader/experiment.ts';
 import { replaceExperiment } from '../../reader/history.ts';
 import { experimentOf, settingsAt, type Settings } from '../../reader/setup.ts';
-import { Instant as InstantRuns, type Whole } from '../../reader/training/instant.ts';
+import { EPOCHS, Instant as InstantRuns, type Whole } from '../../reader/training/instant.ts';
 import { measured } from '../../reader/training/row.ts';
 import { Axes } from '../figures/Axes.tsx';
 import { Room } from '../figures/Room.tsx';
@@ -160,7 +160,7 @@ function Chart({ width, log, runs }: ChartProps) {
       historyPlot({
         width,
         height: HEIGHT,
-        steps: now?.steps ?? 1,
+        steps: EPOCHS,
         values: rangeOf([now, ghost]),
         log,
       }),
@@ -174,7 +174,7 @@ function Chart({ width, log, runs }: ChartProps) {
       context.setLineDash(dash);
       context.beginPath();
       whole?.rows.forEach((row, n) => {
-        const [x, y] = [plot.x(row[0]!), plot.y(measured(row)[of])];
+        const [x, y] = [plot.x(n), plot.y(measured(row)[of])];
         if (n) context.lineTo(x, y);
         else context.moveTo(x, y);
       });
@@ -191,7 +191,7 @@ function Chart({ width, log, runs }: ChartProps) {
   return (
     <>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-        <Axes plot={plot} across="step" up="loss" {...(log && { powers: 'up' })} />
+        <Axes plot={plot} across="epoch" up="loss" {...(log && { powers: 'up' })} />
       </svg>
       <canvas ref={canvas} aria-hidden="true" />
       <p className="room-legend" data-whole={done || undefined}>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TensorError } from '../../src/tensor/error.ts';
+import { FileError } from '../../src/reader/file-error.ts';
 import { addressOf, momentFromAddress, type Pass } from '../../src/reader/address.ts';
 
 const pass = (): Pass => ({ steps: 24, samples: 2, cells: (step) => step });
@@ -79,6 +80,16 @@ test('a training step that cannot be computed is said', () => {
   };
   expect(momentFromAddress('?step=2&t=9', passAt)).toEqual({
     notice: 'Training step 9 cannot be shown: W1: expected finite numbers, got NaN at cell 1 1.',
+  });
+});
+
+test('a training step too far to be repeated is said', () => {
+  const passAt = (): Pass => {
+    throw new FileError('its moment lies 900 training steps after the last one known');
+  };
+  expect(momentFromAddress('?step=2&t=900', passAt)).toEqual({
+    notice:
+      'Training step 900 cannot be shown: its moment lies 900 training steps after the last one known.',
   });
 });
 

@@ -11,6 +11,6 @@ export function checkReach(experiment: Experiment, t: number): void {
   const most = Math.floor(Math.min(MOST.trainingSteps, MOST.multiplications / stepWork(job)));
   if (steps <= most) return;
   throw new FileError(
-    `it is ${steps} training steps after the last one known, of which at most ${most} are repeated`,
+    `its moment lies ${steps} training steps after the last one known, and at most ${most} are repeated`,
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { print } from '../../notation/number.ts';
 import { MOST_ERRORS, parseCsv } from '../../reader/data/csv.ts';
 import {
   closedLines,
@@ -11,15 +12,13 @@ import {
 } from '../../reader/data/csv-table.ts';
 import { ManyErrors } from '../../reader/data/field-error.ts';
 import type { DataSet } from '../../reader/data/set.ts';
-import { print } from '../../notation/number.ts';
 import { FileError } from '../../reader/file-error.ts';
-import { drafts } from './draft.ts';
+import { drafts, MEGABYTE } from './draft.ts';
 import { Field } from './Field.tsx';
 import { Preview } from './Preview.tsx';
 
 /** Characters up to which a text is shown whole: browsers take seconds to lay out more. */
 const EDITED = 200_000;
-const MEGABYTE = 1e6;
 
 /** The reader's own samples: opened, dropped or pasted; how they are read; what would be taken, or what is wrong and where. */
 export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
@@ -52,7 +51,7 @@ export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
           onChange={(event) => type(event.target.value)}
         />
       ) : (
-        <p className="csv-long">
+        <p>
           <b>{title}</b>, {print(text.length / MEGABYTE, { digits: 1 })} MB: too long to be edited
           here.{' '}
           <button type="button" onClick={() => type('')}>

@@ -22,7 +22,7 @@ interface Drafts extends Draft {
   readonly bring: (file: File) => Promise<void>;
 }
 
-const MEGABYTE = 1e6;
+export const MEGABYTE = 1e6;
 
 /** The reader's own text, kept while the page lives, whatever else is opened. */
 export const drafts = createStore<Drafts>((set, get) => ({

@@ -31,7 +31,9 @@ describe('training that is kept', () => {
       version: 2,
       state: { ...state, reached: undefined, moment: { t: 200_000, step: 5, cell: null } },
     });
-    expect((await restore(text)).notice).toContain('lies 200000 training steps after the last one known');
+    expect((await restore(text)).notice).toContain(
+      'lies 200000 training steps after the last one known',
+    );
   });
 
   test('is refused sooner where the network is large', () => {

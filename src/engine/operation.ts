@@ -1,39 +1,87 @@
 import type { Statement } from '../notation/expression.ts';
 import type { Family } from '../notation/symbol.ts';
-import type { Tensor } from '../tensor/tensor.ts';
+import { size, tensor, type Tensor } from '../tensor/tensor.ts';
 
 /** Tensors by name. */
 export type Values = Readonly<Record<string, Tensor>>;
 
 /** Tensors of one application of an operation, by role. */
-export type Tensors<Role extends Family = Family> = Readonly<Record<Role, Tensor>>;
+export type Tensors<Role extends string = Family> = Readonly<Record<Role, Tensor>>;
+
+/** Numbers that an application of an operation fixes, such as a stride. */
+export type Attributes = Readonly<Record<string, number>>;
 
 /** A function of tensors that fills the first of them, of which it may also read one. */
 export type Kernel = (...operands: Tensor[]) => void;
 
-/** A kernel applied to the tensors of roles: those it fills, then those it reads. */
-export type Call<Role extends Family = Family> = readonly [
+/** A role, or a role seen as a matrix: its first `rows` axes are the rows, the others the columns. */
+export type Operand<Role extends string = string> = Role | readonly [role: Role, rows: number];
+
+/**
+ * A kernel applied to the tensors of roles: those it fills, then those it reads, then, where there are any, the
+ * constants that it needs (lengths, stride …) as one tensor of one axis.
+ */
+export type Call<Role extends string = string> = readonly [
   kernel: Kernel,
-  writes: readonly Role[],
-  reads: readonly Role[],
+  writes: readonly Operand<Role>[],
+  reads: readonly Operand<Role>[],
+  constants?: (tensors: Tensors<Role>, attributes: Attributes) => readonly number[],
 ];
 
 /** Fills the buffers of `out`, one for each role written. `out` may be the very buffer that is read. */
-export interface Compute<Role extends Family = Family> {
-  (out: Tensors<Role>, read: Tensors<Role>): void;
+export interface Compute<Role extends string = Family> {
+  (out: Tensors<Role>, read: Tensors<Role>, attributes?: Attributes): void;
   /** What it consists of, where it is made of kernels; training leaves out those whose results nothing needs. */
   readonly calls?: readonly Call[];
 }
 
 /** A computation made of kernels, one after the other. */
-export function kernels<Role extends Family>(...calls: readonly Call<Role>[]): Compute<Role> {
-  const compute = (out: Tensors<Role>, read: Tensors<Role>): void => {
-    for (const [kernel, writes, reads] of calls) {
-      kernel(...writes.map((role) => out[role]), ...reads.map((role) => read[role]));
+export function kernels<Role extends string>(...calls: readonly Call<Role>[]): Compute<Role> {
+  const compute = (
+    out: Tensors<Role>,
+    read: Tensors<Role>,
+    attributes: Attributes = NO_ATTRIBUTES,
+  ): void => {
+    // What a call fills that is no input of the rule, a later one may read.
+    for (const call of calls) {
+      const [kernel] = call;
+      kernel(...operandsOf(call as Call, out, { ...out, ...read }, attributes));
     }
   };
-  return Object.assign(compute, { calls });
+  return Object.assign(compute, { calls: calls as readonly Call[] });
 }
+
+/** The operands of a call: views of the tensors that are written, then of those that are read, then the constants. */
+export function operandsOf(
+  [, writes, reads, constants]: Call,
+  out: Values,
+  read: Values,
+  attributes: Attributes,
+): Tensor[] {
+  const operands = [
+    ...writes.map((operand) => viewOf(operand, out)),
+    ...reads.map((operand) => viewOf(operand, read)),
+  ];
+  if (constants) {
+    const numbers = constants(read, attributes);
+    operands.push(tensor([numbers.length], numbers));
+  }
+  return operands;
+}
+
+/** The role of an operand. */
+export const roleOf = <Role extends string>(operand: Operand<Role>): Role =>
+  typeof operand === 'string' ? operand : operand[0];
+
+function viewOf(operand: Operand, tensors: Values): Tensor {
+  const tensor = tensors[roleOf(operand)]!;
+  if (typeof operand === 'string') return tensor;
+  const [, rows] = operand;
+  const { shape, data } = tensor;
+  return { shape: [size(shape.slice(0, rows)), size(shape.slice(rows))], data };
+}
+
+const NO_ATTRIBUTES: Attributes = {};
 
 /** One step of the trace: what it writes, the equation of each thing it writes, and how it is computed. */
 export interface Rule<Role extends Family = Family> {

@@ -1,7 +1,8 @@
+import type { Family } from '../notation/symbol.ts';
 import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
 import { fuse } from './fuse.ts';
 import { program, type Graph, type Instruction } from './graph.ts';
-import type { Kernel, Values } from './operation.ts';
+import { operandsOf, roleOf, type Kernel, type Values } from './operation.ts';
 import { inferShapes } from './shapes.ts';
 import { allocate, byRole } from './trace.ts';
 
@@ -69,9 +70,11 @@ function draftsOf({ rule, names, reads, writes }: Instruction, tensors: Values):
     const operands = touches.flatMap((key) => tensors[key] ?? []);
     return [{ kernel: () => rule.compute(played, played), operands, writes, touches }];
   }
-  return calls.map(([kernel, written, read]) => {
-    const touches = [...written, ...read].map((role) => names[role]!);
-    const operands = touches.map((key) => tensors[key]!);
+  const played = byRole(names, tensors);
+  return calls.map((call) => {
+    const [kernel, written, read] = call;
+    const touches = [...written, ...read].map((operand) => names[roleOf(operand) as Family]!);
+    const operands = operandsOf(call, played, played, {});
     return { kernel, operands, writes: touches.slice(0, written.length), touches };
   });
 }

@@ -1,8 +1,8 @@
-import type { Family } from '../notation/symbol.ts';
 import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
 import { fuse } from './fuse.ts';
-import { program, type Graph, type Instruction } from './graph.ts';
+import { hasSamples, type Graph } from './graph.ts';
 import { operandsOf, roleOf, type Kernel, type Values } from './operation.ts';
+import { program, type Instruction } from './program.ts';
 import { inferShapes } from './shapes.ts';
 import { allocate, byRole } from './trace.ts';
 
@@ -62,19 +62,22 @@ export function work({ work: all }: Plan): void {
   for (const { kernel, operands: o } of all) kernel(o[0]!, o[1]!, o[2]!, o[3]!, o[4]!, o[5]!);
 }
 
-function draftsOf({ rule, names, reads, writes }: Instruction, tensors: Values): Draft[] {
+function draftsOf(
+  { rule, names, attributes, reads, writes }: Instruction,
+  tensors: Values,
+): Draft[] {
   const { calls } = rule.compute;
   if (!calls) {
     const played = byRole(names, tensors);
     const touches = [...writes, ...reads, ...Object.values(names)];
     const operands = touches.flatMap((key) => tensors[key] ?? []);
-    return [{ kernel: () => rule.compute(played, played), operands, writes, touches }];
+    return [{ kernel: () => rule.compute(played, played, attributes), operands, writes, touches }];
   }
   const played = byRole(names, tensors);
   return calls.map((call) => {
     const [kernel, written, read] = call;
-    const touches = [...written, ...read].map((operand) => names[roleOf(operand) as Family]!);
-    const operands = operandsOf(call, played, played, {});
+    const touches = [...written, ...read].map((operand) => names[roleOf(operand)]!);
+    const operands = operandsOf(call, played, played, attributes);
     return { kernel, operands, writes: touches.slice(0, written.length), touches };
   });
 }

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { stepsIn } from '../engine/graph.ts';
+import { stepsIn } from '../engine/program.ts';
 import type { Moment } from '../engine/moment.ts';
 import { change } from '../experiment/change.ts';
 import { inForce, type Experiment } from '../experiment/experiment.ts';

@@ -7,7 +7,8 @@ import { indexForm, matrixForm, type Equation } from '../../notation/equation.ts
 import { openStatement } from '../../notation/open.ts';
 import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
-import { describe, isColumn, keyOf, parseKey } from '../../notation/symbol.ts';
+import { hasSamples } from '../../engine/graph.ts';
+import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
 import { depth } from '../../ops/network.ts';
 import { stepsOf } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
@@ -89,7 +90,7 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
   const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
   const value = trace.at(key, before);
   const place = cellOf(element) ?? [];
-  const cell = isColumn(parseKey(key).family) ? [...place, sample] : place;
+  const cell = hasSamples(trace.graph, key) ? [...place, sample] : place;
   return value?.data[offset(value.shape, cell)];
 }
 
@@ -112,7 +113,7 @@ function letterText(equation: Equation, scene: Scene, shown: boolean): string {
 function cellShown(key: string, scene: Scene): Cell | null {
   if (scene.step?.writes[0] === key) return scene.cell;
   const value = scene.trace.at(key, scene.moment.step);
-  return value ? shownCells(key, value, scene.sample)[0]! : null;
+  return value ? shownCells(scene.trace.graph, key, value, scene.sample)[0]! : null;
 }
 
 /** The equation at the chosen cell with its numbers in, as far as the moment has them. */

@@ -23,10 +23,13 @@ export default defineConfig({
           groups: [
             { name: 'book', tags: ['$initial'], priority: 1 },
             { name: chapterOf, debugName: 'chapter' },
-            { name: 'hand', test: /src[\\/]view[\\/](HeldNumber|NumberField|ThreadPanel)/ },
+            {
+              name: 'editing',
+              test: /src[\\/]ui[\\/](editing[\\/]ValueEditor|controls[\\/]NumberField|stage[\\/]GradientPathPanel)/,
+            },
             {
               name: 'figures',
-              test: /src[\\/](view[\\/]figures|draw)|d3-(?!dsv|random)/,
+              test: /src[\\/](ui[\\/](figures|plots)|draw)|d3-(?!dsv|random)/,
               minShareCount: 2,
             },
           ],

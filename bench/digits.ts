@@ -1,8 +1,8 @@
 import type { Kernels } from '../src/engine/kernels.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
 import { graphOf, initialParameters, type Network } from '../src/ops/network.ts';
-import { dataOf } from '../src/reader/data/split.ts';
-import { parseShipped, shipped } from '../src/reader/data/shipped.ts';
+import { dataOf } from '../src/experiment/data/split.ts';
+import { parseShipped, shipped } from '../src/experiment/data/bundled.ts';
 import { seeded, shuffled } from '../src/tensor/random.ts';
 import { fromRows, zeros, type Tensor } from '../src/tensor/tensor.ts';
 

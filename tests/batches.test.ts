@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { change } from '../src/reader/bend.ts';
-import { batchOf, inForce, samplesAt, type Experiment } from '../src/reader/experiment.ts';
-import { parametersAt, traceAt, traceOf } from '../src/reader/replay.ts';
+import { change } from '../src/experiment/change.ts';
+import { batchOf, inForce, samplesAt, type Experiment } from '../src/experiment/experiment.ts';
+import { parametersAt, traceAt, traceOf } from '../src/experiment/replay.ts';
 import { seeded, shuffled } from '../src/tensor/random.ts';
 import type { Tensor } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, twoSamples, type NetworkFile } from './networks.ts';

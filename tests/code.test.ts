@@ -14,9 +14,9 @@ import * as e from '../src/notation/expression.ts';
 import { parseKey } from '../src/notation/symbol.ts';
 import { textOf } from '../src/notation/tokens.ts';
 import { activations, graphOf, type Activation } from '../src/ops/network.ts';
-import { WORKED, type Experiment, type Rows } from '../src/reader/experiment.ts';
-import { toJson, traceAt } from '../src/reader/replay.ts';
-import { givenOf, sourceOf } from '../src/reader/source.ts';
+import { WORKED, type Experiment, type Rows } from '../src/experiment/experiment.ts';
+import { toJson, traceAt } from '../src/experiment/replay.ts';
+import { givenOf, sourceOf } from '../src/export/source-code.ts';
 import { experimentOf, networkFile, twoSamples, type NetworkFile } from './networks.ts';
 
 const languages: readonly Language[] = ['numpy', 'typescript'];

@@ -15,8 +15,8 @@ import { openStatement, valueOf, type Env } from '../src/notation/open.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { cellsPrinted, flatten, partsPrinted, reckon, slotsOf } from '../src/notation/unfold.ts';
 import { initialParameters } from '../src/ops/network.ts';
-import { WORKED, type Experiment } from '../src/reader/experiment.ts';
-import { mapValues, toJson, traceAt } from '../src/reader/replay.ts';
+import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { mapValues, toJson, traceAt } from '../src/experiment/replay.ts';
 import { at, cells, type Cell } from '../src/tensor/tensor.ts';
 
 const line = (statement: Statement, cell: Cell, env: Env): string =>

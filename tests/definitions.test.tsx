@@ -14,12 +14,12 @@ import {
   transpose,
 } from '../src/notation/expression.ts';
 import type { Glossary } from '../src/notation/glossary.ts';
-import { presenter } from '../src/reader/present.ts';
-import { checkDefinitions } from '../src/view/definitions.ts';
-import { Figures } from '../src/view/figures/Figure.tsx';
-import { allFigures } from '../src/view/figures/registry.ts';
-import { Dfn, Letter, M, Sign, Sym } from '../src/view/Prose.tsx';
-import { Present } from '../src/view/use-reader.ts';
+import { presenter } from '../src/state/scene-selector.ts';
+import { checkDefinitions } from '../src/ui/text/definitions.ts';
+import { Figures } from '../src/ui/figures/Figure.tsx';
+import { allFigures } from '../src/ui/figures/registry.ts';
+import { Dfn, Letter, M, Sign, Sym } from '../src/ui/text/Prose.tsx';
+import { Present } from '../src/ui/islands/use-reader.ts';
 
 const figures = await allFigures();
 

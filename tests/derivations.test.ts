@@ -22,10 +22,10 @@ import { open, shapeOf, valueOf, type Env, type Letters } from '../src/notation/
 import { alone } from '../src/notation/sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { depth } from '../src/ops/network.ts';
-import { WORKED } from '../src/reader/experiment.ts';
-import { saveNetwork } from '../src/reader/network-file.ts';
-import { sharedProbe } from '../src/reader/probe.ts';
-import { traceAt } from '../src/reader/replay.ts';
+import { WORKED } from '../src/experiment/experiment.ts';
+import { saveNetwork } from '../src/export/network-file.ts';
+import { sharedProbe } from '../src/experiment/checking/loss-probe.ts';
+import { traceAt } from '../src/experiment/replay.ts';
 import { offset } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
 import { smooth } from './figures/networks.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bundles, signOf } from '../src/draw/bundle.ts';
 import { grown, overlap, type Box } from '../src/draw/box.ts';
 import { pointsOn, thinning } from '../src/draw/edge.ts';
-import { fit, SMALLEST, widthInEm } from '../src/draw/figure.ts';
+import { fit, SMALLEST, widthInEm } from '../src/draw/fit-number.ts';
 import { placeLabels } from '../src/draw/label.ts';
 import { edgesInto, layOut, type NetworkGeometry } from '../src/draw/network.ts';
 

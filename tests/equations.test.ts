@@ -9,9 +9,9 @@ import { symbols, type Expr, type Statement } from '../src/notation/expression.t
 import { openStatement, valueOf, type Env } from '../src/notation/open.ts';
 import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
 import { depth } from '../src/ops/network.ts';
-import { bindingAt, ends, leading, speaksOf } from '../src/reader/equations.ts';
-import { WORKED, type Experiment } from '../src/reader/experiment.ts';
-import { traceAt } from '../src/reader/replay.ts';
+import { bindingAt, ends, leading, speaksOf } from '../src/state/equations.ts';
+import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { traceAt } from '../src/experiment/replay.ts';
 import { at, cells } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
 

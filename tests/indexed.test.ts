@@ -24,8 +24,8 @@ import { openStatement, valueOf } from '../src/notation/open.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
 import { texOfStatement } from '../src/notation/tex.ts';
 import { depth } from '../src/ops/network.ts';
-import { bindingAt, ends, speaksOf } from '../src/reader/equations.ts';
-import { traceAt } from '../src/reader/replay.ts';
+import { bindingAt, ends, speaksOf } from '../src/state/equations.ts';
+import { traceAt } from '../src/experiment/replay.ts';
 import { cells } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
 

@@ -6,7 +6,7 @@ import type { Equation } from '../src/notation/equation.ts';
 import { withChanges } from '../src/notation/changes.ts';
 import { sym, symbols } from '../src/notation/expression.ts';
 import { tex, texOfStatement } from '../src/notation/tex.ts';
-import { typeset } from '../src/view/katex.ts';
+import { typeset } from '../src/ui/text/katex.ts';
 
 const all: readonly Equation[] = Object.values(equations);
 const shape = (id: string): string => `[${id}]`;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { START, stepSizes, type Moment, type StepSize } from '../src/engine/moment.ts';
-import { addressOf, momentFromAddress } from '../src/reader/address.ts';
-import { bend, change } from '../src/reader/bend.ts';
-import { samplesAt, WORKED, type Experiment, type Plan } from '../src/reader/experiment.ts';
-import { parametersAt, traceAt } from '../src/reader/replay.ts';
-import { presenter } from '../src/reader/present.ts';
-import { clockOf } from '../src/reader/scene.ts';
-import { FIRST, store, type Reader } from '../src/reader/store.ts';
-import { goBack, goOn, goTo } from '../src/reader/travel.ts';
+import { addressOf, momentFromAddress } from '../src/persistence/address.ts';
+import { bend, change } from '../src/experiment/change.ts';
+import { samplesAt, WORKED, type Experiment, type Plan } from '../src/experiment/experiment.ts';
+import { parametersAt, traceAt } from '../src/experiment/replay.ts';
+import { presenter } from '../src/state/scene-selector.ts';
+import { clockOf } from '../src/state/scene.ts';
+import { FIRST, store, type Reader } from '../src/state/store.ts';
+import { goBack, goOn, goTo } from '../src/state/navigation.ts';
 import { experimentOf, type NetworkFile } from './networks.ts';
 
 const file: NetworkFile = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Expr } from '../src/notation/expression.ts';
 import { valueOf, type Env } from '../src/notation/open.ts';
-import { WORKED, type Experiment } from '../src/reader/experiment.ts';
-import { openNetwork, saveNetwork } from '../src/reader/network-file.ts';
+import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { openNetwork, saveNetwork } from '../src/export/network-file.ts';
 
 /** A network file as an object, which tests may spoil before they write it. */
 export interface NetworkFile {

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WORKED, type Experiment } from '../src/reader/experiment.ts';
-import { lossOf } from '../src/reader/measure.ts';
-import { savePython } from '../src/reader/python-file.ts';
-import { parametersAt, toJson, traceAt } from '../src/reader/replay.ts';
+import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { lossOf } from '../src/experiment/loss.ts';
+import { savePython } from '../src/export/python-file.ts';
+import { parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';
 import { experimentOf, twoSamples, type NetworkFile } from './networks.ts';
 import { findPython, providePython, withPython, type PythonMachine } from './python.ts';
 

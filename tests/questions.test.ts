@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { questions } from '../chapters/07-backpropagation/questions.ts';
-import { WORKED, type Experiment } from '../src/reader/experiment.ts';
-import { dataOf, firstSplit } from '../src/reader/data/split.ts';
-import { experimentOf } from '../src/reader/setup.ts';
-import { setOf } from './reader/data.ts';
-import { presenter } from '../src/reader/present.ts';
-import { bend } from '../src/reader/bend.ts';
-import { parametersAt } from '../src/reader/replay.ts';
+import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { dataOf, firstSplit } from '../src/experiment/data/split.ts';
+import { experimentOf } from '../src/experiment/setup.ts';
+import { setOf } from './experiment/data.ts';
+import { presenter } from '../src/state/scene-selector.ts';
+import { bend } from '../src/experiment/change.ts';
+import { parametersAt } from '../src/experiment/replay.ts';
 import { toRows } from '../src/tensor/tensor.ts';
-import type { Question } from '../src/reader/question.ts';
-import { FIRST } from '../src/reader/store.ts';
+import type { Question } from '../src/state/questions.ts';
+import { FIRST } from '../src/state/store.ts';
 import { readFileSync } from 'node:fs';
 import type { TensorsFile } from './networks.ts';
 

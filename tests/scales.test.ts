@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { curvePath, pointOn, pointsOn, type Curve } from '../src/draw/edge.ts';
-import { fit, SMALLEST, widthInEm } from '../src/draw/figure.ts';
+import { fit, SMALLEST, widthInEm } from '../src/draw/fit-number.ts';
 import { edgeWidth, largest, strength } from '../src/draw/scale.ts';
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });

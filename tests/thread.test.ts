@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { paths, stations, type Place } from '../src/engine/thread.ts';
-import { WORKED } from '../src/reader/experiment.ts';
-import { presenter } from '../src/reader/present.ts';
-import { traceAt, traceOf } from '../src/reader/replay.ts';
-import { FIRST, store } from '../src/reader/store.ts';
-import { followed } from '../src/reader/threading.ts';
-import { follow, goBack, goOn, goTo } from '../src/reader/travel.ts';
+import { WORKED } from '../src/experiment/experiment.ts';
+import { presenter } from '../src/state/scene-selector.ts';
+import { traceAt, traceOf } from '../src/experiment/replay.ts';
+import { FIRST, store } from '../src/state/store.ts';
+import { followed } from '../src/state/gradient-path.ts';
+import { follow, goBack, goOn, goTo } from '../src/state/navigation.ts';
 import { cellAt, offset } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile } from './networks.ts';
 

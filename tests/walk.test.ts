@@ -16,12 +16,12 @@ import {
 } from '../src/notation/expression.ts';
 import { alone } from '../src/notation/sample.ts';
 import { shapesText } from '../src/notation/shapes-text.ts';
-import { withOthers } from '../src/reader/per-sample.ts';
-import { traceAt } from '../src/reader/replay.ts';
-import { sideBySide } from '../src/reader/side-by-side.ts';
-import { within } from '../src/reader/walk.ts';
-import { judge } from '../src/view/walk/judge.ts';
-import { agrees, hereOf, reckon, type Picked } from '../src/view/walk/reckon.ts';
+import { withOthers } from '../src/experiment/sample-gradients.ts';
+import { traceAt } from '../src/experiment/replay.ts';
+import { sideBySide } from '../src/experiment/side-by-side.ts';
+import { within } from '../src/state/derivation-progress.ts';
+import { judge } from '../src/ui/derivation/judge-erratum.ts';
+import { agrees, hereOf, reckon, type Picked } from '../src/ui/derivation/evaluate.ts';
 import { experimentOf, networkFile, twoSamples, workedFile } from './networks.ts';
 import type { NetworkFile } from './networks.ts';
 import fc from 'fast-check';

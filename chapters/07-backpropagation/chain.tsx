@@ -1,5 +1,5 @@
 import { sym, type Named } from '../../src/notation/expression.ts';
-import { Dfn, Fn, Sym } from '../../src/view/Prose.tsx';
+import { Dfn, Fn, Sym } from '../../src/ui/text/Prose.tsx';
 import { l } from './letters.ts';
 
 interface Link {

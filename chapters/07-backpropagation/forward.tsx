@@ -10,8 +10,8 @@ import {
   sym,
   times,
 } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Dfn, Fn, Letter, M, Num, Sign, Sym } from '../../src/view/Prose.tsx';
+import { Figure } from '../../src/ui/figures/Figure.tsx';
+import { Dfn, Fn, Letter, M, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { Chain } from './chain.tsx';
 import { l, m } from './letters.ts';
 import { Slip } from './errata.tsx';

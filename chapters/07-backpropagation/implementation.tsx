@@ -1,5 +1,5 @@
 import { delta, sym } from '../../src/notation/expression.ts';
-import { Letter, Sym } from '../../src/view/Prose.tsx';
+import { Letter, Sym } from '../../src/ui/text/Prose.tsx';
 import { Slip } from './errata.tsx';
 import { m } from './letters.ts';
 import { Question, Ref, Section } from './tags.ts';

@@ -1,6 +1,6 @@
 import { sym } from '../../src/notation/expression.ts';
-import { Count, Dfn, Num, Sym } from '../../src/view/Prose.tsx';
-import { SymbolList } from '../../src/view/SymbolList.tsx';
+import { Count, Dfn, Num, Sym } from '../../src/ui/text/Prose.tsx';
+import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
 import { Loss, Model, Stable } from './forward.tsx';
 import { Implementation } from './implementation.tsx';
 import { OneLayerBack, Recursion } from './inner-layers.tsx';

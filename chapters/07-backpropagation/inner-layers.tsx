@@ -1,7 +1,7 @@
 import { delta, jacobian, minus, sym, times, transpose } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Dfn, Letter, M, Sign, Sym } from '../../src/view/Prose.tsx';
-import { RowBesideColumn } from '../../src/view/RowBesideColumn.tsx';
+import { Figure } from '../../src/ui/figures/Figure.tsx';
+import { Dfn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
+import { RowBesideColumn } from '../../src/ui/text/RowBesideColumn.tsx';
 import { Slip } from './errata.tsx';
 import { equations } from './equations.ts';
 import { l, m } from './letters.ts';

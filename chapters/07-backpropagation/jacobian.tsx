@@ -11,10 +11,10 @@ import {
   times,
   transpose,
 } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Indexed, Partial, Vec } from '../../src/view/figures/Indexed.tsx';
-import { Letters } from '../../src/view/figures/Letters.tsx';
-import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/view/Prose.tsx';
+import { Figure } from '../../src/ui/figures/Figure.tsx';
+import { Indexed, Partial, Vec } from '../../src/ui/maths/Indexed.tsx';
+import { Letters } from '../../src/ui/maths/Letters.tsx';
+import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { Slip } from './errata.tsx';
 import { l, m } from './letters.ts';
 import { Question, Ref, Section, Walk } from './tags.ts';

@@ -10,8 +10,8 @@ import {
   sym,
   times,
 } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Dfn, Letter, M, Shape, Sym } from '../../src/view/Prose.tsx';
+import { Figure } from '../../src/ui/figures/Figure.tsx';
+import { Dfn, Letter, M, Shape, Sym } from '../../src/ui/text/Prose.tsx';
 import { softmaxSlope } from './derivations.ts';
 import { Slip } from './errata.tsx';
 import { l } from './letters.ts';

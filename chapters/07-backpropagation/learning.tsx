@@ -1,6 +1,6 @@
 import { sym } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Dfn, Letter, Num, Sign, Sym } from '../../src/view/Prose.tsx';
+import { Figure } from '../../src/ui/figures/Figure.tsx';
+import { Dfn, Letter, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { l, m } from './letters.ts';
 import { Slip } from './errata.tsx';
 import { Eq, Question, Ref, Section } from './tags.ts';

@@ -1,4 +1,4 @@
-import type { Meta } from '../../src/view/chapter.tsx';
+import type { Meta } from '../../src/ui/text/chapter.tsx';
 
 export const meta = {
   number: 7,

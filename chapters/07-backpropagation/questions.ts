@@ -1,12 +1,13 @@
 import { stepsIn } from '../../src/engine/graph.ts';
 import { functions } from '../../src/notation/functions.ts';
 import { depth } from '../../src/ops/network.ts';
-import { change } from '../../src/reader/bend.ts';
-import { samplesAt, type Experiment } from '../../src/reader/experiment.ts';
-import { meanLoss } from '../../src/reader/measure.ts';
-import { plantedTrace } from '../../src/reader/plant.ts';
-import type { Question } from '../../src/reader/question.ts';
-import { shownCells, type Scene } from '../../src/reader/scene.ts';
+import { change } from '../../src/experiment/change.ts';
+import { samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
+import { meanLoss } from '../../src/experiment/loss.ts';
+import { plantedTrace } from '../../src/experiment/checking/planted-bug.ts';
+import type { Question } from '../../src/state/questions.ts';
+import { shownCells } from '../../src/experiment/columns.ts';
+import type { Scene } from '../../src/state/scene.ts';
 import { at } from '../../src/tensor/tensor.ts';
 
 /** Numbers of a tensor at the sample looked at, when every gradient is known and nothing is updated. */

@@ -1,7 +1,7 @@
-import { sectionTag } from '../../src/view/chapter.tsx';
-import { equationTags } from '../../src/view/Equation.tsx';
-import { questionTag } from '../../src/view/Question.tsx';
-import { walkTag } from '../../src/view/Walk.tsx';
+import { sectionTag } from '../../src/ui/text/chapter.tsx';
+import { equationTags } from '../../src/ui/text/Equation.tsx';
+import { questionTag } from '../../src/ui/questions/Question.tsx';
+import { walkTag } from '../../src/ui/derivation/Derivation.tsx';
 import { equations } from './equations.ts';
 import { meta } from './meta.ts';
 import { derivations } from './derivations.ts';

@@ -1,5 +1,5 @@
-import { Figure } from '../../src/view/figures/Figure.tsx';
-import { Letter } from '../../src/view/Prose.tsx';
+import { Figure } from '../../src/ui/figures/Figure.tsx';
+import { Letter } from '../../src/ui/text/Prose.tsx';
 import { Question, Ref, Section } from './tags.ts';
 
 /** Where the derivation pays off. */

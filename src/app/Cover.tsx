@@ -1,5 +1,5 @@
 import { chapters } from '../../chapters/contents.ts';
-import { sectionsOf } from '../view/chapter.tsx';
+import { sectionsOf } from '../ui/text/chapter.tsx';
 
 export const BOOK = 'Backpropagation, alive';
 

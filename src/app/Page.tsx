@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { help } from '../view/keys.ts';
+import { help } from '../ui/stage/keys.ts';
 import { BOOK } from './Cover.tsx';
 
 interface PageProps {

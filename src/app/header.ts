@@ -1,5 +1,5 @@
 import type { Notation } from '../notation/equation.ts';
-import { store, type Theme } from '../reader/store.ts';
+import { store, type Theme } from '../state/store.ts';
 
 const order: readonly Theme[] = ['system', 'light', 'dark'];
 const words: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };

@@ -5,33 +5,33 @@ import type { Equation } from '../notation/equation.ts';
 import type { Derivation } from '../notation/derivation.ts';
 import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
-import { addressOf, momentFromAddress, type Pass } from '../reader/address.ts';
-import { Linker } from '../reader/linker.ts';
-import { isWaiting, load, save, UNKEPT } from '../reader/persist.ts';
-import { listenToPointing } from '../reader/pointing.ts';
-import { presenter } from '../reader/present.ts';
-import type { Question } from '../reader/question.ts';
-import { traceAt } from '../reader/replay.ts';
-import { clockOf, type Scene } from '../reader/scene.ts';
-import { isTraining, pauseTraining } from '../reader/training/busy.ts';
-import { checkReach } from '../reader/training/reach.ts';
-import { store, type Reader } from '../reader/store.ts';
-import { samplesAt } from '../reader/experiment.ts';
-import { listenToDrags } from '../view/drag.ts';
-import { listenToKeys } from '../view/keys.ts';
-import { keepPlaying } from '../view/play.ts';
-import { Definition, Symbols } from '../view/Definition.tsx';
-import { bindProse } from '../view/bind-prose.tsx';
-import { bindQuestions } from '../view/bind-questions.tsx';
-import { fetchPanel } from '../view/panels.tsx';
-import { sentenceText } from '../view/Sentence.tsx';
-import { Stage } from '../view/Stage.tsx';
-import { Present } from '../view/use-reader.ts';
-import { enliven } from './figures.tsx';
-import { holdBack } from '../view/walk/hold.ts';
-import { whenNear } from '../view/when-near.ts';
+import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
+import { Linker } from '../linking/linker.ts';
+import { isWaiting, load, save, UNKEPT } from '../persistence/local-storage.ts';
+import { listenToPointing } from '../linking/pointing.ts';
+import { presenter } from '../state/scene-selector.ts';
+import type { Question } from '../state/questions.ts';
+import { traceAt } from '../experiment/replay.ts';
+import { clockOf, type Scene } from '../state/scene.ts';
+import { isTraining, pauseTraining } from '../training/is-training.ts';
+import { checkReach } from '../experiment/run/replay-limit.ts';
+import { store, type Reader } from '../state/store.ts';
+import { samplesAt } from '../experiment/experiment.ts';
+import { listenToDrags } from '../ui/editing/drag.ts';
+import { listenToKeys } from '../ui/stage/keys.ts';
+import { keepPlaying } from '../state/playback.ts';
+import { Definition, Symbols } from '../ui/text/Definition.tsx';
+import { bindProse } from '../ui/text/bind-prose.tsx';
+import { bindQuestions } from '../ui/questions/bind-questions.tsx';
+import { fetchPanel } from '../ui/stage/panels.tsx';
+import { sentenceText } from '../ui/maths/Sentence.tsx';
+import { Stage } from '../ui/stage/Stage.tsx';
+import { Present } from '../ui/islands/use-reader.ts';
+import { enliven } from './mount-figure.tsx';
+import { holdBack } from '../ui/derivation/hide-answers.ts';
+import { whenNear } from '../ui/islands/when-near.ts';
 import { bindHeader } from './header.ts';
-import { skipFar } from './skip-far.ts';
+import { skipFar } from './content-visibility.ts';
 
 /** What the browser has to know of a chapter; prose never reaches it as code. */
 interface Lively {
@@ -120,7 +120,7 @@ function bringWalks(
   const putBack = holdBack(walks);
   whenNear(walks, async () => {
     const [{ mountWalks }, all] = await Promise.all([
-      import('../view/walk/mount.tsx'),
+      import('../ui/derivation/mount.tsx'),
       derivations(),
     ]);
     putBack();

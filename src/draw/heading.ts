@@ -1,5 +1,5 @@
-import type { Across } from './across.ts';
-import type { NetworkGeometry } from './network.ts';
+import type { Across } from './columns-layout.ts';
+import type { PlacedNetwork } from './units.ts';
 
 /** The name of a tensor over its column, centred at x on the baseline y; or a number of units. */
 export type Heading = { readonly x: number; readonly y: number; readonly size: number } & (
@@ -8,7 +8,7 @@ export type Heading = { readonly x: number; readonly y: number; readonly size: n
   | { readonly kind: 'count'; readonly units: number; readonly short: boolean }
 );
 
-type Placed = Pick<NetworkGeometry, 'columns' | 'stacked' | 'targets'>;
+type Placed = Pick<PlacedNetwork, 'columns' | 'stacked' | 'targets'>;
 
 const COUNT = 12;
 

@@ -1,8 +1,8 @@
 import { holds, overlap, type Box } from './box.ts';
 import { pointsOn } from './edge.ts';
-import type { NetworkGeometry } from './network.ts';
+import type { PlacedNetwork } from './units.ts';
 
-type Placed = Pick<NetworkGeometry, 'columns' | 'targets' | 'loss' | 'width' | 'height'>;
+type Placed = Pick<PlacedNetwork, 'columns' | 'targets' | 'loss' | 'width' | 'height'>;
 
 const HEIGHT = 24;
 

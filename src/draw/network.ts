@@ -1,52 +1,12 @@
-import { across, SEAM, type Across } from './across.ts';
-import { centre, type Box, type Point, type Sides } from './box.ts';
-import { down, type Down } from './down.ts';
+import { across, SEAM, type Across } from './columns-layout.ts';
+import { centre, type Box, type Sides } from './box.ts';
+import type { BiasPlace, CellBox, Column, PlacedNetwork, UnitBox } from './units.ts';
+import { down, type Down } from './rows-layout.ts';
 import { thinning, type Curve } from './edge.ts';
 import { headings, type Heading } from './heading.ts';
 import { legendBox } from './legend.ts';
 
-/** One cell of a unit: where it stands, its corners, and how far outside it an outline may run. */
-export interface CellBox {
-  readonly box: Box;
-  readonly corners: Sides;
-  readonly outline: Sides;
-}
-
-/** The bias of a unit: a bead hanging under it, or a bar at its left where units are many. */
-export interface BiasPlace {
-  readonly hanging: boolean;
-  readonly from: Point;
-  readonly to: Point;
-}
-
-export interface UnitBox {
-  readonly pill: Box;
-  /** Radius of the pill's corners. */
-  readonly radius: number;
-  readonly activation: CellBox;
-  /** None at the input. */
-  readonly delta: CellBox | null;
-  readonly bias: BiasPlace | null;
-  /** Where edges leave and arrive. */
-  readonly out: Point;
-  readonly in: Point;
-}
-
-export interface Column {
-  readonly units: readonly UnitBox[];
-  /** Whether cells are large enough to hold numbers. */
-  readonly numbers: boolean;
-}
-
-export interface NetworkGeometry {
-  readonly width: number;
-  readonly height: number;
-  readonly stacked: boolean;
-  /** Factor of the widths of its edges. */
-  readonly thin: number;
-  readonly columns: readonly Column[];
-  readonly targets: readonly CellBox[];
-  readonly loss: Box;
+export interface NetworkGeometry extends PlacedNetwork {
   readonly headings: readonly Heading[];
   readonly legend: Box | null;
 }
@@ -150,7 +110,7 @@ function target(wide: Across, { pill }: UnitBox, row: Down): CellBox {
 }
 
 /** Edges into the units of column m, row by row as the weights stand in W. */
-export function edgesInto({ columns }: Pick<NetworkGeometry, 'columns'>, m: number): Curve[] {
+export function edgesInto({ columns }: Pick<PlacedNetwork, 'columns'>, m: number): Curve[] {
   const from = columns[m - 1]!.units;
   return columns[m]!.units.flatMap((to) => from.map(({ out }) => ({ from: out, to: to.in })));
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WORKED } from '../../src/reader/experiment.ts';
-import { pullsOn, withOthers } from '../../src/reader/per-sample.ts';
-import { centralDifference, sharedProbe } from '../../src/reader/probe.ts';
-import { traceAt } from '../../src/reader/replay.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { pullsOn, withOthers } from '../../src/experiment/sample-gradients.ts';
+import { centralDifference, sharedProbe } from '../../src/experiment/checking/loss-probe.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
 import { at, cells } from '../../src/tensor/tensor.ts';
 import { smooth } from './networks.ts';
 

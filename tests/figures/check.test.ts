@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstWrong, wrongGradients } from '../../src/reader/accuse.ts';
-import { BEST, gradientCheck, TOLERANCE, valley } from '../../src/reader/check.ts';
-import { WORKED, type Experiment, type Rows } from '../../src/reader/experiment.ts';
-import { bugs, plantedTrace, type Bug } from '../../src/reader/plant.ts';
+import { firstWrong, wrongGradients } from '../../src/experiment/checking/wrong-step.ts';
+import {
+  BEST,
+  gradientCheck,
+  TOLERANCE,
+  valley,
+} from '../../src/experiment/checking/gradient-check.ts';
+import { WORKED, type Experiment, type Rows } from '../../src/experiment/experiment.ts';
+import { bugs, plantedTrace, type Bug } from '../../src/experiment/checking/planted-bug.ts';
 import type { Activation } from '../../src/ops/network.ts';
-import { mapValues, traceAt } from '../../src/reader/replay.ts';
+import { mapValues, traceAt } from '../../src/experiment/replay.ts';
 import { experimentOf, workedFile } from '../networks.ts';
 import { parameters, smooth } from './networks.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnOf } from '../../src/reader/column.ts';
-import { elementwise, flattened } from '../../src/reader/elementwise.ts';
-import { WORKED } from '../../src/reader/experiment.ts';
-import { backThrough } from '../../src/reader/hadamard.ts';
-import { traceAt } from '../../src/reader/replay.ts';
-import { specimens } from '../../src/reader/specimen.ts';
+import { columnOf } from '../../src/experiment/columns.ts';
+import { elementwise, flattened } from '../../src/ui/figures/parts/elementwise.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { backThrough } from '../../src/ui/figures/hadamard/both-products.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { specimens } from '../../src/ui/figures/hadamard/sample-entries.ts';
 
 const H = 1e-6;
 /** Away from the kink of ReLU. */

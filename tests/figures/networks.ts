@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Place } from '../../src/engine/thread.ts';
 import { initialParameters } from '../../src/ops/network.ts';
-import { WORKED, type Experiment } from '../../src/reader/experiment.ts';
-import { mapValues, toJson, traceAt } from '../../src/reader/replay.ts';
+import { WORKED, type Experiment } from '../../src/experiment/experiment.ts';
+import { mapValues, toJson, traceAt } from '../../src/experiment/replay.ts';
 import { seeded } from '../../src/tensor/random.ts';
 import { cells } from '../../src/tensor/tensor.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paths } from '../../src/engine/thread.ts';
-import { WORKED } from '../../src/reader/experiment.ts';
-import { byDepth, multiplications } from '../../src/reader/multiplications.ts';
-import { centralDifference, sharedProbe } from '../../src/reader/probe.ts';
-import { traceAt } from '../../src/reader/replay.ts';
-import { waysTo } from '../../src/reader/ways.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { byDepth, multiplications } from '../../src/ui/figures/paths/multiplications.ts';
+import { centralDifference, sharedProbe } from '../../src/experiment/checking/loss-probe.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { waysTo } from '../../src/ui/figures/paths/all-paths.ts';
 import { parameters, smooth } from './networks.ts';
 
 /** Backpropagation written out in plain loops that count what they multiply; only shapes matter. */

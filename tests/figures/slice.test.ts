@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { curve, linearPlot, rangeAround, room, samples, tangent } from '../../src/draw/plot.ts';
-import { bend } from '../../src/reader/bend.ts';
-import { gradientAt } from '../../src/reader/check.ts';
-import { WORKED } from '../../src/reader/experiment.ts';
-import { lossOf } from '../../src/reader/measure.ts';
-import { lossAt } from '../../src/reader/probe.ts';
-import { traceAt } from '../../src/reader/replay.ts';
+import { bend } from '../../src/experiment/change.ts';
+import { gradientAt } from '../../src/experiment/checking/gradient-check.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { lossOf } from '../../src/experiment/loss.ts';
+import { lossAt } from '../../src/experiment/checking/loss-probe.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
 import { parameters, smooth } from './networks.ts';
 

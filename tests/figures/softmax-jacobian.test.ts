@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnOf } from '../../src/reader/column.ts';
-import { WORKED } from '../../src/reader/experiment.ts';
-import { traceAt } from '../../src/reader/replay.ts';
-import { stable } from '../../src/reader/softmax.ts';
-import { diagonal } from '../../src/reader/elementwise.ts';
-import { addends, softmaxJacobian } from '../../src/reader/softmax-jacobian.ts';
+import { columnOf } from '../../src/experiment/columns.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { stable } from '../../src/ui/figures/softmax/naive-softmax.ts';
+import { diagonal } from '../../src/ui/figures/parts/elementwise.ts';
+import { addends, softmaxJacobian } from '../../src/ui/figures/softmax-jacobian/jacobian.ts';
 import { functions } from '../../src/notation/functions.ts';
 
 const H = 1e-6;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bar, reachOf } from '../../src/draw/bars.ts';
-import { columnOf } from '../../src/reader/column.ts';
-import { WORKED } from '../../src/reader/experiment.ts';
-import { traceAt } from '../../src/reader/replay.ts';
-import { faultOf, naive, stable } from '../../src/reader/softmax.ts';
+import { columnOf } from '../../src/experiment/columns.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { faultOf, naive, stable } from '../../src/ui/figures/softmax/naive-softmax.ts';
 
 /** Probabilities 1/6, 1/3, 1/2 at any shift. */
 const sixths = (shift: number): number[] => [0, Math.log(2), Math.log(3)].map((z) => z + shift);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WORKED } from '../../src/reader/experiment.ts';
-import { traceAt, traceOf } from '../../src/reader/replay.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { traceAt, traceOf } from '../../src/experiment/replay.ts';
 import {
   breakingPower,
   copyOf,
@@ -9,9 +9,9 @@ import {
   narrowest,
   passages,
   passOf,
-} from '../../src/reader/vanishing.ts';
+} from '../../src/ui/figures/vanishing/passages.ts';
 import type { Trace } from '../../src/engine/trace.ts';
-import { bend } from '../../src/reader/bend.ts';
+import { bend } from '../../src/experiment/change.ts';
 import { smooth } from './networks.ts';
 
 const AS_IT_IS = { factor: 1, deeper: 0, activation: 'sigmoid' } as const;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnOf } from '../../src/reader/column.ts';
-import { bend } from '../../src/reader/bend.ts';
-import { traceAt } from '../../src/reader/replay.ts';
-import { contraction, weightTensor } from '../../src/reader/weight-tensor.ts';
+import { columnOf } from '../../src/experiment/columns.ts';
+import { bend } from '../../src/experiment/change.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { contraction, weightTensor } from '../../src/ui/figures/weight-tensor/contraction.ts';
 import { at, cells } from '../../src/tensor/tensor.ts';
 import { smooth } from './networks.ts';
 

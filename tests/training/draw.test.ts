@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { historyPlot } from '../../src/draw/history.ts';
-import { along } from '../../src/draw/along.ts';
+import { historyPlot } from '../../src/draw/curves.ts';
+import { along } from '../../src/draw/arrow-order.ts';
 import { corners, marks, regionPixels, squareAround } from '../../src/draw/regions.ts';
 
 const size = { width: 500, height: 200 };

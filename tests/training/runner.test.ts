@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { change } from '../../src/reader/bend.ts';
-import { samplesAt } from '../../src/reader/experiment.ts';
-import { commit, replaceExperiment, undo } from '../../src/reader/history.ts';
-import { parametersAt } from '../../src/reader/replay.ts';
-import { FIRST, store } from '../../src/reader/store.ts';
-import { historyOf, keptSteps, measureAt } from '../../src/reader/training/history.ts';
-import { Instant } from '../../src/reader/training/instant.ts';
-import { lookAt, lookedAt } from '../../src/reader/training/look.ts';
-import { measured } from '../../src/reader/training/row.ts';
-import { Runner } from '../../src/reader/training/runner.ts';
-import { goTo, trainingStepsDone } from '../../src/reader/travel.ts';
+import { change } from '../../src/experiment/change.ts';
+import { samplesAt } from '../../src/experiment/experiment.ts';
+import { commit, replaceExperiment, undo } from '../../src/state/undo.ts';
+import { parametersAt } from '../../src/experiment/replay.ts';
+import { FIRST, store } from '../../src/state/store.ts';
+import { historyOf, keptSteps, measureAt } from '../../src/training/measurements.ts';
+import { Instant } from '../../src/training/run-preview.ts';
+import { lookAt, lookedAt } from '../../src/state/inspect-sample.ts';
+import { measured } from '../../src/experiment/run/measurement.ts';
+import { Runner } from '../../src/state/training-runner.ts';
+import { goTo, trainingStepsDone } from '../../src/state/navigation.ts';
 import { blobs, FakeBrowser, flatAt } from './runs.ts';
 
 let browser: FakeBrowser;

@@ -1,13 +1,13 @@
-import { drawPlane } from '../../src/reader/data/plane.ts';
-import { dataOf, firstSplit } from '../../src/reader/data/split.ts';
-import type { Experiment } from '../../src/reader/experiment.ts';
-import { parametersAt } from '../../src/reader/replay.ts';
-import { experimentOf, type Settings } from '../../src/reader/setup.ts';
-import { courseOf } from '../../src/reader/training/course.ts';
-import { flatten } from '../../src/reader/training/flat.ts';
-import type { Spawn, Ears, Port } from '../../src/reader/training/port.ts';
-import { serve, type Order } from '../../src/reader/training/protocol.ts';
-import { lapOf, type Lap } from '../../src/reader/training/lap.ts';
+import { drawPlane } from '../../src/experiment/data/synthetic.ts';
+import { dataOf, firstSplit } from '../../src/experiment/data/split.ts';
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import { parametersAt } from '../../src/experiment/replay.ts';
+import { experimentOf, type Settings } from '../../src/experiment/setup.ts';
+import { courseOf } from '../../src/experiment/run/run-cache.ts';
+import { flatten } from '../../src/experiment/run/parameter-vector.ts';
+import type { Spawn, Ears, Port } from '../../src/training/worker-port.ts';
+import { serve, type Order } from '../../src/training/protocol.ts';
+import { lapOf, type Lap } from '../../src/experiment/run/training-run.ts';
 
 /** An experiment of its own on points of the plane. */
 export const blobs = (settings: Partial<Settings> = {}): Experiment =>

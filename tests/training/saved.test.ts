@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parametersAt } from '../../src/reader/replay.ts';
-import { restore } from '../../src/reader/restore.ts';
-import { textOf } from '../../src/reader/saved.ts';
-import { FIRST, type Reader } from '../../src/reader/store.ts';
-import { courseOf, knowParameters } from '../../src/reader/training/course.ts';
-import { checkReach } from '../../src/reader/training/reach.ts';
+import { parametersAt } from '../../src/experiment/replay.ts';
+import { restore } from '../../src/persistence/load-state.ts';
+import { textOf } from '../../src/persistence/lasting-state.ts';
+import { FIRST, type Reader } from '../../src/state/store.ts';
+import { courseOf, knowParameters } from '../../src/experiment/run/run-cache.ts';
+import { checkReach } from '../../src/experiment/run/replay-limit.ts';
 import { blobs } from './runs.ts';
 
 const at = (t: number): Reader => ({

@@ -1,6 +1,6 @@
 import { sym } from '../../../src/notation/expression.ts';
-import { Letters } from '../../../src/view/figures/Letters.tsx';
-import { Letter, M, Sym } from '../../../src/view/Prose.tsx';
+import { Letters } from '../../../src/ui/maths/Letters.tsx';
+import { Letter, M, Sym } from '../../../src/ui/text/Prose.tsx';
 import type { Erratum } from './erratum.ts';
 import { y } from './symbols.tsx';
 

@@ -6,8 +6,8 @@ import {
   times,
   transpose,
 } from '../../../src/notation/expression.ts';
-import { Letters } from '../../../src/view/figures/Letters.tsx';
-import { Letter, M, Sym } from '../../../src/view/Prose.tsx';
+import { Letters } from '../../../src/ui/maths/Letters.tsx';
+import { Letter, M, Sym } from '../../../src/ui/text/Prose.tsx';
 import { l } from '../letters.ts';
 import type { Erratum } from './erratum.ts';
 import { p, y, z } from './symbols.tsx';

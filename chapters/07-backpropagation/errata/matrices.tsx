@@ -1,7 +1,7 @@
 import { sym } from '../../../src/notation/expression.ts';
-import { Partial, Vec } from '../../../src/view/figures/Indexed.tsx';
-import { Letters } from '../../../src/view/figures/Letters.tsx';
-import { Sym } from '../../../src/view/Prose.tsx';
+import { Partial, Vec } from '../../../src/ui/maths/Indexed.tsx';
+import { Letters } from '../../../src/ui/maths/Letters.tsx';
+import { Sym } from '../../../src/ui/text/Prose.tsx';
 import { l } from '../letters.ts';
 import type { Erratum } from './erratum.ts';
 import { vec, entry } from './symbols.tsx';

@@ -1,5 +1,5 @@
 import { minus, negative, sumOver, times } from '../../../src/notation/expression.ts';
-import { M } from '../../../src/view/Prose.tsx';
+import { M } from '../../../src/ui/text/Prose.tsx';
 import type { Erratum } from './erratum.ts';
 import { p, y } from './symbols.tsx';
 

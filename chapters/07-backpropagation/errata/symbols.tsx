@@ -1,5 +1,5 @@
 import { sym } from '../../../src/notation/expression.ts';
-import { Indexed, Vec } from '../../../src/view/figures/Indexed.tsx';
+import { Indexed, Vec } from '../../../src/ui/maths/Indexed.tsx';
 import { l } from '../letters.ts';
 
 export const p = (at: string) => sym('p', null, at);

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import type { presenter } from '../state/scene-selector.ts';
+import { figures, type FigureName } from '../ui/figures/registry.ts';
+import { standing } from '../ui/islands/pausable.ts';
+import { Present, Seen } from '../ui/islands/use-reader.ts';
+import { watchNear } from '../ui/islands/when-near.ts';
+
+/**
+ * Draws a figure in place of what was prerendered when it comes near the window, from code loaded for it then. Out of
+ * sight it stands still.
+ */
+export function enliven(element: HTMLElement, present: ReturnType<typeof presenter>): void {
+  const { state, follow } = standing(element);
+  let wanted = false;
+  let drawn = false;
+
+  const draw = (frame: ReactNode): void => {
+    drawn = true;
+    const focused = element.contains(document.activeElement);
+    const root = createRoot(element);
+    flushSync(() =>
+      root.render(
+        <Present value={present}>
+          <Seen value={state}>{frame}</Seen>
+        </Present>,
+      ),
+    );
+    element.toggleAttribute('data-live', true);
+    if (focused) tabStop(element, -1).focus({ preventScroll: true });
+  };
+  const load = async (): Promise<void> => {
+    const [{ figure }, { Frame }] = await Promise.all([
+      figures[element.dataset['figure'] as FigureName](),
+      import('../ui/figures/parts/Frame.tsx'),
+    ]);
+    if (!wanted || drawn) return;
+    follow(true);
+    draw(<Frame {...figure} />);
+  };
+
+  // Its controls are dead as yet: the keyboard reaches the figure as a whole.
+  tabStop(element, 0);
+  watchNear(element, (now) => {
+    wanted = now;
+    if (drawn) follow(wanted);
+    else if (wanted) void load();
+  });
+}
+
+function tabStop(element: HTMLElement, tabIndex: 0 | -1): HTMLElement {
+  const figure = element.querySelector('figure')!;
+  figure.tabIndex = tabIndex;
+  return figure;
+}

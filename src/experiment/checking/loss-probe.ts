@@ -1,0 +1,88 @@
+import { program, stepsIn } from '../../engine/graph.ts';
+import type { Values } from '../../engine/operation.ts';
+import { inferShapes } from '../../engine/shapes.ts';
+import type { Place } from '../../engine/thread.ts';
+import { allocate, byRole } from '../../engine/trace.ts';
+import { graphOf } from '../../ops/network.ts';
+import { offset, type Tensor } from '../../tensor/tensor.ts';
+import type { Experiment } from '../experiment.ts';
+import { mapValues, valuesAt } from '../replay.ts';
+
+/** The pass of a training step run into buffers of its own, whose numbers may be changed and run again. */
+export interface Probe {
+  readonly tensors: Values;
+  /** Mean loss of the mini-batch, run from the step after the one that writes `key`, by default from the start. */
+  loss(key?: string): number;
+  /** Runs forward and backward, which fills the gradients of the mean loss. */
+  differentiate(): void;
+}
+
+/** A probe of the pass over some samples, by default those of the training step. */
+export function probeOf(experiment: Experiment, t: number, samples?: readonly number[]): Probe {
+  const graph = graphOf(experiment.network);
+  const tensors: Record<string, Tensor> = mapValues(valuesAt(experiment, t, samples), copy);
+  const count = tensors['N']!.data[0]!;
+  const shapeOf = inferShapes(graph, tensors);
+  const instructions = program(graph, { batch: count > 1 });
+  const steps = instructions.map((step) => {
+    for (const [role, buffer] of Object.entries(allocate(step, shapeOf))) {
+      tensors[step.names[role as keyof typeof step.names]!] ??= buffer;
+    }
+    const played = byRole(step.names, tensors);
+    return { ...step, run: () => step.rule.compute(played, played) };
+  });
+  const forward = stepsIn(instructions, 'forward');
+  const backward = forward + stepsIn(instructions, 'backward');
+  const runFrom = (from: number, to: number): void => {
+    for (let s = from; s < to; s++) steps[s]!.run();
+  };
+  runFrom(0, forward);
+  return {
+    tensors,
+    loss(key) {
+      runFrom(key ? steps.findIndex(({ writes }) => writes.includes(key)) + 1 : 0, forward);
+      return tensors['L']!.data.reduce((sum, loss) => sum + loss, 0) / count;
+    },
+    differentiate: () => runFrom(0, backward),
+  };
+}
+
+const copy = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.slice() });
+
+const probes = new WeakMap<Experiment, Map<number, Probe>>();
+
+/** The probe of an experiment that is never changed for good. */
+export function sharedProbe(experiment: Experiment, t: number): Probe {
+  const ofExperiment = probes.get(experiment) ?? new Map<number, Probe>();
+  probes.set(experiment, ofExperiment);
+  const probe = ofExperiment.get(t) ?? probeOf(experiment, t);
+  ofExperiment.set(t, probe);
+  return probe;
+}
+
+/** Mean loss of the mini-batch of training step t with one parameter changed; `cell` is 0-based. */
+export function lossAt(experiment: Experiment, t: number, place: Place, value: number): number {
+  return changed(sharedProbe(experiment, t), place, value);
+}
+
+/** The loss with one number of a probe changed; the number is put back. */
+export function changed(probe: Probe, { key, cell }: Place, value: number): number {
+  const { shape, data } = probe.tensors[key]!;
+  const place = offset(shape, cell);
+  const before = data[place]!;
+  data[place] = value;
+  const loss = probe.loss(isComputed(key) ? key : undefined);
+  data[place] = before;
+  return loss;
+}
+
+/** Whether a forward step writes it, so that a change holds only from that step on. */
+const isComputed = (key: string): boolean => !/^([Wb]\d+|a0|y)$/.test(key);
+
+/** (L(θ + ε) − L(θ − ε)) / 2ε, of the mean loss of the mini-batch. */
+export function centralDifference(probe: Probe, place: Place, epsilon: number): number {
+  const { shape, data } = probe.tensors[place.key]!;
+  const value = data[offset(shape, place.cell)]!;
+  const rise = changed(probe, place, value + epsilon) - changed(probe, place, value - epsilon);
+  return rise / (2 * epsilon);
+}

@@ -1,0 +1,124 @@
+import { FileError } from '../file-error.ts';
+import { MOST } from '../limits.ts';
+import { FieldError, LineError, ManyErrors } from './field-error.ts';
+import { numberIn, tableOf, type Delimiter, type Line, type Reading } from './csv-table.ts';
+import type { DataSet } from './set.ts';
+
+/** Larger measures could not be squared to standardise them. */
+const LARGEST = 1e100;
+
+/** After so many errors the rest of a text is not looked at. */
+export const MOST_ERRORS = 100;
+
+/**
+ * The samples of a text, a line each: numbers, and the class as any text. Classes that are all numbers stand in
+ * their order, others as they first appear. Throws a FileError with line and column; ManyErrors where lines are bad.
+ */
+export function parseCsv(
+  text: string,
+  title: string,
+  { delimiter, header, label }: Reading,
+): DataSet {
+  const table = tableOf(text, delimiter);
+  const names = header ? table[0]?.fields : undefined;
+  const lines = header ? table.slice(1) : table;
+  checkSize(table, lines);
+  const [error, ...errors] = errorsOf(lines, table[0]!.fields.length, label, delimiter);
+  if (error) throw new ManyErrors([error, ...errors]);
+  const features = lines[0]!.fields
+    .map((_, column) => names?.[column]?.trim() || `column ${column + 1}`)
+    .filter((_, column) => column !== label);
+  const classOf = ({ fields }: Line): string => fields[label]!.trim();
+  const classes = inOrder([...new Set(lines.map(classOf))], delimiter);
+  checkClasses(classes, label);
+  return {
+    name: 'csv',
+    title,
+    features,
+    classes,
+    measures: lines.map(({ fields }) =>
+      fields.flatMap((field, column) => (column === label ? [] : numberIn(field, delimiter)!)),
+    ),
+    labels: lines.map((line) => classes.indexOf(classOf(line))),
+    divisor: null,
+    attribution: null,
+  };
+}
+
+function checkSize(table: readonly Line[], lines: readonly Line[]): void {
+  const [first] = table;
+  if (!first) throw new FileError('numbers and a class expected on each line, nothing found');
+  const features = first.fields.length - 1;
+  const where = `line ${first.line}`;
+  if (features < 1)
+    throw new FileError('a feature and the class expected, one column found', where);
+  if (lines.length === 0)
+    throw new FileError('samples expected below the names, none found', where);
+  if (features > MOST.features) {
+    throw new FileError(`at most ${MOST.features} features expected, ${features} found`, where);
+  }
+  if (lines.length > MOST.samples) {
+    throw new FileError(`at most ${MOST.samples} samples expected, ${lines.length} found`);
+  }
+  if (lines.length * features > MOST.measures) {
+    throw new FileError(
+      `at most ${MOST.measures} numbers expected, ` +
+        `${lines.length} samples of ${features} features found`,
+    );
+  }
+}
+
+/** All errors up to about MOST_ERRORS: no reader mends more by hand. */
+function errorsOf(
+  lines: readonly Line[],
+  width: number,
+  label: number,
+  by: Delimiter,
+): LineError[] {
+  const errors: LineError[] = [];
+  for (const line of lines) {
+    errors.push(...errorsIn(line, width, label, by));
+    if (errors.length >= MOST_ERRORS) break;
+  }
+  return errors;
+}
+
+function errorsIn(
+  { line, fields }: Line,
+  width: number,
+  label: number,
+  by: Delimiter,
+): readonly LineError[] {
+  if (fields.length !== width) {
+    const what = `${width} columns expected as on the first, ${fields.length} found`;
+    return [new LineError(line, what)];
+  }
+  return fields.flatMap((field, column) => {
+    const wanted = column === label ? wantedOfClass(field) : wantedOfNumber(numberIn(field, by));
+    return wanted ? [new FieldError(line, column, wanted, field)] : [];
+  });
+}
+
+/** What a field should be that is not; null where it is. */
+const wantedOfClass = (field: string): string | null => (field.trim() === '' ? 'a class' : null);
+
+function wantedOfNumber(value: number | null): string | null {
+  if (value === null) return 'a number';
+  return Math.abs(value) <= LARGEST ? null : `a number from −${LARGEST} to ${LARGEST}`;
+}
+
+const inOrder = (classes: string[], by: Delimiter): string[] =>
+  classes.every((name) => numberIn(name, by) !== null)
+    ? classes.toSorted((one, other) => numberIn(one, by)! - numberIn(other, by)!)
+    : classes;
+
+function checkClasses(classes: readonly string[], label: number): void {
+  const where = `column ${label + 1}`;
+  if (classes.length === 1) {
+    throw new FileError(`two classes at least expected, only "${classes[0]}" found`, where);
+  }
+  if (classes.length > MOST.classes) {
+    const found = `${classes.length} different entries found; are these the classes?`;
+    throw new FileError(`at most ${MOST.classes} classes expected, ${found}`, where);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Values } from '../engine/operation.ts';
+import { run, type Trace } from '../engine/trace.ts';
+import { graphOf } from '../ops/network.ts';
+import { scalar, toRows, type Tensor } from '../tensor/tensor.ts';
+import { batchOf, inForce, samplesAt, type Experiment, type Rows } from './experiment.ts';
+import { parametersFrom } from './run/run-cache.ts';
+
+/** The last pass of each experiment. An experiment is immutable, so what it replays to never changes. */
+const traces = new WeakMap<Experiment, { readonly t: number; readonly trace: Trace }>();
+
+/** Parameters at the start of the training step t, replayed from the nearest moment before it that is kept. */
+export const parametersAt = (experiment: Experiment, t: number): Values =>
+  parametersFrom(experiment.network, inForce(experiment, t), t);
+
+/** The pass of training step t. Throws a TensorError where a number is not finite or a target no distribution. */
+export function traceAt(experiment: Experiment, t: number): Trace {
+  const kept = traces.get(experiment);
+  if (kept?.t === t) return kept.trace;
+  const trace = traceOf(experiment, t, samplesAt(experiment, t));
+  traces.set(experiment, { t, trace });
+  return trace;
+}
+
+/** A pass over any samples with the parameters of training step t. */
+export function traceOf(
+  experiment: Experiment,
+  t: number,
+  samples: readonly number[],
+  options?: Parameters<typeof run>[2],
+): Trace {
+  return run(graphOf(experiment.network), valuesAt(experiment, t, samples), options);
+}
+
+/** What a pass over samples, by default those of training step t, starts from. */
+export function valuesAt(
+  experiment: Experiment,
+  t: number,
+  samples: readonly number[] = samplesAt(experiment, t),
+): Values {
+  const { data, rate } = inForce(experiment, t);
+  const { x, y } = batchOf(data, samples);
+  const given = { a0: x, y, alpha: scalar(rate), N: scalar(samples.length) };
+  return { ...parametersAt(experiment, t), ...given };
+}
+
+export const toJson = (value: Tensor): Rows =>
+  value.shape.length === 2 ? toRows(value) : [...value.data];
+
+export const mapValues = <A, B>(
+  record: Readonly<Record<string, A>>,
+  f: (a: A) => B,
+): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));

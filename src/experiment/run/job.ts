@@ -1,0 +1,70 @@
+import type { Batch } from '../../engine/trainer.ts';
+import type { Network } from '../../ops/network.ts';
+import { batchOf, sampler, trainingSamples } from '../experiment.ts';
+import type { Checkpoint, Data, Plan } from '../experiment.ts';
+import { parameterCount } from './parameter-vector.ts';
+import type { Grid } from './schedule.ts';
+
+/** All that decides a training run from its checkpoint on, but the parameters: plain data that can be posted. */
+export interface Job {
+  readonly network: Network;
+  /** All samples, x [n_0, M] and y [n_l, M]. */
+  readonly samples: Batch;
+  readonly training: readonly number[];
+  readonly heldOut: readonly number[];
+  readonly plan: Plan;
+  /** Learning rate α. */
+  readonly rate: number;
+  /** Where it is measured. */
+  readonly grid: Grid;
+}
+
+/** Multiplications of one measurement for which a stride of one step is dear enough. */
+const CHEAP = 80_000;
+const DENSE = 128;
+
+const batches = new WeakMap<Data, Batch>();
+
+/** All samples as columns: the same object for the same data. */
+function allSamples(data: Data): Batch {
+  const kept = batches.get(data);
+  if (kept) return kept;
+  const batch = batchOf(
+    data,
+    data.X.map((_, n) => n),
+  );
+  batches.set(data, batch);
+  return batch;
+}
+
+export function jobOf(network: Network, { t, data, plan, rate }: Checkpoint): Job {
+  const dear = (data.X.length * parameterCount(network)) / CHEAP;
+  const base = 2 ** Math.max(0, Math.ceil(Math.log2(dear)));
+  return {
+    network,
+    samples: allSamples(data),
+    training: trainingSamples(data),
+    heldOut: data.heldOut,
+    plan,
+    rate,
+    grid: { start: t, base, dense: DENSE },
+  };
+}
+
+/** Samples of a training step of the job. */
+export const columnsOf = ({ training, plan }: Job): ((t: number) => readonly number[]) =>
+  sampler(training, plan);
+
+/** Training steps of one epoch. */
+export const epochLength = ({ training, plan }: Pick<Job, 'training' | 'plan'>): number =>
+  plan.kind === 'picked' ? 1 : Math.ceil(training.length / Math.min(plan.size, training.length));
+
+/** Multiplications of a training step, about: forward, and back to activations and to weights. */
+export function stepWork({ network, plan }: Job): number {
+  const batch = plan.kind === 'picked' ? plan.samples.length : plan.size;
+  return 3 * batch * parameterCount(network);
+}
+
+/** Multiplications of a training step and a measurement, about. */
+export const workOf = (job: Job): number =>
+  stepWork(job) + parameterCount(job.network) * (job.training.length + job.heldOut.length);

@@ -1,0 +1,141 @@
+import { trainer } from '../../engine/trainer.ts';
+import { graphOf } from '../../ops/network.ts';
+import { flatten, unflatten } from './parameter-vector.ts';
+import { isOn, nextOn } from './schedule.ts';
+import { columnsOf, type Job } from './job.ts';
+import { addNorms, measureRow, rowLength, type Row } from './measurement.ts';
+
+/** Where a run begins. */
+export interface Begin {
+  readonly from: number;
+  /** All in one row. */
+  readonly parameters: Float64Array;
+  /** Mean loss of the training samples at the start of the grid; null where the run begins there. */
+  readonly first: number | null;
+}
+
+/** Where a run left for good the losses that it began with. */
+export interface Divergence {
+  /** The last training step whose loss is not above the first one. */
+  readonly began: number;
+  /** The step at which the loss is past the limit or no number, and that loss. */
+  readonly at: number;
+  readonly loss: number;
+}
+
+/** What a run has done since it was asked last. */
+export interface Slice {
+  readonly t: number;
+  /** At the start of training step t, all in one row. */
+  readonly parameters: Float64Array;
+  /** Measurements at the steps of the grid that were passed, one after the other. */
+  readonly rows: Float64Array;
+  /** For each of them the milliseconds of training alone since the run began. */
+  readonly spent: Float64Array;
+  /** The same at t. */
+  readonly ms: number;
+  readonly divergence: Divergence | null;
+}
+
+export interface Lap {
+  readonly t: number;
+  /** Trains up to `to`, or until it is enough. */
+  advance(to: number, enough: () => boolean): void;
+  /** Hands over what was done since the last time. */
+  report(): Slice;
+}
+
+/** A loss so many times the first one, or that of guessing, means that the run diverges. */
+const GROWTH = 20;
+/** Milliseconds between two looks at the clock. */
+const LOOK = 0.5;
+/** Single measurements that the search for the step at which a divergence began may cost. */
+const SEARCH = 5000;
+
+/** A run of gradient descent, measured on its grid; the clock gives milliseconds. */
+export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
+  const { network, grid, rate, training } = job;
+  const learner = trainer(graphOf(network), unflatten(network, begin.parameters), job.samples);
+  const columns = columnsOf(job);
+  const current = (): Float64Array => flatten(network, learner.parameters());
+  let { from: t, first } = begin;
+  let calm: Pick<Slice, 't' | 'parameters'> = { t, parameters: begin.parameters };
+  let divergence: Divergence | null = null;
+  let rows: Row[] = [];
+  let spent: number[] = [];
+  let ms = 0;
+  let chunk = 1;
+
+  const train = (to: number): void => {
+    const before = clock();
+    learner.run({ from: t, to, rate, columns });
+    const taken = clock() - before;
+    ms += taken;
+    t = to;
+    if (taken < LOOK / 2) chunk *= 2;
+    else if (taken > LOOK) chunk = Math.max(1, chunk >> 1);
+  };
+
+  const isPast = (loss: number): boolean =>
+    !(loss <= GROWTH * Math.max(first ?? 0, Math.log(network.layers.at(-1)!)));
+
+  /** Measures at t, then takes one step, from which the gradients are known. */
+  const point = (): void => {
+    const row = measureRow(learner, job, t);
+    const [, loss = Number.NaN] = row;
+    first ??= loss;
+    const before = current();
+    if (isPast(loss)) return diverge(loss);
+    if (loss <= first) calm = { t, parameters: before };
+    rows.push(row);
+    spent.push(ms);
+    train(t + 1);
+    addNorms(row, job, before, current());
+  };
+
+  /** Goes back to the last step whose loss was not above the first, and stays there. */
+  const diverge = (loss: number): void => {
+    const bad = t;
+    const learn = (): number => {
+      learner.run({ from: t, to: t + 1, rate, columns });
+      t++;
+      return learner.measure(training).loss;
+    };
+    let [at, last] = [bad, loss];
+    if ((bad - calm.t) * grid.base <= SEARCH) {
+      learner.load(unflatten(network, calm.parameters));
+      t = calm.t;
+      do {
+        at = t + 1;
+        last = learn();
+        if (last <= first!) calm = { t: at, parameters: current() };
+      } while (at < bad && !isPast(last));
+    }
+    learner.load(unflatten(network, calm.parameters));
+    t = calm.t;
+    divergence = { began: t, at, loss: last };
+  };
+
+  return {
+    get t() {
+      return t;
+    },
+    advance(to, enough) {
+      const ended = (): boolean => t >= to || divergence !== null;
+      while (!ended()) {
+        if (isOn(grid, t)) point();
+        else train(Math.min(to, nextOn(grid, t), t + chunk));
+        if (enough()) break;
+      }
+    },
+    report() {
+      const width = rowLength(network);
+      const all = new Float64Array(rows.length * width);
+      rows.forEach((row, n) => all.set(row, n * width));
+      const slice = { t, parameters: current(), rows: all, spent: Float64Array.from(spent) };
+      rows = [];
+      spent = [];
+      return { ...slice, ms, divergence };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Language } from '../notation/callee.ts';
+import type { Rows } from '../experiment/experiment.ts';
+
+/** Columns of a page of code: PEP 8, and Prettier's own. */
+const WIDTH = { numpy: 79, typescript: 80 } as const;
+
+/** A number in full precision, as a float in every language. */
+function float(value: number): string {
+  const text = Object.is(value, -0) ? '-0' : String(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
+/** Rows of numbers in full precision between brackets, broken into lines where they are many or long. */
+export function literal(rows: Rows, language: Language): string {
+  const width = WIDTH[language];
+  const tab = language === 'numpy' ? '    ' : '  ';
+  const write = language === 'numpy' ? float : (value: number) => float(value).replace(/\.0$/, '');
+  const list = (row: readonly number[], indent: string): string => {
+    const words = row.map(write);
+    const flat = `[${words.join(', ')}]`;
+    // Room for what stands before and after it on the line
+    if (indent.length + flat.length + 20 <= width) return flat;
+    return `[\n${filled(words, indent + tab, width)}\n${indent}]`;
+  };
+  if (!isNested(rows)) return list(rows, '');
+  const lists = rows.map((row) => list(row, tab));
+  return lists.length === 1 && !lists[0]!.includes('\n')
+    ? `[${lists[0]}]`
+    : `[\n${lists.map((text) => `${tab}${text},`).join('\n')}\n]`;
+}
+
+const isNested = (rows: Rows): rows is readonly (readonly number[])[] => Array.isArray(rows[0]);
+
+/** Words with commas, as many a line as there is room for. */
+export function filled(words: readonly string[], indent: string, width: number): string {
+  const lines = [indent];
+  words.forEach((word, n) => {
+    const text = n < words.length - 1 ? `${word},` : word;
+    const last = lines.at(-1)!;
+    const next = last === indent ? last + text : `${last} ${text}`;
+    if (next.length > width && last !== indent) lines.push(indent + text);
+    else lines[lines.length - 1] = next;
+  });
+  return lines.join('\n');
+}

@@ -1,0 +1,179 @@
+import { bindSymbol, type Binding } from '../notation/bind.ts';
+import type { Equation } from '../notation/equation.ts';
+import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
+import { depth } from '../ops/network.ts';
+import { bindingAt, speaksOf, stepsOf } from '../state/equations.ts';
+import { cellText, equationOf, inLine, standsFor } from './occurrence.ts';
+import type { Scene } from '../state/scene.ts';
+import type { Focus } from '../state/store.ts';
+
+/** What stands for a tensor, by its name. */
+type Found<T> = Map<string, T[]>;
+
+/** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
+export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
+  const last = depth(network);
+  if (step && speaksOf(equation, step, last)) return bindingAt(equation, step, network);
+  const first = stepsOf(equation, trace.steps, last)[0];
+  return first ? bindingAt(equation, trace.steps[first - 1]!, network) : null;
+}
+
+/** A name in the text, in the equation and in the notation in which it stands; null of what stands in neither. */
+interface Term {
+  readonly element: Element;
+  readonly equation: string | null;
+  readonly form: string | null;
+}
+
+/**
+ * The one controller of linking: finds every occurrence of a tensor, in equations, matrices and the diagram, and marks
+ * it by a class: `lit` what the reader points at, `lit-line` its row and column, `read` and `written` what the step at
+ * hand reads and writes.
+ */
+export class Linker {
+  readonly #equations: ReadonlyMap<string, Equation>;
+  readonly #terms: readonly Term[];
+  readonly #marked = new Map<string, Set<Element>>();
+  /** Elements of each part of the page that is drawn anew, null until they are looked for, and of the text, which stays. */
+  readonly #elements = new Map<Element | null, Found<Element> | null>();
+  #scene: Scene;
+  /** The terms as the scene resolves them; null until it does. */
+  #resolved: Found<Term> | null = null;
+
+  /** `live` are the parts of the page that are drawn anew; none stands in another. */
+  constructor(
+    root: ParentNode,
+    equations: readonly Equation[],
+    scene: Scene,
+    live: readonly Element[],
+  ) {
+    this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
+    this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
+      element,
+      equation: equationOf(element),
+      form: element.closest('[data-written]')?.getAttribute('data-written') ?? null,
+    }));
+    this.#scene = scene;
+    const inText = (element: Element): boolean => !live.some((part) => part.contains(element));
+    this.#elements.set(null, elementsIn(root, inText));
+    for (const part of live) this.#elements.set(part, null);
+  }
+
+  get scene(): Scene {
+    return this.#scene;
+  }
+
+  /** Name of the tensor that an element of the page stands for at this moment; null where the network has none. */
+  refOf(element: Element): string | null {
+    const ref = element.getAttribute('data-ref') ?? element.getAttribute('data-of');
+    if (ref !== null) return ref;
+    const term = element.getAttribute('data-term');
+    return term === null ? null : this.#resolve(term, this.bindingFor(equationOf(element)));
+  }
+
+  #resolve(term: string, binding: Binding): string | null {
+    const { network } = this.#scene;
+    const named = { kind: 'symbol', sym: parseTerm(term), at: null } as const;
+    const { sym } = bindSymbol(named, binding);
+    const layer = sym.layer?.plus;
+    const first = sym.family === 'a' ? 0 : 1;
+    const exists = layer === undefined || (layer >= first && layer <= depth(network));
+    return exists ? refOf(keyOf(sym)) : null;
+  }
+
+  /** What letters stand for in an equation, or, in the text between (`id` null), at the last layer. */
+  bindingFor(id: string | null): Binding {
+    const { network } = this.#scene;
+    const equation = id === null ? undefined : this.#equations.get(id);
+    const last = depth(network);
+    const fallback = { layer: last, last, activation: network.activation };
+    return (equation && bindingOf(equation, this.#scene)) ?? fallback;
+  }
+
+  /** A live part of the page has changed: what stands in it is looked for again at the next mark. */
+  forget(part: Element): void {
+    this.#elements.set(part, null);
+  }
+
+  /** Marks the page for a scene and a focus. */
+  mark(scene: Scene, focus: Focus | null): void {
+    if (scene !== this.#scene) this.#resolved = null;
+    this.#scene = scene;
+    const changed = !this.#resolved || [...this.#elements.values()].includes(null);
+    const terms = (this.#resolved ??= this.#resolveTerms());
+    const elements = this.#look();
+    const standing = (ref: string): Element[] => elements.flatMap((found) => found.get(ref) ?? []);
+    if (changed) {
+      const active = (ref: string): Element[] => [
+        ...standing(ref),
+        ...(terms.get(ref) ?? []).flatMap(({ element, equation }) =>
+          equation === scene.equation?.id ? [element] : [],
+        ),
+      ];
+      this.#set('read', scene.read.flatMap(active));
+      this.#set('written', scene.written.flatMap(active));
+    }
+    const occurrences = (ref: string): Element[] => [
+      ...standing(ref),
+      ...(terms.get(ref) ?? []).map(({ element }) => element),
+    ];
+    const all = focus ? occurrences(refOf(focus.key)) : [];
+    const along = (focus?.also ?? []).flatMap(({ key, cell }) =>
+      occurrences(refOf(key)).filter((element) => standsFor(element, cellText(cell))),
+    );
+    const cell = focus?.cell ? cellText(focus.cell) : null;
+    const lit = cell === null ? all : all.filter((element) => standsFor(element, cell));
+    const lines = cell === null || focus?.also ? [] : all;
+    this.#set('lit', [...lit, ...along]);
+    this.#set(
+      'lit-line',
+      lines.filter((element) => inLine(element, cell!)),
+    );
+  }
+
+  #look(): Found<Element>[] {
+    return [...this.#elements].map(([part, known]) => {
+      const found = known ?? elementsIn(part!);
+      this.#elements.set(part, found);
+      return found;
+    });
+  }
+
+  #resolveTerms(): Found<Term> {
+    const found: Found<Term> = new Map();
+    const bindings = new Map<string | null, Binding>();
+    for (const term of this.#terms) {
+      if (term.form !== null && term.form !== this.#scene.notation) continue;
+      const binding = bindings.get(term.equation) ?? this.bindingFor(term.equation);
+      bindings.set(term.equation, binding);
+      const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);
+      if (ref !== null) append(found, ref, term);
+    }
+    return found;
+  }
+
+  #set(mark: string, elements: readonly Element[]): void {
+    const before = this.#marked.get(mark) ?? new Set();
+    const now = new Set(elements);
+    for (const element of before) if (!now.has(element)) element.classList.remove(mark);
+    for (const element of now) element.classList.add(mark);
+    this.#marked.set(mark, now);
+  }
+}
+
+function elementsIn(root: ParentNode, wanted?: (element: Element) => boolean): Found<Element> {
+  const found: Found<Element> = new Map();
+  for (const element of root.querySelectorAll('[data-ref], [data-of]')) {
+    if (wanted?.(element) === false) continue;
+    for (const ref of [element.getAttribute('data-ref'), element.getAttribute('data-of')]) {
+      if (ref !== null) append(found, ref, element);
+    }
+  }
+  return found;
+}
+
+function append<T>(lists: Found<T>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,81 @@
+import { TensorError } from '../tensor/error.ts';
+import { setNamed } from '../experiment/data/catalog.ts';
+import { inForce, samplesAt, WORKED, type Experiment } from '../experiment/experiment.ts';
+import { FileError } from '../experiment/file-error.ts';
+import { parseJson } from './json.ts';
+import { keep } from './serialize.ts';
+import { isGiven, isParameter } from '../experiment/places.ts';
+import { traceAt } from '../experiment/replay.ts';
+import { VERSION, type Reached } from './lasting-state.ts';
+import { clockOf } from '../state/scene.ts';
+import { revive, type SetOf } from './deserialize.ts';
+import { read } from './schema.ts';
+import { lasting, outline } from './state-schema.ts';
+import type { Reader } from '../state/store.ts';
+import { knowParameters } from '../experiment/run/run-cache.ts';
+import { checkReach } from '../experiment/run/replay-limit.ts';
+
+export interface Restored {
+  readonly state: Partial<Reader>;
+  /** Why a saved state was not taken, in words; null where nothing is to be said. */
+  readonly notice: string | null;
+}
+
+/**
+ * The state behind a saved text; what does not fit together is not taken at all. Rejects with a NotFetched where a
+ * set of the book does not come.
+ */
+export async function restore(text: string, setOf: SetOf = setNamed): Promise<Restored> {
+  try {
+    return { state: await parse(text, setOf), notice: null };
+  } catch (error) {
+    if (!(error instanceof FileError || error instanceof TensorError)) throw error;
+    const notice = `The saved state could not be read and was set aside: ${error.message}.`;
+    return { state: {}, notice };
+  }
+}
+
+async function parse(text: string, setOf: SetOf): Promise<Partial<Reader>> {
+  const json = parseJson(text);
+  const { version, state } = read(outline, json);
+  if (version !== VERSION) {
+    throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
+  }
+  const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
+  const experiment = await revive(kept.experiment, setOf);
+  const { reached, ...rest } = kept;
+  const revived = { ...rest, experiment: isWorked(experiment) ? WORKED : experiment };
+  if (reached) know(revived.experiment, reached);
+  check(revived);
+  return revived;
+}
+
+const know = (experiment: Experiment, { t, parameters }: Reached): void =>
+  knowParameters(experiment.network, inForce(experiment, t), t, parameters);
+
+/** Whether it is still the one that the pages are written with. */
+const isWorked = (experiment: Experiment): boolean =>
+  experiment.checkpoints[0].data.name === 'worked' &&
+  JSON.stringify(keep(experiment)) === JSON.stringify(keep(WORKED));
+
+/** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
+function check({ experiment, moment, sample, held, thread }: Kept): void {
+  checkReach(experiment, moment.t);
+  const samples = samplesAt(experiment, moment.t).length;
+  if (sample >= samples) throw new FileError(`${samples} samples, none at ${sample}`, 'sample');
+  const trace = traceAt(experiment, moment.t);
+  const steps = trace.steps.length;
+  if (moment.step > steps) throw new FileError(`${steps} steps, not ${moment.step}`, 'moment');
+  if (moment.cell !== null && moment.cell >= clockOf(trace, sample).cells(moment.step)) {
+    throw new FileError('a cell that its step does not write', 'moment');
+  }
+  const { network } = experiment;
+  if (held && !isParameter(held, network) && !isGiven(held, network, samples)) {
+    throw new FileError('a number that the network does not have', 'held');
+  }
+  if (thread && !isParameter(thread.place, network)) {
+    throw new FileError('a parameter that the network does not have', 'thread');
+  }
+}
+
+type Kept = Pick<Reader, 'moment' | 'sample' | 'held' | 'thread'> & { experiment: Experiment };

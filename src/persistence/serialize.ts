@@ -1,0 +1,112 @@
+import { initialParameters, type Network } from '../ops/network.ts';
+import type { DataSet, SetName, Split } from '../experiment/data/set.ts';
+import { dataOf } from '../experiment/data/split.ts';
+import type { Checkpoint, Data, Experiment, Look, Start } from '../experiment/experiment.ts';
+import { countParameters } from '../experiment/limits.ts';
+import { mapValues, toJson } from '../experiment/replay.ts';
+
+/** An experiment as it is kept: samples once for all checkpoints, and nothing that a seed or a file of the book brings again. */
+export interface KeptExperiment {
+  readonly network: Network;
+  readonly start?: Start | undefined;
+  readonly data: readonly KeptSource[];
+  readonly checkpoints: readonly [KeptCheckpoint, ...KeptCheckpoint[]];
+  readonly look?: Look | undefined;
+}
+
+/** Samples as they were given, or the split of a set: of the book by its name, of the reader's own by value. */
+export type KeptSource =
+  | ({ readonly kind: 'given' } & Omit<Data, 'split'>)
+  | {
+      readonly kind: 'split';
+      readonly set: SetName | OwnSet;
+      readonly seed: number;
+      readonly share: number;
+    };
+
+export type OwnSet = Pick<DataSet, 'title' | 'features' | 'classes' | 'measures' | 'labels'>;
+
+export interface KeptCheckpoint extends Pick<Checkpoint, 't' | 'plan' | 'rate'> {
+  /** Null where they are drawn again or, being trained, trained again. */
+  readonly parameters: Checkpoint['parameters'] | null;
+  readonly trained?: true | undefined;
+  /** Place in the list of data. */
+  readonly data: number;
+  /** Samples that differ from those of the split. */
+  readonly bent: readonly BentSample[];
+}
+
+export interface BentSample {
+  readonly sample: number;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** Numbers of trained parameters, the latest first, that are kept by value; older ones are trained again. */
+const BY_VALUE = 50_000;
+
+/** The kept form of an experiment. */
+export function keep(experiment: Experiment): KeptExperiment {
+  const sources = new Map<Data | Split, number>();
+  const drawn = drawnFor(experiment);
+  const { network, start, checkpoints, look } = experiment;
+  // Numbers that checkpoints from the nth on hold
+  const numbers = (n: number): number => (checkpoints.length - n) * countParameters(network.layers);
+  const kept = (
+    { t, parameters, trained, data, plan, rate }: Checkpoint,
+    n: number,
+  ): KeptCheckpoint => {
+    const source = ofSplit(data) ? data.split : data;
+    if (!sources.has(source)) sources.set(source, sources.size);
+    const again = trained ? numbers(n) > BY_VALUE : drawn && sameNumbers(parameters, drawn);
+    return {
+      t,
+      parameters: again ? null : parameters,
+      trained,
+      data: sources.get(source)!,
+      bent: ofSplit(data) ? bentOf(data, dataOf(data.split)) : [],
+      plan,
+      rate,
+    };
+  };
+  const [first, ...rest] = checkpoints;
+  return {
+    network,
+    start,
+    look,
+    checkpoints: [kept(first, 0), ...rest.map((one, n) => kept(one, n + 1))],
+    data: [...sources.keys()].map((source) =>
+      'set' in source ? keepSplit(source) : given(source),
+    ),
+  };
+}
+
+/** The parameters that are drawn at the start; null where they were given. */
+export const drawnFor = ({ network, start }: Pick<KeptExperiment, 'network' | 'start'>) =>
+  start ? mapValues(initialParameters(network, start.seed, start.scale), toJson) : null;
+
+const sameNumbers = (a: Checkpoint['parameters'], b: Checkpoint['parameters']): boolean =>
+  Object.keys(b).every((key) => {
+    const [one, other] = [a[key]!.flat(), b[key]!.flat()];
+    return one.every((value, n) => Object.is(value, other[n]));
+  });
+
+/** Whether data are those of their split but for bent samples. */
+const ofSplit = (data: Data): data is Data & { readonly split: Split } =>
+  data.split !== undefined && data.heldOut === dataOf(data.split).heldOut;
+
+const bentOf = ({ X, Y }: Data, whole: Data): BentSample[] =>
+  X.flatMap((x, sample) => {
+    const y = Y[sample]!;
+    return x === whole.X[sample] && y === whole.Y[sample] ? [] : [{ sample, x, y }];
+  });
+
+function given({ name, title, X, Y, features, classes, heldOut }: Data): KeptSource {
+  return { kind: 'given', name, title, X, Y, features, classes, heldOut };
+}
+
+function keepSplit({ set, seed, share }: Split): KeptSource {
+  const { name, title, features, classes, measures, labels } = set;
+  const own = { title, features, classes, measures, labels };
+  return { kind: 'split', set: name === 'csv' ? own : name, seed, share };
+}

@@ -1,0 +1,171 @@
+import * as v from 'valibot';
+import { stepSizes } from '../engine/moment.ts';
+import type { Network } from '../ops/network.ts';
+import { titles } from '../experiment/data/catalog.ts';
+import type { SetName } from '../experiment/data/set.ts';
+import type { Rows } from '../experiment/experiment.ts';
+import { biases, distribution, inputs, network, targets, weights } from './network-schema.ts';
+import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
+
+const setNames = Object.keys(titles) as SetName[];
+
+const text = v.string(expected('a text'));
+const one = <const T extends readonly (string | number)[]>(options: T) =>
+  v.picklist(options, expected(`one of ${options.join(', ')}`));
+
+/** Learning rate α. */
+export const rate = v.pipe(
+  finite,
+  v.check((value) => value > 0, expected('a number above 0')),
+);
+
+const parameters = ({ layers }: Network) =>
+  object(
+    Object.fromEntries(
+      layers.slice(1).flatMap((_, n): [string, v.GenericSchema<unknown, Rows>][] => [
+        [`W${n + 1}`, weights(layers, n + 1, finite)],
+        [`b${n + 1}`, biases(layers, n + 1, finite)],
+      ]),
+    ),
+  );
+
+/** Names of all `n`, or of none. */
+const names = (n: number) =>
+  v.pipe(
+    listOf(text),
+    v.check(({ length }) => length === 0 || length === n, `${n} names or none expected`),
+  );
+
+/** Samples by value, as they were given. */
+const given = ({ layers }: Network) =>
+  object({
+    kind: v.literal('given'),
+    name: one(['worked', 'file', 'csv', ...setNames]),
+    title: text,
+    X: inputs(layers[0]!, finite),
+    Y: targets(layers),
+    features: names(layers[0]!),
+    classes: names(layers.at(-1)!),
+    heldOut: listOf(whole(0)),
+  });
+
+/** A set of the reader's own, by value. */
+const own = ({ layers }: Network) =>
+  object({
+    title: text,
+    features: names(layers[0]!),
+    classes: exactly(text, layers.at(-1)!, 'names', `n_${layers.length - 1}`),
+    measures: inputs(layers[0]!, finite),
+    labels: listOf(whole(0, layers.at(-1)! - 1)),
+  });
+
+/** A split of a set of the book, by its name, or of the reader's own. */
+const split = (of: Network) =>
+  object({
+    kind: v.literal('split'),
+    set: v.union([one(setNames), own(of)], expected('a set')),
+    seed: whole(0),
+    share: v.pipe(
+      finite,
+      v.check((value) => value >= 0 && value < 1, expected('a share from 0 up to 1')),
+    ),
+  });
+
+const source = (of: Network) => v.variant('kind', [given(of), split(of)], expected('samples'));
+
+/** Samples that were bent, with all that they are now. */
+const bent = ({ layers }: Network) =>
+  object({
+    sample: whole(0),
+    x: exactly(finite, layers[0]!, 'numbers', 'n_0'),
+    y: distribution(layers.at(-1)!, `n_${layers.length - 1}`),
+  });
+
+const plan = v.variant(
+  'kind',
+  [
+    object({ kind: v.literal('picked'), samples: v.pipe(listOf(whole(0)), v.minLength(1)) }),
+    object({ kind: v.literal('shuffled'), size: whole(1), seed: whole(0) }),
+  ],
+  expected('a plan of samples'),
+);
+
+const checkpoint = (of: Network) =>
+  object({
+    t: whole(0),
+    /** Null where they are drawn or trained again. */
+    parameters: v.nullable(parameters(of)),
+    trained: v.optional(v.literal(true)),
+    /** Place in the list of samples. */
+    data: whole(0),
+    bent: listOf(bent(of)),
+    plan,
+    rate,
+  });
+
+const experiment = (of: Network) =>
+  object({
+    network,
+    start: v.optional(object({ seed: whole(0), scale: finite })),
+    look: v.optional(object({ t: whole(0), samples: v.pipe(listOf(whole(0)), v.minLength(1)) })),
+    data: listOf(source(of)),
+    checkpoints: v.pipe(
+      v.tupleWithRest([checkpoint(of)], checkpoint(of), expected('a list')),
+      v.check(
+        (all) => all.every(({ t }, n) => (n ? t > all[n - 1]!.t : t === 0)),
+        'training steps from 0 upwards expected',
+      ),
+    ),
+  });
+
+const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(2)) });
+
+const answer = object({
+  guess: v.nullable(finite),
+  because: text,
+  told: v.boolean(expected('true or false')),
+});
+
+const walk = object({
+  now: whole(0),
+  shown: whole(1),
+  layer: v.nullable(whole(1)),
+  free: v.record(v.string(), whole(0)),
+});
+
+/** What is read first, because the rest must fit it. */
+export const outline = object({
+  version: v.unknown(),
+  state: object({ experiment: object({ network }) }),
+});
+
+/** The lasting part of what the reader did, with an experiment whose numbers fit the network. */
+export const lasting = (of: Network) =>
+  object({
+    experiment: experiment(of),
+    reached: v.optional(object({ t: whole(0), parameters: parameters(of) })),
+    moment: object({
+      t: whole(0),
+      step: whole(0),
+      cell: v.nullable(whole(0)),
+    }),
+    size: one(stepSizes),
+    speed: v.pipe(
+      finite,
+      v.check((value) => value > 0, expected('a number above 0')),
+    ),
+    sample: whole(0),
+    chosen: whole(0),
+    held: v.nullable(place),
+    edges: one(['weights', 'gradients']),
+    tab: one(['step', 'tensors', 'training', 'files', 'code']),
+    language: v.optional(one(['numpy', 'typescript']), 'numpy'),
+    notation: v.optional(one(['matrix', 'index']), 'matrix'),
+    thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
+    bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
+    answers: v.optional(v.record(v.string(), answer), {}),
+    walks: v.optional(v.record(v.string(), walk), {}),
+    pins: listOf(text),
+    theme: one(['system', 'light', 'dark']),
+    keys: v.boolean(expected('true or false')),
+  });

@@ -1,0 +1,127 @@
+import {
+  compareMoments,
+  next,
+  previous,
+  START,
+  type ClockAt,
+  type Moment,
+} from '../engine/moment.ts';
+import { stepsIn } from '../engine/graph.ts';
+import { stations, type Place } from '../engine/thread.ts';
+import { TensorError } from '../tensor/error.ts';
+import { samplesAt, type Experiment } from '../experiment/experiment.ts';
+import { traceAt } from '../experiment/replay.ts';
+import { clockOf } from './scene.ts';
+import { store, type Reader } from './store.ts';
+
+/** How many of the reader's own steps the trail keeps. */
+const TRAIL = 1000;
+
+const traceOf = ({ experiment, moment }: Reader) => traceAt(experiment, moment.t);
+
+const clockAt =
+  ({ experiment, sample }: Reader): ClockAt =>
+  (t) =>
+    clockOf(traceAt(experiment, t), columnAt(experiment, t, sample));
+
+/** The column looked at, or the last where the mini-batch has fewer. */
+const columnAt = (experiment: Experiment, t: number, sample: number): number =>
+  Math.min(sample, samplesAt(experiment, t).length - 1);
+
+/** Steps at which the thread in hand passes, from the logits to its parameter. */
+function threadSteps(state: Reader): number[] {
+  const { thread, sample } = state;
+  return thread
+    ? stations(traceOf(state), gradientOf(thread.place), sample).map(({ step }) => step)
+    : [];
+}
+
+/** The place of ∂L/∂that. */
+export const gradientOf = ({ key, cell }: Place): Place => ({ key: `d${key}`, cell });
+
+/** Where Next leads from a moment: along the thread while there is one, else one step of the chosen size. */
+function following(state: Reader, from: Moment): Moment {
+  const station = threadSteps({ ...state, moment: from }).find((step) => step > from.step);
+  return station ? { ...from, step: station, cell: null } : next(from, state.size, clockAt(state));
+}
+
+/** One step on. */
+export function goOn(): void {
+  travel((state) => ({
+    ...arrive(state, following(state, state.moment)),
+    trail: [...state.trail, state.moment].slice(-TRAIL),
+  }));
+}
+
+/** One step back: the reader's own last step retraced where there is one, else the one before in time. */
+export function goBack(): void {
+  travel((state) => {
+    const came = state.trail.at(-1);
+    const retraced = came && compareMoments(following(state, came), state.moment) === 0;
+    return {
+      ...arrive(state, retraced ? came : previous(state.moment, state.size, clockAt(state))),
+      trail: retraced ? state.trail.slice(0, -1) : [],
+    };
+  });
+}
+
+/** To any moment; its step is held within the pass. */
+export function goTo({ t, step, cell }: Moment): void {
+  travel((state) => {
+    const last = traceAt(state.experiment, t).steps.length;
+    const within = Math.max(0, Math.min(last, step));
+    const cells = within > 0 ? clockAt(state)(t).cells(within) : 1;
+    const inside = cell !== null && cell < cells - 1 ? cell : null;
+    return { ...arrive(state, { t, step: within, cell: inside }), trail: [] };
+  });
+}
+
+/** To the start of everything. */
+export const goToStart = (): void => goTo(START);
+
+/** To the end of this training step. */
+export const goToEnd = (): void =>
+  goTo({ ...store.getState().moment, step: Number.MAX_SAFE_INTEGER, cell: null });
+
+/** Training steps whose updates are done: that at hand counts at its end. */
+export const trainingStepsDone = (state: Reader): number =>
+  state.moment.t + (state.moment.step === traceOf(state).steps.length ? 1 : 0);
+
+const forwardSteps = (state: Reader): number => stepsIn(traceOf(state).steps, 'forward');
+
+/** Follows one parameter back from the loss. */
+export function follow(place: Place): void {
+  travel((state) => ({
+    ...arrive(state, { ...state.moment, step: forwardSteps(state), cell: null }),
+    thread: { place, path: null },
+    held: null,
+    tab: 'step',
+    trail: [],
+  }));
+}
+
+/** A training step whose numbers leave the finite ones is not entered. */
+function travel(to: (state: Reader) => Partial<Reader>): void {
+  try {
+    store.setState((state) => ({ notice: null, ...to(state) }));
+  } catch (error) {
+    if (!(error instanceof TensorError)) throw error;
+    store.setState({
+      playing: false,
+      notice: `This training step cannot be shown. ${error.message}.`,
+    });
+  }
+}
+
+/** At a moment, which for the start of a training step is the end of the one before. */
+function arrive(state: Reader, moment: Moment): Partial<Reader> {
+  const at = moment.t > 0 && moment.step === 0 ? endOf(state, moment.t - 1) : moment;
+  traceAt(state.experiment, at.t);
+  return { moment: at, sample: columnAt(state.experiment, at.t, state.sample), chosen: 0 };
+}
+
+const endOf = ({ experiment }: Reader, t: number): Moment => ({
+  t,
+  step: traceAt(experiment, t).steps.length,
+  cell: null,
+});

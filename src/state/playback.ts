@@ -1,0 +1,20 @@
+import { store } from './store.ts';
+import { goOn } from './navigation.ts';
+
+/** Takes a step after each pause while the reader has pressed Play. */
+export function keepPlaying(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const schedule = (): void => {
+    clearTimeout(timer);
+    const { playing, speed } = store.getState();
+    if (playing) {
+      timer = setTimeout(() => {
+        goOn();
+        schedule();
+      }, 1000 / speed);
+    }
+  };
+  store.subscribe((state, before) => {
+    if (state.playing !== before.playing || state.speed !== before.speed) schedule();
+  });
+}

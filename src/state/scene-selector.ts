@@ -1,0 +1,32 @@
+import type { Equation } from '../notation/equation.ts';
+import { traceAt } from '../experiment/replay.ts';
+import { sceneOf, type Scene } from './scene.ts';
+import type { Reader } from './store.ts';
+
+/** The scene of a state, for every view the same object while nothing in it changes. */
+export function presenter(equations: readonly Equation[]): (state: Reader) => Scene {
+  let last: { state: Reader; scene: Scene } | null = null;
+  return (state) => {
+    if (last && sameScene(last.state, state)) return last.scene;
+    const { experiment, moment, sample, chosen, notation } = state;
+    const trace = traceAt(experiment, moment.t);
+    const scene = sceneOf({
+      network: experiment.network,
+      trace,
+      moment,
+      sample,
+      chosen,
+      notation,
+      equations,
+    });
+    last = { state, scene };
+    return scene;
+  };
+}
+
+const sameScene = (a: Reader, b: Reader): boolean =>
+  a.experiment === b.experiment &&
+  a.moment === b.moment &&
+  a.sample === b.sample &&
+  a.chosen === b.chosen &&
+  a.notation === b.notation;

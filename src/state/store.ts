@@ -1,0 +1,130 @@
+import { createStore } from 'zustand/vanilla';
+import { START, type Moment, type StepSize } from '../engine/moment.ts';
+import type { Place } from '../engine/thread.ts';
+import type { Language } from '../notation/callee.ts';
+import type { Notation } from '../notation/equation.ts';
+import type { Defined } from '../notation/glossary.ts';
+import type { Letters } from '../notation/open.ts';
+import type { Cell } from '../tensor/tensor.ts';
+import { WORKED, type Experiment } from '../experiment/experiment.ts';
+
+/** What the reader points at: a tensor, or one cell of it (0-based, without the sample of a column). */
+export interface Focus {
+  readonly key: string;
+  readonly cell: Cell | null;
+  /** Cells pointed at together with it: those of a path. */
+  readonly also?: readonly Place[];
+}
+
+/** What the reader asked about last by pointing: a name of the glossary, and the tensor that stood there, if one did. */
+export interface Asked {
+  readonly name: Defined;
+  readonly key: string | null;
+}
+
+/** One parameter whose way from the loss is followed, along one path, counted from 0, or along all. */
+export interface Thread {
+  readonly place: Place;
+  readonly path: number | null;
+}
+
+/** The first question: open, answered, shown without an answer, or put away. */
+export type Bet = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
+/** What became of a question: never graded, and kept in the browser only. */
+export interface Answer {
+  /** A place among the options, or a number; null where the question was skipped. */
+  readonly guess: number | null;
+  /** The reader's own reason. */
+  readonly because: string;
+  /** Whether the book's reason has been asked for. */
+  readonly told: boolean;
+}
+
+/** Where the reader is in a derivation. */
+export interface Walk {
+  /** The line looked at, 0-based, and how many have been seen. */
+  readonly now: number;
+  readonly shown: number;
+  /** What has been picked: a layer, null for the last that will do, and places, 0-based. */
+  readonly layer: number | null;
+  readonly free: Letters;
+}
+
+export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Everything the reader did, as plain JSON; what can be derived is derived. */
+export interface Reader {
+  readonly experiment: Experiment;
+  readonly past: readonly Experiment[];
+  readonly future: readonly Experiment[];
+  /** Names what is being bent, so that one drag is one thing to undo; null between. */
+  readonly gesture: string | null;
+  readonly moment: Moment;
+  /** Moments from which the reader went on, so that going back retraces them. */
+  readonly trail: readonly Moment[];
+  readonly size: StepSize;
+  /** Steps per second while playing. */
+  readonly speed: number;
+  readonly playing: boolean;
+  /** Column of the mini-batch looked at, 0-based. */
+  readonly sample: number;
+  /** Place of the chosen cell among those that the step writes. */
+  readonly chosen: number;
+  readonly focus: Focus | null;
+  /** Whose definition is shown. */
+  readonly asked: Asked | null;
+  /** The number in hand, to be bent: a parameter or an input. */
+  readonly held: Place | null;
+  readonly edges: 'weights' | 'gradients';
+  readonly tab: Tab;
+  /** In which the steps are read as code. */
+  readonly language: Language;
+  /** In which equations are written. */
+  readonly notation: Notation;
+  readonly thread: Thread | null;
+  readonly bet: Bet;
+  /** Answers to the questions of the text, by id. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** Where the reader is in the derivations, by id. */
+  readonly walks: Readonly<Record<string, Walk>>;
+  /** Ids of the equations whose numbers stay shown. */
+  readonly pins: readonly string[];
+  readonly theme: Theme;
+  /** Whether single letters are keys of the transport. */
+  readonly keys: boolean;
+  /** What was refused or went wrong last, to be said; null when read. */
+  readonly notice: string | null;
+}
+
+/** The worked network with its forward pass done, and a question about one weight. */
+export const FIRST: Reader = {
+  experiment: WORKED,
+  past: [],
+  future: [],
+  gesture: null,
+  moment: { ...START, step: 7 },
+  trail: [],
+  size: 'operation',
+  speed: 1,
+  playing: false,
+  sample: 0,
+  chosen: 0,
+  focus: null,
+  asked: null,
+  held: null,
+  edges: 'weights',
+  tab: 'step',
+  language: 'numpy',
+  notation: 'matrix',
+  thread: null,
+  bet: 'open',
+  answers: {},
+  walks: {},
+  pins: [],
+  theme: 'system',
+  keys: true,
+  notice: null,
+};
+
+export const store = createStore<Reader>(() => FIRST);

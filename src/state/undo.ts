@@ -1,0 +1,108 @@
+import { program, stepsIn } from '../engine/graph.ts';
+import { compareMoments, START, type Moment } from '../engine/moment.ts';
+import { graphOf, type Network } from '../ops/network.ts';
+import { TensorError } from '../tensor/error.ts';
+import { inForce, samplesAt, type Experiment } from '../experiment/experiment.ts';
+import { isGiven, isParameter } from '../experiment/places.ts';
+import { traceAt } from '../experiment/replay.ts';
+import { clockOf } from './scene.ts';
+import { store, type Reader } from './store.ts';
+
+/** Changes that can be undone. */
+const DEPTH = 200;
+
+/** Puts a changed experiment in force. Changes with the same `gesture`, one after the other, are undone as one. */
+export function commit(experiment: Experiment, gesture?: string): void {
+  store.setState((state) =>
+    experiment === state.experiment ? state : put(state, experiment, recorded(state, gesture)),
+  );
+}
+
+/** Another experiment in place of this one, with its forward pass done. */
+export function replaceExperiment(experiment: Experiment): void {
+  const { length } = samplesAt(experiment, 0);
+  const moment = { ...START, step: forwardSteps(experiment.network, length) };
+  const afresh = { moment, trail: [], playing: false, sample: 0, chosen: 0 };
+  const nothing = { thread: null, held: null, focus: null, bet: 'skipped' } as const;
+  store.setState((state) =>
+    put({ ...state, ...afresh }, experiment, { ...recorded(state), ...afresh, ...nothing }),
+  );
+}
+
+export function undo(): void {
+  store.setState((state) => {
+    const former = state.past.at(-1);
+    if (!former) return state;
+    const future = [state.experiment, ...state.future];
+    return put(state, former, { past: state.past.slice(0, -1), future, gesture: null });
+  });
+}
+
+export function redo(): void {
+  store.setState((state) => {
+    const [later, ...future] = state.future;
+    if (!later) return state;
+    return put(state, later, { past: [...state.past, state.experiment], future, gesture: null });
+  });
+}
+
+/** The next change is a thing of its own to undo. */
+export const endGesture = (): void => store.setState({ gesture: null });
+
+const forwardSteps = (network: Network, samples: number): number =>
+  stepsIn(program(graphOf(network), { batch: samples > 1 }), 'forward');
+
+const recorded = (state: Reader, gesture?: string): Partial<Reader> => ({
+  past:
+    gesture !== undefined && gesture === state.gesture
+      ? state.past
+      : [...state.past, state.experiment].slice(-DEPTH),
+  future: [],
+  gesture: gesture ?? null,
+});
+
+/** An experiment in force, or, where its numbers are not finite, the reason why it is not. */
+function put(state: Reader, experiment: Experiment, changes: Partial<Reader>): Partial<Reader> {
+  try {
+    return { ...settled(state, experiment), ...changes };
+  } catch (error) {
+    if (!(error instanceof TensorError)) throw error;
+    return { notice: `Refused, the numbers leave the finite ones. ${error.message}.` };
+  }
+}
+
+/** What else changes with the experiment: moment, sample and choices stay where they still exist. */
+function settled(state: Reader, experiment: Experiment): Partial<Reader> {
+  const { t, refused } = reachable(experiment, state.moment.t);
+  const trace = traceAt(experiment, t);
+  const samples = samplesAt(experiment, t).length;
+  const sample = Math.min(state.sample, samples - 1);
+  const step = Math.min(state.moment.step, trace.steps.length);
+  const cells = step > 0 ? clockOf(trace, sample).cells(step) : 1;
+  const { cell } = state.moment;
+  const moment: Moment = { t, step, cell: cell !== null && cell < cells - 1 ? cell : null };
+  const { network } = experiment;
+  const { held, thread } = state;
+  const keepsHeld = held && (isParameter(held, network) || isGiven(held, network, samples));
+  return {
+    experiment,
+    ...(compareMoments(moment, state.moment) === 0 ? {} : { moment, trail: [] }),
+    sample,
+    chosen: Math.min(state.chosen, cells - 1),
+    held: keepsHeld ? held : null,
+    thread: thread && isParameter(thread.place, network) ? thread : null,
+    notice: refused,
+  };
+}
+
+/** The training step t, or, where the numbers leave the finite ones before it, the last that was set by hand. */
+function reachable(experiment: Experiment, t: number): { t: number; refused: string | null } {
+  try {
+    traceAt(experiment, t);
+    return { t, refused: null };
+  } catch (error) {
+    if (!(error instanceof TensorError)) throw error;
+    const from = inForce(experiment, t).t;
+    return { t: from, refused: `Training step ${t} cannot be shown. ${error.message}.` };
+  }
+}

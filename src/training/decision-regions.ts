@@ -1,0 +1,79 @@
+import { canCompile, compiled } from '../engine/compiled.ts';
+import { loadedKernels, type Kernels } from '../engine/kernels.ts';
+import type { Values } from '../engine/operation.ts';
+import { plan, work } from '../engine/plan.ts';
+import { depth, graphOf, type Network } from '../ops/network.ts';
+import { columnsOf } from '../tensor/columns.ts';
+import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
+
+/** A square of inputs: `side` × `side` points row by row from the top, evenly over the two ranges. */
+export interface Square {
+  readonly side: number;
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** What a network of two inputs computes all over a square. */
+export interface Plane {
+  /** p [classes, side²] */
+  readonly p: Tensor;
+  /** a of each hidden layer [units, side²] */
+  readonly hidden: readonly Tensor[];
+}
+
+/**
+ * A forward pass over a square, in buffers that are kept and overwritten at each call; on the compiled kernels, by
+ * default where they are loaded, or in TypeScript (null).
+ */
+export function planeOf(
+  network: Network,
+  square: Square,
+  kernels: Kernels | null = loadedKernels(),
+): (parameters: Values) => Plane {
+  const { layers } = network;
+  const points = square.side ** 2;
+  const own: Values = Object.fromEntries(
+    layers.slice(1).flatMap((width, n) => [
+      [`W${n + 1}`, zeros([width, layers[n]!])],
+      [`b${n + 1}`, zeros([width])],
+    ]),
+  );
+  const hidden = Array.from({ length: depth(network) - 1 }, (_, m) => `a${m + 1}`);
+  const made = plan(graphOf(network), {
+    kept: { ...own, alpha: scalar(0) },
+    units: [2, layers.at(-1)!],
+    samples: points,
+    training: false,
+    wanted: ['p', ...hidden],
+  });
+  const a0 = inputs(square);
+  made.tensors['a0']!.data.set(a0.data);
+  const plane: Plane = {
+    p: made.tensors['p']!,
+    hidden: hidden.map((key) => made.tensors[key]!),
+  };
+  const data = { a0: columnsOf(a0), y: columnsOf(made.tensors['y']!) };
+  const machine = kernels && canCompile(made) && compiled(kernels, Object.values(own), data);
+  const every = Uint32Array.from({ length: points }, (_, n) => n);
+  return (parameters) => {
+    if (machine) machine.release();
+    for (const [key, { data: values }] of Object.entries(own)) values.set(parameters[key]!.data);
+    if (machine) machine.pass(made, every, 0, [plane.p, ...plane.hidden]);
+    else work(made);
+    return plane;
+  };
+}
+
+function inputs({ side, x, y }: Square): Tensor {
+  const a0 = zeros([2, side * side]);
+  const between = ([from, to]: readonly [number, number], n: number): number =>
+    from + ((to - from) * (n + 0.5)) / side;
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const n = row * side + column;
+      a0.data[n] = between(x, column);
+      a0.data[side * side + n] = between(y, side - 1 - row);
+    }
+  }
+  return a0;
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { leadingSums, lengthOf, openSide } from '../../notation/derivation.ts';
+import type { Expr } from '../../notation/expression.ts';
+import { formsOf } from '../../notation/forms.ts';
+import type { Letters } from '../../notation/open.ts';
+import { flatten } from '../../notation/unfold.ts';
+import { Figure, Formula } from '../maths/Maths.tsx';
+import { Pick } from './IndexPickers.tsx';
+import type { Here } from './evaluate.ts';
+
+interface AddendProps {
+  readonly of: Expr;
+  /** The left side of the line, which the free letters name a cell of. */
+  readonly left: Expr;
+  readonly here: Here;
+}
+
+/** One term of the sums that a line begins with, for values of the summed letters that are picked; nothing where it begins with none. */
+export function Addend({ of, left, here: { free, env } }: AddendProps) {
+  const [picked, pick] = useState<Letters>({});
+  const letters = leadingSums(of);
+  if (letters.length === 0) return null;
+  const lengths = letters.map((letter) => lengthOf(letter, [of], env));
+  const at = Object.fromEntries(
+    letters.map((letter, n) => [letter, Math.min(picked[letter] ?? 0, lengths[n]! - 1)]),
+  );
+  const flat = flatten(openSide(of, left, free, env, at));
+  const { value, numbers, result } = formsOf(flat, env);
+  return (
+    <p className="walk-addend">
+      <span>
+        the addend with{' '}
+        {letters.map((letter, n) => (
+          <Pick
+            key={letter}
+            letter={letter}
+            value={at[letter]! + 1}
+            values={Array.from({ length: lengths[n]! }, (_, k) => k + 1)}
+            onPick={(place) => pick({ ...picked, [letter]: place - 1 })}
+          />
+        ))}
+      </span>
+      <span>
+        <Formula expr={flat} />{' '}
+        {numbers && (
+          <>
+            {numbers} <Formula expr={flat} env={env} numbers />{' '}
+          </>
+        )}
+        {result} <Figure value={value} of={null} />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,110 @@
+import { withChanges } from '../../notation/changes.ts';
+import { choicesOf, leftOf, type Derivation, type Slip } from '../../notation/derivation.ts';
+import type { Expr } from '../../notation/expression.ts';
+import { tex, type Change } from '../../notation/tex.ts';
+import { typeset } from '../text/katex.ts';
+import { Words } from '../maths/InlineReason.tsx';
+
+/**
+ * The part of a chapter's text that walks a derivation: a name that the chapter has none for does not compile. All of
+ * it is static; `walk/mount` veils the lines that are to come, and fills the slots.
+ */
+export const walkTag = <Id extends string>(derivations: Readonly<Record<Id, Derivation>>) =>
+  function Walk({ of }: { readonly of: Id }) {
+    return <Walked derivation={derivations[of]} />;
+  };
+
+function Walked({ derivation }: { readonly derivation: Derivation }) {
+  const { id, title, lines } = derivation;
+  const woven = withChanges(lines.map(({ to }) => to));
+  return (
+    <div
+      className="walk"
+      id={`walk-${id}`}
+      data-walk={id}
+      role="group"
+      tabIndex={0}
+      aria-label={`Derivation: ${title}`}
+    >
+      <div className="walk-head">
+        <p className="walk-title">{title}</p>
+        <div className="walk-picks" data-walk-picks="" />
+      </div>
+      <ol className="walk-lines">
+        {lines.map(({ of, because, ask, wrong }, n) => (
+          <li
+            key={because}
+            className="walk-line"
+            data-veiled={n === 0 ? undefined : n === 1 ? 'next' : 'later'}
+          >
+            {ask && (
+              <p className="walk-ask needs-js">
+                <Words of={ask} />
+              </p>
+            )}
+            <Bet derivation={derivation} line={n} />
+            <div className="walk-equation">
+              <span className="walk-left">
+                {(n === 0 || of) && <Formula of={leftOf(derivation, n)} />}
+              </span>
+              <div className="walk-rest">
+                <span className="walk-right">
+                  <Formula of={woven[n]!.line} sign="{} = " changes={woven[n]!.changes} />
+                </span>
+                <span className="walk-because">
+                  <Words of={because} />
+                </span>
+              </div>
+            </div>
+            <div className="walk-value" data-walk-value="" />
+            {wrong && <Printed slip={wrong} />}
+          </li>
+        ))}
+      </ol>
+      <div className="walk-controls" data-walk-controls="" />
+    </div>
+  );
+}
+
+/** What there is to choose from before a line is shown, to be made into buttons; nothing without JavaScript. */
+const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly line: number }) => {
+  const given = choicesOf(derivation, line);
+  return (
+    given && (
+      <div className="walk-bet needs-js" data-walk-bet="">
+        {given.choices.map(({ to }, n) => (
+          <Formula key={n} of={to} />
+        ))}
+      </div>
+    )
+  );
+};
+
+/** The line as the source has it, folded, and why it cannot be so. */
+const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Slip }) => (
+  <details className="walk-slip" data-slip={id}>
+    <summary>What the source prints</summary>
+    <p className="walk-printed">
+      <Formula of={of} />
+      <Formula of={to} sign="{} = " />
+    </p>
+    <p>
+      <Words of={says} />
+    </p>
+    <div data-walk-slip="" />
+  </details>
+);
+
+interface FormulaProps {
+  readonly of: Expr;
+  /** TeX before it. */
+  readonly sign?: string;
+  readonly changes?: ReadonlyMap<Expr, Change>;
+}
+
+function Formula({ of, sign = '', changes }: FormulaProps) {
+  const display = (text: string): string => `\\displaystyle ${sign}${text}`;
+  const woven = tex(of, changes && { changes });
+  const html = typeset(display(woven), display(tex(of, { names: false })));
+  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+}

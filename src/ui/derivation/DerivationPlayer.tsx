@@ -1,0 +1,243 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import type { Binding } from '../../notation/bind.ts';
+import { isOfBatch, layerLetter, leftOf, type Derivation } from '../../notation/derivation.ts';
+import { answer, askAgain } from '../../state/questions.ts';
+import { sideBySide } from '../../experiment/side-by-side.ts';
+import type { Walk } from '../../state/store.ts';
+import { amendWalk, BEGINNING, within } from '../../state/derivation-progress.ts';
+import { useShown } from '../islands/use-pass.ts';
+import { useReader } from '../islands/use-reader.ts';
+import { LineBet } from './LineQuestion.tsx';
+import { LineValue } from './LineValue.tsx';
+import { Picks } from './IndexPickers.tsx';
+import { hereOf, reckon } from './evaluate.ts';
+import { SlipValues } from './ErratumValues.tsx';
+
+/** The prerendered parts of a derivation that come to life. */
+export interface Slots {
+  readonly block: HTMLElement;
+  readonly picks: Element;
+  /** Makes the names of all lines speak of a layer. */
+  readonly bindTerms: (binding: Binding) => void;
+  /** Takes what the lines from this one on say out of the document, and puts back what those before it say. */
+  readonly hold: (from: number) => void;
+  readonly lines: readonly {
+    readonly line: HTMLElement;
+    readonly value: Element;
+    readonly slip: Element | null;
+    /** What is bet on before the line is shown, and the formulas to choose from. */
+    readonly bet: { readonly slot: Element; readonly options: readonly Element[] } | null;
+  }[];
+}
+
+interface WalkingProps {
+  readonly derivation: Derivation;
+  readonly slots: Slots;
+}
+
+/** One line after another, each with its value at the place that is picked. */
+export function Walking({ derivation, slots }: WalkingProps) {
+  const { id } = derivation;
+  const count = derivation.lines.length;
+  const kept = useReader(({ walks }) => walks[id] ?? BEGINNING);
+  const walk = useMemo(() => within(kept, count), [kept, count]);
+  const { now, shown } = walk;
+  const answers = useReader((state) => state.answers);
+  const seen = useShown();
+  const { experiment, t, sample } = seen;
+  const { trace, note } = useMemo(
+    () =>
+      isOfBatch(derivation)
+        ? sideBySide(experiment, t, seen.trace)
+        : { trace: seen.trace, note: null },
+    [derivation, experiment, t, seen.trace],
+  );
+  const { layer, free } = walk;
+  const here = useMemo(
+    () => hereOf(derivation, experiment.network, trace, sample, { layer, free }),
+    [derivation, experiment, trace, sample, layer, free],
+  );
+  const samples = trace.at('a0', 0)!.shape[1] ?? 1;
+  const values = useMemo(() => here && reckon(here, shown, samples), [here, shown, samples]);
+
+  /** Answers are kept by walk and line; what is walked past is skipped. */
+  const betOf = (n: number): string => `walk ${id} ${n}`;
+  const isOpen = (n: number): boolean => slots.lines[n]!.bet !== null && !answers[betOf(n)];
+  const show = (next: Pick<Walk, 'now' | 'shown'>): void => {
+    for (let n = shown; n < next.shown; n++) if (isOpen(n)) answer(betOf(n), null);
+    amendWalk(id, next);
+  };
+  const goOn = (by: 1 | -1): void => {
+    const next = Math.max(0, Math.min(count - 1, now + by));
+    show({ now: next, shown: Math.max(shown, next + 1) });
+  };
+  const guess = (n: number, place: number | null): void => {
+    answer(betOf(n), place);
+    amendWalk(id, { now: n, shown: n + 1 });
+    slots.block.focus({ preventScroll: true });
+  };
+  const startAgain = (): void => {
+    askAgain(...slots.lines.map((_, n) => betOf(n)));
+    amendWalk(id, { now: 0, shown: 1 });
+  };
+
+  useKeys(slots.block, goOn);
+  useClicks(slots, (n) => amendWalk(id, { now: n }));
+  const asked = slots.lines.findIndex((_, n) => n >= shown && isOpen(n));
+  useVeil(slots, walk, asked < 0 ? count : asked);
+  useLayoutEffect(() => {
+    if (here) slots.bindTerms(here.binding);
+  }, [slots, here]);
+
+  const all = shown === count;
+  return (
+    <>
+      {createPortal(
+        here ? (
+          <>
+            <Picks
+              here={here}
+              letter={layerLetter(derivation)}
+              onPick={(picked) => amendWalk(id, picked)}
+            />
+            {note && <span className="walk-note">{note}</span>}
+          </>
+        ) : (
+          <span>the network at hand has too few layers for this</span>
+        ),
+        slots.picks,
+      )}
+      {here &&
+        values?.map((reckoned, n) => {
+          const { value, slip } = slots.lines[n]!;
+          const wrong = here.derivation.lines[n]!.wrong;
+          return [
+            createPortal(
+              <LineValue
+                reckoned={reckoned}
+                first={n === 0}
+                samples={samples}
+                of={here.derivation.lines[n]!.to}
+                side={leftOf(here.derivation, n)}
+                here={here}
+              />,
+              value,
+              `value ${n}`,
+            ),
+            slip &&
+              wrong &&
+              createPortal(<SlipValues here={here} slip={wrong} />, slip, `slip ${n}`),
+          ];
+        })}
+      {here &&
+        slots.lines.map(
+          ({ bet }, n) =>
+            bet &&
+            n <= shown &&
+            createPortal(
+              <LineBet
+                id={betOf(n)}
+                here={here}
+                line={n}
+                options={bet.options}
+                shown={n < shown}
+                onAnswer={(place) => guess(n, place)}
+              />,
+              bet.slot,
+              `bet ${n}`,
+            ),
+        )}
+      <button type="button" aria-disabled={now === 0} onClick={() => goOn(-1)}>
+        <span aria-hidden="true">◀</span>
+        <span className="sr-only">Line before</span>
+      </button>
+      <button
+        type="button"
+        className="walk-next"
+        aria-disabled={now === count - 1}
+        onClick={() => goOn(1)}
+      >
+        Next line ▸
+      </button>
+      <span className="walk-count" role="status">
+        {now + 1} of {count}
+        <span className="sr-only">: {derivation.lines[now]!.because}</span>
+      </span>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => (all ? startAgain() : show({ now, shown: count }))}
+      >
+        {all ? 'Start again' : 'Show all'}
+      </button>
+    </>
+  );
+}
+
+/** Left and right walk the lines while the block holds the focus, or any part of it that has no use for them. */
+function useKeys(block: HTMLElement, goOn: (by: 1 | -1) => void): void {
+  const latest = useRef(goOn);
+  useEffect(() => void (latest.current = goOn));
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const by = { ArrowRight: 1 as const, ArrowLeft: -1 as const }[event.key];
+      const taken = event.target instanceof Element && event.target.closest('select, [tabindex]');
+      if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (taken && taken !== block) return;
+      event.preventDefault();
+      latest.current(by);
+    };
+    block.addEventListener('keydown', listen);
+    return () => block.removeEventListener('keydown', listen);
+  }, [block]);
+}
+
+/** A line that is clicked is looked at, unless what is clicked does something of its own. */
+function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
+  const latest = useRef(lookAt);
+  useEffect(() => void (latest.current = lookAt));
+  useEffect(() => {
+    const listeners = lines.map(({ line }, n) => {
+      const listen = ({ target }: Event): void => {
+        if (target instanceof Element && !target.closest('a, button, details, .walk-bet'))
+          latest.current(n);
+      };
+      line.addEventListener('click', listen);
+      return () => line.removeEventListener('click', listen);
+    });
+    return () => listeners.forEach((stop) => stop());
+  }, [lines]);
+}
+
+/**
+ * Shows the lines that have been walked, and of what is `asked` not even the source; marks the one looked at, and keeps
+ * what was pressed under the pointer.
+ */
+function useVeil({ block, lines, hold }: Slots, { now, shown }: Walk, asked: number): void {
+  const placed = useRef<{ element: Element; top: number } | null>(null);
+  useLayoutEffect(() => {
+    const press = (event: Event): void => {
+      const element = event.target instanceof Element ? event.target.closest('.walk-next') : null;
+      placed.current = element && { element, top: element.getBoundingClientRect().top };
+    };
+    block.addEventListener('click', press, { capture: true });
+    return () => block.removeEventListener('click', press, { capture: true });
+  }, [block]);
+  useLayoutEffect(() => {
+    hold(asked);
+    lines.forEach(({ line }, n) => {
+      const { dataset } = line;
+      if (n < shown) delete dataset['veiled'];
+      else dataset['veiled'] = n === shown ? 'next' : 'later';
+      dataset['walked'] = n === now ? 'now' : n === now - 1 ? 'before' : '';
+      if (n === now) line.setAttribute('aria-current', 'step');
+      else line.removeAttribute('aria-current');
+    });
+    const { element, top } = placed.current ?? {};
+    placed.current = null;
+    if (element && top !== undefined) scrollBy(0, element.getBoundingClientRect().top - top);
+    else if (block.contains(document.activeElement))
+      lines[now]?.line.scrollIntoView({ block: 'nearest' });
+  }, [block, lines, hold, now, shown, asked]);
+}

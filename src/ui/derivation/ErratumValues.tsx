@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+import { readingsOf, type Slip } from '../../notation/derivation.ts';
+import { print } from '../../notation/number.ts';
+import { valueOf } from '../../notation/open.ts';
+import type { Letters } from '../../notation/open.ts';
+import { judge, shapesOf, type Verdict } from './judge-erratum.ts';
+import type { Here } from './evaluate.ts';
+
+interface SlipValuesProps {
+  readonly here: Here;
+  readonly slip: Slip;
+}
+
+/** Rows before the rest is only counted. */
+const MOST = 8;
+
+/** What the source's line comes to in each way that it can be read, beside what it ought to come to. */
+export function SlipValues({ here, slip }: SlipValuesProps) {
+  const { env, free } = here;
+  const shapes = slip.reads && shapesOf(slip, env);
+  const rows = useMemo(
+    () =>
+      readingsOf(slip, free, env).map(({ letters, is, says }) => ({
+        letters,
+        is: valueOf(is, env),
+        says: valueOf(says, env),
+      })),
+    [slip, free, env],
+  );
+  const verdict = useMemo(() => judge(here, slip), [here, slip]);
+  return (
+    <>
+      {shapes && (
+        <p>
+          Shapes: {shapes.of} on the left, {shapes.to} on the right.
+        </p>
+      )}
+      {rows.length === 0 && <p>Here it names an entry that there is not.</p>}
+      {rows.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">read with</th>
+              <th scope="col">left</th>
+              <th scope="col">right</th>
+              <th scope="col">off by</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, MOST).map(({ letters, is, says }) => (
+              <tr key={JSON.stringify(letters)} data-off={says - is}>
+                <th scope="row">{shown(letters)}</th>
+                <td data-value={is}>{print(is)}</td>
+                <td data-value={says}>{print(says)}</td>
+                <td>{print(Math.abs(says - is))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {verdict && <Sentence {...verdict} />}
+    </>
+  );
+}
+
+const Sentence = ({ all, wrong, most }: Verdict) => (
+  <p data-wrong={wrong} data-all={all}>
+    At all places and in all readings: {wrong} of {all} disagree
+    {wrong > 0 && `, by up to ${print(most)}`}.
+  </p>
+);
+
+const shown = (letters: Letters): string =>
+  Object.entries(letters)
+    .map(([letter, value]) => `${letter} = ${value + 1}`)
+    .join(', ') || 'as it stands';

@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { choicesOf, isBound, leftOf, openSide, type Mistaken } from '../../notation/derivation.ts';
+import { fits } from '../../notation/fits.ts';
+import { print } from '../../notation/number.ts';
+import { valueOf } from '../../notation/open.ts';
+import type { Question } from '../../state/questions.ts';
+import { Ask } from '../questions/AnswerInput.tsx';
+import { Own } from '../questions/AdoptedNode.tsx';
+import { useReader } from '../islands/use-reader.ts';
+import { Words } from '../maths/InlineReason.tsx';
+import { agrees, type Here } from './evaluate.ts';
+
+interface LineBetProps {
+  /** Of the answer. */
+  readonly id: string;
+  readonly here: Here;
+  /** Number of the line, 0-based. */
+  readonly line: number;
+  /** The formulas to choose from, typeset. */
+  readonly options: readonly Element[];
+  readonly shown: boolean;
+  readonly onAnswer: (guess: number | null) => void;
+}
+
+/** Before a line of a derivation what it may be; after, what was chosen in its place, and how far off that is. */
+export function LineBet({ id, here, line, options, shown, onAnswer }: LineBetProps) {
+  const guess = useReader(({ answers }) => answers[id]?.guess ?? null);
+  const { truth, choices } = choicesOf(here.derivation, line)!;
+  const question = useMemo(
+    (): Question<React.ReactNode> => ({
+      kind: 'choice',
+      options: () => options.map((option, n) => <Own key={n} of={option} />),
+      truth: () => truth,
+    }),
+    [options, truth],
+  );
+  if (!shown) return <Ask question={question} onAnswer={onAnswer} />;
+  const chosen = guess === null ? undefined : choices[guess];
+  if (guess === null || !chosen) return null;
+  return (
+    <div className="walk-chosen" role="status">
+      {guess === truth ? (
+        <p>That is what you chose.</p>
+      ) : (
+        <>
+          <p>
+            You chose: <Own of={options[guess]!} /> <Gap here={here} line={line} of={chosen} />
+          </p>
+          <p>
+            <Words of={chosen.says} />
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface GapProps {
+  readonly here: Here;
+  readonly line: number;
+  readonly of: Mistaken;
+}
+
+/** By how much a line that was chosen misses the true one, where it can be computed. */
+function Gap({ here: { derivation, free, env }, line, of }: GapProps) {
+  if (!isBound(of.to, Object.keys(free))) return 'This is no one number.';
+  const left = leftOf(derivation, line);
+  if (!fits(of.to, env)) return 'The shapes do not fit.';
+  const value = valueOf(openSide(of.to, left, free, env), env);
+  const off = value - valueOf(openSide(derivation.lines[line]!.to, left, free, env), env);
+  return (
+    <>
+      It comes to <b data-value={value}>{print(value)}</b>
+      {agrees(off, value) ? ', by chance the same here.' : `, off by ${print(Math.abs(off))}.`}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { Expr } from '../../notation/expression.ts';
+import { print } from '../../notation/number.ts';
+import { isLeaf } from '../../notation/unfold.ts';
+import { Figure } from '../maths/Maths.tsx';
+import { Opened } from '../maths/OpenedSum.tsx';
+import { Addend } from './Addend.tsx';
+import { agrees, isOfSample, type Here, type Reckoned } from './evaluate.ts';
+
+interface LineValueProps {
+  readonly reckoned: Reckoned;
+  readonly first: boolean;
+  /** Of the mini-batch. */
+  readonly samples: number;
+  /** The right side, and the left one, as they stand. */
+  readonly of: Expr;
+  readonly side: Expr;
+  readonly here: Here;
+}
+
+/** What a line comes to, whether that is what the line before came to, and the sum behind it. */
+export function LineValue({ reckoned, first, samples, of, side, here }: LineValueProps) {
+  const { env } = here;
+  const [isOpen, open] = useState(false);
+  const { left, shapes, flat, value, off } = reckoned;
+  if (!Number.isFinite(value)) {
+    return <p>An exponential is too large here to be computed as it stands.</p>;
+  }
+  const home = left.kind === 'symbol' && isOfSample(left, samples) ? left : null;
+  return (
+    <>
+      <p>
+        <Figure value={value} of={home} /> <Check off={off} value={value} first={first} />
+        {!isLeaf(flat) && (
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={isOpen}
+            onClick={() => open(!isOpen)}
+          >
+            {isOpen ? 'close the sum' : 'open the sum'}
+          </button>
+        )}
+        {shapes && <span className="walk-shapes">{shapes}</span>}
+      </p>
+      {isOpen && (
+        <>
+          <Opened env={env} lhs={left} flat={flat} />
+          <Addend of={of} left={side} here={here} />
+        </>
+      )}
+    </>
+  );
+}
+
+interface CheckProps {
+  readonly off: number | null;
+  readonly value: number;
+  readonly first: boolean;
+}
+
+function Check({ off, value, first }: CheckProps) {
+  if (off === null) return 'for this sample alone';
+  const before = first ? 'the left side' : 'the line before';
+  return agrees(off, value) ? (
+    <span
+      className="walk-check"
+      data-off={off}
+      title={off === 0 ? 'to the last digit' : `but for ${print(Math.abs(off))}`}
+    >
+      = {before}
+    </span>
+  ) : (
+    <span className="walk-check" data-off={off} data-wrong="">
+      ≠ {before}, off by {print(Math.abs(off))}
+    </span>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Binding } from '../../notation/bind.ts';
+import { envAt } from '../../engine/env.ts';
+import { stepsIn } from '../../engine/graph.ts';
+import type { Trace } from '../../engine/trace.ts';
+import {
+  bindDerivation,
+  freeLetters,
+  isOfBatch,
+  layersOf,
+  leftOf,
+  lengthOf,
+  openSide,
+  type Derivation,
+} from '../../notation/derivation.ts';
+import type { Expr } from '../../notation/expression.ts';
+import { valueOf, type Env, type Letters } from '../../notation/open.ts';
+import { alone } from '../../notation/sample.ts';
+import { shapesText } from '../../notation/shapes-text.ts';
+import { isColumn } from '../../notation/symbol.ts';
+import { flatten } from '../../notation/unfold.ts';
+import { depth, type Network } from '../../ops/network.ts';
+import type { Walk } from '../../state/store.ts';
+
+/** What a reader has picked; what is not there is taken back in. */
+export type Picked = Pick<Walk, 'layer' | 'free'>;
+
+/** A derivation on the network at hand, one sample of it or all side by side, at one place. */
+export interface Here {
+  /** Bound to a layer. */
+  readonly derivation: Derivation;
+  readonly layers: readonly number[];
+  readonly binding: Binding;
+  readonly free: Letters;
+  /** How many values each free letter has. */
+  readonly lengths: Letters;
+  readonly env: Env;
+}
+
+/** Null where the network is too shallow for it. */
+export function hereOf(
+  derivation: Derivation,
+  network: Network,
+  trace: Trace,
+  sample: number,
+  picked: Picked,
+): Here | null {
+  const last = depth(network);
+  const layers = layersOf(derivation, last);
+  const layer = layers.find((one) => one === picked.layer) ?? layers.at(-1);
+  if (layer === undefined) return null;
+  const binding: Binding = { layer, last, activation: network.activation };
+  const bound = bindDerivation(derivation, binding);
+  const before = trace.steps.length - stepsIn(trace.steps, 'update');
+  const whole = envAt(trace, before, sample);
+  const env = isOfBatch(derivation) ? whole : alone(whole);
+  const letters = freeLetters(bound);
+  const lengths = new Map(letters.map((letter) => [letter, lengthOf(letter, [bound.of], env)]));
+  const free = letters.map((letter) => [
+    letter,
+    Math.min(picked.free[letter] ?? (letter === 'n' ? sample : 0), lengths.get(letter)! - 1),
+  ]);
+  return {
+    derivation: bound,
+    layers,
+    binding,
+    free: Object.fromEntries(free),
+    lengths: Object.fromEntries(lengths),
+    env,
+  };
+}
+
+/** A line at a place: what it is equal to there, and by how much it misses what stands before it. */
+export interface Reckoned {
+  /** The cell, or the derivative of a cell, at the left. */
+  readonly left: Expr;
+  /** Of the right side, where it is of matrices. */
+  readonly shapes: string | null;
+  /** The sum behind the right side. */
+  readonly flat: Expr;
+  readonly value: number;
+  /** Value less that of the line before, or of the left side as the page has it; null where that has none. */
+  readonly off: number | null;
+}
+
+/** The first `count` lines of a derivation at a place. */
+export function reckon(
+  { derivation, free, env }: Here,
+  count: number,
+  samples: number,
+): Reckoned[] {
+  const lines: Reckoned[] = [];
+  for (const [n, { to }] of derivation.lines.slice(0, count).entries()) {
+    const side = leftOf(derivation, n);
+    const left = openSide(side, side, free, env);
+    const flat = flatten(openSide(to, side, free, env));
+    const value = valueOf(flat, env);
+    const before = lines[n - 1]?.value ?? (isOfSample(left, samples) ? valueOf(left, env) : null);
+    lines.push({
+      left,
+      shapes: shapesText(to, env),
+      flat,
+      value,
+      off: before === null ? null : value - before,
+    });
+  }
+  return lines;
+}
+
+/** Whether what the page has for the left side is of one sample: a parameter’s gradient is the mean of all. */
+export const isOfSample = (left: Expr, samples: number): boolean =>
+  left.kind !== 'symbol' || samples === 1 || isColumn(left.sym.family);
+
+/** Rounding of a chain of 64-bit operations. */
+const ROUNDING = 1e-9;
+
+export const agrees = (off: number, value: number): boolean =>
+  Math.abs(off) <= ROUNDING * Math.max(1, Math.abs(value));

@@ -1,0 +1,71 @@
+import type { CSSProperties } from 'react';
+import { around, grown, type Box, type Point } from '../../draw/box.ts';
+import { pointOn } from '../../draw/edge.ts';
+import { fit } from '../../draw/fit-number.ts';
+import type { NetworkGeometry } from '../../draw/network.ts';
+import { strength } from '../../draw/scale.ts';
+import type { Place } from '../../engine/thread.ts';
+import { parseKey } from '../../notation/symbol.ts';
+import { valueNow, type Scene } from '../../state/scene.ts';
+import type { LayerEdges } from './layers.ts';
+import { Number } from './UnitCell.tsx';
+
+interface HeldProps {
+  readonly held: Place;
+  readonly scene: Scene;
+  readonly geometry: NetworkGeometry;
+  readonly edges: readonly LayerEdges[];
+  /** Largest weight. */
+  readonly max: number;
+}
+
+/** The parameter in hand as a cell on its edge; an input or a target already is a cell. */
+export function Held({ held, scene, geometry, edges, max }: HeldProps) {
+  const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
+  const at = whereOf(held, geometry, edges, size);
+  const value = valueNow(scene, held.key, held.cell);
+  if (!at || value === undefined) return null;
+  const box = inside(around(at, size.width, size.height), geometry);
+  const figure = fit(value, { ...box, size: 15, fixed: false });
+  return (
+    <g
+      className="held-cell"
+      data-ref={held.key}
+      data-cell={held.cell.map((place) => place + 1).join(' ')}
+      data-value={String(value)}
+      style={{ '--v': strength(value, max) } as CSSProperties}
+      aria-hidden="true"
+    >
+      <rect className="halo" {...grown(box, [3, 3, 3, 3])} rx={8} />
+      <rect className="face" {...box} rx={6} />
+      {figure && <Number figure={figure} box={box} />}
+    </g>
+  );
+}
+
+function whereOf(
+  { key, cell }: Place,
+  { columns }: NetworkGeometry,
+  edges: readonly LayerEdges[],
+  size: Pick<Box, 'width' | 'height'>,
+): Point | null {
+  const { family, layer } = parseKey(key);
+  const [i = 0, k = 0] = cell;
+  const m = layer?.plus ?? 0;
+  const bias = family === 'b' && columns[m]?.units[i]?.bias;
+  if (bias) {
+    const { from, hanging } = bias;
+    return hanging
+      ? { x: from.x, y: from.y + 6 + size.height / 2 }
+      : { x: from.x - 2 - size.width / 2, y: from.y };
+  }
+  const into = edges[m - 1];
+  const curve = family === 'W' ? into?.curves[i * into.columns + k] : undefined;
+  return curve ? pointOn(curve, 0.5) : null;
+}
+
+const inside = (box: Box, { width, height }: NetworkGeometry): Box => ({
+  ...box,
+  x: Math.max(2, Math.min(width - box.width - 2, box.x)),
+  y: Math.max(2, Math.min(height - box.height - 2, box.y)),
+});

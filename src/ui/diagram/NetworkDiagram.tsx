@@ -1,0 +1,146 @@
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { edgesInto, layOut } from '../../draw/network.ts';
+import type { Place } from '../../engine/thread.ts';
+import { depth } from '../../ops/network.ts';
+import { valueNow, type Scene } from '../../state/scene.ts';
+import type { Focus } from '../../state/store.ts';
+import { Columns } from './Columns.tsx';
+import { EdgeLabels } from './EdgeLabels.tsx';
+import { Edges, RaisedEdges } from './Edges.tsx';
+import { FocusRing } from './FocusRing.tsx';
+import { Headings } from './Headings.tsx';
+import { Held } from './EditedValue.tsx';
+import { layerEdges, type Shown } from './layers.ts';
+import { Legend } from './Legend.tsx';
+import { marksOf } from './marks.ts';
+import { activated, focusAt } from './places.ts';
+import { exists, rove, START } from './roving.ts';
+import { Loss, Targets } from './Tail.tsx';
+import { scalesOf } from './values.ts';
+import { summary } from './words.ts';
+
+interface NetworkDiagramProps {
+  readonly scene: Scene;
+  readonly edges: Shown;
+  /** In px; default 736. */
+  readonly width?: number;
+  /** In px; default 296. */
+  readonly height?: number;
+  /** Cells that a thread lights; the others fade. */
+  readonly thread?: { readonly places: readonly Place[] } | null;
+  /** The number in hand, to be bent. */
+  readonly held?: Place | null;
+  /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
+  readonly focus?: Focus | null;
+  /** A number that can be bent was activated: a weight, a bias, an input or a target. */
+  readonly onHold: (place: Place) => void;
+  /** A computed number was activated: an activation or a δ. */
+  readonly onChoose: (place: Place) => void;
+}
+
+/** The network at a moment: units as pills of activation | δ, weights or their gradients as edges, the loss at the right. */
+export function NetworkDiagram({
+  scene,
+  edges: shown,
+  width = 736,
+  height = 296,
+  thread = null,
+  held = null,
+  focus = null,
+  onHold,
+  onChoose,
+}: NetworkDiagramProps) {
+  const { network, trace, sample } = scene;
+  const root = useRef<SVGSVGElement>(null);
+  const [roving, setRoving] = useState(START);
+  const [inside, setInside] = useState(false);
+
+  const shape = network.layers.join();
+  const geometry = useMemo(
+    () => layOut(shape.split(',').map(Number), width, height),
+    [shape, width, height],
+  );
+  const curves = useMemo(
+    () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),
+    [geometry],
+  );
+  const scales = useMemo(() => scalesOf(network, trace, sample), [network, trace, sample]);
+  const current = exists(geometry, roving) ? roving : START;
+  const marks = marksOf(scene, thread && thread.places, held);
+  const focused = [focus, inside ? focusAt(current, depth(network)) : null];
+  const layers = curves.map((into, n) =>
+    layerEdges({ scene, shown, marks, scales, focused }, n + 1, into),
+  );
+  const parts = { scene, geometry, marks, current: current.slot };
+
+  useLayoutEffect(() => {
+    const svg = root.current;
+    if (!svg?.contains(document.activeElement)) return;
+    svg.querySelector<SVGElement>(`[data-slot="${current.slot}"]`)?.focus();
+  }, [current.slot]);
+
+  function activate(target: EventTarget): boolean {
+    const button = target instanceof Element ? target.closest('[role="button"]') : null;
+    const at = button instanceof SVGElement ? activated(button, sample) : null;
+    if (at) (at.holds ? onHold : onChoose)(at.place);
+    return at !== null;
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const activates = event.key === 'Enter' || event.key === ' ';
+    const next = activates ? null : rove(geometry, current, event.key, event.shiftKey);
+    if (next) setRoving(next);
+    if (next || (activates && activate(event.target))) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the cells are the buttons, their events rise to here
+    <svg
+      ref={root}
+      className="diagram"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label={summary(scene, valueNow(scene, 'L', [sample]))}
+      data-threaded={thread ? '' : undefined}
+      onClick={({ target }) => activate(target)}
+      onKeyDown={press}
+      onFocus={({ target }) => {
+        const slot = target.closest<SVGElement>('[data-slot]')?.dataset['slot'];
+        setInside(true);
+        if (slot && slot !== current.slot) setRoving({ slot, owner: null });
+      }}
+      onBlur={({ relatedTarget }) => setInside(root.current?.contains(relatedTarget) ?? false)}
+    >
+      {layers.map((edges) => (
+        <Edges key={edges.layer} edges={edges} thin={geometry.thin} current={current.slot} />
+      ))}
+      {layers.map((edges) => (
+        <RaisedEdges key={edges.layer} edges={edges} thin={geometry.thin} />
+      ))}
+      <Columns {...parts} scales={scales} shown={shown} />
+      <Targets {...parts} />
+      <Loss {...parts} />
+      {layers.map((edges) => (
+        <EdgeLabels key={edges.layer} edges={edges} geometry={geometry} />
+      ))}
+      {held && (
+        <Held held={held} scene={scene} geometry={geometry} edges={layers} max={scales.weights} />
+      )}
+      <Headings headings={geometry.headings} edges={layers} />
+      {geometry.legend && (
+        <Legend
+          box={geometry.legend}
+          thin={geometry.thin}
+          max={shown === 'weights' ? scales.weights : scales.gradients}
+        />
+      )}
+      <FocusRing geometry={geometry} slot={current.slot} />
+    </svg>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Curve } from '../../draw/edge.ts';
+import { BUNDLE_ABOVE } from '../../draw/bundle.ts';
+import { depth, type Network } from '../../ops/network.ts';
+import type { Scene } from '../../state/scene.ts';
+import type { Focus } from '../../state/store.ts';
+import { differentiated, parseKey } from '../../notation/symbol.ts';
+import { idOf, markOf, type Marks } from './marks.ts';
+import { parameterNow, type Scales } from './values.ts';
+
+/** Weights, or their gradients. */
+export type Shown = 'weights' | 'gradients';
+
+/** The edges into one layer; an edge goes by its place in W, row by row. */
+export interface LayerEdges {
+  readonly layer: number;
+  /** What they show: `W2`, or `dW2`. */
+  readonly tensor: string;
+  /** Width of the layer below. */
+  readonly columns: number;
+  readonly curves: readonly Curve[];
+  /** NaN while not computed, or none at all. */
+  readonly values: Float64Array;
+  readonly max: number;
+  /** Whether the step at hand goes along them; null where all count alike. */
+  readonly atHand: boolean | null;
+  readonly marks: ReadonlyMap<number, string>;
+  /** Drawn once more above all others. */
+  readonly raised: readonly number[];
+  /** Drawn as elements of their own; null where all are. */
+  readonly single: readonly number[] | null;
+}
+
+interface Look {
+  readonly scene: Scene;
+  readonly shown: Shown;
+  readonly marks: Marks;
+  readonly scales: Scales;
+  /** What is pointed at, here or elsewhere, and the unit that the keyboard is at. */
+  readonly focused: readonly (Focus | null)[];
+}
+
+export function layerEdges(
+  { scene, shown, marks, scales, focused }: Look,
+  layer: number,
+  curves: readonly Curve[],
+): LayerEdges {
+  const columns = scene.network.layers[layer - 1]!;
+  const [tensor, other] =
+    shown === 'weights' ? [`W${layer}`, `dW${layer}`] : [`dW${layer}`, `W${layer}`];
+  const marked = new Map<number, string>();
+  const raised: number[] = [];
+  for (const n of curves.keys()) {
+    const cell = [Math.floor(n / columns), n % columns];
+    const [id, also] = [idOf(tensor, cell), idOf(other, cell)];
+    const mark = markOf(marks, id, also);
+    if (mark) marked.set(n, mark);
+    if (isRaised(mark, marks, also)) raised.push(n);
+  }
+  const lit = focused.flatMap((focus) => (focus ? edgesOf(focus, layer, scene.network) : []));
+  return {
+    layer,
+    tensor,
+    columns,
+    curves,
+    values: parameterNow(scene, tensor),
+    max: shown === 'weights' ? scales.weights : scales.gradients,
+    atHand: atHand(scene, layer),
+    marks: marked,
+    raised,
+    single:
+      curves.length > BUNDLE_ABOVE
+        ? [...new Set([...raised, ...lit])].toSorted((a, b) => a - b)
+        : null,
+  };
+}
+
+/** A thread is shown alone; else what the chosen cell reads or is, wherever its gradient stands for it. */
+const isRaised = (mark: string, { thread, chosen }: Marks, also: string): boolean =>
+  thread ? /thread|held/.test(mark) : mark !== '' || chosen === also;
+
+/** Edges that a focused cell means: the one of a weight, those of a unit. */
+function edgesOf({ key, cell }: Focus, layer: number, network: Network): number[] {
+  const { family, layer: at } = parseKey(key);
+  const [columns, rows] = [network.layers[layer - 1]!, network.layers[layer]!];
+  const [i, k] = cell ?? [];
+  if (i === undefined) return [];
+  const of = differentiated(family) ?? family;
+  const m = of === 'p' ? depth(network) : at?.plus;
+  if (of === 'W') return m === layer && k !== undefined ? [i * columns + k] : [];
+  if (m === layer) return Array.from({ length: columns }, (_, n) => i * columns + n);
+  if (m === layer - 1 && of !== 'b') return Array.from({ length: rows }, (_, n) => n * columns + i);
+  return [];
+}
+
+/** Before the first step back all edges count alike; then those that the step reads, writes or came along. */
+function atHand({ step, read, written, network }: Scene, layer: number): boolean | null {
+  if (!step || step.phase === 'forward') return null;
+  const named = new Set([...read, ...written]);
+  const touches = (m: number): boolean => named.has(`W${m}`) || named.has(`dW${m}`);
+  if (network.layers.some((_, m) => touches(m))) return touches(layer);
+  return layer === (step.kind === 'activation' ? step.layer + 1 : step.layer);
+}

@@ -1,0 +1,59 @@
+import type { Place } from '../../engine/thread.ts';
+import { isColumn, parseKey, refOf } from '../../notation/symbol.ts';
+import type { Scene } from '../../state/scene.ts';
+import type { Cell } from '../../tensor/tensor.ts';
+
+/** What the moment, the thread and the reader's hand single out, by `idOf`. */
+export interface Marks {
+  readonly sources: ReadonlySet<string>;
+  readonly chosen: string | null;
+  readonly thread: ReadonlySet<string> | null;
+  readonly held: string | null;
+}
+
+/** Attributes of a marked cell. */
+export type Mark = 'source' | 'chosen' | 'thread' | 'held';
+
+/** Name of a cell in the marks; `cell` (0-based) is without its sample. */
+export const idOf = (ref: string, cell: Cell): string => `${ref}:${cell.join()}`;
+
+/** A cell without its sample; null where it belongs to another sample than the one looked at. */
+function seen({ key, cell }: Place, sample: number): Cell | null {
+  if (!isColumn(parseKey(key).family)) return cell;
+  return cell.at(-1) === sample ? cell.slice(0, -1) : null;
+}
+
+export function marksOf(
+  { sources, step, cell, sample }: Scene,
+  thread: readonly Place[] | null,
+  held: Place | null,
+): Marks {
+  const ids = (places: readonly Place[]): string[] =>
+    places.flatMap((place) => {
+      const at = seen(place, sample);
+      return at ? idOf(refOf(place.key), at) : [];
+    });
+  const written = step?.writes[0];
+  return {
+    sources: new Set(ids(sources)),
+    chosen: written ? (ids([{ key: written, cell }])[0] ?? null) : null,
+    thread: thread && new Set(ids(thread)),
+    held: held && (ids([held])[0] ?? null),
+  };
+}
+
+/**
+ * Marks of an element that shows the cell `shown`; `also` are cells that have no other place in the diagram. Space
+ * separated, so that a memoised part sees no change where there is none.
+ */
+export function markOf({ sources, chosen, thread, held }: Marks, shown: string, also = ''): string {
+  const marks: Mark[] = [];
+  if (sources.has(shown)) marks.push('source');
+  if (chosen === shown) marks.push('chosen');
+  if (thread?.has(shown) || thread?.has(also)) marks.push('thread');
+  if (held === shown || held === also) marks.push('held');
+  return marks.join(' ');
+}
+
+export const markProps = (mark: string): Record<string, string> =>
+  Object.fromEntries(mark ? mark.split(' ').map((name) => [`data-${name}`, '']) : []);

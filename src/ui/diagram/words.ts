@@ -1,0 +1,26 @@
+import { print } from '../../notation/number.ts';
+import { describe, differentiated, parseKey, wordsFor } from '../../notation/symbol.ts';
+import type { Scene } from '../../state/scene.ts';
+import type { Cell } from '../../tensor/tensor.ts';
+
+/** `activations of layer 1, unit 2: 0.401`; `cell` 0-based, without its sample. */
+export function wordsForCell(key: string, cell: Cell, value: number | undefined): string {
+  const sym = parseKey(key);
+  const { axes } = describe(differentiated(sym.family) ?? sym.family);
+  const [i, k] = cell.map((place) => place + 1);
+  const where = axes.startsWith('ik') ? `, from unit ${k} to unit ${i}` : i ? `, unit ${i}` : '';
+  const known = value !== undefined && !Number.isNaN(value);
+  return `${wordsFor(sym)}${where}: ${known ? print(value) : 'not computed yet'}`;
+}
+
+export const HALFWAY = 'Half-way: not yet scaled by the slope of the activation.';
+
+/** The diagram in a sentence. */
+export function summary({ network: { layers } }: Scene, loss: number | undefined): string {
+  const units = layers.map((count, m) => {
+    const kind = m === 0 ? 'input' : m === layers.length - 1 ? 'output' : 'hidden unit';
+    return `${count} ${kind}${count === 1 ? '' : 's'}`;
+  });
+  const known = loss === undefined ? 'not computed yet' : print(loss);
+  return `Network of ${units.join(', ')}; the loss is ${known}.`;
+}

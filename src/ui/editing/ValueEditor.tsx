@@ -1,0 +1,116 @@
+import { parseKey, wordsFor } from '../../notation/symbol.ts';
+import { print } from '../../notation/number.ts';
+import { bend, LIMIT, retarget, withShare } from '../../experiment/change.ts';
+import { commit, endGesture } from '../../state/undo.ts';
+import { follow } from '../../state/navigation.ts';
+import { store } from '../../state/store.ts';
+import type { Place } from '../../engine/thread.ts';
+import { IconButton } from '../controls/IconButton.tsx';
+import { SymbolName } from '../maths/Maths.tsx';
+import { NumberField } from '../controls/NumberField.tsx';
+import { useReader, useScene } from '../islands/use-reader.ts';
+
+interface HeldProps {
+  readonly held: Place;
+}
+
+/** What bends the number in hand. */
+export const HeldNumber = ({ held }: HeldProps) =>
+  held.key === 'y' ? <Target held={held} /> : <Knob held={held} />;
+
+function Knob({ held }: HeldProps) {
+  const { trace } = useScene();
+  const t = useReader((state) => state.moment.t);
+  const tensor = trace.at(held.key, 0);
+  const value =
+    tensor?.data[held.cell.reduce((sum, index, axis) => sum * tensor.shape[axis]! + index, 0)];
+  if (value === undefined) return null;
+  const sym = parseKey(held.key);
+  const shown = held.key === 'a0' ? held.cell.slice(0, 1) : held.cell;
+  const label = `${wordsFor(sym)}, ${shown.map((index) => index + 1).join(' ')}`;
+  const reach = Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
+  const name = `${held.key} ${held.cell.join(' ')}`;
+  const set = (wanted: number, gesture?: string): void =>
+    commit(bend(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
+  return (
+    <>
+      <SymbolName named={{ kind: 'symbol', sym, at: shown }} /> =
+      <NumberField
+        key={name}
+        label={label}
+        value={value}
+        min={-LIMIT}
+        max={LIMIT}
+        nudge={0.01}
+        onChange={(wanted) => set(wanted)}
+      />
+      <input
+        type="range"
+        min={-reach}
+        max={reach}
+        step="any"
+        value={value}
+        onChange={(event) => set(Math.round(event.target.valueAsNumber * 1000) / 1000, name)}
+        onPointerUp={endGesture}
+        aria-label={`${label}, by dragging`}
+      />
+      {held.key !== 'a0' && (
+        <button type="button" className="quiet" onClick={() => follow(held)}>
+          Follow it back
+        </button>
+      )}
+      <LetGo />
+    </>
+  );
+}
+
+/** A class, or shares of several that keep summing to 1. */
+function Target({ held }: HeldProps) {
+  const { trace, sample } = useScene();
+  const t = useReader((state) => state.moment.t);
+  const y = trace.at('y', 0)!;
+  const samples = y.shape[1] ?? 1;
+  const target = Array.from({ length: y.shape[0]! }, (_, i) => y.data[i * samples + sample]!);
+  const set = (wanted: readonly number[], gesture?: string): void =>
+    commit(retarget(store.getState().experiment, t, sample, wanted), gesture);
+  const symbol = { kind: 'symbol', sym: { family: 'y', layer: null } } as const;
+  return (
+    <>
+      <div className="target">
+        {target.map((share, i) => (
+          <label key={i} data-held={held.cell[0] === i || undefined}>
+            <button
+              type="button"
+              aria-pressed={share === 1}
+              aria-label={`Class ${i + 1}`}
+              onClick={() => set(target.map((_, j) => (i === j ? 1 : 0)))}
+            >
+              <SymbolName named={{ ...symbol, at: [i] }} />
+            </button>
+            <input
+              type="range"
+              min={0}
+              max={1}
+              step={0.01}
+              value={share}
+              aria-label={`Share of class ${i + 1}`}
+              onChange={(event) => set(withShare(target, i, event.target.valueAsNumber), `y ${i}`)}
+              onPointerUp={endGesture}
+            />
+            <output>{print(share, { digits: 2 })}</output>
+          </label>
+        ))}
+      </div>
+      <LetGo />
+    </>
+  );
+}
+
+const LetGo = () => (
+  <IconButton
+    icon="close"
+    label="Let go"
+    keys="Escape"
+    onClick={() => store.setState({ held: null, gesture: null })}
+  />
+);

@@ -1,0 +1,71 @@
+import type { Place } from '../../engine/thread.ts';
+import { parseKey } from '../../notation/symbol.ts';
+import { bend, LIMIT } from '../../experiment/change.ts';
+import { cellOf } from '../../linking/occurrence.ts';
+import { commit, endGesture } from '../../state/undo.ts';
+import { hold } from '../../state/selection.ts';
+import { traceAt } from '../../experiment/replay.ts';
+import { store } from '../../state/store.ts';
+import { at } from '../../tensor/tensor.ts';
+
+/** Pixels from which a press is a drag. */
+const SLACK = 4;
+/** What a pixel adds; a tenth of that with Shift. */
+const PER_PIXEL = 0.01;
+
+interface Drag {
+  readonly place: Place;
+  readonly from: number;
+  readonly x: number;
+  moved: boolean;
+}
+
+/** Any weight, bias or input on the page can be dragged sideways, wherever it stands. */
+export function listenToDrags(root: Document): void {
+  let drag: Drag | null = null;
+  root.addEventListener('pointerdown', (event) => {
+    const place = event.button === 0 ? placeUnder(event.target) : null;
+    drag = place && { place, from: valueOf(place), x: event.clientX, moved: false };
+  });
+  root.addEventListener('pointermove', (event) => {
+    if (!drag) return;
+    const distance = event.clientX - drag.x;
+    if (!drag.moved && Math.abs(distance) < SLACK) return;
+    if (!drag.moved) hold(drag.place);
+    drag.moved = true;
+    event.preventDefault();
+    const wanted = drag.from + distance * PER_PIXEL * (event.shiftKey ? 0.1 : 1);
+    const value = Math.max(-LIMIT, Math.min(LIMIT, Math.round(wanted * 1000) / 1000));
+    const { experiment, moment } = store.getState();
+    commit(bend(experiment, moment.t, drag.place.key, drag.place.cell, value), 'drag');
+  });
+  const drop = (): void => {
+    if (drag?.moved) {
+      endGesture();
+      // The click that ends a drag presses nothing.
+      root.addEventListener('click', (event) => event.stopPropagation(), {
+        capture: true,
+        once: true,
+      });
+    }
+    drag = null;
+  };
+  root.addEventListener('pointerup', drop);
+  root.addEventListener('pointercancel', drop);
+}
+
+/** The number that can be bent under the pointer, if there is one. */
+function placeUnder(target: EventTarget | null): Place | null {
+  const element = target instanceof Element ? target.closest('[data-ref][data-cell]') : null;
+  const key = element?.getAttribute('data-ref');
+  if (!element || !key) return null;
+  const { family } = parseKey(key);
+  const cell = cellOf(element)!;
+  if (key === 'a0') return { key, cell: [...cell, store.getState().sample] };
+  return family === 'W' || family === 'b' ? { key, cell } : null;
+}
+
+function valueOf({ key, cell }: Place): number {
+  const { experiment, moment } = store.getState();
+  return at(traceAt(experiment, moment.t).at(key, 0)!, cell);
+}

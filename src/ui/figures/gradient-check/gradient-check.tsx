@@ -1,0 +1,123 @@
+import { useMemo, useState } from 'react';
+import type { Place } from '../../../engine/thread.ts';
+import type { Trace } from '../../../engine/trace.ts';
+import { symbolText } from '../../../notation/glyphs.ts';
+import { parseKey } from '../../../notation/symbol.ts';
+import { firstWrong, wrongGradients } from '../../../experiment/checking/wrong-step.ts';
+import {
+  BEST,
+  gradientCheck,
+  valley,
+  type Row,
+} from '../../../experiment/checking/gradient-check.ts';
+import { plantedTrace, type Bug } from '../../../experiment/checking/planted-bug.ts';
+import { TensorError } from '../../../tensor/error.ts';
+import { useShown } from '../../islands/use-pass.ts';
+import { CheckTable } from './CheckTable.tsx';
+import type { FigureSpec } from '../parts/Frame.tsx';
+import { Entry, Numbers } from '../parts/Numbers.tsx';
+import { Rules } from './Rules.tsx';
+import { Valley } from './EpsilonSweep.tsx';
+import { Verdict } from './Verdict.tsx';
+
+export const figure: FigureSpec = {
+  title: 'The gradient, checked',
+  caption: (
+    <>
+      Try: plant a wrong rule and see which gradients it spoils, and which it leaves alone. With the
+      book’s own rules, make ε large, then tiny: the check fails at both ends, for two different
+      reasons.
+    </>
+  ),
+  description:
+    'Every gradient of the network by backpropagation against the same by central difference. A table holds, for each parameter, the power of ten of the relative error. A curve shows how the error of one parameter depends on the step ε: high on both sides, with a valley between. A wrong rule can be planted; the verdict then names the operation.',
+  Body: GradientCheck,
+};
+
+function GradientCheck() {
+  const { trace, experiment, t } = useShown();
+  const [bug, plant] = useState<Bug | null>(null);
+  const [power, setPower] = useState(Math.log10(BEST));
+  const [picked, pick] = useState<Place | null>(null);
+  const epsilon = 10 ** power;
+
+  const outcome = useMemo(
+    () => (bug ? outcomeOf(() => plantedTrace(experiment, t, bug)) : { trace, refused: null }),
+    [experiment, t, trace, bug],
+  );
+  const ruled = outcome.trace ?? trace;
+  const best = useMemo(() => gradientCheck(experiment, t, ruled, BEST), [experiment, t, ruled]);
+  const rows = useMemo(
+    () => gradientCheck(experiment, t, ruled, epsilon),
+    [experiment, t, ruled, epsilon],
+  );
+  const wrong = useMemo(() => wrongGradients(experiment, t, ruled).length, [experiment, t, ruled]);
+  const culprit = useMemo(
+    () => (wrong > 0 ? firstWrong(experiment, t, ruled) : null),
+    [wrong, experiment, t, ruled],
+  );
+  // Only the missing transpose is refused, and it is planted where the error is first sent back.
+  const refusedAt = trace.steps.find(({ id }) => id === 'affine.da') ?? null;
+  const row = rows.find(({ place }) => picked && same(place, picked)) ?? worstOf(rows);
+  const curve = useMemo(
+    () => valley(experiment, t, ruled, row.place),
+    [experiment, t, ruled, row.place],
+  );
+
+  const { key, cell } = row.place;
+  const name = symbolText({ kind: 'symbol', sym: parseKey(key), at: cell });
+
+  return (
+    <>
+      <Rules value={bug} network={trace.graph} onPick={plant} />
+      <Verdict
+        refused={outcome.refused}
+        planted={bug !== null}
+        rows={rows}
+        best={best}
+        wrong={wrong}
+
+        culprit={outcome.refused ? refusedAt : culprit}
+
+        epsilon={epsilon}
+      />
+      <CheckTable rows={rows} chosen={row.place} onPick={pick} />
+      <Numbers>
+        {bug ? (
+          <Entry words={`planted, by ${name}`} value={row.analytic} digits={8} />
+        ) : (
+          <Entry
+            words="backpropagation,"
+            of={{ key: `d${key}`, cell }}
+            value={row.analytic}
+            digits={8}
+          />
+        )}
+        <Entry words="central difference" value={row.numeric} digits={8} />
+        <Entry words="relative error" value={row.error} />
+      </Numbers>
+      <Valley curve={curve} row={row} epsilon={epsilon} power={power} setPower={setPower} />
+    </>
+  );
+}
+
+interface Outcome {
+  readonly trace: Trace | null;
+  /** Why the wrong rule cannot even be computed. */
+  readonly refused: string | null;
+}
+
+function outcomeOf(runIt: () => Trace | null): Outcome {
+  try {
+    return { trace: runIt(), refused: null };
+  } catch (error) {
+    if (!(error instanceof TensorError)) throw error;
+    return { trace: null, refused: error.message };
+  }
+}
+
+const same = (one: Place, other: Place): boolean =>
+  one.key === other.key && one.cell.join() === other.cell.join();
+
+const worstOf = (rows: readonly Row[]): Row =>
+  rows.reduce((worst, row) => (row.error > worst.error ? row : worst));

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { largest } from '../../../draw/scale.ts';
+import { print } from '../../../notation/number.ts';
+import type { Entry } from './both-products.ts';
+import type { Occurrence } from '../../../linking/attributes.ts';
+import { CellTable } from '../parts/CellTable.tsx';
+import { indices, Indexed, Partial, Vec } from '../../maths/Indexed.tsx';
+import { Letters } from '../../maths/Letters.tsx';
+import { Titled } from '../parts/TitledMatrix.tsx';
+import { SumOfProducts } from '../../maths/SumOfProducts.tsx';
+
+interface DiagonalTableProps {
+  readonly entries: readonly Entry[];
+  readonly J: readonly (readonly number[])[];
+  /** Whether the entries were a matrix. */
+  readonly matrix: boolean;
+  readonly linked: (entry: Entry) => Occurrence;
+}
+
+/** The Jacobian of an elementwise function: what a picked cell says, and its row times v. */
+export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps) {
+  const [picked, pick] = useState<readonly [number, number]>([1, 1]);
+  const [r, c] = picked.map((n) => Math.min(n, entries.length - 1)) as [number, number];
+  const named = (letter: string) =>
+    entries.map(({ cell }) => <Indexed key={cell.join()} letter={letter} cell={cell} />);
+  const [out, into] = [named('a'), named('x')];
+  const names = entries.map((_, n) => <Partial key={n} of={out[n]} by={into[n]} />);
+  return (
+    <>
+      <Titled
+        title={
+          matrix ? <Partial of={<Vec of="A" />} by={<Vec of="X" />} /> : <Partial of="a" by="x" />
+        }
+        words={`${entries.length} × ${entries.length}: down what comes out, across what goes in`}
+      >
+        <CellTable
+          label="Derivatives of what comes out by what goes in"
+          rows={out}
+          columns={into}
+          max={largest(J.flat())}
+          picked={[r, c]}
+          onPick={(row, column) => pick([row, column])}
+          cellAt={(row, column) => ({
+            value: J[row]![column]!,
+            source: row === r,
+            words: `a ${indices(entries[row]!.cell)} by x ${indices(entries[column]!.cell)}`,
+            ...(row === column && { name: names[row], linked: linked(entries[row]!) }),
+          })}
+        />
+      </Titled>
+      <p className="figure-lead" role="status">
+        <Partial of={out[r]} by={into[c]} /> ={' '}
+        {r === c ? (
+          <>
+            <Letters>f′</Letters>({into[r]}) = {print(entries[r]!.slope)}
+          </>
+        ) : (
+          <>
+            0: {out[r]} = <Letters>f</Letters>({into[r]}) does not look at {into[c]}
+          </>
+        )}
+        . The row of {out[r]}, times <Letters>v</Letters>, is
+      </p>
+      <SumOfProducts
+        terms={J[r]!.map((slope, n) => [
+          { named: null, value: slope },
+          { named: null, value: entries[n]!.v },
+        ])}
+        sum={{ named: null, value: entries[r]!.product }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Entry } from './both-products.ts';
+import { NumberField } from '../../controls/NumberField.tsx';
+import type { Occurrence } from '../../../linking/attributes.ts';
+import { indices } from '../../maths/Indexed.tsx';
+import { Letters } from '../../maths/Letters.tsx';
+import { Titled } from '../parts/TitledMatrix.tsx';
+import { Slab } from '../parts/SmallMatrix.tsx';
+
+/** Entries beyond this are refused. */
+const REACH = 100;
+
+interface EntriesProps {
+  /** By rows. */
+  readonly entries: readonly Entry[];
+  readonly columns: number;
+  readonly linked: (letter: 'z' | 'a', entry: Entry, value: number) => Occurrence;
+  readonly onChange: (n: number, value: number) => void;
+}
+
+/** What goes in, to be typed, and what comes out. */
+export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) => (
+  <div className="matrices">
+    <Titled
+      title={<Letters>{columns > 1 ? 'X' : 'x'}</Letters>}
+      words="type, or nudge with ↑ and ↓"
+    >
+      <div className="entries needs-js" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
+        {entries.map((entry, n) => (
+          <span key={n} className="figure-number" {...linked('z', entry, entry.x)}>
+            <NumberField
+              label={`x ${indices(entry.cell)}`}
+              value={entry.x}
+              min={-REACH}
+              max={REACH}
+              nudge={0.1}
+              onChange={(value) => onChange(n, value)}
+            />
+          </span>
+        ))}
+      </div>
+    </Titled>
+    <Slab
+      title={<Letters>{columns > 1 ? 'A = f(X)' : 'a = f(x)'}</Letters>}
+      label="The function of each entry"
+      columns={columns}
+      numbers={entries.map(({ a }) => a)}
+      linked={(n) => linked('a', entries[n]!, entries[n]!.a)}
+      max={1}
+    />
+  </div>
+);

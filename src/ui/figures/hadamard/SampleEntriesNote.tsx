@@ -1,0 +1,33 @@
+import { parseKey } from '../../../notation/symbol.ts';
+import type { Specimen } from './sample-entries.ts';
+import { SymbolName } from '../../maths/Maths.tsx';
+import { Letters } from '../../maths/Letters.tsx';
+
+interface SpecimenNoteProps {
+  readonly specimens: readonly Specimen[];
+}
+
+/** Where the entries come from. */
+export function SpecimenNote({ specimens }: SpecimenNoteProps) {
+  const layers = [...new Set(specimens.map(({ from }) => from?.layer ?? 0))];
+  const hidden = layers.filter((layer) => layer > 0);
+  const named = (family: string) =>
+    hidden.map((layer, n) => (
+      <span key={layer}>
+        {n > 0 && ', '}
+        <SymbolName named={{ kind: 'symbol', sym: parseKey(`${family}${layer}`), at: null }} />
+      </span>
+    ));
+  return (
+    <p className="note" role="status">
+      {specimens.some(({ typed }) => typed) && 'Some entries are yours; Reset goes back. '}
+      {hidden.length > 0 && (
+        <>
+          <Letters>x</Letters> is from {named('z')} of the sample at hand, and <Letters>v</Letters>,
+          what came back, from {named('da')}.
+        </>
+      )}
+      {layers.includes(0) && ' For what the network has too few hidden units, numbers are made up.'}
+    </p>
+  );
+}

@@ -1,0 +1,86 @@
+import { countOf } from '../../../experiment/network-counts.ts';
+import { useReader } from '../../islands/use-reader.ts';
+import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+
+/** A figure of the text: what it is called, what to try, how it is told to those who do not see it, and what it draws. */
+export interface FigureSpec {
+  readonly title: string;
+  /** What to try. */
+  readonly caption: ReactNode;
+  readonly description: string;
+  /** Draws a few cells of a network of any size. */
+  readonly anySize?: true;
+  readonly Body: () => ReactNode;
+}
+
+/** What all figures have around them. Reset draws the body afresh, so that its own settings start anew. */
+export function Frame({ title, caption, description, anySize, Body }: FigureSpec) {
+  const figure = useRef<HTMLElement>(null);
+  const [drawn, drawAfresh] = useState(0);
+  const id = useId();
+  const size = useReader(
+    ({ experiment: { network } }) => countOf(network, 'weights') + countOf(network, 'biases'),
+  );
+  return (
+    <figure
+      ref={figure}
+      className="figure"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-description`}
+    >
+      <div className="figure-head">
+        <h3 id={`${id}-title`}>{title}</h3>
+        <span className="needs-js">
+          <button type="button" className="quiet" onClick={() => drawAfresh(drawn + 1)}>
+            Reset<span className="sr-only"> {title}</span>
+          </button>
+          <FullScreen of={() => figure.current} title={title} />
+        </span>
+      </div>
+      <p id={`${id}-description`} className="sr-only">
+        {description}
+      </p>
+      <div className="figure-body" key={drawn}>
+        {size > MOST && !anySize ? <TooLarge size={size} /> : <Body />}
+      </div>
+      <figcaption>{caption}</figcaption>
+    </figure>
+  );
+}
+
+/** Parameters of the largest network whose every loss is computed anew. */
+const MOST = 400;
+
+const TooLarge = ({ size }: { readonly size: number }) => (
+  <p className="note">
+    The network at hand has {size} parameters; this figure is drawn for networks of up to {MOST}.
+  </p>
+);
+
+interface FullScreenProps {
+  readonly of: () => Element | null;
+  readonly title: string;
+}
+
+function FullScreen({ of, title }: FullScreenProps) {
+  const full = useSyncExternalStore(
+    listenToFullScreen,
+    () => document.fullscreenElement !== null,
+    () => false,
+  );
+  const hidden = typeof document !== 'undefined' && !document.fullscreenEnabled;
+  const toggle = (): void => {
+    void (full ? document.exitFullscreen() : of()?.requestFullscreen());
+  };
+  return (
+    <button type="button" className="quiet" hidden={hidden} onClick={toggle}>
+      {full ? 'Leave full screen' : 'Full screen'}
+      <span className="sr-only"> {title}</span>
+    </button>
+  );
+}
+
+function listenToFullScreen(changed: () => void): () => void {
+  document.addEventListener('fullscreenchange', changed);
+  return () => document.removeEventListener('fullscreenchange', changed);
+}

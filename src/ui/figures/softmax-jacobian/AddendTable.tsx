@@ -1,0 +1,87 @@
+import {
+  fraction,
+  jacobian,
+  kronecker,
+  minus,
+  negative,
+  sym,
+  times,
+  type Named,
+} from '../../../notation/expression.ts';
+import type { Addend } from './jacobian.ts';
+import { Formula, SymbolName } from '../../maths/Maths.tsx';
+import { Letters } from '../../maths/Letters.tsx';
+import { Value } from '../parts/ValueCell.tsx';
+
+interface AddendTableProps {
+  readonly addends: readonly Addend[];
+  /** The logit, at its cell. */
+  readonly logit: Named;
+  /** Class whose addend is marked. */
+  readonly marked: number;
+  /** Classes that get a row; the others share one. */
+  readonly rows: number;
+}
+
+const [yk, pk, pi] = [sym('y', null, 'k'), sym('p', null, 'k'), sym('p', null, 'i')];
+const parts = ['sent', 'slope', 'product', 'cancelled'] as const;
+
+/** Σ_k (−y_k / p_k) ∂p_k/∂z_i, addend by addend, and the same with p_k cancelled. */
+export function AddendTable({ addends, logit, marked, rows }: AddendTableProps) {
+  const rest = addends.slice(rows);
+  return (
+    <table className="worked-table addends">
+      <thead>
+        <tr>
+          <th scope="col">
+            <Letters>k</Letters>
+          </th>
+          <th scope="col">
+            <Formula expr={negative(fraction(yk, pk))} />
+          </th>
+          <th scope="col">
+            <Formula expr={jacobian(pk, logit)} />
+          </th>
+          <th scope="col">product</th>
+          <th scope="col">
+            <span className="addends-note">
+              <SymbolName named={pk} /> cancelled
+            </span>
+            <Formula expr={negative(times(yk, minus(kronecker('k', 'i'), pi)))} />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {addends.slice(0, rows).map((addend, k) => (
+          <tr key={k} data-marked={k === marked || undefined}>
+            <th scope="row">{k + 1}</th>
+            {parts.map((part) => (
+              <Value key={part} value={addend[part]} />
+            ))}
+          </tr>
+        ))}
+        {rest.length > 0 && (
+          <tr>
+            <th scope="row" colSpan={3}>
+              the other {rest.length} classes
+            </th>
+            <Value value={total(rest, 'product')} />
+            <Value value={total(rest, 'cancelled')} />
+          </tr>
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={3}>
+            sum
+          </th>
+          <Value value={total(addends, 'product')} />
+          <Value value={total(addends, 'cancelled')} />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+const total = (addends: readonly Addend[], part: 'product' | 'cancelled'): number =>
+  addends.reduce((sum, addend) => sum + addend[part], 0);

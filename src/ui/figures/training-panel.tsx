@@ -1,0 +1,41 @@
+import { inForce } from '../../experiment/experiment.ts';
+import { Curves } from '../training/charts/Curves.tsx';
+import { Filled } from '../training/BackfillStatus.tsx';
+import { InSight } from '../training/WhenVisible.tsx';
+import { PlayTraining } from '../training/PlayTraining.tsx';
+import { isPlane } from '../training/data-kinds.ts';
+import { Regions } from '../training/charts/Regions.tsx';
+import { useLivePart } from '../training/use-live.ts';
+import type { FigureSpec } from './parts/Frame.tsx';
+
+export const figure: FigureSpec = {
+  title: 'Training, watched',
+  caption: (
+    <>
+      Try: open Training beside the text and choose the spirals. Train, pause at any step, and pick
+      a point: its whole pass is on the page, with the weights of that step. Each small square is
+      one hidden unit: the first layer can only draw straight lines, the second bends them.
+    </>
+  ),
+  description:
+    'Buttons that train the network at hand and pause it; the loss over the training steps, which can be read step by step; for samples of two features the regions of the plane in which each class is the likeliest, and what each hidden unit makes of the plane.',
+  anySize: true,
+  Body: () => (
+    <InSight>
+      <Watched />
+    </InSight>
+  ),
+};
+
+function Watched() {
+  const several = useLivePart(({ experiment, t }) => inForce(experiment, t).data.X.length > 1);
+  const plane = useLivePart(({ experiment }) => isPlane(experiment));
+  return (
+    <>
+      <Filled />
+      <PlayTraining />
+      <Curves />
+      {plane && several && <Regions />}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { store } from '../../state/store.ts';
+
+/** A part of the page whose code is fetched when it is first drawn; nothing stands there until it has come. */
+export interface Later<P> {
+  (props: P): ReactNode;
+  /** Fetches the code before it is wanted. */
+  readonly fetch: () => void;
+}
+
+export function later<P extends object>(load: () => Promise<(props: P) => ReactNode>): Later<P> {
+  let Part: ((props: P) => ReactNode) | null = null;
+  const fetch = async (): Promise<void> => void (Part ??= await load());
+  function Drawn(props: P): ReactNode {
+    const [, setDrawn] = useState(Part !== null);
+    useEffect(() => {
+      if (Part) return;
+      fetch().then(
+        () => setDrawn(true),
+        () =>
+          store.setState({
+            notice: 'This part of the page could not be fetched. Try again later.',
+          }),
+      );
+    }, []);
+    return Part && <Part {...props} />;
+  }
+  return Object.assign(Drawn, { fetch: () => void fetch().catch(() => undefined) });
+}

@@ -1,0 +1,169 @@
+import { useState, type CSSProperties, type ReactNode } from 'react';
+import { firstLevel } from '../../notation/collapse.ts';
+import type { Expr, Named } from '../../notation/expression.ts';
+import { formsOf } from '../../notation/forms.ts';
+import { valueOf, type Env } from '../../notation/open.ts';
+import {
+  figure,
+  piecesText,
+  spansSamples,
+  write as writePieces,
+  type Piece,
+} from '../../notation/pieces.ts';
+import { keyOf } from '../../notation/symbol.ts';
+import { flatten, slotsOf, type Slot } from '../../notation/unfold.ts';
+import type { Scene } from '../../state/scene.ts';
+import { Figure, Pieces } from './Maths.tsx';
+import { useOverflow } from './use-overflow.ts';
+
+/** Addends that stand side by side before the middle ones are left out. */
+const MOST = 6;
+
+/** Characters that stand beside the result on the stage. */
+const ROOM = 80;
+
+/** The sum behind the chosen cell: in symbols, in numbers, with each product computed, and the result. */
+export function OpenedSum({ scene }: { readonly scene: Scene }) {
+  const { statement, opened, cell } = scene;
+  if (!statement || !opened) return null;
+  const lhs: Named = { ...statement.lhs, at: cell };
+  return <Opened key={keyOf(lhs.sym)} env={scene.before} lhs={lhs} flat={flatten(opened)} />;
+}
+
+interface OpenedProps {
+  readonly env: Env;
+  /** What the sum is: a cell, or the derivative of one cell by another. */
+  readonly lhs: Expr;
+  readonly flat: Expr;
+}
+
+/** An opened sum of no sum in a sum: in symbols, in numbers, with each part computed. */
+export function Opened({ env, lhs, flat }: OpenedProps) {
+  const [all, setAll] = useState(false);
+  const [scroller, overflows] = useOverflow<HTMLDivElement>();
+  const samples = spansSamples(flat);
+  const slots = slotsOf(flat, all ? Infinity : MOST);
+  const { value, numbers, parts, first, result, resultOfFirst } = formsOf(flat, env);
+
+  const hidden = slots.find((slot) => slot.kind === 'more')?.count;
+  const toggle = (
+    <button type="button" className="opened-more" onClick={() => setAll(!all)}>
+      {all ? 'fewer' : `${hidden} more`}
+    </button>
+  );
+  const level = first && firstLevel(flat, env);
+  const nests = level && widthOf(slots, env) + piecesText(level).length <= ROOM;
+  const tail = nests && (
+    <span className="opened-tail" style={{ gridColumn: slots.length + 3 }}>
+      <span className="opened-sign">{first}</span>
+      <span>
+        <Pieces pieces={level} samples={samples} />
+      </span>
+    </span>
+  );
+  const computed = ({ expr, after }: PartSlot): Piece[] =>
+    figure(valueOf(expr, env), expr.kind === 'symbol' ? expr : null, after);
+  const shared = { lhs, slots, samples };
+  return (
+    <div
+      className="opened"
+      role="group"
+      aria-label={`The sum behind ${piecesText(writePieces(lhs, null))}`}
+    >
+      <div className="opened-inner">
+        <div
+          ref={scroller}
+          className="opened-scroll"
+          role="group"
+          aria-label="its addends"
+          tabIndex={overflows ? 0 : undefined}
+        >
+          <div className="opened-lines">
+            <Line
+              {...shared}
+              name="symbols"
+              sign="="
+              write={({ expr }) => writePieces(expr, null)}
+            />
+            {numbers && (
+              <Line
+                {...shared}
+                name="numbers"
+                sign={numbers}
+                write={({ expr, after }) => writePieces(expr, env, after)}
+                more={toggle}
+              >
+                {!parts && tail}
+              </Line>
+            )}
+            {parts && (
+              <Line {...shared} name="values" sign={parts} write={computed}>
+                {tail}
+              </Line>
+            )}
+          </div>
+        </div>
+        <div
+          className="opened-result"
+          style={
+            { '--lines': 1 + Number(numbers !== null) + Number(parts !== null) } as CSSProperties
+          }
+        >
+          {all && toggle}
+          {nests && (
+            <span className="opened-sign" data-after="tail">
+              {resultOfFirst}
+            </span>
+          )}
+          <span className="opened-sign" data-after={nests ? 'line' : undefined}>
+            {result}
+          </span>
+          <span className="opened-box">
+            <Figure value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
+          </span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type PartSlot = Extract<Slot, { kind: 'part' }>;
+
+/** Characters of the line in numbers, and a space for each column. */
+const widthOf = (slots: readonly Slot[], env: Env): number =>
+  slots.reduce(
+    (sum, slot) =>
+      sum +
+      1 +
+      (slot.kind === 'part' ? piecesText(writePieces(slot.expr, env, slot.after)).length : 1),
+    0,
+  );
+
+interface LineProps {
+  readonly name: 'symbols' | 'numbers' | 'values';
+  readonly lhs: Expr;
+  readonly sign: string;
+  readonly slots: readonly Slot[];
+  readonly samples: boolean;
+  readonly write: (slot: PartSlot) => readonly Piece[];
+  /** What stands for the addends that are left out. */
+  readonly more?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+const Line = ({ name, lhs, sign, slots, samples, write, more = '…', children }: LineProps) => (
+  <div className="opened-line" data-line={name}>
+    <span className="opened-left">
+      <Pieces pieces={writePieces(lhs, null)} samples={samples} />
+    </span>
+    <span className="opened-sign">{sign}</span>
+    {slots.map((slot, n) => (
+      <span key={n} className="opened-slot" data-slot={slot.kind} style={{ gridColumn: n + 3 }}>
+        {slot.kind === 'part' && <Pieces pieces={write(slot)} samples={samples} />}
+        {slot.kind === 'mark' && slot.text}
+        {slot.kind === 'more' && more}
+      </span>
+    ))}
+    {children}
+  </div>
+);

@@ -1,0 +1,41 @@
+import type { Named } from '../../notation/expression.ts';
+import { figure, mark } from '../../notation/pieces.ts';
+import { Pieces, SymbolName } from './Maths.tsx';
+
+interface Operand {
+  /** The cell of the network that it is. */
+  readonly named: Named | null;
+  readonly value: number;
+}
+
+interface SumOfProductsProps {
+  readonly of?: Named;
+  readonly terms: readonly (readonly [Operand, Operand])[];
+  /** Addends that are nought and not written out. */
+  readonly more?: number;
+  readonly sum: Operand;
+}
+
+/** `∂L/∂W = δ_1 · 0 + δ_2 · a + δ_3 · 0 = sum` in numbers, breaking between the addends. */
+export const SumOfProducts = ({ of, terms, more = 0, sum }: SumOfProductsProps) => (
+  <p className="sum-of-products">
+    {of && <SymbolName named={of} />}
+    {terms.map(([left, right], k) => (
+      <span key={k} className="maths formula">
+        <Pieces
+          samples={false}
+          pieces={[
+            ...(k > 0 ? [mark('+')] : of ? [mark('=')] : []),
+            ...figure(left.value, left.named, k > 0),
+            mark('·'),
+            ...figure(right.value, right.named, true),
+          ]}
+        />
+      </span>
+    ))}
+    {more > 0 && <span className="more-addends">+ {more} noughts</span>}
+    <span className="maths formula" data-sum={sum.value}>
+      <Pieces samples={false} pieces={[mark('='), ...figure(sum.value, sum.named, false)]} />
+    </span>
+  </p>
+);

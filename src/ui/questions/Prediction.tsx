@@ -1,0 +1,78 @@
+import type { Place } from '../../engine/thread.ts';
+import { print } from '../../notation/number.ts';
+import { parseKey } from '../../notation/symbol.ts';
+import { inForce } from '../../experiment/experiment.ts';
+import { follow } from '../../state/navigation.ts';
+import { store, type Bet as Answer } from '../../state/store.ts';
+import { at } from '../../tensor/tensor.ts';
+import { SymbolName } from '../maths/Maths.tsx';
+import { useReader, useScene } from '../islands/use-reader.ts';
+
+/** The weight that the first question is about: W¹₂₁. */
+export const BET: Place = { key: 'W1', cell: [1, 0] };
+
+/** The answer while the question is on: at the loss of the worked network's first pass, until it is put away. */
+export function useBetting(): Answer | null {
+  const { moment, step } = useScene();
+  return useReader(({ bet, thread, experiment }) => {
+    const worked = inForce(experiment, moment.t).data.name === 'worked';
+    const here = moment.t === 0 && step?.id === 'head.L';
+    return worked && here && !thread && bet !== 'skipped' ? bet : null;
+  });
+}
+
+/** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped, be it by stepping on. */
+export function Bet() {
+  const answer = useReader((state) => state.bet);
+  const { trace } = useScene();
+  const weight = at(trace.at(BET.key, 0)!, BET.cell);
+  const name = <SymbolName named={{ kind: 'symbol', sym: parseKey(BET.key), at: BET.cell }} />;
+  const choose = (bet: Answer) => (): void => store.setState({ bet });
+  if (answer === 'open') {
+    return (
+      <section className="bet" aria-label="Place your bet">
+        <p className="question">
+          Raise the outlined weight, {name} = {print(weight)}, a little. Will the loss rise or fall?
+        </p>
+        <p className="answers needs-js">
+          <button type="button" onClick={choose('rise')}>
+            Rise
+          </button>
+          <button type="button" onClick={choose('fall')}>
+            Fall
+          </button>
+          <button type="button" className="quiet" onClick={choose('shown')}>
+            Skip
+          </button>
+        </p>
+      </section>
+    );
+  }
+  const gradient = at(trace.at(`d${BET.key}`, trace.steps.length)!, BET.cell);
+  const rises = gradient > 0;
+  return (
+    <section className="bet" aria-label="Your bet">
+      <p className="question" role="status">
+        {answer === 'shown' ? 'It ' : (answer === 'rise') === rises ? 'Yes: it ' : 'No: it '}
+        {gradient === 0 ? 'stays where it is' : rises ? 'rises' : 'falls'}.{' '}
+        <SymbolName named={{ kind: 'symbol', sym: parseKey(`d${BET.key}`), at: BET.cell }} /> ={' '}
+        <b data-ref={`d${BET.key}`} data-cell="2 1" data-value={gradient}>
+          {print(gradient, { digits: 4 })}
+        </b>
+      </p>
+      <p>
+        Raise the weight by 0.01 and the loss {rises ? 'rises' : 'falls'} by about{' '}
+        {print(Math.abs(gradient) / 100, { digits: 5 })}. Where does that number come from? From the
+        loss, back through every factor between them.
+      </p>
+      <p className="answers">
+        <button type="button" className="primary" onClick={() => follow(BET)}>
+          Follow it back ▸
+        </button>
+        <button type="button" className="quiet" onClick={choose('skipped')}>
+          Not now
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { print } from '../../notation/number.ts';
+import { answer, askAgain, giveReason, tell, type Question } from '../../state/questions.ts';
+import type { Answer } from '../../state/store.ts';
+import { Ask } from './AnswerInput.tsx';
+import { Own } from './AdoptedNode.tsx';
+import { useReader, useScene } from '../islands/use-reader.ts';
+
+interface ReplyProps {
+  readonly id: string;
+  readonly question: Question;
+  /** The book's answer, out of the document until it is asked for. */
+  readonly own: Element;
+}
+
+/** What stands under a question of the text: what to choose from, then the truth, then the reasons. */
+export function Reply({ id, question, own }: ReplyProps) {
+  const given = useReader(({ answers }) => answers[id]);
+  const scene = useScene();
+  const unfit = question.unfit?.(scene);
+  if (unfit) return <p className="verdict">Not to be asked of the network at hand: {unfit}.</p>;
+  if (!given) return <Ask question={question} onAnswer={(guess) => answer(id, guess)} />;
+  return (
+    <>
+      <Verdict question={question} given={given} />
+      {!given.told && <Because id={id} because={given.because} />}
+      {given.told && (
+        <>
+          {given.because && <p className="yours">Because, you wrote, {given.because}</p>}
+          <Own of={own} />
+        </>
+      )}
+      <button type="button" className="quiet again" onClick={() => askAgain(id)}>
+        Ask me again
+      </button>
+    </>
+  );
+}
+
+function Verdict({ question, given: { guess } }: { question: Question; given: Answer }) {
+  const scene = useScene();
+  const experiment = useReader((state) => state.experiment);
+  const truth = question.truth(scene, experiment);
+  return (
+    <p className="verdict" role="status">
+      {question.kind === 'choice'
+        ? choiceInWords(question.options(scene), guess, truth)
+        : gapInWords(guess, truth)}
+    </p>
+  );
+}
+
+function choiceInWords(options: readonly string[], guess: number | null, truth: number) {
+  const right = <b>{options[truth]}</b>;
+  if (guess === null) return <>The answer: {right}.</>;
+  return guess === truth ? (
+    <>Yes: {right}.</>
+  ) : (
+    <>
+      You said: {options[guess] ?? 'something else'}. It is: {right}.
+    </>
+  );
+}
+
+/** Guesses nearer than this, relative to the truth, are called right. */
+const NEAR = 0.02;
+
+function gapInWords(guess: number | null, truth: number) {
+  const number = <b data-value={truth}>{print(truth)}</b>;
+  if (guess === null) return <>The answer: {number}.</>;
+  const gap = guess - truth;
+  if (Math.abs(gap) <= NEAR * Math.abs(truth)) {
+    return (
+      <>
+        You said {print(guess)}, and it is {number}.
+      </>
+    );
+  }
+  return (
+    <>
+      You said {print(guess)}; it is {number}. That is {print(Math.abs(gap))} too{' '}
+      {gap > 0 ? 'much' : 'little'}.
+    </>
+  );
+}
+
+/** The reader's reason, in writing or in their head; never judged. */
+function Because({ id, because }: { readonly id: string; readonly because: string }) {
+  return (
+    <form
+      className="reason"
+      onSubmit={(event) => {
+        event.preventDefault();
+        tell(id);
+      }}
+    >
+      <label>
+        Because{' '}
+        <input
+          value={because}
+          maxLength={300}
+          placeholder="… in your words, or in your head"
+          onChange={(event) => giveReason(id, event.target.value)}
+        />
+      </label>
+      <button>The book’s reason</button>
+    </form>
+  );
+}

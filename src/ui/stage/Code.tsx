@@ -1,0 +1,159 @@
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import type { Phase } from '../../engine/graph.ts';
+import { listingOf, type Lines } from '../../engine/listing.ts';
+import type { Language } from '../../notation/callee.ts';
+import { helpersOf } from '../../notation/helpers.ts';
+import { describe, parseKey } from '../../notation/symbol.ts';
+import { textOf, type Code } from '../../notation/tokens.ts';
+import { givenOf, sourceOf } from '../../export/source-code.ts';
+import { store } from '../../state/store.ts';
+import { goTo } from '../../state/navigation.ts';
+import { showShape } from '../../tensor/tensor.ts';
+import { occurrence } from '../../linking/attributes.ts';
+import { Readings } from './Readings.tsx';
+import { useReader, useScene } from '../islands/use-reader.ts';
+
+const languages: Readonly<Record<Language, string>> = { numpy: 'NumPy', typescript: 'TypeScript' };
+const phases: Readonly<Record<Phase, string>> = {
+  forward: 'Forward',
+  backward: 'Backward',
+  update: 'Update',
+};
+
+/** Keeps the line of the step in view. */
+const reveal = (line: HTMLButtonElement | null): void => line?.scrollIntoView({ block: 'nearest' });
+
+/** The pass at hand as code, a line for what each step writes; each line leads to its step. */
+export function CodeListing() {
+  const language = useReader((state) => state.language);
+  const experiment = useReader((state) => state.experiment);
+  const scene = useScene();
+  const { trace, moment } = scene;
+  const listing = useMemo(
+    () => listingOf(trace.steps, givenOf(experiment), language),
+    [trace, experiment, language],
+  );
+  const helpers = useMemo(
+    () => helpersOf(listing.flatMap(({ code }) => code.map(textOf)).join('\n'), language),
+    [listing, language],
+  );
+  const stop = moment.step || 1;
+  return (
+    <div className="code">
+      <div className="code-head">
+        <Languages language={language} />
+        <Copy />
+        <Readings scene={scene} />
+      </div>
+      {(Object.keys(phases) as Phase[]).map((phase) => (
+        <section key={phase}>
+          <h3>{phases[phase]}</h3>
+          <ol onKeyDown={walk}>
+            {listing
+              .filter((lines) => lines.phase === phase)
+              .map((lines) => (
+                <li key={lines.step}>
+                  <button
+                    type="button"
+                    ref={lines.step === moment.step ? reveal : null}
+                    tabIndex={lines.step === stop ? 0 : -1}
+                    aria-current={lines.step === moment.step ? 'step' : undefined}
+                    data-step={lines.step}
+                    onClick={() => goTo({ t: moment.t, step: lines.step, cell: null })}
+                  >
+                    <span className="code-number">{lines.step}</span>
+                    <span className="code-lines">
+                      {lines.code.map((line, n) => (
+                        <Line key={n} line={line} />
+                      ))}
+                    </span>
+                    <span className="code-shape">{shapesOf(lines)}</span>
+                  </button>
+                </li>
+              ))}
+          </ol>
+        </section>
+      ))}
+      <details>
+        <summary>What it calls</summary>
+        {/* A region that scrolls is reached by the keyboard. */}
+        <pre tabIndex={0}>{helpers.join(language === 'numpy' ? '\n\n' : '\n')}</pre>
+      </details>
+    </div>
+  );
+
+  function shapesOf({ step }: Lines): string {
+    const key = trace.steps[step - 1]!.writes[0]!;
+    return showShape(trace.at(key, step)!.shape);
+  }
+}
+
+const Line = ({ line }: { readonly line: Code }) => (
+  <code>
+    {line.map(({ text, key }, n) =>
+      key === null ? (
+        text
+      ) : (
+        <span
+          key={n}
+          className={`code-name hue-${describe(parseKey(key).family).hue}`}
+          {...occurrence(key)}
+        >
+          {text}
+        </span>
+      ),
+    )}
+  </code>
+);
+
+/** Arrow keys move over the lines, which are one stop of Tab. */
+function walk(event: KeyboardEvent<HTMLOListElement>): void {
+  const stride = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const lines = [
+    ...event.currentTarget.closest('.code')!.querySelectorAll<HTMLElement>('[data-step]'),
+  ];
+  const at = lines.indexOf(document.activeElement as HTMLElement);
+  const to =
+    event.key === 'Home' ? 0 : event.key === 'End' ? lines.length - 1 : stride ? at + stride : -1;
+  if (!lines[to]) return;
+  event.preventDefault();
+  lines[to].focus();
+}
+
+const Languages = ({ language }: { readonly language: Language }) => (
+  <div className="languages" role="group" aria-label="Language">
+    {(Object.keys(languages) as Language[]).map((one) => (
+      <button
+        key={one}
+        type="button"
+        aria-pressed={language === one}
+        onClick={() => store.setState({ language: one })}
+      >
+        {languages[one]}
+      </button>
+    ))}
+  </div>
+);
+
+/** Copies the pass with all that it needs to run: what it calls, the data and the parameters. */
+function Copy() {
+  const [said, setSaid] = useState('');
+  const copy = async (): Promise<void> => {
+    const { experiment, moment, language } = store.getState();
+    try {
+      await navigator.clipboard.writeText(sourceOf(experiment, moment.t, language));
+      setSaid('Copied, with data and helpers');
+    } catch {
+      setSaid('The browser did not let it be copied');
+    }
+    setTimeout(() => setSaid(''), 4000);
+  };
+  return (
+    <p className="copy">
+      <span role="status">{said}</span>
+      <button type="button" onClick={() => void copy()}>
+        Copy
+      </button>
+    </p>
+  );
+}

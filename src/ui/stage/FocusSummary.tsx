@@ -1,0 +1,33 @@
+import { print } from '../../notation/number.ts';
+import { isColumn, parseKey, wordsFor } from '../../notation/symbol.ts';
+import { valueNow, type Scene } from '../../state/scene.ts';
+import type { Focus } from '../../state/store.ts';
+import { showShape } from '../../tensor/tensor.ts';
+import { SymbolName } from '../maths/Maths.tsx';
+
+interface PeekProps {
+  readonly focus: Focus;
+  readonly scene: Scene;
+}
+
+/** What the reader points at, in one line: its name in words, and its number, or its shape. */
+export function Peek({ focus: { key, cell }, scene }: PeekProps) {
+  const sym = parseKey(key);
+  const tensor = scene.trace.at(key, scene.moment.step);
+  const where = cell && isColumn(sym.family) ? [...cell, scene.sample] : cell;
+  const value = where
+    ? valueNow(scene, key, where)
+    : tensor?.data.length === 1
+      ? tensor.data[0]
+      : undefined;
+  const shape = tensor ? showShape(tensor.shape) : 'not computed yet';
+  return (
+    <>
+      <span className="short">
+        <SymbolName named={{ kind: 'symbol', sym, at: cell }} />{' '}
+        {value === undefined ? shape : `= ${print(value, { digits: 4 })}`}
+      </span>
+      <span className="where">{wordsFor(sym)}</span>
+    </>
+  );
+}

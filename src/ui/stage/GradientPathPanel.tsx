@@ -1,0 +1,204 @@
+import type { Factor, Station } from '../../engine/thread.ts';
+import { symbols } from '../../notation/expression.ts';
+import { print } from '../../notation/number.ts';
+import { differentiated, parseKey } from '../../notation/symbol.ts';
+import type { Scene } from '../../state/scene.ts';
+import { store } from '../../state/store.ts';
+import { MOST_PATHS, type Followed } from '../../state/gradient-path.ts';
+import { goOn } from '../../state/navigation.ts';
+import { at, type Cell } from '../../tensor/tensor.ts';
+import { Formula, SymbolName } from '../maths/Maths.tsx';
+
+interface ThreadPanelProps {
+  readonly scene: Scene;
+  readonly thread: Followed;
+  /** Which path, from 0; null for all together. */
+  readonly chosen: number | null;
+}
+
+/** One parameter's way from the loss: each factor in turn, with the gradient so far, along all paths or one. */
+export function ThreadPanel({ scene, thread, chosen }: ThreadPanelProps) {
+  const { stations, reached, paths, path } = thread;
+  const done = reached >= stations.length;
+  const total = paths.length >= MOST_PATHS ? `more than ${MOST_PATHS}` : String(paths.length);
+  const choose = (next: number | null) => (): void =>
+    store.setState(({ thread: now }) => ({ thread: now && { ...now, path: next } }));
+  return (
+    <section className="thread" aria-label="The thread">
+      <header>
+        <p className="sentence">
+          <Where stations={stations} reached={reached} />
+        </p>
+        <button type="button" className="quiet" onClick={() => store.setState({ thread: null })}>
+          Leave the thread
+        </button>
+      </header>
+      <div className="chain" tabIndex={0} role="group" aria-label="Factors from the loss">
+        {path ? (
+          <PathTable scene={scene} path={path} reached={reached} />
+        ) : (
+          stations.map((station, n) => (
+            <StationColumn
+              key={station.key}
+              scene={scene}
+              station={station}
+              reached={n < reached}
+            />
+          ))
+        )}
+      </div>
+      <footer>
+        {done ? (
+          <p className="sum">
+            {paths.length > 1 && paths.length < MOST_PATHS
+              ? `${total} paths sum to `
+              : 'The gradient is '}
+            <b data-value={sumOf(paths)}>{print(gradient(scene, stations), { digits: 4 })}</b>
+          </p>
+        ) : (
+          <button type="button" className="primary" onClick={goOn}>
+            Next factor ▸
+          </button>
+        )}
+        {paths.length > 1 && (
+          <p className="paths">
+            <button
+              type="button"
+              className="quiet"
+              aria-pressed={chosen === null}
+              onClick={choose(null)}
+            >
+              All {total} paths
+            </button>
+            <button
+              type="button"
+              className="quiet"
+              onClick={choose(chosen === null ? 0 : (chosen + 1) % paths.length)}
+            >
+              {chosen === null ? 'One path' : `Path ${chosen + 1} of ${total}: the next`}
+            </button>
+          </p>
+        )}
+      </footer>
+    </section>
+  );
+}
+
+function Where({
+  stations,
+  reached,
+}: {
+  readonly stations: readonly Station[];
+  readonly reached: number;
+}) {
+  if (reached === 0)
+    return <>From the loss, back to one parameter: press on, one factor at a time.</>;
+  return (
+    <>
+      Factor {reached} of {stations.length}
+    </>
+  );
+}
+
+function StationColumn({
+  scene,
+  station,
+  reached,
+}: {
+  readonly scene: Scene;
+  readonly station: Station;
+  readonly reached: boolean;
+}) {
+  const { key, cells, step } = station;
+  const instruction = scene.trace.steps[step - 1]!;
+  const factors = symbols(instruction.statements[0]!.rhs[0]!).filter(
+    ({ sym }) => !differentiated(sym.family),
+  );
+  const tensor = scene.trace.at(key, step)!;
+  const sym = parseKey(key);
+  const single = cells.length === 1 && sym.family !== 'dz' ? cells[0]! : null;
+  return (
+    <div className="station" data-reached={reached || undefined}>
+      <p className="factor">
+        {instruction.kind !== 'head' && '×\u2009'}
+        {factors.map((named, n) => (
+          <span key={n}>
+            {n > 0 && ' − '}
+            <SymbolName named={named} />
+          </span>
+        ))}
+      </p>
+      <p className="name">
+        <SymbolName named={{ kind: 'symbol', sym, at: single, delta: sym.family === 'dz' }} />
+      </p>
+      {cells.slice(0, 6).map((cell) => (
+        <Value
+          key={cell.join()}
+          name={key}
+          cell={cell}
+          value={reached ? at(tensor, cell) : undefined}
+        />
+      ))}
+      {cells.length > 6 && <p className="more">and {cells.length - 6} more</p>}
+    </div>
+  );
+}
+
+function PathTable({
+  scene,
+  path,
+  reached,
+}: {
+  readonly scene: Scene;
+  readonly path: readonly Factor[];
+  readonly reached: number;
+}) {
+  let soFar = 1;
+  return path.map(({ expr, value, to }, n) => {
+    soFar *= value;
+    return (
+      <div key={n} className="station" data-reached={n < reached || undefined}>
+        <p className="factor">
+          {n > 0 && '·\u2009'}
+          <Formula expr={expr} env={scene.after} />
+        </p>
+        <p className="number">{n < reached ? print(value) : ''}</p>
+        <p className="number" title={`the product so far, to ${to.key}`}>
+          <b>{n < reached ? print(soFar, { digits: 4 }) : ''}</b>
+        </p>
+      </div>
+    );
+  });
+}
+
+function Value({
+  name,
+  cell,
+  value,
+}: {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly value: number | undefined;
+}) {
+  const place = name.startsWith('dW') ? cell : cell.slice(0, 1);
+  return value === undefined ? (
+    <p className="number" />
+  ) : (
+    <p
+      className="number"
+      data-ref={name}
+      data-cell={place.map((index) => index + 1).join(' ')}
+      data-value={value}
+    >
+      {print(value, { digits: 4 })}
+    </p>
+  );
+}
+
+const sumOf = (paths: readonly (readonly Factor[])[]): number =>
+  paths.reduce((sum, path) => sum + path.reduce((product, { value }) => product * value, 1), 0);
+
+function gradient({ trace }: Scene, stations: readonly Station[]): number {
+  const { key, cells, step } = stations.at(-1)!;
+  return at(trace.at(key, step)!, cells[0]!);
+}

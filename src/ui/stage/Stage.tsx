@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { UNKEPT } from '../../persistence/local-storage.ts';
+import { store } from '../../state/store.ts';
+import { useBetting } from '../questions/Prediction.tsx';
+import { Dock } from './Dock.tsx';
+import { HeldNumber } from '../editing/ParameterEditor.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
+import { openTab, panelOf } from './panels.tsx';
+import { Tabs, tabs, type Sheet } from './Tabs.tsx';
+import { ThisStep, ThreadPanel } from './ThisStep.tsx';
+import { Transport } from './Transport.tsx';
+import { useReader } from '../islands/use-reader.ts';
+
+/** Everything live about the network: the diagram, the step, its numbers, and time. */
+export function Stage() {
+  const tab = useReader((state) => state.tab);
+  const betting = useBetting() !== null;
+  const [sheet, setSheet] = useState<Sheet>('closed');
+  return (
+    <div
+      className="stage"
+      data-sheet={sheet}
+      data-tab={tab}
+      data-betting={betting || undefined}
+      onPointerEnter={fetchSoon}
+      onFocus={fetchSoon}
+    >
+      <Notice open={() => setSheet((now) => (now === 'closed' ? 'numbers' : now))} />
+      <div className="sheet">
+        <Tabs sheet={sheet} setSheet={setSheet} />
+        <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
+          {tab === 'step' && <ThisStep />}
+          {panelOf(tab)}
+        </div>
+        <Transport />
+      </div>
+      <Dock sheet={sheet} setSheet={setSheet} />
+    </div>
+  );
+}
+
+/** What one press on the stage may lead to. */
+function fetchSoon(): void {
+  HeldNumber.fetch();
+  ThreadPanel.fetch();
+}
+
+/** What the page has to say, and what can be done about it. */
+function Notice({ open }: { readonly open: () => void }) {
+  const notice = useReader((state) => state.notice);
+  const dismiss = (): void => store.setState({ notice: null });
+  return (
+    <p className="notice" role="alert">
+      {notice}
+      {notice === UNKEPT && (
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            dismiss();
+            open();
+            void openTab('files');
+          }}
+        >
+          Files ›
+        </button>
+      )}
+      {notice && <IconButton icon="close" label="Dismiss" onClick={dismiss} />}
+    </p>
+  );
+}

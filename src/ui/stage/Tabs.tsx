@@ -1,0 +1,91 @@
+import type { KeyboardEvent } from 'react';
+import { store, type Tab } from '../../state/store.ts';
+import { fetchPanel, openTab } from './panels.tsx';
+import { useReader } from '../islands/use-reader.ts';
+
+export const tabs: Readonly<Record<Tab, string>> = {
+  step: 'This step',
+  tensors: 'All tensors',
+  code: 'Code',
+  training: 'Training',
+  files: 'Files',
+};
+
+/** Which part of the sheet is up on a narrow screen. */
+export type Sheet = 'closed' | 'network' | 'numbers';
+
+export interface SheetProps {
+  readonly sheet: Sheet;
+  readonly setSheet: (sheet: Sheet) => void;
+}
+
+const names = Object.keys(tabs) as Tab[];
+const halves = { network: 'Network', numbers: 'Numbers' } as const;
+
+/** The tabs of the stage. On a narrow screen This step is two: its network and its numbers. */
+export function Tabs({ sheet, setSheet }: SheetProps) {
+  const tab = useReader((state) => state.tab);
+  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
+    const stride = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (!stride) return;
+    const at = names.findIndex((name) => (target as Element).id === `tab-${name}`);
+    const next = names[(at + stride + names.length) % names.length]!;
+    void openTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div className="tabs needs-js">
+      <div className="halves" role="group" aria-label="This step">
+        {(Object.keys(halves) as (keyof typeof halves)[]).map((half) => (
+          <button
+            key={half}
+            type="button"
+            aria-pressed={tab === 'step' && sheet === half}
+            onClick={() => {
+              void openTab('step');
+              setSheet(half);
+            }}
+          >
+            {halves[half]}
+          </button>
+        ))}
+      </div>
+      <div role="tablist" aria-label="Stage" onKeyDown={onKeyDown}>
+        {names.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={tab === name}
+            aria-controls="stage-panel"
+            onPointerEnter={() => void fetchPanel(name).catch(() => undefined)}
+            onClick={() => void openTab(name)}
+          >
+            {tabs[name]}
+          </button>
+        ))}
+      </div>
+      {tab === 'step' && <Edges />}
+    </div>
+  );
+}
+
+function Edges() {
+  const edges = useReader((state) => state.edges);
+  return (
+    <div className="edges" role="group" aria-label="Edges show">
+      edges
+      {(['weights', 'gradients'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={edges === one}
+          onClick={() => store.setState({ edges: one })}
+        >
+          {one}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { layerOf } from '../../engine/moment.ts';
+import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
+import { choose, hold } from '../../state/selection.ts';
+import type { Scene } from '../../state/scene.ts';
+import { followed } from '../../state/gradient-path.ts';
+import { Bet, BET, useBetting } from '../questions/Prediction.tsx';
+import { Hand } from '../editing/ParameterEditor.tsx';
+import { later } from '../islands/lazy.tsx';
+import { Formula, SymbolName } from '../maths/Maths.tsx';
+import { Measured } from './DiagramFrame.tsx';
+import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
+import { OpenedSum } from '../maths/OpenedSum.tsx';
+import { Operands } from '../tensors/Operands.tsx';
+import { Sentence } from '../maths/Sentence.tsx';
+import { useReader, useScene } from '../islands/use-reader.ts';
+
+export const ThreadPanel = later(async () => (await import('./GradientPathPanel.tsx')).ThreadPanel);
+
+/** The diagram, the number in hand, and the step: its sentence, its matrices, the sum behind a cell. */
+export function ThisStep() {
+  const scene = useScene();
+  const edges = useReader((state) => state.edges);
+  const held = useReader((state) => state.held);
+  const dense = scene.network.layers.some(
+    (width, m, widths) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE,
+  );
+  const focus = useReader((state) => (dense ? state.focus : null));
+  const bet = useBetting();
+  const inHand = useReader((state) => state.thread);
+  const thread = inHand && followed(inHand, scene);
+  return (
+    <>
+      {isDrawable(scene.network.layers) ? (
+        <Measured className="diagram">
+          {(width, height) => (
+            <NetworkDiagram
+              scene={scene}
+              edges={edges}
+              width={width}
+              height={height}
+              thread={thread ? { places: thread.places } : null}
+              held={bet === 'open' ? BET : held}
+              focus={focus}
+              onHold={hold}
+              onChoose={choose}
+            />
+          )}
+        </Measured>
+      ) : (
+        <Undrawn layers={scene.network.layers} />
+      )}
+      <Hand />
+      <div className="numbers">
+        {thread && inHand ? (
+          <ThreadPanel scene={scene} thread={thread} chosen={inHand.path} />
+        ) : bet ? (
+          <Bet />
+        ) : scene.step && scene.statement ? (
+          <>
+            <p className="sentence" data-notation={scene.notation}>
+              <span className="phase">
+                {scene.step.phase}, layer {layerOf(scene.step)}
+              </span>{' '}
+              {scene.notation === 'index' ? (
+                <Written scene={scene} />
+              ) : (
+                <Sentence instruction={scene.step} />
+              )}
+            </p>
+            <p className="step-equation">
+              <Written scene={scene} />
+            </p>
+            <div className="worked-out">
+              <Operands scene={scene} onChoose={choose} onHold={hold} />
+              <OpenedSum scene={scene} />
+            </div>
+          </>
+        ) : (
+          <p className="sentence">
+            The input is set and nothing has been computed yet. Press Next.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** In place of a diagram that would show nothing. */
+const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (
+  <p className="diagram note">
+    {layers.join('-')} is too large to be drawn as a diagram. Its matrices stand whole in the steps
+    and under All tensors.
+  </p>
+);
+
+/** The equation of the step in one line, by components with the letters of the chosen cell. */
+function Written({ scene }: { readonly scene: Scene }) {
+  const byIndex = scene.notation === 'index';
+  const statement = byIndex ? scene.indexed : scene.statement;
+  const right = statement?.rhs[0];
+  if (!statement || !right) return null;
+  const { lhs, assigns } = statement;
+  const places = (lhs.at ?? []).map((letter, axis) => `${letter} = ${scene.cell[axis]! + 1}`);
+  return (
+    <>
+      <span>
+        <SymbolName named={lhs} /> <span className="maths">{assigns ? '←' : '='}</span>{' '}
+        <Formula expr={right} />
+      </span>{' '}
+      {places.length > 0 && <span className="places">here {places.join(', ')}</span>}
+    </>
+  );
+}

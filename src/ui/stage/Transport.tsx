@@ -1,0 +1,128 @@
+import { stepSizes, type StepSize } from '../../engine/moment.ts';
+import { goBack, goOn, goTo, goToEnd, goToStart } from '../../state/navigation.ts';
+import { store } from '../../state/store.ts';
+import { useBetting } from '../questions/Prediction.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
+import { sentenceText } from '../maths/Sentence.tsx';
+import { useReader, useScene } from '../islands/use-reader.ts';
+
+/** Steps per second. */
+const speeds = [0.5, 1, 2, 4, 8] as const;
+
+/** Start, back, on, end, play; the scrubber over forward, backward and update; step size and speed. */
+export function Transport() {
+  const playing = useReader((state) => state.playing);
+  const size = useReader((state) => state.size);
+  const speed = useReader((state) => state.speed);
+  const waiting = useBetting() === 'open';
+  const scene = useScene();
+  const { step, t } = scene.moment;
+  const count = scene.trace.steps.length;
+  return (
+    <div className="transport needs-js" role="group" aria-label="Transport">
+      <Scrubber />
+      <div className="buttons">
+        <IconButton icon="start" label="To the start" keys="s" onClick={goToStart} />
+        <IconButton icon="back" label="Back" keys="p or ←" className="back" onClick={goBack} />
+        <button
+          type="button"
+          className="next"
+          data-quiet={waiting || undefined}
+          onClick={goOn}
+          title="Next (n or →)"
+        >
+          Next <Icon name="next" />
+        </button>
+        <IconButton icon="end" label="To the end" keys="e" onClick={goToEnd} />
+        <IconButton
+          icon={playing ? 'pause' : 'play'}
+          label={playing ? 'Pause' : 'Play'}
+          keys="k"
+          onClick={() => store.setState({ playing: !playing })}
+        />
+        <p className="where">
+          step <b>{step}</b> of {count}
+          {t > 0 && (
+            <>
+              ,{' '}
+              <span>
+                training step <b>{t + 1}</b>
+              </span>
+            </>
+          )}
+        </p>
+        <label>
+          <span className="wide">step by </span>
+          <select
+            aria-label="Step by"
+            value={size}
+            onChange={(event) => store.setState({ size: event.target.value as StepSize })}
+          >
+            {stepSizes.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span className="wide">speed </span>
+          <select
+            aria-label="Speed"
+            value={speed}
+            onChange={(event) => store.setState({ speed: Number(event.target.value) })}
+          >
+            {speeds.map((one) => (
+              <option key={one} value={one}>
+                {one}×
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </div>
+  );
+}
+
+const phases = ['forward', 'backward', 'update'] as const;
+
+function Scrubber() {
+  const { trace, moment } = useScene();
+  const { steps } = trace;
+  const here = steps[moment.step - 1];
+  return (
+    <div className="scrubber">
+      <input
+        type="range"
+        min={0}
+        max={steps.length}
+        value={moment.step}
+        onChange={(event) => goTo({ t: moment.t, step: event.target.valueAsNumber, cell: null })}
+        aria-label="Step of the pass"
+        aria-valuetext={here ? `${moment.step} of ${steps.length}: ${sentenceText(here)}` : 'start'}
+      />
+      <div className="phases" aria-hidden="true">
+        {phases.map((phase) => {
+          const places = steps.flatMap((step, s) => (step.phase === phase ? [s + 1] : []));
+          return (
+            <div
+              key={phase}
+              style={{ flexGrow: places.length }}
+              data-here={here?.phase === phase || undefined}
+            >
+              <div className="ticks">
+                {places.map((place) => (
+                  <i
+                    key={place}
+                    data-done={place <= moment.step || undefined}
+                    data-now={place === moment.step || undefined}
+                  />
+                ))}
+              </div>
+              {phase}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

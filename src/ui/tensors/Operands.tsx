@@ -1,0 +1,128 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { Place } from '../../engine/thread.ts';
+import type { Statement } from '../../notation/expression.ts';
+import { symbolWords } from '../../notation/glyphs.ts';
+import { nameOfText } from '../../notation/names.ts';
+import { print } from '../../notation/number.ts';
+import type { Scene } from '../../state/scene.ts';
+import { Formula, SymbolName, TransposedName, Upright } from '../maths/Maths.tsx';
+import { occurrence } from '../../linking/attributes.ts';
+import { formOf } from './form.ts';
+import { layOut, sheetsIn, sizes, type Item } from './layout.ts';
+import type { Sheet } from './sheet.ts';
+import { useOverflow } from '../maths/use-overflow.ts';
+import { TensorGrid } from './TensorGrid.tsx';
+
+interface OperandsProps {
+  readonly scene: Scene;
+  readonly onChoose: (place: Place) => void;
+  readonly onHold: (place: Place) => void;
+}
+
+/** The matrices that the step at hand reads and writes, standing as its equation, the result at the right. */
+export const Operands = (props: OperandsProps) =>
+  props.scene.statement && <Row {...props} statement={props.scene.statement} />;
+
+interface RowProps extends OperandsProps {
+  readonly statement: Statement;
+}
+
+function Row({ scene, statement, onChoose, onHold }: RowProps) {
+  const [scroller, overflows] = useOverflow<HTMLDivElement>();
+  const items = layOut(scene, statement);
+  const draw = (one: Item, n: number): ReactNode => {
+    switch (one.kind) {
+      case 'sheet':
+        return (
+          <TensorGrid
+            key={`${n} ${one.sheet.key}`}
+            sheet={one.sheet}
+            name={
+              one.sheet.transposed ? (
+                <TransposedName named={one.named} />
+              ) : (
+                <SymbolName named={one.named} />
+              )
+            }
+            onChoose={onChoose}
+            onHold={onHold}
+          />
+        );
+      case 'scalar':
+        return <Scalar key={n} name={<SymbolName named={one.named} />} sheet={one.sheet} />;
+      case 'mark':
+        return <Mark key={n} text={one.text} below={one.below} />;
+      case 'formula':
+        return (
+          <span key={n} className="operand-mark operand-formula">
+            <Formula expr={one.expr} env={scene.before} numbers={one.numbers} />
+          </span>
+        );
+      case 'group':
+        return (
+          <div key={n} className="operand-group">
+            {one.items.map(draw)}
+          </div>
+        );
+      case 'parenthesis':
+        return (
+          <div key={n} className="operand-group" style={height(one.items)}>
+            {one.before && (
+              <span className="operand-mark operand-function">
+                <Upright text={one.before} />
+              </span>
+            )}
+            <span className="operand-parenthesis" data-side="left" aria-label="(" role="img" />
+            {one.items.map(draw)}
+            <span className="operand-parenthesis" data-side="right" aria-label=")" role="img" />
+            {one.power && <sup className="operand-mark operand-power">{one.power}</sup>}
+          </div>
+        );
+    }
+  };
+  return (
+    <div
+      ref={scroller}
+      className="operands"
+      role="group"
+      aria-label={`${symbolWords(statement.lhs)}, in matrices`}
+      tabIndex={overflows ? 0 : undefined}
+      style={sizes(items) as CSSProperties}
+    >
+      <div className="operands-row">{items.map(draw)}</div>
+    </div>
+  );
+}
+
+const Mark = ({ text, below }: { readonly text: string; readonly below: string | undefined }) => (
+  <span className="operand-mark" data-text={text} data-name={nameOfText(text)}>
+    {text.replace('ᵀ', '')}
+    {text.endsWith('ᵀ') && <sup>T</sup>}
+    {below && <sub>{below}</sub>}
+  </span>
+);
+
+function Scalar({ sheet, name }: { readonly sheet: Sheet; readonly name: ReactNode }) {
+  const { cell, value } = sheet.squares[0]!;
+  return (
+    <div className="tensor tensor-scalar">
+      <div className="tensor-name">{name}</div>
+      <div className="tensor-body">
+        <span className="tensor-number" {...occurrence(sheet.key, { cell, value })}>
+          {value === undefined ? '' : print(value)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** Parentheses are as tall as what they hold. */
+function height(items: readonly Item[]): CSSProperties {
+  const sheets = sheetsIn(items);
+  const most = (dense: boolean): number =>
+    Math.max(
+      0,
+      ...sheets.flatMap((sheet) => ((formOf(sheet) !== 'digits') === dense ? sheet.rows : [])),
+    );
+  return { '--rows': most(false) || 1, '--dense': most(true) } as CSSProperties;
+}

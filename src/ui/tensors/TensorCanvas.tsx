@@ -1,0 +1,78 @@
+import { useEffect, useRef, type CSSProperties, type MouseEvent } from 'react';
+import { strength } from '../../draw/scale.ts';
+import { print } from '../../notation/number.ts';
+import { occurrence } from '../../linking/attributes.ts';
+import { mix, useScale } from './use-scale.ts';
+import type { Sheet } from './sheet.ts';
+
+interface TensorCanvasProps {
+  readonly sheet: Sheet;
+  /** The one cell that stands over the canvas: pointed at, chosen, or reached by keyboard. */
+  readonly active: number;
+  readonly visit: (n: number) => void;
+  readonly press: (n: number) => void;
+}
+
+/** A large tensor: one pixel a cell, stretched, and one cell over it that can be read and pressed. */
+export function TensorCanvas({ sheet, active, visit, press }: TensorCanvasProps) {
+  const { key, rows, columns, squares, max, samples } = sheet;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const scale = useScale();
+
+  useEffect(() => {
+    const context = canvas.current!.getContext('2d')!;
+    const image = context.createImageData(columns, rows);
+    squares.forEach(({ value }, n) => {
+      const colour = mix(scale, strength(value ?? 0, max));
+      image.data.set([...colour, value === undefined ? 0 : 255], 4 * n);
+    });
+    context.putImageData(image, 0, 0);
+  }, [scale, squares, columns, rows, max]);
+
+  const at = ({ clientX, clientY }: MouseEvent): number => {
+    const box = canvas.current!.getBoundingClientRect();
+    const share = (from: number, length: number, count: number): number =>
+      Math.max(0, Math.min(count - 1, Math.floor((from / length) * count)));
+    const row = share(clientY - box.top, box.height, rows);
+    return row * columns + share(clientX - box.left, box.width, columns);
+  };
+
+  const { cell, value, source, chosen } = squares[active]!;
+  const [row, column] = [Math.floor(active / columns), active % columns];
+  return (
+    <>
+      <div className="tensor-ends" data-axis="columns" aria-hidden="true">
+        <span>1</span>
+        <span>{columns}</span>
+      </div>
+      <div className="tensor-ends" data-axis="rows" aria-hidden="true">
+        <span>1</span>
+        <span>{rows}</span>
+      </div>
+      <canvas
+        ref={canvas}
+        className="tensor-canvas"
+        width={columns}
+        height={rows}
+        aria-hidden="true"
+        onPointerMove={(event) => visit(at(event))}
+        onClick={(event) => press(at(event))}
+      />
+      <div role="row" aria-rowindex={row + 1}>
+        <div
+          role="gridcell"
+          className="tensor-cursor"
+          tabIndex={0}
+          aria-colindex={column + 1}
+          aria-label={value === undefined ? 'not computed yet' : print(value)}
+          title={value === undefined ? '' : `${row + 1} ${column + 1}: ${print(value)}`}
+          {...occurrence(key, { cell, value, samples })}
+          data-source={source || undefined}
+          data-chosen={chosen || undefined}
+          style={{ '--row-at': row, '--column-at': column } as CSSProperties}
+          onClick={() => press(active)}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
+import { functions } from '../../notation/functions.ts';
+import { open } from '../../notation/open.ts';
+import { isColumn, keyOf } from '../../notation/symbol.ts';
+import type { Scene } from '../../state/scene.ts';
+import { formOf } from './form.ts';
+import { sheetOf, type Sheet } from './sheet.ts';
+
+/** What stands in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
+export type Item =
+  | { readonly kind: 'sheet'; readonly named: Named; readonly sheet: Sheet }
+  | { readonly kind: 'scalar'; readonly named: Named; readonly sheet: Sheet }
+  | { readonly kind: 'mark'; readonly text: string; readonly below?: string }
+  | { readonly kind: 'formula'; readonly expr: Expr; readonly numbers: boolean }
+  | { readonly kind: 'group'; readonly items: readonly Item[] }
+  /** In parentheses, perhaps after the name of a function or raised to a power. */
+  | {
+      readonly kind: 'parenthesis';
+      readonly items: readonly Item[];
+      readonly before?: string;
+      readonly power?: string;
+    };
+
+/** A statement as matrices: operands, a sign, the result. */
+export function layOut(scene: Scene, { lhs, rhs, assigns, transposed }: Statement): Item[] {
+  // A result that is no column, such as a weight's gradient, is computed from all the samples.
+  const samples = !isColumn(lhs.sym.family);
+  const items = rhs[0];
+  const result = leaf(scene, lhs, { role: 'result', samples, transposed: transposed ?? false });
+  return [
+    ...(items ? spread(items, (part) => item(scene, part, samples)) : []),
+    { kind: 'mark', text: assigns ? '→' : '=' },
+    result,
+  ];
+}
+
+/** The outermost operators of an expression part the row; what they join stays together. */
+function spread(expr: Expr, go: (part: Expr) => Item): readonly Item[] {
+  const whole = go(expr);
+  const apart = (expr.kind === 'sum' && expr.terms.length > 1) || expr.kind === 'hadamard';
+  return apart && whole.kind === 'group' ? whole.items : [whole];
+}
+
+function item(scene: Scene, expr: Expr, samples: boolean): Item {
+  const go = (part: Expr): Item => item(scene, part, samples);
+  switch (expr.kind) {
+    case 'symbol':
+      return leaf(scene, expr, { role: 'operand', samples });
+    case 'transpose':
+      return expr.of.kind === 'symbol'
+        ? leaf(scene, expr.of, { role: 'operand', samples, transposed: true })
+        : { kind: 'parenthesis', items: inside(go(expr.of)), power: 'T' };
+    case 'product':
+      return group(
+        expr.factors.flatMap((factor, n) => [
+          ...(n > 0 && isNumber(go(expr.factors[n - 1]!)) ? [sign('·')] : []),
+          enclosed(go(factor), factor.kind === 'sum'),
+        ]),
+      );
+    case 'hadamard':
+      return group(
+        expr.factors.flatMap((factor, n) => [
+          ...(n > 0 ? [sign('⊙')] : []),
+          enclosed(go(factor), factor.kind === 'product' || factor.kind === 'sum'),
+        ]),
+      );
+    case 'sum':
+      return group(
+        expr.terms.flatMap(({ sign: plus, of }, n) => [
+          ...(n > 0 || plus < 0 ? [sign(plus < 0 ? '−' : '+')] : []),
+          enclosed(go(of), of.kind === 'sum'),
+        ]),
+      );
+    case 'sumOver':
+      return group([{ kind: 'mark', text: 'Σ', below: expr.index }, ...dotted(expr.of, go)]);
+    case 'total':
+      return group([sign('1ᵀ'), go(expr.of)]);
+    case 'overBatch': {
+      const several = samples && (scene.trace.at('N', 0)?.data[0] ?? 1) > 1;
+      return several ? group([sign('Σ'), go(expr.of)]) : go(expr.of);
+    }
+    case 'apply': {
+      const before = expr.name === 'exp' ? 'exp' : functions[expr.name].text;
+      return { kind: 'parenthesis', items: inside(go(expr.to)), before };
+    }
+    case 'number':
+      return { kind: 'formula', expr, numbers: true };
+    case 'fraction':
+      return symbols(expr).every(isGiven)
+        ? { kind: 'formula', expr: open(expr, [], scene.before), numbers: true }
+        : { kind: 'formula', expr, numbers: false };
+    default:
+      return { kind: 'formula', expr, numbers: false };
+  }
+}
+
+function leaf(scene: Scene, named: Named, options: Parameters<typeof sheetOf>[2]): Item {
+  const sheet = sheetOf(scene, keyOf(named.sym), options);
+  if (!sheet) return { kind: 'formula', expr: named, numbers: false };
+  return { kind: isGiven(named) ? 'scalar' : 'sheet', named, sheet };
+}
+
+/** Numbers that are no cell of the network. */
+const isGiven = ({ sym: { family } }: Named): boolean => family === 'alpha' || family === 'N';
+
+const sign = (text: string): Item => ({ kind: 'mark', text });
+
+const group = (items: readonly Item[]): Item =>
+  items.length === 1 ? items[0]! : { kind: 'group', items };
+
+const inside = (whole: Item): readonly Item[] => (whole.kind === 'group' ? whole.items : [whole]);
+
+const enclosed = (whole: Item, needed: boolean): Item =>
+  needed && whole.kind === 'group' ? { kind: 'parenthesis', items: whole.items } : whole;
+
+const isNumber = ({ kind }: Item): boolean => kind === 'scalar' || kind === 'formula';
+
+/** Under a sum over an index the factors are numbers, so that they are multiplied by a dot. */
+const dotted = (expr: Expr, go: (part: Expr) => Item): Item[] =>
+  expr.kind === 'product'
+    ? expr.factors.flatMap((factor, n) => [...(n > 0 ? [sign('·')] : []), go(factor)])
+    : [go(expr)];
+
+/** Every matrix of a row, from left to right. */
+export const sheetsIn = (items: readonly Item[]): Sheet[] =>
+  items.flatMap((one) => {
+    if (one.kind === 'sheet') return [one.sheet];
+    return one.kind === 'group' || one.kind === 'parenthesis' ? sheetsIn(one.items) : [];
+  });
+
+/** What takes room beside the matrices: operators, parentheses, numbers. */
+const marksIn = (items: readonly Item[]): number =>
+  items.reduce((count, one) => {
+    if (one.kind === 'sheet') return count;
+    if (one.kind === 'group') return count + marksIn(one.items);
+    return count + (one.kind === 'parenthesis' ? 1 + marksIn(one.items) : 1);
+  }, 0);
+
+/** Numbers from which the style sheet reckons the size of the cells, so that the row fits its room. */
+export function sizes(items: readonly Item[]) {
+  const sheets = sheetsIn(items);
+  const digits = sheets.filter((sheet) => formOf(sheet) === 'digits');
+  const most = (of: readonly Sheet[]): number => Math.max(1, ...of.map(({ rows }) => rows));
+  const dense = sheets.filter((sheet) => formOf(sheet) !== 'digits');
+  return {
+    '--all-columns': digits.reduce((sum, { columns }) => sum + columns, 0) || 1,
+    '--all-sheets': sheets.length,
+    '--all-marks': marksIn(items),
+    '--gaps': items.length - 1,
+    '--most-rows': most(digits),
+    '--dense-rows': most(dense),
+    '--dense-columns': dense.reduce((sum, { columns }) => sum + (columns > 1 ? columns : 4), 0),
+  };
+}

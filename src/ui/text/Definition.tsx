@@ -1,0 +1,45 @@
+import { createContext, useContext } from 'react';
+import { anchorOf, type Glossary } from '../../notation/glossary.ts';
+import { isName, names } from '../../notation/names.ts';
+import { parseKey, wordsFor } from '../../notation/symbol.ts';
+import { store } from '../../state/store.ts';
+import { showShape } from '../../tensor/tensor.ts';
+import { IconButton } from '../controls/IconButton.tsx';
+import { SymbolName, Upright } from '../maths/Maths.tsx';
+import { useReader, useScene } from '../islands/use-reader.ts';
+
+/** What the symbols of the chapter mean. */
+export const Symbols = createContext<Glossary>({});
+
+/** The definition of what the reader pointed at last, in the head of the page: it covers nothing that can be asked about. */
+export function Definition() {
+  const asked = useReader((state) => state.asked);
+  const glossary = useContext(Symbols);
+  const { trace } = useScene();
+  const definition = asked && glossary[asked.name];
+  if (!definition) return null;
+  const { name, key } = asked;
+  const sym = key === null ? null : parseKey(key);
+  const value = key === null ? undefined : trace.at(key, trace.steps.length);
+  const shape = [definition.shape, value?.shape.length ? `here ${showShape(value.shape)}` : '']
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <div className="definition" data-definition>
+      <p>
+        <span className="definition-name">
+          {sym ? (
+            <SymbolName named={{ kind: 'symbol', sym, at: null }} />
+          ) : (
+            isName(name) && <Upright text={names[name].text} />
+          )}
+        </span>{' '}
+        {sym && <span className="definition-of">{wordsFor(sym)}: </span>}
+        {definition.means}
+        {shape && <span className="definition-shape"> ({shape})</span>}{' '}
+        <a href={`#${anchorOf(name)}`}>defined&nbsp;here</a>
+      </p>
+      <IconButton icon="close" label="Dismiss" onClick={() => store.setState({ asked: null })} />
+    </div>
+  );
+}

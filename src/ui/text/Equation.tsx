@@ -1,0 +1,116 @@
+import {
+  indexForm,
+  matrixForm,
+  type Equation as Labelled,
+  type Notation,
+} from '../../notation/equation.ts';
+import type { Statement } from '../../notation/expression.ts';
+import { rangesOf } from '../../notation/indexed.ts';
+import { shapeUnder } from '../../notation/shape-under.ts';
+import { termOf } from '../../notation/symbol.ts';
+import { texOfStatement } from '../../notation/tex.ts';
+import { typeset } from './katex.ts';
+import { Letter } from './Prose.tsx';
+import { workedBinding, workedShape, workedStep } from './example.ts';
+
+/** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
+export function equationTags<Id extends string>(equations: Readonly<Record<Id, Labelled>>) {
+  return {
+    Eq: ({ id }: { readonly id: Id }) => <Equation equation={equations[id]} />,
+    Ref: ({ to }: { readonly to: Id }) => (
+      <a className="ref" href={`#${to}`}>
+        {to}
+      </a>
+    ),
+  };
+}
+
+/**
+ * A labelled equation as static HTML, in both forms, of which the style sheet shows the chosen one; `src/app` fills
+ * its slots when the page is alive.
+ */
+function Equation({ equation }: { readonly equation: Labelled }) {
+  const { id, title } = equation;
+  const matrix = matrixForm(equation);
+  const index = indexForm(equation);
+  const letter = index.lhs.sym.layer?.base;
+  const binding = workedBinding(equation);
+  const shape = (name: string): string => shapeUnder(name, binding, workedShape);
+  return (
+    <div
+      className="equation"
+      id={id}
+      data-equation={id}
+      role="group"
+      tabIndex={0}
+      aria-label={`Equation ${id.replace(/^Eq/, '')}: ${title}`}
+    >
+      {typeof matrix === 'string' ? (
+        <p className="no-form" data-written="matrix">
+          {matrix}
+        </p>
+      ) : (
+        <Formula form="matrix" of={matrix} shape={shape} />
+      )}
+      <Formula form="index" of={index} shape={shape} />
+      <Ranges of={index} shape={shape} />
+      <p className="label">
+        <a href={`#${id}`}>{id}</a>
+        <Go equation={equation} />
+      </p>
+      <p className="here" data-binding={id}>
+        {letter && `here ${letter} = ${binding.layer}`}
+      </p>
+      <p className="numbers" data-numbers={id} />
+      <button type="button" className="pin needs-js" aria-pressed={false} data-pin={id}>
+        pin
+      </button>
+    </div>
+  );
+}
+
+interface FormulaProps {
+  readonly form: Notation;
+  readonly of: Statement;
+  readonly shape: (name: string) => string;
+}
+
+/** Under the symbols of the matrix form stand their shapes. */
+function Formula({ form, of, shape }: FormulaProps) {
+  const html = typeset(
+    texOfStatement(of, { shapes: form === 'matrix' }),
+    texOfStatement(of, { names: false }),
+    { display: true, shape },
+  );
+  return <div className="formula" data-written={form} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+function Go({ equation }: { readonly equation: Labelled }) {
+  const step = workedStep(equation);
+  return (
+    <a
+      className="go"
+      data-go={equation.id}
+      href={step === undefined ? undefined : `?step=${step}#${equation.id}`}
+    >
+      {step === undefined ? 'in mini-batches' : `go to step ${step}`}
+    </a>
+  );
+}
+
+/** What the letters of the index form run over, in place of shapes. */
+const Ranges = ({ of, shape }: Omit<FormulaProps, 'form'>) => {
+  const ranges = rangesOf(of);
+  return (
+    ranges.length > 0 && (
+      <p className="ranges" data-written="index">
+        {ranges.map(({ letter, over, axis }) => (
+          <span key={letter}>
+            <Letter of={letter} /> = 1 …{' '}
+            <span data-shape={`${termOf(over)}/${axis}`}>{shape(`${termOf(over)}/${axis}`)}</span>
+          </span>
+        ))}
+      </p>
+    )
+  );
+};

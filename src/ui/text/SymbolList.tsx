@@ -1,0 +1,34 @@
+import { anchorOf, type Defined, type Glossary } from '../../notation/glossary.ts';
+import { isName } from '../../notation/names.ts';
+import { differentiated, type Family } from '../../notation/symbol.ts';
+import { sym } from '../../notation/expression.ts';
+import { Sign, Sym } from './Prose.tsx';
+
+/** Families with one tensor for each layer. */
+const layered: readonly Family[] = ['W', 'b', 'z', 'a'];
+
+/** Everything that a chapter defines, each with the way back to where it first appears. */
+export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
+  <details className="symbols">
+    <summary>Symbols, letters and signs</summary>
+    <dl>
+      {Object.entries(glossary).map(([name, { means, shape }]) => (
+        <div key={name} className="contents">
+          <dt>
+            <Glyph of={name as Defined} />
+          </dt>
+          <dd>
+            {means}
+            {shape && ` (${shape})`} <a href={`#${anchorOf(name)}`}>defined&nbsp;here</a>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  </details>
+);
+
+function Glyph({ of }: { readonly of: Defined }) {
+  if (isName(of)) return <Sign of={of} />;
+  const primal = differentiated(of) ?? of;
+  return <Sym of={sym(of, layered.includes(primal) ? { base: 'm', plus: 0 } : null)} />;
+}

@@ -1,0 +1,181 @@
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+import { envAt } from '../../engine/env.ts';
+import { bind, bindSymbol } from '../../notation/bind.ts';
+import { collapse, type Line } from '../../notation/collapse.ts';
+import { indexForm, matrixForm, type Equation } from '../../notation/equation.ts';
+import { openStatement } from '../../notation/open.ts';
+import { print } from '../../notation/number.ts';
+import { shapeUnder } from '../../notation/shape-under.ts';
+import { describe, isColumn, keyOf, parseKey } from '../../notation/symbol.ts';
+import { depth } from '../../ops/network.ts';
+import { stepsOf } from '../../state/equations.ts';
+import { bindingOf, type Linker } from '../../linking/linker.ts';
+import { cellOf, equationOf } from '../../linking/occurrence.ts';
+import { shownCells } from '../../experiment/columns.ts';
+import type { Scene } from '../../state/scene.ts';
+import { store, type Reader } from '../../state/store.ts';
+import { goTo } from '../../state/navigation.ts';
+import { offset, type Cell } from '../../tensor/tensor.ts';
+import { Pieces } from '../maths/Maths.tsx';
+import { countOf, type Countable } from '../../experiment/network-counts.ts';
+
+/**
+ * Keeps the prerendered prose true: which equation is at hand, the texts of its slots, and nothing else. Prose is
+ * never drawn anew.
+ */
+export function bindProse(root: ParentNode, equations: readonly Equation[], linker: Linker) {
+  const blocks = [...root.querySelectorAll<HTMLElement>('[data-equation]')].flatMap((element) => {
+    const equation = equations.find(({ id }) => id === element.dataset['equation']);
+    return equation ? [{ element, equation, draw: numbersLine(element) }] : [];
+  });
+  const numbers = [...root.querySelectorAll<HTMLElement>('[data-num]')];
+  const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
+  const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
+
+  for (const { element, equation } of blocks) listen(element, equation, linker);
+
+  return (scene: Scene, { pins }: Reader): void => {
+    for (const { element, equation, draw } of blocks) {
+      const active = scene.equation === equation;
+      const pinned = pins.includes(equation.id);
+      element.classList.toggle('active', active);
+      element.classList.toggle('pinned', pinned);
+      element.querySelector('[data-pin]')?.setAttribute('aria-pressed', String(pinned));
+      write(element, '[data-go]', goText(equation, scene, active));
+      write(element, '[data-binding]', letterText(equation, scene, active || pinned));
+      draw(active || pinned ? numbersOf(equation, scene) : null);
+    }
+    for (const element of numbers) {
+      const value = numberAt(element, scene);
+      element.dataset['value'] = String(value);
+      setText(element, value === undefined ? '–' : print(value));
+    }
+    for (const element of shapes) setText(element, shapeOf(element, linker, scene));
+    for (const element of counts) {
+      setText(element, String(countOf(scene.network, element.dataset['count'] as Countable)));
+    }
+  };
+}
+
+function listen(element: HTMLElement, equation: Equation, linker: Linker): void {
+  element.querySelector('[data-go]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    const { trace, moment } = linker.scene;
+    const step = stepsOf(equation, trace.steps, depth(linker.scene.network))[0];
+    if (step) goTo({ t: moment.t, step, cell: null });
+  });
+  element.querySelector('[data-pin]')?.addEventListener('click', () => {
+    store.setState(({ pins }) => ({
+      pins: pins.includes(equation.id)
+        ? pins.filter((id) => id !== equation.id)
+        : [...pins, equation.id],
+    }));
+  });
+}
+
+function goText(equation: Equation, { trace, network }: Scene, active: boolean): string {
+  if (active) return 'this step';
+  const step = stepsOf(equation, trace.steps, depth(network))[0];
+  if (step) return `go to step ${step}`;
+  return equation.groups.every((id) => id.startsWith('mean.'))
+    ? 'in mini-batches'
+    : 'no such step here';
+}
+
+/** The number of a slot, before the update of the pass at hand. */
+function numberAt(element: HTMLElement, { trace, sample }: Scene): number | undefined {
+  const key = element.dataset['num']!;
+  const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
+  const value = trace.at(key, before);
+  const place = cellOf(element) ?? [];
+  const cell = isColumn(parseKey(key).family) ? [...place, sample] : place;
+  return value?.data[offset(value.shape, cell)];
+}
+
+/** `here l = 3`, and beside numbers of the index form `here l = 3, i = 2`. */
+function letterText(equation: Equation, scene: Scene, shown: boolean): string {
+  const binding = bindingOf(equation, scene);
+  if (!binding) return '';
+  const { lhs } = indexForm(equation);
+  const layer = lhs.sym.layer?.base;
+  const cell =
+    scene.notation === 'index' && shown
+      ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene)
+      : null;
+  const places = cell ? (lhs.at ?? []).map((letter, axis) => `${letter} = ${cell[axis]! + 1}`) : [];
+  const all = [...(layer ? [`${layer} = ${binding.layer}`] : []), ...places];
+  return all.length ? `here ${all.join(', ')}` : '';
+}
+
+/** The chosen cell of what the step at hand writes, the first one of all else; null while there is none. */
+function cellShown(key: string, scene: Scene): Cell | null {
+  if (scene.step?.writes[0] === key) return scene.cell;
+  const value = scene.trace.at(key, scene.moment.step);
+  return value ? shownCells(key, value, scene.sample)[0]! : null;
+}
+
+/** The equation at the chosen cell with its numbers in, as far as the moment has them. */
+function numbersOf(equation: Equation, scene: Scene): Line | string | null {
+  const binding = bindingOf(equation, scene);
+  if (!binding) return null;
+  const { activation } = equation;
+  if (activation && activation !== scene.network.activation)
+    return `holds for the ${activation} only`;
+  const written = scene.notation === 'index' ? indexForm(equation) : matrixForm(equation);
+  if (typeof written === 'string') return null;
+  const statement = bind(written, binding);
+  const key = keyOf(statement.lhs.sym);
+  const value = scene.trace.at(key, scene.moment.step);
+  const done = scene.trace.steps.findLastIndex(
+    ({ writes }, s) => s < scene.moment.step && writes.includes(key),
+  );
+  const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
+  if (!value || done < 0) return step ? `not computed yet: step ${step}` : null;
+  const chosen = cellShown(key, scene)!;
+  const env = envAt(scene.trace, done, scene.sample);
+  const opened = openStatement(statement, chosen, env, equation.form);
+  return collapse({ ...statement.lhs, at: chosen }, opened, env);
+}
+
+/** `4×3` in the pass at hand; a dash where this network has no such tensor. */
+function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {
+  try {
+    return shapeUnder(element.dataset['shape']!, linker.bindingFor(equationOf(element)), (key) => {
+      if (describe(parseKey(key).family).axes === '') return [];
+      const value = trace.at(key, trace.steps.length);
+      if (!value) throw new RangeError(`this network has no ${key}`);
+      return value.shape;
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return '–';
+    throw error;
+  }
+}
+
+/** The line of numbers of an equation: the one place in the text that React draws, since its numbers are linked. */
+function numbersLine(element: Element): (line: Line | string | null) => void {
+  const slot = element.querySelector('[data-numbers]')!;
+  let root: Root | null = null;
+  return (line) => {
+    if (line === null && !root) return;
+    root ??= createRoot(slot);
+    const drawn = root;
+    flushSync(() => drawn.render(typeof line === 'string' || !line ? line : <Pieces {...line} />));
+  };
+}
+
+const write = (block: Element, selector: string, text: string): void => {
+  const slot = block.querySelector(selector);
+  if (slot) setText(slot, text);
+};
+
+/** Touches the page only where the text has changed. */
+function setText(element: Element, text: string): void {
+  const node = element.firstChild;
+  if (element.childNodes.length === 1 && node instanceof Text) {
+    if (node.data !== text) node.data = text;
+  } else {
+    element.textContent = text;
+  }
+}

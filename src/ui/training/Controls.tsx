@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import { print } from '../../notation/number.ts';
+import { inForce, type Experiment } from '../../experiment/experiment.ts';
+import { endGesture } from '../../state/undo.ts';
+import { courseOf } from '../../experiment/run/run-cache.ts';
+import { keptSteps } from '../../training/measurements.ts';
+import { epochLength } from '../../experiment/run/job.ts';
+import { goToTraining, paces, runner, type Live, type Pace } from '../../state/training-runner.ts';
+import { PlayButton } from './PlayTraining.tsx';
+import { SymbolName } from '../maths/Maths.tsx';
+import { ALPHA } from '../maths/symbols.ts';
+import { TimeLeft } from './TimeLeft.tsx';
+import { useLive } from './use-live.ts';
+
+const runs = [1, 10, 100] as const;
+
+/** Runs of so many steps, play and pause, and the way back. */
+export function Controls() {
+  const live = useLive();
+  const { experiment, t } = live;
+  const epoch = epochOf(experiment, t);
+  return (
+    <div className="room-controls needs-js" role="group" aria-label="Training">
+      <div className="room-runs">
+        <PlayButton />
+        {runs.map((steps) => (
+          <button key={steps} type="button" onClick={() => runner.go(steps)}>
+            {steps} {steps === 1 ? 'step' : 'steps'}
+          </button>
+        ))}
+        {epoch > 1 && (
+          <button type="button" onClick={() => runner.go(epoch - (t % epoch))}>
+            1 epoch
+          </button>
+        )}
+        <Speed />
+      </div>
+      <Rate live={live} />
+      <Back live={live} />
+      <Progress live={live} />
+    </div>
+  );
+}
+
+/** Training steps of an epoch under the plan that is in force. */
+function epochOf(experiment: Experiment, t: number): number {
+  return epochLength(courseOf(experiment.network, inForce(experiment, t)).job);
+}
+
+function Speed() {
+  const [pace, setPace] = useState<Pace>(runner.pace);
+  return (
+    <label className="room-speed">
+      steps in a frame{' '}
+      <select
+        value={pace}
+        onChange={(event) => {
+          runner.pace = event.target.value as Pace;
+          setPace(runner.pace);
+        }}
+      >
+        {Object.keys(paces).map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Decimal logarithms of the rates of the slider. */
+const [SLOWEST, FASTEST] = [-3, 1.5];
+
+/** The learning rate from the step at hand on, training or not. */
+function Rate({ live: { experiment, t } }: { readonly live: Live }) {
+  const { rate } = inForce(experiment, t);
+  return (
+    <label className="room-dial">
+      <span>
+        learning rate <SymbolName named={ALPHA} />
+      </span>
+      <span>
+        <b>{print(rate)}</b>
+      </span>
+      <input
+        type="range"
+        aria-label="Learning rate from here on"
+        min={SLOWEST}
+        max={FASTEST}
+        step={0.05}
+        value={Math.log10(rate).toFixed(2)}
+        aria-valuetext={print(rate)}
+        onChange={(event) => {
+          const wanted = Number((10 ** event.target.valueAsNumber).toPrecision(2));
+          if (wanted !== rate) runner.settle({ rate: wanted }, 'rate of training');
+        }}
+        onPointerUp={endGesture}
+        onBlur={endGesture}
+      />
+    </label>
+  );
+}
+
+/** Back and forth over the training steps that were kept. */
+function Back({ live: { experiment, t, goal } }: { readonly live: Live }) {
+  const steps = keptSteps(experiment);
+  const places = steps.includes(t) ? steps : [...steps, t].toSorted((a, b) => a - b);
+  const epoch = epochOf(experiment, t);
+  return (
+    <label className="room-dial">
+      <span>training step</span>
+      <span>
+        <b data-training-step={t}>{t}</b>
+        {epoch > 1 && <>, epoch {Math.floor(t / epoch) + 1}</>}
+      </span>
+      <input
+        type="range"
+        aria-label="Training steps done"
+        min={0}
+        max={Math.max(1, places.length - 1)}
+        value={places.indexOf(t)}
+        aria-valuetext={`training step ${t}`}
+        disabled={places.length < 2}
+        onChange={(event) => {
+          if (goal !== null) runner.pause();
+          const to = places[event.target.valueAsNumber];
+          if (to !== undefined) goToTraining(to);
+        }}
+      />
+    </label>
+  );
+}
+
+function Progress({ live }: { readonly live: Live }) {
+  const { goal, from, t, reached, since, at, divergence } = live;
+  if (divergence) {
+    const { began, at: bad, loss } = divergence;
+    return (
+      <p className="room-progress" role="status">
+        <b>The training diverges.</b> After step {began} the loss never comes back below where it
+        began; at step {bad} it is{' '}
+        {Number.isFinite(loss) ? print(loss) : 'no longer a finite number'}. Training stopped at
+        step {began}, with its parameters.
+      </p>
+    );
+  }
+  if (goal === null) return null;
+  const filling = reached < t;
+  return (
+    <TimeLeft done={reached - from} of={(filling ? t : goal) - from} ms={at - since}>
+      {filling && 'Measuring the steps before: '}
+    </TimeLeft>
+  );
+}

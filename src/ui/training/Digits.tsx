@@ -1,0 +1,41 @@
+import { useId, useMemo, useState } from 'react';
+import { inForce } from '../../experiment/experiment.ts';
+import { predictions } from '../../training/predictions.ts';
+import { Samples } from './Samples.tsx';
+import { useLive } from './use-live.ts';
+
+/** Pictures that are shown when nothing is left out. */
+const SHOWN = 30;
+
+/** Held-out pictures with what the network says of them; those it gets wrong are outlined. */
+export function Digits() {
+  const { experiment, t } = useLive();
+  const [wrong, setWrong] = useState(false);
+  const id = useId();
+  const { data } = inForce(experiment, t);
+  const samples = useMemo(
+    () => (wrong ? data.heldOut : data.heldOut.slice(0, SHOWN)),
+    [data, wrong],
+  );
+  const said = useMemo(() => predictions(experiment, t, samples), [experiment, t, samples]);
+  return (
+    <section className="room-part" aria-labelledby={id}>
+      <div className="room-head">
+        <h3 id={id}>What the network says</h3>
+        <label className="needs-js">
+          <input
+            type="checkbox"
+            checked={wrong}
+            onChange={(event) => setWrong(event.target.checked)}
+          />{' '}
+          only what it gets wrong
+        </label>
+      </div>
+      <Samples
+        title="Held-out digits, what they are taken for, and p"
+        said={wrong ? said.filter((one) => one.says !== one.truth) : said}
+        data={data}
+      />
+    </section>
+  );
+}

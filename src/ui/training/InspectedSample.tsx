@@ -1,0 +1,47 @@
+import { inForce } from '../../experiment/experiment.ts';
+import { lookAt, lookAway, lookedAt } from '../../state/inspect-sample.ts';
+import { classOf, className } from '../../training/predictions.ts';
+import { NumberField } from '../controls/NumberField.tsx';
+import { openTab } from '../stage/panels.tsx';
+import { useLivePart } from './use-live.ts';
+
+/** Which sample is on the page; any other can be put there. */
+export function Looked() {
+  const data = useLivePart(({ experiment, t }) => inForce(experiment, t).data);
+  const looked = useLivePart(({ experiment, t }) => lookedAt(experiment, t));
+  return (
+    <div className="room-looked needs-js">
+      <label>
+        trace{' '}
+        <select
+          aria-label="What is traced"
+          value={looked === null ? 'step' : 'one'}
+          onChange={({ target }) => (target.value === 'step' ? lookAway() : lookAt(0))}
+        >
+          <option value="step">the samples of the training step</option>
+          <option value="one">one sample</option>
+        </select>
+      </label>
+      {looked !== null && (
+        <>
+          <NumberField
+            label="Sample that is traced"
+            value={looked + 1}
+            min={1}
+            max={data.X.length}
+            nudge={1}
+            integer
+            onChange={(place) => lookAt(place - 1)}
+          />
+          <span>
+            of {data.X.length}: {className(data, classOf(data, looked))}
+            {data.heldOut.includes(looked) && ', held out'}
+          </span>
+          <button type="button" className="quiet" onClick={() => void openTab('step')}>
+            Sample {looked + 1} is on the page: to its steps ›
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

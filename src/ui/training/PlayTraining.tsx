@@ -1,0 +1,29 @@
+import { inForce } from '../../experiment/experiment.ts';
+import { runner } from '../../state/training-runner.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { useLive, useLivePart } from './use-live.ts';
+
+/** What is trained, and the button that does it. */
+export function PlayTraining() {
+  const { experiment, t } = useLive();
+  const { data } = inForce(experiment, t);
+  return (
+    <p className="room-runs">
+      <PlayButton /> {data.title}, {experiment.network.layers.join('-')}, training step {t}
+    </p>
+  );
+}
+
+export function PlayButton() {
+  const running = useLivePart(({ goal }) => goal !== null);
+  return (
+    <button
+      type="button"
+      className="room-play needs-js"
+      title={`${running ? 'Pause' : 'Train'} (t)`}
+      onClick={() => runner.toggle()}
+    >
+      <Icon name={running ? 'pause' : 'play'} /> {running ? 'Pause' : 'Train'}
+    </button>
+  );
+}

@@ -1,0 +1,64 @@
+import { print } from '../../notation/number.ts';
+import { inForce } from '../../experiment/experiment.ts';
+import { historyOf, latestBefore, measureAt } from '../../training/measurements.ts';
+import { GOAL, reachedAt } from '../../training/stopwatch.ts';
+import { measured, type Measured } from '../../experiment/run/measurement.ts';
+import type { Live } from '../../state/training-runner.ts';
+import { shown } from './charts/lines.ts';
+import { useLive } from './use-live.ts';
+
+/** Loss and share right where training stands, and how long the goal took. */
+export function Facts() {
+  const live = useLive();
+  const { loss, right, heldLoss, heldRight } = measuredNow(live);
+  const { data } = inForce(live.experiment, live.t);
+  const reached = reachedAt(live.experiment.checkpoints[0]);
+  const rows: [string, number, number][] = [
+    ['training', loss, right],
+    ...(data.heldOut.length > 0
+      ? [['held out', heldLoss, heldRight] satisfies [string, number, number]]
+      : []),
+  ];
+  return (
+    <>
+      <table className="room-facts">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr-only">samples</span>
+            </th>
+            <th scope="col">loss</th>
+            <th scope="col">right</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, of, share]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td data-loss={name} data-value={of}>
+                {shown(of, false)}
+              </td>
+              <td data-right={name} data-value={share}>
+                {shown(share, true)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {reached && (
+        <p className="room-reached" data-reached={reached.t}>
+          {data.title}: {print(100 * GOAL)} % of the held-out samples right at step {reached.t},
+          after <b>{print(reached.ms, { digits: reached.ms < 10 ? 1 : 0 })} ms</b> of training in
+          this browser.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** While training goes on, as of the last measurement; at rest, and while what came before is measured, exactly. */
+function measuredNow({ experiment, t, goal, reached }: Live): Measured {
+  const goesOn = goal !== null && reached === t;
+  const known = goesOn ? latestBefore(historyOf(experiment), t) : undefined;
+  return measured(known ?? measureAt(experiment, t));
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { createStore } from 'zustand/vanilla';
+import type { Live } from '../../state/training-runner.ts';
+import { beat, Shown } from './use-live.ts';
+
+/** How far from the window a part is drawn already. */
+const NEAR = '25% 0px';
+
+/** What is far from the window stands still, and is right again before it comes in sight. */
+export function InSight({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [shown] = useState(() => createStore<Live>(() => beat.getState()));
+  useEffect(() => {
+    let leave: (() => void) | null = null;
+    const stand = (): void => {
+      leave?.();
+      leave = null;
+    };
+    const follow = (): void => {
+      shown.setState(beat.getState(), true);
+      leave ??= beat.subscribe((now) => shown.setState(now, true));
+    };
+    const sight = new IntersectionObserver(
+      ([entry]) => (entry?.isIntersecting ? follow() : stand()),
+      { rootMargin: NEAR, scrollMargin: NEAR },
+    );
+    sight.observe(place.current!);
+    return () => {
+      sight.disconnect();
+      stand();
+    };
+  }, [shown]);
+  return (
+    <Shown value={shown}>
+      <div ref={place}>{children}</div>
+    </Shown>
+  );
+}

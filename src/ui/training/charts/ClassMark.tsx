@@ -1,0 +1,30 @@
+import { corners, markOf } from '../../../draw/regions.ts';
+
+interface MarkSignProps {
+  /** Of the class, from 0. */
+  readonly place: number;
+  readonly hollow?: boolean;
+}
+
+const [SIZE, RADIUS] = [14, 4.5];
+
+/** The mark of a class, as it stands in the plane. */
+export const MarkSign = ({ place, hollow = false }: MarkSignProps) => {
+  const points = corners(markOf(place), SIZE / 2, SIZE / 2, RADIUS);
+  return (
+    <svg
+      className="mark"
+      data-class={hollow ? undefined : (place % 10) + 1}
+      width={SIZE}
+      height={SIZE}
+      viewBox={`0 0 ${SIZE} ${SIZE}`}
+      aria-hidden="true"
+    >
+      {points.length ? (
+        <polygon points={points.map((point) => point.join()).join(' ')} />
+      ) : (
+        <circle cx={SIZE / 2} cy={SIZE / 2} r={RADIUS} />
+      )}
+    </svg>
+  );
+};

@@ -1,0 +1,235 @@
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { historyPlot } from '../../../draw/curves.ts';
+import { print } from '../../../notation/number.ts';
+import { inForce, trainingSamples } from '../../../experiment/experiment.ts';
+import { replaceExperiment } from '../../../state/undo.ts';
+import { experimentOf, settingsAt, type Settings } from '../../../experiment/setup.ts';
+import { EPOCHS, Instant as InstantRuns, type Whole } from '../../../training/run-preview.ts';
+import { measured } from '../../../experiment/run/measurement.ts';
+import { Axes } from '../../plots/Axes.tsx';
+import { Room } from '../../plots/PlotFrame.tsx';
+import { shown } from './lines.ts';
+import { css, usePalette } from '../palette.ts';
+import { sharp } from '../../plots/sharp-canvas.ts';
+import { TimeLeft } from '../TimeLeft.tsx';
+import { useLive } from '../use-live.ts';
+
+const HEIGHT = 200;
+/** Units of a hidden layer at most, while one drags. */
+const WIDEST = 16;
+
+/** A hundred epochs from the first step on, computed anew at every frame while a setting is dragged. */
+export function Instant() {
+  const { experiment, t } = useLive();
+  const own = settingsAt(experiment, t);
+  const [draft, setDraft] = useState<{ readonly of: object; readonly settings: Settings } | null>(
+    null,
+  );
+  const [log, setLog] = useState(false);
+  const id = useId();
+  const settings = draft?.of === experiment.network ? draft.settings : own;
+  const runs = useMemo(() => new InstantRuns(), []);
+  const { data } = inForce(experiment, t);
+  const key = JSON.stringify(settings);
+  const wanted = useMemo(() => experimentOf(data, JSON.parse(key) as Settings), [data, key]);
+  useEffect(() => runs.show(wanted), [runs, wanted]);
+  useEffect(() => () => runs.leave(), [runs]);
+  const set = (changes: Partial<Settings>): void =>
+    setDraft({ of: experiment.network, settings: { ...settings, ...changes } });
+
+  return (
+    <section className="room-part instant" aria-labelledby={id}>
+      <div className="room-head">
+        <h3 id={id}>A hundred epochs, in the hand</h3>
+        <label className="needs-js">
+          <input type="checkbox" checked={log} onChange={(event) => setLog(event.target.checked)} />{' '}
+          log scale
+        </label>
+      </div>
+      <div className="instant-settings needs-js" onPointerDown={() => runs.keepGhost()}>
+        <Sliders
+          settings={settings}
+          samples={trainingSamples(data).length}
+          onChange={set}
+          onKey={() => runs.keepGhost()}
+        />
+      </div>
+      <Room className="room-plot" height={HEIGHT}>
+        {(width) => <Chart width={width} log={log} runs={runs} />}
+      </Room>
+      <p className="needs-js">
+        <button
+          type="button"
+          disabled={key === JSON.stringify(own)}
+          onClick={() => {
+            setDraft(null);
+            replaceExperiment(wanted);
+          }}
+        >
+          Train with these
+        </button>{' '}
+        <button type="button" disabled={key === JSON.stringify(own)} onClick={() => setDraft(null)}>
+          Back to those in use
+        </button>
+      </p>
+      <Unfinished runs={runs} />
+    </section>
+  );
+}
+
+interface SlidersProps {
+  readonly settings: Settings;
+  readonly samples: number;
+  readonly onChange: (changes: Partial<Settings>) => void;
+  readonly onKey: () => void;
+}
+
+function Sliders({ settings, samples, onChange, onKey }: SlidersProps) {
+  const { layers, rate, scale, seed, batch } = settings;
+  const slider = (
+    label: string,
+    { value, text, min, max, step }: Slider,
+    take: (value: number) => void,
+  ) => (
+    <label key={label}>
+      {label} <b>{text}</b>
+      <input
+        type="range"
+        {...{ min, max, step, value }}
+        aria-label={label}
+        aria-valuetext={text}
+        onChange={(event) => take(event.target.valueAsNumber)}
+        onKeyDown={(event) => event.repeat || onKey()}
+      />
+    </label>
+  );
+  return (
+    <>
+      {slider(
+        'learning rate',
+        { value: Math.log10(rate), text: print(rate), min: -3, max: 1.5, step: 0.05 },
+        (value) => onChange({ rate: Number((10 ** value).toPrecision(2)) }),
+      )}
+      {slider(
+        'initial scale',
+        { value: scale, text: print(scale), min: 0, max: 5, step: 0.1 },
+        (value) => onChange({ scale: Number(value.toPrecision(3)) }),
+      )}
+      {slider('seed', { value: seed, text: String(seed), min: 0, max: 50, step: 1 }, (value) =>
+        onChange({ seed: value }),
+      )}
+      {slider(
+        'batch size',
+        { value: batch, text: String(batch), min: 1, max: samples, step: 1 },
+        (value) => onChange({ batch: value }),
+      )}
+      {layers
+        .slice(1, -1)
+        .map((width, n) =>
+          slider(
+            `units of hidden layer ${n + 1}`,
+            { value: width, text: String(width), min: 1, max: Math.max(WIDEST, width), step: 1 },
+            (value) => onChange({ layers: layers.with(n + 1, value) }),
+          ),
+        )}
+    </>
+  );
+}
+
+interface Slider {
+  readonly value: number;
+  readonly text: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+interface ChartProps {
+  readonly width: number;
+  readonly log: boolean;
+  readonly runs: InstantRuns;
+}
+
+function Chart({ width, log, runs }: ChartProps) {
+  const { now, ghost } = useStore(runs.held);
+  const palette = usePalette();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const plot = useMemo(
+    () =>
+      historyPlot({
+        width,
+        height: HEIGHT,
+        steps: EPOCHS,
+        values: rangeOf([now, ghost]),
+        log,
+      }),
+    [width, now, ghost, log],
+  );
+  const draw = useCallback(() => {
+    if (!palette) return;
+    const context = sharp(canvas.current!, width, HEIGHT);
+    const line = (whole: Whole | null, of: 'loss' | 'heldLoss', colour: string, dash: number[]) => {
+      context.strokeStyle = colour;
+      context.setLineDash(dash);
+      context.beginPath();
+      whole?.rows.forEach((row, n) => {
+        const [x, y] = [plot.x(n), plot.y(measured(row)[of])];
+        if (n) context.lineTo(x, y);
+        else context.moveTo(x, y);
+      });
+      context.stroke();
+    };
+    context.lineWidth = 1.75;
+    line(ghost, 'loss', css(palette.faint), []);
+    line(now, 'heldLoss', css(palette.held), [5, 3]);
+    line(now, 'loss', css(palette.training), []);
+  }, [palette, width, plot, ghost, now]);
+  useEffect(draw, [draw]);
+  const last = now?.rows.at(-1);
+  const done = now && last ? measured(last).t >= now.steps : false;
+  return (
+    <>
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
+        <Axes plot={plot} across="epoch" up="loss" {...(log && { powers: 'up' })} />
+      </svg>
+      <canvas ref={canvas} aria-hidden="true" />
+      <p className="room-legend" data-whole={done || undefined}>
+        <span data-line="training">
+          <i /> training {last && shown(measured(last).loss, false)}
+        </span>
+        {last && !Number.isNaN(measured(last).heldLoss) && (
+          <span data-line="held">
+            <i /> held out {shown(measured(last).heldLoss, false)}
+          </span>
+        )}
+        {ghost && (
+          <span data-line="ghost">
+            <i /> before
+          </span>
+        )}
+        {now?.divergence && <b>diverges after step {now.divergence.began}</b>}
+      </p>
+    </>
+  );
+}
+
+function Unfinished({ runs }: { readonly runs: InstantRuns }) {
+  const { now } = useStore(runs.held);
+  if (!now || now.divergence) return null;
+  return <TimeLeft done={now.reached} of={now.steps} ms={now.ms} />;
+}
+
+function rangeOf(all: readonly (Whole | null)[]): [number, number] {
+  let [low, high] = [Infinity, 0];
+  for (const whole of all) {
+    for (const row of whole?.rows ?? []) {
+      const { loss, heldLoss } = measured(row);
+      for (const value of [loss, heldLoss]) {
+        if (value > 0) low = Math.min(low, value);
+        if (value > high) high = value;
+      }
+    }
+  }
+  return [low === Infinity ? 0 : low, high];
+}

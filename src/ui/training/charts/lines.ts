@@ -1,0 +1,69 @@
+import type { Range } from '../../../draw/plot.ts';
+import { print } from '../../../notation/number.ts';
+import { measured, norms, type Row } from '../../../experiment/run/measurement.ts';
+
+/** What the history of a training can be drawn of. */
+export const quantities = {
+  loss: 'loss',
+  right: 'share right',
+  weights: 'weights by layer',
+  gradients: 'gradients by layer',
+} as const;
+export type Quantity = keyof typeof quantities;
+
+/** One line of a plot. */
+export interface Line {
+  readonly name: string;
+  readonly value: (row: Row) => number;
+}
+
+/** The lines of a quantity: training and held out, or one for each layer. */
+export function linesOf(quantity: Quantity, layers: number, heldOut: boolean): readonly Line[] {
+  switch (quantity) {
+    case 'loss':
+      return sets(
+        heldOut,
+        (row) => measured(row).loss,
+        (row) => measured(row).heldLoss,
+      );
+    case 'right':
+      return sets(
+        heldOut,
+        (row) => measured(row).right,
+        (row) => measured(row).heldRight,
+      );
+    case 'weights':
+    case 'gradients':
+      return Array.from({ length: layers }, (_, m) => ({
+        name: `layer ${m + 1}`,
+        value: (row: Row) => norms(row, quantity)[m]!,
+      }));
+  }
+}
+
+const sets = (heldOut: boolean, seen: Line['value'], held: Line['value']): Line[] => [
+  { name: 'training', value: seen },
+  ...(heldOut ? [{ name: 'held out', value: held }] : []),
+];
+
+/** The smallest above nought and the largest of what is drawn. */
+export function rangeOf(rows: readonly Row[], lines: readonly Line[]): Range {
+  let [low, high] = [Infinity, 0];
+  for (const row of rows) {
+    for (const { value } of lines) {
+      const at = value(row);
+      if (at > 0 && at < low) low = at;
+      if (at > high && at < Infinity) high = at;
+    }
+  }
+  return [low === Infinity ? 0 : low, high];
+}
+
+/** A measurement in words: `step 320: training 0.213, held out 0.25`. */
+export const inWords = (row: Row, lines: readonly Line[], percent: boolean): string =>
+  `step ${measured(row).t}: ${lines
+    .map(({ name, value }) => `${name} ${shown(value(row), percent)}`)
+    .join(', ')}`;
+
+export const shown = (value: number, percent: boolean): string =>
+  Number.isNaN(value) ? '–' : percent ? `${print(100 * value, { digits: 1 })} %` : print(value);

@@ -1,0 +1,211 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { print } from '../../../notation/number.ts';
+import { MOST_ERRORS, parseCsv } from '../../../experiment/data/csv.ts';
+import {
+  closedLines,
+  delimiters,
+  guess,
+  type Delimiter,
+  type Line,
+  type Reading,
+} from '../../../experiment/data/csv-table.ts';
+import { ManyErrors } from '../../../experiment/data/field-error.ts';
+import type { DataSet } from '../../../experiment/data/set.ts';
+import { FileError } from '../../../experiment/file-error.ts';
+import { drafts, MEGABYTE } from './csv-draft.ts';
+import { Field } from '../../controls/Field.tsx';
+import { Preview } from './CsvPreview.tsx';
+
+/** Characters up to which a text is shown whole: browsers take seconds to lay out more. */
+const EDITED = 200_000;
+
+/** The reader's own samples: opened, dropped or pasted; how they are read; what would be taken, or what is wrong and where. */
+export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
+  const { text, title, chosen, refused: unopened, type, choose, bring } = useStore(drafts);
+  const read = useMemo(() => readAs(text, title, chosen), [text, title, chosen]);
+  return (
+    <div className="csv">
+      <p>
+        <label className="button">
+          Open CSV…
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              if (file) void bring(file);
+              event.target.value = '';
+            }}
+          />
+        </label>{' '}
+        or drop a file here, or paste its lines: numbers and a class on each.
+      </p>
+      {text.length <= EDITED ? (
+        <textarea
+          aria-label="Lines of numbers, each with its class"
+          rows={4}
+          spellCheck={false}
+          value={text}
+          placeholder={'length,width,kind\n5.1,3.5,setosa\n6.2,2.9,versicolor'}
+          onChange={(event) => type(event.target.value)}
+        />
+      ) : (
+        <p>
+          <b>{title}</b>, {print(text.length / MEGABYTE, { digits: 1 })} MB: too long to be edited
+          here.{' '}
+          <button type="button" onClick={() => type('')}>
+            Put it away
+          </button>
+        </p>
+      )}
+      {unopened && (
+        <p role="alert" className="refused">
+          {unopened}
+        </p>
+      )}
+      {read && (
+        <>
+          <ReadingFields reading={read.reading} columns={columnsOf(read)} onChange={choose} />
+          {read.table.length > 0 && (
+            <Preview table={read.table} reading={read.reading} errors={read.errors} />
+          )}
+          {!read.set ? (
+            <Refused errors={read.errors} />
+          ) : (
+            <p role="status" className="said">
+              {summary(read.set)}
+            </p>
+          )}
+          <p>
+            <button type="button" disabled={!read.set} onClick={() => read.set && onTake(read.set)}>
+              Use these data
+            </button>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Errors that are told one by one. */
+const TOLD = 8;
+
+function Refused({ errors }: { readonly errors: readonly FileError[] }) {
+  const told = errors.slice(0, TOLD).map(why);
+  if (told.length === 1) {
+    return (
+      <p role="alert" className="refused">
+        {told[0]}
+      </p>
+    );
+  }
+  return (
+    <div role="alert" className="refused">
+      {errors.length < MOST_ERRORS ? errors.length : `${MOST_ERRORS} and more`} places cannot be
+      read:
+      <ul>
+        {told.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+        {errors.length > TOLD && <li>and {errors.length - TOLD} more.</li>}
+      </ul>
+    </div>
+  );
+}
+
+interface Read {
+  readonly reading: Reading;
+  /** What could be read. */
+  readonly table: readonly Line[];
+  /** Null where it is refused. */
+  readonly set: DataSet | null;
+  /** Why. */
+  readonly errors: readonly FileError[];
+}
+
+/** A text under what the reader chose, the rest guessed; null for none. */
+function readAs(text: string, title: string, chosen: Partial<Reading>): Read | null {
+  if (text === '') return null;
+  const guessed = { ...guess(text, chosen.delimiter), ...chosen };
+  const table = closedLines(text, guessed.delimiter);
+  const last = Math.max(0, (table[0]?.fields.length ?? 0) - 1);
+  const reading = { ...guessed, label: Math.min(guessed.label, last) };
+  try {
+    return { reading, table, set: parseCsv(text, title, reading), errors: [] };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const errors = error instanceof ManyErrors ? error.errors : [error];
+    return { reading, table, set: null, errors };
+  }
+}
+
+const why = ({ message }: FileError): string => `${message[0]!.toUpperCase()}${message.slice(1)}.`;
+
+const columnsOf = ({ table: [first], reading: { header } }: Read): string[] =>
+  (first?.fields ?? []).map((field, n) => `${n + 1}${header && field.trim() ? `: ${field}` : ''}`);
+
+function summary({ measures, features, classes, labels }: DataSet): string {
+  const counts = classes.map((_, label) => labels.filter((one) => one === label).length);
+  const shown = classes.slice(0, 6).map((name, label) => `${name} (${counts[label]})`);
+  const more = classes.length > shown.length ? ` and ${classes.length - shown.length} more` : '';
+  return (
+    `${measures.length} samples of ${features.length} ${features.length === 1 ? 'feature' : 'features'} ` +
+    `in ${classes.length} classes: ${shown.join(', ')}${more}.`
+  );
+}
+
+const delimiterNames: Readonly<Record<Delimiter, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+};
+
+interface ReadingFieldsProps {
+  readonly reading: Reading;
+  readonly columns: readonly string[];
+  readonly onChange: (changes: Partial<Reading>) => void;
+}
+
+function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {
+  return (
+    <div className="fields">
+      <Field name="parted by">
+        <select
+          value={reading.delimiter}
+          onChange={(event) => onChange({ delimiter: event.target.value as Delimiter })}
+        >
+          {delimiters.map((delimiter) => (
+            <option key={delimiter} value={delimiter}>
+              {delimiterNames[delimiter]}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {columns.length > 0 && (
+        <Field name="class in column">
+          <select
+            value={reading.label}
+            onChange={(event) => onChange({ label: Number(event.target.value) })}
+          >
+            {columns.map((column, n) => (
+              <option key={n} value={n}>
+                {column}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
+      <label className="field" data-wide>
+        <span className="field-setting">
+          <input
+            type="checkbox"
+            checked={reading.header}
+            onChange={(event) => onChange({ header: event.target.checked })}
+          />{' '}
+          names in the first line
+        </span>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import { useId, useRef, useState, type DragEvent } from 'react';
+import { useStore } from 'zustand';
+import { titles, setNamed } from '../../../experiment/data/catalog.ts';
+import { dataOf, firstSplit } from '../../../experiment/data/split.ts';
+import type { DataSet, SetName, Split } from '../../../experiment/data/set.ts';
+import { inForce, trainingSamples, WORKED, type Data } from '../../../experiment/experiment.ts';
+import { replaceExperiment } from '../../../state/undo.ts';
+import { experimentOf, redrawn } from '../../../experiment/setup.ts';
+import { store } from '../../../state/store.ts';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { useReader } from '../../islands/use-reader.ts';
+import { Field } from '../../controls/Field.tsx';
+import { Csv } from './CsvInput.tsx';
+import { drafts } from './csv-draft.ts';
+
+const names = Object.keys(titles) as SetName[];
+
+/** The largest seed of a random generator of 32 bits that stays a positive whole number. */
+export const MOST_SEED = 2 ** 31 - 1;
+
+/** Which samples: a set of the book, or the reader's own; how many are held out, and whence they are. */
+export function DataPicker() {
+  const data = useReader((state) => inForce(state.experiment, state.moment.t).data);
+  const { open: own, bring: bringFile } = useStore(drafts);
+  const [coming, setComing] = useState<SetName | null>(null);
+  const asked = useRef(0);
+  const panel = useId();
+
+  /** What was asked for last is taken, when it has come. */
+  const bring = async (
+    name: SetName,
+    seed: number,
+    take: (set: DataSet) => void,
+  ): Promise<void> => {
+    const turn = ++asked.current;
+    setComing(name);
+    try {
+      const set = await setNamed(name, seed);
+      if (turn === asked.current) take(set);
+    } catch (error) {
+      const { message } = error as Error;
+      if (turn === asked.current) store.setState({ notice: `Nothing was changed: ${message}.` });
+    } finally {
+      if (turn === asked.current) setComing(null);
+    }
+  };
+  const begin = (set: DataSet): void => {
+    asked.current++;
+    setComing(null);
+    replaceExperiment(experimentOf(dataOf(firstSplit(set))));
+    drafts.setState({ open: false });
+  };
+  const resplit = ({ seed, share }: Omit<Split, 'set'>): void => {
+    const again = (set: DataSet): void => {
+      const { experiment, moment } = store.getState();
+      replaceExperiment(redrawn(experiment, moment.t, dataOf({ set, seed, share })));
+    };
+    const { set } = data.split!;
+    if (set.name === 'csv') again(set);
+    else void bring(set.name, seed, again);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) void bringFile(file);
+  };
+
+  return (
+    <fieldset
+      className="data-picker"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      aria-busy={coming !== null}
+    >
+      <legend>Data</legend>
+      <p className="sources room-words">
+        <button
+          type="button"
+          aria-pressed={data.name === 'worked'}
+          onClick={() => replaceExperiment(WORKED)}
+        >
+          Worked network
+        </button>
+        {names.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={data.name === name}
+            onClick={() => void bring(name, 1, begin)}
+          >
+            {titles[name]}
+          </button>
+        ))}
+        <button
+          type="button"
+          aria-pressed={data.name === 'csv'}
+          aria-expanded={own}
+          aria-controls={panel}
+          onClick={() => drafts.setState({ open: !own })}
+        >
+          Your own CSV…
+        </button>
+      </p>
+      <div id={panel}>{own && <Csv onTake={begin} />}</div>
+      {coming && (
+        <p className="coming" role="status">
+          Fetching {titles[coming]}…
+        </p>
+      )}
+      <Facts data={data} />
+      {data.split && <SplitFields split={data.split} onChange={resplit} />}
+      <Origin data={data} />
+    </fieldset>
+  );
+}
+
+function Facts({ data }: { readonly data: Data }) {
+  const { X, Y, heldOut, title } = data;
+  return (
+    <p className="facts" role="status">
+      <b>{title}</b>: {counted(X.length, 'sample')} of {counted(X[0]!.length, 'feature')} in{' '}
+      {counted(Y[0]!.length, 'class', 'classes')}
+      {X.length > 1 && <>; {trainingSamples(data).length} to train on</>}
+      {heldOut.length > 0 && <>, {heldOut.length} held out</>}.
+    </p>
+  );
+}
+
+const counted = (n: number, one: string, several = `${one}s`): string =>
+  `${n} ${n === 1 ? one : several}`;
+
+interface SplitFieldsProps {
+  readonly split: Split;
+  readonly onChange: (changes: Omit<Split, 'set'>) => void;
+}
+
+/** Shares are typed in per cent. */
+function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps) {
+  const drawn = set.name === 'blobs' || set.name === 'rings' || set.name === 'spirals';
+  return (
+    <div className="fields">
+      <Field name="held out">
+        <NumberField
+          label="Held out of each class, per cent"
+          value={Math.round(100 * share)}
+          min={0}
+          max={90}
+          nudge={5}
+          integer
+          onChange={(percent) => onChange({ seed, share: percent / 100 })}
+        />{' '}
+        %
+      </Field>
+      <Field name="seed">
+        <NumberField
+          label={drawn ? 'Seed of the points and of the split' : 'Seed of the split'}
+          value={seed}
+          min={0}
+          max={MOST_SEED}
+          nudge={1}
+          integer
+          onChange={(other) => onChange({ seed: other, share })}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function Origin({ data: { split } }: { readonly data: Data }) {
+  if (!split) return null;
+  const { attribution, divisor } = split.set;
+  return (
+    <p className="attribution">
+      {attribution && (
+        <>
+          {attribution.by}, <cite>{attribution.work}</cite>, {attribution.from}.{' '}
+        </>
+      )}
+      {divisor === null && (
+        <>Each feature is standardised by the mean and deviation of the training samples.</>
+      )}
+      {divisor !== null && divisor !== 1 && <>Each feature is divided by {divisor}.</>}
+    </p>
+  );
+}

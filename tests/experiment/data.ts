@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
+import { drawPlane, XOR } from '../../src/experiment/data/synthetic.ts';
+import { parseShipped, shipped } from '../../src/experiment/data/bundled.ts';
+
+/** The text of a file that the book is served with. */
+export const fileOf = (name: keyof typeof shipped): string =>
+  readFileSync(new URL(`../../public/data/${name}.csv`, import.meta.url), 'utf8');
+
+const parsed = new Map<string, DataSet>();
+
+/** A set of the book, from its file where it is in one. */
+export function setOf(name: SetName, seed: number): DataSet {
+  switch (name) {
+    case 'iris':
+    case 'wine':
+    case 'digits': {
+      const set = parsed.get(name) ?? parseShipped(shipped[name], fileOf(name));
+      parsed.set(name, set);
+      return set;
+    }
+    case 'xor':
+      return XOR;
+    default:
+      return drawPlane(name, seed);
+  }
+}

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { bend, change } from '../../src/experiment/change.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { load, save, startOver } from '../../src/persistence/local-storage.ts';
+import { restore } from '../../src/persistence/load-state.ts';
+import { textOf } from '../../src/persistence/lasting-state.ts';
+import { FIRST, store, type Reader } from '../../src/state/store.ts';
+import { experimentOf, networkFile } from '../networks.ts';
+
+const bent: Reader = {
+  ...FIRST,
+  experiment: bend(WORKED, 2, 'W1', [1, 0], 0.75),
+  moment: { t: 2, step: 12, cell: 1 },
+  size: 'cell',
+  chosen: 2,
+  held: { key: 'W1', cell: [1, 0] },
+  thread: { place: { key: 'W1', cell: [1, 0] }, path: 3 },
+  bet: 'fall',
+  walks: { recursion: { now: 1, shown: 3, layer: 2, free: { i: 1 } } },
+  pins: ['EqA1'],
+  theme: 'dark',
+  keys: false,
+};
+
+const fleeting = {
+  past: [],
+  future: [],
+  gesture: null,
+  trail: [],
+  playing: false,
+  focus: null,
+  asked: null,
+  notice: null,
+};
+
+/** The saved text of `bent` with the value at a path replaced. */
+function spoilt(path: readonly (string | number)[], value: unknown): string {
+  const copy: unknown = JSON.parse(textOf(bent));
+  const parent = ['state', ...path.slice(0, -1)].reduce<unknown>(
+    (part, key) => (part as Record<string, unknown>)[key],
+    copy,
+  );
+  (parent as Record<string, unknown>)[path.at(-1)!] = value;
+  return JSON.stringify(copy);
+}
+
+const checkpoint = ['experiment', 'checkpoints', 1];
+const data = ['experiment', 'data', 0];
+
+describe('a state', () => {
+  test('is restored as it was saved, but for what passes', async () => {
+    const { state, notice } = await restore(textOf({ ...bent, playing: true, past: [WORKED] }));
+    expect(notice).toBeNull();
+    expect({ ...state, ...fleeting }).toEqual(bent);
+  });
+
+  test('with any network is restored', async () => {
+    await fc.assert(
+      fc.asyncProperty(networkFile, async (file) => {
+        const experiment = experimentOf(file);
+        const { state, notice } = await restore(
+          textOf({ ...FIRST, experiment, moment: { t: 0, step: 2, cell: null } }),
+        );
+        expect(notice).toBeNull();
+        expect(state.experiment).toEqual(JSON.parse(JSON.stringify(experiment)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('a corrupt state is set aside', () => {
+  test.each<[string, string]>([
+    ['', 'not JSON'],
+    ['null', 'an object expected, null found'],
+    ['{}', 'version: missing'],
+    [textOf(bent).replace('"version":2', '"version":7'), 'version 2 expected, 7 found'],
+    [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
+    [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
+    [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
+    [spoilt(['sample'], 1), 'sample: '],
+    [spoilt(['held', 'key'], 'W9'), 'held: '],
+    [spoilt(['held', 'cell'], [3, 0]), 'held: '],
+    [spoilt(['thread', 'place', 'cell'], [0]), 'thread: '],
+    [spoilt(['walks', 'recursion', 'shown'], 0), 'walks.recursion.shown: a whole number of at'],
+    [spoilt(['walks', 'recursion', 'free', 'i'], 'x'), 'walks.recursion.free.i'],
+    [spoilt(['walks'], undefined), ''],
+    [spoilt(['theme'], 'pink'), 'theme: one of system, light, dark expected, "pink" found'],
+    [
+      spoilt(['experiment', 'network', 'layers'], [2, 3, 3]),
+      'parameters.W2: 3 rows expected (n_2), 4 found',
+    ],
+    [spoilt([...checkpoint, 't'], 0), 'checkpoints: training steps from 0 upwards expected'],
+    [spoilt([...checkpoint, 'parameters', 'W1'], [[1, 2]]), 'checkpoints[1].parameters.W1: 3 rows'],
+    [spoilt([...checkpoint, 'parameters', 'W1', 1], [1]), 'parameters.W1[1]: 2 numbers expected'],
+    [spoilt([...checkpoint, 'parameters'], null), 'parameters expected, none were drawn'],
+    [spoilt([...checkpoint, 'data'], 1), 'its samples are missing'],
+    [spoilt([...data, 'Y', 0], [1, 1, 0]), 'they sum to 2'],
+    [spoilt([...data, 'heldOut'], [1]), 'held out that does not exist'],
+    [spoilt([...data, 'heldOut'], [0]), ''],
+    [spoilt([...data, 'kind'], 'borrowed'), 'data[0].kind: samples expected'],
+    [
+      spoilt(data, { kind: 'split', set: 'xor', seed: 1, share: 0 }),
+      'checkpoints[0]: its samples do not fit the network',
+    ],
+    [spoilt(data, { kind: 'split', set: 'roses', seed: 1, share: 0 }), 'set: a set expected'],
+    [spoilt(data, { kind: 'split', set: 'xor', seed: 1, share: 1 }), 'share: a share from 0 up to'],
+    [spoilt([...checkpoint, 'plan', 'samples'], [1]), 'asks for samples that do not exist'],
+    [spoilt([...checkpoint, 'plan', 'samples'], []), 'plan.samples'],
+    [spoilt([...checkpoint, 'rate'], 0), 'rate: a number above 0 expected, 0 found'],
+    [spoilt(['experiment', 'checkpoints'], []), 'checkpoints'],
+  ])('%#: %s', async (text, message) => {
+    const { state, notice } = await restore(text);
+    if (message === '') return expect(notice).toBeNull();
+    expect(state).toEqual({});
+    expect(notice).toContain('The saved state could not be read and was set aside: ');
+    expect(notice).toContain(message);
+  });
+
+  test('whatever stands in place of whatever', async () => {
+    const wrong = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.integer(), fc.constant(undefined));
+    await fc.assert(
+      fc.asyncProperty(wrong, fc.infiniteStream(fc.nat()), async (value, choices) => {
+        const copy = JSON.parse(textOf(bent)) as Record<string, unknown>;
+        let parent = copy;
+        for (;;) {
+          const keys = Object.keys(parent);
+          const key = keys[choices.next().value! % keys.length]!;
+          const child = parent[key];
+          const isLeaf = typeof child !== 'object' || child === null || !Object.keys(child).length;
+          if (isLeaf || choices.next().value! % 6 === 0) {
+            parent[key] = value;
+            break;
+          }
+          parent = child as Record<string, unknown>;
+        }
+        const { state, notice } = await restore(JSON.stringify(copy));
+        if (notice === null) expect(Object.keys(state)).toHaveLength(18);
+        else expect(state).toEqual({});
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('any text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
+        expect(await restore(text)).toMatchObject({
+          state: {},
+          notice: expect.any(String) as string,
+        });
+      }),
+    );
+  });
+
+  test('numbers that leave the finite ones at the moment', async () => {
+    const steep = change(bend(WORKED, 2, 'W3', [0, 0], 1000), 2, { rate: 1e308 });
+    expect((await restore(textOf({ ...bent, experiment: steep }))).notice).toMatch(
+      /set aside: [Wb]\d: expected finite/,
+    );
+  });
+});
+
+describe('in the browser', () => {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => void kept.set(key, text),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+
+  beforeEach(() => {
+    kept.clear();
+    vi.stubGlobal('localStorage', storage);
+  });
+
+  test('a state that was never saved is said nothing of', async () => {
+    expect(await load()).toEqual({ state: {}, notice: null });
+  });
+
+  test('a saved state is loaded', async () => {
+    expect(save(bent)).toBe(true);
+    expect((await load()).state.experiment).toEqual(bent.experiment);
+  });
+
+  test('a corrupt state is kept beside, and the next one is saved', async () => {
+    save(bent);
+    const [key] = kept.keys();
+    kept.set(key!, '{');
+    expect(await load()).toMatchObject({
+      state: {},
+      notice: expect.stringContaining('not JSON') as string,
+    });
+    expect([...kept.values()]).toEqual(['{', '{']);
+    save(bent);
+    expect((await load()).notice).toBeNull();
+    expect([...kept.values()]).toContain('{');
+  });
+
+  test('starting over forgets it', () => {
+    save(bent);
+    store.setState(bent, true);
+    startOver();
+    expect(kept.size).toBe(0);
+    expect(store.getState()).toEqual(FIRST);
+  });
+
+  test('a storage that refuses is no harm', async () => {
+    const refuse = (): never => {
+      throw new DOMException('quota', 'QuotaExceededError');
+    };
+    vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
+    expect(await load()).toEqual({ state: {}, notice: null });
+    expect(save(bent)).toBe(false);
+    expect(startOver).not.toThrow();
+  });
+});

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { bend, change, retarget } from '../../src/experiment/change.ts';
+import { WORKED } from '../../src/experiment/experiment.ts';
+import { commit, endGesture, redo, replaceExperiment, undo } from '../../src/state/undo.ts';
+import { openNetwork } from '../../src/export/network-file.ts';
+import { parametersAt } from '../../src/experiment/replay.ts';
+import { FIRST, store } from '../../src/state/store.ts';
+import { cellAt } from '../../src/tensor/tensor.ts';
+
+const state = () => store.getState();
+const nudge = (value: number, gesture?: string) =>
+  commit(bend(state().experiment, state().moment.t, 'W1', [1, 0], value), gesture);
+
+const small = openNetwork(
+  JSON.stringify({
+    layers: [1, 2],
+    W: [[[1], [-1]]],
+    b: [[0, 0]],
+    X: [[1], [2]],
+    Y: [
+      [1, 0],
+      [0, 1],
+    ],
+  }),
+);
+
+beforeEach(() => store.setState(FIRST, true));
+
+describe('undo and redo', () => {
+  test('of 20 bends at random restore every state on the way', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(), fc.nat(), fc.double({ min: -2, max: 2, noNaN: true })), {
+          minLength: 20,
+          maxLength: 20,
+        }),
+        fc.nat({ max: 2 }),
+        (bends, t) => {
+          store.setState({ ...FIRST, moment: { t, step: 9, cell: null } }, true);
+          const keys = Object.keys(parametersAt(WORKED, 0));
+          const seen = [state().experiment];
+          for (const [which, where, value] of bends) {
+            const key = [...keys, 'a0'][which % (keys.length + 1)]!;
+            const shape = key === 'a0' ? [2, 1] : parametersAt(WORKED, 0)[key]!.shape;
+            const count = shape.reduce((product, n) => product * n, 1);
+            commit(bend(state().experiment, t, key, cellAt(shape, where % count), value));
+            seen.push(state().experiment);
+          }
+          const last = structuredClone(state());
+          for (const experiment of seen.slice(0, -1).toReversed()) {
+            undo();
+            expect(state().experiment).toEqual(experiment);
+          }
+          expect(state()).toMatchObject({ past: [], moment: { t, step: 9, cell: null } });
+          expect(state().future).toHaveLength(20);
+          for (const experiment of seen.slice(1)) {
+            redo();
+            expect(state().experiment).toEqual(experiment);
+          }
+          expect(state()).toEqual(last);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
+  test('with nothing to undo or redo change nothing', () => {
+    undo();
+    redo();
+    expect(state()).toBe(FIRST);
+  });
+
+  test('a new change clears what was undone', () => {
+    nudge(1);
+    undo();
+    nudge(2);
+    expect(state().future).toEqual([]);
+    expect(state().past).toEqual([WORKED]);
+  });
+
+  test('at most 200 changes are kept', () => {
+    for (let n = 0; n < 205; n++) nudge(n / 100);
+    expect(state().past).toHaveLength(200);
+  });
+});
+
+describe('a gesture', () => {
+  test('is undone as one', () => {
+    nudge(1, 'W1');
+    nudge(2, 'W1');
+    nudge(3, 'W1');
+    expect(state().past).toEqual([WORKED]);
+    undo();
+    expect(state().experiment).toBe(WORKED);
+  });
+
+  test('ends where another begins, at its end and at an undo', () => {
+    nudge(1, 'W1');
+    nudge(2, 'b1');
+    endGesture();
+    nudge(3, 'b1');
+    undo();
+    nudge(4, 'b1');
+    expect(state().past).toHaveLength(3);
+  });
+});
+
+describe('what still exists is kept', () => {
+  test('moment, sample, choices and the number in hand by a bend', () => {
+    const held = { key: 'W1', cell: [1, 0] };
+    const kept = {
+      moment: { t: 1, step: 12, cell: 1 },
+      chosen: 2,
+      held,
+      thread: { place: held, path: 3 },
+    };
+    store.setState(kept);
+    nudge(0.5);
+    expect(state()).toMatchObject(kept);
+    undo();
+    expect(state()).toMatchObject(kept);
+  });
+
+  test('and what does not is dropped or held within the pass', () => {
+    replaceExperiment(small);
+    store.setState({
+      moment: { t: 0, step: 10, cell: null },
+      sample: 1,
+      held: { key: 'a0', cell: [0, 1] },
+    });
+    undo();
+    expect(state()).toMatchObject({ experiment: WORKED, sample: 0, held: null });
+    store.setState({
+      moment: { t: 0, step: 24, cell: null },
+      chosen: 5,
+      held: { key: 'W3', cell: [2, 3] },
+      thread: { place: { key: 'W3', cell: [2, 3] }, path: null },
+    });
+    redo();
+    const { moment, chosen } = state();
+    expect(moment).toEqual({ t: 0, step: 11, cell: null });
+    expect(chosen).toBe(1);
+    expect(state()).toMatchObject({ held: null, thread: null, trail: [] });
+  });
+
+  test('a smaller mini-batch leaves no sample beyond it', () => {
+    replaceExperiment(small);
+    store.setState({ sample: 1 });
+    commit(change(small, 0, { plan: { kind: 'picked', samples: [1] } }));
+    expect(state().sample).toBe(0);
+    commit(retarget(state().experiment, 0, 0, [0.5, 0.5]));
+    expect(state().experiment.checkpoints[0].data.Y).toEqual([
+      [1, 0],
+      [0.5, 0.5],
+    ]);
+  });
+});
+
+test('an experiment that takes the place of another has its forward pass done', () => {
+  store.setState({ moment: { t: 3, step: 20, cell: 1 }, playing: true, chosen: 3 });
+  replaceExperiment(small);
+  expect(state()).toMatchObject({
+    moment: { t: 0, step: 4, cell: null },
+    sample: 0,
+    chosen: 0,
+    playing: false,
+    thread: null,
+    held: null,
+    bet: 'skipped',
+    past: [WORKED],
+  });
+});
+
+describe('numbers that leave the finite ones', () => {
+  const steep = openNetwork(
+    JSON.stringify({
+      layers: [1, 2],
+      W: [[[0], [0]]],
+      b: [[0, 0]],
+      X: [[1000]],
+      Y: [[1, 0]],
+      learningRate: 1e304,
+    }),
+  );
+
+  test('are not put in force', () => {
+    const endless = bend(WORKED, 0, 'W3', [0, 0], Infinity);
+    commit(endless);
+    expect(state()).toMatchObject({ experiment: WORKED, past: [] });
+    expect(state().notice).toMatch(/^Refused, the numbers leave the finite ones\. W3: expected/);
+  });
+
+  test('send an undone moment back to where they are finite', () => {
+    replaceExperiment(steep);
+    commit(change(steep, 0, { rate: 0.1 }));
+    store.setState({ moment: { t: 30, step: 5, cell: null } });
+    undo();
+    expect(state().experiment).toBe(steep);
+    expect(state().moment).toEqual({ t: 0, step: 5, cell: null });
+    expect(state().notice).toMatch(/^Training step 30 cannot be shown\./);
+  });
+});

@@ -1,8 +1,12 @@
-import { activate, RELU, SIGMOID, TANH } from './activations';
+import { activate, applySigmoid, RELU, SIGMOID, SOFTPLUS, TANH } from './activations';
+import { add, copy, dot, scaleAdd, scaleBy, total } from './arithmetic';
+import { crossEntropy, logSoftmax } from './cross-entropy';
 import { descend, scaleByInverse } from './descent';
 import { gather } from './gather';
 import { WIDTH } from './instruction';
-import { crossEntropy, logSoftmax } from './loss';
+import { binaryCrossEntropy, difference, halfSquares, sigmoidError } from './losses';
+import { gatherPatches, scatterPatches } from './patches';
+import { averagePool, averagePoolBack, maxPool, maxPoolBack } from './pooling';
 import {
   descendByProduct,
   descendBySum,
@@ -97,6 +101,60 @@ function pass(code: usize, panel: usize, chosen: usize): void {
         break;
       case 22:
         crossEntropy(at);
+        break;
+      case 23:
+        activate(at, SOFTPLUS);
+        break;
+      case 24:
+        applySigmoid(at);
+        break;
+      case 25:
+        halfSquares(at);
+        break;
+      case 26:
+        difference(at);
+        break;
+      case 27:
+        binaryCrossEntropy(at);
+        break;
+      case 28:
+        sigmoidError(at);
+        break;
+      case 29:
+        add(at);
+        break;
+      case 30:
+        copy(at);
+        break;
+      case 31:
+        scaleAdd(at);
+        break;
+      case 32:
+        scaleBy(at);
+        break;
+      case 33:
+        dot(at);
+        break;
+      case 34:
+        total(at);
+        break;
+      case 35:
+        gatherPatches(at);
+        break;
+      case 36:
+        scatterPatches(at);
+        break;
+      case 37:
+        maxPool(at);
+        break;
+      case 38:
+        maxPoolBack(at);
+        break;
+      case 39:
+        averagePool(at);
+        break;
+      case 40:
+        averagePoolBack(at);
         break;
       default:
         return;

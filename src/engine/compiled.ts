@@ -1,12 +1,11 @@
 import { missing } from '../tensor/columns.ts';
 import type { Tensor } from '../tensor/tensor.ts';
+import { instruction } from './instruction.ts';
 import { FREE, type Kernels } from './kernels.ts';
 import { END, GATHER, opcodes } from './opcodes.ts';
 import type { Plan } from './plan.ts';
 import type { RunOptions } from './trainer.ts';
 
-/** Words of an instruction: its number, then address, rows and columns of at most six operands. */
-const WIDTH = 20;
 const PAGE = 65536;
 /** Columns of any operand that kernels may put side by side. */
 const PANEL = 4;
@@ -93,22 +92,16 @@ export function compiled(
     if (!held) state.forEach(copyIn);
     held = true;
   };
-  const words = (opcode: number, operands: readonly Tensor[]): number[] => {
-    const described = operands.flatMap((tensor) => [
-      addressOf(tensor),
-      tensor.shape[0] ?? 1,
-      tensor.shape[1] ?? 1,
-    ]);
-    return [opcode, ...described, ...Array.from({ length: WIDTH - 1 - described.length }, () => 0)];
-  };
   const programOf = (plan: Plan): Program => {
     const known = programs.get(plan);
     if (known !== undefined) return known;
     copyIn(plan.tensors['N']!);
     const code = [
-      ...words(GATHER, [plan.tensors['a0']!, data.a0, plan.tensors['y']!, data.y]),
-      ...plan.work.flatMap(({ kernel, operands }) => words(opcodes.get(kernel)!, operands)),
-      ...words(END, []),
+      ...instruction(GATHER, [plan.tensors['a0']!, data.a0, plan.tensors['y']!, data.y], addressOf),
+      ...plan.work.flatMap(({ kernel, operands }) =>
+        instruction(opcodes.get(kernel)!, operands, addressOf),
+      ),
+      ...instruction(END, [], addressOf),
     ];
     const longest = Math.max(
       ...plan.work.flatMap(({ operands }) => operands.flatMap(({ shape }) => shape)),

@@ -18,7 +18,7 @@ export function instantiate(module: WebAssembly.Module): Kernels {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = new WebAssembly.Instance(module, {
     env: { memory },
-    loss: { log1p: Math.log1p },
+    log1p: { log1p: Math.log1p },
   });
   new Float64Array(memory.buffer, TABLE, expTable.length).set(expTable);
   return { memory, run: exports['run'] as Kernels['run'], release: () => {} };

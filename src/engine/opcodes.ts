@@ -1,4 +1,11 @@
-import { activateRelu, activateSigmoid, activateTanh } from '../tensor/activations.ts';
+import {
+  activateRelu,
+  activateSigmoid,
+  activateSoftplus,
+  activateTanh,
+  applySigmoid,
+} from '../tensor/activations.ts';
+import { add, copy, dot, scaleAdd, scaleBy, total } from '../tensor/arithmetic.ts';
 import { descend, scaleByInverse } from '../tensor/descent.ts';
 import {
   descendByProduct,
@@ -9,6 +16,9 @@ import {
   multiplyAddTanh,
   multiplyTransposedEach,
 } from '../tensor/fused.ts';
+import { binaryCrossEntropy, difference, halfSquares, sigmoidError } from '../tensor/losses.ts';
+import { gatherPatches, scatterPatches } from '../tensor/patches.ts';
+import { averagePool, averagePoolBack, maxPool, maxPoolBack } from '../tensor/pooling.ts';
 import {
   multiplyAdd,
   multiplyByTransposed,
@@ -46,4 +56,22 @@ export const opcodes: ReadonlyMap<Kernel, number> = new Map<Kernel, number>([
   [multiplyAddSoftmax, 20],
   [logSoftmax, 21],
   [crossEntropy, 22],
+  [activateSoftplus, 23],
+  [applySigmoid, 24],
+  [halfSquares, 25],
+  [difference, 26],
+  [binaryCrossEntropy, 27],
+  [sigmoidError, 28],
+  [add, 29],
+  [copy, 30],
+  [scaleAdd, 31],
+  [scaleBy, 32],
+  [dot, 33],
+  [total, 34],
+  [gatherPatches, 35],
+  [scatterPatches, 36],
+  [maxPool, 37],
+  [maxPoolBack, 38],
+  [averagePool, 39],
+  [averagePoolBack, 40],
 ]);

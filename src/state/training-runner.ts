@@ -10,7 +10,13 @@ import { goTo, trainingStepsDone } from './navigation.ts';
 import { setTraining } from '../training/is-training.ts';
 import { courseOf, learn, parametersFrom } from '../experiment/run/run-cache.ts';
 import { flatten } from '../experiment/run/parameter-vector.ts';
-import { calmBefore, lapOf, type Begin, type Divergence, type Slice } from '../experiment/run/training-run.ts';
+import {
+  calmBefore,
+  lapOf,
+  type Begin,
+  type Divergence,
+  type Slice,
+} from '../experiment/run/training-run.ts';
 import { gapBefore, legFrom, type Leg } from '../training/segment.ts';
 import { WorkerLink } from '../training/worker-client.ts';
 import { spawnWorker, type Spawn } from '../training/worker-port.ts';

@@ -1,3 +1,4 @@
+import { activations } from '../../../notation/activations/list.ts';
 import { useState } from 'react';
 import { elementwise, type ElementwiseName } from '../parts/elementwise.ts';
 import { backThrough, type Entry } from './both-products.ts';
@@ -12,7 +13,10 @@ import { ProductTable } from './ProductTable.tsx';
 import { SpecimenNote } from './SampleEntriesNote.tsx';
 import { useShown } from '../../islands/use-pass.ts';
 
-const functions = { sigmoid: 'σ', tanh: 'tanh', relu: 'ReLU', square: 'square' } as const;
+const functions = {
+  ...Object.fromEntries(Object.entries(activations).map(([name, { text }]) => [name, text])),
+  square: 'square',
+} as Readonly<Record<ElementwiseName, string>>;
 const shapes = { vector: 'vector', square: '2 × 2', wide: '2 × 3' } as const;
 const orders = { columns: 'flattened by columns', rows: 'by rows' } as const;
 const sizes = {

@@ -4,8 +4,7 @@ import { exp, expm1OfNegative } from './exp';
 import { address, bytes } from './instruction';
 import { log1pOf } from './log1p';
 
-/** Activations by number; none leaves z as it is. */
-export const NONE: u32 = 0;
+/** Activations by number. */
 export const SIGMOID: u32 = 1;
 export const TANH: u32 = 2;
 export const RELU: u32 = 3;
@@ -13,12 +12,10 @@ export const SOFTPLUS: u32 = 4;
 
 /** Operands: a, slope, z. */
 export function activate(at: usize, kind: u32): void {
+  const a = address(at, 0);
+  const slope = address(at, 1);
   const z = address(at, 2);
-  activateAll(kind, address(at, 0), address(at, 1), z, bytes(at, 2));
-}
-
-export function activateAll(kind: u32, a: usize, slope: usize, z: usize, size: usize): void {
-  for (let p: usize = 0; p < size; p += 16) {
+  for (let p: usize = 0, end = bytes(at, 2); p < end; p += 16) {
     v128.store(a + p, activated(kind, v128.load(z + p), slope + p));
   }
 }
@@ -34,12 +31,11 @@ export function applySigmoid(at: usize): void {
 
 /** The activation of two units; their slopes are written. */
 @inline
-export function activated(kind: u32, z: v128, slope: usize): v128 {
+function activated(kind: u32, z: v128, slope: usize): v128 {
   if (kind == SIGMOID) return sigmoid(z, slope);
   if (kind == TANH) return tanh(z, slope);
   if (kind == RELU) return relu(z, slope);
-  if (kind == SOFTPLUS) return softplus(z, slope);
-  return z;
+  return softplus(z, slope);
 }
 
 @inline

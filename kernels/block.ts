@@ -5,7 +5,7 @@ import { atMost, put } from './instruction';
 /**
  * `c[i,n] = Σ_k a[i,k] b[k,n]` for all rows and the four columns at b, or those that `left` bytes are of. Bytes from a
  * row of c to the next, from a row of a and along its sums, and from a row of b: `line`, `row`, `step`, `along`. Where
- * there are addresses, a sum begins with `bias[i]`, it is multiplied by what stands in `slope` as it does in c, or c descends.
+ * there are addresses, a sum begins with `bias[i]`, or with what stands in `sums` as it does in c, or c descends.
  * The last row stands in for those that are not there. What lies behind the end of a row may be read, and is not used.
  */
 export function blocks(
@@ -20,7 +20,7 @@ export function blocks(
   terms: usize,
   left: usize,
   bias: usize,
-  slope: usize,
+  sums: usize,
   alpha: usize,
   N: usize,
 ): void {
@@ -35,6 +35,10 @@ export function blocks(
     let p1 = a + i1 * row;
     let p2 = a + i2 * row;
     let p3 = a + i3 * row;
+    const c0 = c + i * line;
+    const c1 = c + i1 * line;
+    const c2 = c + i2 * line;
+    const c3 = c + i3 * line;
     let s00 = bias ? v128.load64_splat(bias + (i << 3)) : f64x2.splat(0);
     let s01 = s00;
     let s10 = bias ? v128.load64_splat(bias + (i1 << 3)) : f64x2.splat(0);
@@ -43,6 +47,17 @@ export function blocks(
     let s21 = s20;
     let s30 = bias ? v128.load64_splat(bias + (i3 << 3)) : f64x2.splat(0);
     let s31 = s30;
+    if (sums) {
+      const d = sums - c;
+      s00 = v128.load(d + c0);
+      s01 = v128.load(d + c0, 16);
+      s10 = v128.load(d + c1);
+      s11 = v128.load(d + c1, 16);
+      s20 = v128.load(d + c2);
+      s21 = v128.load(d + c2, 16);
+      s30 = v128.load(d + c3);
+      s31 = v128.load(d + c3, 16);
+    }
     for (let q = b, end = b + terms * along; q < end; q += along) {
       const b0 = v128.load(q);
       const b1 = v128.load(q, 16);
@@ -62,21 +77,6 @@ export function blocks(
       p1 += step;
       p2 += step;
       p3 += step;
-    }
-    const c0 = c + i * line;
-    const c1 = c + i1 * line;
-    const c2 = c + i2 * line;
-    const c3 = c + i3 * line;
-    if (slope) {
-      const d = slope - c;
-      s00 = f64x2.mul(s00, v128.load(d + c0));
-      s01 = f64x2.mul(s01, v128.load(d + c0, 16));
-      s10 = f64x2.mul(s10, v128.load(d + c1));
-      s11 = f64x2.mul(s11, v128.load(d + c1, 16));
-      s20 = f64x2.mul(s20, v128.load(d + c2));
-      s21 = f64x2.mul(s21, v128.load(d + c2, 16));
-      s30 = f64x2.mul(s30, v128.load(d + c3));
-      s31 = f64x2.mul(s31, v128.load(d + c3, 16));
     }
     if (alpha) {
       s00 = descended(v128.load(c0), s00, rate, inverse);

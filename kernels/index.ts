@@ -11,12 +11,9 @@ import {
   descendByProduct,
   descendBySum,
   multiplyAdd,
-  multiplyAddActivate,
-  multiplyAddSoftmax,
   multiplyByTransposed,
   multiplyEach,
   multiplyTransposed,
-  multiplyTransposedEach,
   sumColumns,
 } from './products';
 import { softmax, softmaxError } from './softmax';
@@ -52,108 +49,93 @@ function pass(code: usize, panel: usize, chosen: usize): void {
         sumColumns(at);
         break;
       case 6:
-        multiplyEach(at);
-        break;
-      case 7:
-        activate(at, SIGMOID);
-        break;
-      case 8:
-        activate(at, TANH);
-        break;
-      case 9:
-        activate(at, RELU);
-        break;
-      case 10:
-        softmax(at);
-        break;
-      case 11:
-        softmaxError(at);
-        break;
-      case 12:
-        scaleByInverse(at);
-        break;
-      case 13:
-        descend(at);
-        break;
-      case 14:
-        multiplyTransposedEach(at, panel);
-        break;
-      case 15:
         descendByProduct(at, panel);
         break;
-      case 16:
+      case 7:
         descendBySum(at);
         break;
-      case 17:
-        multiplyAddActivate(at, panel, SIGMOID);
+      case 8:
+        multiplyEach(at);
         break;
-      case 18:
-        multiplyAddActivate(at, panel, TANH);
+      case 9:
+        scaleByInverse(at);
         break;
-      case 19:
-        multiplyAddActivate(at, panel, RELU);
+      case 10:
+        descend(at);
         break;
-      case 20:
-        multiplyAddSoftmax(at, panel);
-        break;
-      case 21:
-        logSoftmax(at);
-        break;
-      case 22:
-        crossEntropy(at);
-        break;
-      case 23:
-        activate(at, SOFTPLUS);
-        break;
-      case 24:
-        applySigmoid(at);
-        break;
-      case 25:
-        halfSquares(at);
-        break;
-      case 26:
-        difference(at);
-        break;
-      case 27:
-        binaryCrossEntropy(at);
-        break;
-      case 28:
-        sigmoidError(at);
-        break;
-      case 29:
+      case 11:
         add(at);
         break;
-      case 30:
+      case 12:
         copy(at);
         break;
-      case 31:
+      case 13:
         scaleAdd(at);
         break;
-      case 32:
+      case 14:
         scaleBy(at);
         break;
-      case 33:
+      case 15:
         dot(at);
         break;
-      case 34:
+      case 16:
         total(at);
         break;
-      case 35:
+      case 17:
+        activate(at, SIGMOID);
+        break;
+      case 18:
+        activate(at, TANH);
+        break;
+      case 19:
+        activate(at, RELU);
+        break;
+      case 20:
+        activate(at, SOFTPLUS);
+        break;
+      case 21:
+        applySigmoid(at);
+        break;
+      case 22:
+        softmax(at);
+        break;
+      case 23:
+        logSoftmax(at);
+        break;
+      case 24:
+        crossEntropy(at);
+        break;
+      case 25:
+        softmaxError(at);
+        break;
+      case 26:
+        halfSquares(at);
+        break;
+      case 27:
+        difference(at);
+        break;
+      case 28:
+        binaryCrossEntropy(at);
+        break;
+      case 29:
+        sigmoidError(at);
+        break;
+      case 30:
         gatherPatches(at);
         break;
-      case 36:
+      case 31:
         scatterPatches(at);
         break;
-      case 37:
+      case 32:
         maxPool(at);
         break;
-      case 38:
+      case 33:
         maxPoolBack(at);
         break;
-      case 39:
+      case 34:
         averagePool(at);
         break;
-      case 40:
+      case 35:
         averagePoolBack(at);
         break;
       default:

@@ -1,13 +1,12 @@
 import { exp } from './exp.ts';
 import type { Tensor } from './tensor.ts';
 
-/** Unit with the largest entry of column n of [units, samples], the first of several. */
+/** Place of the largest number of sample n among those of the sample, the first of several; the last axis is the samples. */
 export function largest({ shape, data }: Tensor, n: number): number {
-  const units = shape[0] ?? 1;
-  const samples = shape[1] ?? 1;
-  let top = 0;
-  for (let i = 1; i < units; i++) if (data[i * samples + n]! > data[top * samples + n]!) top = i;
-  return top;
+  const samples = shape.at(-1) ?? 1;
+  let top = n;
+  for (let c = n; c < data.length; c += samples) if (data[c]! > data[top]!) top = c;
+  return (top - n) / samples;
 }
 
 /** `p[i,n] = e^(z_i − c) / Σ_k e^(z_k − c)` with c the largest of column n; `p` may be `z`. */

@@ -1,10 +1,11 @@
-import { canCompile, compiled } from '../engine/compiled.ts';
+import { compiled } from '../engine/compiled.ts';
+import { interpreted } from '../engine/interpreted.ts';
 import { loadedKernels, type Kernels } from '../engine/kernels.ts';
 import type { Values } from '../engine/operation.ts';
-import { plan, work } from '../engine/plan.ts';
+import { plan } from '../engine/plan.ts';
 import { depth, graphOf, type Network } from '../ops/network.ts';
-import { columnsOf } from '../tensor/columns.ts';
-import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
+import { sampleRows } from '../tensor/samples.ts';
+import { zeros, type Tensor } from '../tensor/tensor.ts';
 
 /** A square of inputs: `side` × `side` points row by row from the top, evenly over the two ranges. */
 export interface Square {
@@ -40,26 +41,23 @@ export function planeOf(
   );
   const hidden = Array.from({ length: depth(network) - 1 }, (_, m) => `a${m + 1}`);
   const made = plan(graphOf(network), {
-    kept: { ...own, alpha: scalar(0) },
-    units: [2, layers.at(-1)!],
+    parameters: own,
+    given: { a0: [2], y: [layers.at(-1)!] },
     samples: points,
     training: false,
     wanted: ['p', ...hidden],
   });
-  const a0 = inputs(square);
-  made.tensors['a0']!.data.set(a0.data);
   const plane: Plane = {
     p: made.tensors['p']!,
     hidden: hidden.map((key) => made.tensors[key]!),
   };
-  const data = { a0: columnsOf(a0), y: columnsOf(made.tensors['y']!) };
-  const machine = kernels && canCompile(made) && compiled(kernels, Object.values(own), data);
+  const rows = { a0: sampleRows(inputs(square)) };
+  const executor = kernels ? compiled(kernels, Object.values(own), rows) : interpreted(rows);
   const every = Uint32Array.from({ length: points }, (_, n) => n);
   return (parameters) => {
-    if (machine) machine.release();
+    executor.release();
     for (const [key, { data: values }] of Object.entries(own)) values.set(parameters[key]!.data);
-    if (machine) machine.pass(made, every, 0, [plane.p, ...plane.hidden]);
-    else work(made);
+    executor.pass(made, every, 0, [plane.p, ...plane.hidden]);
     return plane;
   };
 }

@@ -3,7 +3,7 @@ import { isColumn, parseKey, refOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 
-/** What the moment, the thread and the reader's hand single out, by `idOf`. */
+/** What the moment, the followed path and the edited number single out, by `idOf`. */
 export interface Marks {
   readonly sources: ReadonlySet<string>;
   readonly chosen: string | null;

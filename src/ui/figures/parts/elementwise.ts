@@ -12,16 +12,16 @@ const named = (name: 'sigmoid' | 'tanh' | 'relu'): Elementwise => ({
   slopeAt: functions[`${name}′`].at!,
 });
 
-export const elementwise = {
+export const elementwiseFunctions = {
   sigmoid: named('sigmoid'),
   tanh: named('tanh'),
   relu: named('relu'),
   square: { at: (x) => x * x, slopeAt: (x) => 2 * x },
 } as const satisfies Record<string, Elementwise>;
 
-export type ElementwiseName = keyof typeof elementwise;
+export type ElementwiseName = keyof typeof elementwiseFunctions;
 
-/** A square matrix with these numbers on its diagonal and nought elsewhere. */
+/** A square matrix with these numbers on its diagonal and 0 elsewhere. */
 export const diagonal = (values: readonly number[]): number[][] =>
   values.map((value, k) => values.map((_, i) => (k === i ? value : 0)));
 

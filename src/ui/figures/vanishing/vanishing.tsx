@@ -12,12 +12,12 @@ import {
   passOf,
   type Changes,
 } from './passages.ts';
-import { Breakage } from './BreakdownNote.tsx';
+import { BreakdownNote } from './BreakdownNote.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { PassagePlot } from './PassagePlot.tsx';
 import { PassageTable } from './PassageTable.tsx';
 import { Arrival } from './Arrival.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 
 /** Decimal logarithms of the slider's factors. */
 const [SMALLEST, GREATEST] = [-2, 2];
@@ -39,7 +39,7 @@ export const figure: FigureSpec = {
 };
 
 function Vanishing() {
-  const { experiment, t, sample } = useShown();
+  const { experiment, t, sample } = usePass();
   const { network } = experiment;
   const [power, setPower] = useState(0);
   const [deeper, setDeeper] = useState(0);
@@ -134,9 +134,9 @@ function Vanishing() {
         </>
       )}
       {isBreakdown(pass) ? (
-        <Breakage breakdown={pass}>
+        <BreakdownNote breakdown={pass}>
           <Power power={power} />
-        </Breakage>
+        </BreakdownNote>
       ) : (
         <Arrival
           passages={passages(pass)}

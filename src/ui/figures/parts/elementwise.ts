@@ -10,14 +10,14 @@ export interface Elementwise {
 export type ElementwiseName = ActivationName | 'square';
 
 /** The activations, and one function that is none. */
-export const elementwise = {
+export const elementwiseFunctions = {
   ...Object.fromEntries(
     Object.entries(activations).map(([name, { f, slope }]) => [name, { at: f, slopeAt: slope }]),
   ),
   square: { at: (x: number) => x * x, slopeAt: (x: number) => 2 * x },
 } as Readonly<Record<ElementwiseName, Elementwise>>;
 
-/** A square matrix with these numbers on its diagonal and nought elsewhere. */
+/** A square matrix with these numbers on its diagonal and 0 elsewhere. */
 export const diagonal = (values: readonly number[]): number[][] =>
   values.map((value, k) => values.map((_, i) => (k === i ? value : 0)));
 

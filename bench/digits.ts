@@ -1,6 +1,6 @@
 import type { Kernels } from '../src/engine/kernels.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
-import { graphOf, initialParameters, type Network } from '../src/ops/network.ts';
+import { graphOf, initialParameters, type Network } from '../src/layers/network.ts';
 import { dataOf } from '../src/experiment/data/split.ts';
 import { parseBundled, bundled } from '../src/experiment/data/bundled.ts';
 import { seeded, shuffled } from '../src/tensor/random.ts';

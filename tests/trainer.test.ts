@@ -8,7 +8,7 @@ import { plan } from '../src/engine/plan.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
 import { activationNames } from '../src/notation/activations/list.ts';
-import { graphOf, initialParameters, type Activation } from '../src/ops/network.ts';
+import { graphOf, initialParameters, type Activation } from '../src/layers/network.ts';
 import { fetchKernels } from '../src/training/kernels.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';

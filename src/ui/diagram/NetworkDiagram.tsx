@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { edgesInto, networkLayout } from '../../draw/network.ts';
 import type { Place } from '../../engine/thread.ts';
-import { depth } from '../../ops/network.ts';
+import { depth } from '../../layers/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { Columns } from './Columns.tsx';

@@ -15,7 +15,7 @@ import { Legend } from './Legend.tsx';
 import { marksOf } from './marks.ts';
 import { activated, focusAt } from './places.ts';
 import { exists, rove, FIRST_STOP } from './roving.ts';
-import { Loss, Targets } from './Tail.tsx';
+import { LossUnit, Targets } from './Tail.tsx';
 import { scalesOf } from './values.ts';
 import { summary } from './words.ts';
 
@@ -125,7 +125,7 @@ export function NetworkDiagram({
       ))}
       <Columns {...parts} scales={scales} shown={shown} />
       <Targets {...parts} />
-      <Loss {...parts} />
+      <LossUnit {...parts} />
       {layers.map((edges) => (
         <EdgeLabels key={edges.layer} edges={edges} geometry={geometry} />
       ))}

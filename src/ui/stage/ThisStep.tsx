@@ -14,7 +14,7 @@ import { Operands } from '../tensors/Operands.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
 import { useReader, useScene } from '../islands/use-reader.ts';
 
-export const GradientPathPanel = lazy(
+export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
 );
 
@@ -54,7 +54,7 @@ export function ThisStep() {
       <ParameterEditor />
       <div className="numbers">
         {thread && inHand ? (
-          <GradientPathPanel scene={scene} thread={thread} chosen={inHand.path} />
+          <LazyGradientPathPanel scene={scene} thread={thread} chosen={inHand.path} />
         ) : bet ? (
           <Prediction />
         ) : scene.step && scene.statement ? (

@@ -6,14 +6,15 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { runnerImport } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { program } from '../src/engine/graph.ts';
+import { program } from '../src/engine/program.ts';
 import { listingOf } from '../src/engine/listing.ts';
 import type { Language } from '../src/notation/callee.ts';
 import { code, codeOfStatement } from '../src/notation/code.ts';
 import * as e from '../src/notation/expression.ts';
 import { parseKey } from '../src/notation/symbol.ts';
 import { textOf } from '../src/notation/tokens.ts';
-import { activations, graphOf, type Activation } from '../src/ops/network.ts';
+import { activationNames } from '../src/notation/activations/list.ts';
+import { graphOf } from '../src/ops/network.ts';
 import { WORKED, type Experiment, type Rows } from '../src/experiment/experiment.ts';
 import { toJson, traceAt } from '../src/experiment/replay.ts';
 import { givenOf, sourceOf } from '../src/export/source-code.ts';
@@ -103,15 +104,18 @@ describe('an expression as code', () => {
 });
 
 describe('every step of every pass is code', () => {
-  const names = Object.keys(activations) as Activation[];
-  const passes = names.flatMap((activation) =>
+  const passes = activationNames.flatMap((activation) =>
     [false, true].map((batch) => [activation, batch] as const),
   );
   test.each(passes)('%s, of several samples: %s', (activation, batch) => {
     const graph = graphOf({ layers: [2, 3, 4, 3], activation });
     const steps = program(graph, { batch, inputGradient: true });
     for (const language of languages) {
-      const listing = listingOf(steps, [...graph.given, ...graph.parameters], language);
+      const listing = listingOf(
+        steps,
+        [...graph.inputs, ...graph.targets, ...graph.parameters],
+        language,
+      );
       expect(listing.map(({ step }) => step)).toEqual(steps.map((_, s) => s + 1));
       listing.forEach(({ code: lines }, s) => {
         const { writes, reads, statements } = steps[s]!;

@@ -11,7 +11,9 @@ import {
   type Statement,
 } from '../src/notation/expression.ts';
 import { equalsSign, parse, print } from '../src/notation/number.ts';
-import { openStatement, valueOf, type Env } from '../src/notation/open.ts';
+import type { Env } from '../src/notation/env.ts';
+import { openStatement } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { cellsPrinted, flatten, partsPrinted, reckon, slotsOf } from '../src/notation/unfold.ts';
 import { initialParameters } from '../src/ops/network.ts';

@@ -1,8 +1,9 @@
+import type { Index } from '../src/notation/expression.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../chapters/07-backpropagation/derivations.ts';
 import { envAt } from '../src/engine/env.ts';
-import { stepsIn } from '../src/engine/graph.ts';
+import { stepsIn } from '../src/engine/program.ts';
 import {
   bindDerivation,
   choicesOf,
@@ -18,7 +19,9 @@ import {
   type Derivation,
 } from '../src/notation/derivation.ts';
 import { fits } from '../src/notation/fits.ts';
-import { open, shapeOf, valueOf, type Env, type Letters } from '../src/notation/open.ts';
+import type { Env } from '../src/notation/env.ts';
+import { open, shapeOf, type Letters } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { alone } from '../src/notation/sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { depth } from '../src/ops/network.ts';
@@ -81,8 +84,8 @@ const STEP = 1e-5;
 /** Of the loss of all samples by what a gradient is of, or of one tensor by another. */
 function differenceOf({ of }: Derivation, free: Letters, file: NetworkFile): number {
   const { tensors, loss } = sharedProbe(experimentOf(file), 0);
-  const cellOf = (letters: readonly (string | number)[]): number[] =>
-    letters.map((letter) => free[letter]!);
+  const cellOf = (letters: readonly Index[]): number[] =>
+    letters.map((letter) => free[String(letter)]!);
   const measure = (key: string, cell: number[], read: () => number): number => {
     const { shape, data } = tensors[key]!;
     const place = offset(shape, cell);

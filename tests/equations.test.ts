@@ -6,7 +6,9 @@ import type { Trace } from '../src/engine/trace.ts';
 import { bind } from '../src/notation/bind.ts';
 import type { Equation } from '../src/notation/equation.ts';
 import { symbols, type Expr, type Statement } from '../src/notation/expression.ts';
-import { openStatement, valueOf, type Env } from '../src/notation/open.ts';
+import type { Env } from '../src/notation/env.ts';
+import { openStatement } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
 import { depth } from '../src/ops/network.ts';
 import { bindingAt, ends, leading, speaksOf } from '../src/state/equations.ts';
@@ -38,7 +40,7 @@ function expectTrue(statement: Statement, trace: Trace, done: number, read: numb
   const key = keyOf(statement.lhs.sym);
   const value = trace.at(key, done)!;
   for (const cell of cells(value.shape)) {
-    const sample = isColumn(statement.lhs.sym.family) ? cell.at(-1)! : 0;
+    const sample = isColumn(statement.lhs.sym) ? cell.at(-1)! : 0;
     const env = envAt(trace, read, sample);
     statement.rhs.forEach((_, form) => {
       const opened = openStatement(statement, cell, env, form);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Expr } from '../src/notation/expression.ts';
-import { valueOf, type Env } from '../src/notation/open.ts';
+import type { Env } from '../src/notation/env.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../src/export/network-file.ts';
 

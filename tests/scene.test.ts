@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Moment } from '../src/engine/moment.ts';
-import { valueOf } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { keyOf, parseKey, refOf } from '../src/notation/symbol.ts';
 import { WORKED } from '../src/experiment/experiment.ts';
 import { choose } from '../src/state/selection.ts';
@@ -65,7 +65,7 @@ test('the opened sum of every cell of every step comes to the value that the ste
       trace.steps.forEach((step, s) => {
         const key = step.writes[0]!;
         const value = trace.at(key, s + 1)!;
-        const shown = shownCells(key, value, sample);
+        const shown = shownCells(trace.graph, key, value, sample);
         expect(clockOf(trace, sample).cells(s + 1)).toBe(shown.length);
         shown.forEach((cell, chosen) => {
           const moment = { t: 0, step: s + 1, cell: null };
@@ -100,7 +100,7 @@ describe('a step half done', () => {
       const key = step.writes[0]!;
       const after = worked.at(key, s + 1)!;
       const before = worked.at(key, s);
-      const shown = shownCells(key, after, 0);
+      const shown = shownCells(worked.graph, key, after, 0);
       shown.slice(0, -1).forEach((last, cell) => {
         const scene = look({ step: s + 1, cell });
         expect(scene.cell).toEqual(last);

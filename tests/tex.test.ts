@@ -28,7 +28,9 @@ import {
   type Expr,
 } from '../src/notation/expression.ts';
 import { symbolText, symbolWords } from '../src/notation/glyphs.ts';
-import { open, openStatement, shapeOf, valueOf } from '../src/notation/open.ts';
+import { open, openStatement, shapeOf } from '../src/notation/open.ts';
+import { rolesWritten } from '../src/engine/program.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { piecesText, spansSamples, write } from '../src/notation/pieces.ts';
 import { shapeUnder } from '../src/notation/shape-under.ts';
 import { keyOf, parseTerm, termOf } from '../src/notation/symbol.ts';
@@ -264,7 +266,7 @@ describe('∂ of one by another', () => {
               const changed = { ...known, [by]: withCell(value, cell, value.data[place]! + h) };
               const out = allocate(step, (key) => known[key]!.shape);
               step.rule.compute(out, byRole(step.names, changed));
-              return out[step.statements[0]!.lhs.sym.family].data;
+              return out[rolesWritten(step.rule)[0]!]!.data;
             };
             for (const byCell of cells(known[by]!.shape)) {
               const [up, down] = [moved(byCell, 1e-5), moved(byCell, -1e-5)];

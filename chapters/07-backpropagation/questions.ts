@@ -1,5 +1,5 @@
-import { stepsIn } from '../../src/engine/graph.ts';
-import { functions } from '../../src/notation/functions.ts';
+import { stepsIn } from '../../src/engine/program.ts';
+import { functionEntry } from '../../src/notation/functions.ts';
 import { depth } from '../../src/ops/network.ts';
 import { change } from '../../src/experiment/change.ts';
 import { samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
@@ -13,7 +13,7 @@ import { at } from '../../src/tensor/tensor.ts';
 /** Numbers of a tensor at the sample looked at, when every gradient is known and nothing is updated. */
 function numbers({ trace, sample }: Scene, key: string): number[] {
   const value = trace.at(key, trace.steps.length - stepsIn(trace.steps, 'update'))!;
-  return shownCells(key, value, sample).map((cell) => at(value, cell));
+  return shownCells(trace.graph, key, value, sample).map((cell) => at(value, cell));
 }
 
 const largest = (values: readonly number[]): number => {
@@ -58,7 +58,7 @@ export const questions = {
   'largest-slope': {
     kind: 'number',
     truth: ({ network }) => {
-      const slope = functions[`${network.activation}′`].at!;
+      const slope = functionEntry(`${network.activation}′`).at!;
       return Math.max(slope(0), slope(1));
     },
   },
@@ -155,7 +155,7 @@ export const questions = {
       'as much as from any other start',
     ),
     // A sigmoid is a half at nought, so that the last weights learn first; tanh and ReLU are nought there.
-    truth: ({ network }) => (functions[network.activation].at!(0) === 0 ? 0 : 1),
+    truth: ({ network }) => (functionEntry(network.activation).at!(0) === 0 ? 0 : 1),
   },
   chance: { kind: 'number', truth: (scene) => 100 / widthOf(scene, last(scene)) },
 } as const satisfies Record<string, Question>;

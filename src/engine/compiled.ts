@@ -82,8 +82,11 @@ export function compiled(
     held = true;
   };
 
-  const gathering = ({ given, tensors }: Plan): number[] => {
-    const pairs = given.map((name) => [tensors[name]!, rows[name]!]);
+  const gathering = ({ given, tensors, samples }: Plan): number[] => {
+    const pairs = given.map((name): [Tensor, Tensor] => {
+      const { data } = tensors[name]!;
+      return [{ data, shape: [data.length / samples, samples] }, rows[name]!];
+    });
     const groups = Array.from({ length: Math.ceil(pairs.length / GATHERS) }, (_, n) =>
       pairs.slice(n * GATHERS, (n + 1) * GATHERS),
     );

@@ -1,8 +1,9 @@
-import type { Family } from '../notation/symbol.ts';
+import { TensorError } from '../tensor/error.ts';
 import { scalar, zeros, type Shape, type Tensor } from '../tensor/tensor.ts';
 import { fuse } from './fuse.ts';
-import { program, type Graph, type Instruction } from './graph.ts';
+import { hasSamples, type Graph } from './graph.ts';
 import { operandsOf, roleOf, type Values } from './operation.ts';
+import { program, type Instruction } from './program.ts';
 import { inferShapes } from './shapes.ts';
 import { allocate, byRole } from './trace.ts';
 import type { Work } from './work.ts';
@@ -34,48 +35,25 @@ interface Options {
   readonly wanted: readonly string[];
 }
 
-/** Names of the tensors of a graph that training and measuring treat apart. */
-export interface Roles {
-  readonly inputs: readonly string[];
-  readonly targets: readonly string[];
-  readonly prediction: string;
-  /** Of each sample. */
-  readonly loss: string;
-  readonly rate: string;
-  readonly samples: string;
-}
-
-export const rolesOf = ({ given: [input, target] }: Graph): Roles => ({
-  inputs: [input!],
-  targets: [target!],
-  prediction: 'p',
-  loss: 'L',
-  rate: 'alpha',
-  samples: 'N',
-});
-
 /** Throws a TensorError where a shape does not fit. */
 export function plan(
   graph: Graph,
   { parameters, given, samples, training, wanted }: Options,
 ): Plan {
-  const roles = rolesOf(graph);
   const rate = scalar(0);
   const count = scalar(samples);
   const tensors: Record<string, Tensor> = {
     ...parameters,
-    ...Object.fromEntries(
-      Object.entries(given).map(([name, shape]) => [name, zeros([...shape, samples])]),
-    ),
-    [roles.rate]: rate,
-    [roles.samples]: count,
+    ...buffersFor(graph, given, samples),
+    alpha: rate,
+    N: count,
   };
   const shapeOf = inferShapes(graph, tensors);
   const drafts = program(graph, { batch: training && samples > 1 })
     .filter(({ phase }) => training || phase === 'forward')
     .flatMap((step) => {
       for (const [role, buffer] of Object.entries(allocate(step, shapeOf))) {
-        tensors[step.names[role as keyof typeof step.names]!] ??= buffer;
+        tensors[step.names[role]!] ??= buffer;
       }
       return draftsOf(step, tensors);
     });
@@ -91,22 +69,40 @@ export function plan(
   };
 }
 
+/** Inputs and targets of so many samples, along the last axis where they have one for samples. */
+function buffersFor(
+  graph: Graph,
+  given: Readonly<Record<string, Shape>>,
+  samples: number,
+): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, shape]) => {
+      if (hasSamples(graph, name)) return [name, zeros([...shape, samples])];
+      if (samples === 1) return [name, zeros(shape)];
+      throw new TensorError(name, 'one sample at a time, having no axis for more', `${samples}`);
+    }),
+  );
+}
+
 /** The kernels of a step, or the whole of a rule that is not made of kernels, with all that it touches. */
-function draftsOf({ rule, names, reads, writes }: Instruction, tensors: Values): Draft[] {
+function draftsOf(
+  { rule, names, attributes, reads, writes }: Instruction,
+  tensors: Values,
+): Draft[] {
   const { calls } = rule.compute;
   const played = byRole(names, tensors);
   if (!calls) {
     const touches = [...writes, ...reads, ...Object.values(names)];
     const operands = touches.flatMap((key) => tensors[key] ?? []);
-    const kernel = (): void => rule.compute(played, played);
+    const kernel = (): void => rule.compute(played, played, attributes);
     return [{ kernel, operands, writes: writes.length, written: writes, touches }];
   }
   return calls.map((call) => {
     const [kernel, written, read] = call;
-    const touches = [...written, ...read].map((operand) => names[roleOf(operand) as Family]!);
+    const touches = [...written, ...read].map((operand) => names[roleOf(operand)]!);
     return {
       kernel,
-      operands: operandsOf(call, played, played, {}),
+      operands: operandsOf(call, played, played, attributes),
       writes: written.length,
       written: touches.slice(0, written.length),
       touches,

@@ -3,11 +3,11 @@ import { largest } from '../tensor/softmax.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';
 import { compiled } from './compiled.ts';
 import type { RunOptions } from './executor.ts';
-import type { Graph } from './graph.ts';
+import { hasSamples, type Graph } from './graph.ts';
 import { interpreted } from './interpreted.ts';
 import { loadedKernels, type Kernels } from './kernels.ts';
 import type { Values } from './operation.ts';
-import { plan, rolesOf, type Plan, type Roles } from './plan.ts';
+import { plan, type Plan } from './plan.ts';
 
 /** Samples of a network with one input and one target, in which they are the last axis: `x` […, M] and `y` […, M]. */
 export interface Batch {
@@ -53,9 +53,8 @@ export function trainer(
   data: Batch | NamedBatch,
   kernels: Kernels | null = loadedKernels(),
 ): Trainer {
-  const roles = rolesOf(graph);
-  const { prediction, loss, targets } = roles;
-  const all = Object.entries(byName(data, roles));
+  const { prediction, loss, targets } = graph;
+  const all = Object.entries(byName(data, graph));
   const rows = Object.fromEntries(all.map(([name, tensor]) => [name, sampleRows(tensor)]));
   const given = Object.fromEntries(all.map(([name, { shape }]) => [name, shape.slice(0, -1)]));
   const trained = Object.fromEntries(
@@ -99,19 +98,20 @@ export function trainer(
       for (const key of graph.parameters) trained[key]!.data.set(values[key]!.data);
     },
     measure(samples) {
-      const [target] = targets;
       let [sum, right] = [0, 0];
       forward(samples, (tensors, _, count) => {
         for (let n = 0; n < count; n++) {
           sum += tensors[loss]!.data[n]!;
-          if (largest(tensors[prediction]!, n) === largest(tensors[target!]!, n)) right++;
+          const place = largest(tensors[prediction]!.data, n, count);
+          if (place === largest(tensors[targets[0]!]!.data, n, count)) right++;
         }
       });
       return { loss: sum / samples.length, right };
     },
     predict(samples) {
       const { shape } = planOf(1, 'forward').tensors[prediction]!;
-      const predicted = zeros([...shape.slice(0, -1), samples.length]);
+      const ofOne = hasSamples(graph, prediction) ? shape.slice(0, -1) : shape;
+      const predicted = zeros([...ofOne, samples.length]);
       forward(samples, (tensors, first, count) => {
         const p = tensors[prediction]!.data;
         for (let from = 0, to = first; from < p.length; from += count, to += samples.length) {
@@ -123,7 +123,7 @@ export function trainer(
   };
 }
 
-function byName(data: Batch | NamedBatch, { inputs, targets }: Roles): Values {
+function byName(data: Batch | NamedBatch, { inputs, targets }: Graph): Values {
   if ('inputs' in data) return { ...data.inputs, ...data.targets };
   return { [inputs[0]!]: data.x, [targets[0]!]: data.y };
 }

@@ -1,4 +1,4 @@
-import { program } from '../engine/graph.ts';
+import { program } from '../engine/program.ts';
 import { inferShapes } from '../engine/shapes.ts';
 import { allocate, byRole } from '../engine/trace.ts';
 import type { Values } from '../engine/operation.ts';

@@ -1,4 +1,4 @@
-import { program, type Instruction, type Phase } from '../engine/graph.ts';
+import { program, type Instruction, type Phase } from '../engine/program.ts';
 import { listingOf } from '../engine/listing.ts';
 import { helpersOf } from '../notation/helpers.ts';
 import { textOf } from '../notation/tokens.ts';

@@ -1,5 +1,5 @@
 import { listingOf } from '../engine/listing.ts';
-import type { Phase } from '../engine/graph.ts';
+import type { Phase } from '../engine/program.ts';
 import type { Language } from '../notation/callee.ts';
 import { helpersOf } from '../notation/helpers.ts';
 import { textOf } from '../notation/tokens.ts';
@@ -10,8 +10,8 @@ import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.t
 
 /** Names that have a value before a pass. */
 export const givenOf = ({ network }: Experiment): readonly string[] => {
-  const { given, parameters } = graphOf(network);
-  return [...given, 'alpha', 'N', ...parameters];
+  const { inputs, targets, parameters } = graphOf(network);
+  return [...inputs, ...targets, 'alpha', 'N', ...parameters];
 };
 
 const titles: Readonly<Record<Phase, string>> = {

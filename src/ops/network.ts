@@ -1,22 +1,19 @@
-import type { Graph, Node } from '../engine/graph.ts';
-import type { Operation, Values } from '../engine/operation.ts';
+import { graphFrom, type Graph, type Node } from '../engine/graph.ts';
+import type { Values } from '../engine/operation.ts';
+import type { ActivationName } from '../notation/activations/list.ts';
 import { glorot, seeded } from '../tensor/random.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';
+import { activationOperations } from './activation.ts';
 import { affine } from './affine.ts';
-import { descent } from './descent.ts';
-import { meanGradient, meanLoss } from './mean.ts';
-import { relu } from './relu.ts';
-import { sigmoid } from './sigmoid.ts';
 import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
-import { tanh } from './tanh.ts';
+import { training } from './training.ts';
 
-export const activations = { sigmoid, tanh, relu } as const satisfies Record<string, Operation>;
-export type Activation = keyof typeof activations;
+export type Activation = ActivationName;
 
 /** Widths from the input to the output, at least two, and what the hidden units compute. */
 export interface Network {
   readonly layers: readonly number[];
-  readonly activation: Activation;
+  readonly activation: ActivationName;
 }
 
 /** Number of layers of weights, the `l` of the text. */
@@ -36,7 +33,7 @@ export function graphOf(network: Network): Graph {
       },
       m < last
         ? {
-            operation: activations[network.activation],
+            operation: activationOperations[network.activation],
             layer: m,
             names: { z, a: `a${m}`, da_dz: `da_dz${m}` },
           }
@@ -47,17 +44,11 @@ export function graphOf(network: Network): Graph {
           },
     ];
   });
-  return {
-    nodes,
-    parameters: layers.flatMap((m) => [`W${m}`, `b${m}`]),
-    given: ['a0', 'y'],
-    meanLoss,
-    meanGradient,
-    descent,
-  };
+  const parameters = layers.flatMap((m) => [`W${m}`, `b${m}`]);
+  return graphFrom({ nodes, parameters, inputs: ['a0'], targets: ['y'] }, training);
 }
 
-/** Seeded initial parameters: weights after Glorot and Bengio times a scale, by default 1, biases nought. */
+/** Seeded initial parameters: weights after Glorot and Bengio times a scale, by default 1, biases 0. */
 export function initialParameters({ layers }: Network, seed: number, scale = 1): Values {
   const random = seeded(seed);
   const entries = layers.slice(1).flatMap((width, n): [string, Tensor][] => [

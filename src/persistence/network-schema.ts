@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { activations, type Activation } from '../ops/network.ts';
+import { activationNames, type ActivationName } from '../notation/activations/list.ts';
 import { countParameters, MOST } from '../experiment/limits.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
@@ -45,10 +45,7 @@ export const layers = v.pipe(
   ),
 );
 
-export const activation = v.picklist(
-  Object.keys(activations) as Activation[],
-  expected('"sigmoid", "tanh" or "relu"'),
-);
+export const activation = v.picklist(activationNames, expected('"sigmoid", "tanh" or "relu"'));
 
 export const network = object({ layers, activation });
 

@@ -6,7 +6,7 @@ import {
   type ClockAt,
   type Moment,
 } from '../engine/moment.ts';
-import { stepsIn } from '../engine/graph.ts';
+import { stepsIn } from '../engine/program.ts';
 import { stations, type Place } from '../engine/thread.ts';
 import { TensorError } from '../tensor/error.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';

@@ -1,5 +1,5 @@
 import { envAt } from '../engine/env.ts';
-import { refsOf, type Instruction } from '../engine/graph.ts';
+import { refsOf, type Instruction } from '../engine/program.ts';
 import type { Clock, Moment } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -7,7 +7,8 @@ import { bind, type Binding } from '../notation/bind.ts';
 import { indexForm, matrixForm, type Equation, type Notation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
-import { openStatement, type Env } from '../notation/open.ts';
+import type { Env } from '../notation/env.ts';
+import { openStatement } from '../notation/open.ts';
 import { keyOf } from '../notation/symbol.ts';
 import { depth, type Network } from '../ops/network.ts';
 import type { Cell } from '../tensor/tensor.ts';
@@ -50,7 +51,7 @@ export const clockOf = (trace: Trace, sample: number): Clock => ({
   cells(step) {
     const key = trace.steps[step - 1]?.writes[0];
     const value = key && trace.at(key, step);
-    return value ? shownCells(key, value, sample).length : 1;
+    return value ? shownCells(trace.graph, key, value, sample).length : 1;
   },
 });
 
@@ -79,7 +80,7 @@ export function sceneOf({ equations, chosen, ...look }: Look): Scene {
   const binding = equation && bindingAt(equation, step, network);
   const { statement, indexed } = standing(step, equation, binding);
   const key = step.writes[0]!;
-  const shown = shownCells(key, trace.at(key, moment.step)!, sample);
+  const shown = shownCells(trace.graph, key, trace.at(key, moment.step)!, sample);
   const cell = shown[moment.cell ?? Math.min(chosen, shown.length - 1)] ?? [];
   const opened = openStatement(statement, cell, before);
   const read = refsOf(
@@ -128,7 +129,9 @@ export function valueNow(
   const value = trace.at(key, moment.step);
   if (!value) return undefined;
   if (partial) {
-    const place = shownCells(key, value, sample).findIndex((one) => one.join() === cell.join());
+    const place = shownCells(trace.graph, key, value, sample).findIndex(
+      (one) => one.join() === cell.join(),
+    );
     if (place > moment.cell) return before(trace, key, moment.step, cell);
   }
   return value.data[cell.reduce((sum, index, axis) => sum * value.shape[axis]! + index, 0)];

@@ -1,5 +1,6 @@
 import type { Place } from '../engine/thread.ts';
-import { isColumn, parseKey } from '../notation/symbol.ts';
+import { symOf } from '../engine/graph.ts';
+import { isColumn } from '../notation/symbol.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { shownCells } from '../experiment/columns.ts';
 import { store } from './store.ts';
@@ -13,8 +14,10 @@ export function choose({ key, cell }: Place): void {
   const trace = traceAt(experiment, moment.t);
   const written = trace.steps[moment.step - 1]?.writes[0];
   if (written !== key) return;
-  const wanted = isColumn(parseKey(key).family) && cell.length === 1 ? [...cell, sample] : cell;
-  const shown = shownCells(key, trace.at(key, moment.step)!, sample);
+  const sym = symOf(trace.graph, key);
+  const value = trace.at(key, moment.step)!;
+  const wanted = isColumn(sym) && cell.length < value.shape.length ? [...cell, sample] : cell;
+  const shown = shownCells(trace.graph, key, value, sample);
   const chosen = shown.findIndex((one) => one.join() === wanted.join());
   if (chosen >= 0) store.setState({ chosen });
 }

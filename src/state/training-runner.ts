@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { stepsIn } from '../engine/graph.ts';
+import { stepsIn } from '../engine/program.ts';
 import type { Moment } from '../engine/moment.ts';
 import { change } from '../experiment/change.ts';
 import { inForce, type Experiment } from '../experiment/experiment.ts';
@@ -10,11 +10,10 @@ import { goTo, trainingStepsDone } from './navigation.ts';
 import { setTraining } from '../training/is-training.ts';
 import { courseOf, learn, parametersFrom } from '../experiment/run/run-cache.ts';
 import { flatten } from '../experiment/run/parameter-vector.ts';
-import { lapOf, type Begin, type Divergence, type Slice } from '../experiment/run/training-run.ts';
+import { calmBefore, lapOf, type Begin, type Divergence, type Slice } from '../experiment/run/training-run.ts';
 import { gapBefore, legFrom, type Leg } from '../training/segment.ts';
 import { WorkerLink } from '../training/worker-client.ts';
 import { spawnWorker, type Spawn } from '../training/worker-port.ts';
-import { measured } from '../experiment/run/measurement.ts';
 import { begunAt, time, type Reached } from '../training/stopwatch.ts';
 
 /** Training as it stands, frame by frame; the rest of the page follows more slowly. */
@@ -184,13 +183,14 @@ export class Runner {
 
   #beginning(from: number): Begin {
     const { checkpoint } = this.#leg!;
-    const { rows } = courseOf(this.#network, checkpoint);
+    const { rows, kept } = courseOf(this.#network, checkpoint);
     this.#begun = begunAt(checkpoint, from);
-    return {
-      from,
-      parameters: flatten(this.#network, parametersFrom(this.#network, checkpoint, from)),
-      first: rows[0] && from > checkpoint.t ? measured(rows[0]).loss : null,
-    };
+    const parameters = flatten(this.#network, parametersFrom(this.#network, checkpoint, from));
+    const before = from > checkpoint.t ? calmBefore(rows, from) : null;
+    if (!before) return { from, parameters, first: null, calm: null };
+    const near = kept.before(before.t);
+    const known = { t: near, parameters: kept.at(near)! };
+    return { from, parameters, first: before.first, calm: { t: before.t, known } };
   }
 
   #send(from: number): void {

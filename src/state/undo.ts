@@ -1,4 +1,4 @@
-import { program, stepsIn } from '../engine/graph.ts';
+import { program, stepsIn } from '../engine/program.ts';
 import { compareMoments, START, type Moment } from '../engine/moment.ts';
 import { graphOf, type Network } from '../ops/network.ts';
 import { TensorError } from '../tensor/error.ts';

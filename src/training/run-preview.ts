@@ -3,7 +3,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { courseOf, parametersFrom } from '../experiment/run/run-cache.ts';
 import { flatten } from '../experiment/run/parameter-vector.ts';
 import { epochLength, type Job } from '../experiment/run/job.ts';
-import { lapOf, type Divergence, type Slice } from '../experiment/run/training-run.ts';
+import { calmBefore, lapOf, type Divergence, type Slice } from '../experiment/run/training-run.ts';
 import { spawnHere, spawnWorker, type Port, type Spawn } from './worker-port.ts';
 import { rowLength, type Row } from '../experiment/run/measurement.ts';
 
@@ -90,7 +90,7 @@ export class Instant {
     const [checkpoint] = experiment.checkpoints;
     const { network } = experiment;
     const parameters = flatten(network, parametersFrom(network, checkpoint, 0));
-    const lap = lapOf(job, { from: 0, parameters, first: null }, now);
+    const lap = lapOf(job, { from: 0, parameters, first: null, calm: null }, now);
     const end = now() + HERE;
     lap.advance(steps + 1, () => now() >= end);
     const slice = lap.report();
@@ -98,7 +98,7 @@ export class Instant {
     this.held.setState({ now: { experiment, steps, ...none } });
     this.#add(slice);
     if (slice.t > steps || slice.divergence) return;
-    const first = slice.rows[1] ?? null;
+    const before = calmBefore(this.held.getState().now!.rows, slice.t);
     this.#port ??= this.#spawned();
     this.#port.post({
       kind: 'begin',
@@ -106,7 +106,8 @@ export class Instant {
       job,
       from: slice.t,
       parameters: slice.parameters,
-      first,
+      first: before?.first ?? null,
+      calm: before && { t: before.t, known: { t: 0, parameters } },
     });
     this.#ask(run, steps);
   }

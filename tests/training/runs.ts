@@ -20,7 +20,11 @@ export const flatAt = (experiment: Experiment, t: number): Float64Array =>
 export function lapFrom(experiment: Experiment): Lap {
   const { job } = courseOf(experiment.network, experiment.checkpoints[0]);
   let now = 0;
-  return lapOf(job, { from: 0, parameters: flatAt(experiment, 0), first: null }, () => now++);
+  return lapOf(
+    job,
+    { from: 0, parameters: flatAt(experiment, 0), first: null, calm: null },
+    () => now++,
+  );
 }
 
 /** A browser without one: frames that the test calls, workers that answer when it says, and can be killed. */

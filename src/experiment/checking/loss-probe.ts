@@ -1,4 +1,4 @@
-import { program, stepsIn } from '../../engine/graph.ts';
+import { program, stepsIn } from '../../engine/program.ts';
 import type { Values } from '../../engine/operation.ts';
 import { inferShapes } from '../../engine/shapes.ts';
 import type { Place } from '../../engine/thread.ts';

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../engine/graph.ts';
+import type { Instruction } from '../../engine/program.ts';
 import type { Place } from '../../engine/thread.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { depth } from '../../ops/network.ts';
@@ -104,7 +104,7 @@ export function firstWrong(experiment: Experiment, t: number, trace: Trace): Ins
     return alone.some((sample, column) =>
       falsifies(
         sample,
-        shownCells(gradient, value, column).map((cell) => [
+        shownCells(trace.graph, gradient, value, column).map((cell) => [
           { key, cell: [...cell.slice(0, -1), 0] },
           at(value, cell),
         ]),

@@ -3,7 +3,7 @@ import { graphOf } from '../../ops/network.ts';
 import { flatten, unflatten } from './parameter-vector.ts';
 import { isOn, nextOn } from './schedule.ts';
 import { columnsOf, type Job } from './job.ts';
-import { addNorms, measureRow, rowLength, type Row } from './measurement.ts';
+import { addNorms, measured, measureRow, rowLength, type Row } from './measurement.ts';
 
 /** Where a run begins. */
 export interface Begin {
@@ -12,6 +12,25 @@ export interface Begin {
   readonly parameters: Float64Array;
   /** Mean loss of the training samples at the start of the grid; null where the run begins there. */
   readonly first: number | null;
+  /** Where the run would go back to, should it diverge; null where it begins at the start of the grid. */
+  readonly calm: Calm | null;
+}
+
+/** The last step of the grid passed whose loss is not above the first one, and a step, at or before it, to reach it from. */
+export interface Calm {
+  readonly t: number;
+  readonly known: { readonly t: number; readonly parameters: Float64Array };
+}
+
+/** Of the measurements before `from`, the first loss, and the last step whose loss is not above it; null for none. */
+export function calmBefore(
+  rows: readonly Row[],
+  from: number,
+): { readonly first: number; readonly t: number } | null {
+  if (!rows[0]) return null;
+  const first = measured(rows[0]).loss;
+  const last = rows.findLast((row) => measured(row).t < from && measured(row).loss <= first);
+  return last ? { first, t: measured(last).t } : null;
 }
 
 /** Where a run left for good the losses that it began with. */
@@ -59,7 +78,8 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
   const columns = columnsOf(job);
   const current = (): Float64Array => flatten(network, learner.parameters());
   let { from: t, first } = begin;
-  let calm: Pick<Slice, 't' | 'parameters'> = { t, parameters: begin.parameters };
+  const calmAt = (t: number, parameters: Float64Array): Calm => ({ t, known: { t, parameters } });
+  let calm = begin.calm ?? calmAt(t, begin.parameters);
   let divergence: Divergence | null = null;
   let rows: Row[] = [];
   let spent: number[] = [];
@@ -86,7 +106,7 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
     first ??= loss;
     const before = current();
     if (isPast(loss)) return diverge(loss);
-    if (loss <= first) calm = { t, parameters: before };
+    if (loss <= first) calm = calmAt(t, before);
     rows.push(row);
     spent.push(ms);
     train(t + 1);
@@ -101,18 +121,22 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
       t++;
       return learner.measure(training).loss;
     };
-    let [at, last] = [bad, loss];
-    if ((bad - calm.t) * grid.base <= SEARCH) {
-      learner.load(unflatten(network, calm.parameters));
+    const goBack = (): void => {
+      const { known } = calm;
+      learner.load(unflatten(network, known.parameters));
+      learner.run({ from: known.t, to: calm.t, rate, columns });
       t = calm.t;
+    };
+    let [at, last] = [bad, loss];
+    goBack();
+    if ((bad - calm.t) * grid.base <= SEARCH) {
       do {
         at = t + 1;
         last = learn();
-        if (last <= first!) calm = { t: at, parameters: current() };
+        if (last <= first!) calm = calmAt(at, current());
       } while (at < bad && !isPast(last));
+      goBack();
     }
-    learner.load(unflatten(network, calm.parameters));
-    t = calm.t;
     divergence = { began: t, at, loss: last };
   };
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { readingsOf, type Slip } from '../../notation/derivation.ts';
 import { print } from '../../notation/number.ts';
-import { valueOf } from '../../notation/open.ts';
+import { valueOf } from '../../notation/value.ts';
 import type { Letters } from '../../notation/open.ts';
 import { judge, shapesOf, type Verdict } from './judge-erratum.ts';
 import type { Here } from './evaluate.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { choicesOf, isBound, leftOf, openSide, type Mistaken } from '../../notation/derivation.ts';
 import { fits } from '../../notation/fits.ts';
 import { print } from '../../notation/number.ts';
-import { valueOf } from '../../notation/open.ts';
+import { valueOf } from '../../notation/value.ts';
 import type { Question } from '../../state/questions.ts';
 import { Ask } from '../questions/AnswerInput.tsx';
 import { Own } from '../questions/AdoptedNode.tsx';

@@ -1,6 +1,6 @@
 import type { Binding } from '../../notation/bind.ts';
 import { envAt } from '../../engine/env.ts';
-import { stepsIn } from '../../engine/graph.ts';
+import { stepsIn } from '../../engine/program.ts';
 import type { Trace } from '../../engine/trace.ts';
 import {
   bindDerivation,
@@ -13,7 +13,9 @@ import {
   type Derivation,
 } from '../../notation/derivation.ts';
 import type { Expr } from '../../notation/expression.ts';
-import { valueOf, type Env, type Letters } from '../../notation/open.ts';
+import type { Env } from '../../notation/env.ts';
+import type { Letters } from '../../notation/open.ts';
+import { valueOf } from '../../notation/value.ts';
 import { alone } from '../../notation/sample.ts';
 import { shapesText } from '../../notation/shapes-text.ts';
 import { isColumn } from '../../notation/symbol.ts';
@@ -108,7 +110,7 @@ export function reckon(
 
 /** Whether what the page has for the left side is of one sample: a parameter’s gradient is the mean of all. */
 export const isOfSample = (left: Expr, samples: number): boolean =>
-  left.kind !== 'symbol' || samples === 1 || isColumn(left.sym.family);
+  left.kind !== 'symbol' || samples === 1 || isColumn(left.sym);
 
 /** Rounding of a chain of 64-bit operations. */
 const ROUNDING = 1e-9;

@@ -1,6 +1,8 @@
 import { readingsOf, type Slip } from '../../notation/derivation.ts';
 import { parts, type Expr } from '../../notation/expression.ts';
-import { shapeOf, valueOf, type Env, type Letters } from '../../notation/open.ts';
+import type { Env } from '../../notation/env.ts';
+import { shapeOf, type Letters } from '../../notation/open.ts';
+import { valueOf } from '../../notation/value.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { agrees, type Here } from './evaluate.ts';
 
@@ -50,7 +52,7 @@ export const shapesOf = ({ of, to }: Slip, env: Env): { of: string; to: string }
 const axesOf = (expr: Expr, env: Env): readonly number[] => {
   if (expr.kind === 'jacobian') return parts(expr).flatMap((part) => axesOf(part, env));
   const shape = shapeOf(expr, env);
-  const column = expr.kind === 'symbol' && isColumn(expr.sym.family) && shape.at(-1) === 1;
+  const column = expr.kind === 'symbol' && isColumn(expr.sym) && shape.at(-1) === 1;
   return column ? shape.slice(0, -1) : shape;
 };
 

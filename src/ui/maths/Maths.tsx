@@ -3,7 +3,7 @@ import type { Expr, Named } from '../../notation/expression.ts';
 import { glyphsOf, symbolWords, type Glyphs } from '../../notation/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
 import { print } from '../../notation/number.ts';
-import type { Env } from '../../notation/open.ts';
+import type { Env } from '../../notation/env.ts';
 import { spansSamples, write, type Piece } from '../../notation/pieces.ts';
 import { describe, keyOf, termOf } from '../../notation/symbol.ts';
 import type { Cell } from '../../tensor/tensor.ts';

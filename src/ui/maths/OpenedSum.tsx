@@ -2,7 +2,8 @@ import { useState, type CSSProperties, type ReactNode } from 'react';
 import { firstLevel } from '../../notation/collapse.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
 import { formsOf } from '../../notation/forms.ts';
-import { valueOf, type Env } from '../../notation/open.ts';
+import type { Env } from '../../notation/env.ts';
+import { valueOf } from '../../notation/value.ts';
 import {
   figure,
   piecesText,

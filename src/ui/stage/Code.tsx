@@ -1,5 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import type { Phase } from '../../engine/graph.ts';
+import type { Phase } from '../../engine/program.ts';
 import { listingOf, type Lines } from '../../engine/listing.ts';
 import type { Language } from '../../notation/callee.ts';
 import { helpersOf } from '../../notation/helpers.ts';

@@ -1,5 +1,6 @@
 import { print } from '../../notation/number.ts';
-import { isColumn, parseKey, wordsFor } from '../../notation/symbol.ts';
+import { symOf } from '../../engine/graph.ts';
+import { isColumn, wordsFor } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { showShape } from '../../tensor/tensor.ts';
@@ -12,9 +13,9 @@ interface PeekProps {
 
 /** What the reader points at, in one line: its name in words, and its number, or its shape. */
 export function Peek({ focus: { key, cell }, scene }: PeekProps) {
-  const sym = parseKey(key);
+  const sym = symOf(scene.trace.graph, key);
   const tensor = scene.trace.at(key, scene.moment.step);
-  const where = cell && isColumn(sym.family) ? [...cell, scene.sample] : cell;
+  const where = cell && isColumn(sym) ? [...cell, scene.sample] : cell;
   const value = where
     ? valueNow(scene, key, where)
     : tensor?.data.length === 1

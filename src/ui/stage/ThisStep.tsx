@@ -1,4 +1,3 @@
-import { layerOf } from '../../engine/moment.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
 import { choose, hold } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -59,7 +58,7 @@ export function ThisStep() {
           <>
             <p className="sentence" data-notation={scene.notation}>
               <span className="phase">
-                {scene.step.phase}, layer {layerOf(scene.step)}
+                {scene.step.phase}, layer {scene.step.at}
               </span>{' '}
               {scene.notation === 'index' ? (
                 <Written scene={scene} />

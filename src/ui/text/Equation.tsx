@@ -106,7 +106,7 @@ const Ranges = ({ of, shape }: Omit<FormulaProps, 'form'>) => {
       <p className="ranges" data-written="index">
         {ranges.map(({ letter, over, axis }) => (
           <span key={letter}>
-            <Letter of={letter} /> = 1 …{' '}
+            <Letter of={letter as Parameters<typeof Letter>[0]['of']} /> = 1 …{' '}
             <span data-shape={`${termOf(over)}/${axis}`}>{shape(`${termOf(over)}/${axis}`)}</span>
           </span>
         ))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Expr, FunctionName, Named, Statement } from '../../notation/expression.ts';
-import { functions } from '../../notation/functions.ts';
+import { functionEntry } from '../../notation/functions.ts';
 import { anchorOf } from '../../notation/glossary.ts';
 import { nameOfFunction, names, type Name } from '../../notation/names.ts';
 import { print } from '../../notation/number.ts';
@@ -45,7 +45,7 @@ export const Letter = ({
 
 /** The name of a function. */
 export function Fn({ of }: { readonly of: FunctionName }) {
-  const { tex: text } = functions[of];
+  const { tex: text } = functionEntry(of);
   return <Html of={typeset(`\\name{${nameOfFunction(of)}}{${text}}`, text)} />;
 }
 

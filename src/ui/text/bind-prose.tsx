@@ -7,7 +7,8 @@ import { indexForm, matrixForm, type Equation } from '../../notation/equation.ts
 import { openStatement } from '../../notation/open.ts';
 import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
-import { describe, isColumn, keyOf, parseKey } from '../../notation/symbol.ts';
+import { hasSamples } from '../../engine/graph.ts';
+import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
 import { depth } from '../../ops/network.ts';
 import { stepsOf } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
@@ -89,7 +90,7 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
   const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
   const value = trace.at(key, before);
   const place = cellOf(element) ?? [];
-  const cell = isColumn(parseKey(key).family) ? [...place, sample] : place;
+  const cell = hasSamples(trace.graph, key) ? [...place, sample] : place;
   return value?.data[offset(value.shape, cell)];
 }
 
@@ -112,11 +113,14 @@ function letterText(equation: Equation, scene: Scene, shown: boolean): string {
 function cellShown(key: string, scene: Scene): Cell | null {
   if (scene.step?.writes[0] === key) return scene.cell;
   const value = scene.trace.at(key, scene.moment.step);
-  return value ? shownCells(key, value, scene.sample)[0]! : null;
+  return value ? shownCells(scene.trace.graph, key, value, scene.sample)[0]! : null;
 }
 
-/** The equation at the chosen cell with its numbers in, as far as the moment has them. */
-function numbersOf(equation: Equation, scene: Scene): Line | string | null {
+/**
+ * The equation at the chosen cell with its numbers in, as they are at its own step of the pass; in words why there are
+ * none, and null where the network has no such step.
+ */
+export function numbersOf(equation: Equation, scene: Scene): Line | string | null {
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
   const { activation } = equation;
@@ -126,17 +130,21 @@ function numbersOf(equation: Equation, scene: Scene): Line | string | null {
   if (typeof written === 'string') return null;
   const statement = bind(written, binding);
   const key = keyOf(statement.lhs.sym);
-  const value = scene.trace.at(key, scene.moment.step);
-  const done = scene.trace.steps.findLastIndex(
-    ({ writes }, s) => s < scene.moment.step && writes.includes(key),
-  );
-  const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
-  if (!value || done < 0) return step ? `not computed yet: step ${step}` : null;
+  const own = stepWriting(equation, key, scene);
+  if (own === undefined) return null;
+  if (own > scene.moment.step) return `not computed yet: step ${own}`;
   const chosen = cellShown(key, scene)!;
-  const env = envAt(scene.trace, done, scene.sample);
+  // What is assigned is computed from what stood there before; all else may name what the step itself writes.
+  const env = envAt(scene.trace, statement.assigns ? own - 1 : own, scene.sample);
   const opened = openStatement(statement, chosen, env, equation.form);
   return collapse({ ...statement.lhs, at: chosen }, opened, env);
 }
+
+/** The step, from 1, at which this equation computes that tensor: other steps may write it too, as the mean does. */
+const stepWriting = (equation: Equation, key: string, { trace, network }: Scene) =>
+  stepsOf(equation, trace.steps, depth(network)).find((own) =>
+    trace.steps[own - 1]!.writes.includes(key),
+  );
 
 /** `4×3` in the pass at hand; a dash where this network has no such tensor. */
 function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {

@@ -1,6 +1,7 @@
 import type { Binding } from '../../notation/bind.ts';
 import type { Equation } from '../../notation/equation.ts';
-import { describe, isColumn, parseKey } from '../../notation/symbol.ts';
+import { hasSamples } from '../../engine/graph.ts';
+import { describe, parseKey } from '../../notation/symbol.ts';
 import { depth } from '../../ops/network.ts';
 import { bindingAt, stepsOf } from '../../state/equations.ts';
 import { WORKED } from '../../experiment/experiment.ts';
@@ -18,7 +19,7 @@ export function workedValue(key: string, cell: readonly number[]): number {
   const value = trace.at(key, backward);
   if (!value) throw new RangeError(`the worked network has no ${key}`);
   const place = cell.map((index) => index - 1);
-  return at(value, isColumn(parseKey(key).family) ? [...place, 0] : place);
+  return at(value, hasSamples(trace.graph, key) ? [...place, 0] : place);
 }
 
 export function workedShape(key: string): Shape {

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../../engine/graph.ts';
+import type { Instruction } from '../../../engine/program.ts';
 import { print } from '../../../notation/number.ts';
 import { Sentence } from '../../maths/Sentence.tsx';
 import { BEST, TOLERANCE, type Row } from '../../../experiment/checking/gradient-check.ts';

@@ -1,4 +1,4 @@
-import { functions } from '../../../notation/functions.ts';
+import { functionEntry } from '../../../notation/functions.ts';
 import type { Cell } from '../../../tensor/tensor.ts';
 
 /** A function of one number that is applied to every entry of a tensor, and its derivative. */
@@ -8,8 +8,8 @@ export interface Elementwise {
 }
 
 const named = (name: 'sigmoid' | 'tanh' | 'relu'): Elementwise => ({
-  at: functions[name].at!,
-  slopeAt: functions[`${name}′`].at!,
+  at: functionEntry(name).at!,
+  slopeAt: functionEntry(`${name}′`).at!,
 });
 
 export const elementwise = {

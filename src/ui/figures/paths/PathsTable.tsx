@@ -83,7 +83,7 @@ export function WaysTable({ place, ways, chosen, onPick }: WaysTableProps) {
 const pathOf = (place: Place, { factors }: Way): string =>
   [place, ...factors.flatMap(({ of }) => of ?? [])]
     .map(({ key, cell }) => {
-      const shown = isColumn(parseKey(key).family) ? cell.slice(0, -1) : cell;
+      const shown = isColumn(parseKey(key)) ? cell.slice(0, -1) : cell;
       return [refOf(key), ...shown.map((index) => index + 1)].join(' ');
     })
     .join(', ');

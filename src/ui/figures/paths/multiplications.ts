@@ -1,5 +1,5 @@
 import { envAt } from '../../../engine/env.ts';
-import type { Instruction } from '../../../engine/graph.ts';
+import type { Instruction } from '../../../engine/program.ts';
 import { run, type Trace } from '../../../engine/trace.ts';
 import { parts, symbols, type Expr } from '../../../notation/expression.ts';
 import { openStatement } from '../../../notation/open.ts';

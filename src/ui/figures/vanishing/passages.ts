@@ -1,5 +1,5 @@
-import type { Instruction } from '../../../engine/graph.ts';
-import { program } from '../../../engine/graph.ts';
+import type { Instruction } from '../../../engine/program.ts';
+import { program } from '../../../engine/program.ts';
 import type { Values } from '../../../engine/operation.ts';
 import type { Place } from '../../../engine/thread.ts';
 import { run, type Trace } from '../../../engine/trace.ts';

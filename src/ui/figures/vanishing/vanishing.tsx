@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
-import { functions } from '../../../notation/functions.ts';
+import { functionEntry } from '../../../notation/functions.ts';
 import { print } from '../../../notation/number.ts';
-import { activations, depth, type Activation } from '../../../ops/network.ts';
+import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
+import { depth } from '../../../ops/network.ts';
 import { samplesAt } from '../../../experiment/experiment.ts';
 import {
   breakingPower,
@@ -43,7 +44,7 @@ function Vanishing() {
   const { network } = experiment;
   const [power, setPower] = useState(0);
   const [deeper, setDeeper] = useState(0);
-  const [squashing, setSquashing] = useState<Activation | null>(null);
+  const [squashing, setSquashing] = useState<ActivationName | null>(null);
   const [unbroken, setUnbroken] = useState(false);
   const activation = squashing ?? network.activation;
   const asItIs = power === 0 && deeper === 0 && activation === network.activation;
@@ -71,8 +72,8 @@ function Vanishing() {
   return (
     <>
       <div className="figure-controls needs-js">
-        <span className="figure-buttons" role="group" aria-label="Activation">
-          {(Object.keys(activations) as Activation[]).map((one) => (
+        <span className="figure-buttons" role="group" aria-label="ActivationName">
+          {activationNames.map((one) => (
             <button
               key={one}
               type="button"
@@ -80,7 +81,7 @@ function Vanishing() {
               disabled={!hidden}
               onClick={() => change({ activation: one })}
             >
-              {functions[one].text}
+              {functionEntry(one).text}
             </button>
           ))}
         </span>

@@ -1,4 +1,4 @@
-import { activations, type Activation } from '../../../ops/network.ts';
+import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
 import { change } from '../../../experiment/change.ts';
 import { inForce, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { commit, replaceExperiment } from '../../../state/undo.ts';
@@ -27,9 +27,9 @@ export function NetworkPicker() {
         <Field name="activation">
           <select
             value={settings.activation}
-            onChange={(event) => begin({ activation: event.target.value as Activation })}
+            onChange={(event) => begin({ activation: event.target.value as ActivationName })}
           >
-            {Object.keys(activations).map((name) => (
+            {activationNames.map((name) => (
               <option key={name}>{name}</option>
             ))}
           </select>

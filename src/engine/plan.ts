@@ -8,12 +8,17 @@ import { inferShapes } from './shapes.ts';
 import { allocate, byRole } from './trace.ts';
 import type { Work } from './work.ts';
 
+interface Given {
+  readonly name: string;
+  readonly tensor: Tensor;
+}
+
 /** A pass over mini-batches of one size in buffers that are kept. */
 export interface Plan {
   readonly samples: number;
   readonly tensors: Values;
   /** The inputs and targets that the work reads or that are wanted; each run fills them first. */
-  readonly given: readonly string[];
+  readonly given: readonly Given[];
   /** Learning rate, a single number. */
   readonly rate: Tensor;
   readonly work: readonly Work[];
@@ -63,7 +68,9 @@ export function plan(
   return {
     samples,
     tensors,
-    given: Object.keys(given).filter((name) => used.has(name)),
+    given: Object.keys(given)
+      .filter((name) => used.has(name))
+      .map((name) => ({ name, tensor: tensors[name]! })),
     rate,
     work: fuse(kept, count, results),
   };

@@ -26,7 +26,8 @@ export function gatherSamples(
   chosen: ArrayLike<number>,
   first: number,
 ): void {
-  const [total = 1, numbers = 1] = rows.shape;
+  const total = rows.shape[0] ?? 1;
+  const numbers = rows.shape[1] ?? 1;
   const samples = out.data.length / numbers;
   for (let n = 0; n < samples; n++) {
     const from = sampleWithin(chosen[first + n]!, total) * numbers;

@@ -15,9 +15,9 @@ import { parseKey } from '../src/notation/symbol.ts';
 import { textOf } from '../src/notation/tokens.ts';
 import { activationNames } from '../src/notation/activations/list.ts';
 import { graphOf } from '../src/ops/network.ts';
-import { WORKED, type Experiment, type Rows } from '../src/experiment/experiment.ts';
+import { EXAMPLE, type Experiment, type Rows } from '../src/experiment/experiment.ts';
 import { toJson, traceAt } from '../src/experiment/replay.ts';
-import { givenOf, sourceOf } from '../src/export/source-code.ts';
+import { givenNames, sourceCode } from '../src/export/source-code.ts';
 import { experimentOf, networkFile, twoSamples, type NetworkFile } from './networks.ts';
 
 const languages: readonly Language[] = ['numpy', 'typescript'];
@@ -131,7 +131,7 @@ describe('every step of every pass is code', () => {
 
   test('a tensor that is written again is declared once, and not as a constant', () => {
     const steps = traceAt(experimentOf(twoSamples), 0).steps;
-    const listing = listingOf(steps, givenOf(WORKED), 'typescript');
+    const listing = listingOf(steps, givenNames(EXAMPLE), 'typescript');
     const text = listing.flatMap((lines) => lines.code.map(textOf)).join('\n');
     expect(text.match(/(let|const) dW2 = .*/g)).toEqual(['let dW2 = matmul(dz2, transpose(a1));']);
     expect(text).toContain('\ndW2 = divide(dW2, N);');
@@ -153,7 +153,10 @@ describe('the listing in TypeScript', () => {
     const { parameters } = graphOf(experiment.network);
     const keys = [...parameters, ...parameters.map((key) => `d${key}`), 'p', 'L'];
     const path = join(folder, `pass-${modules++}.ts`);
-    writeFileSync(path, `${sourceOf(experiment, 0, 'typescript')}export { ${keys.join(', ')} };\n`);
+    writeFileSync(
+      path,
+      `${sourceCode(experiment, 0, 'typescript')}export { ${keys.join(', ')} };\n`,
+    );
     return { path, keys };
   }
 
@@ -179,7 +182,7 @@ describe('the listing in TypeScript', () => {
   }
 
   test('runs and has the values of the trace: the worked network, two samples', async () => {
-    expect(await differing(WORKED)).toEqual([]);
+    expect(await differing(EXAMPLE)).toEqual([]);
     expect(await differing(experimentOf(twoSamples))).toEqual([]);
   });
 
@@ -194,7 +197,7 @@ describe('the listing in TypeScript', () => {
   }, 30_000);
 
   test('satisfies the strictest TypeScript', () => {
-    const files = [WORKED, fixture('relu.json'), fixture('tanh.json')].map(
+    const files = [EXAMPLE, fixture('relu.json'), fixture('tanh.json')].map(
       (one) => write(one).path,
     );
     const compiler = join(

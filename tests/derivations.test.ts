@@ -25,9 +25,9 @@ import { valueOf } from '../src/notation/value.ts';
 import { alone } from '../src/notation/sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { depth } from '../src/ops/network.ts';
-import { WORKED } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../src/experiment/experiment.ts';
 import { saveNetwork } from '../src/export/network-file.ts';
-import { sharedProbe } from '../src/experiment/checking/loss-probe.ts';
+import { sharedLossProbe } from '../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { offset } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
@@ -83,7 +83,7 @@ const STEP = 1e-5;
 
 /** Of the loss of all samples by what a gradient is of, or of one tensor by another. */
 function differenceOf({ of }: Derivation, free: Letters, file: NetworkFile): number {
-  const { tensors, loss } = sharedProbe(experimentOf(file), 0);
+  const { tensors, loss } = sharedLossProbe(experimentOf(file), 0);
   const cellOf = (letters: readonly Index[]): number[] =>
     letters.map((letter) => free[String(letter)]!);
   const measure = (key: string, cell: number[], read: () => number): number => {
@@ -258,7 +258,7 @@ describe('what the source prints', () => {
         fc.pre(file.layers.slice(1, -1).every((width) => width > 1));
         expect(judged(derivations[id], file)[slip]!.wrong).toBeGreaterThan(0);
       }),
-      { numRuns: 10, examples: [[WORKED]] },
+      { numRuns: 10, examples: [[EXAMPLE]] },
     );
   });
 

@@ -12,7 +12,7 @@ import { valueOf } from '../src/notation/value.ts';
 import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
 import { depth } from '../src/ops/network.ts';
 import { bindingAt, ends, leading, speaksOf } from '../src/state/equations.ts';
-import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { at, cells } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
@@ -112,7 +112,7 @@ test('an equation that leads names what its steps read from outside', () => {
 });
 
 describe('where EqA2.1 is met', () => {
-  const { steps } = traceAt(WORKED, 0);
+  const { steps } = traceAt(EXAMPLE, 0);
   const led = (id: string) =>
     steps.flatMap((step, s) => (leading(all, step, 3)?.id === id ? [s + 1] : []));
 
@@ -125,7 +125,7 @@ describe('where EqA2.1 is met', () => {
     [12, 3],
     [16, 2],
   ])('at step %d the letter l is %d', (step, layer) => {
-    expect(bindingAt(equations['EqA2.1'], steps[step - 1]!, WORKED.network).layer).toBe(layer);
+    expect(bindingAt(equations['EqA2.1'], steps[step - 1]!, EXAMPLE.network).layer).toBe(layer);
   });
 });
 

@@ -3,8 +3,8 @@ import { functionEntry } from '../../src/notation/functions.ts';
 import { depth } from '../../src/ops/network.ts';
 import { change } from '../../src/experiment/change.ts';
 import { samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
-import { meanLoss } from '../../src/experiment/loss.ts';
-import { plantedTrace } from '../../src/experiment/checking/planted-bug.ts';
+import { meanLossOf } from '../../src/experiment/loss.ts';
+import { traceWithBug } from '../../src/experiment/checking/planted-bug.ts';
 import type { Question } from '../../src/state/questions.ts';
 import { shownCells } from '../../src/experiment/columns.ts';
 import type { Scene } from '../../src/state/scene.ts';
@@ -50,7 +50,7 @@ const lossAfter = (scene: Scene, experiment: Experiment, times = 1): number => {
   const { t } = scene.moment;
   const { rate } = experiment.checkpoints.findLast((one) => one.t <= t)!;
   const taken = times === 1 ? experiment : change(experiment, t, { rate: rate * times });
-  return meanLoss(taken, t + 1, samplesAt(experiment, t));
+  return meanLossOf(taken, t + 1, samplesAt(experiment, t));
 };
 
 /** What the chapter asks before it tells. */
@@ -123,7 +123,7 @@ export const questions = {
     options: always('below the present one', 'above the present one'),
     truth: (scene, experiment) => {
       const { t } = scene.moment;
-      const before = meanLoss(experiment, t, samplesAt(experiment, t));
+      const before = meanLossOf(experiment, t, samplesAt(experiment, t));
       return lossAfter(scene, experiment, 100) < before ? 0 : 1;
     },
   },
@@ -132,7 +132,7 @@ export const questions = {
     unfit: (scene) => reached(scene, last(scene) - 1),
     truth(scene, experiment) {
       const key = `dz${last(scene) - 1}`;
-      const wrong = plantedTrace(experiment, scene.moment.t, 'updated');
+      const wrong = traceWithBug(experiment, scene.moment.t, 'updated');
       const right = numbers(scene, key);
       const gaps = numbers({ ...scene, trace: wrong! }, key).map((value, n) => value - right[n]!);
       return (100 * length(gaps)) / length(right);

@@ -2,13 +2,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { chapters } from '../../chapters/contents.ts';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { glossary } from '../../chapters/07-backpropagation/glossary.ts';
-import { presenter } from '../state/scene-selector.ts';
+import { sceneSelector } from '../state/scene-selector.ts';
 import { Figures } from '../ui/figures/Figure.tsx';
 import { allFigures } from '../ui/figures/registry.ts';
 import { checkDefinitions } from '../ui/text/definitions.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
-import { Present } from '../ui/islands/use-reader.ts';
+import { SceneContext } from '../ui/islands/use-reader.ts';
 import { BOOK, Cover } from './Cover.tsx';
 import { Page as Frame } from './Page.tsx';
 
@@ -35,14 +35,14 @@ export function render(): Page[] {
       </Frame>,
     ),
   };
-  const present = presenter(Object.values(equations));
+  const selectScene = sceneSelector(Object.values(equations));
   const pages = chapters.map(({ meta, Chapter }): Page => ({
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
     body: checked(
       renderToStaticMarkup(
-        <Present value={present}>
+        <SceneContext value={selectScene}>
           <Frame chapter={meta}>
             <div className="chapter" data-chapter={meta.number}>
               <main id="text">
@@ -55,7 +55,7 @@ export function render(): Page[] {
               </aside>
             </div>
           </Frame>
-        </Present>,
+        </SceneContext>,
       ),
     ),
   }));

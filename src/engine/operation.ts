@@ -41,10 +41,12 @@ export function kernels<Role extends string>(...calls: readonly Call<Role>[]): C
     read: Tensors<Role>,
     attributes: Attributes = NO_ATTRIBUTES,
   ): void => {
-    // What a call fills that is no input of the rule, a later one may read.
-    for (const call of calls) {
-      const [kernel] = call;
-      kernel(...operandsOf(call as Call, out, { ...out, ...read }, attributes));
+    const known: Record<string, Tensor> = { ...read };
+    for (const call of calls as readonly Call[]) {
+      const [kernel, writes] = call;
+      kernel(...operandsOf(call, out, known, attributes));
+      // A later call reads what this one has filled.
+      for (const role of writes.map(roleOf)) known[role] = (out as Values)[role]!;
     }
   };
   return Object.assign(compute, { calls: calls as readonly Call[] });
@@ -62,7 +64,7 @@ export function operandsOf(
     ...reads.map((operand) => viewOf(operand, read)),
   ];
   if (constants) {
-    const numbers = constants(read, attributes);
+    const numbers = constants({ ...out, ...read }, attributes);
     operands.push(tensor([numbers.length], numbers));
   }
   return operands;

@@ -25,7 +25,7 @@ export interface Data {
 }
 
 /** Which samples a training step sees: always the same, or `size` at a time in a seeded order, anew each epoch. */
-export type Plan =
+export type BatchPlan =
   | { readonly kind: 'picked'; readonly samples: readonly number[] }
   | { readonly kind: 'shuffled'; readonly size: number; readonly seed: number };
 
@@ -37,13 +37,13 @@ export interface Checkpoint {
   /** Present where the parameters are those that training came to from the checkpoint before. */
   readonly trained?: true;
   readonly data: Data;
-  readonly plan: Plan;
+  readonly plan: BatchPlan;
   /** Learning rate α. */
   readonly rate: number;
 }
 
 /** How initial parameters are drawn. */
-export interface Start {
+export interface InitialDraw {
   readonly seed: number;
   /** Factor of the weights. */
   readonly scale: number;
@@ -53,20 +53,20 @@ export interface Start {
 export interface Experiment {
   readonly network: Network;
   /** How its first parameters were drawn, bent or not since; absent where they were given. */
-  readonly start?: Start;
+  readonly start?: InitialDraw;
   /** Ascending in t, the first at 0. */
   readonly checkpoints: readonly [Checkpoint, ...Checkpoint[]];
-  /** Samples that the page looks at in the pass of training step t instead of those trained on; training heeds it not. */
-  readonly look?: Look;
+  /** Samples that the page looks at in the pass of training step t instead of those trained on; training ignores it. */
+  readonly look?: Inspection;
 }
 
-export interface Look {
+export interface Inspection {
   readonly t: number;
   readonly samples: readonly number[];
 }
 
 /** The checkpoint in force at the training step t. */
-export const inForce = ({ checkpoints }: Experiment, t: number): Checkpoint =>
+export const checkpointAt = ({ checkpoints }: Experiment, t: number): Checkpoint =>
   checkpoints.findLast((one) => one.t <= t) ?? checkpoints[0];
 
 /** Samples of the pass of training step t, in the order of the columns: those looked at, or those trained on. */
@@ -77,7 +77,7 @@ export function samplesAt(experiment: Experiment, t: number): readonly number[] 
 
 /** Samples that the training step t is trained on. */
 function trainedAt(experiment: Experiment, t: number): readonly number[] {
-  const checkpoint = inForce(experiment, t);
+  const checkpoint = checkpointAt(experiment, t);
   const kept = samplers.get(checkpoint);
   if (kept) return kept(t);
   const { data, plan } = checkpoint;
@@ -89,7 +89,10 @@ function trainedAt(experiment: Experiment, t: number): readonly number[] {
 const samplers = new WeakMap<Checkpoint, (t: number) => readonly number[]>();
 
 /** Which of a pool of samples each training step sees. The order of an epoch is drawn once. */
-export function sampler(pool: readonly number[], plan: Plan): (t: number) => readonly number[] {
+export function sampler(
+  pool: readonly number[],
+  plan: BatchPlan,
+): (t: number) => readonly number[] {
   if (plan.kind === 'picked') return () => plan.samples;
   const size = Math.min(plan.size, pool.length);
   const perEpoch = Math.ceil(pool.length / size);
@@ -131,7 +134,7 @@ export function batchOf({ X, Y }: Data, samples: readonly number[]): Batch {
 }
 
 /** The network of the text, 2-3-4-3: no two axes alike, so that a missing transpose shows. */
-export const WORKED: Experiment = {
+export const EXAMPLE: Experiment = {
   network: { layers: [2, 3, 4, 3], activation: 'sigmoid' },
   checkpoints: [
     {

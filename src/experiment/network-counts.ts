@@ -3,7 +3,7 @@ import { depth, type Network } from '../ops/network.ts';
 export type Countable = 'inputs' | 'classes' | 'layers' | 'weights' | 'biases';
 
 /** How many of these a network has. */
-export function countOf(network: Network, what: Countable): number {
+export function networkCount(network: Network, what: Countable): number {
   const { layers } = network;
   const above = layers.slice(1);
   switch (what) {

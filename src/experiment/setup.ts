@@ -1,12 +1,12 @@
 import { initialParameters, type Activation } from '../ops/network.ts';
 import type { DataSet } from './data/set.ts';
 import {
-  inForce,
+  checkpointAt,
   samplesAt,
   trainingSamples,
   type Data,
   type Experiment,
-  type Plan,
+  type BatchPlan,
 } from './experiment.ts';
 import { mapValues, toJson } from './replay.ts';
 
@@ -26,7 +26,7 @@ export interface Settings {
 }
 
 /** Samples of a training step, where nothing else is said. */
-export const BATCH = 16;
+export const BATCH_SIZE = 16;
 const SEED = 1;
 const SCALE = 1;
 
@@ -34,12 +34,12 @@ type Suited = Pick<Settings, 'activation' | 'batch' | 'rate'> & {
   readonly hidden: readonly number[];
 };
 
-const plane: Suited = { hidden: [8, 7], activation: 'tanh', batch: BATCH, rate: 0.5 };
+const plane: Suited = { hidden: [8, 7], activation: 'tanh', batch: BATCH_SIZE, rate: 0.5 };
 
 /** What suits each set. No matrix of weights is square, so that a missing transpose shows. */
 const suited: Readonly<Record<Exclude<DataSet['name'], 'csv'>, Suited>> = {
-  iris: { hidden: [6, 5], activation: 'sigmoid', batch: BATCH, rate: 0.5 },
-  wine: { hidden: [8, 5], activation: 'sigmoid', batch: BATCH, rate: 0.5 },
+  iris: { hidden: [6, 5], activation: 'sigmoid', batch: BATCH_SIZE, rate: 0.5 },
+  wine: { hidden: [8, 5], activation: 'sigmoid', batch: BATCH_SIZE, rate: 0.5 },
   digits: { hidden: [32], activation: 'sigmoid', batch: 32, rate: 0.5 },
   blobs: plane,
   rings: plane,
@@ -51,7 +51,7 @@ const suited: Readonly<Record<Exclude<DataSet['name'], 'csv'>, Suited>> = {
 const unsquare = (inputs: number, outputs: number): Suited => ({
   hidden: [8, 7, 9].filter((width) => width !== inputs && width !== outputs).slice(0, 1),
   activation: 'sigmoid',
-  batch: BATCH,
+  batch: BATCH_SIZE,
   rate: 0.5,
 });
 
@@ -80,14 +80,14 @@ export function experimentOf(data: Data, settings: Partial<Settings> = {}): Expe
 /** The settings in force at the training step t. */
 export function settingsAt(experiment: Experiment, t: number): Settings {
   const { network, start = { seed: SEED, scale: SCALE } } = experiment;
-  const { plan, rate } = inForce(experiment, t);
+  const { plan, rate } = checkpointAt(experiment, t);
   const batch = plan.kind === 'shuffled' ? plan.size : samplesAt(experiment, t).length;
   return { ...network, ...start, batch, rate };
 }
 
 /** Begun again with other settings on the data of the training step t; picked samples stay picked. */
 export function rebuilt(experiment: Experiment, t: number, changes: Partial<Settings>): Experiment {
-  const { data, plan } = inForce(experiment, t);
+  const { data, plan } = checkpointAt(experiment, t);
   const next = experimentOf(data, { ...settingsAt(experiment, t), ...changes });
   return plan.kind === 'picked' ? planned(next, plan) : next;
 }
@@ -96,7 +96,7 @@ export function rebuilt(experiment: Experiment, t: number, changes: Partial<Sett
 export const redrawn = (experiment: Experiment, t: number, data: Data): Experiment =>
   experimentOf(data, settingsAt(experiment, t));
 
-const planned = ({ checkpoints: [first], ...rest }: Experiment, plan: Plan): Experiment => ({
+const planned = ({ checkpoints: [first], ...rest }: Experiment, plan: BatchPlan): Experiment => ({
   ...rest,
   checkpoints: [{ ...first, plan }],
 });

@@ -20,7 +20,7 @@ export function literal(rows: Rows, language: Language): string {
     const flat = `[${words.join(', ')}]`;
     // Room for what stands before and after it on the line
     if (indent.length + flat.length + 20 <= width) return flat;
-    return `[\n${filled(words, indent + tab, width)}\n${indent}]`;
+    return `[\n${filledLines(words, indent + tab, width)}\n${indent}]`;
   };
   if (!isNested(rows)) return list(rows, '');
   const lists = rows.map((row) => list(row, tab));
@@ -32,7 +32,7 @@ export function literal(rows: Rows, language: Language): string {
 const isNested = (rows: Rows): rows is readonly (readonly number[])[] => Array.isArray(rows[0]);
 
 /** Words with commas, as many a line as there is room for. */
-export function filled(words: readonly string[], indent: string, width: number): string {
+export function filledLines(words: readonly string[], indent: string, width: number): string {
   const lines = [indent];
   words.forEach((word, n) => {
     const text = n < words.length - 1 ? `${word},` : word;

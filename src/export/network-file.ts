@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { depth } from '../ops/network.ts';
 import { TensorError } from '../tensor/error.ts';
-import { LIMIT } from '../experiment/change.ts';
+import { VALUE_LIMIT } from '../experiment/change.ts';
 import {
-  inForce,
+  checkpointAt,
   trainingSamples,
   type Data,
   type Experiment,
   type Rows,
 } from '../experiment/experiment.ts';
 import { FileError } from '../experiment/file-error.ts';
-import { layOut, parseJson } from '../persistence/json.ts';
+import { formatJson, parseJson } from '../persistence/json.ts';
 import {
   activation,
   biases,
@@ -20,7 +20,7 @@ import {
   weights,
 } from '../persistence/network-schema.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';
-import { exactly, object, read, within } from '../persistence/schema.ts';
+import { exactly, object, read, withinLimit } from '../persistence/schema.ts';
 import { rate } from '../persistence/state-schema.ts';
 
 const RATE = 0.5;
@@ -29,7 +29,7 @@ const heading = object({ layers, activation: v.optional(activation, 'sigmoid') }
 
 function body(widths: readonly number[]) {
   const each = widths.slice(1).map((_, n) => n + 1);
-  const entry = within(LIMIT);
+  const entry = withinLimit(VALUE_LIMIT);
   return object({
     W: perLayer(each.map((k) => weights(widths, k, entry))),
     b: perLayer(each.map((k) => biases(widths, k, entry))),
@@ -89,7 +89,7 @@ function computable(experiment: Experiment): Experiment {
  */
 export function saveNetwork(experiment: Experiment, t: number): string {
   const { network } = experiment;
-  const { data, plan, rate: learningRate } = inForce(experiment, t);
+  const { data, plan, rate: learningRate } = checkpointAt(experiment, t);
   const parameters = mapValues(parametersAt(experiment, t), toJson);
   const each = Array.from({ length: depth(network) }, (_, n) => n + 1);
   const samples = plan.kind === 'picked' ? plan.samples : trainingSamples(data);
@@ -102,5 +102,5 @@ export function saveNetwork(experiment: Experiment, t: number): string {
     Y: samples.map((n) => data.Y[n]),
     learningRate,
   };
-  return `${layOut(file, 2)}\n`;
+  return `${formatJson(file, 2)}\n`;
 }

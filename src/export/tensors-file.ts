@@ -1,7 +1,7 @@
 import { depth } from '../ops/network.ts';
 import { at, toRows, type Tensor } from '../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
-import { layOut } from '../persistence/json.ts';
+import { formatJson } from '../persistence/json.ts';
 import { toJson, traceOf } from '../experiment/replay.ts';
 
 /**
@@ -33,5 +33,5 @@ export function saveTensors(experiment: Experiment, t: number): string {
     dW: layers.map((k) => toJson(tensor(`dW${k}`))),
     db: layers.map((k) => toJson(tensor(`db${k}`))),
   };
-  return `${layOut(file, 2)}\n`;
+  return `${formatJson(file, 2)}\n`;
 }

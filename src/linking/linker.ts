@@ -3,7 +3,7 @@ import type { Equation } from '../notation/equation.ts';
 import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
 import { depth } from '../ops/network.ts';
 import { bindingAt, speaksOf, stepsOf } from '../state/equations.ts';
-import { cellText, equationOf, inLine, standsFor } from './occurrence.ts';
+import { cellText, equationOfElement, inLine, standsFor } from './occurrence.ts';
 import type { Scene } from '../state/scene.ts';
 import type { Focus } from '../state/store.ts';
 
@@ -50,7 +50,7 @@ export class Linker {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
     this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
       element,
-      equation: equationOf(element),
+      equation: equationOfElement(element),
       form: element.closest('[data-written]')?.getAttribute('data-written') ?? null,
     }));
     this.#scene = scene;
@@ -68,7 +68,7 @@ export class Linker {
     const ref = element.getAttribute('data-ref') ?? element.getAttribute('data-of');
     if (ref !== null) return ref;
     const term = element.getAttribute('data-term');
-    return term === null ? null : this.#resolve(term, this.bindingFor(equationOf(element)));
+    return term === null ? null : this.#resolve(term, this.bindingFor(equationOfElement(element)));
   }
 
   #resolve(term: string, binding: Binding): string | null {

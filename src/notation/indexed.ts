@@ -86,8 +86,9 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
 
 /** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first. */
 function product(factors: readonly Expr[], [row, column]: Place, used: readonly string[]): Expr {
-  const numbers = factors.filter((part) => axesOf(part) === '');
-  const matrices = factors.filter((part) => axesOf(part) !== '');
+  const isMatrix = (part: Expr): boolean => [...axesOf(part)].some((code) => !isBatchAxis(code));
+  const numbers = factors.filter((part) => !isMatrix(part));
+  const matrices = factors.filter(isMatrix);
   const chain = (rest: readonly Expr[], from: string | null, letters: readonly string[]): Expr => {
     const [first, ...others] = rest;
     if (!first) return times();

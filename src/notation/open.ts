@@ -6,7 +6,7 @@ import type { Coefficient, Expr, Index, Named, Statement } from './expression.ts
 import type { Env } from './env.ts';
 import { functionEntry } from './functions.ts';
 import { isPlace, lettersOf, placeAt } from './place.ts';
-import { describe, isColumn } from './symbol.ts';
+import { describe, isBatchAxis, isColumn } from './symbol.ts';
 import { valueOf } from './value.ts';
 import { cellOf, countOf } from './vec.ts';
 
@@ -202,7 +202,9 @@ function countOfLetter(count: Coefficient): number {
 }
 
 function openProduct(factors: readonly Expr[], cell: Cell, env: Env, letters: Letters): Expr {
-  const isMatrix = (part: Expr): boolean => shapeOf(part, env).length > 0;
+  // Of one number for each sample the samples are not a row: each is multiplied with its own.
+  const isMatrix = (part: Expr): boolean =>
+    shapeOf(part, env).length > 0 && [...axesOf(part)].some((code) => !isBatchAxis(code));
   const numbers = factors.filter((part) => !isMatrix(part));
   const matrices = factors.filter(isMatrix);
   const opened = numbers.map((part) => open(part, cell, env, letters));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { activationNames, type ActivationName } from '../notation/activations/list.ts';
-import { countParameters, MOST } from '../experiment/limits.ts';
+import { countParameters, LIMITS } from '../experiment/limits.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
 /** A target of `n` classes: none negative, the sum 1 within 1e-9. */
@@ -34,14 +34,14 @@ export const biases = (layers: readonly number[], k: number, entry: Entry) =>
 export const layers = v.pipe(
   listOf(whole(1)),
   v.check(
-    ({ length }) => length >= 2 && length <= MOST.layers,
+    ({ length }) => length >= 2 && length <= LIMITS.layers,
     ({ input }) =>
-      `2 to ${MOST.layers} widths expected, from the input to the output, ${input.length} found`,
+      `2 to ${LIMITS.layers} widths expected, from the input to the output, ${input.length} found`,
   ),
   v.check(
-    (widths) => countParameters(widths) <= MOST.parameters,
+    (widths) => countParameters(widths) <= LIMITS.parameters,
     ({ input }) =>
-      `at most ${MOST.parameters} weights and biases expected, ${countParameters(input)} found`,
+      `at most ${LIMITS.parameters} weights and biases expected, ${countParameters(input)} found`,
   ),
 );
 
@@ -53,8 +53,8 @@ const samplesOf = <T>(sample: v.GenericSchema<unknown, T>) =>
   v.pipe(
     listOf(sample),
     v.check(
-      ({ length }) => length >= 1 && length <= MOST.samples,
-      ({ input }) => `1 to ${MOST.samples} samples expected, ${input.length} found`,
+      ({ length }) => length >= 1 && length <= LIMITS.samples,
+      ({ input }) => `1 to ${LIMITS.samples} samples expected, ${input.length} found`,
     ),
   );
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { stepSizes } from '../engine/moment.ts';
 import type { Network } from '../ops/network.ts';
-import { titles } from '../experiment/data/catalog.ts';
+import { setTitles } from '../experiment/data/catalog.ts';
 import type { SetName } from '../experiment/data/set.ts';
 import type { Rows } from '../experiment/experiment.ts';
 import { biases, distribution, inputs, network, targets, weights } from './network-schema.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
-const setNames = Object.keys(titles) as SetName[];
+const setNames = Object.keys(setTitles) as SetName[];
 
 const text = v.string(expected('a text'));
 const one = <const T extends readonly (string | number)[]>(options: T) =>

@@ -55,7 +55,7 @@ export const clockOf = (trace: Trace, sample: number): Clock => ({
   },
 });
 
-interface Look {
+interface SceneInput {
   readonly network: Network;
   readonly trace: Trace;
   readonly moment: Moment;
@@ -66,7 +66,7 @@ interface Look {
   readonly equations: readonly Equation[];
 }
 
-export function sceneOf({ equations, chosen, ...look }: Look): Scene {
+export function sceneOf({ equations, chosen, ...look }: SceneInput): Scene {
   const { network, trace, moment, sample } = look;
   const before = envAt(trace, Math.max(0, moment.step - 1), sample);
   const after = envAt(trace, moment.step, sample);
@@ -78,7 +78,7 @@ export function sceneOf({ equations, chosen, ...look }: Look): Scene {
   }
   const equation = leading(equations, step, depth(network));
   const binding = equation && bindingAt(equation, step, network);
-  const { statement, indexed } = standing(step, equation, binding);
+  const { statement, indexed } = statementsAt(step, equation, binding);
   const key = step.writes[0]!;
   const shown = shownCells(trace.graph, key, trace.at(key, moment.step)!, sample);
   const cell = shown[moment.cell ?? Math.min(chosen, shown.length - 1)] ?? [];
@@ -106,7 +106,7 @@ export function sceneOf({ equations, chosen, ...look }: Look): Scene {
 }
 
 /** A step's own equation, or the leading one where its group ends or where it alone has a matrix form. */
-function standing(step: Instruction, equation: Equation | null, binding: Binding | null) {
+function statementsAt(step: Instruction, equation: Equation | null, binding: Binding | null) {
   const own = step.statements[0]!;
   const leads = equation && binding && ends(equation, step);
   const matrix = leads && (equation.groups.length > 1 || equation.matrix) && matrixForm(equation);

@@ -5,11 +5,11 @@ import { traceAt } from '../experiment/replay.ts';
 import { shownCells } from '../experiment/columns.ts';
 import { store } from './store.ts';
 
-/** Takes a number in hand, to be bent. */
-export const hold = (place: Place): void => store.setState({ held: place, gesture: null });
+/** Edits a number from now on. */
+export const edit = (place: Place): void => store.setState({ held: place, gesture: null });
 
 /** Chooses the cell whose sum is opened, where the step at hand writes it. */
-export function choose({ key, cell }: Place): void {
+export function chooseCell({ key, cell }: Place): void {
   const { experiment, moment, sample } = store.getState();
   const trace = traceAt(experiment, moment.t);
   const written = trace.steps[moment.step - 1]?.writes[0];

@@ -8,14 +8,14 @@ import { sampleRows } from '../tensor/samples.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';
 
 /** A square of inputs: `side` × `side` points row by row from the top, evenly over the two ranges. */
-export interface Square {
+export interface PlaneGrid {
   readonly side: number;
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
 
 /** What a network of two inputs computes all over a square. */
-export interface Plane {
+export interface PlaneOutputs {
   /** p [classes, side²] */
   readonly p: Tensor;
   /** a of each hidden layer [units, side²] */
@@ -26,11 +26,11 @@ export interface Plane {
  * A forward pass over a square, in buffers that are kept and overwritten at each call; on the compiled kernels, by
  * default where they are loaded, or in TypeScript (null).
  */
-export function planeOf(
+export function decisionRegions(
   network: Network,
-  square: Square,
+  square: PlaneGrid,
   kernels: Kernels | null = loadedKernels(),
-): (parameters: Values) => Plane {
+): (parameters: Values) => PlaneOutputs {
   const { layers } = network;
   const points = square.side ** 2;
   const own: Values = Object.fromEntries(
@@ -47,7 +47,7 @@ export function planeOf(
     training: false,
     wanted: ['p', ...hidden],
   });
-  const plane: Plane = {
+  const plane: PlaneOutputs = {
     p: made.tensors['p']!,
     hidden: hidden.map((key) => made.tensors[key]!),
   };
@@ -62,7 +62,7 @@ export function planeOf(
   };
 }
 
-function inputs({ side, x, y }: Square): Tensor {
+function inputs({ side, x, y }: PlaneGrid): Tensor {
   const a0 = zeros([2, side * side]);
   const between = ([from, to]: readonly [number, number], n: number): number =>
     from + ((to - from) * (n + 0.5)) / side;

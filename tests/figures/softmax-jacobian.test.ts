@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { stable } from '../../src/ui/figures/softmax/naive-softmax.ts';
 import { diagonal } from '../../src/ui/figures/parts/elementwise.ts';
@@ -34,7 +34,7 @@ describe('the Jacobian of softmax', () => {
   });
 
   test('that of the sigmoid is diagonal: the slopes of the pass, by central differences', () => {
-    const trace = traceAt(WORKED, 0);
+    const trace = traceAt(EXAMPLE, 0);
     const [z, slopes] = [columnOf(trace, 'z2', 0), columnOf(trace, 'da_dz2', 0)];
     const sigmoid = functionEntry('sigmoid').at!;
     diagonal(slopes).forEach((row, i) =>

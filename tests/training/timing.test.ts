@@ -2,10 +2,10 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { replaceExperiment } from '../../src/state/undo.ts';
 import { openNetwork } from '../../src/export/network-file.ts';
-import { FIRST, store } from '../../src/state/store.ts';
-import { Instant } from '../../src/training/run-preview.ts';
+import { INITIAL_STATE, store } from '../../src/state/store.ts';
+import { RunPreview } from '../../src/training/run-preview.ts';
 import type { Divergence } from '../../src/experiment/run/training-run.ts';
-import { Runner } from '../../src/state/training-runner.ts';
+import { TrainingRunner } from '../../src/state/training-runner.ts';
 import { goTo, trainingStepsDone } from '../../src/state/navigation.ts';
 import { blobs, FakeBrowser, FakeWorker, flatAt, lapFrom } from './runs.ts';
 
@@ -68,7 +68,7 @@ function straight(experiment: Experiment): Divergence {
   return lap.report().divergence!;
 }
 
-beforeEach(() => store.setState(FIRST, true));
+beforeEach(() => store.setState(INITIAL_STATE, true));
 
 test.each([
   ['from a file', diverging],
@@ -77,7 +77,7 @@ test.each([
   const expected = straight(make());
   for (const pace of paces) {
     const { browser, ...around } = browserOf(pace);
-    const runner = new Runner(around);
+    const runner = new TrainingRunner(around);
     replaceExperiment(make());
     for (let round = 0; round < 40 && !runner.live.getState().divergence; round++) {
       runner.go(10);
@@ -102,7 +102,7 @@ test('a run that begins beyond the divergence is led back to where it began', ()
   const expected = straight(make());
   for (const pace of paces) {
     const { browser, ...around } = browserOf(pace);
-    const runner = new Runner(around);
+    const runner = new TrainingRunner(around);
     replaceExperiment(make());
     goTo({ t: expected.at - 1, step: 3, cell: null });
     // First what came before is measured, then it runs on.
@@ -117,10 +117,10 @@ test('a run that begins beyond the divergence is led back to where it began', ()
 test('so is a whole run in the hand', () => {
   const seen = paces.map((pace) => {
     const { browser, ...around } = browserOf(pace);
-    const instant = new Instant(around);
+    const instant = new RunPreview(around);
     instant.show(diverging());
     browser.frames(300);
-    return instant.held.getState().now!.divergence;
+    return instant.runs.getState().now!.divergence;
   });
   expect(seen[0]).toEqual(straight(diverging()));
   for (const divergence of seen) expect(divergence).toEqual(seen[0]);

@@ -1,5 +1,5 @@
 import { sym } from '../../../src/notation/expression.ts';
-import { Partial, Vec } from '../../../src/ui/maths/Indexed.tsx';
+import { PartialDerivative, Vec } from '../../../src/ui/maths/Indexed.tsx';
 import { Letters } from '../../../src/ui/maths/Letters.tsx';
 import { Sym } from '../../../src/ui/text/Prose.tsx';
 import { l } from '../letters.ts';
@@ -13,7 +13,7 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source sets <Partial of={<Vec of="A" />} by="X" /> equal to the row of{' '}
+        The source sets <PartialDerivative of={<Vec of="A" />} by="X" /> equal to the row of{' '}
         {entry('a', '11')}, {entry('a', '12')}, {entry('a', '21')} and {entry('a', '22')}.
       </>
     ),
@@ -26,14 +26,14 @@ export const matrices = {
     prints: (
       <>
         The source says that the entries off the diagonal are of the form{' '}
-        <Partial of={entry('a', 'ij')} by={entry('x', 'kk')} />.
+        <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kk')} />.
       </>
     ),
     here: (
       <>
         Of the twelve only six are, and so are two on the diagonal. Off it stand all{' '}
-        <Partial of={entry('a', 'ij')} by={entry('x', 'kl')} /> with <Letters>ij</Letters> and{' '}
-        <Letters>kl</Letters> different places.
+        <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kl')} /> with <Letters>ij</Letters>{' '}
+        and <Letters>kl</Letters> different places.
       </>
     ),
     at: 'jacobian',
@@ -43,7 +43,8 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source puts <Partial of={entry('a', 'ij')} by={entry('x', 'ii')} /> on that diagonal.
+        The source puts <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'ii')} /> on that
+        diagonal.
       </>
     ),
     here: (
@@ -60,7 +61,7 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source sets <Partial of={entry('a', 'ij')} by="X" /> equal to{' '}
+        The source sets <PartialDerivative of={entry('a', 'ij')} by="X" /> equal to{' '}
         <span className="maths">
           <span className="maths-upright">diag</span>(f′(X))
         </span>

@@ -20,7 +20,7 @@ export const bugs = {
 export type Bug = keyof typeof bugs;
 
 /** The graph with one backward rule replaced by a wrong one, at the last layer that has it; null where none has. */
-export function planted(graph: Graph, bug: Bug): Graph | null {
+export function withPlantedBug(graph: Graph, bug: Bug): Graph | null {
   switch (bug) {
     case 'transpose':
       return alter(graph, 'affine', 'a', (rule) => ({
@@ -68,8 +68,8 @@ export function planted(graph: Graph, bug: Bug): Graph | null {
 }
 
 /** The pass of training step t with a wrong rule. Throws a TensorError where the shapes refuse it. */
-export function plantedTrace(experiment: Experiment, t: number, bug: Bug): Trace | null {
-  const graph = planted(graphOf(experiment.network), bug);
+export function traceWithBug(experiment: Experiment, t: number, bug: Bug): Trace | null {
+  const graph = withPlantedBug(graphOf(experiment.network), bug);
   return graph && run(graph, valuesAt(experiment, t));
 }
 

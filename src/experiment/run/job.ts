@@ -1,9 +1,9 @@
 import type { Batch } from '../../engine/trainer.ts';
 import type { Network } from '../../ops/network.ts';
 import { batchOf, sampler, trainingSamples } from '../experiment.ts';
-import type { Checkpoint, Data, Plan } from '../experiment.ts';
+import type { Checkpoint, Data, BatchPlan } from '../experiment.ts';
 import { parameterCount } from './parameter-vector.ts';
-import type { Grid } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 
 /** All that decides a training run from its checkpoint on, but the parameters: plain data that can be posted. */
 export interface Job {
@@ -12,11 +12,11 @@ export interface Job {
   readonly samples: Batch;
   readonly training: readonly number[];
   readonly heldOut: readonly number[];
-  readonly plan: Plan;
+  readonly plan: BatchPlan;
   /** Learning rate α. */
   readonly rate: number;
   /** Where it is measured. */
-  readonly grid: Grid;
+  readonly schedule: Schedule;
 }
 
 /** Multiplications of one measurement for which a stride of one step is dear enough. */
@@ -47,12 +47,12 @@ export function jobOf(network: Network, { t, data, plan, rate }: Checkpoint): Jo
     heldOut: data.heldOut,
     plan,
     rate,
-    grid: { start: t, base, dense: DENSE },
+    schedule: { start: t, base, dense: DENSE },
   };
 }
 
 /** Samples of a training step of the job. */
-export const columnsOf = ({ training, plan }: Job): ((t: number) => readonly number[]) =>
+export const batchSampler = ({ training, plan }: Job): ((t: number) => readonly number[]) =>
   sampler(training, plan);
 
 /** Training steps of one epoch. */

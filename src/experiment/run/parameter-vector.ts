@@ -6,7 +6,7 @@ export const parameterCount = ({ layers }: Network): number =>
   layers.slice(1).reduce((sum, width, n) => sum + width * (layers[n]! + 1), 0);
 
 /** All parameters in one row, W1 b1 W2 b2 …, row by row. */
-export function flatten(network: Network, values: Values): Float64Array {
+export function toVector(network: Network, values: Values): Float64Array {
   const flat = new Float64Array(parameterCount(network));
   let place = 0;
   for (let m = 1; m < network.layers.length; m++) {
@@ -19,7 +19,7 @@ export function flatten(network: Network, values: Values): Float64Array {
 }
 
 /** Parameters by name, as parts of the row that they stand in. */
-export function unflatten({ layers }: Network, flat: Float64Array): Values {
+export function fromVector({ layers }: Network, flat: Float64Array): Values {
   let place = 0;
   const take = (length: number): Float64Array => flat.subarray(place, (place += length));
   return Object.fromEntries(

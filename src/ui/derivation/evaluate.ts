@@ -21,13 +21,13 @@ import { shapesText } from '../../notation/shapes-text.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { flatten } from '../../notation/unfold.ts';
 import { depth, type Network } from '../../ops/network.ts';
-import type { Walk } from '../../state/store.ts';
+import type { DerivationProgress } from '../../state/store.ts';
 
 /** What a reader has picked; what is not there is taken back in. */
-export type Picked = Pick<Walk, 'layer' | 'free'>;
+export type Picked = Pick<DerivationProgress, 'layer' | 'free'>;
 
 /** A derivation on the network at hand, one sample of it or all side by side, at one place. */
-export interface Here {
+export interface DerivationPoint {
   /** Bound to a layer. */
   readonly derivation: Derivation;
   readonly layers: readonly number[];
@@ -39,13 +39,13 @@ export interface Here {
 }
 
 /** Null where the network is too shallow for it. */
-export function hereOf(
+export function derivationPoint(
   derivation: Derivation,
   network: Network,
   trace: Trace,
   sample: number,
   picked: Picked,
-): Here | null {
+): DerivationPoint | null {
   const last = depth(network);
   const layers = layersOf(derivation, last);
   const layer = layers.find((one) => one === picked.layer) ?? layers.at(-1);
@@ -72,7 +72,7 @@ export function hereOf(
 }
 
 /** A line at a place: what it is equal to there, and by how much it misses what stands before it. */
-export interface Reckoned {
+export interface EvaluatedLine {
   /** The cell, or the derivative of a cell, at the left. */
   readonly left: Expr;
   /** Of the right side, where it is of matrices. */
@@ -85,12 +85,12 @@ export interface Reckoned {
 }
 
 /** The first `count` lines of a derivation at a place. */
-export function reckon(
-  { derivation, free, env }: Here,
+export function evaluateLines(
+  { derivation, free, env }: DerivationPoint,
   count: number,
   samples: number,
-): Reckoned[] {
-  const lines: Reckoned[] = [];
+): EvaluatedLine[] {
+  const lines: EvaluatedLine[] = [];
   for (const [n, { to }] of derivation.lines.slice(0, count).entries()) {
     const side = leftOf(derivation, n);
     const left = openSide(side, side, free, env);

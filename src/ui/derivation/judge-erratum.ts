@@ -4,10 +4,10 @@ import type { Env } from '../../notation/env.ts';
 import { shapeOf, type Letters } from '../../notation/open.ts';
 import { valueOf } from '../../notation/value.ts';
 import { isColumn } from '../../notation/symbol.ts';
-import { agrees, type Here } from './evaluate.ts';
+import { agrees, type DerivationPoint } from './evaluate.ts';
 
-/** Of all the numbers that a slip sets equal, how many are not, and by how much at most. */
-export interface Verdict {
+/** Of all the numbers that an erratum sets equal, how many are not, and by how much at most. */
+export interface ErratumVerdict {
   readonly all: number;
   readonly wrong: number;
   readonly most: number;
@@ -17,7 +17,10 @@ export interface Verdict {
 const MOST = 20_000;
 
 /** The verdict over every place and every reading; null for a network too large to ask. */
-export function judge({ free, lengths, env }: Here, slip: Slip): Verdict | null {
+export function judgeErratum(
+  { free, lengths, env }: DerivationPoint,
+  slip: Slip,
+): ErratumVerdict | null {
   const first = readingsOf(slip, free, env);
   const places = Object.values(lengths).reduce((product, length) => product * length, 1);
   if (first.length * places > MOST) return null;

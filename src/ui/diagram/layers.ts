@@ -8,7 +8,7 @@ import { idOf, markOf, type Marks } from './marks.ts';
 import { parameterNow, type Scales } from './values.ts';
 
 /** Weights, or their gradients. */
-export type Shown = 'weights' | 'gradients';
+export type EdgeQuantity = 'weights' | 'gradients';
 
 /** The edges into one layer; an edge goes by its place in W, row by row. */
 export interface LayerEdges {
@@ -32,7 +32,7 @@ export interface LayerEdges {
 
 interface Look {
   readonly scene: Scene;
-  readonly shown: Shown;
+  readonly shown: EdgeQuantity;
   readonly marks: Marks;
   readonly scales: Scales;
   /** What is pointed at, here or elsewhere, and the unit that the keyboard is at. */

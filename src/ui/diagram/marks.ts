@@ -4,7 +4,7 @@ import { refOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 
-/** What the moment, the thread and the reader's hand single out, by `idOf`. */
+/** What the moment, the followed path and the edited number single out, by `idOf`. */
 export interface Marks {
   readonly sources: ReadonlySet<string>;
   readonly chosen: string | null;

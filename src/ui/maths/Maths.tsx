@@ -158,7 +158,7 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
     case 'symbol':
       return <SymbolName named={piece.named} samples={samples} />;
     case 'value':
-      return <Figure value={piece.value} of={piece.of} samples={samples} />;
+      return <NumberText value={piece.value} of={piece.of} samples={samples} />;
     case 'power':
       return (
         <>
@@ -192,7 +192,7 @@ interface FigureProps {
 }
 
 /** A number, linked to the cell that it is. */
-export const Figure = ({ value, of, samples = false }: FigureProps) => (
+export const NumberText = ({ value, of, samples = false }: FigureProps) => (
   <span
     className="maths-number"
     {...(of && occurrence(keyOf(of.sym), { ...cellOf(of), value, samples }))}

@@ -14,7 +14,7 @@ import {
 import { keyOf } from '../../notation/symbol.ts';
 import { flatten, slotsOf, type Slot } from '../../notation/unfold.ts';
 import type { Scene } from '../../state/scene.ts';
-import { Figure, Pieces } from './Maths.tsx';
+import { NumberText, Pieces } from './Maths.tsx';
 import { useOverflow } from './use-overflow.ts';
 
 /** Addends that stand side by side before the middle ones are left out. */
@@ -120,7 +120,7 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
             {result}
           </span>
           <span className="opened-box">
-            <Figure value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
+            <NumberText value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
           </span>
         </div>
       </div>

@@ -6,13 +6,13 @@ import type { Focus } from '../../state/store.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 
-interface PeekProps {
+interface FocusSummaryProps {
   readonly focus: Focus;
   readonly scene: Scene;
 }
 
 /** What the reader points at, in one line: its name in words, and its number, or its shape. */
-export function Peek({ focus: { key, cell }, scene }: PeekProps) {
+export function FocusSummary({ focus: { key, cell }, scene }: FocusSummaryProps) {
   const sym = symOf(scene.trace.graph, key);
   const tensor = scene.trace.at(key, scene.moment.step);
   const where = cell && isColumn(sym) ? [...cell, scene.sample] : cell;

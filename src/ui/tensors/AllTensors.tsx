@@ -1,5 +1,5 @@
 import { parseKey } from '../../notation/symbol.ts';
-import { choose, hold } from '../../state/selection.ts';
+import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { sheetOf } from './sheet.ts';
@@ -38,8 +38,8 @@ function OneTensor({ scene, name: key }: OneTensorProps) {
       <TensorGrid
         sheet={sheet}
         name={<SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: null }} />}
-        onChoose={choose}
-        onHold={hold}
+        onChoose={chooseCell}
+        onHold={edit}
       />
       {!known && <p className="tensors-when">step {step}</p>}
     </div>

@@ -22,7 +22,7 @@ export type Item =
     };
 
 /** A statement as matrices: operands, a sign, the result. */
-export function layOut(scene: Scene, { lhs, rhs, assigns, transposed }: Statement): Item[] {
+export function sheetLayout(scene: Scene, { lhs, rhs, assigns, transposed }: Statement): Item[] {
   // A result that is no column, such as a weight's gradient, is computed from all the samples.
   const samples = !isColumn(lhs.sym);
   const items = rhs[0];

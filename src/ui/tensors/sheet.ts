@@ -5,7 +5,7 @@ import { offset, type Cell, type Shape, type Tensor } from '../../tensor/tensor.
 import { colourMax } from './colour.ts';
 
 /** A cell of a sheet. */
-export interface Square {
+export interface SheetCell {
   /** Of the tensor, along every axis. */
   readonly cell: Cell;
   /** Undefined while it has not been computed. */
@@ -29,7 +29,7 @@ export interface Sheet {
   /** Which of the samples is looked at. */
   readonly here: number | null;
   /** Row by row. */
-  readonly squares: readonly Square[];
+  readonly squares: readonly SheetCell[];
   /** Size at which the colour is full. */
   readonly max: number;
   /** Whether its numbers are given and can be bent. */
@@ -71,7 +71,7 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
   const writes = role !== 'operand' && scene.statement !== null && scene.step?.writes[0] === key;
   const chosen = writes ? scene.cell.join() : null;
   const [rows, columns] = transposed ? [width, height] : [height, width];
-  const squares = Array.from({ length: rows * columns }, (_, n): Square => {
+  const squares = Array.from({ length: rows * columns }, (_, n): SheetCell => {
     const [r, c] = [Math.floor(n / columns), n % columns];
     const cell = transposed ? place(c, r) : place(r, c);
     const name = cell.join();

@@ -12,14 +12,14 @@ import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
 import { depth } from '../../ops/network.ts';
 import { stepsOf } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
-import { cellOf, equationOf } from '../../linking/occurrence.ts';
+import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
 import type { Scene } from '../../state/scene.ts';
-import { store, type Reader } from '../../state/store.ts';
+import { store, type ReaderState } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
 import { Pieces } from '../maths/Maths.tsx';
-import { countOf, type Countable } from '../../experiment/network-counts.ts';
+import { networkCount, type Countable } from '../../experiment/network-counts.ts';
 
 /**
  * Keeps the prerendered prose true: which equation is at hand, the texts of its slots, and nothing else. Prose is
@@ -36,7 +36,7 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
 
   for (const { element, equation } of blocks) listen(element, equation, linker);
 
-  return (scene: Scene, { pins }: Reader): void => {
+  return (scene: Scene, { pins }: ReaderState): void => {
     for (const { element, equation, draw } of blocks) {
       const active = scene.equation === equation;
       const pinned = pins.includes(equation.id);
@@ -54,7 +54,7 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
     }
     for (const element of shapes) setText(element, shapeOf(element, linker, scene));
     for (const element of counts) {
-      setText(element, String(countOf(scene.network, element.dataset['count'] as Countable)));
+      setText(element, String(networkCount(scene.network, element.dataset['count'] as Countable)));
     }
   };
 }
@@ -89,7 +89,7 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
   const key = element.dataset['num']!;
   const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
   const value = trace.at(key, before);
-  const place = cellOf(element) ?? [];
+  const place = cellOfElement(element) ?? [];
   const cell = hasSamples(trace.graph, key) ? [...place, sample] : place;
   return value?.data[offset(value.shape, cell)];
 }
@@ -149,12 +149,16 @@ const stepWriting = (equation: Equation, key: string, { trace, network }: Scene)
 /** `4×3` in the pass at hand; a dash where this network has no such tensor. */
 function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {
   try {
-    return shapeUnder(element.dataset['shape']!, linker.bindingFor(equationOf(element)), (key) => {
-      if (describe(parseKey(key).family).axes === '') return [];
-      const value = trace.at(key, trace.steps.length);
-      if (!value) throw new RangeError(`this network has no ${key}`);
-      return value.shape;
-    });
+    return shapeUnder(
+      element.dataset['shape']!,
+      linker.bindingFor(equationOfElement(element)),
+      (key) => {
+        if (describe(parseKey(key).family).axes === '') return [];
+        const value = trace.at(key, trace.steps.length);
+        if (!value) throw new RangeError(`this network has no ${key}`);
+        return value.shape;
+      },
+    );
   } catch (error) {
     if (error instanceof RangeError) return '–';
     throw error;

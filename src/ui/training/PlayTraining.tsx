@@ -1,4 +1,4 @@
-import { inForce } from '../../experiment/experiment.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
 import { runner } from '../../state/training-runner.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { useLive, useLivePart } from './use-live.ts';
@@ -6,7 +6,7 @@ import { useLive, useLivePart } from './use-live.ts';
 /** What is trained, and the button that does it. */
 export function PlayTraining() {
   const { experiment, t } = useLive();
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   return (
     <p className="room-runs">
       <PlayButton /> {data.title}, {experiment.network.layers.join('-')}, training step {t}

@@ -1,13 +1,17 @@
 import { print } from '../../../notation/number.ts';
-import type { Entry } from './both-products.ts';
+import type { FlattenedEntry } from './both-products.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
 import { Indexed } from '../../maths/Indexed.tsx';
 import { Letters } from '../../maths/Letters.tsx';
 
 interface ProductTableProps {
   /** In the order of flattening. */
-  readonly entries: readonly Entry[];
-  readonly linked: (family: 'z' | 'da_dz' | 'da' | 'dz', entry: Entry, value: number) => Occurrence;
+  readonly entries: readonly FlattenedEntry[];
+  readonly linked: (
+    family: 'z' | 'da_dz' | 'da' | 'dz',
+    entry: FlattenedEntry,
+    value: number,
+  ) => Occurrence;
 }
 
 /** diag(f′) v beside f′ ⊙ v, and what each costs. */

@@ -1,14 +1,14 @@
 import { parseKey } from '../../../notation/symbol.ts';
-import type { Specimen } from './sample-entries.ts';
+import type { SampleEntry } from './sample-entries.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { Letters } from '../../maths/Letters.tsx';
 
 interface SpecimenNoteProps {
-  readonly specimens: readonly Specimen[];
+  readonly specimens: readonly SampleEntry[];
 }
 
 /** Where the entries come from. */
-export function SpecimenNote({ specimens }: SpecimenNoteProps) {
+export function SampleEntriesNote({ specimens }: SpecimenNoteProps) {
   const layers = [...new Set(specimens.map(({ from }) => from?.layer ?? 0))];
   const hidden = layers.filter((layer) => layer > 0);
   const named = (family: string) =>

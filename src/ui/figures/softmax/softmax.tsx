@@ -7,10 +7,10 @@ import { SymbolName } from '../../maths/Maths.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { Letters } from '../../maths/Letters.tsx';
 import { LogitBars } from './LogitBars.tsx';
-import { Entry, Numbers } from '../parts/Numbers.tsx';
+import { NumberEntry, Numbers } from '../parts/Numbers.tsx';
 import { SoftmaxTable } from './SoftmaxTable.tsx';
 import { SoftmaxVerdict } from './SoftmaxVerdict.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 
 /** Classes that are shown one by one. */
 const ROWS = 10;
@@ -34,7 +34,7 @@ export const figure: FigureSpec = {
 };
 
 function SoftmaxFigure() {
-  const { trace, sample } = useShown();
+  const { trace, sample } = usePass();
   const key = `z${trace.graph.nodes.at(-1)!.layer}`;
   const given = columnOf(trace, key, sample);
   const y = columnOf(trace, 'y', sample);
@@ -73,12 +73,12 @@ function SoftmaxFigure() {
       )}
       <Numbers>
         {same ? (
-          <Entry of={{ key: 'L', cell: [sample] }} value={shifted.loss} />
+          <NumberEntry of={{ key: 'L', cell: [sample] }} value={shifted.loss} />
         ) : (
-          <Entry words="loss of these logits" value={shifted.loss} />
+          <NumberEntry words="loss of these logits" value={shifted.loss} />
         )}
-        <Entry words="sum of p" value={shifted.p.reduce((sum, one) => sum + one, 0)} />
-        <Entry words="largest logit, c" value={largest} />
+        <NumberEntry words="sum of p" value={shifted.p.reduce((sum, one) => sum + one, 0)} />
+        <NumberEntry words="largest logit, c" value={largest} />
       </Numbers>
       <div className="figure-rate needs-js">
         <label>

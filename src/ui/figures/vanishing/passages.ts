@@ -15,8 +15,8 @@ import { cellAt, type Tensor } from '../../../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../../../experiment/experiment.ts';
 import { valuesAt } from '../../../experiment/replay.ts';
 
-/** A copy of the network at hand and of one sample, to be spoilt. */
-export interface Copy {
+/** A copy of the network at hand and of one sample, to be changed. */
+export interface NetworkCopy {
   readonly network: Network;
   readonly values: Values;
 }
@@ -35,7 +35,7 @@ export function copyOf(
   t: number,
   column: number,
   { factor, deeper, activation }: Changes,
-): Copy {
+): NetworkCopy {
   const { network } = experiment;
   const values = valuesAt(experiment, t, [samplesAt(experiment, t)[column]!]);
   const last = depth(network);
@@ -68,7 +68,7 @@ export interface Breakdown {
 }
 
 /** The pass of a copy, or the step at which it leaves the finite numbers. */
-export function passOf({ network, values }: Copy): Trace | Breakdown {
+export function passOf({ network, values }: NetworkCopy): Trace | Breakdown {
   const graph = graphOf(network);
   try {
     return run(graph, values);

@@ -13,12 +13,12 @@ import {
   passOf,
   type Changes,
 } from './passages.ts';
-import { Breakage } from './BreakdownNote.tsx';
+import { BreakdownNote } from './BreakdownNote.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { PassagePlot } from './PassagePlot.tsx';
 import { PassageTable } from './PassageTable.tsx';
 import { Arrival } from './Arrival.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 
 /** Decimal logarithms of the slider's factors. */
 const [SMALLEST, GREATEST] = [-2, 2];
@@ -40,7 +40,7 @@ export const figure: FigureSpec = {
 };
 
 function Vanishing() {
-  const { experiment, t, sample } = useShown();
+  const { experiment, t, sample } = usePass();
   const { network } = experiment;
   const [power, setPower] = useState(0);
   const [deeper, setDeeper] = useState(0);
@@ -135,9 +135,9 @@ function Vanishing() {
         </>
       )}
       {isBreakdown(pass) ? (
-        <Breakage breakdown={pass}>
+        <BreakdownNote breakdown={pass}>
           <Power power={power} />
-        </Breakage>
+        </BreakdownNote>
       ) : (
         <Arrival
           passages={passages(pass)}

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { canCompile } from '../src/engine/compiled.ts';
 import type { Graph } from '../src/engine/graph.ts';
-import { loadedKernels, loadKernels } from '../src/engine/kernels.ts';
 import type { Values } from '../src/engine/operation.ts';
 import { plan } from '../src/engine/plan.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
 import { activations, graphOf, initialParameters, type Activation } from '../src/ops/network.ts';
-import { fetchKernels } from '../src/training/kernels.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
 import { compiledKernels as kernels, compiledModule as module } from './kernels.ts';
@@ -182,8 +180,11 @@ describe('training is tracing and updating, bit for bit', () => {
   });
 });
 
-describe('the compiled kernels', () => {
-  afterEach(() => vi.unstubAllGlobals());
+describe('the compiled kernels', async () => {
+  // Modules read anew: what is loaded here is loaded for no other test.
+  vi.resetModules();
+  const { loadedKernels, loadKernels } = await import('../src/engine/kernels.ts');
+  const { fetchKernels } = await import('../src/training/kernels.ts');
 
   test('are done without where they cannot be had', async () => {
     expect(await loadKernels(Promise.reject(new TypeError('no network')))).toBeNull();

@@ -26,7 +26,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/pages/**/*.test.ts'],
           globalSetup: 'tests/pages/setup.ts',
-          // A worker keeps its browser and its pages for all its files; see tests/pages/browser.ts.
+          // A worker keeps its browser for all its files.
           isolate: false,
           // Two browsers at a time, after the unit tests: for machines of two cores.
           maxWorkers: 2,

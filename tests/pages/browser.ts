@@ -1,6 +1,7 @@
 import {
   chromium,
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type Locator,
   type Page,
@@ -24,7 +25,7 @@ const PATIENCE = 60_000;
 
 let launched: Promise<Browser> | undefined;
 
-/** One browser for all files of a worker. It ends with the worker. */
+/** One browser for all files of a worker, which ends with it. */
 const browser = (): Promise<Browser> =>
   (launched ??= chromium.launch({
     executablePath: inject('chromium'),
@@ -45,64 +46,31 @@ export interface Opening {
 }
 
 /**
- * A page of the book as a browser without a past shows it, with a living stage where JavaScript is on. The test fails
- * on any error of the console or the page, on any answer that is none, and on any request to another origin.
+ * A page of the book in a context of its own, with a living stage where JavaScript is on. The test fails on any error
+ * of the console or the page, on any answer that is none, and on any request to another origin.
  */
 export async function openBook(opening: Opening = {}): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const kind: Kind = { hasTouch: touch, isMobile: touch, javaScriptEnabled };
-  const page = await pageFor(kind);
-  await page.setViewportSize({ width, height });
-  await page.emulateMedia({ colorScheme });
-  await page.goto(path);
-  if (javaScriptEnabled && path.includes('chapter')) await alive(page);
-  return page;
-}
-
-/** What stays as it is for the life of a page. */
-type Kind = Pick<BrowserContextOptions, 'hasTouch' | 'isMobile' | 'javaScriptEnabled'>;
-
-interface Tab {
-  readonly page: Page;
-  /** What went wrong in the page in this test. */
-  readonly faults: string[];
-}
-
-/** Pages that rest, by their kind. Making a page takes longer than opening the book in one. */
-const resting = new Map<string, Tab[]>();
-
-/** A page at rest, for as long as the test takes. It is used again, with nothing kept, unless the test fails. */
-async function pageFor(kind: Kind): Promise<Page> {
-  const name = JSON.stringify(kind);
-  const others = resting.get(name) ?? [];
-  resting.set(name, others);
-  const tab = others.pop() ?? (await newTab(kind));
-  onTestFinished(async ({ task }) => {
-    const { page, faults } = tab;
-    // After the book has kept its state.
-    await page.evaluate(() => addEventListener('pagehide', () => localStorage.clear()));
-    await page.mouse.move(-1, -1);
-    await page.goto('about:blank');
-    const found = faults.splice(0);
-    if (task.result?.state === 'fail' || found.length > 0) await page.context().close();
-    else others.push(tab);
-    expect(found).toEqual([]);
-  });
-  return tab.page;
-}
-
-/** A page in a context of its own. */
-async function newTab(kind: Kind): Promise<Tab> {
-  const context = await (
-    await browser()
-  ).newContext({
-    ...kind,
+  const context = await newContext({
+    viewport: { width, height },
+    hasTouch: touch,
+    isMobile: touch,
+    colorScheme,
+    javaScriptEnabled,
     // What moves is tested where it rests.
     reducedMotion: 'reduce',
     locale: 'en-US',
     baseURL: inject('origin'),
   });
+  const page = await context.newPage();
+  await page.goto(path);
+  if (javaScriptEnabled && path.includes('chapter')) await alive(page);
+  return page;
+}
+
+async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await (await browser()).newContext(options);
   context.setDefaultTimeout(PATIENCE);
   const faults: string[] = [];
   const { origin } = new URL(inject('origin'));
@@ -119,7 +87,11 @@ async function newTab(kind: Kind): Promise<Tab> {
   context.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
   });
-  return { page: await context.newPage(), faults };
+  onTestFinished(async () => {
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+  return context;
 }
 
 /** The prerendered stage has given way to the living one, and the page has been marked once. */

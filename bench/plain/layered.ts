@@ -153,10 +153,9 @@ function convolutionLayer(stage: Stage): PlainLayer {
             let z = b[o]!;
             for (let c = 0; c < channels; c++) {
               for (let u = 0; u < size; u++) {
-                for (let v = 0; v < size; v++) {
-                  const weight = W[((o * channels + c) * size + u) * size + v]!;
-                  z += weight * x[(c * height + i + u) * width + j + v]!;
-                }
+                const weight = ((o * channels + c) * size + u) * size;
+                const cell = (c * height + i + u) * width + j;
+                for (let v = 0; v < size; v++) z += W[weight + v]! * x[cell + v]!;
               }
             }
             output[(o * rows + i) * columns + j] = z;
@@ -173,12 +172,11 @@ function convolutionLayer(stage: Stage): PlainLayer {
             db[o]! += dz;
             for (let c = 0; c < channels; c++) {
               for (let u = 0; u < size; u++) {
-                for (let v = 0; v < size; v++) {
-                  const weight = ((o * channels + c) * size + u) * size + v;
-                  const cell = (c * height + i + u) * width + j + v;
-                  dW[weight]! += dz * x[cell]!;
-                  if (dx) dx[cell]! += dz * W[weight]!;
-                }
+                const weight = ((o * channels + c) * size + u) * size;
+                const cell = (c * height + i + u) * width + j;
+                for (let v = 0; v < size; v++) dW[weight + v]! += dz * x[cell + v]!;
+                if (!dx) continue;
+                for (let v = 0; v < size; v++) dx[cell + v]! += dz * W[weight + v]!;
               }
             }
           }

@@ -1,9 +1,9 @@
 import type { Kernels } from '../src/engine/kernels.ts';
 import { trainer } from '../src/engine/trainer.ts';
+import { graphOf, initialParameters } from '../src/layers/network.ts';
 import { tensor } from '../src/tensor/tensor.ts';
 import type { Contender } from './contender.ts';
 import { reachDigits } from './digits.ts';
-import { graphOf, parametersFor } from './network.ts';
 import { batchesOf, columnsOf } from './samples.ts';
 import { RATE } from './workloads.ts';
 
@@ -15,7 +15,7 @@ export const engine = (kernels: () => Promise<Kernels | null>): Contender => ({
     const batches = batchesOf(workload);
     const columns = (step: number): readonly number[] => batches[step % batches.length]!;
     const data = columnsOf(workload, samples, batches.flat());
-    const start = parametersFor(workload);
+    const start = initialParameters(workload, 1);
     const own = trainer(graphOf(workload), start, data, await kernels());
     return {
       load: (parameters) =>

@@ -1,7 +1,7 @@
 import { run } from '../src/engine/trace.ts';
 import type { Values } from '../src/engine/operation.ts';
+import { graphOf, initialParameters } from '../src/layers/network.ts';
 import { scalar, type Tensor } from '../src/tensor/tensor.ts';
-import { graphOf, parametersFor } from './network.ts';
 import type { Subject } from './subject.ts';
 import { batchesOf, columnsOf, samplesFor } from './samples.ts';
 import { RATE, type Workload } from './workloads.ts';
@@ -37,10 +37,10 @@ export function referenceOf(workload: Workload): Reference {
   const graph = graphOf(workload);
   const batches = batchesOf(workload);
   const samples = samplesFor(workload);
-  const start = parametersFor(workload);
+  const start = initialParameters(workload, 1);
   const traceFrom = (parameters: Values, step: number) => {
     const { x, y } = columnsOf(workload, samples, batches[step % batches.length]!);
-    const given = { x0: x, y, alpha: scalar(RATE), N: scalar(workload.batch) };
+    const given = { a0: x, y, alpha: scalar(RATE), N: scalar(workload.batch) };
     return run(graph, { ...parameters, ...given });
   };
   const end = Number.MAX_SAFE_INTEGER;

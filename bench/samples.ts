@@ -1,9 +1,9 @@
 import type { Batch } from '../src/engine/trainer.ts';
+import { initialParameters } from '../src/layers/network.ts';
 import { seeded } from '../src/tensor/random.ts';
-import { zeros } from '../src/tensor/tensor.ts';
+import { size, zeros } from '../src/tensor/tensor.ts';
 import type { Parameters, Samples } from './contender.ts';
-import { parametersFor } from './network.ts';
-import { classesOf, product, type Workload } from './workloads.ts';
+import { classesOf, type Workload } from './workloads.ts';
 
 /** Inputs uniform within ±1 and classes at random, which no network learns by heart too soon. */
 export function samplesFor(workload: Workload, seed = 1): Samples {
@@ -11,14 +11,14 @@ export function samplesFor(workload: Workload, seed = 1): Samples {
   const { samples, input } = workload;
   const classes = classesOf(workload);
   return {
-    x: Float64Array.from({ length: samples * product(input) }, () => 2 * random() - 1),
+    x: Float64Array.from({ length: samples * size(input) }, () => 2 * random() - 1),
     labels: Array.from({ length: samples }, () => Math.floor(random() * classes)),
   };
 }
 
 export const startFor = (workload: Workload, seed = 1): Parameters =>
   Object.fromEntries(
-    Object.entries(parametersFor(workload, seed)).map(([name, { data }]) => [name, data]),
+    Object.entries(initialParameters(workload, seed)).map(([name, { data }]) => [name, data]),
   );
 
 /** Some of the samples as the book has them, along the last axis. */
@@ -28,7 +28,7 @@ export function columnsOf(
   chosen: readonly number[],
 ): Batch {
   const { input } = workload;
-  const numbers = product(input);
+  const numbers = size(input);
   const columns = {
     x: zeros([...input, chosen.length]),
     y: zeros([classesOf(workload), chosen.length]),

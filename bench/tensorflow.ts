@@ -22,12 +22,12 @@ export const tensorflow = (ready: () => Promise<unknown>): Contender => ({
       switch (layer.type) {
         case 'dense':
           return tf.add(tf.matMul(x, weights[m - 1]!), biases[m - 1]!);
-        case 'convolution': {
+        case 'conv2d': {
           const kernel = weights[m - 1] as tf.Tensor4D;
           return tf.add(tf.conv2d(x as tf.Tensor4D, kernel, 1, 'valid'), biases[m - 1]!);
         }
-        case 'maxPool':
-          return tf.maxPool(x as tf.Tensor4D, layer.size, layer.size, 'valid');
+        case 'maxPool2d':
+          return tf.maxPool(x as tf.Tensor4D, layer.stride, layer.stride, 'valid');
         case 'flatten':
           return tf.reshape(x, [x.shape[0]!, -1]);
         default:
@@ -80,7 +80,7 @@ interface Layout {
 function layoutOf(stage: Stage, before: Stage | undefined): Layout {
   const shape = weightsShape(stage);
   const [units, inputs] = shape as [number, number];
-  if (stage.layer.type === 'convolution') {
+  if (stage.layer.type === 'conv2d') {
     const [filters, channels, rows, columns] = shape as [number, number, number, number];
     return {
       given: shape,

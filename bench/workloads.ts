@@ -1,38 +1,35 @@
-/** Layers of a workload; after the last one comes softmax. */
-export type Layer =
-  | { readonly type: 'dense'; readonly units: number }
-  | { readonly type: 'sigmoid' | 'relu' | 'flatten' }
-  | { readonly type: 'convolution'; readonly filters: number; readonly size: number }
-  | { readonly type: 'maxPool'; readonly size: number };
+import { denseNetwork, type Network } from '../src/layers/network.ts';
+import type { LayerSpec } from '../src/layers/list.ts';
+import { size } from '../src/tensor/tensor.ts';
 
-/** A network with a softmax head, trained on so many samples in mini-batches taken in order. */
-export interface Workload {
+/** Layers that every contender knows; convolutions have no padding and stride 1, pools the stride of their size, both square. */
+export type Layer =
+  | Extract<LayerSpec, { type: 'dense' | 'flatten' | 'conv2d' | 'maxPool2d' | 'softmax' }>
+  | { readonly type: 'sigmoid' | 'relu' };
+
+/** A network that ends with softmax, trained on so many samples in mini-batches taken in order. */
+export interface Workload extends Network {
   readonly id: string;
-  /** Of one sample: [units], or [channels, rows, columns]. */
-  readonly input: readonly number[];
   readonly layers: readonly Layer[];
   readonly batch: number;
   /** A multiple of `batch`. */
   readonly samples: number;
 }
 
-/** Widths from the input to the output, with sigmoids between. */
-const dense = (
-  id: string,
-  [input, ...widths]: readonly number[],
-  batch: number,
-  samples: number,
-): Workload => ({
-  id,
-  input: [input!],
-  layers: widths.flatMap((units, n): Layer[] =>
-    n + 1 < widths.length
-      ? [{ type: 'dense', units }, { type: 'sigmoid' }]
-      : [{ type: 'dense', units }],
-  ),
-  batch,
-  samples,
+const dense = (id: string, widths: readonly number[], batch: number, samples: number): Workload => {
+  const { input, layers } = denseNetwork(widths, 'sigmoid');
+  return { id, input, layers: layers as Layer[], batch, samples };
+};
+
+const conv = (filters: number, side: number): Layer => ({
+  type: 'conv2d',
+  filters,
+  kernel: [side, side],
+  stride: 1,
+  padding: 0,
 });
+
+const pool = (side: number): Layer => ({ type: 'maxPool2d', size: [side, side], stride: side });
 
 export const workloads: readonly Workload[] = [
   dense('W1', [2, 3, 3], 1, 64),
@@ -43,13 +40,14 @@ export const workloads: readonly Workload[] = [
     id: 'C1',
     input: [1, 8, 8],
     layers: [
-      { type: 'convolution', filters: 8, size: 3 },
+      conv(8, 3),
       { type: 'relu' },
-      { type: 'maxPool', size: 2 },
-      { type: 'convolution', filters: 16, size: 3 },
+      pool(2),
+      conv(16, 3),
       { type: 'relu' },
       { type: 'flatten' },
       { type: 'dense', units: 10 },
+      { type: 'softmax' },
     ],
     batch: 32,
     samples: 512,
@@ -58,14 +56,15 @@ export const workloads: readonly Workload[] = [
     id: 'W5',
     input: [1, 28, 28],
     layers: [
-      { type: 'convolution', filters: 8, size: 5 },
+      conv(8, 5),
       { type: 'relu' },
-      { type: 'maxPool', size: 2 },
-      { type: 'convolution', filters: 16, size: 5 },
+      pool(2),
+      conv(16, 5),
       { type: 'relu' },
-      { type: 'maxPool', size: 2 },
+      pool(2),
       { type: 'flatten' },
       { type: 'dense', units: 10 },
+      { type: 'softmax' },
     ],
     batch: 16,
     samples: 128,
@@ -88,61 +87,59 @@ export interface Stage {
   readonly layer: Layer;
   readonly from: readonly number[];
   readonly to: readonly number[];
-  /** Which of the layers with parameters it is, from 1 on; 0 where it has none. */
+  /** Which of the layers with weights it is, from 1 on; 0 where it has none. */
   readonly m: number;
 }
 
+/** The layers before the softmax. */
 export function stagesOf({ input, layers }: Pick<Workload, 'input' | 'layers'>): Stage[] {
   let from = input;
   let m = 0;
-  return layers.map((layer) => {
+  return layers.slice(0, -1).map((layer) => {
     const to = shapeAfter(layer, from);
-    const trained = layer.type === 'dense' || layer.type === 'convolution';
+    const trained = layer.type === 'dense' || layer.type === 'conv2d';
     const stage = { layer, from, to, m: trained ? ++m : 0 };
     from = to;
     return stage;
   });
 }
 
-function shapeAfter(layer: Layer, [first, rows, columns]: readonly number[]): number[] {
+function shapeAfter(layer: Layer, from: readonly number[]): readonly number[] {
+  const [channels = 1, rows = 1, columns = 1] = from;
   switch (layer.type) {
     case 'dense':
       return [layer.units];
-    case 'convolution':
-      return [layer.filters, rows! - layer.size + 1, columns! - layer.size + 1];
-    case 'maxPool':
-      return [first!, Math.floor(rows! / layer.size), Math.floor(columns! / layer.size)];
+    case 'conv2d':
+      return [layer.filters, rows - layer.kernel[0] + 1, columns - layer.kernel[1] + 1];
+    case 'maxPool2d':
+      return [channels, Math.floor(rows / layer.stride), Math.floor(columns / layer.stride)];
     case 'flatten':
-      return [first! * rows! * columns!];
+      return [size(from)];
     default:
-      return rows === undefined ? [first!] : [first!, rows, columns!];
+      return from;
   }
 }
 
 /** Shape of the weights of a layer that has some: [units, inputs] or [filters, channels, rows, columns]. */
 export const weightsShape = ({ layer, from, to }: Stage): number[] =>
-  layer.type === 'convolution'
-    ? [layer.filters, from[0]!, layer.size, layer.size]
-    : [to[0]!, from[0]!];
+  layer.type === 'conv2d' ? [layer.filters, from[0]!, ...layer.kernel] : [to[0]!, from[0]!];
 
 /** Width of the input and of every dense layer; undefined where there are other layers than dense ones and sigmoids. */
 export function widthsOf({ input, layers }: Workload): number[] | undefined {
-  if (!layers.every(({ type }) => type === 'dense' || type === 'sigmoid')) return undefined;
+  if (!layers.every(({ type }) => ['dense', 'sigmoid', 'softmax'].includes(type))) return undefined;
   return [...input, ...layers.flatMap((layer) => (layer.type === 'dense' ? [layer.units] : []))];
 }
 
 /** Number of classes. */
 export const classesOf = (workload: Workload): number => stagesOf(workload).at(-1)!.to[0]!;
 
-export const product = (shape: readonly number[]): number => shape.reduce((all, n) => all * n, 1);
-
 /** Products and sums, each counted, that a training step needs for a sample: z forward, and ∂W and ∂a but of the input. */
 export const operationsOf = (workload: Workload): number =>
   stagesOf(workload)
     .filter(({ m }) => m > 0)
     .reduce((sum, stage) => {
-      const places = product(stage.to) / stage.to[0]!;
-      return sum + 2 * product(weightsShape(stage)) * places * (stage.m === 1 ? 2 : 3);
+      const places = size(stage.to) / stage.to[0]!;
+      return sum + 2 * size(weightsShape(stage)) * places * (stage.m === 1 ? 2 : 3);
     }, 0);
 
 export const title = (workload: Workload): string =>
@@ -152,10 +149,10 @@ const wordsOf = ({ input, layers }: Workload): string =>
   [
     input.slice(1).join('×'),
     ...layers.flatMap((layer) =>
-      layer.type === 'convolution'
-        ? [`conv ${layer.filters} of ${layer.size}×${layer.size}`]
-        : layer.type === 'maxPool'
-          ? [`pool ${layer.size}`]
+      layer.type === 'conv2d'
+        ? [`conv ${layer.filters} of ${layer.kernel.join('×')}`]
+        : layer.type === 'maxPool2d'
+          ? [`pool ${layer.stride}`]
           : layer.type === 'dense'
             ? [`dense ${layer.units}`]
             : [],

@@ -14,7 +14,7 @@ import * as e from '../src/notation/expression.ts';
 import { parseKey } from '../src/notation/symbol.ts';
 import { textOf } from '../src/notation/tokens.ts';
 import { activationNames } from '../src/notation/activations/list.ts';
-import { graphOf } from '../src/ops/network.ts';
+import { graphOf } from '../src/layers/network.ts';
 import { EXAMPLE, type Experiment, type Rows } from '../src/experiment/experiment.ts';
 import { toJson, traceAt } from '../src/experiment/replay.ts';
 import { givenNames, sourceCode } from '../src/export/source-code.ts';

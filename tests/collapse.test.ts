@@ -16,7 +16,7 @@ import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { cellsPrinted, flatten, partsPrinted, reckon, slotsOf } from '../src/notation/unfold.ts';
-import { initialParameters } from '../src/ops/network.ts';
+import { initialParameters } from '../src/layers/network.ts';
 import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { mapValues, toJson, traceAt } from '../src/experiment/replay.ts';
 import { at, cells, type Cell } from '../src/tensor/tensor.ts';

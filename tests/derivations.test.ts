@@ -24,7 +24,7 @@ import { open, shapeOf, type Letters } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { alone } from '../src/notation/sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/ops/network.ts';
+import { depth } from '../src/layers/network.ts';
 import { EXAMPLE } from '../src/experiment/experiment.ts';
 import { saveNetwork } from '../src/export/network-file.ts';
 import { sharedLossProbe } from '../src/experiment/checking/loss-probe.ts';

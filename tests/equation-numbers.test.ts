@@ -4,7 +4,7 @@ import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Notation } from '../src/notation/equation.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
 import type { Line } from '../src/notation/collapse.ts';
-import { depth } from '../src/ops/network.ts';
+import { depth } from '../src/layers/network.ts';
 import { speaksOf, stepsOf } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { sceneOf, type Scene } from '../src/state/scene.ts';

@@ -10,7 +10,7 @@ import type { Env } from '../src/notation/env.ts';
 import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/ops/network.ts';
+import { depth } from '../src/layers/network.ts';
 import { bindingAt, ends, leading, speaksOf } from '../src/state/equations.ts';
 import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { traceAt } from '../src/experiment/replay.ts';

@@ -24,7 +24,7 @@ import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
 import { texOfStatement } from '../src/notation/tex.ts';
-import { depth } from '../src/ops/network.ts';
+import { depth } from '../src/layers/network.ts';
 import { bindingAt, ends, speaksOf } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { cells } from '../src/tensor/tensor.ts';

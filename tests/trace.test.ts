@@ -6,7 +6,7 @@ import { run } from '../src/engine/trace.ts';
 import { trainer } from '../src/engine/trainer.ts';
 import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
-import { graphOf } from '../src/ops/network.ts';
+import { graphOf } from '../src/layers/network.ts';
 import { batchOf, checkpointAt, EXAMPLE } from '../src/experiment/experiment.ts';
 import { openNetwork } from '../src/export/network-file.ts';
 import { parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';

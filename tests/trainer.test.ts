@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Graph } from '../src/engine/graph.ts';
-import { loadedKernels, loadKernels } from '../src/engine/kernels.ts';
 import { opcodes } from '../src/engine/opcodes.ts';
 import { kernels as kernelsOf, type Operation, type Values } from '../src/engine/operation.ts';
 import { plan } from '../src/engine/plan.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
 import { activationNames } from '../src/notation/activations/list.ts';
-import { graphOf, initialParameters, type Activation } from '../src/ops/network.ts';
-import { fetchKernels } from '../src/training/kernels.ts';
+import { graphOf, initialParameters, type Activation } from '../src/layers/network.ts';
 import { activationKernel } from '../src/tensor/activations.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
@@ -258,8 +256,11 @@ test('inputs and targets may be given by name', () => {
   expectSame(named!, pair!);
 });
 
-describe('the compiled kernels', () => {
-  afterEach(() => vi.unstubAllGlobals());
+describe('the compiled kernels', async () => {
+  // Modules read anew: what is loaded here is loaded for no other test.
+  vi.resetModules();
+  const { loadedKernels, loadKernels } = await import('../src/engine/kernels.ts');
+  const { fetchKernels } = await import('../src/training/kernels.ts');
 
   test('are done without where they cannot be had', async () => {
     expect(await loadKernels(Promise.reject(new TypeError('no network')))).toBeNull();

@@ -56,20 +56,31 @@ export const contender: Contender = {
 function definitionsOf(workload: Workload): Definition[] {
   const [out_depth, out_sy, out_sx] = mapsOf(workload.input);
   const input = { type: 'input', out_sx, out_sy, out_depth };
-  const layers = workload.layers.slice(0, -1).flatMap((layer): Definition[] => {
-    switch (layer.type) {
-      case 'dense':
-        return [{ type: 'fc', num_neurons: layer.units }];
-      case 'convolution':
-        return [{ type: 'conv', sx: layer.size, filters: layer.filters, stride: 1, pad: 0 }];
-      case 'maxPool':
-        return [{ type: 'pool', sx: layer.size, stride: layer.size }];
-      case 'flatten':
-        return []; // what is dense reads the maps as they are
-      default:
-        return [{ type: layer.type }];
-    }
-  });
+  const layers = stagesOf(workload)
+    .slice(0, -1)
+    .flatMap(({ layer }): Definition[] => {
+      switch (layer.type) {
+        case 'dense':
+          return [{ type: 'fc', num_neurons: layer.units }];
+        case 'conv2d':
+          return [
+            {
+              type: 'conv',
+              sx: layer.kernel[1],
+              sy: layer.kernel[0],
+              filters: layer.filters,
+              stride: 1,
+              pad: 0,
+            },
+          ];
+        case 'maxPool2d':
+          return [{ type: 'pool', sx: layer.stride, stride: layer.stride }];
+        case 'flatten':
+          return []; // what is dense reads the maps as they are
+        default:
+          return [{ type: layer.type }];
+      }
+    });
   return [input, ...layers, { type: 'softmax', num_classes: classesOf(workload) }];
 }
 
@@ -90,7 +101,7 @@ const ordersOf = (workload: Workload): number[][] => {
   const stages = stagesOf(workload);
   return stages.flatMap(({ layer, from, m }, n) => {
     if (m === 0) return [];
-    if (layer.type === 'convolution') return [channelsLast([from[0]!, layer.size, layer.size])];
+    if (layer.type === 'conv2d') return [channelsLast([from[0]!, ...layer.kernel])];
     const before: Stage | undefined = stages[n - 1];
     return [channelsLast(before?.layer.type === 'flatten' ? before.from : from)];
   });

@@ -9,15 +9,15 @@ function apply(x: np.Array, { layer, from, to, m }: Stage, layers: Layers): np.A
   switch (layer.type) {
     case 'dense':
       return np.dot(x, layers[m - 1]!.W).add(layers[m - 1]!.b);
-    case 'convolution': {
+    case 'conv2d': {
       const { W, b } = layers[m - 1]!;
       return lax.conv(x, W, [1, 1], 'VALID').add(b.reshape([1, layer.filters, 1, 1]));
     }
-    case 'maxPool': {
+    case 'maxPool2d': {
       // Windows side by side have axes of their own.
       const [channels, rows, columns] = to as [number, number, number];
-      const { size } = layer;
-      return np.max(x.reshape([-1, channels, rows, size, columns, size]), [3, 5]);
+      const { stride } = layer;
+      return np.max(x.reshape([-1, channels, rows, stride, columns, stride]), [3, 5]);
     }
     case 'flatten':
       return x.reshape([-1, from.reduce((all, n) => all * n, 1)]);

@@ -1,5 +1,6 @@
+import { size } from '../../src/tensor/tensor.ts';
 import type { Parameters, Runner, Samples } from '../contender.ts';
-import { product, RATE, stagesOf, weightsShape, type Stage, type Workload } from '../workloads.ts';
+import { RATE, stagesOf, weightsShape, type Stage, type Workload } from '../workloads.ts';
 
 interface PlainLayer {
   readonly output: Float64Array;
@@ -15,9 +16,9 @@ interface PlainLayer {
 export function layered(workload: Workload, { x, labels }: Samples): Runner {
   const { batch, samples: count, input } = workload;
   const layers = stagesOf(workload).map(layerOf);
-  const values = [new Float64Array(product(input)), ...layers.map(({ output }) => output)];
+  const values = [new Float64Array(size(input)), ...layers.map(({ output }) => output)];
   const errors = values.map(({ length }) => new Float64Array(length));
-  const size = values[0]!.length;
+  const inputs = values[0]!.length;
   const last = layers.length;
 
   function softmax(z: Float64Array): void {
@@ -32,7 +33,7 @@ export function layered(workload: Workload, { x, labels }: Samples): Runner {
   }
 
   function step(sample: number): void {
-    for (let i = 0; i < size; i++) values[0]![i] = x[sample * size + i]!;
+    for (let i = 0; i < inputs; i++) values[0]![i] = x[sample * inputs + i]!;
     for (let n = 0; n < last; n++) layers[n]!.forward(values[n]!);
     const p = values[last]!;
     softmax(p);
@@ -70,22 +71,22 @@ function layerOf(stage: Stage): PlainLayer {
   switch (stage.layer.type) {
     case 'dense':
       return denseLayer(stage);
-    case 'convolution':
+    case 'conv2d':
       return convolutionLayer(stage);
-    case 'maxPool':
-      return maxPoolLayer(stage, stage.layer.size);
+    case 'maxPool2d':
+      return maxPoolLayer(stage, stage.layer.stride);
     case 'relu':
       return reluLayer(stage);
     case 'sigmoid':
       return sigmoidLayer(stage);
-    case 'flatten':
+    default:
       return copyLayer(stage);
   }
 }
 
 function parametersOf(stage: Stage) {
   const shape = weightsShape(stage);
-  const [W, dW] = [new Float64Array(product(shape)), new Float64Array(product(shape))];
+  const [W, dW] = [new Float64Array(size(shape)), new Float64Array(size(shape))];
   const [b, db] = [new Float64Array(shape[0]!), new Float64Array(shape[0]!)];
   const descend = (parameters: Float64Array, gradient: Float64Array, batch: number): void => {
     for (let n = 0; n < parameters.length; n++) {
@@ -139,7 +140,7 @@ function convolutionLayer(stage: Stage): PlainLayer {
   const { W, b, dW, db, update } = parametersOf(stage);
   const [channels = 1, height = 1, width = 1] = stage.from;
   const [filters = 1, rows = 1, columns = 1] = stage.to;
-  const size = height - rows + 1;
+  const side = height - rows + 1;
   const output = new Float64Array(filters * rows * columns);
   return {
     output,
@@ -152,10 +153,10 @@ function convolutionLayer(stage: Stage): PlainLayer {
           for (let j = 0; j < columns; j++) {
             let z = b[o]!;
             for (let c = 0; c < channels; c++) {
-              for (let u = 0; u < size; u++) {
-                const weight = ((o * channels + c) * size + u) * size;
+              for (let u = 0; u < side; u++) {
+                const weight = ((o * channels + c) * side + u) * side;
                 const cell = (c * height + i + u) * width + j;
-                for (let v = 0; v < size; v++) z += W[weight + v]! * x[cell + v]!;
+                for (let v = 0; v < side; v++) z += W[weight + v]! * x[cell + v]!;
               }
             }
             output[(o * rows + i) * columns + j] = z;
@@ -171,12 +172,12 @@ function convolutionLayer(stage: Stage): PlainLayer {
             const dz = error[(o * rows + i) * columns + j]!;
             db[o]! += dz;
             for (let c = 0; c < channels; c++) {
-              for (let u = 0; u < size; u++) {
-                const weight = ((o * channels + c) * size + u) * size;
+              for (let u = 0; u < side; u++) {
+                const weight = ((o * channels + c) * side + u) * side;
                 const cell = (c * height + i + u) * width + j;
-                for (let v = 0; v < size; v++) dW[weight + v]! += dz * x[cell + v]!;
+                for (let v = 0; v < side; v++) dW[weight + v]! += dz * x[cell + v]!;
                 if (!dx) continue;
-                for (let v = 0; v < size; v++) dx[cell + v]! += dz * W[weight + v]!;
+                for (let v = 0; v < side; v++) dx[cell + v]! += dz * W[weight + v]!;
               }
             }
           }
@@ -186,7 +187,7 @@ function convolutionLayer(stage: Stage): PlainLayer {
   };
 }
 
-function maxPoolLayer({ from, to }: Stage, size: number): PlainLayer {
+function maxPoolLayer({ from, to }: Stage, side: number): PlainLayer {
   const [, height = 1, width = 1] = from;
   const [channels = 1, rows = 1, columns = 1] = to;
   const output = new Float64Array(channels * rows * columns);
@@ -198,10 +199,10 @@ function maxPoolLayer({ from, to }: Stage, size: number): PlainLayer {
       for (let c = 0; c < channels; c++) {
         for (let i = 0; i < rows; i++) {
           for (let j = 0; j < columns; j++, place++) {
-            let best = (c * height + i * size) * width + j * size;
-            for (let u = 0; u < size; u++) {
-              for (let v = 0; v < size; v++) {
-                const cell = (c * height + i * size + u) * width + j * size + v;
+            let best = (c * height + i * side) * width + j * side;
+            for (let u = 0; u < side; u++) {
+              for (let v = 0; v < side; v++) {
+                const cell = (c * height + i * side + u) * width + j * side + v;
                 if (x[cell]! > x[best]!) best = cell;
               }
             }
@@ -219,7 +220,7 @@ function maxPoolLayer({ from, to }: Stage, size: number): PlainLayer {
 }
 
 function reluLayer({ to }: Stage): PlainLayer {
-  const output = new Float64Array(product(to));
+  const output = new Float64Array(size(to));
   return {
     output,
     forward(x) {
@@ -232,7 +233,7 @@ function reluLayer({ to }: Stage): PlainLayer {
 }
 
 function sigmoidLayer({ to }: Stage): PlainLayer {
-  const output = new Float64Array(product(to));
+  const output = new Float64Array(size(to));
   return {
     output,
     forward(x) {
@@ -245,7 +246,7 @@ function sigmoidLayer({ to }: Stage): PlainLayer {
 }
 
 function copyLayer({ to }: Stage): PlainLayer {
-  const output = new Float64Array(product(to));
+  const output = new Float64Array(size(to));
   return {
     output,
     forward: (x) => output.set(x),

@@ -13,7 +13,7 @@ import {
 } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Indexed, PartialDerivative, Vec } from '../../src/ui/maths/Indexed.tsx';
-import { Letters } from '../../src/ui/maths/Letters.tsx';
+import { FormulaLetters } from '../../src/ui/maths/FormulaLetters.tsx';
 import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { ErratumNote } from './errata.tsx';
 import { l, m } from './letters.ts';
@@ -107,11 +107,12 @@ export const WhyHadamard = () => (
       <ErratumNote id="E38" />
       <h3 id="matrices">The same for matrices</h3>
       <p>
-        With a mini-batch the pre-activations are a matrix, <Letters>X</Letters> for short, and the
-        activations a matrix <Letters>A</Letters> of the same shape, again entry by entry:{' '}
-        <Entry of="a" at="ij" /> is a function <Letters>f</Letters> of <Entry of="x" at="ij" /> and
-        of no other entry. So the derivative of <Letters>A</Letters> by one entry of{' '}
-        <Letters>X</Letters> is a matrix with one number in it, and noughts around it.
+        With a mini-batch the pre-activations are a matrix, <FormulaLetters>X</FormulaLetters> for
+        short, and the activations a matrix <FormulaLetters>A</FormulaLetters> of the same shape,
+        again entry by entry: <Entry of="a" at="ij" /> is a function{' '}
+        <FormulaLetters>f</FormulaLetters> of <Entry of="x" at="ij" /> and of no other entry. So the
+        derivative of <FormulaLetters>A</FormulaLetters> by one entry of{' '}
+        <FormulaLetters>X</FormulaLetters> is a matrix with one number in it, and noughts around it.
       </p>
       <p>
         All entries by all entries, that makes four indices. To have a Jacobian all the same, write
@@ -147,7 +148,7 @@ export const WhyHadamard = () => (
       <ErratumNote id="E12" />
       <p>In short:</p>
       <p className="display">
-        <PartialDerivative of="L" by="X" /> = <Letters>f′(X)</Letters> ⊙{' '}
+        <PartialDerivative of="L" by="X" /> = <FormulaLetters>f′(X)</FormulaLetters> ⊙{' '}
         <PartialDerivative of="L" by="A" />
       </p>
       <p>

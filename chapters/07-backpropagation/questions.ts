@@ -1,6 +1,6 @@
 import { stepsIn } from '../../src/engine/program.ts';
 import { functionEntry } from '../../src/notation/functions.ts';
-import { depth } from '../../src/ops/network.ts';
+import { depth, activationOf, widthsOf } from '../../src/layers/network.ts';
 import { change } from '../../src/experiment/change.ts';
 import { samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
 import { meanLossOf } from '../../src/experiment/loss.ts';
@@ -29,7 +29,7 @@ function tied(values: readonly number[]): boolean {
 
 const length = (values: readonly number[]): number => Math.hypot(...values);
 const last = ({ network }: Scene): number => depth(network);
-const widthOf = ({ network }: Scene, m: number): number => network.layers[m]!;
+const widthOf = ({ network }: Scene, m: number): number => widthsOf(network)[m]!;
 const numberedFrom1 = (what: string, count: number): string[] =>
   Array.from({ length: count }, (_, n) => `${what} ${n + 1}`);
 
@@ -58,7 +58,7 @@ export const questions = {
   'largest-slope': {
     kind: 'number',
     truth: ({ network }) => {
-      const slope = functionEntry(`${network.activation}′`).at!;
+      const slope = functionEntry(`${activationOf(network)}′`).at!;
       return Math.max(slope(0), slope(1));
     },
   },
@@ -155,7 +155,7 @@ export const questions = {
       'as much as from any other start',
     ),
     // A sigmoid is a half at nought, so that the last weights learn first; tanh and ReLU are nought there.
-    truth: ({ network }) => (functionEntry(network.activation).at!(0) === 0 ? 0 : 1),
+    truth: ({ network }) => (functionEntry(activationOf(network)).at!(0) === 0 ? 0 : 1),
   },
   chance: { kind: 'number', truth: (scene) => 100 / widthOf(scene, last(scene)) },
 } as const satisfies Record<string, Question>;

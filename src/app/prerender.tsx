@@ -12,7 +12,7 @@ import { SceneContext } from '../ui/islands/use-reader.ts';
 import { BOOK, Cover } from './Cover.tsx';
 import { Page as Frame } from './Page.tsx';
 
-export interface Page {
+export interface RenderedPage {
   /** Name in the built book, flat: `index.html`, `chapter-7.html`. */
   readonly file: string;
   readonly title: string;
@@ -24,8 +24,8 @@ export interface Page {
 const figures = await allFigures();
 
 /** Every page of the book as HTML, complete without JavaScript. */
-export function render(): Page[] {
-  const cover: Page = {
+export function render(): RenderedPage[] {
+  const cover: RenderedPage = {
     file: 'index.html',
     title: BOOK,
     description: 'An interactive textbook of backpropagation: step it, bend it, read it.',
@@ -36,7 +36,7 @@ export function render(): Page[] {
     ),
   };
   const selectScene = sceneSelector(Object.values(equations));
-  const pages = chapters.map(({ meta, Chapter }): Page => ({
+  const pages = chapters.map(({ meta, Chapter }): RenderedPage => ({
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
@@ -60,7 +60,7 @@ export function render(): Page[] {
     ),
   }));
   const beside = chapters.flatMap(({ meta, beside: pagesBeside }) =>
-    pagesBeside.map(({ file, title, Body }): Page => ({
+    pagesBeside.map(({ file, title, Body }): RenderedPage => ({
       file,
       title: `${title} · ${BOOK}`,
       description: `${meta.number} ${meta.title}: ${title}`,

@@ -20,7 +20,7 @@ import { samplesAt } from '../experiment/experiment.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { keepPlaying } from '../state/playback.ts';
-import { Definition, Symbols } from '../ui/text/Definition.tsx';
+import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { bindProse } from '../ui/text/bind-prose.tsx';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { fetchPanel } from '../ui/stage/panels.tsx';
@@ -104,7 +104,7 @@ function mount(selectScene: ReturnType<typeof sceneSelector>, glossary: Glossary
     place(
       document.getElementById('definition')!,
       <Symbols value={glossary}>
-        <Definition />
+        <DefinitionPanel />
       </Symbols>,
     ),
     ...figures,

@@ -1,17 +1,31 @@
 import type { Batch } from '../engine/trainer.ts';
-import type { Network } from '../ops/network.ts';
+import { denseNetwork, modelOf, type Network } from '../layers/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
-import { tensor } from '../tensor/tensor.ts';
+import { size, tensor, type Shape } from '../tensor/tensor.ts';
 import type { DataSet, Split } from './data/set.ts';
 
-/** A tensor as plain JSON: a row of numbers, or rows of them. */
-export type Rows = readonly number[] | readonly (readonly number[])[];
+/** A tensor as plain JSON: a number, a row of numbers, rows of rows of them … */
+export type NestedNumbers = number | readonly NestedNumbers[];
+
+/** The numbers of nested lists, in row-major order. */
+export const flatNumbers = (nested: NestedNumbers): number[] =>
+  typeof nested === 'number' ? [nested] : nested.flatMap(flatNumbers);
+
+/** Numbers in row-major order as nested lists of that shape, one level an axis. */
+export function nestedNumbers(shape: Shape, numbers: ArrayLike<number>): NestedNumbers {
+  const nest = (axis: number, from: number): NestedNumbers => {
+    if (axis === shape.length) return numbers[from]!;
+    const width = size(shape.slice(axis + 1));
+    return Array.from({ length: shape[axis]! }, (_, n) => nest(axis + 1, from + n * width));
+  };
+  return nest(0, 0);
+}
 
 /** Samples with their targets. */
 export interface Data {
   readonly name: 'worked' | 'file' | DataSet['name'];
   readonly title: string;
-  /** [sample][feature] */
+  /** [sample][number of the input], of maps by channel, row and column. */
   readonly X: readonly (readonly number[])[];
   /** [sample][class], each a distribution. */
   readonly Y: readonly (readonly number[])[];
@@ -33,7 +47,7 @@ export type BatchPlan =
 export interface Checkpoint {
   readonly t: number;
   /** At the start of the training step t, by name. */
-  readonly parameters: Readonly<Record<string, Rows>>;
+  readonly parameters: Readonly<Record<string, NestedNumbers>>;
   /** Present where the parameters are those that training came to from the checkpoint before. */
   readonly trained?: true;
   readonly data: Data;
@@ -121,8 +135,9 @@ export function trainingSamples(data: Data): readonly number[] {
   return pool;
 }
 
-/** Columns `samples` of the data. */
-export function batchOf({ X, Y }: Data, samples: readonly number[]): Batch {
+/** The samples of the data as a mini-batch of the network: `x` [...input, N] and `y` [...target, N]. */
+export function batchOf(network: Network, { X, Y }: Data, samples: readonly number[]): Batch {
+  const N = samples.length;
   const columns = (rows: readonly (readonly number[])[]) => {
     const height = rows[0]?.length ?? 0;
     const picked = Array.from({ length: height }, (_, i) =>
@@ -130,12 +145,13 @@ export function batchOf({ X, Y }: Data, samples: readonly number[]): Batch {
     );
     return tensor([height, samples.length], picked.flat());
   };
-  return { x: columns(X), y: columns(Y) };
+  const as = (shape: Shape, rows: Data['X']) => tensor([...shape, N], columns(rows).data);
+  return { x: as(network.input, X), y: as(modelOf(network).target, Y) };
 }
 
 /** The network of the text, 2-3-4-3: no two axes alike, so that a missing transpose shows. */
 export const EXAMPLE: Experiment = {
-  network: { layers: [2, 3, 4, 3], activation: 'sigmoid' },
+  network: denseNetwork([2, 3, 4, 3], 'sigmoid'),
   checkpoints: [
     {
       t: 0,

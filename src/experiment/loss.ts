@@ -2,7 +2,7 @@ import { program } from '../engine/program.ts';
 import { inferShapes } from '../engine/shapes.ts';
 import { allocate, byRole } from '../engine/trace.ts';
 import type { Values } from '../engine/operation.ts';
-import { graphOf } from '../ops/network.ts';
+import { graphOf } from '../layers/network.ts';
 import { toRows, type Tensor } from '../tensor/tensor.ts';
 import { batchOf, checkpointAt, samplesAt, type Experiment } from './experiment.ts';
 import { parametersAt } from './replay.ts';
@@ -26,17 +26,17 @@ export const batchLoss = (experiment: Experiment, t: number): number =>
 
 /** The forward pass alone, keeping what is last written under each name. */
 function forward(experiment: Experiment, t: number, samples: readonly number[]): Values {
-  const { x, y } = batchOf(checkpointAt(experiment, t).data, samples);
+  const { x, y } = batchOf(experiment.network, checkpointAt(experiment, t).data, samples);
   const known: Record<string, Tensor> = { ...parametersAt(experiment, t), a0: x, y };
   const graph = graphOf(experiment.network);
   const shapeOf = inferShapes(graph, known);
   for (const step of program(graph, { batch: false })) {
     if (step.phase !== 'forward') break;
     for (const [role, buffer] of Object.entries(allocate(step, shapeOf))) {
-      known[step.names[role as keyof typeof step.names]!] = buffer;
+      known[step.names[role]!] = buffer;
     }
     const tensors = byRole(step.names, known);
-    step.rule.compute(tensors, tensors);
+    step.rule.compute(tensors, tensors, step.attributes);
   }
   return known;
 }

@@ -1,4 +1,12 @@
-import { initialParameters, type Activation } from '../ops/network.ts';
+import type { ActivationName } from '../notation/activations/list.ts';
+import {
+  activationOf,
+  denseForm,
+  denseNetwork,
+  initialParameters,
+  type Network,
+  widthsOf,
+} from '../layers/network.ts';
 import type { DataSet } from './data/set.ts';
 import {
   checkpointAt,
@@ -12,9 +20,11 @@ import { mapValues, toJson } from './replay.ts';
 
 /** What a training run is set up with, besides its data. */
 export interface Settings {
+  /** A network that is not of dense layers with one activation; it stands in place of widths and activation. */
+  readonly network?: Network;
   /** Widths from the input to the output. */
   readonly layers: readonly number[];
-  readonly activation: Activation;
+  readonly activation: ActivationName;
   /** Decides the initial weights and the order of the samples. */
   readonly seed: number;
   /** Factor of the initial weights. */
@@ -65,8 +75,8 @@ function settingsFor(data: Data): Settings {
 
 /** A network for data, its parameters drawn, trained in mini-batches; what is not set is what suits the data. */
 export function experimentOf(data: Data, settings: Partial<Settings> = {}): Experiment {
-  const { layers, activation, seed, scale, batch, rate } = { ...settingsFor(data), ...settings };
-  const network = { layers, activation };
+  const { seed, scale, batch, rate, ...form } = { ...settingsFor(data), ...settings };
+  const network = form.network ?? denseNetwork(form.layers, form.activation);
   const parameters = mapValues(initialParameters(network, seed, scale), toJson);
   const size = Math.max(1, Math.min(batch, trainingSamples(data).length));
   const plan = { kind: 'shuffled', size, seed } as const;
@@ -82,13 +92,20 @@ export function settingsAt(experiment: Experiment, t: number): Settings {
   const { network, start = { seed: SEED, scale: SCALE } } = experiment;
   const { plan, rate } = checkpointAt(experiment, t);
   const batch = plan.kind === 'shuffled' ? plan.size : samplesAt(experiment, t).length;
-  return { ...network, ...start, batch, rate };
+  const form = denseForm(network);
+  const shape = form
+    ? { layers: form.widths, activation: form.activation }
+    : { network, layers: widthsOf(network), activation: activationOf(network) };
+  return { ...shape, ...start, batch, rate };
 }
 
 /** Begun again with other settings on the data of the training step t; picked samples stay picked. */
 export function rebuilt(experiment: Experiment, t: number, changes: Partial<Settings>): Experiment {
   const { data, plan } = checkpointAt(experiment, t);
-  const next = experimentOf(data, { ...settingsAt(experiment, t), ...changes });
+  const { network, ...settings } = settingsAt(experiment, t);
+  const dense = changes.layers !== undefined || changes.activation !== undefined;
+  const kept = network && !dense ? { network } : {};
+  const next = experimentOf(data, { ...settings, ...kept, ...changes });
   return plan.kind === 'picked' ? planned(next, plan) : next;
 }
 

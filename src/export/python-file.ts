@@ -2,7 +2,7 @@ import { program, type Instruction, type Phase } from '../engine/program.ts';
 import { listingOf } from '../engine/listing.ts';
 import { helpersOf } from '../notation/helpers.ts';
 import { textOf } from '../notation/tokens.ts';
-import { graphOf } from '../ops/network.ts';
+import { graphOf, activationOf, widthsOf } from '../layers/network.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { filledLines, literal } from './literal.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
@@ -125,10 +125,10 @@ import numpy as np
 ${body.replace('%HELPERS%', () => helpers.join(''))}`;
 }
 
-const heading = ({ network: { layers, activation } }: Experiment): string =>
+const heading = ({ network }: Experiment): string =>
   `"""One pass and training of a small network, in NumPy alone.
 
-Units by layer: ${layers.join(' ')}; ${activation} in between, then softmax and cross-entropy.
+Units by layer: ${widthsOf(network).join(' ')}; ${activationOf(network)} in between, then softmax and cross-entropy.
 Names are those of the equations: W2, b2 and a1 give z2, then a2; p is the last
 activation, L the loss of each sample, Lbar their mean; dW2 is the gradient of
 the loss by W2, da_dz2 the slope of the activation at z2.

@@ -3,7 +3,7 @@ import type { Phase } from '../engine/program.ts';
 import type { Language } from '../notation/callee.ts';
 import { helpersOf } from '../notation/helpers.ts';
 import { textOf } from '../notation/tokens.ts';
-import { graphOf } from '../ops/network.ts';
+import { graphOf } from '../layers/network.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { literal } from './literal.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';

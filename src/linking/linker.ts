@@ -1,7 +1,7 @@
 import { bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Equation } from '../notation/equation.ts';
 import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
-import { depth } from '../ops/network.ts';
+import { depth, activationOf } from '../layers/network.ts';
 import { bindingAt, speaksOf, stepsOf } from '../state/equations.ts';
 import { cellText, equationOfElement, inLine, standsFor } from './occurrence.ts';
 import type { Scene } from '../state/scene.ts';
@@ -86,7 +86,7 @@ export class Linker {
     const { network } = this.#scene;
     const equation = id === null ? undefined : this.#equations.get(id);
     const last = depth(network);
-    const fallback = { layer: last, last, activation: network.activation };
+    const fallback = { layer: last, last, activation: activationOf(network) };
     return (equation && bindingOf(equation, this.#scene)) ?? fallback;
   }
 

@@ -1,4 +1,4 @@
-import type { Network } from '../ops/network.ts';
+import { inputSize, type Network, outputSize } from '../layers/network.ts';
 import type { DataSet, SetName } from '../experiment/data/set.ts';
 import { dataOf } from '../experiment/data/split.ts';
 import {
@@ -92,9 +92,10 @@ const ownSet = (set: OwnSet): DataSet => ({
   attribution: null,
 });
 
-function checkFit({ data, plan }: Checkpoint, { layers }: Network, where: string): void {
+function checkFit({ data, plan }: Checkpoint, network: Network, where: string): void {
   const { X, Y, heldOut } = data;
-  if (X.some((x) => x.length !== layers[0]) || Y.some((y) => y.length !== layers.at(-1))) {
+  const [inputs, outputs] = [inputSize(network), outputSize(network)];
+  if (X.some((x) => x.length !== inputs) || Y.some((y) => y.length !== outputs)) {
     throw new FileError('its samples do not fit the network', where);
   }
   if (X.length !== Y.length) throw new FileError('as many targets as samples expected', where);

@@ -3,7 +3,7 @@ import { serialize } from './serialize.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import type { ReaderState } from '../state/store.ts';
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Where training had come to. */
 export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;

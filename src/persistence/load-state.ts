@@ -9,6 +9,7 @@ import { traceAt } from '../experiment/replay.ts';
 import { VERSION, type ReachedStep } from './lasting-state.ts';
 import { clockOf } from '../state/scene.ts';
 import { deserialize, type SetOf } from './deserialize.ts';
+import { readNetwork } from './network-schema.ts';
 import { read } from './schema.ts';
 import { lasting, outline } from './state-schema.ts';
 import type { ReaderState } from '../state/store.ts';
@@ -38,11 +39,13 @@ export async function loadState(text: string, setOf: SetOf = loadSet): Promise<L
 async function parse(text: string, setOf: SetOf): Promise<Partial<ReaderState>> {
   const json = parseJson(text);
   const { version, state } = read(outline, json);
-  if (version !== VERSION) {
+  // Version 2 had dense networks alone, by their widths.
+  if (version !== VERSION && version !== 2) {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
-  const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
-  const experiment = await deserialize(kept.experiment, setOf);
+  const network = readNetwork(state.experiment.network);
+  const kept = read(lasting(network), (json as { state: unknown }).state);
+  const experiment = await deserialize({ ...kept.experiment, network }, setOf);
   const { reached, ...rest } = kept;
   const revived = { ...rest, experiment: isWorked(experiment) ? EXAMPLE : experiment };
   if (reached) know(revived.experiment, reached);

@@ -1,4 +1,6 @@
-import { initialParameters, type Network } from '../ops/network.ts';
+import { parameterCount } from '../experiment/run/parameter-vector.ts';
+import { initialParameters, type Network } from '../layers/network.ts';
+import { flatNumbers } from '../experiment/experiment.ts';
 import type { DataSet, SetName, Split } from '../experiment/data/set.ts';
 import { dataOf } from '../experiment/data/split.ts';
 import type {
@@ -8,7 +10,6 @@ import type {
   Inspection,
   InitialDraw,
 } from '../experiment/experiment.ts';
-import { countParameters } from '../experiment/limits.ts';
 import { mapValues, toJson } from '../experiment/replay.ts';
 
 /** An experiment as it is kept: samples once for all checkpoints, and nothing that a seed or a file of the book brings again. */
@@ -57,7 +58,7 @@ export function serialize(experiment: Experiment): SavedExperiment {
   const drawn = drawnFor(experiment);
   const { network, start, checkpoints, look } = experiment;
   // Numbers that checkpoints from the nth on hold
-  const numbers = (n: number): number => (checkpoints.length - n) * countParameters(network.layers);
+  const numbers = (n: number): number => (checkpoints.length - n) * parameterCount(network);
   const kept = (
     { t, parameters, trained, data, plan, rate }: Checkpoint,
     n: number,
@@ -93,7 +94,7 @@ export const drawnFor = ({ network, start }: Pick<SavedExperiment, 'network' | '
 
 const sameNumbers = (a: Checkpoint['parameters'], b: Checkpoint['parameters']): boolean =>
   Object.keys(b).every((key) => {
-    const [one, other] = [a[key]!.flat(), b[key]!.flat()];
+    const [one, other] = [flatNumbers(a[key]!), flatNumbers(b[key]!)];
     return one.every((value, n) => Object.is(value, other[n]));
   });
 

@@ -1,7 +1,7 @@
 import type { Instruction } from '../engine/program.ts';
 import { solve, type Binding } from '../notation/bind.ts';
 import type { Equation } from '../notation/equation.ts';
-import { depth, type Network } from '../ops/network.ts';
+import { depth, type Network, activationOf } from '../layers/network.ts';
 
 /** Whether an equation speaks of a step: it groups such steps, in that layer. */
 export const speaksOf = ({ groups, where }: Equation, step: Instruction, last: number): boolean =>
@@ -26,7 +26,7 @@ export function bindingAt(
 ): Binding {
   const last = depth(network);
   const layer = lhs.sym.layer ? solve(lhs.sym.layer, step.at) : last;
-  return { layer, last, activation: network.activation };
+  return { layer, last, activation: activationOf(network) };
 }
 
 /** Steps of a pass, from 1, at which an equation has been computed whole; empty where the network has none. */

@@ -10,7 +10,7 @@ import { symbols, type Expr, type Statement } from '../notation/expression.ts';
 import type { Env } from '../notation/env.ts';
 import { openStatement } from '../notation/open.ts';
 import { keyOf } from '../notation/symbol.ts';
-import { depth, type Network } from '../ops/network.ts';
+import { depth, type Network } from '../layers/network.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { shownCells } from '../experiment/columns.ts';
 import { bindingAt, ends, leading } from './equations.ts';

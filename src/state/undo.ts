@@ -1,6 +1,6 @@
 import { program, stepsIn } from '../engine/program.ts';
 import { compareMoments, START, type Moment } from '../engine/moment.ts';
-import { graphOf, type Network } from '../ops/network.ts';
+import { graphOf, type Network } from '../layers/network.ts';
 import { TensorError } from '../tensor/error.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { isGiven, isParameter } from '../experiment/places.ts';

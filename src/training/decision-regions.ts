@@ -3,7 +3,7 @@ import { interpreted } from '../engine/interpreted.ts';
 import { loadedKernels, type Kernels } from '../engine/kernels.ts';
 import type { Values } from '../engine/operation.ts';
 import { plan } from '../engine/plan.ts';
-import { depth, graphOf, type Network } from '../ops/network.ts';
+import { depth, graphOf, type Network, modelOf } from '../layers/network.ts';
 import { sampleRows } from '../tensor/samples.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';
 
@@ -31,18 +31,14 @@ export function decisionRegions(
   square: PlaneGrid,
   kernels: Kernels | null = loadedKernels(),
 ): (parameters: Values) => PlaneOutputs {
-  const { layers } = network;
   const points = square.side ** 2;
   const own: Values = Object.fromEntries(
-    layers.slice(1).flatMap((width, n) => [
-      [`W${n + 1}`, zeros([width, layers[n]!])],
-      [`b${n + 1}`, zeros([width])],
-    ]),
+    Object.entries(modelOf(network).parameters).map(([name, shape]) => [name, zeros(shape)]),
   );
   const hidden = Array.from({ length: depth(network) - 1 }, (_, m) => `a${m + 1}`);
   const made = plan(graphOf(network), {
     parameters: own,
-    given: { a0: [2], y: [layers.at(-1)!] },
+    given: { a0: [2], y: modelOf(network).target },
     samples: points,
     training: false,
     wanted: ['p', ...hidden],

@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../experiment/experiment.ts';
 import type { RunProgress } from '../experiment/run/training-run.ts';
 import { readMeasurement, measurementLength } from '../experiment/run/measurement.ts';
-import type { Network } from '../ops/network.ts';
+import type { Network } from '../layers/network.ts';
 
 /** Share of the held-out samples at which a network counts as trained. */
 export const GOAL = 0.96;

@@ -9,7 +9,7 @@ import {
 } from '../../src/experiment/checking/gradient-check.ts';
 import { EXAMPLE, type Experiment, type Rows } from '../../src/experiment/experiment.ts';
 import { bugs, traceWithBug, type Bug } from '../../src/experiment/checking/planted-bug.ts';
-import type { Activation } from '../../src/ops/network.ts';
+import type { Activation } from '../../src/layers/network.ts';
 import { mapValues, traceAt } from '../../src/experiment/replay.ts';
 import { experimentOf, workedFile } from '../networks.ts';
 import { parameters, smooth } from './networks.ts';

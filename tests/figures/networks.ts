@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Place } from '../../src/engine/thread.ts';
-import { initialParameters } from '../../src/ops/network.ts';
+import { initialParameters } from '../../src/layers/network.ts';
 import { EXAMPLE, type Experiment } from '../../src/experiment/experiment.ts';
 import { mapValues, toJson, traceAt } from '../../src/experiment/replay.ts';
 import { seeded } from '../../src/tensor/random.ts';

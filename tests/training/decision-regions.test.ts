@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { run } from '../../src/engine/trace.ts';
-import { graphOf, initialParameters, type Network } from '../../src/ops/network.ts';
+import { graphOf, initialParameters, type Network } from '../../src/layers/network.ts';
 import { decisionRegions } from '../../src/training/decision-regions.ts';
 import { scalar, tensor } from '../../src/tensor/tensor.ts';
 import { compiledKernels } from '../kernels.ts';

@@ -1,6 +1,6 @@
 import { sym } from '../../../src/notation/expression.ts';
 import { PartialDerivative, Vec } from '../../../src/ui/maths/Indexed.tsx';
-import { Letters } from '../../../src/ui/maths/Letters.tsx';
+import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
 import { Sym } from '../../../src/ui/text/Prose.tsx';
 import { l } from '../letters.ts';
 import type { Erratum } from './erratum.ts';
@@ -32,8 +32,9 @@ export const matrices = {
     here: (
       <>
         Of the twelve only six are, and so are two on the diagonal. Off it stand all{' '}
-        <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kl')} /> with <Letters>ij</Letters>{' '}
-        and <Letters>kl</Letters> different places.
+        <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kl')} /> with{' '}
+        <FormulaLetters>ij</FormulaLetters> and <FormulaLetters>kl</FormulaLetters> different
+        places.
       </>
     ),
     at: 'jacobian',
@@ -49,9 +50,10 @@ export const matrices = {
     ),
     here: (
       <>
-        For an entry off the diagonal of <Letters>A</Letters> that is nought. Each stands with its
-        own: {entry('a', '12')} with {entry('x', '12')}. And for <Letters>X</Letters> of{' '}
-        <Letters>n × n</Letters> there are <Letters>n²</Letters> of them.
+        For an entry off the diagonal of <FormulaLetters>A</FormulaLetters> that is nought. Each
+        stands with its own: {entry('a', '12')} with {entry('x', '12')}. And for{' '}
+        <FormulaLetters>X</FormulaLetters> of <FormulaLetters>n × n</FormulaLetters> there are{' '}
+        <FormulaLetters>n²</FormulaLetters> of them.
       </>
     ),
     at: 'jacobian',
@@ -70,8 +72,8 @@ export const matrices = {
     ),
     here: (
       <>
-        One entry by a matrix is a matrix of the shape of <Letters>X</Letters> with a single number
-        that is not nought. The diagonal matrix is that of {vec('A')} by {vec('X')}.
+        One entry by a matrix is a matrix of the shape of <FormulaLetters>X</FormulaLetters> with a
+        single number that is not nought. The diagonal matrix is that of {vec('A')} by {vec('X')}.
       </>
     ),
     at: 'jacobian',
@@ -95,14 +97,15 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source means to differentiate by <Letters>z</Letters> and <Letters>W</Letters> and never
-        by <Letters>a</Letters>, and then does differentiate by <Letters>a</Letters>.
+        The source means to differentiate by <FormulaLetters>z</FormulaLetters> and{' '}
+        <FormulaLetters>W</FormulaLetters> and never by <FormulaLetters>a</FormulaLetters>, and then
+        does differentiate by <FormulaLetters>a</FormulaLetters>.
       </>
     ),
     here: (
       <>
         The activation is passed through inside the chain. What is kept of a layer is the error at{' '}
-        <Letters>z</Letters> and the gradients of the parameters.
+        <FormulaLetters>z</FormulaLetters> and the gradients of the parameters.
       </>
     ),
     at: 'EqA2.2',

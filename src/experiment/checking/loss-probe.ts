@@ -3,7 +3,7 @@ import type { Values } from '../../engine/operation.ts';
 import { inferShapes } from '../../engine/shapes.ts';
 import type { Place } from '../../engine/thread.ts';
 import { allocate, byRole } from '../../engine/trace.ts';
-import { graphOf } from '../../ops/network.ts';
+import { graphOf } from '../../layers/network.ts';
 import { offset, type Tensor } from '../../tensor/tensor.ts';
 import type { Experiment } from '../experiment.ts';
 import { mapValues, valuesAt } from '../replay.ts';

@@ -1,7 +1,7 @@
 import type { Graph, Node } from '../../engine/graph.ts';
 import type { Rule } from '../../engine/operation.ts';
 import { run, type Trace } from '../../engine/trace.ts';
-import { graphOf } from '../../ops/network.ts';
+import { graphOf } from '../../layers/network.ts';
 import { TensorError } from '../../tensor/error.ts';
 import { multiply, multiplyTransposed } from '../../tensor/products.ts';
 import { showShape, type Tensor } from '../../tensor/tensor.ts';

@@ -1,7 +1,7 @@
 import type { Instruction } from '../../engine/program.ts';
 import type { Place } from '../../engine/thread.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { depth } from '../../ops/network.ts';
+import { depth } from '../../layers/network.ts';
 import { at, cells, offset } from '../../tensor/tensor.ts';
 import {
   BEST_EPSILON,

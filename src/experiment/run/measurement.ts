@@ -1,5 +1,6 @@
+import { size } from '../../tensor/tensor.ts';
 import type { Trainer } from '../../engine/trainer.ts';
-import { depth, type Network } from '../../ops/network.ts';
+import { depth, type Network, modelOf } from '../../layers/network.ts';
 import type { Job } from './job.ts';
 
 /**
@@ -57,22 +58,26 @@ export function measureRow(trainer: Trainer, job: Job, t: number): MeasurementRo
 /** Fills in the norms, from the parameters (in a row) before and after the step that follows. */
 export function addNorms(
   row: MeasurementRow,
-  { network: { layers }, rate }: Job,
+  { network, rate }: Job,
   before: Float64Array,
   after: Float64Array,
 ): void {
   const weights = norms(row, 'weights');
   const gradients = norms(row, 'gradients');
-  let place = 0;
-  for (let m = 1; m < layers.length; m++) {
-    const count = layers[m]! * layers[m - 1]!;
+  let [place, layer] = [0, 0];
+  for (const [name, shape] of Object.entries(modelOf(network).parameters)) {
+    const end = place + size(shape);
+    if (!name.startsWith('W')) {
+      place = end;
+      continue;
+    }
     let [square, change] = [0, 0];
-    for (const end = place + count; place < end; place++) {
+    for (; place < end; place++) {
       square += before[place]! ** 2;
       change += (before[place]! - after[place]!) ** 2;
     }
-    weights[m - 1] = Math.sqrt(square);
-    gradients[m - 1] = Math.sqrt(change) / rate;
-    place += layers[m]!;
+    weights[layer] = Math.sqrt(square);
+    gradients[layer] = Math.sqrt(change) / rate;
+    layer++;
   }
 }

@@ -1,8 +1,8 @@
 import { trainer, type Trainer } from '../../engine/trainer.ts';
 import type { Values } from '../../engine/operation.ts';
-import { graphOf, type Network } from '../../ops/network.ts';
-import { fromRows, tensor, type Tensor } from '../../tensor/tensor.ts';
-import type { Checkpoint, Rows } from '../experiment.ts';
+import { graphOf, type Network } from '../../layers/network.ts';
+import { tensor, type Tensor } from '../../tensor/tensor.ts';
+import { flatNumbers, type Checkpoint, type NestedNumbers } from '../experiment.ts';
 import { toVector, fromVector } from './parameter-vector.ts';
 import { nextPoint } from './schedule.ts';
 import { batchSampler, jobOf, type Job } from './job.ts';
@@ -128,7 +128,8 @@ export function trainerAt(network: Network, checkpoint: Checkpoint, t: number): 
 const toValues = (parameters: Checkpoint['parameters']): Values =>
   Object.fromEntries(Object.entries(parameters).map(([key, rows]) => [key, toTensor(rows)]));
 
-const toTensor = (rows: Rows): Tensor =>
-  Array.isArray(rows[0])
-    ? fromRows(rows as readonly number[][])
-    : tensor([rows.length], rows as number[]);
+function toTensor(nested: NestedNumbers): Tensor {
+  const shape: number[] = [];
+  for (let part = nested; typeof part !== 'number'; part = part[0]!) shape.push(part.length);
+  return tensor(shape, flatNumbers(nested));
+}

@@ -1,5 +1,5 @@
 import { trainer } from '../../engine/trainer.ts';
-import { graphOf } from '../../ops/network.ts';
+import { graphOf, outputSize } from '../../layers/network.ts';
 import { toVector, fromVector } from './parameter-vector.ts';
 import { isPoint, nextPoint } from './schedule.ts';
 import { batchSampler, type Job } from './job.ts';
@@ -105,7 +105,7 @@ export function trainingRun(job: Job, begin: RunStart, clock: () => number): Tra
   };
 
   const isPast = (loss: number): boolean =>
-    !(loss <= GROWTH * Math.max(first ?? 0, Math.log(network.layers.at(-1)!)));
+    !(loss <= GROWTH * Math.max(first ?? 0, Math.log(Math.max(2, outputSize(network)))));
 
   /** Measures at t, then takes one step, from which the gradients are known. */
   const point = (): void => {

@@ -20,7 +20,7 @@ import { alone } from '../../notation/sample.ts';
 import { shapesText } from '../../notation/shapes-text.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { flatten } from '../../notation/unfold.ts';
-import { depth, type Network } from '../../ops/network.ts';
+import { depth, type Network, activationOf } from '../../layers/network.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 
 /** What a reader has picked; what is not there is taken back in. */
@@ -50,7 +50,7 @@ export function derivationPoint(
   const layers = layersOf(derivation, last);
   const layer = layers.find((one) => one === picked.layer) ?? layers.at(-1);
   if (layer === undefined) return null;
-  const binding: Binding = { layer, last, activation: network.activation };
+  const binding: Binding = { layer, last, activation: activationOf(network) };
   const bound = bindDerivation(derivation, binding);
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   const whole = envAt(trace, before, sample);

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { edgesInto, networkLayout } from '../../draw/network.ts';
 import type { Place } from '../../engine/thread.ts';
-import { depth } from '../../ops/network.ts';
+import { depth, widthsOf } from '../../layers/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { Columns } from './Columns.tsx';
@@ -15,7 +15,7 @@ import { Legend } from './Legend.tsx';
 import { marksOf } from './marks.ts';
 import { activated, focusAt } from './places.ts';
 import { exists, rove, FIRST_STOP } from './roving.ts';
-import { Loss, Targets } from './Tail.tsx';
+import { LossUnit, Targets } from './Tail.tsx';
 import { scalesOf } from './values.ts';
 import { summary } from './words.ts';
 
@@ -55,10 +55,10 @@ export function NetworkDiagram({
   const [roving, setRoving] = useState(FIRST_STOP);
   const [inside, setInside] = useState(false);
 
-  const shape = network.layers.join();
+  const widths = widthsOf(network).join();
   const geometry = useMemo(
-    () => networkLayout(shape.split(',').map(Number), width, height),
-    [shape, width, height],
+    () => networkLayout(widths.split(',').map(Number), width, height),
+    [widths, width, height],
   );
   const curves = useMemo(
     () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),
@@ -125,7 +125,7 @@ export function NetworkDiagram({
       ))}
       <Columns {...parts} scales={scales} shown={shown} />
       <Targets {...parts} />
-      <Loss {...parts} />
+      <LossUnit {...parts} />
       {layers.map((edges) => (
         <EdgeLabels key={edges.layer} edges={edges} geometry={geometry} />
       ))}

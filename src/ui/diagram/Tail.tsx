@@ -57,7 +57,7 @@ export function Targets({ scene, geometry, marks, current }: TailProps) {
 }
 
 /** The loss of the sample, or of the mini-batch once its mean is taken. */
-export function Loss({ scene, geometry: { loss }, marks, current }: TailProps) {
+export function LossUnit({ scene, geometry: { loss }, marks, current }: TailProps) {
   const batch = (scene.trace.at('a0', 0)?.shape[1] ?? 1) > 1;
   const mean = batch ? valueNow(scene, 'Lbar', []) : undefined;
   const tensor = mean === undefined ? 'L' : 'Lbar';

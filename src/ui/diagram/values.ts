@@ -1,6 +1,6 @@
 import type { Trace } from '../../engine/trace.ts';
 import { largestSize } from '../../draw/scale.ts';
-import { depth, type Network } from '../../ops/network.ts';
+import { depth, type Network } from '../../layers/network.ts';
 import type { Scene } from '../../state/scene.ts';
 
 /** Sizes at which colours and widths are at their strongest; the same all through a pass, so that nothing jumps. */

@@ -6,7 +6,7 @@ import { lazy } from '../islands/lazy.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { useReader } from '../islands/use-reader.ts';
 
-export const ValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
+export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
 
 /** The number that is edited: typed, nudged, dragged; what that does to the loss; undo and redo. */
 export function ParameterEditor() {
@@ -16,7 +16,7 @@ export function ParameterEditor() {
   return (
     <div className="hand needs-js" role="group" aria-label="Bend a number">
       {held ? (
-        <ValueEditor held={held} />
+        <LazyValueEditor held={held} />
       ) : (
         <p className="hint">Choose a weight, a bias, an input or the target to bend it.</p>
       )}

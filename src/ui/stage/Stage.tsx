@@ -3,11 +3,11 @@ import { NOT_SAVED } from '../../persistence/local-storage.ts';
 import { store } from '../../state/store.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
-import { ValueEditor } from '../editing/ParameterEditor.tsx';
+import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { openTab, panelOf } from './panels.tsx';
-import { Tabs, tabs, type Sheet } from './Tabs.tsx';
-import { ThisStep, GradientPathPanel } from './ThisStep.tsx';
+import { Tabs, tabs, type SheetState } from './Tabs.tsx';
+import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
 import { useReader } from '../islands/use-reader.ts';
 
@@ -15,7 +15,7 @@ import { useReader } from '../islands/use-reader.ts';
 export function Stage() {
   const tab = useReader((state) => state.tab);
   const betting = usePrediction() !== null;
-  const [sheet, setSheet] = useState<Sheet>('closed');
+  const [sheet, setSheet] = useState<SheetState>('closed');
   return (
     <div
       className="stage"
@@ -41,8 +41,8 @@ export function Stage() {
 
 /** What one press on the stage may lead to. */
 function fetchSoon(): void {
-  ValueEditor.fetch();
-  GradientPathPanel.fetch();
+  LazyValueEditor.fetch();
+  LazyGradientPathPanel.fetch();
 }
 
 /** What the page has to say, and what can be done about it. */

@@ -1,3 +1,4 @@
+import { widthsOf } from '../../layers/network.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -13,7 +14,7 @@ import { Operands } from '../tensors/Operands.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
 import { useReader, useScene } from '../islands/use-reader.ts';
 
-export const GradientPathPanel = lazy(
+export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
 );
 
@@ -22,7 +23,7 @@ export function ThisStep() {
   const scene = useScene();
   const edges = useReader((state) => state.edges);
   const held = useReader((state) => state.held);
-  const dense = scene.network.layers.some(
+  const dense = widthsOf(scene.network).some(
     (width, m, widths) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE,
   );
   const focus = useReader((state) => (dense ? state.focus : null));
@@ -31,7 +32,7 @@ export function ThisStep() {
   const thread = inHand && followedPath(inHand, scene);
   return (
     <>
-      {isDrawable(scene.network.layers) ? (
+      {isDrawable(widthsOf(scene.network)) ? (
         <DiagramFrame className="diagram">
           {(width, height) => (
             <NetworkDiagram
@@ -48,12 +49,12 @@ export function ThisStep() {
           )}
         </DiagramFrame>
       ) : (
-        <Undrawn layers={scene.network.layers} />
+        <Undrawn layers={widthsOf(scene.network)} />
       )}
       <ParameterEditor />
       <div className="numbers">
         {thread && inHand ? (
-          <GradientPathPanel scene={scene} thread={thread} chosen={inHand.path} />
+          <LazyGradientPathPanel scene={scene} thread={thread} chosen={inHand.path} />
         ) : bet ? (
           <Prediction />
         ) : scene.step && scene.statement ? (

@@ -9,7 +9,7 @@ import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
-import { depth } from '../../ops/network.ts';
+import { depth, activationOf } from '../../layers/network.ts';
 import { stepsOf } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
 import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
@@ -124,7 +124,7 @@ export function numbersOf(equation: Equation, scene: Scene): Line | string | nul
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
   const { activation } = equation;
-  if (activation && activation !== scene.network.activation)
+  if (activation && activation !== activationOf(scene.network))
     return `holds for the ${activation} only`;
   const written = scene.notation === 'index' ? indexForm(equation) : matrixForm(equation);
   if (typeof written === 'string') return null;

@@ -2,7 +2,7 @@ import type { Binding } from '../../notation/bind.ts';
 import type { Equation } from '../../notation/equation.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, parseKey } from '../../notation/symbol.ts';
-import { depth } from '../../ops/network.ts';
+import { depth, activationOf } from '../../layers/network.ts';
 import { bindingAt, stepsOf } from '../../state/equations.ts';
 import { EXAMPLE } from '../../experiment/experiment.ts';
 import { traceAt } from '../../experiment/replay.ts';
@@ -40,4 +40,4 @@ export function exampleBinding(equation: Equation): Binding {
 }
 
 /** Outside equations letters stand for the last layer. */
-export const LAST_LAYER: Binding = { layer: last, last, activation: network.activation };
+export const LAST_LAYER: Binding = { layer: last, last, activation: activationOf(network) };

@@ -5,7 +5,7 @@ import type { FlattenedEntry } from './both-products.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
 import { CellTable } from '../parts/CellTable.tsx';
 import { indices, Indexed, PartialDerivative, Vec } from '../../maths/Indexed.tsx';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 import { TitledMatrix } from '../parts/TitledMatrix.tsx';
 import { SumOfProducts } from '../../maths/SumOfProducts.tsx';
 
@@ -56,14 +56,14 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
         <PartialDerivative of={out[r]} by={into[c]} /> ={' '}
         {r === c ? (
           <>
-            <Letters>f′</Letters>({into[r]}) = {print(entries[r]!.slope)}
+            <FormulaLetters>f′</FormulaLetters>({into[r]}) = {print(entries[r]!.slope)}
           </>
         ) : (
           <>
-            0: {out[r]} = <Letters>f</Letters>({into[r]}) does not look at {into[c]}
+            0: {out[r]} = <FormulaLetters>f</FormulaLetters>({into[r]}) does not look at {into[c]}
           </>
         )}
-        . The row of {out[r]}, times <Letters>v</Letters>, is
+        . The row of {out[r]}, times <FormulaLetters>v</FormulaLetters>, is
       </p>
       <SumOfProducts
         terms={J[r]!.map((slope, n) => [

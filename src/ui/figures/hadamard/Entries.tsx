@@ -2,7 +2,7 @@ import type { FlattenedEntry } from './both-products.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import type { Occurrence } from '../../../linking/attributes.ts';
 import { indices } from '../../maths/Indexed.tsx';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 import { TitledMatrix } from '../parts/TitledMatrix.tsx';
 import { SmallMatrix } from '../parts/SmallMatrix.tsx';
 
@@ -21,7 +21,7 @@ interface EntriesProps {
 export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) => (
   <div className="matrices">
     <TitledMatrix
-      title={<Letters>{columns > 1 ? 'X' : 'x'}</Letters>}
+      title={<FormulaLetters>{columns > 1 ? 'X' : 'x'}</FormulaLetters>}
       words="type, or nudge with ↑ and ↓"
     >
       <div className="entries needs-js" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
@@ -40,7 +40,7 @@ export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) =>
       </div>
     </TitledMatrix>
     <SmallMatrix
-      title={<Letters>{columns > 1 ? 'A = f(X)' : 'a = f(x)'}</Letters>}
+      title={<FormulaLetters>{columns > 1 ? 'A = f(X)' : 'a = f(x)'}</FormulaLetters>}
       label="The function of each entry"
       columns={columns}
       numbers={entries.map(({ a }) => a)}

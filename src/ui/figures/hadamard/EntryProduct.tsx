@@ -1,7 +1,7 @@
 import { largestSize } from '../../../draw/scale.ts';
 import type { FlattenedEntry } from './both-products.ts';
 import { PartialDerivative } from '../../maths/Indexed.tsx';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 import { SmallMatrix } from '../parts/SmallMatrix.tsx';
 
 interface EntryProductProps {
@@ -19,10 +19,18 @@ export function EntryProduct({ entries, columns }: EntryProductProps) {
   const [x, v] = columns > 1 ? ['X', 'V'] : ['x', 'v'];
   return (
     <div className="slabs entry-product">
-      <SmallMatrix title={<Letters>{`f′(${x})`}</Letters>} label="The slopes" {...of('slope')} />
+      <SmallMatrix
+        title={<FormulaLetters>{`f′(${x})`}</FormulaLetters>}
+        label="The slopes"
+        {...of('slope')}
+      />
       <div>
         <span>⊙</span>
-        <SmallMatrix title={<Letters>{v}</Letters>} label="What came back" {...of('v')} />
+        <SmallMatrix
+          title={<FormulaLetters>{v}</FormulaLetters>}
+          label="What came back"
+          {...of('v')}
+        />
       </div>
       <div>
         <span>=</span>

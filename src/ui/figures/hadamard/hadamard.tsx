@@ -1,3 +1,4 @@
+import { activationOf } from '../../../layers/network.ts';
 import { activations } from '../../../notation/activations/list.ts';
 import { useState } from 'react';
 import { elementwiseFunctions, type ElementwiseName } from '../parts/elementwise.ts';
@@ -48,7 +49,7 @@ function Hadamard() {
   // By rows; null where the network's entry stands.
   const [own, setOwn] = useState<readonly (number | null)[]>([]);
 
-  const { activation } = experiment.network;
+  const activation = activationOf(experiment.network);
   const name = chosen ?? activation;
   const { rows, columns } = sizes[shape];
   const count = rows * columns;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Place } from '../../../engine/thread.ts';
-import type { Network } from '../../../ops/network.ts';
+import type { Network } from '../../../layers/network.ts';
 import { edit } from '../../../state/selection.ts';
 import { isParameter } from '../../../experiment/places.ts';
 import { useReader } from '../../islands/use-reader.ts';

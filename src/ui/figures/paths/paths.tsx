@@ -1,3 +1,4 @@
+import { widthsOf } from '../../../layers/network.ts';
 import { useMemo, useState } from 'react';
 import type { Place } from '../../../engine/thread.ts';
 import { print } from '../../../notation/number.ts';
@@ -75,7 +76,7 @@ function Paths() {
         <NumberEntry words="δ anew for every tensor" value={counts.here.anew} />
         <NumberEntry words="every path by itself" value={counts.here.paths} />
       </Numbers>
-      <Growth counts={counts.byDepth} width={network.layers.at(-2)!} />
+      <Growth counts={counts.byDepth} width={widthsOf(network).at(-2)!} />
     </>
   );
 }

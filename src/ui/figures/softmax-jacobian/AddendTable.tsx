@@ -10,7 +10,7 @@ import {
 } from '../../../notation/expression.ts';
 import type { JacobianAddend } from './jacobian.ts';
 import { Formula, SymbolName } from '../../maths/Maths.tsx';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 import { ValueCell } from '../parts/ValueCell.tsx';
 
 interface AddendTableProps {
@@ -34,7 +34,7 @@ export function AddendTable({ addends, logit, marked, rows }: AddendTableProps) 
       <thead>
         <tr>
           <th scope="col">
-            <Letters>k</Letters>
+            <FormulaLetters>k</FormulaLetters>
           </th>
           <th scope="col">
             <Formula expr={negative(fraction(yk, pk))} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Softmax } from './naive-softmax.ts';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 import { ValueCell } from '../parts/ValueCell.tsx';
 
 interface SoftmaxTableProps {
@@ -26,10 +26,10 @@ export const SoftmaxTable = ({ title, heads, logits, of, loss, rows }: SoftmaxTa
         <th scope="col">{heads[0]}</th>
         <th scope="col">{heads[1]}</th>
         <th scope="col">
-          <Letters>p</Letters>
+          <FormulaLetters>p</FormulaLetters>
         </th>
         <th scope="col">
-          log <Letters>p</Letters>
+          log <FormulaLetters>p</FormulaLetters>
         </th>
       </tr>
     </thead>
@@ -46,13 +46,13 @@ export const SoftmaxTable = ({ title, heads, logits, of, loss, rows }: SoftmaxTa
     <tfoot>
       <tr>
         <th scope="row" colSpan={2}>
-          the sum, <Letters>S</Letters>
+          the sum, <FormulaLetters>S</FormulaLetters>
         </th>
         <ValueCell value={of.sum} />
       </tr>
       <tr>
         <th scope="row" colSpan={4}>
-          <Letters>L</Letters> = {loss}
+          <FormulaLetters>L</FormulaLetters> = {loss}
         </th>
         <ValueCell value={of.loss} />
       </tr>

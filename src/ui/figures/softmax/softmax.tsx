@@ -5,7 +5,7 @@ import { columnOf } from '../../../experiment/columns.ts';
 import { naive, stable } from './naive-softmax.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 import { LogitBars } from './LogitBars.tsx';
 import { NumberEntry, Numbers } from '../parts/Numbers.tsx';
 import { SoftmaxTable } from './SoftmaxTable.tsx';
@@ -111,24 +111,25 @@ function SoftmaxFigure() {
       <div className="softmax-tables">
         <SoftmaxTable
           title="As written"
-          heads={[<Letters key="z">z</Letters>, <Power key="e" of="z" />]}
+          heads={[<FormulaLetters key="z">z</FormulaLetters>, <Power key="e" of="z" />]}
           logits={z}
           of={written}
           loss={
             <>
-              −Σ <Letters>y</Letters> log <Letters>p</Letters>
+              −Σ <FormulaLetters>y</FormulaLetters> log <FormulaLetters>p</FormulaLetters>
             </>
           }
           rows={ROWS}
         />
         <SoftmaxTable
           title="Largest logit taken off first"
-          heads={[<Letters key="z">z − c</Letters>, <Power key="e" of="z − c" />]}
+          heads={[<FormulaLetters key="z">z − c</FormulaLetters>, <Power key="e" of="z − c" />]}
           logits={z.map((logit) => logit - largest)}
           of={shifted}
           loss={
             <>
-              <Letters>c</Letters> + log <Letters>S</Letters> − Σ <Letters>y z</Letters>
+              <FormulaLetters>c</FormulaLetters> + log <FormulaLetters>S</FormulaLetters> − Σ{' '}
+              <FormulaLetters>y z</FormulaLetters>
             </>
           }
           rows={ROWS}

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { functionEntry } from '../../../notation/functions.ts';
 import { print } from '../../../notation/number.ts';
 import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
-import { depth } from '../../../ops/network.ts';
+import { depth, activationOf } from '../../../layers/network.ts';
 import { samplesAt } from '../../../experiment/experiment.ts';
 import {
   breakingPower,
@@ -46,8 +46,8 @@ function Vanishing() {
   const [deeper, setDeeper] = useState(0);
   const [squashing, setSquashing] = useState<ActivationName | null>(null);
   const [unbroken, setUnbroken] = useState(false);
-  const activation = squashing ?? network.activation;
-  const asItIs = power === 0 && deeper === 0 && activation === network.activation;
+  const activation = squashing ?? activationOf(network);
+  const asItIs = power === 0 && deeper === 0 && activation === activationOf(network);
   const hidden = depth(network) > 1;
   const several = samplesAt(experiment, t).length > 1;
 

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { curvesPlot } from '../../../draw/curves.ts';
 import type { Plot } from '../../../draw/plot.ts';
-import { depth } from '../../../ops/network.ts';
+import { depth } from '../../../layers/network.ts';
 import { checkpointAt } from '../../../experiment/experiment.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
 import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';

@@ -1,3 +1,4 @@
+import { activationOf, widthsOf } from '../../../layers/network.ts';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { largestSize } from '../../../draw/scale.ts';
 import { regionPixels, squareAround, valuePixels } from '../../../draw/regions.ts';
@@ -63,7 +64,7 @@ export function Regions() {
         valuePixels(
           buffer.data,
           own,
-          Math.max(1e-9, unitMax(own, network.activation)),
+          Math.max(1e-9, unitMax(own, activationOf(network))),
           palette.cells,
         );
         if (unit.width !== resolution) [unit.width, unit.height] = [resolution, resolution];
@@ -74,7 +75,7 @@ export function Regions() {
   );
   usePaint(part, paint);
 
-  const classes = network.layers.at(-1)!;
+  const classes = widthsOf(network).at(-1)!;
   return (
     <section ref={part} className="room-part" aria-labelledby={id}>
       <div className="room-head">
@@ -98,21 +99,23 @@ export function Regions() {
           onRead={setRead}
         />
         <div className="unit-layers">
-          {network.layers.slice(1, -1).map((units, m) => (
-            <ul key={m} aria-label={`Units of hidden layer ${m + 1}`}>
-              {Array.from({ length: units }, (_, i) => (
-                <li key={i}>
-                  <canvas
-                    data-unit={`${m} ${i}`}
-                    width={COARSE}
-                    height={COARSE}
-                    aria-hidden="true"
-                  />
-                  <SymbolName named={symbol('a', m + 1, [i])} />
-                </li>
-              ))}
-            </ul>
-          ))}
+          {widthsOf(network)
+            .slice(1, -1)
+            .map((units, m) => (
+              <ul key={m} aria-label={`Units of hidden layer ${m + 1}`}>
+                {Array.from({ length: units }, (_, i) => (
+                  <li key={i}>
+                    <canvas
+                      data-unit={`${m} ${i}`}
+                      width={COARSE}
+                      height={COARSE}
+                      aria-hidden="true"
+                    />
+                    <SymbolName named={symbol('a', m + 1, [i])} />
+                  </li>
+                ))}
+              </ul>
+            ))}
         </div>
       </div>
     </section>

@@ -1,4 +1,4 @@
-import type { Language } from '../notation/callee.ts';
+import type { Language } from '../notation/code/callee.ts';
 import type { NestedNumbers } from '../experiment/experiment.ts';
 
 /** Columns of a page of code: PEP 8, and Prettier's own. */

@@ -1,7 +1,7 @@
 import { program, type Instruction, type Phase } from '../engine/program.ts';
 import { listingOf } from '../engine/listing.ts';
-import { helpersOf } from '../notation/helpers.ts';
-import { textOf } from '../notation/tokens.ts';
+import { helpersOf } from '../notation/code/helpers.ts';
+import { textOf } from '../notation/code/tokens.ts';
 import { graphOf, activationOf, widthsOf } from '../layers/network.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { filledLines, literal } from './literal.ts';

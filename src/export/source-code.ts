@@ -1,8 +1,8 @@
 import { listingOf } from '../engine/listing.ts';
 import type { Phase } from '../engine/program.ts';
-import type { Language } from '../notation/callee.ts';
-import { helpersOf } from '../notation/helpers.ts';
-import { textOf } from '../notation/tokens.ts';
+import type { Language } from '../notation/code/callee.ts';
+import { helpersOf } from '../notation/code/helpers.ts';
+import { textOf } from '../notation/code/tokens.ts';
 import { graphOf } from '../layers/network.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { literal } from './literal.ts';

@@ -1,6 +1,6 @@
-import { axesOf, axisOf, checkAligned, isIndexed } from './axes.ts';
+import { axesOf, axisOf, checkAligned, isIndexed } from '../axes.ts';
 import { calleeOf, type Call } from './callee.ts';
-import type { Expr, Signed } from './expression.ts';
+import type { Expr, Signed } from '../expression.ts';
 import { sorted } from './factors.ts';
 import { callCode } from './tensor-functions.ts';
 import { joined, line, nameOf, type Code } from './tokens.ts';

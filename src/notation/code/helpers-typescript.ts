@@ -1,4 +1,4 @@
-import { activationDefinitions } from './activations/definitions.ts';
+import { activationDefinitions } from './activation-definitions.ts';
 
 /** What the equations apply, on nested arrays: a matrix is a list of rows, and columns are samples. */
 export const typescriptHelpers: Readonly<Record<string, string>> = {

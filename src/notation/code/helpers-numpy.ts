@@ -1,4 +1,4 @@
-import { activationDefinitions } from './activations/definitions.ts';
+import { activationDefinitions } from './activation-definitions.ts';
 
 /** What the equations apply and NumPy does not have, each before those that call it; columns are samples. */
 export const numpyHelpers: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { axesOf, axisOf, checkAligned, isIndexed } from './axes.ts';
-import type { Expr, Signed } from './expression.ts';
+import { axesOf, axisOf, checkAligned, isIndexed } from '../axes.ts';
+import type { Expr, Signed } from '../expression.ts';
 import { sorted } from './factors.ts';
 import { calleeOf, type Call } from './callee.ts';
 import { callCode } from './tensor-functions.ts';

@@ -12,6 +12,10 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/pages/**'],
           setupFiles: 'tests/seed.ts',
+          // A worker reads a module once for all its files; tests set what they read of the store, and stub for themselves.
+          isolate: false,
+          pool: 'threads',
+          unstubGlobals: true,
           // No test is timed; a busy machine makes none fail.
           testTimeout: 120_000,
         },
@@ -22,6 +26,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/pages/**/*.test.ts'],
           globalSetup: 'tests/pages/setup.ts',
+          // A worker keeps its browser for all its files.
+          isolate: false,
           // Two browsers at a time, after the unit tests: for machines of two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

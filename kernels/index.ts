@@ -19,37 +19,37 @@ import {
 import { softmax, softmaxError } from './softmax';
 
 /**
- * Runs the instructions at `code` for each of some mini-batches, whose columns are listed from `chosen` on. At `panel`
- * there is room for four columns of any operand.
+ * Runs the instructions at `code` for each of some mini-batches, whose columns are listed from `chosen` on. At `room`
+ * eight columns of any operand have room.
  */
-export function run(code: usize, panel: usize, chosen: usize, samples: usize, steps: usize): void {
+export function run(code: usize, room: usize, chosen: usize, samples: usize, steps: usize): void {
   for (let step: usize = 0; step < steps; step++) {
-    pass(code, panel, chosen);
+    pass(code, room, chosen);
     chosen += samples << 2;
   }
 }
 
 /** The numbers are those of src/engine/opcodes.ts; 0 ends the list. */
-function pass(code: usize, panel: usize, chosen: usize): void {
+function pass(code: usize, room: usize, chosen: usize): void {
   for (let at = code; ; at += WIDTH) {
     switch (load<u32>(at)) {
       case 1:
         gather(at, chosen);
         break;
       case 2:
-        multiplyAdd(at, panel);
+        multiplyAdd(at, room);
         break;
       case 3:
-        multiplyTransposed(at, panel);
+        multiplyTransposed(at, room);
         break;
       case 4:
-        multiplyByTransposed(at, panel);
+        multiplyByTransposed(at, room);
         break;
       case 5:
         sumColumns(at);
         break;
       case 6:
-        descendByProduct(at, panel);
+        descendByProduct(at, room);
         break;
       case 7:
         descendBySum(at);

@@ -18,19 +18,18 @@ export function pack(panel: usize, b: usize, line: usize, terms: usize, left: us
   }
 }
 
-/** The same of the transposed matrix: from four rows, `line` bytes apart. */
+/** The same of the transposed matrix: from four rows, `line` bytes apart, `size` of each; `left` bytes of a column. */
 export function packTransposed(
   panel: usize,
   b: usize,
   line: usize,
-  terms: usize,
+  size: usize,
   left: usize,
 ): void {
-  const last = left - 1;
+  const last = (atMost(left, 32) - 8) >> 3;
   const b1 = b + atMost(1, last) * line;
   const b2 = b + atMost(2, last) * line;
   const b3 = b + atMost(3, last) * line;
-  const size = terms << 3;
   const even = size & ~15;
   for (let p: usize = 0; p < even; p += 16, panel += 64) {
     const r0 = v128.load(b + p);

@@ -1,4 +1,4 @@
-/* src/tensor/products.ts and src/tensor/fused.ts. `panel` has room for four columns. */
+/* src/tensor/products.ts and src/tensor/fused.ts. `room` is for eight columns of any operand. */
 
 import { blocks } from './block';
 import { column, columnTransposed, descendByColumns } from './column';
@@ -9,23 +9,28 @@ import { pack, packTransposed } from './panel';
 /** Bytes of a matrix beyond which its columns are read often enough from afar to be worth packing. */
 const LARGE: usize = 16384;
 
-/** Terms that are summed before the next are packed. */
-const MANY: usize = 256;
+/** Bytes of terms that are summed before the next are packed. */
+const MANY: usize = 2048;
 
 /** Operands: out, A, B, b. */
-export function multiplyAdd(at: usize, panel: usize): void {
-  if (columns(at, 0) == 1) column(at);
-  else product(at, panel, false, address(at, 3));
+export function multiplyAdd(at: usize, room: usize): void {
+  if (columns(at, 0) == 1) return column(at);
+  let end = room;
+  for (let b = address(at, 3), last = b + bytes(at, 3); b < last; b += 8, end += 32) {
+    fill(end, v128.load64_splat(b));
+  }
+  product(at, end, false, room, 32);
 }
 
 /** Operands: out, A, B. */
-export function multiplyTransposed(at: usize, panel: usize): void {
-  if (columns(at, 0) == 1) columnTransposed(at);
-  else product(at, panel, true, 0);
+export function multiplyTransposed(at: usize, room: usize): void {
+  if (columns(at, 0) == 1) return columnTransposed(at);
+  fill(room, f64x2.splat(0));
+  product(at, room + 32, true, room, 0);
 }
 
-/** A or its transpose, times B. */
-function product(at: usize, panel: usize, transposed: bool, bias: usize): void {
+/** A or its transpose, times B; see blocks. */
+function product(at: usize, panel: usize, transposed: bool, start: usize, stride: usize): void {
   const c = address(at, 0);
   const height = rows(at, 0);
   const line = columns(at, 0) << 3;
@@ -44,65 +49,50 @@ function product(at: usize, panel: usize, transposed: bool, bias: usize): void {
       b = panel;
       along = 32;
     }
-    blocks(c + n, line, height, a, row, step, b, along, terms, left, bias, 0, 0, 0);
+    blocks(c + n, line, height, a, row, step, b, along, terms, left, start, stride, 0, 0);
   }
 }
 
 /** `out[i,k] = Σ_n A[i,n] B[k,n]`. Operands: out, A, B. */
-export function multiplyByTransposed(at: usize, panel: usize): void {
-  byTransposed(at, panel, 1, address(at, 0), 0, 0);
+export function multiplyByTransposed(at: usize, room: usize): void {
+  byTransposed(at, room, 1, 0, 0);
 }
 
 /** `θ −= α ((1/N) A Bᵀ)`. Operands: θ, g, A, B, α, N. */
-export function descendByProduct(at: usize, panel: usize): void {
+export function descendByProduct(at: usize, room: usize): void {
   if (columns(at, 2) == 1) descendByColumns(at);
-  else byTransposed(at, panel, 2, address(at, 1), address(at, 4), address(at, 5));
+  else byTransposed(at, room, 2, address(at, 4), address(at, 5));
 }
 
-/** Where there are many terms, their sums wait in `sums`, which is laid out as the result. */
-function byTransposed(
-  at: usize,
-  panel: usize,
-  first: usize,
-  sums: usize,
-  alpha: usize,
-  N: usize,
-): void {
-  const c = address(at, 0);
+/** Of many terms the sums so far wait in the operand before A, which has the shape of the result. */
+function byTransposed(at: usize, room: usize, first: usize, alpha: usize, N: usize): void {
+  const sums = address(at, first - 1);
+  const line = columns(at, 0) << 3;
   const height = rows(at, 0);
-  const width = columns(at, 0);
-  const a = address(at, first);
-  const all = columns(at, first);
-  const line = all << 3;
-  for (let k: usize = 0; k < width; k += 4) {
-    const left = width - k;
-    const place = k << 3;
+  const all = columns(at, first) << 3;
+  const panel = room + 32;
+  fill(room, f64x2.splat(0));
+  for (let k: usize = 0; k < line; k += 32) {
+    const left = line - k;
+    const b = address(at, first + 1) + (k >> 3) * all;
     for (let n: usize = 0; n < all; n += MANY) {
-      const terms = atMost(MANY, all - n);
-      const from = n << 3;
-      packTransposed(panel, address(at, first + 1) + k * line + from, line, terms, left);
-      const before = n > 0 ? sums + place : 0;
-      const ends = n + terms == all;
-      const to = (ends ? c : sums) + place;
+      const size = atMost(MANY, all - n);
+      packTransposed(panel, b + n, all, size, left);
+      const ends = n + size == all;
+      const c = address(at, ends ? 0 : first - 1) + k;
+      const start = n ? sums + k : room;
+      const a = address(at, first) + n;
+      const stride = n ? line : 0;
       const rate = ends ? alpha : 0;
-      blocks(
-        to,
-        width << 3,
-        height,
-        a + from,
-        line,
-        8,
-        panel,
-        32,
-        terms,
-        left << 3,
-        0,
-        before,
-        rate,
-        N,
-      );
+      blocks(c, line, height, a, all, 8, panel, 32, size >> 3, left, start, stride, rate, N);
     }
   }
+}
+
+/** Four numbers. */
+function fill(p: usize, value: v128): void {
+  v128.store(p, value);
+  v128.store(p, value, 16);
 }
 
 /** `out[i] = Σ_n A[i,n]`. Operands: out, A. */

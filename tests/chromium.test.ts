@@ -40,6 +40,11 @@ describe('where a Chromium is found', () => {
     expect(findChromium(here)).toBe('/opt/mine');
   });
 
+  test('the one without a window goes before the one with it', () => {
+    const here = machine({ commands: ['chromium', 'chromium-headless-shell'] });
+    expect(findChromium(here)).toBe('/usr/bin/chromium-headless-shell');
+  });
+
   test('CHROMIUM_PATH that names nothing is an error, not passed over', () => {
     const here = machine({ env: { CHROMIUM_PATH: '/opt/gone' }, commands: ['chromium'] });
     expect(() => findChromium(here)).toThrow('CHROMIUM_PATH is /opt/gone');
@@ -72,6 +77,7 @@ describe('where a Chromium is found', () => {
 
 describe('a machine without a Chromium', () => {
   const download = 'node playwright-core install chromium';
+  const shell = 'chromium-headless-shell';
 
   test('nothing is installed where there is one', () => {
     const here = machine({ commands: ['chromium', 'apt-get'] });
@@ -95,11 +101,23 @@ describe('a machine without a Chromium', () => {
     const here = machine({
       root,
       commands: ['apt-get'],
+      run: (line, _, commands) => line === `${apt} install -y ${shell}` && commands.push(shell) > 0,
+    });
+    expect(provideChromium(here)).toBe(`/usr/bin/${shell}`);
+    expect(here.log).toEqual([download, `${apt} update`, `${apt} install -y ${shell}`]);
+  });
+
+  test('or the one with a window, where Debian is too old to have another', () => {
+    const here = machine({
+      commands: ['apt-get'],
       run: (line, _, commands) =>
-        line === `${apt} install -y chromium` && commands.push('chromium') > 0,
+        line === 'apt-get install -y chromium' && commands.push('chromium') > 0,
     });
     expect(provideChromium(here)).toBe('/usr/bin/chromium');
-    expect(here.log).toEqual([download, `${apt} update`, `${apt} install -y chromium`]);
+    expect(here.log.slice(2)).toEqual([
+      `apt-get install -y ${shell}`,
+      'apt-get install -y chromium',
+    ]);
   });
 
   test.each([[['apt-get']], [[]]])('an error says what to do where all fails: %j', (commands) => {

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Graph } from '../src/engine/graph.ts';
-import { loadedKernels, loadKernels } from '../src/engine/kernels.ts';
 import { opcodes } from '../src/engine/opcodes.ts';
-import type { Values } from '../src/engine/operation.ts';
+import { kernels as kernelsOf, type Operation, type Values } from '../src/engine/operation.ts';
 import { plan } from '../src/engine/plan.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
 import { activationNames } from '../src/notation/activations/list.ts';
 import { graphOf, initialParameters, type Activation } from '../src/layers/network.ts';
-import { fetchKernels } from '../src/training/kernels.ts';
+import { activationKernel } from '../src/tensor/activations.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
 import { compiledKernels as kernels, compiledModule as module } from './kernels.ts';
@@ -184,8 +183,84 @@ describe('training is tracing and updating, bit for bit', () => {
   });
 });
 
-describe('the compiled kernels', () => {
-  afterEach(() => vi.unstubAllGlobals());
+describe('a kernel without a compiled form', () => {
+  const one: Case = {
+    layers: [5, 7, 6, 3],
+    activation: 'tanh',
+    size: 6,
+    total: 40,
+    seed: 3,
+    scale: 1,
+    soft: false,
+    rate: 0.1,
+  };
+  const cube = activationKernel(
+    (z) => z * z * z,
+    (z) => 3 * z * z,
+  );
+  const squeeze = (operation: Operation): Operation => ({
+    ...operation,
+    forward: operation.forward.map((rule) => ({
+      ...rule,
+      compute: kernelsOf([cube, ['a', 'da_dz'], ['z']]),
+    })),
+  });
+  /** The network with another activation in its first layer, `kernels` of which only TypeScript has. */
+  const graph = {
+    ...graphOf(one),
+    nodes: graphOf(one).nodes.map((node) =>
+      node.layer === 1 && node.operation.kind === 'activation'
+        ? { ...node, operation: squeeze(node.operation) }
+        : node,
+    ),
+  };
+
+  test('runs alone in TypeScript, between those that have one', () => {
+    const [data, parameters] = [set(one), initialParameters(one, 1)];
+    const given = { a0: [5], y: [3] };
+    const wanted = graph.parameters;
+    const { work } = plan(graph, { parameters, given, samples: 2, training: true, wanted });
+    expect(work.filter(({ kernel }) => !opcodes.has(kernel))).toHaveLength(1);
+    const every = Array.from({ length: one.total }, (_, n) => n);
+    const [plain, fast] = [null, kernels].map((machine) => {
+      const training = trainer(graph, parameters, data, machine);
+      training.run({ from: 0, to: 9, rate: one.rate, columns: columnsOf(one) });
+      return [training.parameters(), training.measure(every), training.predict(every)] as const;
+    });
+    expectSame(fast![0], plain![0]);
+    expectSame(fast![0], traced(graph, parameters, data, one, 9));
+    expect(fast!.slice(1)).toEqual(plain!.slice(1));
+  });
+});
+
+test('inputs and targets may be given by name', () => {
+  const one: Case = {
+    layers: [4, 3],
+    activation: 'relu',
+    size: 5,
+    total: 20,
+    seed: 2,
+    scale: 1,
+    soft: true,
+    rate: 0.1,
+  };
+  const { x, y } = set(one);
+  const [named, pair] = [
+    { inputs: { a0: x }, targets: { y } },
+    { x, y },
+  ].map((data) => {
+    const training = trainer(graphOf(one), initialParameters(one, 1), data, kernels);
+    training.run({ from: 0, to: 5, rate: one.rate, columns: columnsOf(one) });
+    return training.parameters();
+  });
+  expectSame(named!, pair!);
+});
+
+describe('the compiled kernels', async () => {
+  // Modules read anew: what is loaded here is loaded for no other test.
+  vi.resetModules();
+  const { loadedKernels, loadKernels } = await import('../src/engine/kernels.ts');
+  const { fetchKernels } = await import('../src/training/kernels.ts');
 
   test('are done without where they cannot be had', async () => {
     expect(await loadKernels(Promise.reject(new TypeError('no network')))).toBeNull();

@@ -8,8 +8,8 @@ import type { Plan } from './plan.ts';
 import { perform, type Work } from './work.ts';
 
 const PAGE = 65536;
-/** Columns of any operand that kernels may put side by side. */
-const PANEL = 4;
+/** Columns of any operand that kernels have room for. */
+const ROOM = 8;
 /** Samples that are listed at a time. */
 const LIST = 8192;
 /** Tensors that one instruction gathers. */
@@ -20,7 +20,7 @@ interface Program {
   /** In turn: addresses of lists of instructions, and work that has no compiled form. */
   readonly parts: readonly (number | Work)[];
   /** Address of the room that instructions may use. */
-  readonly panel: number;
+  readonly room: number;
 }
 
 /**
@@ -42,7 +42,7 @@ export function compiled(
 
   const reserve = (bytes: number): number => {
     const address = free;
-    free += Math.ceil(bytes / 16) * 16;
+    free += Math.ceil(bytes / 64) * 64;
     const missing = free - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
     return address;
@@ -82,8 +82,11 @@ export function compiled(
     held = true;
   };
 
-  const gathering = ({ given, tensors }: Plan): number[] => {
-    const pairs = given.map((name) => [tensors[name]!, rows[name]!]);
+  const gathering = ({ given, samples }: Plan): number[] => {
+    const pairs = given.map(({ name, tensor: { data } }): [Tensor, Tensor] => [
+      { data, shape: [data.length / samples, samples] },
+      rows[name]!,
+    ]);
     const groups = Array.from({ length: Math.ceil(pairs.length / GATHERS) }, (_, n) =>
       pairs.slice(n * GATHERS, (n + 1) * GATHERS),
     );
@@ -114,8 +117,8 @@ export function compiled(
       0,
       ...plan.work.flatMap(({ operands }) => operands.flatMap(({ shape }) => shape)),
     );
-    const panel = reserve(PANEL * longest * Float64Array.BYTES_PER_ELEMENT);
-    const program = { parts, panel };
+    const room = reserve(ROOM * longest * Float64Array.BYTES_PER_ELEMENT);
+    const program = { parts, room };
     programs.set(plan, program);
     return program;
   };
@@ -131,17 +134,17 @@ export function compiled(
     work.operands.slice(0, work.writes).forEach(copyIn);
   };
   const runProgram = (plan: Plan, steps: number): void => {
-    const { parts, panel } = programOf(plan);
+    const { parts, room } = programOf(plan);
     const { samples } = plan;
     const [first] = parts;
     if (parts.length === 1 && typeof first === 'number') {
-      kernels.run(first, panel, list.address, samples, steps);
+      kernels.run(first, room, list.address, samples, steps);
       return;
     }
     for (let step = 0; step < steps; step++) {
       const chosen = list.address + step * samples * Uint32Array.BYTES_PER_ELEMENT;
       for (const part of parts) {
-        if (typeof part === 'number') kernels.run(part, panel, chosen, samples, 1);
+        if (typeof part === 'number') kernels.run(part, room, chosen, samples, 1);
         else performApart(part);
       }
     }

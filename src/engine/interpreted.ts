@@ -5,12 +5,8 @@ import { perform } from './work.ts';
 
 /** Runs plans in TypeScript. */
 export function interpreted(rows: SampleRows): Executor {
-  const pass = (
-    { tensors, given, work }: Plan,
-    samples: ArrayLike<number>,
-    first: number,
-  ): void => {
-    for (const name of given) gatherSamples(tensors[name]!, rows[name]!, samples, first);
+  const pass = ({ given, work }: Plan, samples: ArrayLike<number>, first: number): void => {
+    for (const { name, tensor } of given) gatherSamples(tensor, rows[name]!, samples, first);
     for (const one of work) perform(one);
   };
   return {

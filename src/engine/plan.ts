@@ -1,18 +1,24 @@
+import { TensorError } from '../tensor/error.ts';
 import { scalar, zeros, type Shape, type Tensor } from '../tensor/tensor.ts';
 import { fuse } from './fuse.ts';
-import type { Graph } from './graph.ts';
+import { hasSamples, type Graph } from './graph.ts';
 import { operandsOf, roleOf, type Values } from './operation.ts';
 import { program, type Instruction } from './program.ts';
 import { inferShapes } from './shapes.ts';
 import { allocate, byRole } from './trace.ts';
 import type { Work } from './work.ts';
 
+interface Given {
+  readonly name: string;
+  readonly tensor: Tensor;
+}
+
 /** A pass over mini-batches of one size in buffers that are kept. */
 export interface Plan {
   readonly samples: number;
   readonly tensors: Values;
   /** The inputs and targets that the work reads or that are wanted; each run fills them first. */
-  readonly given: readonly string[];
+  readonly given: readonly Given[];
   /** Learning rate, a single number. */
   readonly rate: Tensor;
   readonly work: readonly Work[];
@@ -43,9 +49,7 @@ export function plan(
   const count = scalar(samples);
   const tensors: Record<string, Tensor> = {
     ...parameters,
-    ...Object.fromEntries(
-      Object.entries(given).map(([name, shape]) => [name, zeros([...shape, samples])]),
-    ),
+    ...buffersFor(graph, given, samples),
     alpha: rate,
     N: count,
   };
@@ -64,10 +68,27 @@ export function plan(
   return {
     samples,
     tensors,
-    given: Object.keys(given).filter((name) => used.has(name)),
+    given: Object.keys(given)
+      .filter((name) => used.has(name))
+      .map((name) => ({ name, tensor: tensors[name]! })),
     rate,
     work: fuse(kept, count, results),
   };
+}
+
+/** Inputs and targets of so many samples, along the last axis where they have one for samples. */
+function buffersFor(
+  graph: Graph,
+  given: Readonly<Record<string, Shape>>,
+  samples: number,
+): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, shape]) => {
+      if (hasSamples(graph, name)) return [name, zeros([...shape, samples])];
+      if (samples === 1) return [name, zeros(shape)];
+      throw new TensorError(name, 'one sample at a time, having no axis for more', `${samples}`);
+    }),
+  );
 }
 
 /** The kernels of a step, or the whole of a rule that is not made of kernels, with all that it touches. */

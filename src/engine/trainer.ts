@@ -3,7 +3,7 @@ import { largest } from '../tensor/softmax.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';
 import { compiled } from './compiled.ts';
 import type { RunOptions } from './executor.ts';
-import type { Graph } from './graph.ts';
+import { hasSamples, type Graph } from './graph.ts';
 import { interpreted } from './interpreted.ts';
 import { loadedKernels, type Kernels } from './kernels.ts';
 import type { Values } from './operation.ts';
@@ -98,19 +98,20 @@ export function trainer(
       for (const key of graph.parameters) trained[key]!.data.set(values[key]!.data);
     },
     measure(samples) {
-      const [target] = targets;
       let [sum, right] = [0, 0];
       forward(samples, (tensors, _, count) => {
         for (let n = 0; n < count; n++) {
           sum += tensors[loss]!.data[n]!;
-          if (largest(tensors[prediction]!, n) === largest(tensors[target!]!, n)) right++;
+          const place = largest(tensors[prediction]!.data, n, count);
+          if (place === largest(tensors[targets[0]!]!.data, n, count)) right++;
         }
       });
       return { loss: sum / samples.length, right };
     },
     predict(samples) {
       const { shape } = planOf(1, 'forward').tensors[prediction]!;
-      const predicted = zeros([...shape.slice(0, -1), samples.length]);
+      const ofOne = hasSamples(graph, prediction) ? shape.slice(0, -1) : shape;
+      const predicted = zeros([...ofOne, samples.length]);
       forward(samples, (tensors, first, count) => {
         const p = tensors[prediction]!.data;
         for (let from = 0, to = first; from < p.length; from += count, to += samples.length) {

@@ -101,8 +101,11 @@ def main():
     if "--json" in sys.argv[1:]:
         result = {"loss": float(loss), "parameters": by_name(gradients, "d")}
         result["after"] = {
-            steps: {"loss": float(losses[steps]), "parameters": by_name(trained)}
-            for steps, trained in after.items()
+            steps: {
+                "loss": float(losses[steps]),
+                "parameters": by_name(after[steps]),
+            }
+            for steps in after
         }
         print(json.dumps(result))
         return

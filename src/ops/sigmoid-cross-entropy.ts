@@ -9,7 +9,8 @@ import {
   sumOver,
   times,
 } from '../notation/expression.ts';
-import { binaryCrossEntropy, logistic, sigmoidError } from '../tensor/losses.ts';
+import { applySigmoid } from '../tensor/activations.ts';
+import { binaryCrossEntropy, sigmoidError } from '../tensor/losses.ts';
 import { TensorError } from '../tensor/error.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
@@ -27,7 +28,7 @@ export const sigmoidCrossEntropy = defineOperation({
   forward: [
     {
       statements: [{ lhs: role('p'), rhs: [apply('sigmoid', role('z'))] }],
-      compute: kernels([logistic, ['p'], ['z']]),
+      compute: kernels([applySigmoid, ['p'], ['z']]),
       says: 'Turn each logit of {z} into a probability of its own.',
       short: 'Probabilities {p}',
     },

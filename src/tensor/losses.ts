@@ -46,8 +46,3 @@ export function sigmoidError({ data: dz }: Tensor, { data: z }: Tensor, { data: 
     dz[c] = (1 - target) * sigmoid(z[c]!) - target * sigmoid(-z[c]!);
   }
 }
-
-/** `p = σ(z)`, all of one shape; `p` may be `z`. */
-export function logistic({ data: p }: Tensor, { data: z }: Tensor): void {
-  for (let c = 0; c < z.length; c++) p[c] = sigmoid(z[c]!);
-}

@@ -17,8 +17,8 @@ export function sampleRows(all: Tensor): Tensor {
 }
 
 /**
- * Fills `out`, whose last axis is N samples, with those of `rows` [samples, numbers] that are listed from the place
- * `first` on. Throws a RangeError for a sample that is not there.
+ * Fills `out`, the last axis of which is samples, with those of `rows` [samples, numbers] that are listed from the
+ * place `first` on. Throws a RangeError for a sample that is not there.
  */
 export function gatherSamples(
   out: Tensor,
@@ -26,8 +26,9 @@ export function gatherSamples(
   chosen: ArrayLike<number>,
   first: number,
 ): void {
-  const samples = out.shape.at(-1) ?? 1;
-  const [total = 1, numbers = 1] = rows.shape;
+  const total = rows.shape[0] ?? 1;
+  const numbers = rows.shape[1] ?? 1;
+  const samples = out.data.length / numbers;
   for (let n = 0; n < samples; n++) {
     const from = sampleWithin(chosen[first + n]!, total) * numbers;
     for (let i = 0; i < numbers; i++) out.data[i * samples + n] = rows.data[from + i]!;

@@ -6,7 +6,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 
 const CHAPTER = '/chapter-7.html';
 
@@ -25,11 +25,7 @@ const PATIENCE = 60_000;
 
 let launched: Promise<Browser> | undefined;
 
-afterAll(async () => {
-  await (await launched)?.close();
-  launched = undefined;
-});
-
+/** One browser for all files of a worker, which ends with it. */
 const browser = (): Promise<Browser> =>
   (launched ??= chromium.launch({
     executablePath: inject('chromium'),

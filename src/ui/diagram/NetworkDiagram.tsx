@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { edgesInto, networkLayout } from '../../draw/network.ts';
 import type { Place } from '../../engine/thread.ts';
-import { depth } from '../../layers/network.ts';
+import { depth, widthsOf } from '../../layers/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { Columns } from './Columns.tsx';
@@ -55,10 +55,10 @@ export function NetworkDiagram({
   const [roving, setRoving] = useState(FIRST_STOP);
   const [inside, setInside] = useState(false);
 
-  const shape = network.layers.join();
+  const widths = widthsOf(network).join();
   const geometry = useMemo(
-    () => networkLayout(shape.split(',').map(Number), width, height),
-    [shape, width, height],
+    () => networkLayout(widths.split(',').map(Number), width, height),
+    [widths, width, height],
   );
   const curves = useMemo(
     () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),

@@ -1,3 +1,4 @@
+import { widthsOf } from '../../layers/network.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -59,10 +60,12 @@ interface Group {
 
 function groupsOf({ trace, network }: Scene): Group[] {
   const known = (key: string): boolean => trace.at(key, trace.steps.length) !== undefined;
-  const layers = network.layers.slice(1).map((_, n): Group => ({
-    title: `Layer ${n + 1}`,
-    rows: order.map((families) => families.map((family) => `${family}${n + 1}`).filter(known)),
-  }));
+  const layers = widthsOf(network)
+    .slice(1)
+    .map((_, n): Group => ({
+      title: `Layer ${n + 1}`,
+      rows: order.map((families) => families.map((family) => `${family}${n + 1}`).filter(known)),
+    }));
   const output = ['p', 'logp', 'y', 'L', 'Lbar'].filter(known);
   return [{ title: 'Input', rows: [['a0']] }, ...layers, { title: 'Output', rows: [output] }];
 }

@@ -1,3 +1,4 @@
+import { widthsOf } from '../../layers/network.ts';
 import { largestSize } from '../../draw/scale.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -12,7 +13,7 @@ export function colourMax({ trace, network }: Scene, key: string, step: number):
   switch (family) {
     case 'W':
     case 'b': {
-      const weights = network.layers
+      const weights = widthsOf(network)
         .slice(1)
         .map((_, n) => trace.at(`W${n + 1}`, step)?.data ?? []);
       return Math.max(family === 'b' ? own : 0, ...weights.map(largestSize));

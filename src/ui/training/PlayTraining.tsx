@@ -1,3 +1,4 @@
+import { widthsOf } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { runner } from '../../state/training-runner.ts';
 import { Icon } from '../controls/Icon.tsx';
@@ -9,7 +10,7 @@ export function PlayTraining() {
   const { data } = checkpointAt(experiment, t);
   return (
     <p className="room-runs">
-      <PlayButton /> {data.title}, {experiment.network.layers.join('-')}, training step {t}
+      <PlayButton /> {data.title}, {widthsOf(experiment.network).join('-')}, training step {t}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
-import type { Language } from '../notation/callee.ts';
+import type { Language } from '../notation/code/callee.ts';
 import type { Notation } from '../notation/equation.ts';
 import type { Defined } from '../notation/glossary.ts';
 import type { Letters } from '../notation/open.ts';

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { book } from './src/app/book.ts';
-import { kernels } from './src/app/kernels.ts';
+import { kernelsPlugin } from './src/app/kernels.ts';
 
 /** What the stage of a chapter speaks of, by the folder of the chapter. */
 const chapterOf = (file: string): string | null =>
@@ -11,8 +11,8 @@ export default defineConfig({
   // Relative addresses: the built book works in any folder of any static host.
   base: './',
   appType: 'mpa',
-  plugins: [react(), book(), kernels()],
-  worker: { format: 'es', plugins: () => [kernels()] },
+  plugins: [react(), book(), kernelsPlugin()],
+  worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   build: {
     assetsInlineLimit: 0,
     modulePreload: false,

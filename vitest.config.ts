@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
-import { kernels } from './src/app/kernels.ts';
+import { kernelsPlugin } from './src/app/kernels.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [kernels()],
+        plugins: [kernelsPlugin()],
         test: {
           name: 'unit',
           environment: 'node',

@@ -1,8 +1,8 @@
 import type { Kernels } from '../src/engine/kernels.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
-import { graphOf, initialParameters, type Network } from '../src/ops/network.ts';
+import { graphOf, initialParameters, type Network } from '../src/layers/network.ts';
 import { dataOf } from '../src/experiment/data/split.ts';
-import { parseShipped, shipped } from '../src/experiment/data/bundled.ts';
+import { parseBundled, bundled } from '../src/experiment/data/bundled.ts';
 import { seeded, shuffled } from '../src/tensor/random.ts';
 import { fromRows, zeros, type Tensor } from '../src/tensor/tensor.ts';
 
@@ -22,7 +22,7 @@ export interface Reached {
 
 /** Real digits, a fifth held out: times to 96 % on these from other random weights in each run, measured after every epoch. */
 export function reachDigits(csv: string, kernels: Kernels | null): Reached[] {
-  const set = parseShipped(shipped.digits, csv);
+  const set = parseBundled(bundled.digits, csv);
   const { X, Y, heldOut } = dataOf({ set, seed: 1, share: 0.2 });
   const data = { x: transposed(fromRows(X)), y: transposed(fromRows(Y)) };
   const held = new Set(heldOut);

@@ -1,7 +1,7 @@
 import type { Kernels } from '../src/engine/kernels.ts';
 import type { Values } from '../src/engine/operation.ts';
 import { trainer } from '../src/engine/trainer.ts';
-import { graphOf } from '../src/ops/network.ts';
+import { graphOf } from '../src/layers/network.ts';
 import { tensor, zeros } from '../src/tensor/tensor.ts';
 import type { Contender, Parameters, Samples } from './contender.ts';
 import { reachDigits } from './digits.ts';

@@ -1,6 +1,6 @@
 import { run } from '../src/engine/trace.ts';
 import type { Values } from '../src/engine/operation.ts';
-import { graphOf, initialParameters } from '../src/ops/network.ts';
+import { graphOf, initialParameters } from '../src/layers/network.ts';
 import { scalar, zeros, type Tensor } from '../src/tensor/tensor.ts';
 import type { Subject } from './subject.ts';
 import { batchesOf, samplesFor } from './samples.ts';

@@ -1,4 +1,4 @@
-import { initialParameters } from '../src/ops/network.ts';
+import { initialParameters } from '../src/layers/network.ts';
 import { seeded } from '../src/tensor/random.ts';
 import type { Parameters, Samples } from './contender.ts';
 import type { Workload } from './workloads.ts';

@@ -3,10 +3,10 @@
 import { atMost, put } from './instruction';
 
 /**
- * `c[i,n] = Σ_k a[i,k] b[k,n]` for all rows and the four columns at b, or those that `left` bytes are of. Bytes from a
- * row of c to the next, from a row of a and along its sums, and from a row of b: `line`, `row`, `step`, `along`. Where
- * there are addresses, a sum begins with `bias[i]`, it is multiplied by what stands in `slope` as it does in c, or c descends.
- * The last row stands in for those that are not there. What lies behind the end of a row may be read, and is not used.
+ * `c[i,n] = start[i,n] + Σ_k a[i,k] b[k,n]` for all rows and the four columns at b, or those that `left` bytes are of. Bytes
+ * from a row to the next: of c `line`, of a `row`, and `step` along its sums, of b `along`, of start `stride`. Where there is
+ * an address `alpha`, c descends by the sums. The last row stands in for those that are not there. What lies behind the end
+ * of a row may be read, and is not used.
  */
 export function blocks(
   c: usize,
@@ -19,8 +19,8 @@ export function blocks(
   along: usize,
   terms: usize,
   left: usize,
-  bias: usize,
-  slope: usize,
+  start: usize,
+  stride: usize,
   alpha: usize,
   N: usize,
 ): void {
@@ -35,14 +35,18 @@ export function blocks(
     let p1 = a + i1 * row;
     let p2 = a + i2 * row;
     let p3 = a + i3 * row;
-    let s00 = bias ? v128.load64_splat(bias + (i << 3)) : f64x2.splat(0);
-    let s01 = s00;
-    let s10 = bias ? v128.load64_splat(bias + (i1 << 3)) : f64x2.splat(0);
-    let s11 = s10;
-    let s20 = bias ? v128.load64_splat(bias + (i2 << 3)) : f64x2.splat(0);
-    let s21 = s20;
-    let s30 = bias ? v128.load64_splat(bias + (i3 << 3)) : f64x2.splat(0);
-    let s31 = s30;
+    const e0 = start + i * stride;
+    const e1 = start + i1 * stride;
+    const e2 = start + i2 * stride;
+    const e3 = start + i3 * stride;
+    let s00 = v128.load(e0);
+    let s01 = v128.load(e0, 16);
+    let s10 = v128.load(e1);
+    let s11 = v128.load(e1, 16);
+    let s20 = v128.load(e2);
+    let s21 = v128.load(e2, 16);
+    let s30 = v128.load(e3);
+    let s31 = v128.load(e3, 16);
     for (let q = b, end = b + terms * along; q < end; q += along) {
       const b0 = v128.load(q);
       const b1 = v128.load(q, 16);
@@ -67,17 +71,6 @@ export function blocks(
     const c1 = c + i1 * line;
     const c2 = c + i2 * line;
     const c3 = c + i3 * line;
-    if (slope) {
-      const d = slope - c;
-      s00 = f64x2.mul(s00, v128.load(d + c0));
-      s01 = f64x2.mul(s01, v128.load(d + c0, 16));
-      s10 = f64x2.mul(s10, v128.load(d + c1));
-      s11 = f64x2.mul(s11, v128.load(d + c1, 16));
-      s20 = f64x2.mul(s20, v128.load(d + c2));
-      s21 = f64x2.mul(s21, v128.load(d + c2, 16));
-      s30 = f64x2.mul(s30, v128.load(d + c3));
-      s31 = f64x2.mul(s31, v128.load(d + c3, 16));
-    }
     if (alpha) {
       s00 = descended(v128.load(c0), s00, rate, inverse);
       s01 = descended(v128.load(c0, 16), s01, rate, inverse);

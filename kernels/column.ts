@@ -1,23 +1,21 @@
 /* Products that have a single column, four rows at a time, each sum in ascending order. */
 
-import { activated } from './activations';
 import { address, atMost, columns, rows } from './instruction';
 
-/** `out[i] = bias[i] + Σ_k A[i,k] b[k]`, activated; operands from `first` on: A, B, bias. */
-@inline
-export function column(at: usize, first: usize, kind: u32): void {
+/** `out[i] = b[i] + Σ_k A[i,k] B[k]`. Operands: out, A, B, b. */
+export function column(at: usize): void {
   const out = address(at, 0);
-  const slope = address(at, 1);
   const last = rows(at, 0) - 1;
-  const line = columns(at, first) << 3;
-  const b = address(at, first + 1);
+  const A = address(at, 1);
+  const line = columns(at, 1) << 3;
+  const b = address(at, 2);
   const end = b + line;
-  const bias = address(at, first + 2);
+  const bias = address(at, 3);
   for (let i: usize = 0; i <= last; i += 4) {
-    let p0 = address(at, first) + i * line;
-    let p1 = address(at, first) + atMost(i + 1, last) * line;
-    let p2 = address(at, first) + atMost(i + 2, last) * line;
-    let p3 = address(at, first) + atMost(i + 3, last) * line;
+    let p0 = A + i * line;
+    let p1 = A + atMost(i + 1, last) * line;
+    let p2 = A + atMost(i + 2, last) * line;
+    let p3 = A + atMost(i + 3, last) * line;
     const offset = i << 3;
     let low = v128.load(bias + offset);
     let high = i + 2 <= last ? v128.load(bias + offset, 16) : low;
@@ -32,13 +30,13 @@ export function column(at: usize, first: usize, kind: u32): void {
       p2 += 8;
       p3 += 8;
     }
-    v128.store(out + offset, activated(kind, low, slope + offset));
-    if (i + 2 <= last) v128.store(out + offset + 16, activated(kind, high, slope + offset + 16));
+    v128.store(out + offset, low);
+    if (i + 2 <= last) v128.store(out + offset, high, 16);
   }
 }
 
-/** `out[k] = Σ_i A[i,k] b[i]`, times `slope[k]` where there is one. Numbers past the end of a row are read and not used. */
-export function columnTransposed(at: usize, slope: usize): void {
+/** `out[k] = Σ_i A[i,k] B[i]`. Numbers past the end of a row are read and not used. Operands: out, A, B. */
+export function columnTransposed(at: usize): void {
   const out = address(at, 0);
   const size = rows(at, 0) << 3;
   const b = address(at, 2);
@@ -51,12 +49,8 @@ export function columnTransposed(at: usize, slope: usize): void {
       low = f64x2.add(low, f64x2.mul(v128.load(p), bi));
       high = f64x2.add(high, f64x2.mul(v128.load(p, 16), bi));
     }
-    if (slope) low = f64x2.mul(low, v128.load(slope + k));
     v128.store(out + k, low);
-    if (k + 16 < size) {
-      if (slope) high = f64x2.mul(high, v128.load(slope + k, 16));
-      v128.store(out + k, high, 16);
-    }
+    if (k + 16 < size) v128.store(out + k, high, 16);
   }
 }
 

@@ -3,10 +3,11 @@ import { address, atMost, columns, rows } from './instruction';
 /** Bytes of a line of the cache: what lies in one of them is read before the next. */
 const LINE: usize = 64;
 
-/** Inputs and targets of the samples that are listed from `chosen` on. Operands: a0, its data, y, its data; data has one sample a row. */
+/** Inputs and targets of the samples that are listed from `chosen` on. Operands in pairs: what is filled, and its data, one sample a row. */
 export function gather(at: usize, chosen: usize): void {
-  copy(at, 0, chosen);
-  copy(at, 2, chosen);
+  for (let operand: usize = 0; operand < 6 && address(at, operand); operand += 2) {
+    copy(at, operand, chosen);
+  }
 }
 
 function copy(at: usize, operand: usize, chosen: usize): void {

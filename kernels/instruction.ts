@@ -1,7 +1,8 @@
 /*
  * An instruction is twenty 32-bit words: which kernel, then for each of at most six operands its address, its rows and
- * its columns. Operands are row-major, 64-bit; a vector has one column, a single number one row too. They begin at
- * multiples of 16 bytes: of an odd number of cells the last is read and written with one that is not looked at.
+ * its columns. Operands are row-major, 64-bit; the last axis is the columns, but a vector has one column, a single number
+ * one row too. They begin at multiples of 16 bytes: of an odd number of cells the last is read and written with one that
+ * is not looked at.
  */
 
 export const WIDTH: usize = 80;
@@ -20,6 +21,11 @@ export function columns(at: usize, operand: usize): usize {
 
 export function bytes(at: usize, operand: usize): usize {
   return (rows(at, operand) * columns(at, operand)) << 3;
+}
+
+/** The whole number at a place of an operand that holds lengths. */
+export function lengthAt(lengths: usize, place: usize): usize {
+  return <usize>load<f64>(lengths + (place << 3));
 }
 
 export function atMost(value: usize, limit: usize): usize {

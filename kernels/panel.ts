@@ -18,13 +18,19 @@ export function pack(panel: usize, b: usize, line: usize, terms: usize, left: us
   }
 }
 
-/** The same of the transposed matrix: from four rows. */
-export function packTransposed(panel: usize, b: usize, line: usize, left: usize): void {
-  const last = left - 1;
+/** The same of the transposed matrix: from four rows, `line` bytes apart, `size` of each; `left` bytes of a column. */
+export function packTransposed(
+  panel: usize,
+  b: usize,
+  line: usize,
+  size: usize,
+  left: usize,
+): void {
+  const last = (atMost(left, 32) - 8) >> 3;
   const b1 = b + atMost(1, last) * line;
   const b2 = b + atMost(2, last) * line;
   const b3 = b + atMost(3, last) * line;
-  const even = line & ~15;
+  const even = size & ~15;
   for (let p: usize = 0; p < even; p += 16, panel += 64) {
     const r0 = v128.load(b + p);
     const r1 = v128.load(b1 + p);
@@ -35,7 +41,7 @@ export function packTransposed(panel: usize, b: usize, line: usize, left: usize)
     v128.store(panel, v128.shuffle<f64>(r0, r1, 1, 3), 32);
     v128.store(panel, v128.shuffle<f64>(r2, r3, 1, 3), 48);
   }
-  if (even < line) {
+  if (even < size) {
     store<f64>(panel, load<f64>(b + even));
     store<f64>(panel, load<f64>(b1 + even), 8);
     store<f64>(panel, load<f64>(b2 + even), 16);

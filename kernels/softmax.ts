@@ -5,18 +5,14 @@ import { address, bytes, columns, put, take } from './instruction';
 
 /** Operands: p, z. */
 export function softmax(at: usize): void {
-  softmaxOf(at, address(at, 1));
-}
-
-/** Fills the first operand from z, which may be the same. */
-export function softmaxOf(at: usize, z: usize): void {
-  if (columns(at, 0) == 1) softmaxOfOne(at, z);
-  else softmaxOfMany(at, z);
+  if (columns(at, 0) == 1) softmaxOfOne(at);
+  else softmaxOfMany(at);
 }
 
 /** One sample, two units at a time. */
-function softmaxOfOne(at: usize, z: usize): void {
+function softmaxOfOne(at: usize): void {
   const p = address(at, 0);
+  const z = address(at, 1);
   const size = bytes(at, 0);
   let top = v128.load64_splat(z);
   for (let i: usize = 8; i < size; i += 8) top = f64x2.pmax(top, v128.load64_splat(z + i));
@@ -33,13 +29,13 @@ function softmaxOfOne(at: usize, z: usize): void {
   }
 }
 
-function softmaxOfMany(at: usize, from: usize): void {
+function softmaxOfMany(at: usize): void {
   const line = columns(at, 0) << 3;
   const size = bytes(at, 0);
   for (let n: usize = 0; n < line; n += 16) {
     const left = line - n;
     const p = address(at, 0) + n;
-    const z = from + n;
+    const z = address(at, 1) + n;
     let top = take(z, left);
     for (let i = line; i < size; i += line) top = f64x2.pmax(top, take(z + i, left));
     let sum = f64x2.splat(0);

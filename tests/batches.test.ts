@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { change } from '../src/experiment/change.ts';
-import { batchOf, inForce, samplesAt, type Experiment } from '../src/experiment/experiment.ts';
+import { batchOf, checkpointAt, samplesAt, type Experiment } from '../src/experiment/experiment.ts';
 import { parametersAt, traceAt, traceOf } from '../src/experiment/replay.ts';
 import { seeded, shuffled } from '../src/tensor/random.ts';
 import type { Tensor } from '../src/tensor/tensor.ts';
@@ -67,7 +67,7 @@ describe('a mini-batch', () => {
   });
 
   test('has its samples as columns, in their order', () => {
-    const { data } = inForce(experimentOf(twoSamples), 0);
+    const { data } = checkpointAt(experimentOf(twoSamples), 0);
     const { x, y } = batchOf(data, [1, 0]);
     expect([x.shape, [...x.data]]).toEqual([
       [2, 2],
@@ -97,7 +97,7 @@ describe('the samples of a training step', () => {
   }: typeof plan extends fc.Arbitrary<infer P> ? P : never) {
     const X = Array.from({ length: count }, (_, n) => [n, -n]);
     const file = { ...twoSamples, X, Y: X.map(() => [0, 1, 0]) };
-    const { data } = inForce(experimentOf(file), 0);
+    const { data } = checkpointAt(experimentOf(file), 0);
     const heldOut = X.flatMap((_, n) => (n > 0 && (held >> n) & 1 ? [n] : []));
     const shuffling = { kind: 'shuffled', size, seed } as const;
     const pool = X.map((_, n) => n).filter((n) => !heldOut.includes(n));

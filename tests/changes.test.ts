@@ -85,7 +85,10 @@ function without(expr: Expr, marks: ReadonlySet<Expr>): unknown {
       return [expr.kind, go(expr.same), go(expr.other)];
     case 'symbol':
     case 'number':
+    case 'attribute':
     case 'kronecker':
+    case 'largestOf':
+    case 'call':
     case 'jacobian':
     case 'let':
       return expr;

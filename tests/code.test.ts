@@ -6,17 +6,18 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { runnerImport } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { program } from '../src/engine/graph.ts';
+import { program } from '../src/engine/program.ts';
 import { listingOf } from '../src/engine/listing.ts';
 import type { Language } from '../src/notation/callee.ts';
 import { code, codeOfStatement } from '../src/notation/code.ts';
 import * as e from '../src/notation/expression.ts';
 import { parseKey } from '../src/notation/symbol.ts';
 import { textOf } from '../src/notation/tokens.ts';
-import { activations, graphOf, type Activation } from '../src/ops/network.ts';
-import { WORKED, type Experiment, type Rows } from '../src/experiment/experiment.ts';
+import { activationNames } from '../src/notation/activations/list.ts';
+import { graphOf } from '../src/layers/network.ts';
+import { EXAMPLE, type Experiment, type Rows } from '../src/experiment/experiment.ts';
 import { toJson, traceAt } from '../src/experiment/replay.ts';
-import { givenOf, sourceOf } from '../src/export/source-code.ts';
+import { givenNames, sourceCode } from '../src/export/source-code.ts';
 import { experimentOf, networkFile, twoSamples, type NetworkFile } from './networks.ts';
 
 const languages: readonly Language[] = ['numpy', 'typescript'];
@@ -103,15 +104,18 @@ describe('an expression as code', () => {
 });
 
 describe('every step of every pass is code', () => {
-  const names = Object.keys(activations) as Activation[];
-  const passes = names.flatMap((activation) =>
+  const passes = activationNames.flatMap((activation) =>
     [false, true].map((batch) => [activation, batch] as const),
   );
   test.each(passes)('%s, of several samples: %s', (activation, batch) => {
     const graph = graphOf({ layers: [2, 3, 4, 3], activation });
     const steps = program(graph, { batch, inputGradient: true });
     for (const language of languages) {
-      const listing = listingOf(steps, [...graph.given, ...graph.parameters], language);
+      const listing = listingOf(
+        steps,
+        [...graph.inputs, ...graph.targets, ...graph.parameters],
+        language,
+      );
       expect(listing.map(({ step }) => step)).toEqual(steps.map((_, s) => s + 1));
       listing.forEach(({ code: lines }, s) => {
         const { writes, reads, statements } = steps[s]!;
@@ -127,7 +131,7 @@ describe('every step of every pass is code', () => {
 
   test('a tensor that is written again is declared once, and not as a constant', () => {
     const steps = traceAt(experimentOf(twoSamples), 0).steps;
-    const listing = listingOf(steps, givenOf(WORKED), 'typescript');
+    const listing = listingOf(steps, givenNames(EXAMPLE), 'typescript');
     const text = listing.flatMap((lines) => lines.code.map(textOf)).join('\n');
     expect(text.match(/(let|const) dW2 = .*/g)).toEqual(['let dW2 = matmul(dz2, transpose(a1));']);
     expect(text).toContain('\ndW2 = divide(dW2, N);');
@@ -149,7 +153,10 @@ describe('the listing in TypeScript', () => {
     const { parameters } = graphOf(experiment.network);
     const keys = [...parameters, ...parameters.map((key) => `d${key}`), 'p', 'L'];
     const path = join(folder, `pass-${modules++}.ts`);
-    writeFileSync(path, `${sourceOf(experiment, 0, 'typescript')}export { ${keys.join(', ')} };\n`);
+    writeFileSync(
+      path,
+      `${sourceCode(experiment, 0, 'typescript')}export { ${keys.join(', ')} };\n`,
+    );
     return { path, keys };
   }
 
@@ -175,7 +182,7 @@ describe('the listing in TypeScript', () => {
   }
 
   test('runs and has the values of the trace: the worked network, two samples', async () => {
-    expect(await differing(WORKED)).toEqual([]);
+    expect(await differing(EXAMPLE)).toEqual([]);
     expect(await differing(experimentOf(twoSamples))).toEqual([]);
   });
 
@@ -190,7 +197,7 @@ describe('the listing in TypeScript', () => {
   }, 30_000);
 
   test('satisfies the strictest TypeScript', () => {
-    const files = [WORKED, fixture('relu.json'), fixture('tanh.json')].map(
+    const files = [EXAMPLE, fixture('relu.json'), fixture('tanh.json')].map(
       (one) => write(one).path,
     );
     const compiler = join(

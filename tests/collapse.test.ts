@@ -11,18 +11,20 @@ import {
   type Statement,
 } from '../src/notation/expression.ts';
 import { equalsSign, parse, print } from '../src/notation/number.ts';
-import { openStatement, valueOf, type Env } from '../src/notation/open.ts';
+import type { Env } from '../src/notation/env.ts';
+import { openStatement } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { cellsPrinted, flatten, partsPrinted, reckon, slotsOf } from '../src/notation/unfold.ts';
-import { initialParameters } from '../src/ops/network.ts';
-import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { initialParameters } from '../src/layers/network.ts';
+import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { mapValues, toJson, traceAt } from '../src/experiment/replay.ts';
 import { at, cells, type Cell } from '../src/tensor/tensor.ts';
 
 const line = (statement: Statement, cell: Cell, env: Env): string =>
   lineText(collapse({ ...statement.lhs, at: cell }, openStatement(statement, cell, env), env));
 
-const worked = traceAt(WORKED, 0);
+const worked = traceAt(EXAMPLE, 0);
 
 /** A line of the worked network, at the cell of what its step writes first. */
 const atStep = (step: number, cell: Cell): string =>
@@ -69,7 +71,7 @@ function experiment({ layers, samples, seed, scale }: Given): Experiment {
   const Y = Array.from({ length: samples }, (_, n) =>
     Array.from({ length: layers.at(-1)! }, (_, i) => (i === n % layers.at(-1)! ? 1 : 0)),
   );
-  const [first] = WORKED.checkpoints;
+  const [first] = EXAMPLE.checkpoints;
   return {
     network: { layers, activation: 'sigmoid' },
     checkpoints: [

@@ -14,22 +14,22 @@ import {
   transpose,
 } from '../src/notation/expression.ts';
 import type { Glossary } from '../src/notation/glossary.ts';
-import { presenter } from '../src/state/scene-selector.ts';
+import { sceneSelector } from '../src/state/scene-selector.ts';
 import { checkDefinitions } from '../src/ui/text/definitions.ts';
 import { Figures } from '../src/ui/figures/Figure.tsx';
 import { allFigures } from '../src/ui/figures/registry.ts';
 import { Dfn, Letter, M, Sign, Sym } from '../src/ui/text/Prose.tsx';
-import { Present } from '../src/ui/islands/use-reader.ts';
+import { SceneContext } from '../src/ui/islands/use-reader.ts';
 
 const figures = await allFigures();
 
 const html = (children: ReactNode): string =>
   renderToStaticMarkup(
-    <Present value={presenter(Object.values(equations))}>
+    <SceneContext value={sceneSelector(Object.values(equations))}>
       <Figures value={figures}>
         <section id="first">{children}</section>
       </Figures>
-    </Present>,
+    </SceneContext>,
   );
 
 const check = (children: ReactNode, glossary: Glossary) => (): void =>

@@ -1,8 +1,9 @@
+import type { Index } from '../src/notation/expression.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../chapters/07-backpropagation/derivations.ts';
 import { envAt } from '../src/engine/env.ts';
-import { stepsIn } from '../src/engine/graph.ts';
+import { stepsIn } from '../src/engine/program.ts';
 import {
   bindDerivation,
   choicesOf,
@@ -18,13 +19,15 @@ import {
   type Derivation,
 } from '../src/notation/derivation.ts';
 import { fits } from '../src/notation/fits.ts';
-import { open, shapeOf, valueOf, type Env, type Letters } from '../src/notation/open.ts';
+import type { Env } from '../src/notation/env.ts';
+import { open, shapeOf, type Letters } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { alone } from '../src/notation/sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/ops/network.ts';
-import { WORKED } from '../src/experiment/experiment.ts';
+import { depth } from '../src/layers/network.ts';
+import { EXAMPLE } from '../src/experiment/experiment.ts';
 import { saveNetwork } from '../src/export/network-file.ts';
-import { sharedProbe } from '../src/experiment/checking/loss-probe.ts';
+import { sharedLossProbe } from '../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { offset } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
@@ -80,9 +83,9 @@ const STEP = 1e-5;
 
 /** Of the loss of all samples by what a gradient is of, or of one tensor by another. */
 function differenceOf({ of }: Derivation, free: Letters, file: NetworkFile): number {
-  const { tensors, loss } = sharedProbe(experimentOf(file), 0);
-  const cellOf = (letters: readonly (string | number)[]): number[] =>
-    letters.map((letter) => free[letter]!);
+  const { tensors, loss } = sharedLossProbe(experimentOf(file), 0);
+  const cellOf = (letters: readonly Index[]): number[] =>
+    letters.map((letter) => free[String(letter)]!);
   const measure = (key: string, cell: number[], read: () => number): number => {
     const { shape, data } = tensors[key]!;
     const place = offset(shape, cell);
@@ -255,7 +258,7 @@ describe('what the source prints', () => {
         fc.pre(file.layers.slice(1, -1).every((width) => width > 1));
         expect(judged(derivations[id], file)[slip]!.wrong).toBeGreaterThan(0);
       }),
-      { numRuns: 10, examples: [[WORKED]] },
+      { numRuns: 10, examples: [[EXAMPLE]] },
     );
   });
 

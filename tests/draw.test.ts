@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { bundles, signOf } from '../src/draw/bundle.ts';
 import { grown, overlap, type Box } from '../src/draw/box.ts';
 import { pointsOn, thinning } from '../src/draw/edge.ts';
-import { fit, SMALLEST, widthInEm } from '../src/draw/fit-number.ts';
+import { fitNumber, SMALLEST, widthInEm } from '../src/draw/fit-number.ts';
 import { placeLabels } from '../src/draw/label.ts';
-import { edgesInto, layOut, type NetworkGeometry } from '../src/draw/network.ts';
+import { edgesInto, networkLayout, type NetworkGeometry } from '../src/draw/network.ts';
 
 const networks = [
   [2, 3, 4, 3],
@@ -43,7 +43,7 @@ const cellsOf = ({ columns, targets, loss }: NetworkGeometry): Box[] => [
 ];
 
 describe.each(cases)('$name', ({ layers, width, height }) => {
-  const geometry = layOut(layers, width, height);
+  const geometry = networkLayout(layers, width, height);
   const inside = (box: Box): boolean =>
     box.x >= -0.01 &&
     box.y >= -0.01 &&
@@ -111,12 +111,12 @@ describe.each(cases)('$name', ({ layers, width, height }) => {
   });
 
   it('is the same each time', () => {
-    expect(layOut(layers, width, height)).toEqual(geometry);
+    expect(networkLayout(layers, width, height)).toEqual(geometry);
   });
 });
 
 describe('the worked network at the width of the stage', () => {
-  const { columns, stacked, legend, thin } = layOut([2, 3, 4, 3], 736, 296);
+  const { columns, stacked, legend, thin } = networkLayout([2, 3, 4, 3], 736, 296);
 
   it('stands as drawn: pills of 86 × 28 with columns at 0, 146, 336 and 526', () => {
     expect(stacked).toBe(false);
@@ -140,7 +140,7 @@ describe('the worked network at the width of the stage', () => {
 });
 
 it('stacks the two cells of a unit where columns are tight', () => {
-  const { stacked, columns } = layOut([5, 2, 7, 3, 6, 4, 8, 3], 736, 296);
+  const { stacked, columns } = networkLayout([5, 2, 7, 3, 6, 4, 8, 3], 736, 296);
   expect(stacked).toBe(true);
   const { activation, delta } = columns[1]!.units[0]!;
   expect(delta!.box.x).toBe(activation.box.x);
@@ -148,13 +148,13 @@ it('stacks the two cells of a unit where columns are tight', () => {
 });
 
 it('prints no numbers in bars, and counts their units instead', () => {
-  const { columns, headings } = layOut([64, 32, 10], 736, 296);
+  const { columns, headings } = networkLayout([64, 32, 10], 736, 296);
   expect(columns.map(({ numbers }) => numbers)).toEqual([false, false, true]);
   expect(headings.flatMap((one) => (one.kind === 'count' ? one.units : []))).toEqual([64, 32]);
 });
 
 describe('bundles', () => {
-  const curves = edgesInto(layOut([20, 15], 736, 296), 1);
+  const curves = edgesInto(networkLayout([20, 15], 736, 296), 1);
   const values = curves.map((_, n) => Math.sin(n));
 
   it('hold every edge once, in few paths', () => {
@@ -191,29 +191,29 @@ describe('numbers in cells', () => {
       { width: 66, height: 32 },
     ];
     const bursting = rooms.filter((room) => {
-      const figure = fit(value, room);
+      const figure = fitNumber(value, room);
       if (!figure) return false;
       const wide = figure.size * widthInEm(figure.text);
       return figure.size < SMALLEST || figure.size >= room.height || wide >= room.width;
     });
     expect(bursting).toEqual([]);
-    expect(fit(value, { width: 42, height: 28 })).not.toBeNull();
+    expect(fitNumber(value, { width: 42, height: 28 })).not.toBeNull();
   });
 
   it('agree in size and digits down a column', () => {
-    const shown = [0.337, -0.745, 0.1].map((value) => fit(value, { width: 32, height: 20 })!);
+    const shown = [0.337, -0.745, 0.1].map((value) => fitNumber(value, { width: 32, height: 20 })!);
     expect(new Set(shown.map(({ size }) => size)).size).toBe(1);
     expect(shown.map(({ text }) => text)).toEqual(['0.34', '−0.74', '0.10']);
   });
 
   it('are left out where none would be legible', () => {
-    expect(fit(0.5, { width: 42, height: 9 })).toBeNull();
-    expect(fit(0.5, { width: 10, height: 28 })).toBeNull();
+    expect(fitNumber(0.5, { width: 42, height: 9 })).toBeNull();
+    expect(fitNumber(0.5, { width: 10, height: 28 })).toBeNull();
   });
 });
 
 it('places labels beside their edges, apart from one another and from the cells', () => {
-  const geometry = layOut([2, 3, 4, 3], 736, 296);
+  const geometry = networkLayout([2, 3, 4, 3], 736, 296);
   const curves = edgesInto(geometry, 3);
   const chosen = [0, 4, 8].map((n) => curves[n]!);
   const wanted = chosen.map((curve) => ({ curve, stroke: 4, width: 24, height: 14 }));

@@ -6,11 +6,13 @@ import type { Trace } from '../src/engine/trace.ts';
 import { bind } from '../src/notation/bind.ts';
 import type { Equation } from '../src/notation/equation.ts';
 import { symbols, type Expr, type Statement } from '../src/notation/expression.ts';
-import { openStatement, valueOf, type Env } from '../src/notation/open.ts';
+import type { Env } from '../src/notation/env.ts';
+import { openStatement } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/ops/network.ts';
+import { depth } from '../src/layers/network.ts';
 import { bindingAt, ends, leading, speaksOf } from '../src/state/equations.ts';
-import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { at, cells } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
@@ -38,7 +40,7 @@ function expectTrue(statement: Statement, trace: Trace, done: number, read: numb
   const key = keyOf(statement.lhs.sym);
   const value = trace.at(key, done)!;
   for (const cell of cells(value.shape)) {
-    const sample = isColumn(statement.lhs.sym.family) ? cell.at(-1)! : 0;
+    const sample = isColumn(statement.lhs.sym) ? cell.at(-1)! : 0;
     const env = envAt(trace, read, sample);
     statement.rhs.forEach((_, form) => {
       const opened = openStatement(statement, cell, env, form);
@@ -110,7 +112,7 @@ test('an equation that leads names what its steps read from outside', () => {
 });
 
 describe('where EqA2.1 is met', () => {
-  const { steps } = traceAt(WORKED, 0);
+  const { steps } = traceAt(EXAMPLE, 0);
   const led = (id: string) =>
     steps.flatMap((step, s) => (leading(all, step, 3)?.id === id ? [s + 1] : []));
 
@@ -123,7 +125,7 @@ describe('where EqA2.1 is met', () => {
     [12, 3],
     [16, 2],
   ])('at step %d the letter l is %d', (step, layer) => {
-    expect(bindingAt(equations['EqA2.1'], steps[step - 1]!, WORKED.network).layer).toBe(layer);
+    expect(bindingAt(equations['EqA2.1'], steps[step - 1]!, EXAMPLE.network).layer).toBe(layer);
   });
 });
 

@@ -40,13 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const LARGE = ['src/notation', 'chapters/07-backpropagation'];
 
 /** Circles that are still there, each to be untied; a line is taken away with its circle. */
-const KNOWN_CIRCLES: readonly string[] = [
-  'src/engine/plan.ts → src/engine/fuse.ts → src/engine/plan.ts',
-  'src/engine/trainer.ts → src/engine/compiled.ts → src/engine/trainer.ts',
-  'src/notation/open.ts → src/notation/differentiate.ts → src/notation/open.ts',
-  'src/notation/helpers.ts → src/notation/helpers-numpy.ts → src/notation/helpers.ts',
-  'src/notation/helpers.ts → src/notation/helpers-typescript.ts → src/notation/helpers.ts',
-];
+const KNOWN_CIRCLES: readonly string[] = [];
 
 interface Import {
   readonly from: string;

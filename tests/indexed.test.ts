@@ -20,10 +20,11 @@ import {
   type Statement,
 } from '../src/notation/expression.ts';
 import { indexed, rangesOf } from '../src/notation/indexed.ts';
-import { openStatement, valueOf } from '../src/notation/open.ts';
+import { openStatement } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
 import { texOfStatement } from '../src/notation/tex.ts';
-import { depth } from '../src/ops/network.ts';
+import { depth } from '../src/layers/network.ts';
 import { bindingAt, ends, speaksOf } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { cells } from '../src/tensor/tensor.ts';
@@ -102,7 +103,7 @@ test('letters run over axes', () => {
 /** Every right side of both comes to the same at every cell. */
 function expectAlike(one: Statement, other: Statement, trace: Trace, step: number, what: string) {
   for (const cell of cells(trace.at(keyOf(one.lhs.sym), trace.steps.length)!.shape)) {
-    const env = envAt(trace, step, isColumn(one.lhs.sym.family) ? cell.at(-1)! : 0);
+    const env = envAt(trace, step, isColumn(one.lhs.sym) ? cell.at(-1)! : 0);
     const sides = [one, other].flatMap((statement) =>
       statement.rhs.map((_, form) => openStatement(statement, cell, env, form)),
     );

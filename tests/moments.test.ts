@@ -2,13 +2,18 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { START, stepSizes, type Moment, type StepSize } from '../src/engine/moment.ts';
 import { addressOf, momentFromAddress } from '../src/persistence/address.ts';
-import { bend, change } from '../src/experiment/change.ts';
-import { samplesAt, WORKED, type Experiment, type Plan } from '../src/experiment/experiment.ts';
+import { setValue, change } from '../src/experiment/change.ts';
+import {
+  samplesAt,
+  EXAMPLE,
+  type Experiment,
+  type BatchPlan,
+} from '../src/experiment/experiment.ts';
 import { parametersAt, traceAt } from '../src/experiment/replay.ts';
-import { presenter } from '../src/state/scene-selector.ts';
+import { sceneSelector } from '../src/state/scene-selector.ts';
 import { clockOf } from '../src/state/scene.ts';
-import { FIRST, store, type Reader } from '../src/state/store.ts';
-import { goBack, goOn, goTo } from '../src/state/navigation.ts';
+import { INITIAL_STATE, store, type ReaderState } from '../src/state/store.ts';
+import { stepBack, stepForward, goTo } from '../src/state/navigation.ts';
 import { experimentOf, type NetworkFile } from './networks.ts';
 
 const file: NetworkFile = {
@@ -35,9 +40,9 @@ const file: NetworkFile = {
 };
 
 const batch = experimentOf(file);
-const planned = (plan: Plan): Experiment => change(batch, 0, { plan });
+const planned = (plan: BatchPlan): Experiment => change(batch, 0, { plan });
 const experiments: [string, Experiment][] = [
-  ['the worked network', WORKED],
+  ['the worked network', EXAMPLE],
   ['a batch', batch],
   ['mini-batches whose last is smaller', planned({ kind: 'shuffled', size: 4, seed: 1 })],
   ['mini-batches whose last is one sample', planned({ kind: 'shuffled', size: 3, seed: 1 })],
@@ -76,7 +81,7 @@ function someMoment(experiment: Experiment, sample: number, n: number): Moment {
   return { t, step, cell: step === 0 || cell === cells - 1 ? null : cell };
 }
 
-beforeEach(() => store.setState(FIRST, true));
+beforeEach(() => store.setState(INITIAL_STATE, true));
 
 describe.each(experiments)('%s', (_, experiment) => {
   test('k steps on and k back is the state before', () => {
@@ -89,13 +94,13 @@ describe.each(experiments)('%s', (_, experiment) => {
         (n, column, size, k) => {
           const smallest = Math.min(...[0, 1, 2].map((t) => samplesAt(experiment, t).length));
           const sample = Math.min(column, smallest - 1);
-          store.setState({ ...FIRST, experiment, sample, size, bet: 'skipped' }, true);
+          store.setState({ ...INITIAL_STATE, experiment, sample, size, bet: 'skipped' }, true);
           goTo(someMoment(experiment, sample, n));
           const before = state();
           const numbers = values();
-          for (let i = 0; i < k; i++) goOn();
+          for (let i = 0; i < k; i++) stepForward();
           expect(state().notice).toBeNull();
-          for (let i = 0; i < k; i++) goBack();
+          for (let i = 0; i < k; i++) stepBack();
           expect(state()).toEqual(before);
           expect(values()).toEqual(numbers);
         },
@@ -106,15 +111,15 @@ describe.each(experiments)('%s', (_, experiment) => {
 
   test('steps back without a trail end at the start, and then on again pass the same moments', () => {
     for (const size of stepSizes) {
-      store.setState({ ...FIRST, experiment, size, moment: START, bet: 'skipped' }, true);
+      store.setState({ ...INITIAL_STATE, experiment, size, moment: START, bet: 'skipped' }, true);
       const seen: Moment[] = [];
       while (state().moment.t < 3 && seen.length < 1000) {
         seen.push(state().moment);
-        goOn();
+        stepForward();
       }
       store.setState({ trail: [] });
       for (const moment of size === 'training step' ? [] : seen.toReversed()) {
-        goBack();
+        stepBack();
         expect(state().moment, size).toEqual(moment);
       }
     }
@@ -128,12 +133,12 @@ describe.each(experiments)('%s', (_, experiment) => {
         fc.constantFrom<StepSize>(...stepSizes),
         (n, column, size) => {
           const sample = Math.min(column, samplesAt(experiment, n % 3).length - 1);
-          store.setState({ ...FIRST, experiment, sample, size, bet: 'skipped' }, true);
+          store.setState({ ...INITIAL_STATE, experiment, sample, size, bet: 'skipped' }, true);
           goTo(someMoment(experiment, sample, n));
           for (let i = 0; i < 8; i++) {
-            goOn();
+            stepForward();
             const { moment } = state();
-            const scene = presenter([])(state());
+            const scene = sceneSelector([])(state());
             expect(moment.step).toBeLessThanOrEqual(pass().steps.length);
             expect(scene.step?.writes).toHaveLength(scene.step!.rule.statements.length);
             expect(scene.opened).not.toBeNull();
@@ -145,15 +150,15 @@ describe.each(experiments)('%s', (_, experiment) => {
   });
 
   test('stepping, going to it and following a link reach the same numbers', () => {
-    store.setState({ ...FIRST, experiment, bet: 'skipped' }, true);
+    store.setState({ ...INITIAL_STATE, experiment, bet: 'skipped' }, true);
     goTo(START);
     for (let i = 0; i < 50; i++) {
-      goOn();
+      stepForward();
       const { moment } = state();
       const numbers = values();
       const link = momentFromAddress(addressOf(state()));
       // The same experiment, replayed from nothing.
-      store.setState({ ...FIRST, experiment: { ...experiment }, bet: 'skipped' }, true);
+      store.setState({ ...INITIAL_STATE, experiment: { ...experiment }, bet: 'skipped' }, true);
       goTo(link.moment!);
       expect(state().moment).toEqual(moment);
       expect(values()).toEqual(numbers);
@@ -162,7 +167,7 @@ describe.each(experiments)('%s', (_, experiment) => {
   });
 
   test('a bend leaves what came before it, and what follows starts from it', () => {
-    const bent = bend(experiment, 3, 'W1', [1, 0], 0.75);
+    const bent = setValue(experiment, 3, 'W1', [1, 0], 0.75);
     for (const t of [0, 1, 2]) expect(parametersAt(bent, t)).toEqual(parametersAt(experiment, t));
     const { W1, ...others } = parametersAt(bent, 3);
     const { W1: former, ...same } = parametersAt(experiment, 3);
@@ -180,52 +185,67 @@ describe('where one pass has steps that the next has not', () => {
   test('a training step leads to the same step of the other, and back', () => {
     const before = traceAt(uneven, 1).steps;
     before.forEach(({ id }, s) => {
-      store.setState({ ...FIRST, experiment: uneven, size: 'training step', bet: 'skipped' }, true);
+      store.setState(
+        { ...INITIAL_STATE, experiment: uneven, size: 'training step', bet: 'skipped' },
+        true,
+      );
       goTo({ t: 1, step: s + 1, cell: null });
-      goOn();
+      stepForward();
       expect(state().moment.t).toBe(2);
       expect(idAt(state().moment)).toBe(id.startsWith('mean') ? before[s - 1]!.id : id);
-      goBack();
+      stepBack();
       expect(state().moment).toEqual({ t: 1, step: s + 1, cell: null });
     });
   });
 
   test('the end of one is the end of the other', () => {
-    store.setState({ ...FIRST, experiment: uneven, size: 'training step', bet: 'skipped' }, true);
+    store.setState(
+      { ...INITIAL_STATE, experiment: uneven, size: 'training step', bet: 'skipped' },
+      true,
+    );
     for (const t of [1, 2, 3]) {
       goTo({ t: t - 1, step: 99, cell: null });
-      goOn();
+      stepForward();
       expect(state().moment).toEqual({ t, step: pass().steps.length, cell: null });
     }
   });
 
   test('a thread is followed through each, and back', () => {
     const thread = { place: { key: 'W1', cell: [1, 0] }, path: null };
-    const start = { ...FIRST, experiment: uneven, thread, size: 'training step', bet: 'skipped' };
-    store.setState(start as Reader, true);
+    const start = {
+      ...INITIAL_STATE,
+      experiment: uneven,
+      thread,
+      size: 'training step',
+      bet: 'skipped',
+    };
+    store.setState(start as ReaderState, true);
     goTo({ t: 2, step: 10, cell: null });
     const before = state();
     for (const id of ['affine.dW', 'affine.dW', 'affine.dW']) {
-      goOn();
+      stepForward();
       expect(idAt(state().moment)).toBe(id);
     }
     expect(state().moment.t).toBe(4);
-    for (let i = 0; i < 3; i++) goBack();
+    for (let i = 0; i < 3; i++) stepBack();
     expect(state()).toEqual(before);
   });
 
   test('the sample looked at is one of the mini-batch', () => {
-    store.setState({ ...FIRST, experiment: uneven, sample: 2, size: 'cell', bet: 'skipped' }, true);
+    store.setState(
+      { ...INITIAL_STATE, experiment: uneven, sample: 2, size: 'cell', bet: 'skipped' },
+      true,
+    );
     goTo({ t: 1, step: 99, cell: null });
-    goOn();
+    stepForward();
     expect(state()).toMatchObject({ moment: { t: 2, step: 1, cell: 0 }, sample: 0 });
   });
 });
 
 test('a moment is replayed alike from every way it is reached', () => {
-  const direct = parametersAt({ ...WORKED }, 100);
-  const stepwise: Experiment = { ...WORKED };
+  const direct = parametersAt({ ...EXAMPLE }, 100);
+  const stepwise: Experiment = { ...EXAMPLE };
   for (let t = 1; t < 100; t += 7) parametersAt(stepwise, t);
   expect(parametersAt(stepwise, 100)).toEqual(direct);
-  expect(parametersAt(stepwise, 33)).toEqual(parametersAt({ ...WORKED }, 33));
+  expect(parametersAt(stepwise, 33)).toEqual(parametersAt({ ...EXAMPLE }, 33));
 });

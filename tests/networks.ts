@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Expr } from '../src/notation/expression.ts';
-import { valueOf, type Env } from '../src/notation/open.ts';
-import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import type { Env } from '../src/notation/env.ts';
+import { valueOf } from '../src/notation/value.ts';
+import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../src/export/network-file.ts';
 
 /** A network file as an object, which tests may spoil before they write it. */
@@ -32,7 +33,7 @@ export interface TensorsFile {
 export const experimentOf = (file: NetworkFile): Experiment => openNetwork(JSON.stringify(file));
 
 /** The worked network, and it with a second sample of a soft label. */
-export const workedFile = JSON.parse(saveNetwork(WORKED, 0)) as NetworkFile;
+export const workedFile = JSON.parse(saveNetwork(EXAMPLE, 0)) as NetworkFile;
 export const twoSamples: NetworkFile = {
   ...workedFile,
   X: [...workedFile.X, [0.3, 0.7]],

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
-import { lossOf } from '../src/experiment/loss.ts';
+import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
+import { batchLoss } from '../src/experiment/loss.ts';
 import { savePython } from '../src/export/python-file.ts';
 import { parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';
 import { experimentOf, twoSamples, type NetworkFile } from './networks.ts';
@@ -59,7 +59,7 @@ function differing(experiment: Experiment, t: number): string[] {
   const trace = traceAt(experiment, t);
   const gradient = (key: string): Nested => toJson(trace.at(`d${key}`, trace.steps.length)!);
   const pairs: [string, Nested, Nested][] = [
-    ['loss', got.loss, lossOf(experiment, t)],
+    ['loss', got.loss, batchLoss(experiment, t)],
     ...layers.flatMap((n): [string, Nested, Nested][] => [
       [`dW${n + 1}`, got.dW[n]!, gradient(`W${n + 1}`)],
       [`db${n + 1}`, got.db[n]!, gradient(`b${n + 1}`)],
@@ -68,7 +68,7 @@ function differing(experiment: Experiment, t: number): string[] {
       const after = got.after[steps]!;
       const want = parametersAt(experiment, t + steps);
       return [
-        [`loss after ${steps}`, after.loss, lossOf(experiment, t + steps)],
+        [`loss after ${steps}`, after.loss, batchLoss(experiment, t + steps)],
         ...layers.flatMap((n): [string, Nested, Nested][] => [
           [`W${n + 1} after ${steps}`, after.W[n]!, toJson(want[`W${n + 1}`]!)],
           [`b${n + 1} after ${steps}`, after.b[n]!, toJson(want[`b${n + 1}`]!)],
@@ -97,13 +97,13 @@ describe('a saved script computes and trains as the engine does, to 1e-10', () =
   });
 
   test('the worked network after 7 training steps', () => {
-    expect(differing(WORKED, 7)).toEqual([]);
+    expect(differing(EXAMPLE, 7)).toEqual([]);
   });
 });
 
 describe('a saved script', () => {
   test('says the loss, each gradient’s shape and norm, and what training does', () => {
-    const said = runScript(savePython(WORKED, 0));
+    const said = runScript(savePython(EXAMPLE, 0));
     expect(said).toContain('loss: 1.364989');
     expect(said).toContain('dW1: shape (3, 2), norm 0.081107');
     expect(said).toContain('db3: shape (3,), norm');
@@ -111,7 +111,7 @@ describe('a saved script', () => {
   });
 
   test('keeps to the lines of PEP 8', () => {
-    for (const experiment of [WORKED, experimentOf(twoSamples)]) {
+    for (const experiment of [EXAMPLE, experimentOf(twoSamples)]) {
       const script = savePython(experiment, 3);
       expect(script.split('\n').filter(({ length }) => length > 79)).toEqual([]);
       expect(script).not.toMatch(/[ \t]$/m);
@@ -121,7 +121,7 @@ describe('a saved script', () => {
   test('of drawn mini-batches trains on the one at hand and says so', () => {
     const [first] = experimentOf(twoSamples).checkpoints;
     const plan = { kind: 'shuffled', size: 1, seed: 1 } as const;
-    const script = savePython({ network: WORKED.network, checkpoints: [{ ...first, plan }] }, 2);
+    const script = savePython({ network: EXAMPLE.network, checkpoints: [{ ...first, plan }] }, 2);
     expect(script).toContain('# The book draws a new mini-batch for every step');
     expect(script).toContain('# 1 sample of training step 3.');
     expect(runScript(script)).toContain('loss: ');

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { questions } from '../chapters/07-backpropagation/questions.ts';
-import { WORKED, type Experiment } from '../src/experiment/experiment.ts';
+import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { dataOf, firstSplit } from '../src/experiment/data/split.ts';
 import { experimentOf } from '../src/experiment/setup.ts';
 import { setOf } from './experiment/data.ts';
-import { presenter } from '../src/state/scene-selector.ts';
-import { bend } from '../src/experiment/change.ts';
+import { sceneSelector } from '../src/state/scene-selector.ts';
+import { setValue } from '../src/experiment/change.ts';
 import { parametersAt } from '../src/experiment/replay.ts';
 import { toRows } from '../src/tensor/tensor.ts';
 import type { Question } from '../src/state/questions.ts';
-import { FIRST } from '../src/state/store.ts';
+import { INITIAL_STATE } from '../src/state/store.ts';
 import { readFileSync } from 'node:fs';
 import type { TensorsFile } from './networks.ts';
 
@@ -18,8 +18,8 @@ type Nested = number | readonly Nested[];
 
 const all = Object.entries<Question>(questions);
 const sceneOf = (experiment: Experiment) =>
-  presenter(Object.values(equations))({ ...FIRST, experiment });
-const truth = (id: keyof typeof questions, experiment: Experiment = WORKED): number =>
+  sceneSelector(Object.values(equations))({ ...INITIAL_STATE, experiment });
+const truth = (id: keyof typeof questions, experiment: Experiment = EXAMPLE): number =>
   (questions[id] as Question).truth(sceneOf(experiment), experiment);
 
 const norm = (values: readonly number[]): number =>
@@ -27,7 +27,7 @@ const norm = (values: readonly number[]): number =>
 
 describe('questions of the text', () => {
   const experiments = {
-    worked: WORKED,
+    worked: EXAMPLE,
     iris: experimentOf(dataOf(firstSplit(setOf('iris', 1)))),
   };
   test.each(Object.entries(experiments))('have an answer for %s', (_, experiment) => {
@@ -71,10 +71,10 @@ describe('questions of the text', () => {
   test.each(['sigmoid', 'tanh', 'relu'] as const)(
     'what hidden layers of %s learn from nought is what training teaches them',
     (activation) => {
-      const [first] = WORKED.checkpoints;
+      const [first] = EXAMPLE.checkpoints;
       const nought = (value: Nested): Nested => (typeof value === 'number' ? 0 : value.map(nought));
       const experiment = {
-        network: { ...WORKED.network, activation },
+        network: { ...EXAMPLE.network, activation },
         checkpoints: [
           {
             ...first,
@@ -93,7 +93,7 @@ describe('questions of the text', () => {
   );
 
   test('ask for no largest where two are equal, and for no ratio to nought', () => {
-    const [first] = WORKED.checkpoints;
+    const [first] = EXAMPLE.checkpoints;
     const { W1, b1, W2 } = first.parameters as Record<string, number[][]>;
     const twoClasses = {
       network: { layers: [2, 3, 2], activation: 'relu' },
@@ -107,10 +107,10 @@ describe('questions of the text', () => {
     } as unknown as Experiment;
     const unfit = (id: keyof typeof questions, experiment: Experiment) =>
       (questions[id] as Question).unfit?.(sceneOf(experiment)) ?? null;
-    expect(unfit('which-logit', WORKED)).toBeNull();
+    expect(unfit('which-logit', EXAMPLE)).toBeNull();
     expect(unfit('which-logit', twoClasses)).toContain('count the same');
     expect(unfit('fainter', twoClasses)).toBeNull();
-    const dead = [0, 1, 2].reduce((one, unit) => bend(one, 0, 'b1', [unit], -50), twoClasses);
+    const dead = [0, 1, 2].reduce((one, unit) => setValue(one, 0, 'b1', [unit], -50), twoClasses);
     for (const id of ['most-blame', 'fainter', 'too-early'] as const)
       expect(unfit(id, dead), id).not.toBeNull();
   });
@@ -120,7 +120,7 @@ describe('questions of the text', () => {
       network: { layers: [2, 3], activation: 'sigmoid' },
       checkpoints: [
         {
-          ...WORKED.checkpoints[0],
+          ...EXAMPLE.checkpoints[0],
           parameters: {
             W1: [
               [1, 2],

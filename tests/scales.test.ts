@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { curvePath, pointOn, pointsOn, type Curve } from '../src/draw/edge.ts';
-import { fit, SMALLEST, widthInEm } from '../src/draw/fit-number.ts';
-import { edgeWidth, largest, strength } from '../src/draw/scale.ts';
+import { fitNumber, SMALLEST, widthInEm } from '../src/draw/fit-number.ts';
+import { edgeWidth, largestSize, strength } from '../src/draw/scale.ts';
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const size = fc.double({ min: 1e-9, max: 1e6, noNaN: true });
@@ -20,8 +20,8 @@ describe('the strength of a value', () => {
   });
 
   test('is nought where all values are, or none is known', () => {
-    expect([strength(3, 0), strength(Number.NaN, 1), largest([])]).toEqual([0, 0, 0]);
-    expect(largest([1, -3, 2])).toBe(3);
+    expect([strength(3, 0), strength(Number.NaN, 1), largestSize([])]).toEqual([0, 0, 0]);
+    expect(largestSize([1, -3, 2])).toBe(3);
   });
 
   test('widens an edge from 0.9 to 5.5 px', () => {
@@ -34,7 +34,7 @@ test('a number is printed to fit its cell, or not at all', () => {
   const length = fc.integer({ min: 5, max: 80 });
   fc.assert(
     fc.property(number, length, length, (value, width, height) => {
-      const figure = fit(value, { width, height });
+      const figure = fitNumber(value, { width, height });
       if (!figure) return;
       expect(figure.size).toBeGreaterThanOrEqual(SMALLEST);
       expect(figure.size).toBeLessThanOrEqual(height);

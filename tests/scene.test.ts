@@ -2,24 +2,24 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Moment } from '../src/engine/moment.ts';
-import { valueOf } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { keyOf, parseKey, refOf } from '../src/notation/symbol.ts';
-import { WORKED } from '../src/experiment/experiment.ts';
-import { choose } from '../src/state/selection.ts';
-import { presenter } from '../src/state/scene-selector.ts';
+import { EXAMPLE } from '../src/experiment/experiment.ts';
+import { chooseCell } from '../src/state/selection.ts';
+import { sceneSelector } from '../src/state/scene-selector.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { shownCells } from '../src/experiment/columns.ts';
 import { clockOf, sceneOf, valueNow, type Scene } from '../src/state/scene.ts';
-import { FIRST, store } from '../src/state/store.ts';
+import { INITIAL_STATE, store } from '../src/state/store.ts';
 import { at, cells } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples } from './networks.ts';
 
 const all = Object.values(equations);
-const worked = traceAt(WORKED, 0);
+const worked = traceAt(EXAMPLE, 0);
 
 const look = (moment: Partial<Moment>, chosen = 0): Scene =>
   sceneOf({
-    network: WORKED.network,
+    network: EXAMPLE.network,
     trace: worked,
     moment: { t: 0, step: 0, cell: null, ...moment },
     sample: 0,
@@ -28,7 +28,7 @@ const look = (moment: Partial<Moment>, chosen = 0): Scene =>
     equations: all,
   });
 
-beforeEach(() => store.setState(FIRST, true));
+beforeEach(() => store.setState(INITIAL_STATE, true));
 
 test('nothing is at hand before the first step', () => {
   expect(look({ step: 0 })).toMatchObject({ step: null, opened: null, read: [], written: [] });
@@ -65,7 +65,7 @@ test('the opened sum of every cell of every step comes to the value that the ste
       trace.steps.forEach((step, s) => {
         const key = step.writes[0]!;
         const value = trace.at(key, s + 1)!;
-        const shown = shownCells(key, value, sample);
+        const shown = shownCells(trace.graph, key, value, sample);
         expect(clockOf(trace, sample).cells(s + 1)).toBe(shown.length);
         shown.forEach((cell, chosen) => {
           const moment = { t: 0, step: s + 1, cell: null };
@@ -100,7 +100,7 @@ describe('a step half done', () => {
       const key = step.writes[0]!;
       const after = worked.at(key, s + 1)!;
       const before = worked.at(key, s);
-      const shown = shownCells(key, after, 0);
+      const shown = shownCells(worked.graph, key, after, 0);
       shown.slice(0, -1).forEach((last, cell) => {
         const scene = look({ step: s + 1, cell });
         expect(scene.cell).toEqual(last);
@@ -129,20 +129,20 @@ describe('the chosen cell', () => {
 
   test('can be chosen by its place, where the step at hand writes it', () => {
     store.setState({ moment: { t: 0, step: 9, cell: null } });
-    choose({ key: 'dW3', cell: [1, 2] });
+    chooseCell({ key: 'dW3', cell: [1, 2] });
     expect(store.getState().chosen).toBe(6);
-    choose({ key: 'W3', cell: [0, 1] });
+    chooseCell({ key: 'W3', cell: [0, 1] });
     expect(store.getState().chosen).toBe(6);
     store.setState({ moment: { t: 0, step: 8, cell: null }, chosen: 0 });
-    choose({ key: 'dz3', cell: [2] });
+    chooseCell({ key: 'dz3', cell: [2] });
     expect(store.getState().chosen).toBe(2);
   });
 
   test('of a column is of the sample looked at', () => {
     const experiment = experimentOf(twoSamples);
     store.setState({ experiment, sample: 1, moment: { t: 0, step: 3, cell: null } });
-    choose({ key: 'z2', cell: [2, 1] });
-    const scene = presenter(all)(store.getState());
+    chooseCell({ key: 'z2', cell: [2, 1] });
+    const scene = sceneSelector(all)(store.getState());
     expect(scene.cell).toEqual([2, 1]);
     expect(
       new Set(scene.sources.filter(({ key }) => key === 'a1').map(({ cell }) => cell[1])),
@@ -151,10 +151,10 @@ describe('the chosen cell', () => {
 });
 
 test('a scene is the same object while nothing in it changes', () => {
-  const present = presenter(all);
-  const scene = present(FIRST);
-  expect(present({ ...FIRST, playing: true, theme: 'dark' })).toBe(scene);
-  expect(present({ ...FIRST, chosen: 1 })).not.toBe(scene);
+  const present = sceneSelector(all);
+  const scene = present(INITIAL_STATE);
+  expect(present({ ...INITIAL_STATE, playing: true, theme: 'dark' })).toBe(scene);
+  expect(present({ ...INITIAL_STATE, chosen: 1 })).not.toBe(scene);
 });
 
 test('where a group of steps ends, its equation stands on the stage', () => {

@@ -28,12 +28,14 @@ import {
   type Expr,
 } from '../src/notation/expression.ts';
 import { symbolText, symbolWords } from '../src/notation/glyphs.ts';
-import { open, openStatement, shapeOf, valueOf } from '../src/notation/open.ts';
+import { open, openStatement, shapeOf } from '../src/notation/open.ts';
+import { rolesWritten } from '../src/engine/program.ts';
+import { valueOf } from '../src/notation/value.ts';
 import { piecesText, spansSamples, write } from '../src/notation/pieces.ts';
 import { shapeUnder } from '../src/notation/shape-under.ts';
 import { keyOf, parseTerm, termOf } from '../src/notation/symbol.ts';
 import { tex, texOfStatement } from '../src/notation/tex.ts';
-import { WORKED } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../src/experiment/experiment.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { cells, withCell } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, twoSamples } from './networks.ts';
@@ -124,7 +126,7 @@ describe('a symbol in words', () => {
 });
 
 describe('an opened sum', () => {
-  const trace = traceAt(WORKED, 0);
+  const trace = traceAt(EXAMPLE, 0);
   const spaced = (...of: Parameters<typeof piecesText>): string =>
     piecesText(...of).replaceAll('\u2009', ' ');
   const opened = (step: number, cell: number[], of = trace) =>
@@ -199,7 +201,7 @@ describe('letters bound to a network', () => {
 });
 
 describe('shapes', () => {
-  const trace = traceAt(WORKED, 0);
+  const trace = traceAt(EXAMPLE, 0);
   const env = envAt(trace, trace.steps.length, 0);
   const binding = { layer: 3, last: 3, activation: 'sigmoid' } as const;
   const under = (id: string, of = trace): string =>
@@ -264,7 +266,7 @@ describe('∂ of one by another', () => {
               const changed = { ...known, [by]: withCell(value, cell, value.data[place]! + h) };
               const out = allocate(step, (key) => known[key]!.shape);
               step.rule.compute(out, byRole(step.names, changed));
-              return out[step.statements[0]!.lhs.sym.family].data;
+              return out[rolesWritten(step.rule)[0]!]!.data;
             };
             for (const byCell of cells(known[by]!.shape)) {
               const [up, down] = [moved(byCell, 1e-5), moved(byCell, -1e-5)];
@@ -286,7 +288,7 @@ describe('∂ of one by another', () => {
   });
 
   test('is nought where one does not depend on the other, and one of a cell by itself', () => {
-    const trace = traceAt(WORKED, 0);
+    const trace = traceAt(EXAMPLE, 0);
     const ask = (of: string, cell: number[], by: string, byCell: number[]) =>
       jacobianAt(trace, 24, { key: of, cell }, { key: by, cell: byCell });
     expect(ask('y', [1, 0], 'z3', [1, 0])).toBe(0);
@@ -296,7 +298,7 @@ describe('∂ of one by another', () => {
   });
 
   test('is refused where no rule gives it', () => {
-    const trace = traceAt(WORKED, 0);
+    const trace = traceAt(EXAMPLE, 0);
     const ask = (of: string, by: string) =>
       jacobianAt(trace, 24, { key: of, cell: [0, 0] }, { key: by, cell: [0, 0] });
     expect(() => ask('z3', 'W1')).toThrow('z3: expected an operation that reads W1');

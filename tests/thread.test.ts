@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { paths, stations, type Place } from '../src/engine/thread.ts';
-import { WORKED } from '../src/experiment/experiment.ts';
-import { presenter } from '../src/state/scene-selector.ts';
+import { EXAMPLE } from '../src/experiment/experiment.ts';
+import { sceneSelector } from '../src/state/scene-selector.ts';
 import { traceAt, traceOf } from '../src/experiment/replay.ts';
-import { FIRST, store } from '../src/state/store.ts';
-import { followed } from '../src/state/gradient-path.ts';
-import { follow, goBack, goOn, goTo } from '../src/state/navigation.ts';
+import { INITIAL_STATE, store } from '../src/state/store.ts';
+import { followedPath } from '../src/state/gradient-path.ts';
+import { followGradient, stepBack, stepForward, goTo } from '../src/state/navigation.ts';
 import { cellAt, offset } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile } from './networks.ts';
 
@@ -53,7 +53,7 @@ describe('the paths from the loss to a parameter', () => {
 });
 
 describe('the stations of W¹₂₁ in the worked network', () => {
-  const trace = traceAt(WORKED, 0);
+  const trace = traceAt(EXAMPLE, 0);
   const way = stations(trace, { key: 'dW1', cell: [1, 0] }, 0);
 
   test('are the gradients on the way, in the order of the steps', () => {
@@ -78,31 +78,31 @@ describe('the stations of W¹₂₁ in the worked network', () => {
 describe('following W¹₂₁', () => {
   const place: Place = { key: 'W1', cell: [1, 0] };
   const state = () => store.getState();
-  const scene = () => presenter([])(state());
+  const scene = () => sceneSelector([])(state());
 
   beforeEach(() => {
-    store.setState({ ...FIRST, bet: 'skipped' }, true);
-    follow(place);
+    store.setState({ ...INITIAL_STATE, bet: 'skipped' }, true);
+    followGradient(place);
   });
 
   test('Next rests at its stations, Back retraces them, then the steps go on as before', () => {
     const seen = [state()];
     for (const step of [8, 11, 12, 15, 16, 17, 18, 19]) {
-      goOn();
+      stepForward();
       expect(state().moment).toEqual({ t: 0, step, cell: null });
       seen.push(state());
     }
     for (const before of seen.slice(0, -1).toReversed()) {
-      goBack();
+      stepBack();
       expect(state()).toEqual(before);
     }
   });
 
   test('lights what has been reached, from the loss on, and the weight itself', () => {
-    expect(followed(state().thread!, scene())).toMatchObject({ reached: 0, places: [place] });
-    goOn();
-    goOn();
-    const { reached, places } = followed(state().thread!, scene());
+    expect(followedPath(state().thread!, scene())).toMatchObject({ reached: 0, places: [place] });
+    stepForward();
+    stepForward();
+    const { reached, places } = followedPath(state().thread!, scene());
     expect(reached).toBe(2);
     expect(new Set(places.map(({ key }) => key))).toEqual(
       new Set(['dz3', 'p', 'y', 'da2', 'W3', 'W1']),
@@ -112,11 +112,11 @@ describe('following W¹₂₁', () => {
   test('along one path lights one cell of each gradient reached', () => {
     goTo({ t: 0, step: 12, cell: null });
     const thread = { place, path: 7 };
-    const { path, paths: all, places } = followed(thread, scene());
+    const { path, paths: all, places } = followedPath(thread, scene());
     expect(all).toHaveLength(12);
     expect(path).toBe(all[7]);
     const gradients = places.filter(({ key }) => /^d[az]\d/.test(key));
     expect(gradients.map(({ key }) => key)).toEqual(['dz3', 'da2', 'dz2']);
-    expect(followed({ place, path: 12 }, scene()).path).toBeNull();
+    expect(followedPath({ place, path: 12 }, scene()).path).toBeNull();
   });
 });

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { envAt } from '../src/engine/env.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer } from '../src/engine/trainer.ts';
-import { openStatement, valueOf } from '../src/notation/open.ts';
-import { graphOf } from '../src/ops/network.ts';
-import { batchOf, inForce, WORKED } from '../src/experiment/experiment.ts';
+import { openStatement } from '../src/notation/open.ts';
+import { valueOf } from '../src/notation/value.ts';
+import { graphOf } from '../src/layers/network.ts';
+import { batchOf, checkpointAt, EXAMPLE } from '../src/experiment/experiment.ts';
 import { openNetwork } from '../src/export/network-file.ts';
 import { parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';
 import { saveTensors } from '../src/export/tensors-file.ts';
@@ -28,7 +29,7 @@ function error(actual: Nested, reference: Nested): number {
 }
 
 describe('the worked network', () => {
-  const trace = traceAt(WORKED, 0);
+  const trace = traceAt(EXAMPLE, 0);
   const shown = (key: string): string =>
     [...trace.at(key, trace.steps.length - 6)!.data]
       .map((value) => value.toFixed(6).replace('0.', '.'))
@@ -59,7 +60,7 @@ describe('the worked network', () => {
   ])('%s', (key, expected) => expect(shown(key)).toBe(expected));
 
   test('after one step', () => {
-    const after = traceAt(WORKED, 1);
+    const after = traceAt(EXAMPLE, 1);
     expect(after.at('L', 7)!.data[0]).toBeCloseTo(0.560194, 6);
     const p = [...after.at('p', 7)!.data].map((value) => Number(value.toFixed(6)));
     expect(p).toEqual([0.204359, 0.571098, 0.224542]);
@@ -124,7 +125,7 @@ describe('training', () => {
     fc.assert(
       fc.property(networkFile, fc.integer({ min: 1, max: 4 }), (file, steps) => {
         const experiment = experimentOf(file);
-        const { data, plan, rate } = inForce(experiment, 0);
+        const { data, plan, rate } = checkpointAt(experiment, 0);
         const samples = plan.kind === 'picked' ? plan.samples : [];
         const batch = batchOf(data, samples);
         const graph = graphOf(experiment.network);
@@ -148,9 +149,9 @@ describe('training', () => {
   });
 
   test('leaves the parameters it is given as they were', () => {
-    const before = structuredClone(parametersAt(WORKED, 0));
-    parametersAt({ ...WORKED }, 5);
-    expect(parametersAt(WORKED, 0)).toEqual(before);
+    const before = structuredClone(parametersAt(EXAMPLE, 0));
+    parametersAt({ ...EXAMPLE }, 5);
+    expect(parametersAt(EXAMPLE, 0)).toEqual(before);
   });
 });
 
@@ -186,9 +187,9 @@ describe('logits of ±1000 and beyond', () => {
 });
 
 describe('what does not fit', () => {
-  const graph = graphOf(WORKED.network);
+  const graph = graphOf(EXAMPLE.network);
   const values = {
-    ...parametersAt(WORKED, 0),
+    ...parametersAt(EXAMPLE, 0),
     a0: fromRows([[1], [-0.5]]),
     y: fromRows([[0], [1], [0]]),
     alpha: scalar(0.5),

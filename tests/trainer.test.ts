@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { canCompile } from '../src/engine/compiled.ts';
 import type { Graph } from '../src/engine/graph.ts';
-import type { Values } from '../src/engine/operation.ts';
+import { opcodes } from '../src/engine/opcodes.ts';
+import { kernels as kernelsOf, type Operation, type Values } from '../src/engine/operation.ts';
 import { plan } from '../src/engine/plan.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
-import { activations, graphOf, initialParameters, type Activation } from '../src/ops/network.ts';
+import { activationNames } from '../src/notation/activations/list.ts';
+import { graphOf, initialParameters, type Activation } from '../src/layers/network.ts';
+import { activationKernel } from '../src/tensor/activations.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
 import { compiledKernels as kernels, compiledModule as module } from './kernels.ts';
@@ -162,22 +164,96 @@ describe('training is tracing and updating, bit for bit', () => {
       const training = trainer(graphOf(one), initialParameters(one, 1), set(one), machine);
       training.run({ from: 0, to: 2, rate: 0.1, columns });
       expect(() => training.run({ from: 3, to: 4, rate: 0.1, columns })).toThrow(
-        'the data has no column 40, it has 40',
+        'the data has no sample 40, it has 40',
       );
       return training.parameters();
     });
     expectSame(fast!, plain!);
   });
 
-  test.each(Object.keys(activations) as Activation[])('every kernel of %s is compiled', (name) => {
+  test.each(activationNames)('every kernel of %s is compiled', (name) => {
     const graph = graphOf({ ...one, activation: name });
-    const kept = { ...initialParameters(one, 1), alpha: scalar(1) };
+    const parameters = initialParameters(one, 1);
+    const given = { a0: [5], y: [3] };
     for (const training of [true, false]) {
       const wanted = training ? graph.parameters : ['p', 'L'];
-      const made = plan(graph, { kept, units: [5, 3], samples: 2, training, wanted });
-      expect(canCompile(made)).toBe(true);
+      const made = plan(graph, { parameters, given, samples: 2, training, wanted });
+      expect(made.work.filter(({ kernel }) => !opcodes.has(kernel))).toEqual([]);
     }
   });
+});
+
+describe('a kernel without a compiled form', () => {
+  const one: Case = {
+    layers: [5, 7, 6, 3],
+    activation: 'tanh',
+    size: 6,
+    total: 40,
+    seed: 3,
+    scale: 1,
+    soft: false,
+    rate: 0.1,
+  };
+  const cube = activationKernel(
+    (z) => z * z * z,
+    (z) => 3 * z * z,
+  );
+  const squeeze = (operation: Operation): Operation => ({
+    ...operation,
+    forward: operation.forward.map((rule) => ({
+      ...rule,
+      compute: kernelsOf([cube, ['a', 'da_dz'], ['z']]),
+    })),
+  });
+  /** The network with another activation in its first layer, `kernels` of which only TypeScript has. */
+  const graph = {
+    ...graphOf(one),
+    nodes: graphOf(one).nodes.map((node) =>
+      node.layer === 1 && node.operation.kind === 'activation'
+        ? { ...node, operation: squeeze(node.operation) }
+        : node,
+    ),
+  };
+
+  test('runs alone in TypeScript, between those that have one', () => {
+    const [data, parameters] = [set(one), initialParameters(one, 1)];
+    const given = { a0: [5], y: [3] };
+    const wanted = graph.parameters;
+    const { work } = plan(graph, { parameters, given, samples: 2, training: true, wanted });
+    expect(work.filter(({ kernel }) => !opcodes.has(kernel))).toHaveLength(1);
+    const every = Array.from({ length: one.total }, (_, n) => n);
+    const [plain, fast] = [null, kernels].map((machine) => {
+      const training = trainer(graph, parameters, data, machine);
+      training.run({ from: 0, to: 9, rate: one.rate, columns: columnsOf(one) });
+      return [training.parameters(), training.measure(every), training.predict(every)] as const;
+    });
+    expectSame(fast![0], plain![0]);
+    expectSame(fast![0], traced(graph, parameters, data, one, 9));
+    expect(fast!.slice(1)).toEqual(plain!.slice(1));
+  });
+});
+
+test('inputs and targets may be given by name', () => {
+  const one: Case = {
+    layers: [4, 3],
+    activation: 'relu',
+    size: 5,
+    total: 20,
+    seed: 2,
+    scale: 1,
+    soft: true,
+    rate: 0.1,
+  };
+  const { x, y } = set(one);
+  const [named, pair] = [
+    { inputs: { a0: x }, targets: { y } },
+    { x, y },
+  ].map((data) => {
+    const training = trainer(graphOf(one), initialParameters(one, 1), data, kernels);
+    training.run({ from: 0, to: 5, rate: one.rate, columns: columnsOf(one) });
+    return training.parameters();
+  });
+  expectSame(named!, pair!);
 });
 
 describe('the compiled kernels', async () => {

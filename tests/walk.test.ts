@@ -16,12 +16,17 @@ import {
 } from '../src/notation/expression.ts';
 import { alone } from '../src/notation/sample.ts';
 import { shapesText } from '../src/notation/shapes-text.ts';
-import { withOthers } from '../src/experiment/sample-gradients.ts';
+import { withOtherSamples } from '../src/experiment/sample-gradients.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { sideBySide } from '../src/experiment/side-by-side.ts';
-import { within } from '../src/state/derivation-progress.ts';
-import { judge } from '../src/ui/derivation/judge-erratum.ts';
-import { agrees, hereOf, reckon, type Picked } from '../src/ui/derivation/evaluate.ts';
+import { withinLines } from '../src/state/derivation-progress.ts';
+import { judgeErratum } from '../src/ui/derivation/judge-erratum.ts';
+import {
+  agrees,
+  derivationPoint,
+  evaluateLines,
+  type Picked,
+} from '../src/ui/derivation/evaluate.ts';
 import { experimentOf, networkFile, twoSamples, workedFile } from './networks.ts';
 import type { NetworkFile } from './networks.ts';
 import fc from 'fast-check';
@@ -33,7 +38,10 @@ const NONE: Picked = { layer: null, free: {} };
 function at(name: Name, file: NetworkFile, picked = NONE, sample = 0) {
   const experiment = experimentOf(file);
   const trace = traceAt(experiment, 0);
-  return { trace, here: hereOf(derivations[name], experiment.network, trace, sample, picked) };
+  return {
+    trace,
+    here: derivationPoint(derivations[name], experiment.network, trace, sample, picked),
+  };
 }
 
 describe('a place', () => {
@@ -47,8 +55,12 @@ describe('a place', () => {
 
   test('of a walk that was longer once is taken back into it', () => {
     const picked = { layer: 2, free: { i: 1 } };
-    expect(within({ now: 9, shown: 12, ...picked }, 7)).toEqual({ now: 6, shown: 7, ...picked });
-    expect(within({ now: 4, shown: 3, ...picked }, 7)).toMatchObject({ now: 2, shown: 3 });
+    expect(withinLines({ now: 9, shown: 12, ...picked }, 7)).toEqual({
+      now: 6,
+      shown: 7,
+      ...picked,
+    });
+    expect(withinLines({ now: 4, shown: 3, ...picked }, 7)).toMatchObject({ now: 2, shown: 3 });
   });
 
   test('is none in a network that is too shallow', () => {
@@ -68,7 +80,7 @@ describe('of several samples', () => {
         sample,
       );
       const error = trace.at('dz3', trace.steps.length)!.data[1 * 2 + sample]!;
-      for (const { value, off } of reckon(here!, 12, 2)) {
+      for (const { value, off } of evaluateLines(here!, 12, 2)) {
         expect(value).toBeCloseTo(error, 14);
         expect(agrees(off!, value)).toBe(true);
       }
@@ -77,7 +89,7 @@ describe('of several samples', () => {
 
   test('a parameter’s gradient is of one sample, which no tensor is, and their mean is the tensor', () => {
     const [first, second] = [0, 1].map((sample) =>
-      reckon(at('lastWeights', twoSamples, NONE, sample).here!, 6, 2),
+      evaluateLines(at('lastWeights', twoSamples, NONE, sample).here!, 6, 2),
     );
     expect(first![0]!.off).toBeNull();
     expect(first![1]!.off).not.toBeNull();
@@ -115,7 +127,7 @@ describe('several samples side by side', () => {
   });
 
   test('are few, of many', () => {
-    const { experiment } = withOthers(experimentOf(workedFile), 0, 5);
+    const { experiment } = withOtherSamples(experimentOf(workedFile), 0, 5);
     const found = sideBySide(experiment, 0, traceAt(experiment, 0));
     expect(widthOf(found)).toBe(3);
     expect(found.note).toBe('The first 3 of the 5 samples of the mini-batch at hand.');
@@ -132,7 +144,7 @@ test('on random networks no line of any walk disagrees', () => {
       for (const name of Object.keys(derivations) as Name[]) {
         const { here } = at(name, file);
         // An exponential of thousands is no number: the page says so instead.
-        for (const { value, off } of here ? reckon(here, 99, file.X.length) : [])
+        for (const { value, off } of here ? evaluateLines(here, 99, file.X.length) : [])
           if (Number.isFinite(value) && off !== null && Number.isFinite(off))
             expect(agrees(off, value), name).toBe(true);
       }
@@ -144,8 +156,8 @@ test('on random networks no line of any walk disagrees', () => {
 test('a slip is judged over all places, unless they are too many', () => {
   const { here } = at('lastWeights', workedFile);
   const slip = here!.derivation.lines.find(({ wrong }) => wrong)!.wrong!;
-  expect(judge(here!, slip)).toMatchObject({ all: 36, wrong: 24 });
-  expect(judge({ ...here!, lengths: { i: 200, j: 200 } }, slip)).toBeNull();
+  expect(judgeErratum(here!, slip)).toMatchObject({ all: 36, wrong: 24 });
+  expect(judgeErratum({ ...here!, lengths: { i: 200, j: 200 } }, slip)).toBeNull();
 });
 
 describe('shapes', () => {

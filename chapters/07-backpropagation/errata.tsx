@@ -17,7 +17,7 @@ export const errata = {
 export type ErratumId = keyof typeof errata;
 
 /** A note where the source slips: what it prints and why that cannot be so. */
-export const Slip = ({ id }: { readonly id: ErratumId }) => {
+export const ErratumNote = ({ id }: { readonly id: ErratumId }) => {
   const { prints, here } = errata[id];
   return (
     <aside className="slip" id={`note-${id}`} aria-label={`Note on the source, ${id}`}>

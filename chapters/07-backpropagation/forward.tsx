@@ -14,7 +14,7 @@ import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Dfn, Fn, Letter, M, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { Chain } from './chain.tsx';
 import { l, m } from './letters.ts';
-import { Slip } from './errata.tsx';
+import { ErratumNote } from './errata.tsx';
 import { Eq, Question, Ref, Section } from './tags.ts';
 
 const decay = apply('exp', negative(sym('z', m())));
@@ -47,7 +47,7 @@ export const Model = () => (
       . All layers but the last squash with a sigmoid, the last with a softmax, and a cross-entropy
       says how wrong the outcome is. It is the classic network for telling one class from others.
     </p>
-    <Slip id="E16" />
+    <ErratumNote id="E16" />
     <p>
       Layer <Letter of="m" /> is handed the activations <Sym of={sym('a', m(-1))} /> of the layer
       before it, one number for each unit. It weighs them by its{' '}
@@ -83,7 +83,7 @@ export const Model = () => (
       refuse to fit. Each kind of quantity has a colour of its own, the same in the text, in the
       equations and in the diagram.
     </p>
-    <Slip id="E22" />
+    <ErratumNote id="E22" />
     <p id="index-notation">
       Written so, with whole columns and matrices, the model fits in a line, and so does the code
       for it. To see why something holds it is often better to write a single entry,{' '}
@@ -195,7 +195,7 @@ export const Loss = () => (
       :
     </p>
     <Eq id="Eq4" />
-    <Slip id="E24" />
+    <ErratumNote id="E24" />
     <Question
       id="even-odds"
       because={
@@ -216,7 +216,7 @@ export const Loss = () => (
       was by the truth: nought if it was certain of it, more and more as its probability sinks. In
       the network at hand it is <Num of="L" />. Elsewhere it may be called C, for cost, or J.
     </p>
-    <Slip id="E21" />
+    <ErratumNote id="E21" />
     <p>
       Training means to make this number small. It is done by gradient descent: step by step, every
       weight is changed a little in the direction in which the loss falls. For that we need to know

@@ -1,6 +1,6 @@
 import { delta, sym } from '../../src/notation/expression.ts';
 import { Letter, Sym } from '../../src/ui/text/Prose.tsx';
-import { Slip } from './errata.tsx';
+import { ErratumNote } from './errata.tsx';
 import { m } from './letters.ts';
 import { Question, Ref, Section } from './tags.ts';
 
@@ -48,7 +48,7 @@ export const Implementation = () => (
       runs forward through a few convolutions and three dense layers, and backward through the last
       few only; there is no full loop of training.
     </p>
-    <Slip id="E40" />
+    <ErratumNote id="E40" />
     <p>
       For the layer below the last the update is <Ref to="Eq5" /> again, with <Letter of="l-1" />{' '}
       for <Letter of="m" />, and so on down to the first.

@@ -2,10 +2,10 @@ import { delta, jacobian, minus, sym, times, transpose } from '../../src/notatio
 import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Dfn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { RowBesideColumn } from '../../src/ui/text/RowBesideColumn.tsx';
-import { Slip } from './errata.tsx';
+import { ErratumNote } from './errata.tsx';
 import { equations } from './equations.ts';
 import { l, m } from './letters.ts';
-import { Eq, Question, Ref, Section, Walk } from './tags.ts';
+import { Eq, Question, Ref, Section, DerivationBlock } from './tags.ts';
 
 export const OneLayerBack = () => (
   <Section id="one-layer-back">
@@ -50,7 +50,7 @@ export const OneLayerBack = () => (
       is to multiply entry by entry. This is where <Sign of="hadamard" /> comes from; a section
       further on takes its time over it.
     </p>
-    <Slip id="E6" />
+    <ErratumNote id="E6" />
     <p>
       Now stand the row up as a column, to give the gradient the shape of{' '}
       <Sym of={sym('z', l(-1))} />. Transposing reverses the order of the factors and turns{' '}
@@ -74,8 +74,8 @@ export const OneLayerBack = () => (
         },
       ]}
     />
-    <Slip id="E15" />
-    <Walk of="errorOneBack" />
+    <ErratumNote id="E15" />
+    <DerivationBlock of="errorOneBack" />
     <p>
       Read it from the inside. A unit of layer <Letter of="l-1" /> reaches the logits through one
       column of <Sym of={sym('W', l())} />; its share of the blame is the sum of their errors, each
@@ -88,7 +88,7 @@ export const OneLayerBack = () => (
       error times what came in:
     </p>
     <Eq id="EqA2.2" />
-    <Walk of="innerWeights" />
+    <DerivationBlock of="innerWeights" />
     <p>
       The{' '}
       <Dfn of="da">
@@ -98,7 +98,7 @@ export const OneLayerBack = () => (
       layer is the error at <em>z</em>, for the layer below, and the gradients of the parameters,
       for the update.
     </p>
-    <Slip id="E14" />
+    <ErratumNote id="E14" />
   </Section>
 );
 
@@ -130,8 +130,8 @@ export const Recursion = () => (
       <Letter of="m" /> from <Letter of="l-1" /> down to 1, is
     </p>
     <Eq id="EqA2.3" />
-    <Slip id="E7" />
-    <Slip id="E23" />
+    <ErratumNote id="E7" />
+    <ErratumNote id="E23" />
     <p>
       Layer <Letter of="m" /> needs the error of layer <Letter of="m+1" /> and of no layer beyond
       it. Whatever happened further up is already in that one column, so no path is ever walked
@@ -141,9 +141,9 @@ export const Recursion = () => (
       (the input counts as layer 0), and its biases
     </p>
     <Eq id="EqA2.4" />
-    <Walk of="recursion" />
+    <DerivationBlock of="recursion" />
     <p>Two layers back, for one, the weights take the recursion twice. Written out:</p>
-    <Walk of="twoBack" />
+    <DerivationBlock of="twoBack" />
     <p>
       Pick a weight, and count the roads by which it reaches the loss. Each is a product of weights
       and slopes, and the gradient is the sum over all of them. Nobody computes it so, for their

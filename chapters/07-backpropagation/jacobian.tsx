@@ -12,12 +12,12 @@ import {
   transpose,
 } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/ui/figures/Figure.tsx';
-import { Indexed, Partial, Vec } from '../../src/ui/maths/Indexed.tsx';
-import { Letters } from '../../src/ui/maths/Letters.tsx';
+import { Indexed, PartialDerivative, Vec } from '../../src/ui/maths/Indexed.tsx';
+import { FormulaLetters } from '../../src/ui/maths/FormulaLetters.tsx';
 import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
-import { Slip } from './errata.tsx';
+import { ErratumNote } from './errata.tsx';
 import { l, m } from './letters.ts';
-import { Question, Ref, Section, Walk } from './tags.ts';
+import { Question, Ref, Section, DerivationBlock } from './tags.ts';
 
 const ai = sym('a', m(), 'i');
 const zj = sym('z', m(), 'j');
@@ -48,8 +48,8 @@ export const WhyHadamard = () => (
         a column times a row. And a letter that both factors have and that is <em>not</em> summed
         makes ⊙.
       </p>
-      <Slip id="E18" />
-      <Slip id="E8" />
+      <ErratumNote id="E18" />
+      <ErratumNote id="E8" />
       <p>
         So <M>{sumOver('k', times(sym('W', m(), 'ik'), sym('a', m(-1), 'k')))}</M> is{' '}
         <M>{times(sym('W', m()), sym('a', m(-1)))}</M>, and with the first letter summed,{' '}
@@ -65,7 +65,7 @@ export const WhyHadamard = () => (
         <em>Jacobian</em>: the outputs down, the inputs across, and in place <Letter of="i" />,{' '}
         <Letter of="j" /> the derivative <M>{jacobian(ai, zj)}</M>.
       </p>
-      <Slip id="E13" />
+      <ErratumNote id="E13" />
       <Question
         id="how-many-noughts"
         because={
@@ -91,7 +91,7 @@ export const WhyHadamard = () => (
         Now let a gradient come in from above, <Sym of={sym('da', m())} />. To send it on, it is
         multiplied by the transposed Jacobian, which here is the Jacobian itself. Line by line:
       </p>
-      <Walk of="hadamard" />
+      <DerivationBlock of="hadamard" />
       <p>
         To multiply by a diagonal matrix is to multiply entry by entry, so nobody ever builds the
         matrix: <M>{{ lhs: sym('dz', m()), rhs: [hadamard(sym('da_dz', m()), sym('da', m()))] }}</M>
@@ -104,14 +104,15 @@ export const WhyHadamard = () => (
         errors of all wrong classes would be lost. Only together with the cross-entropy does it come
         down to <M>{minus(sym('p'), sym('y'))}</M>.
       </p>
-      <Slip id="E38" />
+      <ErratumNote id="E38" />
       <h3 id="matrices">The same for matrices</h3>
       <p>
-        With a mini-batch the pre-activations are a matrix, <Letters>X</Letters> for short, and the
-        activations a matrix <Letters>A</Letters> of the same shape, again entry by entry:{' '}
-        <Entry of="a" at="ij" /> is a function <Letters>f</Letters> of <Entry of="x" at="ij" /> and
-        of no other entry. So the derivative of <Letters>A</Letters> by one entry of{' '}
-        <Letters>X</Letters> is a matrix with one number in it, and noughts around it.
+        With a mini-batch the pre-activations are a matrix, <FormulaLetters>X</FormulaLetters> for
+        short, and the activations a matrix <FormulaLetters>A</FormulaLetters> of the same shape,
+        again entry by entry: <Entry of="a" at="ij" /> is a function{' '}
+        <FormulaLetters>f</FormulaLetters> of <Entry of="x" at="ij" /> and of no other entry. So the
+        derivative of <FormulaLetters>A</FormulaLetters> by one entry of{' '}
+        <FormulaLetters>X</FormulaLetters> is a matrix with one number in it, and noughts around it.
       </p>
       <p>
         All entries by all entries, that makes four indices. To have a Jacobian all the same, write
@@ -123,18 +124,18 @@ export const WhyHadamard = () => (
         <Entry of="a" at="21" />, <Entry of="a" at="12" />, <Entry of="a" at="22" />, and the
         Jacobian is four by four: in the row of <Entry of="a" at="ij" /> and the column of{' '}
         <Entry of="x" at="kl" /> stands{' '}
-        <Partial of={<Entry of="a" at="ij" />} by={<Entry of="x" at="kl" />} />. It is nought unless
-        both are at the same place, and diagonal once more:
+        <PartialDerivative of={<Entry of="a" at="ij" />} by={<Entry of="x" at="kl" />} />. It is
+        nought unless both are at the same place, and diagonal once more:
       </p>
       <p className="display">
-        <Partial of={<Vec of="A" />} by={<Vec of="X" />} /> ={' '}
+        <PartialDerivative of={<Vec of="A" />} by={<Vec of="X" />} /> ={' '}
         <span className="maths">
           <span className="maths-upright">diag</span>(<Vec of="f′(X)" />)
         </span>
       </p>
-      <Slip id="E9" />
-      <Slip id="E10" />
-      <Slip id="E11" />
+      <ErratumNote id="E9" />
+      <ErratumNote id="E10" />
+      <ErratumNote id="E11" />
       <p>
         Row after row would do as well; the order on the diagonal changes, the result does not. For
         the product with a diagonal matrix is ⊙ once more, this time between matrices, and there
@@ -143,11 +144,12 @@ export const WhyHadamard = () => (
         <Letter of="n" />. (Where numbers stand for letters, that of the sample stands above, in
         brackets.)
       </p>
-      <Walk of="matrices" />
-      <Slip id="E12" />
+      <DerivationBlock of="matrices" />
+      <ErratumNote id="E12" />
       <p>In short:</p>
       <p className="display">
-        <Partial of="L" by="X" /> = <Letters>f′(X)</Letters> ⊙ <Partial of="L" by="A" />
+        <PartialDerivative of="L" by="X" /> = <FormulaLetters>f′(X)</FormulaLetters> ⊙{' '}
+        <PartialDerivative of="L" by="A" />
       </p>
       <p>
         A mini-batch asks for nothing new: its columns stand side by side, and none has a part in
@@ -165,7 +167,7 @@ export const WhyHadamard = () => (
         which can be picked in the figure where the network has one.
       </p>
       <Figure name="weight-tensor" />
-      <Slip id="E26" />
+      <ErratumNote id="E26" />
       <p>
         More on derivatives of matrices taken entry by entry stands in a discussion on{' '}
         <a href="https://math.stackexchange.com/questions/4397390/jacobian-matrix-of-an-element-wise-operation-on-a-matrix">

@@ -13,9 +13,9 @@ import {
 import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Dfn, Letter, M, Shape, Sym } from '../../src/ui/text/Prose.tsx';
 import { softmaxSlope } from './derivations.ts';
-import { Slip } from './errata.tsx';
+import { ErratumNote } from './errata.tsx';
 import { l } from './letters.ts';
-import { Eq, Question, Ref, Section, Walk } from './tags.ts';
+import { Eq, Question, Ref, Section, DerivationBlock } from './tags.ts';
 
 const [pi, yi] = [sym('p', null, 'i'), sym('y', null, 'i')];
 const aj = sym('a', l(-1), 'j');
@@ -49,8 +49,8 @@ export const LastLayer = () => (
       <Letter of="k" />, and that one alone is summed. If letters make you dizzy, put in numbers:
       pick the weight from unit 2 to unit 1, and write the sum out. There are two factors to find.
     </p>
-    <Slip id="E17" />
-    <Slip id="E3" />
+    <ErratumNote id="E17" />
+    <ErratumNote id="E3" />
     <h3 id="error-at-logits">The loss by a logit</h3>
     <Question
       id="which-logit"
@@ -81,7 +81,7 @@ export const LastLayer = () => (
       : once above the line, and all of them below it. (The inner sum has a letter of its own, since{' '}
       <Letter of="k" /> is taken.)
     </p>
-    <Slip id="E19" />
+    <ErratumNote id="E19" />
     <p>
       The loss is a sum over classes, so its derivative is the sum of theirs. For each class the
       chain rule applies: the logarithm gives one over the probability, and that is multiplied by
@@ -103,8 +103,8 @@ export const LastLayer = () => (
       </Dfn>
       .
     </p>
-    <Slip id="E1" />
-    <Walk of="softmaxSlope" />
+    <ErratumNote id="E1" />
+    <DerivationBlock of="softmaxSlope" />
     <p>
       As a matrix, with the probabilities down and the logits across, it has no nought in it, and
       each of its rows adds up to nought: what one class gains, the others lose. A hidden layer’s
@@ -113,15 +113,15 @@ export const LastLayer = () => (
     </p>
     <Figure name="softmax-jacobian" />
     <p>With that in hand the whole derivation can be walked:</p>
-    <Walk of="errorAtLogits" />
-    <Slip id="E2" />
+    <DerivationBlock of="errorAtLogits" />
+    <ErratumNote id="E2" />
     <p>
       The last step needs only that <M>{targetSum}</M> is one, which is so for one-hot targets and
       for soft labels alike. For all classes at once:
     </p>
     <Eq id="EqA1.1" />
-    <Slip id="E4" />
-    <Slip id="E36" />
+    <ErratumNote id="E4" />
+    <ErratumNote id="E36" />
     <p>
       So much went in, and this is all that is left: the prediction less the truth. It is why
       softmax and cross-entropy are so often seen together. Alone, the slope of the logarithm can
@@ -147,8 +147,8 @@ export const LastLayer = () => (
       </Dfn>
       .)
     </p>
-    <Slip id="E5" />
-    <Walk of="lastWeights" />
+    <ErratumNote id="E5" />
+    <DerivationBlock of="lastWeights" />
     <p>
       A bias is a weight whose input is always one, so its{' '}
       <Dfn of="db">

@@ -2,7 +2,7 @@ import { sym } from '../../src/notation/expression.ts';
 import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Dfn, Letter, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { l, m } from './letters.ts';
-import { Slip } from './errata.tsx';
+import { ErratumNote } from './errata.tsx';
 import { Eq, Question, Ref, Section } from './tags.ts';
 
 export const MiniBatch = () => (
@@ -93,7 +93,7 @@ export const Update = () => (
     </p>
     <Eq id="Eq5" />
     <Eq id="Eq5.1" />
-    <Slip id="E25" />
+    <ErratumNote id="E25" />
     <Question
       id="after-a-step"
       because={
@@ -151,7 +151,7 @@ export const Update = () => (
         wrong, in the network at hand?
       </p>
     </Question>
-    <Slip id="E37" />
+    <ErratumNote id="E37" />
     <p>
       Then the next samples go in, and it begins again: forward, backward, update, until the loss on
       samples that were held out no longer falls. When the network is to predict and no longer to

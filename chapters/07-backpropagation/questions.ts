@@ -1,10 +1,10 @@
-import { stepsIn } from '../../src/engine/graph.ts';
-import { functions } from '../../src/notation/functions.ts';
-import { depth } from '../../src/ops/network.ts';
+import { stepsIn } from '../../src/engine/program.ts';
+import { functionEntry } from '../../src/notation/functions.ts';
+import { depth, activationOf, widthsOf } from '../../src/layers/network.ts';
 import { change } from '../../src/experiment/change.ts';
 import { samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
-import { meanLoss } from '../../src/experiment/loss.ts';
-import { plantedTrace } from '../../src/experiment/checking/planted-bug.ts';
+import { meanLossOf } from '../../src/experiment/loss.ts';
+import { traceWithBug } from '../../src/experiment/checking/planted-bug.ts';
 import type { Question } from '../../src/state/questions.ts';
 import { shownCells } from '../../src/experiment/columns.ts';
 import type { Scene } from '../../src/state/scene.ts';
@@ -13,7 +13,7 @@ import { at } from '../../src/tensor/tensor.ts';
 /** Numbers of a tensor at the sample looked at, when every gradient is known and nothing is updated. */
 function numbers({ trace, sample }: Scene, key: string): number[] {
   const value = trace.at(key, trace.steps.length - stepsIn(trace.steps, 'update'))!;
-  return shownCells(key, value, sample).map((cell) => at(value, cell));
+  return shownCells(trace.graph, key, value, sample).map((cell) => at(value, cell));
 }
 
 const largest = (values: readonly number[]): number => {
@@ -29,7 +29,7 @@ function tied(values: readonly number[]): boolean {
 
 const length = (values: readonly number[]): number => Math.hypot(...values);
 const last = ({ network }: Scene): number => depth(network);
-const widthOf = ({ network }: Scene, m: number): number => network.layers[m]!;
+const widthOf = ({ network }: Scene, m: number): number => widthsOf(network)[m]!;
 const numberedFrom1 = (what: string, count: number): string[] =>
   Array.from({ length: count }, (_, n) => `${what} ${n + 1}`);
 
@@ -50,7 +50,7 @@ const lossAfter = (scene: Scene, experiment: Experiment, times = 1): number => {
   const { t } = scene.moment;
   const { rate } = experiment.checkpoints.findLast((one) => one.t <= t)!;
   const taken = times === 1 ? experiment : change(experiment, t, { rate: rate * times });
-  return meanLoss(taken, t + 1, samplesAt(experiment, t));
+  return meanLossOf(taken, t + 1, samplesAt(experiment, t));
 };
 
 /** What the chapter asks before it tells. */
@@ -58,7 +58,7 @@ export const questions = {
   'largest-slope': {
     kind: 'number',
     truth: ({ network }) => {
-      const slope = functions[`${network.activation}′`].at!;
+      const slope = functionEntry(`${activationOf(network)}′`).at!;
       return Math.max(slope(0), slope(1));
     },
   },
@@ -123,7 +123,7 @@ export const questions = {
     options: always('below the present one', 'above the present one'),
     truth: (scene, experiment) => {
       const { t } = scene.moment;
-      const before = meanLoss(experiment, t, samplesAt(experiment, t));
+      const before = meanLossOf(experiment, t, samplesAt(experiment, t));
       return lossAfter(scene, experiment, 100) < before ? 0 : 1;
     },
   },
@@ -132,7 +132,7 @@ export const questions = {
     unfit: (scene) => reached(scene, last(scene) - 1),
     truth(scene, experiment) {
       const key = `dz${last(scene) - 1}`;
-      const wrong = plantedTrace(experiment, scene.moment.t, 'updated');
+      const wrong = traceWithBug(experiment, scene.moment.t, 'updated');
       const right = numbers(scene, key);
       const gaps = numbers({ ...scene, trace: wrong! }, key).map((value, n) => value - right[n]!);
       return (100 * length(gaps)) / length(right);
@@ -155,7 +155,7 @@ export const questions = {
       'as much as from any other start',
     ),
     // A sigmoid is a half at nought, so that the last weights learn first; tanh and ReLU are nought there.
-    truth: ({ network }) => (functions[network.activation].at!(0) === 0 ? 0 : 1),
+    truth: ({ network }) => (functionEntry(activationOf(network)).at!(0) === 0 ? 0 : 1),
   },
   chance: { kind: 'number', truth: (scene) => 100 / widthOf(scene, last(scene)) },
 } as const satisfies Record<string, Question>;

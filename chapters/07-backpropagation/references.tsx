@@ -1,4 +1,4 @@
-import { Slip } from './errata.tsx';
+import { ErratumNote } from './errata.tsx';
 
 interface Reference {
   readonly authors: string;
@@ -131,6 +131,6 @@ export const References = () => (
         </li>
       ))}
     </ul>
-    <Slip id="E44" />
+    <ErratumNote id="E44" />
   </section>
 );

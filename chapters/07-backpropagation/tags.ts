@@ -1,7 +1,7 @@
 import { sectionTag } from '../../src/ui/text/chapter.tsx';
 import { equationTags } from '../../src/ui/text/Equation.tsx';
 import { questionTag } from '../../src/ui/questions/Question.tsx';
-import { walkTag } from '../../src/ui/derivation/Derivation.tsx';
+import { derivationTag } from '../../src/ui/derivation/Derivation.tsx';
 import { equations } from './equations.ts';
 import { meta } from './meta.ts';
 import { derivations } from './derivations.ts';
@@ -10,4 +10,4 @@ import { questions } from './questions.ts';
 export const Section = sectionTag(meta);
 export const { Eq, Ref } = equationTags(equations);
 export const Question = questionTag(questions);
-export const Walk = walkTag(derivations);
+export const DerivationBlock = derivationTag(derivations);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRunnableDevEnvironment, runnerImport, type Plugin, type ViteDevServer } from 'vite';
-import type { Page } from './prerender.tsx';
+import type { RenderedPage } from './prerender.tsx';
 
 const prerender = '/src/app/prerender.tsx';
 type Prerender = typeof import('./prerender.tsx');
@@ -78,7 +78,7 @@ async function developmentPage(server: ViteDevServer, file: string): Promise<str
   return fill(await server.transformIndexHtml(`/${file}`, template), page);
 }
 
-function fill(template: string, page: Page): string {
+function fill(template: string, page: RenderedPage): string {
   return template
     .replace('<!--title-->', () => escape(page.title))
     .replace('<!--description-->', () => escape(page.description))

@@ -28,7 +28,7 @@ export async function compileKernels(
 const virtual = 'virtual:kernels';
 
 /** `import url from 'virtual:kernels'` is the address of the compiled kernels, a file of its own. */
-export function kernels(): Plugin {
+export function kernelsPlugin(): Plugin {
   let [root, serving] = ['', false];
   return {
     name: 'kernels',

@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { presenter } from '../state/scene-selector.ts';
+import type { sceneSelector } from '../state/scene-selector.ts';
 import { figures, type FigureName } from '../ui/figures/registry.ts';
-import { standing } from '../ui/islands/pausable.ts';
-import { Present, Seen } from '../ui/islands/use-reader.ts';
+import { pausableIsland } from '../ui/islands/pausable.ts';
+import { SceneContext, StoreContext } from '../ui/islands/use-reader.ts';
 import { watchNear } from '../ui/islands/when-near.ts';
 
 /**
  * Draws a figure in place of what was prerendered when it comes near the window, from code loaded for it then. Out of
  * sight it stands still.
  */
-export function enliven(element: HTMLElement, present: ReturnType<typeof presenter>): void {
-  const { state, follow } = standing(element);
+export function mountFigure(
+  element: HTMLElement,
+  selectScene: ReturnType<typeof sceneSelector>,
+): void {
+  const { state, follow } = pausableIsland(element);
   let wanted = false;
   let drawn = false;
 
@@ -22,9 +25,9 @@ export function enliven(element: HTMLElement, present: ReturnType<typeof present
     const root = createRoot(element);
     flushSync(() =>
       root.render(
-        <Present value={present}>
-          <Seen value={state}>{frame}</Seen>
-        </Present>,
+        <SceneContext value={selectScene}>
+          <StoreContext value={state}>{frame}</StoreContext>
+        </SceneContext>,
       ),
     );
     element.toggleAttribute('data-live', true);

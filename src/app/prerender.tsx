@@ -2,17 +2,17 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { chapters } from '../../chapters/contents.ts';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { glossary } from '../../chapters/07-backpropagation/glossary.ts';
-import { presenter } from '../state/scene-selector.ts';
+import { sceneSelector } from '../state/scene-selector.ts';
 import { Figures } from '../ui/figures/Figure.tsx';
 import { allFigures } from '../ui/figures/registry.ts';
 import { checkDefinitions } from '../ui/text/definitions.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
-import { Present } from '../ui/islands/use-reader.ts';
+import { SceneContext } from '../ui/islands/use-reader.ts';
 import { BOOK, Cover } from './Cover.tsx';
 import { Page as Frame } from './Page.tsx';
 
-export interface Page {
+export interface RenderedPage {
   /** Name in the built book, flat: `index.html`, `chapter-7.html`. */
   readonly file: string;
   readonly title: string;
@@ -24,8 +24,8 @@ export interface Page {
 const figures = await allFigures();
 
 /** Every page of the book as HTML, complete without JavaScript. */
-export function render(): Page[] {
-  const cover: Page = {
+export function render(): RenderedPage[] {
+  const cover: RenderedPage = {
     file: 'index.html',
     title: BOOK,
     description: 'An interactive textbook of backpropagation: step it, bend it, read it.',
@@ -35,14 +35,14 @@ export function render(): Page[] {
       </Frame>,
     ),
   };
-  const present = presenter(Object.values(equations));
-  const pages = chapters.map(({ meta, Chapter }): Page => ({
+  const selectScene = sceneSelector(Object.values(equations));
+  const pages = chapters.map(({ meta, Chapter }): RenderedPage => ({
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
     body: checked(
       renderToStaticMarkup(
-        <Present value={present}>
+        <SceneContext value={selectScene}>
           <Frame chapter={meta}>
             <div className="chapter" data-chapter={meta.number}>
               <main id="text">
@@ -55,12 +55,12 @@ export function render(): Page[] {
               </aside>
             </div>
           </Frame>
-        </Present>,
+        </SceneContext>,
       ),
     ),
   }));
   const beside = chapters.flatMap(({ meta, beside: pagesBeside }) =>
-    pagesBeside.map(({ file, title, Body }): Page => ({
+    pagesBeside.map(({ file, title, Body }): RenderedPage => ({
       file,
       title: `${title} · ${BOOK}`,
       description: `${meta.number} ${meta.title}: ${title}`,

@@ -7,34 +7,34 @@ import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
 import { Linker } from '../linking/linker.ts';
-import { isWaiting, load, save, UNKEPT } from '../persistence/local-storage.ts';
+import { isWaiting, load, save, NOT_SAVED } from '../persistence/local-storage.ts';
 import { listenToPointing } from '../linking/pointing.ts';
-import { presenter } from '../state/scene-selector.ts';
+import { sceneSelector } from '../state/scene-selector.ts';
 import type { Question } from '../state/questions.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { clockOf, type Scene } from '../state/scene.ts';
 import { isTraining, pauseTraining } from '../training/is-training.ts';
-import { checkReach } from '../experiment/run/replay-limit.ts';
-import { store, type Reader } from '../state/store.ts';
+import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
+import { store, type ReaderState } from '../state/store.ts';
 import { samplesAt } from '../experiment/experiment.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { keepPlaying } from '../state/playback.ts';
-import { Definition, Symbols } from '../ui/text/Definition.tsx';
+import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { bindProse } from '../ui/text/bind-prose.tsx';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { fetchPanel } from '../ui/stage/panels.tsx';
 import { sentenceText } from '../ui/maths/Sentence.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
-import { Present } from '../ui/islands/use-reader.ts';
-import { enliven } from './mount-figure.tsx';
-import { holdBack } from '../ui/derivation/hide-answers.ts';
+import { SceneContext } from '../ui/islands/use-reader.ts';
+import { mountFigure } from './mount-figure.tsx';
+import { hideAnswers } from '../ui/derivation/hide-answers.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindHeader } from './header.ts';
-import { skipFar } from './content-visibility.ts';
+import { setContentVisibility } from './content-visibility.ts';
 
 /** What the browser has to know of a chapter; prose never reaches it as code. */
-interface Lively {
+interface ChapterModules {
   readonly equations: () => Promise<{
     readonly equations: Readonly<Record<string, Equation>>;
     readonly glossary: Glossary;
@@ -44,7 +44,7 @@ interface Lively {
 }
 
 /** The chapters that have a stage, by number. */
-const chapters: Readonly<Record<string, Lively>> = {
+const chapters: Readonly<Record<string, ChapterModules>> = {
   '7': {
     equations: async () => {
       const [{ equations }, { glossary }] = await Promise.all([
@@ -79,32 +79,32 @@ export async function start(): Promise<void> {
   ]);
   const equations = Object.values(labelled);
   takeAddress(state.moment && isReload() ? '' : location.search);
-  const present = presenter(equations);
+  const selectScene = sceneSelector(equations);
   const walks = [...document.querySelectorAll('[data-walk]')];
-  const islands = [...mount(present, glossary), ...walks];
-  const replies = bindQuestions(document, chapter.questions, present);
-  link(equations, glossary, present, [...islands, ...replies]);
-  bringWalks(walks, chapter.derivations, present);
+  const islands = [...mount(selectScene, glossary), ...walks];
+  const replies = bindQuestions(document, chapter.questions, selectScene);
+  link(equations, glossary, selectScene, [...islands, ...replies]);
+  mountDerivationsWhenNear(walks, chapter.derivations, selectScene);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
-  skipFar(document);
+  setContentVisibility(document);
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
-function mount(present: ReturnType<typeof presenter>, glossary: Glossary): Element[] {
+function mount(selectScene: ReturnType<typeof sceneSelector>, glossary: Glossary): Element[] {
   const place = (element: Element, island: ReactNode): Element => {
-    createRoot(element).render(<Present value={present}>{island}</Present>);
+    createRoot(element).render(<SceneContext value={selectScene}>{island}</SceneContext>);
     return element;
   };
   const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
-  for (const figure of figures) enliven(figure, present);
+  for (const figure of figures) mountFigure(figure, selectScene);
   return [
     place(document.getElementById('stage')!, <Stage />),
     place(
       document.getElementById('definition')!,
       <Symbols value={glossary}>
-        <Definition />
+        <DefinitionPanel />
       </Symbols>,
     ),
     ...figures,
@@ -112,19 +112,19 @@ function mount(present: ReturnType<typeof presenter>, glossary: Glossary): Eleme
 }
 
 /** The derivations, walked from when the first of them comes near; what they ask for is out of the document till then. */
-function bringWalks(
+function mountDerivationsWhenNear(
   walks: readonly Element[],
-  derivations: Lively['derivations'],
-  present: ReturnType<typeof presenter>,
+  derivations: ChapterModules['derivations'],
+  selectScene: ReturnType<typeof sceneSelector>,
 ): void {
-  const putBack = holdBack(walks);
+  const putBack = hideAnswers(walks);
   whenNear(walks, async () => {
-    const [{ mountWalks }, all] = await Promise.all([
+    const [{ mountDerivations }, all] = await Promise.all([
       import('../ui/derivation/mount.tsx'),
       derivations(),
     ]);
     putBack();
-    mountWalks(document, all, present);
+    mountDerivations(document, all, selectScene);
   });
 }
 
@@ -132,22 +132,22 @@ function bringWalks(
 function link(
   equations: readonly Equation[],
   glossary: Glossary,
-  present: ReturnType<typeof presenter>,
+  selectScene: ReturnType<typeof sceneSelector>,
   islands: readonly Element[],
 ): void {
   // Stage, figures, replies and lines of numbers are drawn anew; what they draw later, after measuring, is marked too.
   const live = [...islands, ...document.querySelectorAll('[data-numbers]')];
-  const linker = new Linker(document, equations, present(store.getState()), live);
+  const linker = new Linker(document, equations, selectScene(store.getState()), live);
   const updateProse = bindProse(document, equations, linker);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
   listenToPointing(document, linker, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
-  let drawn: { readonly state: Reader; readonly scene: Scene } | null = null;
+  let drawn: { readonly state: ReaderState; readonly scene: Scene } | null = null;
   const draw = (): void => {
     frame = 0;
     const state = store.getState();
-    const scene = present(state);
+    const scene = selectScene(state);
     linker.mark(scene, state.focus);
     if (drawn?.scene !== scene || drawn.state.pins !== state.pins) updateProse(scene, state);
     const moved = drawn && drawn.state.moment !== state.moment;
@@ -179,7 +179,7 @@ function isReload(): boolean {
 function takeAddress(search: string): void {
   const passAt = (t: number): Pass => {
     const { experiment } = store.getState();
-    checkReach(experiment, t);
+    checkReplayLimit(experiment, t);
     const trace = traceAt(experiment, t);
     const { cells } = clockOf(trace, 0);
     return { steps: trace.steps.length, samples: samplesAt(experiment, t).length, cells };
@@ -199,7 +199,7 @@ function keep(): void {
     const state = store.getState();
     if (!save(state) && !isWaiting() && !told && state.notice === null) {
       told = true;
-      store.setState({ notice: UNKEPT });
+      store.setState({ notice: NOT_SAVED });
     }
     if (document.getElementById('stage')) {
       history.replaceState(null, '', `${addressOf(state)}${location.hash}`);

@@ -6,7 +6,12 @@ type Point = readonly number[];
  * The point that comes `by` places after `from` in the order along an axis, points at the same place in the order of
  * the list; the first or the last of all where there are not so many.
  */
-export function along(points: readonly Point[], axis: 0 | 1, from: number, by: number): number {
+export function arrowOrder(
+  points: readonly Point[],
+  axis: 0 | 1,
+  from: number,
+  by: number,
+): number {
   const order = range(points.length).toSorted(
     (one, other) => points[one]![axis]! - points[other]![axis]! || one - other,
   );

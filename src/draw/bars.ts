@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3';
 /** Half of a track of bars at least, and twice the largest value that it has to hold. */
 const LEAST = 4;
 
-/** A bar from nought to `value` on a track from −reach to reach, in shares of the track. */
+/** A bar from 0 to `value` on a track from −reach to reach, in shares of the track. */
 export function bar(value: number, reach: number) {
   const [zero, end] = [0, value].map(scaleLinear([-reach, reach], [0, 1]).clamp(true));
   return { from: Math.min(zero!, end!), length: Math.abs(end! - zero!), end: end! };

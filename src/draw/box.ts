@@ -38,7 +38,7 @@ export const around = ({ x, y }: Point, width: number, height: number): Box => (
 export const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-export const holds = ({ x, y, width, height }: Box, point: Point): boolean =>
+export const contains = ({ x, y, width, height }: Box, point: Point): boolean =>
   point.x > x && point.x < x + width && point.y > y && point.y < y + height;
 
 /** Outline of a box as path data, each corner with its own radius. */

@@ -15,16 +15,16 @@ export function isDrawable(layers: readonly number[]): boolean {
 
 /** Edges of one sign and about one width, drawn as one path. */
 export interface Bundle {
-  readonly sign: Sign;
+  readonly sign: EdgeSign;
   /** 0 thin, 1, 2 thick; thirds of the largest. */
   readonly thickness: number;
   readonly d: string;
 }
 
-export type Sign = 'positive' | 'negative' | 'zero' | 'unknown';
+export type EdgeSign = 'positive' | 'negative' | 'zero' | 'unknown';
 
 /** Sign of a value; NaN stands for one that is not computed yet. */
-export const signOf = (value: number): Sign =>
+export const signOf = (value: number): EdgeSign =>
   Number.isNaN(value) ? 'unknown' : value > 0 ? 'positive' : value < 0 ? 'negative' : 'zero';
 
 /** All edges between two layers in at most seven paths, thin ones first; `curves` and `values` in the same order. */

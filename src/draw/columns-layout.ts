@@ -1,5 +1,5 @@
 /** How the columns of a network share the width, in px. */
-export interface Across {
+export interface ColumnsLayout {
   /** Whether a unit's two cells stand one above the other. */
   readonly stacked: boolean;
   readonly cell: number;
@@ -23,7 +23,7 @@ const roomy = { beforeTarget: 12, target: 26, beforeLoss: 28, loss: 58 };
 const tight = { beforeTarget: 8, target: 20, beforeLoss: 14, loss: 46 };
 
 /** Columns of `count` layers of units spread over the width, the target and the loss at its right end. */
-export function across(count: number, width: number): Across {
+export function columnsLayout(count: number, width: number): ColumnsLayout {
   const tail = width >= 520 ? roomy : tight;
   const room = width - tail.beforeTarget - tail.target - tail.beforeLoss - tail.loss;
   const layers = count - 1;

@@ -1,5 +1,5 @@
 import { contours, ticks } from 'd3';
-import type { Plot, Point, Range } from './plot.ts';
+import type { Plot, PlotPoint, Interval } from './plot.ts';
 
 /** Lines of equal height, about so many. */
 const LEVELS = 12;
@@ -17,7 +17,7 @@ export function contourPaths(plot: Plot, heights: readonly number[], columns: nu
   const rows = heights.length / columns;
   const levels = ticks(low, high, LEVELS).filter((level) => level > low);
   // d3 puts the n-th number of a row at n + ½, and closes its rings half a step outside.
-  const place = ([from, to]: Range, count: number, at: number): string => {
+  const place = ([from, to]: Interval, count: number, at: number): string => {
     const share = Math.max(0, Math.min(1, (at - 0.5) / (count - 1)));
     return (from + share * (to - from)).toFixed(1);
   };
@@ -39,5 +39,5 @@ export function contourPaths(plot: Plot, heights: readonly number[], columns: nu
 }
 
 /** Straight lines from stop to stop. */
-export const trail = ({ x, y }: Plot, stops: readonly Point[]): string =>
+export const trail = ({ x, y }: Plot, stops: readonly PlotPoint[]): string =>
   stops.map(([a, b], n) => `${n ? 'L' : 'M'}${x(a).toFixed(1)} ${y(b).toFixed(1)}`).join('');

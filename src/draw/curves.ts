@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog, ticks } from 'd3';
-import type { Plot, Range } from './plot.ts';
+import type { Plot, Interval } from './plot.ts';
 
 /** Room around the lines for the ticks, in px. */
 const MARGIN = { left: 46, right: 26, top: 24, bottom: 28 };
@@ -11,13 +11,13 @@ interface Wanted {
   readonly height: number;
   /** Training steps, or epochs, that there must be room for. */
   readonly steps: number;
-  /** Of what is drawn; the smallest above nought where `log`. */
-  readonly values: Range;
+  /** Of what is drawn; the smallest above 0 where `log`. */
+  readonly values: Interval;
   readonly log: boolean;
 }
 
 /** A plot over training steps or epochs. Its scales reach to round numbers, so that they rest while the lines grow. */
-export function historyPlot({ width, height, steps, values, log }: Wanted): Plot {
+export function curvesPlot({ width, height, steps, values, log }: Wanted): Plot {
   const box = {
     left: MARGIN.left,
     right: width - MARGIN.right,
@@ -42,7 +42,7 @@ export function historyPlot({ width, height, steps, values, log }: Wanted): Plot
   };
 }
 
-/** A round number, not below a number above nought. */
+/** A round number, not below a number above 0. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const times =
@@ -50,15 +50,15 @@ function roundUp(value: number): number {
   return times * power;
 }
 
-const linearAround = ([, high]: Range): Range => [0, high > 0 ? roundUp(high) : 1];
+const linearAround = ([, high]: Interval): Interval => [0, high > 0 ? roundUp(high) : 1];
 
-function decadesAround([low, high]: Range): Range {
+function decadesAround([low, high]: Interval): Interval {
   const top = Math.ceil(Math.log10(high > 0 ? high : 1));
   const bottom = Math.floor(Math.log10(low > 0 ? low : 1e-3));
   return [10 ** Math.min(bottom, top - 1), 10 ** top];
 }
 
-function decades([from, to]: Range, most: number): number[] {
+function decades([from, to]: Interval, most: number): number[] {
   const [first, last] = [Math.round(Math.log10(from)), Math.round(Math.log10(to))];
   const stride = Math.max(1, Math.ceil((last - first + 1) / most));
   return Array.from(

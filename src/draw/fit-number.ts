@@ -1,7 +1,7 @@
 import { print } from '../notation/number.ts';
 
 /** Text of a number and the size it fits at, in px. */
-export interface Figure {
+export interface FittedNumber {
   readonly text: string;
   readonly size: number;
 }
@@ -23,7 +23,7 @@ interface Room {
   readonly size?: number;
   /** Digits after the point where nothing is in the way; default 3. */
   readonly digits?: number;
-  /** Whether trailing noughts stay, so that a column stands; default true. */
+  /** Whether trailing zeros stay, so that a column stands; default true. */
   readonly fixed?: boolean;
 }
 
@@ -35,10 +35,10 @@ const MARGIN = 3;
  * number fits at the smallest size. A size is chosen for a signed number with one figure before the point, so that cells of
  * one column agree.
  */
-export function fit(
+export function fitNumber(
   value: number,
   { width, height, size = 14, digits = 3, fixed = true }: Room,
-): Figure | null {
+): FittedNumber | null {
   const tallest = Math.min(size, height - 1);
   for (let kept = digits; kept >= 0; kept--) {
     const text = print(value, { digits: kept, fixed });

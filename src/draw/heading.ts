@@ -1,4 +1,4 @@
-import type { Across } from './columns-layout.ts';
+import type { ColumnsLayout } from './columns-layout.ts';
 import type { PlacedNetwork } from './units.ts';
 
 /** The name of a tensor over its column, centred at x on the baseline y; or a number of units. */
@@ -12,7 +12,7 @@ type Placed = Pick<PlacedNetwork, 'columns' | 'stacked' | 'targets'>;
 
 const COUNT = 12;
 
-export function headings({ columns, stacked, targets }: Placed, wide: Across): Heading[] {
+export function headings({ columns, stacked, targets }: Placed, wide: ColumnsLayout): Heading[] {
   const size = stacked ? Math.max(13, Math.min(17, wide.cell / 2)) : 20;
   const [first, second] = stacked ? [13, 36] : [18, 18];
   const between = stacked ? (first + second) / 2 : first;

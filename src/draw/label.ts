@@ -1,4 +1,4 @@
-import { around, holds, overlap, type Box, type Point } from './box.ts';
+import { around, contains, overlap, type Box, type Point } from './box.ts';
 import { normalOn, pointOn, pointsOn, type Curve } from './edge.ts';
 
 /** Words to stand beside an edge: the edge, its width and the size of the words, in px. */
@@ -36,7 +36,7 @@ export function placeLabels(
 
     function cost(box: Box, t: number): number {
       const covered = (points: readonly Point[]): number =>
-        points.filter((point) => holds(box, point)).length;
+        points.filter((point) => contains(box, point)).length;
       const marked = labelled.reduce(
         (sum, points, other) => sum + covered(points) * (other === n ? 8 : 6),
         0,

@@ -1,4 +1,4 @@
-import { holds, overlap, type Box } from './box.ts';
+import { contains, overlap, type Box } from './box.ts';
 import { pointsOn } from './edge.ts';
 import type { PlacedNetwork } from './units.ts';
 
@@ -26,6 +26,6 @@ function isFree(box: Box, { columns: [input, first], targets, loss }: Placed): b
   const air = { x: box.x - 6, y: box.y - 8, width: box.width + 12, height: box.height + 8 };
   return (
     !cells.some((cell) => overlap(cell, air)) &&
-    ![...beads, ...pointsOn(lowest)].some((point) => holds(air, point))
+    ![...beads, ...pointsOn(lowest)].some((point) => contains(air, point))
   );
 }

@@ -1,7 +1,7 @@
-import { across, SEAM, type Across } from './columns-layout.ts';
+import { columnsLayout, SEAM, type ColumnsLayout } from './columns-layout.ts';
 import { centre, type Box, type Sides } from './box.ts';
 import type { BiasPlace, CellBox, Column, PlacedNetwork, UnitBox } from './units.ts';
-import { down, type Down } from './rows-layout.ts';
+import { rowsLayout, type RowsLayout } from './rows-layout.ts';
 import { thinning, type Curve } from './edge.ts';
 import { headings, type Heading } from './heading.ts';
 import { legendBox } from './legend.ts';
@@ -23,15 +23,19 @@ const BELOW = 8;
 const BAR = 5;
 
 /** Where everything stands in a diagram of that size, in px; `layers` are the widths from the input to the output. */
-export function layOut(layers: readonly number[], width: number, height: number): NetworkGeometry {
-  const wide = across(layers.length, width);
+export function networkLayout(
+  layers: readonly number[],
+  width: number,
+  height: number,
+): NetworkGeometry {
+  const wide = columnsLayout(layers.length, width);
   const band = { top: wide.stacked ? 54 : 48, bottom: height - BELOW };
   const storeys = wide.stacked ? 2 : 1;
   const unit = {
     height: storeys * CELL + (storeys - 1) * SEAM,
     least: wide.stacked ? 34 : 20,
   };
-  const rows = down(layers, band, unit, { height: CELL, least: 20 }, BEAD + 3);
+  const rows = rowsLayout(layers, band, unit, { height: CELL, least: 20 }, BEAD + 3);
   const columns = rows.map((row, m): Column => {
     const units = row.tops.map((top) => unitBox(wide, row, m, top));
     const shown = units[0]!.activation.box;
@@ -47,7 +51,7 @@ export function layOut(layers: readonly number[], width: number, height: number)
   return { ...placed, headings: headings(placed, wide), legend: legendBox(placed) };
 }
 
-function unitBox(wide: Across, row: Down, m: number, y: number): UnitBox {
+function unitBox(wide: ColumnsLayout, row: RowsLayout, m: number, y: number): UnitBox {
   const x = wide.columns[m]!;
   const pill = { x, y, width: m ? wide.pill : wide.cell, height: row.height };
   const radius = Math.min(6, row.height / 4);
@@ -85,7 +89,7 @@ function unitBox(wide: Across, row: Down, m: number, y: number): UnitBox {
 }
 
 /** Under the activation of a roomy unit, else at the left. */
-function biasPlace(pill: Box, wide: Across, row: Down): BiasPlace {
+function biasPlace(pill: Box, wide: ColumnsLayout, row: RowsLayout): BiasPlace {
   const middle = pill.y + pill.height / 2;
   if (!row.roomy) {
     return {
@@ -98,7 +102,7 @@ function biasPlace(pill: Box, wide: Across, row: Down): BiasPlace {
   return { hanging: true, from: { x, y }, to: { x, y: y + BEAD } };
 }
 
-function target(wide: Across, { pill }: UnitBox, row: Down): CellBox {
+function target(wide: ColumnsLayout, { pill }: UnitBox, row: RowsLayout): CellBox {
   const height = Math.min(26, pill.height);
   const radius = Math.min(5, height / 4);
   const away = Math.min(3, row.gap / 2);

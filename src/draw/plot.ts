@@ -5,8 +5,8 @@ const MARGIN = { left: 46, right: 12, top: 24, bottom: 30 };
 /** Least px between two ticks. */
 const [ACROSS, DOWN] = [64, 44];
 
-export type Point = readonly [x: number, y: number];
-export type Range = readonly [from: number, to: number];
+export type PlotPoint = readonly [x: number, y: number];
+export type Interval = readonly [from: number, to: number];
 type Scale = ScaleContinuousNumeric<number, number>;
 
 /** Two scales in a box of px, with their ticks. */
@@ -26,8 +26,8 @@ export interface Plot {
 interface Wanted {
   readonly width: number;
   readonly height: number;
-  readonly x: Range;
-  readonly y: Range;
+  readonly x: Interval;
+  readonly y: Interval;
 }
 
 const box = ({ width, height }: Wanted) => ({
@@ -84,7 +84,7 @@ export function growthPlot(wanted: Wanted): Plot {
 }
 
 /** Powers of ten within a range, at most so many, evenly apart. */
-function decades([from, to]: Range, most: number): number[] {
+function decades([from, to]: Interval, most: number): number[] {
   const [first, last] = [Math.ceil(Math.log10(from)), Math.floor(Math.log10(to))];
   const stride = Math.max(1, Math.ceil((last - first + 1) / most));
   return Array.from(
@@ -94,24 +94,24 @@ function decades([from, to]: Range, most: number): number[] {
 }
 
 /** Path through points, broken where a number is not finite. */
-export const curve = ({ x, y }: Plot, points: readonly Point[]): string =>
-  line<Point>(
+export const curve = ({ x, y }: Plot, points: readonly PlotPoint[]): string =>
+  line<PlotPoint>(
     ([at]) => x(at),
     ([, value]) => y(value),
   ).defined((point) => point.every(Number.isFinite))(points) ?? '';
 
 /** `count` numbers evenly apart, both ends among them. */
-export const samples = ([from, to]: Range, count: number): number[] =>
+export const evenlySpaced = ([from, to]: Interval, count: number): number[] =>
   Array.from({ length: count }, (_, n) => from + ((to - from) * n) / (count - 1));
 
 /** Around a value, from a grid half as wide as the range, so that small changes leave it where it is. */
-export function rangeAround(value: number, reach: number): Range {
+export function intervalAround(value: number, reach: number): Interval {
   const centre = reach * Math.round(value / reach);
   return [centre - reach, centre + reach];
 }
 
 /** What holds all finite values with a little room, never less high than `least`. */
-export function room(values: readonly number[], least: number): Range {
+export function paddedInterval(values: readonly number[], least: number): Interval {
   const [low = 0, high = 0] = extent(values.filter(Number.isFinite));
   const missing = Math.max(0, least - (high - low)) / 2;
   const margin = 0.08 * Math.max(high - low, least);
@@ -119,13 +119,13 @@ export function room(values: readonly number[], least: number): Range {
 }
 
 /** Ends of the straight line through a point with that slope, `half` px to both sides along it. */
-export function tangent({ x, y }: Plot, [at, value]: Point, slope: number, half: number) {
+export function tangent({ x, y }: Plot, [at, value]: PlotPoint, slope: number, half: number) {
   const [perX, perY] = [x(at + 1) - x(at), y(value + 1) - y(value)];
   const steepness = (slope * perY) / perX;
   const dx = half / Math.hypot(1, steepness);
   const [cx, cy] = [x(at), y(value)];
   return {
-    from: [cx - dx, cy - dx * steepness] as Point,
-    to: [cx + dx, cy + dx * steepness] as Point,
+    from: [cx - dx, cy - dx * steepness] as PlotPoint,
+    to: [cx + dx, cy + dx * steepness] as PlotPoint,
   };
 }

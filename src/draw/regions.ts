@@ -1,14 +1,14 @@
 import { extent } from 'd3';
-import type { Range } from './plot.ts';
+import type { Interval } from './plot.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** The same range across and up that holds all points with a little room. */
-export function squareAround(points: readonly (readonly number[])[]): { x: Range; y: Range } {
+export function squareAround(points: readonly (readonly number[])[]): { x: Interval; y: Interval } {
   const ranges = [0, 1].map((axis) => extent(points, (point) => point[axis]!));
   const [x, y] = ranges.map(([low = -1, high = 1]) => ({ middle: (low + high) / 2, high, low }));
   const reach = 0.56 * Math.max(x!.high - x!.low, y!.high - y!.low, 1e-9);
-  const around = (middle: number): Range => [middle - reach, middle + reach];
+  const around = (middle: number): Interval => [middle - reach, middle + reach];
   return { x: around(x!.middle), y: around(y!.middle) };
 }
 
@@ -68,13 +68,18 @@ export function valuePixels(
 }
 
 /** Shapes that tell classes apart without colour. */
-export const marks = ['circle', 'triangle', 'square', 'diamond', 'cross'] as const;
-export type Mark = (typeof marks)[number];
+export const classShapes = ['circle', 'triangle', 'square', 'diamond', 'cross'] as const;
+export type ClassShape = (typeof classShapes)[number];
 
-export const markOf = (place: number): Mark => marks[place % marks.length]!;
+export const classShape = (place: number): ClassShape => classShapes[place % classShapes.length]!;
 
 /** Outline of a mark about a point, as corners; of a circle, none. */
-export function corners(mark: Mark, x: number, y: number, r: number): [number, number][] {
+export function shapeCorners(
+  mark: ClassShape,
+  x: number,
+  y: number,
+  r: number,
+): [number, number][] {
   const around = (turns: readonly number[], radius: number): [number, number][] =>
     turns.map((turn) => [
       x + radius * Math.sin(2 * Math.PI * turn),

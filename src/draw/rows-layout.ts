@@ -1,5 +1,5 @@
 /** How the units of one column share the height, in px. */
-export interface Down {
+export interface RowsLayout {
   /** Top of each unit. */
   readonly tops: readonly number[];
   /** Height of a unit, of both its cells where they are stacked. */
@@ -30,17 +30,17 @@ const CLOSER = 0.8;
  * Columns of units within a band: the largest layer takes its whole height, smaller ones less of it, and units shrink
  * where they do not fit, those of all roomy layers alike. `under` is the room for a bias below a unit.
  */
-export function down(
+export function rowsLayout(
   layers: readonly number[],
   band: Band,
   unit: Unit,
   input: Unit,
   under: number,
-): Down[] {
+): RowsLayout[] {
   const most = Math.max(...layers);
   const [inputs = 1, ...others] = layers;
   const fits = (count: number, { least }: Unit): boolean => share(count, under, band) >= least;
-  const column = (count: number, height: number, kind: Unit): Down =>
+  const column = (count: number, height: number, kind: Unit): RowsLayout =>
     fits(count, kind)
       ? spread(count, most, height, under, band)
       : squeezed(count, kind.height, band);
@@ -58,7 +58,13 @@ const room = ({ top, bottom }: Band): number => bottom - top;
 const share = (count: number, under: number, band: Band): number =>
   (room(band) + AIR) / count - AIR - under;
 
-function spread(count: number, most: number, height: number, under: number, band: Band): Down {
+function spread(
+  count: number,
+  most: number,
+  height: number,
+  under: number,
+  band: Band,
+): RowsLayout {
   const travel = room(band) - height - under;
   const wanted = (travel / Math.max(1, most - 1)) * (most / count) ** CLOSER;
   const pitch = Math.min(
@@ -70,7 +76,7 @@ function spread(count: number, most: number, height: number, under: number, band
   return { tops: every(count, first, pitch), height, gap, roomy: true };
 }
 
-function squeezed(count: number, tallest: number, band: Band): Down {
+function squeezed(count: number, tallest: number, band: Band): RowsLayout {
   const pitch = room(band) / count;
   const gap = Math.max(pitch - tallest, Math.min(3, 0.16 * pitch));
   return { tops: every(count, band.top + gap / 2, pitch), height: pitch - gap, gap, roomy: false };

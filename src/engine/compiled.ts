@@ -1,84 +1,74 @@
-import { missing } from '../tensor/columns.ts';
+import { sampleWithin } from '../tensor/samples.ts';
 import type { Tensor } from '../tensor/tensor.ts';
+import type { Executor, SampleRows } from './executor.ts';
+import { instruction } from './instruction.ts';
 import { FREE, type Kernels } from './kernels.ts';
 import { END, GATHER, opcodes } from './opcodes.ts';
 import type { Plan } from './plan.ts';
-import type { RunOptions } from './trainer.ts';
+import { perform, type Work } from './work.ts';
 
-/** Words of an instruction: its number, then address, rows and columns of at most six operands. */
-const WIDTH = 20;
 const PAGE = 65536;
-/** Columns of any operand that kernels may put side by side. */
-const PANEL = 4;
-/** Columns that are listed at a time. */
+/** Columns of any operand that kernels have room for. */
+const ROOM = 8;
+/** Samples that are listed at a time. */
 const LIST = 8192;
+/** Tensors that one instruction gathers. */
+const GATHERS = 3;
 
-/** Whether every part of a plan has a compiled form. */
-export const canCompile = ({ work }: Plan): boolean =>
-  work.every(({ kernel }) => opcodes.has(kernel));
-
-/** Addresses of a list of instructions, and of the room that it needs. */
+/** A plan in the memory of the kernels. */
 interface Program {
-  readonly code: number;
-  readonly panel: number;
-}
-
-/** The tensors of one trainer in the memory of the compiled kernels. */
-export interface Compiled {
-  /** Runs training steps. */
-  run(planOf: (samples: number) => Plan, options: RunOptions): void;
-  /** Runs a plan once, over columns from the place `first` on, and copies the results back. */
-  pass(plan: Plan, columns: ArrayLike<number>, first: number, results: readonly Tensor[]): void;
-  /** Copies the state back; it may then be read and written until the next run. */
-  release(): void;
+  /** In turn: addresses of lists of instructions, and work that has no compiled form. */
+  readonly parts: readonly (number | Work)[];
+  /** Address of the room that instructions may use. */
+  readonly room: number;
 }
 
 /**
- * `state` are the tensors that stay from step to step, which live in the memory of the kernels from a run until they are
- * released; `data` are the inputs and targets as rows, one sample after the other.
+ * Runs plans on the compiled kernels. `parameters` live in the memory of the kernels from a run until they are released;
+ * a kernel that has no compiled form runs in TypeScript, and what it reads and writes is copied.
  */
 export function compiled(
   kernels: Kernels,
-  state: readonly Tensor[],
-  data: Readonly<Record<'a0' | 'y', Tensor>>,
-): Compiled {
+  parameters: readonly Tensor[],
+  rows: SampleRows,
+): Executor {
   const { memory } = kernels;
   let held = false;
-  const total = data.a0.shape[0] ?? 1;
-  const addresses = new Map<Tensor, number>();
+  const total = Object.values(rows)[0]?.shape[0] ?? 0;
+  const addresses = new Map<Float64Array, number>();
   const programs = new Map<Plan, Program>();
   let free = FREE;
   let list = { address: FREE, length: 0 };
 
   const reserve = (bytes: number): number => {
     const address = free;
-    free += Math.ceil(bytes / 16) * 16;
+    free += Math.ceil(bytes / 64) * 64;
     const missing = free - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
     return address;
   };
+  const numbersAt = (address: number, { data }: Tensor): Float64Array =>
+    new Float64Array(memory.buffer, address, data.length);
+  /** Tensors that share their data share an address. What is in a tensor when it gets one is copied. */
   const addressOf = (tensor: Tensor): number => {
-    const known = addresses.get(tensor);
+    const known = addresses.get(tensor.data);
     if (known !== undefined) return known;
     const address = reserve(tensor.data.byteLength);
-    addresses.set(tensor, address);
+    addresses.set(tensor.data, address);
+    numbersAt(address, tensor).set(tensor.data);
     return address;
   };
-  const copyIn = (tensor: Tensor): void => {
-    const address = addressOf(tensor);
-    new Float64Array(memory.buffer, address, tensor.data.length).set(tensor.data);
-  };
-  const copyOut = (tensor: Tensor): void => {
-    tensor.data.set(new Float64Array(memory.buffer, addressOf(tensor), tensor.data.length));
-  };
+  const copyIn = (tensor: Tensor): void => numbersAt(addressOf(tensor), tensor).set(tensor.data);
+  const copyOut = (tensor: Tensor): void => tensor.data.set(numbersAt(addressOf(tensor), tensor));
+
   const listFor = (length: number): void => {
     list = { address: reserve(length * Uint32Array.BYTES_PER_ELEMENT), length };
   };
   const release = (): void => {
-    if (held) state.forEach(copyOut);
+    if (held) parameters.forEach(copyOut);
     held = false;
   };
-  /** The state is in memory from now on, and with it all that the programs read. */
+  /** The parameters are in memory from now on, and with them all that the programs read. */
   const hold = (): void => {
     if (kernels.release !== release) {
       kernels.release();
@@ -87,62 +77,90 @@ export function compiled(
       programs.clear();
       free = FREE;
       listFor(LIST);
-      copyIn(data.a0);
-      copyIn(data.y);
     }
-    if (!held) state.forEach(copyIn);
+    if (!held) parameters.forEach(copyIn);
     held = true;
   };
-  const words = (opcode: number, operands: readonly Tensor[]): number[] => {
-    const described = operands.flatMap((tensor) => [
-      addressOf(tensor),
-      tensor.shape[0] ?? 1,
-      tensor.shape[1] ?? 1,
+
+  const gathering = ({ given, samples }: Plan): number[] => {
+    const pairs = given.map(({ name, tensor: { data } }): [Tensor, Tensor] => [
+      { data, shape: [data.length / samples, samples] },
+      rows[name]!,
     ]);
-    return [opcode, ...described, ...Array.from({ length: WIDTH - 1 - described.length }, () => 0)];
+    const groups = Array.from({ length: Math.ceil(pairs.length / GATHERS) }, (_, n) =>
+      pairs.slice(n * GATHERS, (n + 1) * GATHERS),
+    );
+    return groups.flatMap((group) => instruction(GATHER, group.flat(), addressOf));
   };
   const programOf = (plan: Plan): Program => {
     const known = programs.get(plan);
     if (known !== undefined) return known;
-    copyIn(plan.tensors['N']!);
-    const code = [
-      ...words(GATHER, [plan.tensors['a0']!, data.a0, plan.tensors['y']!, data.y]),
-      ...plan.work.flatMap(({ kernel, operands }) => words(opcodes.get(kernel)!, operands)),
-      ...words(END, []),
-    ];
+    const parts: (number | Work)[] = [];
+    let words = gathering(plan);
+    const flush = (): void => {
+      if (words.length === 0) return;
+      words.push(...instruction(END, [], addressOf));
+      const code = reserve(words.length * Uint32Array.BYTES_PER_ELEMENT);
+      new Uint32Array(memory.buffer, code, words.length).set(words);
+      parts.push(code);
+      words = [];
+    };
+    for (const work of plan.work) {
+      const opcode = opcodes.get(work.kernel);
+      if (opcode === undefined) {
+        flush();
+        parts.push(work);
+      } else words.push(...instruction(opcode, work.operands, addressOf));
+    }
+    flush();
     const longest = Math.max(
+      0,
       ...plan.work.flatMap(({ operands }) => operands.flatMap(({ shape }) => shape)),
     );
-    const program = {
-      code: reserve(code.length * Uint32Array.BYTES_PER_ELEMENT),
-      panel: reserve(PANEL * longest * Float64Array.BYTES_PER_ELEMENT),
-    };
-    new Uint32Array(memory.buffer, program.code, code.length).set(code);
+    const room = reserve(ROOM * longest * Float64Array.BYTES_PER_ELEMENT);
+    const program = { parts, room };
     programs.set(plan, program);
     return program;
   };
 
-  /** Room for the columns of one or more mini-batches. */
-  const chosenOf = (samples: number): Uint32Array => {
+  /** Room for the samples of one or more mini-batches. */
+  const listOf = (samples: number): Uint32Array => {
     if (samples > list.length) listFor(samples);
     return new Uint32Array(memory.buffer, list.address, list.length);
   };
+  const performApart = (work: Work): void => {
+    work.operands.forEach(copyOut);
+    perform(work);
+    work.operands.slice(0, work.writes).forEach(copyIn);
+  };
   const runProgram = (plan: Plan, steps: number): void => {
-    const { code, panel } = programOf(plan);
-    kernels.run(code, panel, list.address, plan.samples, steps);
+    const { parts, room } = programOf(plan);
+    const { samples } = plan;
+    const [first] = parts;
+    if (parts.length === 1 && typeof first === 'number') {
+      kernels.run(first, room, list.address, samples, steps);
+      return;
+    }
+    for (let step = 0; step < steps; step++) {
+      const chosen = list.address + step * samples * Uint32Array.BYTES_PER_ELEMENT;
+      for (const part of parts) {
+        if (typeof part === 'number') kernels.run(part, room, chosen, samples, 1);
+        else performApart(part);
+      }
+    }
   };
 
   return {
     run(planOf, { from, to, rate, columns }) {
       hold();
       let [listed, samples] = [0, 0]; // steps, of so many samples each
-      let chosen = chosenOf(0);
+      let chosen = listOf(0);
       const flush = (): void => {
         if (listed === 0) return;
-        const made = planOf(samples);
-        made.tensors['alpha']!.data[0] = rate;
-        copyIn(made.tensors['alpha']!);
-        runProgram(made, listed);
+        const plan = planOf(samples);
+        plan.rate.data[0] = rate;
+        copyIn(plan.rate);
+        runProgram(plan, listed);
         listed = 0;
       };
       for (let step = from; step < to; step++) {
@@ -151,25 +169,22 @@ export function compiled(
         if (!fits) {
           flush();
           samples = batch.length;
-          chosen = chosenOf(samples);
+          chosen = listOf(samples);
         }
-        for (let n = 0; n < samples; n++) chosen[listed * samples + n] = within(batch[n]!, total);
+        for (let n = 0; n < samples; n++) {
+          chosen[listed * samples + n] = sampleWithin(batch[n]!, total);
+        }
         listed++;
       }
       flush();
     },
-    pass(made, columns, first, results) {
+    pass(plan, samples, first, results) {
       hold();
-      const chosen = chosenOf(made.samples);
-      for (let n = 0; n < made.samples; n++) chosen[n] = within(columns[first + n]!, total);
-      runProgram(made, 1);
+      const chosen = listOf(plan.samples);
+      for (let n = 0; n < plan.samples; n++) chosen[n] = sampleWithin(samples[first + n]!, total);
+      runProgram(plan, 1);
       results.forEach(copyOut);
     },
     release,
   };
-}
-
-function within(column: number, total: number): number {
-  if (column >= 0 && column < total) return column;
-  throw missing(column, total);
 }

@@ -1,4 +1,4 @@
-import type { Env } from '../notation/open.ts';
+import type { Env } from '../notation/env.ts';
 import { keyOf, type Sym } from '../notation/symbol.ts';
 import { TensorError } from '../tensor/error.ts';
 import type { Cell, Tensor } from '../tensor/tensor.ts';

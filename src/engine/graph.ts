@@ -1,142 +1,193 @@
-import { renameStatement, symbols, type Named, type Statement } from '../notation/expression.ts';
-import { parseKey, refOf, type Family } from '../notation/symbol.ts';
-import type { Kind, Operation, Rule } from './operation.ts';
+import { isColumn, type Sym } from '../notation/symbol.ts';
+import { TensorError } from '../tensor/error.ts';
+import type { Attributes, Operation } from './operation.ts';
 
 /** Roles of an operation → names of tensors. */
-export type Names = Partial<Record<Family, string>>;
+export type Names = Readonly<Record<string, string>>;
 
 /** An operation applied: which tensors play its roles, and the layer it belongs to. */
 export interface Node {
   readonly operation: Operation;
   readonly layer: number;
   readonly names: Names;
+  readonly attributes?: Attributes;
 }
 
-/** A network as operations applied to named tensors, in forward order. */
-export interface Graph {
-  readonly nodes: readonly Node[];
-  /** Trained tensors, in forward order. */
-  readonly parameters: readonly string[];
-  /** Given with each mini-batch: the input and the target. */
-  readonly given: readonly string[];
+/** What a tensor is in a graph. `value` is computed on the way from the inputs to the prediction. */
+export type TensorKind = 'input' | 'target' | 'parameter' | 'value' | 'prediction' | 'loss';
+
+export interface TensorInfo {
+  /** Its symbol, with the axes that it has here. */
+  readonly sym: Sym;
+  readonly kind: TensorKind;
+  /** Layer of the operation that computes it, or of the first that reads it; of an input the one before that. */
+  readonly layer: number;
+}
+
+/** Operations of a training step that belong to no layer. */
+export interface Training {
   /** Applied where there is more than one sample. */
   readonly meanLoss: Operation;
   readonly meanGradient: Operation;
   readonly descent: Operation;
 }
 
-export type Phase = 'forward' | 'backward' | 'update';
-
-/** One step of a pass: a rule, and the tensors it reads and writes by name. */
-export interface Instruction {
-  readonly phase: Phase;
-  readonly kind: Kind;
-  /** `affine.dW`: what equations group by. */
-  readonly id: string;
-  readonly layer: number;
-  readonly rule: Rule;
-  readonly names: Names;
-  readonly reads: readonly string[];
-  readonly writes: readonly string[];
-  /** The rule's equations about these tensors. */
-  readonly statements: readonly Statement[];
+/** Operations applied to named tensors, each after those that it reads from: a DAG. */
+export interface Graph extends Training {
+  readonly nodes: readonly Node[];
+  /** Everything but gradients, in the order in which it is read or computed. */
+  readonly tensors: Readonly<Record<string, TensorInfo>>;
+  /** Trained tensors, in forward order. */
+  readonly parameters: readonly string[];
+  readonly inputs: readonly string[];
+  readonly targets: readonly string[];
+  readonly prediction: string;
+  /** One number for each sample. */
+  readonly loss: string;
 }
 
-interface Options {
-  /** Adds the steps that only a mini-batch of several samples has. */
-  readonly batch: boolean;
-  /** Also sends the gradient to the input. */
-  readonly inputGradient?: boolean;
+export interface Draft {
+  /** In any order. */
+  readonly nodes: readonly Node[];
+  readonly inputs: readonly string[];
+  readonly targets: readonly string[];
+  readonly parameters: readonly string[];
 }
 
-/** The steps of one training step: forward, backward, and, when every gradient is known, the updates. */
-export function program(graph: Graph, { batch, inputGradient = false }: Options): Instruction[] {
-  const { nodes, parameters, given, meanLoss, meanGradient, descent } = graph;
-  const last = nodes.at(-1)?.layer ?? 0;
-  const forward = nodes.flatMap(({ operation, layer, names }) =>
-    operation.forward.map((rule) => instruction('forward', operation.kind, layer, rule, names)),
-  );
-  if (batch) {
-    forward.push(
-      instruction('forward', 'mean', last, only(meanLoss), { L: 'L', N: 'N', Lbar: 'Lbar' }),
-    );
-  }
-  const backward = nodes.toReversed().flatMap(({ operation, layer, names }) =>
-    operation.inputs
-      .filter((role) => inputGradient || !given.includes(names[role]!))
-      .flatMap((role) => {
-        const rule = operation.backward[role];
-        if (!rule || 'none' in rule) return [];
-        const steps = [instruction('backward', operation.kind, layer, rule, withGradients(names))];
-        if (batch && parameters.includes(names[role]!)) {
-          const mean = { g: `d${names[role]}`, N: 'N' };
-          steps.push(instruction('backward', 'mean', layer, only(meanGradient), mean));
-        }
-        return steps;
-      }),
-  );
-  const update = parameters.toReversed().map((theta) => {
-    const names = { theta, g: `d${theta}`, alpha: 'alpha' };
-    return instruction('update', 'descent', parseKey(theta).layer?.plus ?? 0, only(descent), names);
-  });
-  return [...forward, ...backward, ...weightsFirst(update)];
-}
-
-/** How many steps of a pass belong to a phase. */
-export const stepsIn = (steps: readonly Instruction[], wanted: Phase): number =>
-  steps.filter(({ phase }) => phase === wanted).length;
-
-/** W before b of the same layer, as the gradients come. */
-const weightsFirst = (update: readonly Instruction[]): Instruction[] =>
-  update.toSorted(
-    (one, other) => other.layer - one.layer || (one.writes[0]! < other.writes[0]! ? -1 : 1),
-  );
-
-const only = ({ forward: [rule], name }: Operation): Rule => {
-  if (!rule) throw new Error(`${name} has no forward rule`);
-  return rule;
-};
-
-const withGradients = (names: Names): Names => ({
-  ...names,
-  ...Object.fromEntries(Object.entries(names).map(([role, name]) => [`d${role}`, `d${name}`])),
-});
-
-function instruction(
-  phase: Phase,
-  kind: Kind,
-  layer: number,
-  rule: Rule,
-  names: Names,
-): Instruction {
-  const nameOf = (role: Family): string => {
-    const name = names[role];
-    if (!name) throw new Error(`no tensor plays the role ${role} in a step of ${kind}`);
-    return name;
-  };
-  const written = rule.statements.map(({ lhs }) => lhs.sym.family);
-  const roles = rule.statements
-    .flatMap(({ rhs }) => rhs.flatMap(symbols))
-    .map(({ sym }) => sym.family);
-  const read = [...new Set(roles)];
-  const replace = (named: Named): Named => ({ ...named, sym: parseKey(nameOf(named.sym.family)) });
+/**
+ * A graph from its nodes. Throws a TensorError that names the tensor that nothing gives, that two operations write, or
+ * that is computed from itself.
+ */
+export function graphFrom(draft: Draft, training: Training): Graph {
+  const nodes = ordered(draft);
+  const head = nodes.find(({ operation }) => operation.loss !== undefined);
+  if (!head) throw new TensorError('L', 'an operation that computes a loss', 'none');
+  const tensors = describeTensors(nodes, draft);
+  const read = Object.keys(tensors);
   return {
-    phase,
-    kind,
-    id: `${kind}.${idOf(written[0]!, names)}`,
-    layer,
-    rule,
-    names,
-    reads: read.map(nameOf),
-    writes: written.map(nameOf),
-    statements: rule.statements.map((statement) => renameStatement(statement, replace)),
+    ...training,
+    nodes,
+    tensors,
+    inputs: draft.inputs,
+    targets: draft.targets,
+    parameters: read.filter((name) => draft.parameters.includes(name)),
+    prediction: head.names[head.operation.prediction!]!,
+    loss: head.names[head.operation.loss!]!,
   };
 }
 
-/** The mean and the update say whose: `mean.dW`, `descent.b`. */
-function idOf(role: Family, names: Names): Family {
-  return role === 'g' || role === 'theta' ? parseKey(names[role]!).family : role;
+/** Nodes so that each stands after those that it reads from, else in the order given. */
+function ordered({ nodes, inputs, targets, parameters }: Draft): Node[] {
+  const writers = new Map<string, Node>();
+  for (const node of nodes) {
+    for (const role of node.operation.outputs) {
+      const name = nameIn(node, role);
+      if (writers.has(name))
+        throw new TensorError(name, 'one operation that computes it', 'two of them');
+      writers.set(name, node);
+    }
+  }
+  const given = new Set([...inputs, ...targets, ...parameters]);
+  const done = new Set<Node>();
+  const open = new Set<Node>();
+  const result: Node[] = [];
+  const visit = (node: Node): void => {
+    if (done.has(node)) return;
+    open.add(node);
+    for (const role of node.operation.inputs) {
+      const name = nameIn(node, role);
+      const writer = writers.get(name);
+      if (writer && open.has(writer))
+        throw new TensorError(name, 'a value computed before it is read', 'a circle');
+      if (writer) visit(writer);
+      else if (!given.has(name)) {
+        throw new TensorError(
+          name,
+          'an operation that computes it, or a place among the inputs, targets and parameters',
+          'neither',
+        );
+      }
+    }
+    open.delete(node);
+    done.add(node);
+    result.push(node);
+  };
+  nodes.forEach(visit);
+  return result;
 }
 
-/** Names under which the page marks what a step reads and writes. */
-export const refsOf = (keys: readonly string[]): string[] => [...new Set(keys.map(refOf))];
+function nameIn({ operation, names }: Node, role: string): string {
+  const name = names[role];
+  if (name === undefined)
+    throw new TensorError(role, `a tensor for this role of ${operation.name}`, 'none');
+  return name;
+}
+
+function describeTensors(
+  nodes: readonly Node[],
+  { inputs, targets, parameters }: Draft,
+): Record<string, TensorInfo> {
+  const tensors: Record<string, TensorInfo> = {};
+  for (const { operation, names, layer } of nodes) {
+    const shared = sharedAxes(operation, names, tensors);
+    const add = (role: string, kind: TensorKind): void => {
+      const name = names[role]!;
+      if (tensors[name]) return;
+      const codes = operation.axes[role]!;
+      const axes = codes === '*' ? shared : codes.toLowerCase();
+      const from = kind === 'input' ? layer - 1 : layer;
+      tensors[name] = { sym: { ...symbolOf(name), axes }, kind, layer: from };
+    };
+    for (const role of operation.inputs) {
+      const name = names[role]!;
+      if (parameters.includes(name)) add(role, 'parameter');
+      else if (targets.includes(name)) add(role, 'target');
+      else if (inputs.includes(name)) add(role, 'input');
+    }
+    for (const role of operation.outputs) {
+      if (role === operation.loss) add(role, 'loss');
+      else add(role, role === operation.prediction ? 'prediction' : 'value');
+    }
+  }
+  return tensors;
+}
+
+/** Axes of the tensors of any shape: those of the first that is known. */
+const sharedAxes = (
+  { axes, inputs }: Operation,
+  names: Names,
+  tensors: Readonly<Record<string, TensorInfo>>,
+): string =>
+  inputs
+    .filter((role) => axes[role] === '*')
+    .map((role) => tensors[names[role]!]?.sym.axes)
+    .find((one) => one !== undefined) ?? 'in';
+
+/** `dW1_2` → its symbol, without asking the vocabulary. */
+function symbolOf(name: string): Sym {
+  const [, family = name, digits, use] = /^([A-Za-z_]+?)(\d+)?(?:_(\d+))?$/.exec(name) ?? [];
+  const layer = digits ? { base: null, plus: Number(digits) } : null;
+  return { family, layer, ...(use && { use: Number(use) }) };
+}
+
+/** The tensor whose gradient a name stands for: `dW1_2` → `W1`; null for what is no gradient. */
+export function gradientOf({ tensors }: Pick<Graph, 'tensors'>, name: string): string | null {
+  if (tensors[name] || !name.startsWith('d')) return null;
+  const whole = name.slice(1);
+  if (tensors[whole]) return whole;
+  const shared = whole.replace(/_\d+$/, '');
+  return tensors[shared] ? shared : null;
+}
+
+/** Symbol of a tensor of a graph, with its axes; a gradient has those of what it is the gradient of. */
+export function symOf(graph: Pick<Graph, 'tensors'>, name: string): Sym {
+  const known = graph.tensors[name];
+  if (known) return known.sym;
+  const primal = gradientOf(graph, name);
+  const axes = primal === null ? undefined : graph.tensors[primal]!.sym.axes;
+  return { ...symbolOf(name), ...(axes !== undefined && { axes }) };
+}
+
+/** Whether the last axis of a tensor counts samples. */
+export const hasSamples = (graph: Pick<Graph, 'tensors'>, name: string): boolean =>
+  isColumn(symOf(graph, name));

@@ -1,10 +1,10 @@
 import { symbols } from '../notation/expression.ts';
-import type { Family } from '../notation/symbol.ts';
 import { TensorError } from '../tensor/error.ts';
 import { at, withCell, zeros, type Cell, type Tensor } from '../tensor/tensor.ts';
 import type { Graph, Node } from './graph.ts';
 import type { Rule, Values } from './operation.ts';
-import { byRole, type Trace } from './trace.ts';
+import { allocate, byRole, type Trace } from './trace.ts';
+import { withGradients } from './program.ts';
 
 interface Place {
   readonly key: string;
@@ -47,11 +47,12 @@ function jacobianRow(trace: Trace, step: number, of: Place, by: string): Tensor 
     (one): one is Rule => one !== undefined && 'statements' in one && sends(one, output, input),
   );
   if (!rule) throw new TensorError(by, `a backward rule that reads d${of.key}`, 'none');
-  const sent = zeros(values[of.key]!.shape);
-  const received = zeros(values[by]!.shape);
-  const read = { ...byRole(node.names, values), [`d${output}`]: withCell(sent, of.cell, 1) };
-  rule.compute({ [`d${input}`]: received } as typeof read, read);
-  return received;
+  const sent = withCell(zeros(values[of.key]!.shape), of.cell, 1);
+  const read = { ...byRole(node.names, values), [`d${output}`]: sent };
+  const names = withGradients(node.names);
+  const received = allocate({ rule, names }, (key) => (values[key] ?? values[key.slice(1)]!).shape);
+  rule.compute(received, read, node.attributes);
+  return received[`d${input}`]!;
 }
 
 /** Whether a tensor is computed from another, however many operations lie between. */
@@ -64,15 +65,15 @@ function dependsOn({ nodes }: Pick<Graph, 'nodes'>, key: string, from: string): 
 }
 
 /** Whether a rule makes the gradient at an input from that at an output. The head's own starts from the loss. */
-const sends = ({ statements }: Rule, output: Family, input: Family): boolean =>
+const sends = ({ statements }: Rule, output: string, input: string): boolean =>
   statements.some(
     ({ lhs, rhs }) =>
       lhs.sym.family === `d${input}` &&
       rhs.flatMap(symbols).some(({ sym }) => sym.family === `d${output}`),
   );
 
-const roleOf = ({ names }: Node, key: string): Family =>
-  Object.entries(names).find(([, name]) => name === key)![0] as Family;
+const roleOf = ({ names }: Node, key: string): string =>
+  Object.entries(names).find(([, name]) => name === key)![0];
 
 function known(trace: Trace, step: number, { names }: Node): Values {
   const entries = Object.values(names).map((key) => {

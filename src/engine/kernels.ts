@@ -7,8 +7,8 @@ export const FREE = TABLE + expTable.byteLength;
 /** An instance of the compiled kernels; its memory holds the tensors of the trainer that ran last. */
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
-  /** Runs the instructions at `code`, which may use `panel`, over `steps` mini-batches of `samples` columns, listed from `chosen` on. */
-  run(code: number, panel: number, chosen: number, samples: number, steps: number): void;
+  /** Runs the instructions at `code`, which may use `room`, over `steps` mini-batches of `samples` columns, listed from `chosen` on. */
+  run(code: number, room: number, chosen: number, samples: number, steps: number): void;
   /** Copies back what that trainer has in memory, before another takes its place. */
   release(): void;
 }
@@ -18,7 +18,7 @@ export function instantiate(module: WebAssembly.Module): Kernels {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = new WebAssembly.Instance(module, {
     env: { memory },
-    loss: { log1p: Math.log1p },
+    log1p: { log1p: Math.log1p },
   });
   new Float64Array(memory.buffer, TABLE, expTable.length).set(expTable);
   return { memory, run: exports['run'] as Kernels['run'], release: () => {} };

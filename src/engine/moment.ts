@@ -1,4 +1,4 @@
-import type { Instruction } from './graph.ts';
+import type { Instruction } from './program.ts';
 
 /** A point in time. Every view is a function of a moment. */
 export interface Moment {
@@ -69,16 +69,12 @@ function counterpart({ t, step, cell }: Moment, to: number, clockAt: ClockAt): M
 /** Steps after which a stride of this size rests. */
 function ends(size: StepSize, { steps }: Clock): number[] {
   const key = (step: Instruction): string =>
-    size === 'pass' ? step.phase : size === 'layer' ? `${step.phase} ${layerOf(step)}` : '';
+    size === 'pass' ? step.phase : size === 'layer' ? `${step.phase} ${step.at}` : '';
   return steps.flatMap((step, s) => {
     const following = steps[s + 1];
     return size === 'operation' || !following || key(following) !== key(step) ? [s + 1] : [];
   });
 }
-
-/** Layer that the reader is at: where an error arrives, not where it was sent from. */
-export const layerOf = ({ layer, id }: Instruction): number =>
-  id === 'affine.da' ? layer - 1 : layer;
 
 /** A step is whole with its last cell. */
 const whole = (t: number, step: number, cell: number, clock: Clock): Moment => ({

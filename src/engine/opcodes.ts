@@ -1,14 +1,16 @@
-import { activateRelu, activateSigmoid, activateTanh } from '../tensor/activations.ts';
-import { descend, scaleByInverse } from '../tensor/descent.ts';
 import {
-  descendByProduct,
-  descendBySum,
-  multiplyAddRelu,
-  multiplyAddSigmoid,
-  multiplyAddSoftmax,
-  multiplyAddTanh,
-  multiplyTransposedEach,
-} from '../tensor/fused.ts';
+  activateRelu,
+  activateSigmoid,
+  activateSoftplus,
+  activateTanh,
+  applySigmoid,
+} from '../tensor/activations.ts';
+import { add, copy, dot, scaleAdd, scaleBy, total } from '../tensor/arithmetic.ts';
+import { descend, scaleByInverse } from '../tensor/descent.ts';
+import { descendByProduct, descendBySum } from '../tensor/fused.ts';
+import { binaryCrossEntropy, difference, halfSquares, sigmoidError } from '../tensor/losses.ts';
+import { gatherPatches, scatterPatches } from '../tensor/patches.ts';
+import { averagePool, averagePoolBack, maxPool, maxPoolBack } from '../tensor/pooling.ts';
 import {
   multiplyAdd,
   multiplyByTransposed,
@@ -29,21 +31,34 @@ export const opcodes: ReadonlyMap<Kernel, number> = new Map<Kernel, number>([
   [multiplyTransposed, 3],
   [multiplyByTransposed, 4],
   [sumColumns, 5],
-  [multiplyEach, 6],
-  [activateSigmoid, 7],
-  [activateTanh, 8],
-  [activateRelu, 9],
-  [softmax, 10],
-  [softmaxError, 11],
-  [scaleByInverse, 12],
-  [descend, 13],
-  [multiplyTransposedEach, 14],
-  [descendByProduct, 15],
-  [descendBySum, 16],
-  [multiplyAddSigmoid, 17],
-  [multiplyAddTanh, 18],
-  [multiplyAddRelu, 19],
-  [multiplyAddSoftmax, 20],
-  [logSoftmax, 21],
-  [crossEntropy, 22],
+  [descendByProduct, 6],
+  [descendBySum, 7],
+  [multiplyEach, 8],
+  [scaleByInverse, 9],
+  [descend, 10],
+  [add, 11],
+  [copy, 12],
+  [scaleAdd, 13],
+  [scaleBy, 14],
+  [dot, 15],
+  [total, 16],
+  [activateSigmoid, 17],
+  [activateTanh, 18],
+  [activateRelu, 19],
+  [activateSoftplus, 20],
+  [applySigmoid, 21],
+  [softmax, 22],
+  [logSoftmax, 23],
+  [crossEntropy, 24],
+  [softmaxError, 25],
+  [halfSquares, 26],
+  [difference, 27],
+  [binaryCrossEntropy, 28],
+  [sigmoidError, 29],
+  [gatherPatches, 30],
+  [scatterPatches, 31],
+  [maxPool, 32],
+  [maxPoolBack, 33],
+  [averagePool, 34],
+  [averagePoolBack, 35],
 ]);

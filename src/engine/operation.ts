@@ -1,12 +1,11 @@
 import type { Statement } from '../notation/expression.ts';
-import type { Family } from '../notation/symbol.ts';
 import { size, tensor, type Tensor } from '../tensor/tensor.ts';
 
 /** Tensors by name. */
 export type Values = Readonly<Record<string, Tensor>>;
 
 /** Tensors of one application of an operation, by role. */
-export type Tensors<Role extends string = Family> = Readonly<Record<Role, Tensor>>;
+export type Tensors<Role extends string = string> = Readonly<Record<Role, Tensor>>;
 
 /** Numbers that an application of an operation fixes, such as a stride. */
 export type Attributes = Readonly<Record<string, number>>;
@@ -29,7 +28,7 @@ export type Call<Role extends string = string> = readonly [
 ];
 
 /** Fills the buffers of `out`, one for each role written. `out` may be the very buffer that is read. */
-export interface Compute<Role extends string = Family> {
+export interface Compute<Role extends string = string> {
   (out: Tensors<Role>, read: Tensors<Role>, attributes?: Attributes): void;
   /** What it consists of, where it is made of kernels; training leaves out those whose results nothing needs. */
   readonly calls?: readonly Call[];
@@ -42,10 +41,12 @@ export function kernels<Role extends string>(...calls: readonly Call<Role>[]): C
     read: Tensors<Role>,
     attributes: Attributes = NO_ATTRIBUTES,
   ): void => {
-    // What a call fills that is no input of the rule, a later one may read.
-    for (const call of calls) {
-      const [kernel] = call;
-      kernel(...operandsOf(call as Call, out, { ...out, ...read }, attributes));
+    const known: Record<string, Tensor> = { ...read };
+    for (const call of calls as readonly Call[]) {
+      const [kernel, writes] = call;
+      kernel(...operandsOf(call, out, known, attributes));
+      // A later call reads what this one has filled.
+      for (const role of writes.map(roleOf)) known[role] = (out as Values)[role]!;
     }
   };
   return Object.assign(compute, { calls: calls as readonly Call[] });
@@ -63,7 +64,7 @@ export function operandsOf(
     ...reads.map((operand) => viewOf(operand, read)),
   ];
   if (constants) {
-    const numbers = constants(read, attributes);
+    const numbers = constants({ ...out, ...read }, attributes);
     operands.push(tensor([numbers.length], numbers));
   }
   return operands;
@@ -84,7 +85,7 @@ function viewOf(operand: Operand, tensors: Values): Tensor {
 const NO_ATTRIBUTES: Attributes = {};
 
 /** One step of the trace: what it writes, the equation of each thing it writes, and how it is computed. */
-export interface Rule<Role extends Family = Family> {
+export interface Rule<Role extends string = string> {
   /** One statement for each role written, the one the step is about first; what they name is what the step reads. */
   readonly statements: readonly Statement[];
   readonly compute: Compute<Role>;
@@ -99,31 +100,44 @@ export interface NoRule {
   readonly none: string;
 }
 
-/** Steps of the stepper and equations of a chapter group operations by kind, whichever activation it is. */
-export type Kind = 'affine' | 'activation' | 'head' | 'mean' | 'descent';
+/** Steps of the stepper and equations of a chapter group operations by kind: `activation`, whichever it is. */
+export type Kind = string;
 
 export interface Operation {
   readonly name: string;
   readonly kind: Kind;
-  /** Letters of the axes of each input and output; `*` is any shape, the same for all that have it. */
-  readonly axes: Partial<Record<Family, string>>;
-  readonly inputs: readonly Family[];
-  readonly outputs: readonly Family[];
+  /**
+   * Codes of the axes of each input and output; the same code is the same length. A capital is an axis of the kind of its
+   * small letter with a length of its own. `*` is any shape, the same for all that have it.
+   */
+  readonly axes: Readonly<Record<string, string>>;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** The outputs that a head predicts with and measures the loss by, one loss for each sample. */
+  readonly prediction?: string;
+  readonly loss?: string;
+  /** Names of its attributes, each a whole number. */
+  readonly attributes: readonly string[];
+  /** Lengths of axes that only outputs have, from those of the inputs and the attributes. */
+  lengths?(known: Lengths, attributes: Attributes): Lengths;
   readonly forward: readonly Rule[];
-  readonly backward: Partial<Record<Family, Rule | NoRule>>;
+  readonly backward: Readonly<Record<string, Rule | NoRule>>;
   /** Rules by which a gradient at one output alone goes back, for outputs that the steps of the way back pass over. */
   readonly local: readonly Rule[];
   /** Throws a TensorError where what is given to it cannot be right. */
   check?(given: Tensors): void;
   /** Where the rules are derived. */
   readonly source: string;
-  /** Lengths of the axes to show and test it with; never two equal. */
-  readonly examples: readonly Readonly<Record<string, number>>[];
+  /** Lengths of the axes to show and test it with, and attributes; never two lengths equal. */
+  readonly examples: readonly Lengths[];
 }
 
-type Gradient<Role extends Family> = Extract<Family, `d${Role}`>;
+/** Lengths of axes by code. */
+export type Lengths = Readonly<Record<string, number>>;
 
-interface Definition<Input extends Family, Output extends Family> {
+type Gradient<Role extends string> = `d${Role}`;
+
+interface Definition<Input extends string, Output extends string> {
   readonly name: string;
   readonly kind: Kind;
   readonly inputs: Readonly<Record<Input, string>>;
@@ -136,24 +150,30 @@ interface Definition<Input extends Family, Output extends Family> {
       Rule<NoInfer<Input | Output | Gradient<Input> | Gradient<Output>>> | NoRule
     >
   >;
+  readonly prediction?: NoInfer<Output>;
+  readonly loss?: NoInfer<Output>;
+  readonly attributes?: readonly string[];
+  lengths?(known: Lengths, attributes: Attributes): Lengths;
   readonly local?: readonly Rule<Input | Output | Gradient<Input> | Gradient<Output>>[];
   check?(given: Tensors<Input>): void;
   readonly source: string;
-  readonly examples: readonly Readonly<Record<string, number>>[];
+  readonly examples: readonly Lengths[];
 }
 
 /** An operation from its definition: an input without a rule and without a reason does not compile. */
-export function defineOperation<Input extends Family, Output extends Family>({
+export function defineOperation<Input extends string, Output extends string>({
   inputs,
   outputs,
   local = [],
+  attributes = [],
   ...rest
 }: Definition<Input, Output>): Operation {
   return {
     ...rest,
     local,
+    attributes,
     axes: { ...inputs, ...outputs },
-    inputs: Object.keys(inputs) as Family[],
-    outputs: Object.keys(outputs) as Family[],
+    inputs: Object.keys(inputs) as string[],
+    outputs: Object.keys(outputs) as string[],
   };
 }

@@ -1,60 +1,99 @@
-import type { Family } from '../notation/symbol.ts';
 import { TensorError } from '../tensor/error.ts';
 import { showShape, type Shape } from '../tensor/tensor.ts';
-import type { Graph, Node } from './graph.ts';
+import { gradientOf, hasSamples, type Graph, type Node } from './graph.ts';
 import type { Values } from './operation.ts';
 
 /**
- * Shape of every tensor of a pass by name, solved from the given ones by the letters of the operations' axes; a
- * gradient has the shape of what it is the gradient of. Throws a TensorError where an axis does not fit.
+ * Shape of every tensor of a pass by name, solved from the given ones by the codes of the operations' axes; a gradient
+ * has the shape of what it is the gradient of. Throws a TensorError that names the tensor where an axis does not fit.
  */
 export function inferShapes(graph: Graph, values: Values): (key: string) => Shape {
   const shapes = new Map(Object.entries(values).map(([key, { shape }]) => [key, shape]));
   shapes.set('Lbar', []);
   for (const node of graph.nodes) inferNode(node, shapes, values);
   return (key) => {
-    const shape = shapes.get(key) ?? shapes.get(key.replace(/^d/, ''));
+    const shape = shapes.get(key) ?? shapes.get(gradientOf(graph, key) ?? '');
     if (!shape) throw new TensorError(key, 'a tensor of the network', 'an unknown name');
     return shape;
   };
 }
 
-function inferNode({ operation, names }: Node, shapes: Map<string, Shape>, given: Values): void {
-  const lengths = new Map<string, { length: number; from: string }>();
-  const isGiven = (role: Family): number => Number(names[role]! in given);
+/** Number of samples of a pass: the length of the batch axis of an input; 1 where none has such an axis. */
+export function samplesIn(graph: Graph, values: Values): number {
+  const input = graph.inputs.find((name) => hasSamples(graph, name));
+  return (input && values[input]?.shape.at(-1)) || 1;
+}
+
+type Known = Map<string, { length: number; from: string }>;
+
+function inferNode(
+  { operation, names, attributes = {} }: Node,
+  shapes: Map<string, Shape>,
+  given: Values,
+): void {
+  const lengths: Known = new Map();
+  let any: { shape: Shape; from: string } | null = null;
+  const isGiven = (role: string): number => Number(names[role]! in given);
   // What was computed before fits; what is given has to fit it.
   for (const role of operation.inputs.toSorted((one, other) => isGiven(one) - isGiven(other))) {
     const key = names[role]!;
     const shape = shapes.get(key);
     if (!shape) throw new TensorError(key, 'a tensor to read', 'none');
-    check(key, shape, operation.axes[role]!, lengths);
+    const codes = operation.axes[role]!;
+    if (codes !== '*') check(key, shape, codes, lengths);
+    else if (!any) any = { shape, from: key };
+    else if (any.shape.join() !== shape.join()) {
+      throw new TensorError(
+        key,
+        `shape ${showShape(any.shape)}, that of ${any.from}`,
+        showShape(shape),
+      );
+    }
   }
+  const known = Object.fromEntries([...lengths].map(([code, { length }]) => [code, length]));
+  const all = { ...known, ...operation.lengths?.(known, attributes) };
   for (const role of operation.outputs) {
-    const shape = [...operation.axes[role]!].map((letter) => lengths.get(letter)!.length);
-    shapes.set(names[role] as Family, shape);
+    const codes = operation.axes[role]!;
+    const shape = codes === '*' ? any!.shape : [...codes].map((code) => all[code]!);
+    const wrong = shape.some((length) => !(length > 0));
+    if (wrong)
+      throw tooSmall(
+        operation.inputs.map((one) => names[one]!),
+        names[role]!,
+        shapes,
+        shape,
+      );
+    shapes.set(names[role]!, shape);
   }
 }
 
-function check(
-  key: string,
+function tooSmall(
+  inputs: readonly string[],
+  output: string,
+  shapes: ReadonlyMap<string, Shape>,
   shape: Shape,
-  letters: string,
-  lengths: Map<string, { length: number; from: string }>,
-): void {
-  const expected = [...letters].map(
-    (letter, axis) => lengths.get(letter)?.length ?? shape[axis] ?? 1,
+): TensorError {
+  const read = inputs.map((key) => `${key} of shape ${showShape(shapes.get(key)!)}`).join(' and ');
+  return new TensorError(
+    output,
+    'at least one place along every axis',
+    `shape ${showShape(shape)} from ${read}: the window is larger than what it slides over`,
   );
+}
+
+function check(key: string, shape: Shape, codes: string, lengths: Known): void {
+  const expected = [...codes].map((code, axis) => lengths.get(code)?.length ?? shape[axis] ?? 1);
   const fits =
-    shape.length === letters.length && shape.every((length, axis) => length === expected[axis]);
+    shape.length === codes.length && shape.every((length, axis) => length === expected[axis]);
   if (!fits) {
-    const because = [...letters].flatMap((letter) => lengths.get(letter)?.from ?? []);
+    const because = [...codes].flatMap((code) => lengths.get(code)?.from ?? []);
     throw new TensorError(
       key,
       `shape ${showShape(expected)}${because.length ? ` to go with ${[...new Set(because)].join(', ')}` : ''}`,
       showShape(shape),
     );
   }
-  [...letters].forEach((letter, axis) => {
-    if (!lengths.has(letter)) lengths.set(letter, { length: shape[axis]!, from: key });
+  [...codes].forEach((code, axis) => {
+    if (!lengths.has(code)) lengths.set(code, { length: shape[axis]!, from: key });
   });
 }

@@ -1,8 +1,10 @@
 import { times, type Expr, type Named } from '../notation/expression.ts';
-import { openStatement, valueOf } from '../notation/open.ts';
+import { openStatement } from '../notation/open.ts';
 import { differentiated, keyOf } from '../notation/symbol.ts';
+import { valueOf } from '../notation/value.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { envAt } from './env.ts';
+import { hasSamples } from './graph.ts';
 import type { Trace } from './trace.ts';
 
 /** A cell of a named tensor. */
@@ -31,19 +33,19 @@ interface Link {
   readonly factor: Expr;
 }
 
-/** Stations from the logits back to the gradient at `place`, for one sample (0-based). */
+/** Stations from the logits back to the gradient at `place`, in the order of their steps, for one sample (0-based). */
 export function stations(trace: Trace, place: Place, sample: number): Station[] {
-  const levels: Station[] = [];
-  let level: readonly Place[] = [place];
-  while (level.length) {
-    const key = level[0]!.key;
-    levels.unshift({ step: stepOf(trace, key) + 1, key, cells: level.map(({ cell }) => cell) });
-    const sources = level
-      .flatMap((at) => links(trace, at, sample))
-      .flatMap(({ from }) => from ?? []);
-    level = [...new Map(sources.map((from) => [from.cell.join(' '), from])).values()];
-  }
-  return levels;
+  const found = new Map<string, Map<string, Cell>>();
+  const visit = ({ key, cell }: Place): void => {
+    const cells = found.get(key) ?? new Map<string, Cell>();
+    if (cells.has(cell.join(' '))) return;
+    found.set(key, cells.set(cell.join(' '), cell));
+    for (const { from } of links(trace, { key, cell }, sample)) if (from) visit(from);
+  };
+  visit(place);
+  return [...found]
+    .map(([key, cells]) => ({ step: stepOf(trace, key) + 1, key, cells: [...cells.values()] }))
+    .toSorted((one, other) => one.step - other.step);
 }
 
 /** Every path from the loss to `place` in turn, each a list of factors from the loss on; their products sum to the gradient. */
@@ -60,7 +62,8 @@ export function* paths(trace: Trace, place: Place, sample: number): Generator<re
 function links(trace: Trace, { key, cell }: Place, sample: number): Link[] {
   const index = stepOf(trace, key);
   const env = envAt(trace, index, sample);
-  const opened = openStatement(trace.steps[index]!.statements[0]!, cell, env);
+  const step = trace.steps[index]!;
+  const opened = openStatement(step.statements[0]!, cell, env);
   const split = addends(opened).map((addend): Link => {
     const factors = addend.kind === 'product' ? addend.factors : [addend];
     const source = factors.find(
@@ -72,7 +75,9 @@ function links(trace: Trace, { key, cell }: Place, sample: number): Link[] {
     return { from, factor: times(...factors.filter((factor) => factor !== source)) };
   });
   if (split.some(({ from }) => !from)) return [{ from: null, factor: opened }];
-  return split.filter(({ from }) => from!.cell.at(-1) === sample);
+  return split.filter(
+    ({ from }) => !hasSamples(trace.graph, from!.key) || from!.cell.at(-1) === sample,
+  );
 }
 
 const addends = (expr: Expr): readonly Expr[] =>

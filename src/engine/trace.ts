@@ -1,9 +1,9 @@
-import type { Family } from '../notation/symbol.ts';
 import { TensorError } from '../tensor/error.ts';
 import { cellAt, zeros, type Shape, type Tensor } from '../tensor/tensor.ts';
-import { program, type Graph, type Instruction, type Names } from './graph.ts';
-import type { Tensors, Values } from './operation.ts';
-import { inferShapes } from './shapes.ts';
+import type { Graph, Names } from './graph.ts';
+import { roleOf, type Values } from './operation.ts';
+import { program, rolesWritten, type Instruction } from './program.ts';
+import { inferShapes, samplesIn } from './shapes.ts';
 
 /** A pass over a mini-batch as a list of steps with immutable values. */
 export interface Trace {
@@ -18,13 +18,12 @@ interface RunOptions {
 }
 
 /**
- * Runs forward, backward and update once over a mini-batch and keeps every value.
- * `values` holds the parameters, `a0` [n_0, N], `y` [n_l, N], `alpha` and `N`.
- * Throws a TensorError that names the tensor on a shape that does not fit, a number that is not finite or a target that is no distribution.
+ * Runs forward, backward and update once over a mini-batch and keeps every value. `values` holds the parameters, the
+ * inputs and targets, their samples along the last axis, `alpha` and `N`. Throws a TensorError that names the tensor on
+ * a shape that does not fit, a number that is not finite or a target that cannot be one.
  */
 export function run(graph: Graph, values: Values, options: RunOptions = {}): Trace {
-  const samples = values['a0']?.shape[1] ?? 1;
-  const steps = program(graph, { batch: samples > 1, ...options });
+  const steps = program(graph, { batch: samplesIn(graph, values) > 1, ...options });
   const shapeOf = inferShapes(graph, values);
   const known: Record<string, Tensor> = { ...values };
   const history = new Map<string, { readonly since: number; readonly value: Tensor }[]>();
@@ -36,10 +35,10 @@ export function run(graph: Graph, values: Values, options: RunOptions = {}): Tra
   for (const [key, value] of Object.entries(values)) record(key, 0, value);
   for (const { operation, names } of graph.nodes) operation.check?.(byRole(names, known));
   steps.forEach((step, s) => {
+    const { rule, names, attributes } = step;
     const out = allocate(step, shapeOf);
-    step.rule.compute(out, byRole(step.names, known));
-    for (const [role, value] of Object.entries(out))
-      record(step.names[role as Family]!, s + 1, value);
+    rule.compute(out, byRole(names, known), attributes);
+    for (const [role, value] of Object.entries(out)) record(names[role]!, s + 1, value);
   });
   return {
     graph,
@@ -48,17 +47,21 @@ export function run(graph: Graph, values: Values, options: RunOptions = {}): Tra
   };
 }
 
-/** Fresh buffers for what a step writes. */
-export const allocate = ({ rule, names }: Instruction, shapeOf: (key: string) => Shape): Tensors =>
-  Object.fromEntries(
-    rule.statements.map(({ lhs: { sym } }) => [sym.family, zeros(shapeOf(names[sym.family]!))]),
-  ) as Tensors;
+/** Fresh buffers for what a step writes, and for what its kernels fill on the way. */
+export function allocate(
+  { rule, names }: Pick<Instruction, 'rule' | 'names'>,
+  shapeOf: (key: string) => Shape,
+): Record<string, Tensor> {
+  const filled = rule.compute.calls?.flatMap(([, writes]) => writes.map(roleOf)) ?? [];
+  const roles = new Set([...rolesWritten(rule), ...filled]);
+  return Object.fromEntries([...roles].map((role) => [role, zeros(shapeOf(names[role]!))]));
+}
 
 /** The known tensors that play the roles. */
-export const byRole = (names: Names, known: Values): Tensors =>
+export const byRole = (names: Names, known: Values): Values =>
   Object.fromEntries(
     Object.entries(names).flatMap(([role, key]) => (known[key] ? [[role, known[key]]] : [])),
-  ) as Tensors;
+  );
 
 function checkFinite(key: string, { shape, data }: Tensor): void {
   const bad = data.findIndex((value) => !Number.isFinite(value));

@@ -1,26 +1,24 @@
-import { columnsOf, gather } from '../tensor/columns.ts';
+import { sampleRows } from '../tensor/samples.ts';
 import { largest } from '../tensor/softmax.ts';
-import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
-import { canCompile, compiled } from './compiled.ts';
-import type { Graph } from './graph.ts';
+import { zeros, type Tensor } from '../tensor/tensor.ts';
+import { compiled } from './compiled.ts';
+import type { RunOptions } from './executor.ts';
+import { hasSamples, type Graph } from './graph.ts';
+import { interpreted } from './interpreted.ts';
 import { loadedKernels, type Kernels } from './kernels.ts';
 import type { Values } from './operation.ts';
-import { plan, work, type Plan } from './plan.ts';
+import { plan, type Plan } from './plan.ts';
 
-/** Samples as columns: `x` [n_0, M] and `y` [n_l, M]. */
+/** Samples of a network with one input and one target, in which they are the last axis: `x` […, M] and `y` […, M]. */
 export interface Batch {
   readonly x: Tensor;
   readonly y: Tensor;
 }
 
-export interface RunOptions {
-  /** The training steps `from` … `to` − 1, counted from 0. */
-  readonly from: number;
-  readonly to: number;
-  /** Learning rate α; it may differ from call to call. */
-  readonly rate: number;
-  /** Columns of the data that are the mini-batch of a training step. */
-  readonly columns: (step: number) => ArrayLike<number>;
+/** Samples by the names of inputs and targets; they are the last axis of each. */
+export interface NamedBatch {
+  readonly inputs: Values;
+  readonly targets: Values;
 }
 
 /** A network in training: its parameters, and the data it is trained and measured on. */
@@ -31,10 +29,10 @@ export interface Trainer {
   parameters(): Values;
   /** Sets the parameters, which keep their shapes. */
   load(parameters: Values): void;
-  /** Mean loss of columns of the data, and how many have the largest p at the largest y; NaN and 0 for none. */
-  measure(columns: ArrayLike<number>): Measured;
-  /** p of columns of the data, [n_l, columns]. */
-  predict(columns: ArrayLike<number>): Tensor;
+  /** Mean loss of samples of the data, and how many have the largest p at the largest y; NaN and 0 for none. */
+  measure(samples: ArrayLike<number>): Measured;
+  /** p of samples of the data, […, samples]. */
+  predict(samples: ArrayLike<number>): Tensor;
 }
 
 export interface Measured {
@@ -52,89 +50,72 @@ const CHUNK = 64;
 export function trainer(
   graph: Graph,
   parameters: Values,
-  data: Batch,
+  data: Batch | NamedBatch,
   kernels: Kernels | null = loadedKernels(),
 ): Trainer {
-  const all = { a0: columnsOf(data.x), y: columnsOf(data.y) };
-
-  const alpha = scalar(0);
-  const trained = Object.fromEntries(graph.parameters.map((key) => [key, copy(parameters[key]!)]));
+  const { prediction, loss, targets } = graph;
+  const all = Object.entries(byName(data, graph));
+  const rows = Object.fromEntries(all.map(([name, tensor]) => [name, sampleRows(tensor)]));
+  const given = Object.fromEntries(all.map(([name, { shape }]) => [name, shape.slice(0, -1)]));
+  const trained = Object.fromEntries(
+    graph.parameters.map((key) => [key, copyOf(parameters[key]!)]),
+  );
   const plans = { training: new Map<number, Plan>(), forward: new Map<number, Plan>() };
-  const machine = kernels && compiled(kernels, Object.values(trained), all);
+  const executor = kernels ? compiled(kernels, Object.values(trained), rows) : interpreted(rows);
 
   const planOf = (samples: number, kind: keyof typeof plans): Plan => {
     const kept = plans[kind].get(samples);
     if (kept) return kept;
-    const made = plan(graph, {
-      kept: { ...trained, alpha },
-      units: [data.x.shape[0] ?? 1, data.y.shape[0] ?? 1],
-      samples,
-      training: kind === 'training',
-      wanted: kind === 'training' ? graph.parameters : ['p', 'L'],
-    });
+    const training = kind === 'training';
+    const wanted = training ? graph.parameters : [prediction, loss, ...targets];
+    const made = plan(graph, { parameters: trained, given, samples, training, wanted });
     plans[kind].set(samples, made);
     return made;
   };
-  const pass = (made: Plan, columns: ArrayLike<number>, first: number): void => {
-    const { tensors } = made;
-    gather(tensors['a0']!, all.a0, columns, first);
-    gather(tensors['y']!, all.y, columns, first);
-    work(made);
-  };
-  /** Runs forward over columns, some at a time; `first` is the place of the first of them. */
+  const trainingPlan = (samples: number): Plan => planOf(samples, 'training');
+  /** Runs forward over samples, some at a time; `first` is the place of the first of them. */
   const forward = (
-    columns: ArrayLike<number>,
-    each: (tensors: Values, first: number, samples: number) => void,
+    samples: ArrayLike<number>,
+    each: (tensors: Values, first: number, count: number) => void,
   ): void => {
-    for (let first = 0; first < columns.length; first += CHUNK) {
-      const samples = Math.min(CHUNK, columns.length - first);
-      const made = planOf(samples, 'forward');
-      const { p, y, L } = made.tensors;
-      if (machine && canCompile(made)) machine.pass(made, columns, first, [p!, y!, L!]);
-      else pass(made, columns, first);
-      each(made.tensors, first, samples);
+    for (let first = 0; first < samples.length; first += CHUNK) {
+      const count = Math.min(CHUNK, samples.length - first);
+      const made = planOf(count, 'forward');
+      const results = [prediction, loss, ...targets].map((name) => made.tensors[name]!);
+      executor.pass(made, samples, first, results);
+      each(made.tensors, first, count);
     }
   };
 
   return {
-    run(options) {
-      const { from, to, rate, columns } = options;
-      const planFor = (samples: number): Plan => planOf(samples, 'training');
-      if (machine && canCompile(planFor(2))) {
-        machine.run(planFor, options);
-        return;
-      }
-      alpha.data[0] = rate;
-      for (let step = from; step < to; step++) {
-        const batch = columns(step);
-        pass(planFor(batch.length), batch, 0);
-      }
-    },
+    run: (options) => executor.run(trainingPlan, options),
     parameters() {
-      machine?.release();
-      return Object.fromEntries(graph.parameters.map((key) => [key, copy(trained[key]!)]));
+      executor.release();
+      return Object.fromEntries(graph.parameters.map((key) => [key, copyOf(trained[key]!)]));
     },
     load(values) {
-      machine?.release();
+      executor.release();
       for (const key of graph.parameters) trained[key]!.data.set(values[key]!.data);
     },
-    measure(columns) {
-      let [loss, right] = [0, 0];
-      forward(columns, ({ p, y, L }, _, samples) => {
-        for (let n = 0; n < samples; n++) {
-          loss += L!.data[n]!;
-          if (largest(p!, n) === largest(y!, n)) right++;
+    measure(samples) {
+      let [sum, right] = [0, 0];
+      forward(samples, (tensors, _, count) => {
+        for (let n = 0; n < count; n++) {
+          sum += tensors[loss]!.data[n]!;
+          const place = largest(tensors[prediction]!.data, n, count);
+          if (place === largest(tensors[targets[0]!]!.data, n, count)) right++;
         }
       });
-      return { loss: loss / columns.length, right };
+      return { loss: sum / samples.length, right };
     },
-    predict(columns) {
-      const units = data.y.shape[0] ?? 1;
-      const predicted = zeros([units, columns.length]);
-      forward(columns, ({ p }, first, samples) => {
-        for (let i = 0; i < units; i++) {
-          const row = p!.data.subarray(i * samples, (i + 1) * samples);
-          predicted.data.set(row, i * columns.length + first);
+    predict(samples) {
+      const { shape } = planOf(1, 'forward').tensors[prediction]!;
+      const ofOne = hasSamples(graph, prediction) ? shape.slice(0, -1) : shape;
+      const predicted = zeros([...ofOne, samples.length]);
+      forward(samples, (tensors, first, count) => {
+        const p = tensors[prediction]!.data;
+        for (let from = 0, to = first; from < p.length; from += count, to += samples.length) {
+          predicted.data.set(p.subarray(from, from + count), to);
         }
       });
       return predicted;
@@ -142,4 +123,9 @@ export function trainer(
   };
 }
 
-const copy = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.slice() });
+function byName(data: Batch | NamedBatch, { inputs, targets }: Graph): Values {
+  if ('inputs' in data) return { ...data.inputs, ...data.targets };
+  return { [inputs[0]!]: data.x, [targets[0]!]: data.y };
+}
+
+const copyOf = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.slice() });

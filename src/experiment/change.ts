@@ -1,9 +1,9 @@
 import { withCell, type Cell } from '../tensor/tensor.ts';
-import { inForce, samplesAt, type Checkpoint, type Experiment } from './experiment.ts';
+import { checkpointAt, samplesAt, type Checkpoint, type Experiment } from './experiment.ts';
 import { mapValues, parametersAt, toJson } from './replay.ts';
 
 /** Numbers beyond this are refused: nothing on the page needs them, and training would soon leave the finite ones. */
-export const LIMIT = 1e6;
+export const VALUE_LIMIT = 1e6;
 
 /**
  * The experiment changed from the training step t on. What came before stays as it was; what was kept of later
@@ -14,7 +14,7 @@ export function change(
   t: number,
   changes: Partial<Omit<Checkpoint, 't' | 'trained'>>,
 ): Experiment {
-  const { data, plan, rate, ...at } = inForce(experiment, t);
+  const { data, plan, rate, ...at } = checkpointAt(experiment, t);
   const parameters = changes.parameters ?? mapValues(parametersAt(experiment, t), toJson);
   const trained = !changes.parameters && (at.t < t || at.trained === true);
   const now = { data, plan, rate, ...changes, t, parameters };
@@ -24,7 +24,7 @@ export function change(
 }
 
 /** One number changed, `cell` 0-based: of a parameter, or of the input `a0` at [unit, column]. */
-export function bend(
+export function setValue(
   experiment: Experiment,
   t: number,
   key: string,
@@ -37,7 +37,7 @@ export function bend(
     return change(experiment, t, { parameters: mapValues(parameters, toJson) });
   }
   const [unit, column = 0] = cell;
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   const sample = samplesAt(experiment, t)[column];
   const X = data.X.map((row, n) =>
     n === sample ? row.map((old, i) => (i === unit ? value : old)) : row,
@@ -46,13 +46,13 @@ export function bend(
 }
 
 /** Another target, a distribution over the classes, for one column. */
-export function retarget(
+export function setTarget(
   experiment: Experiment,
   t: number,
   column: number,
   target: readonly number[],
 ): Experiment {
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   const sample = samplesAt(experiment, t)[column];
   return change(experiment, t, {
     data: { ...data, Y: data.Y.map((row, n) => (n === sample ? target : row)) },
@@ -60,7 +60,7 @@ export function retarget(
 }
 
 /** A target with the share of one class set, the others scaled so that all sum to 1. */
-export function withShare(target: readonly number[], chosen: number, share: number): number[] {
+export function setTargetShare(target: readonly number[], chosen: number, share: number): number[] {
   const rest = target.reduce((sum, value, i) => (i === chosen ? sum : sum + value), 0);
   return target.map((value, i) => {
     if (i === chosen) return share;

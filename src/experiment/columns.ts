@@ -1,15 +1,15 @@
 import type { Trace } from '../engine/trace.ts';
-import { isColumn, parseKey } from '../notation/symbol.ts';
+import { hasSamples, type Graph } from '../engine/graph.ts';
 import { at, cells, type Cell, type Tensor } from '../tensor/tensor.ts';
 
 /** Cells of a tensor that the page shows when it looks at one sample: a column of it, or all. */
-export function shownCells(key: string, { shape }: Tensor, sample: number): Cell[] {
+export function shownCells(graph: Graph, key: string, { shape }: Tensor, sample: number): Cell[] {
   const all = cells(shape);
-  return isColumn(parseKey(key).family) ? all.filter((cell) => cell.at(-1) === sample) : all;
+  return hasSamples(graph, key) ? all.filter((cell) => cell.at(-1) === sample) : all;
 }
 
 /** Numbers of a column tensor at one sample, by unit; they are the same from when they are written to the end of the pass. */
 export function columnOf(trace: Trace, key: string, sample: number): number[] {
   const value = trace.at(key, trace.steps.length)!;
-  return shownCells(key, value, sample).map((cell) => at(value, cell));
+  return shownCells(trace.graph, key, value, sample).map((cell) => at(value, cell));
 }

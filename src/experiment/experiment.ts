@@ -1,17 +1,31 @@
 import type { Batch } from '../engine/trainer.ts';
-import type { Network } from '../ops/network.ts';
+import { denseNetwork, modelOf, type Network } from '../layers/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
-import { tensor } from '../tensor/tensor.ts';
+import { size, tensor, type Shape } from '../tensor/tensor.ts';
 import type { DataSet, Split } from './data/set.ts';
 
-/** A tensor as plain JSON: a row of numbers, or rows of them. */
-export type Rows = readonly number[] | readonly (readonly number[])[];
+/** A tensor as plain JSON: a number, a row of numbers, rows of rows of them … */
+export type NestedNumbers = number | readonly NestedNumbers[];
+
+/** The numbers of nested lists, in row-major order. */
+export const flatNumbers = (nested: NestedNumbers): number[] =>
+  typeof nested === 'number' ? [nested] : nested.flatMap(flatNumbers);
+
+/** Numbers in row-major order as nested lists of that shape, one level an axis. */
+export function nestedNumbers(shape: Shape, numbers: ArrayLike<number>): NestedNumbers {
+  const nest = (axis: number, from: number): NestedNumbers => {
+    if (axis === shape.length) return numbers[from]!;
+    const width = size(shape.slice(axis + 1));
+    return Array.from({ length: shape[axis]! }, (_, n) => nest(axis + 1, from + n * width));
+  };
+  return nest(0, 0);
+}
 
 /** Samples with their targets. */
 export interface Data {
   readonly name: 'worked' | 'file' | DataSet['name'];
   readonly title: string;
-  /** [sample][feature] */
+  /** [sample][number of the input], of maps by channel, row and column. */
   readonly X: readonly (readonly number[])[];
   /** [sample][class], each a distribution. */
   readonly Y: readonly (readonly number[])[];
@@ -25,7 +39,7 @@ export interface Data {
 }
 
 /** Which samples a training step sees: always the same, or `size` at a time in a seeded order, anew each epoch. */
-export type Plan =
+export type BatchPlan =
   | { readonly kind: 'picked'; readonly samples: readonly number[] }
   | { readonly kind: 'shuffled'; readonly size: number; readonly seed: number };
 
@@ -33,17 +47,17 @@ export type Plan =
 export interface Checkpoint {
   readonly t: number;
   /** At the start of the training step t, by name. */
-  readonly parameters: Readonly<Record<string, Rows>>;
+  readonly parameters: Readonly<Record<string, NestedNumbers>>;
   /** Present where the parameters are those that training came to from the checkpoint before. */
   readonly trained?: true;
   readonly data: Data;
-  readonly plan: Plan;
+  readonly plan: BatchPlan;
   /** Learning rate α. */
   readonly rate: number;
 }
 
 /** How initial parameters are drawn. */
-export interface Start {
+export interface InitialDraw {
   readonly seed: number;
   /** Factor of the weights. */
   readonly scale: number;
@@ -53,20 +67,20 @@ export interface Start {
 export interface Experiment {
   readonly network: Network;
   /** How its first parameters were drawn, bent or not since; absent where they were given. */
-  readonly start?: Start;
+  readonly start?: InitialDraw;
   /** Ascending in t, the first at 0. */
   readonly checkpoints: readonly [Checkpoint, ...Checkpoint[]];
-  /** Samples that the page looks at in the pass of training step t instead of those trained on; training heeds it not. */
-  readonly look?: Look;
+  /** Samples that the page looks at in the pass of training step t instead of those trained on; training ignores it. */
+  readonly look?: Inspection;
 }
 
-export interface Look {
+export interface Inspection {
   readonly t: number;
   readonly samples: readonly number[];
 }
 
 /** The checkpoint in force at the training step t. */
-export const inForce = ({ checkpoints }: Experiment, t: number): Checkpoint =>
+export const checkpointAt = ({ checkpoints }: Experiment, t: number): Checkpoint =>
   checkpoints.findLast((one) => one.t <= t) ?? checkpoints[0];
 
 /** Samples of the pass of training step t, in the order of the columns: those looked at, or those trained on. */
@@ -77,7 +91,7 @@ export function samplesAt(experiment: Experiment, t: number): readonly number[] 
 
 /** Samples that the training step t is trained on. */
 function trainedAt(experiment: Experiment, t: number): readonly number[] {
-  const checkpoint = inForce(experiment, t);
+  const checkpoint = checkpointAt(experiment, t);
   const kept = samplers.get(checkpoint);
   if (kept) return kept(t);
   const { data, plan } = checkpoint;
@@ -89,7 +103,10 @@ function trainedAt(experiment: Experiment, t: number): readonly number[] {
 const samplers = new WeakMap<Checkpoint, (t: number) => readonly number[]>();
 
 /** Which of a pool of samples each training step sees. The order of an epoch is drawn once. */
-export function sampler(pool: readonly number[], plan: Plan): (t: number) => readonly number[] {
+export function sampler(
+  pool: readonly number[],
+  plan: BatchPlan,
+): (t: number) => readonly number[] {
   if (plan.kind === 'picked') return () => plan.samples;
   const size = Math.min(plan.size, pool.length);
   const perEpoch = Math.ceil(pool.length / size);
@@ -118,8 +135,9 @@ export function trainingSamples(data: Data): readonly number[] {
   return pool;
 }
 
-/** Columns `samples` of the data. */
-export function batchOf({ X, Y }: Data, samples: readonly number[]): Batch {
+/** The samples of the data as a mini-batch of the network: `x` [...input, N] and `y` [...target, N]. */
+export function batchOf(network: Network, { X, Y }: Data, samples: readonly number[]): Batch {
+  const N = samples.length;
   const columns = (rows: readonly (readonly number[])[]) => {
     const height = rows[0]?.length ?? 0;
     const picked = Array.from({ length: height }, (_, i) =>
@@ -127,12 +145,13 @@ export function batchOf({ X, Y }: Data, samples: readonly number[]): Batch {
     );
     return tensor([height, samples.length], picked.flat());
   };
-  return { x: columns(X), y: columns(Y) };
+  const as = (shape: Shape, rows: Data['X']) => tensor([...shape, N], columns(rows).data);
+  return { x: as(network.input, X), y: as(modelOf(network).target, Y) };
 }
 
 /** The network of the text, 2-3-4-3: no two axes alike, so that a missing transpose shows. */
-export const WORKED: Experiment = {
-  network: { layers: [2, 3, 4, 3], activation: 'sigmoid' },
+export const EXAMPLE: Experiment = {
+  network: denseNetwork([2, 3, 4, 3], 'sigmoid'),
   checkpoints: [
     {
       t: 0,

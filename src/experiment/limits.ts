@@ -1,5 +1,5 @@
 /** What is taken from a file or from storage; a network at these bounds still fits a browser's storage. */
-export const MOST = {
+export const LIMITS = {
   /** Layers with the input. */
   layers: 16,
   /** Weights and biases together. */
@@ -21,7 +21,7 @@ export const countParameters = (layers: readonly number[]): number =>
   layers.reduce((sum, width, k) => sum + (k ? width * (layers[k - 1]! + 1) : 0), 0);
 
 /** Units that layer m can have, 1 at least, before the parameters are too many. */
-export function widest(layers: readonly number[], m: number): number {
+export function widestLayer(layers: readonly number[], m: number): number {
   const [none, one] = [0, 1].map((width) => countParameters(layers.with(m, width)));
-  return Math.max(1, Math.floor((MOST.parameters - none!) / (one! - none!)));
+  return Math.max(1, Math.floor((LIMITS.parameters - none!) / (one! - none!)));
 }

@@ -1,21 +1,23 @@
-import { depth, type Network } from '../ops/network.ts';
+import { depth, inputSize, modelOf, outputSize, type Network } from '../layers/network.ts';
+import { size } from '../tensor/tensor.ts';
 
 export type Countable = 'inputs' | 'classes' | 'layers' | 'weights' | 'biases';
 
 /** How many of these a network has. */
-export function countOf(network: Network, what: Countable): number {
-  const { layers } = network;
-  const above = layers.slice(1);
+export function networkCount(network: Network, what: Countable): number {
+  const shapes = Object.entries(modelOf(network).parameters);
+  const numbers = (symbol: string): number =>
+    shapes.reduce((sum, [name, shape]) => sum + (name.startsWith(symbol) ? size(shape) : 0), 0);
   switch (what) {
     case 'inputs':
-      return layers[0]!;
+      return inputSize(network);
     case 'classes':
-      return layers.at(-1)!;
+      return outputSize(network);
     case 'layers':
       return depth(network);
     case 'weights':
-      return above.reduce((sum, width, m) => sum + width * layers[m]!, 0);
+      return numbers('W');
     case 'biases':
-      return above.reduce((sum, width) => sum + width, 0);
+      return numbers('b');
   }
 }

@@ -1,8 +1,15 @@
 import type { Values } from '../engine/operation.ts';
 import { run, type Trace } from '../engine/trace.ts';
-import { graphOf } from '../ops/network.ts';
-import { scalar, toRows, type Tensor } from '../tensor/tensor.ts';
-import { batchOf, inForce, samplesAt, type Experiment, type Rows } from './experiment.ts';
+import { graphOf } from '../layers/network.ts';
+import { scalar, type Tensor } from '../tensor/tensor.ts';
+import {
+  batchOf,
+  checkpointAt,
+  samplesAt,
+  type Experiment,
+  nestedNumbers,
+  type NestedNumbers,
+} from './experiment.ts';
 import { parametersFrom } from './run/run-cache.ts';
 
 /** The last pass of each experiment. An experiment is immutable, so what it replays to never changes. */
@@ -10,7 +17,7 @@ const traces = new WeakMap<Experiment, { readonly t: number; readonly trace: Tra
 
 /** Parameters at the start of the training step t, replayed from the nearest moment before it that is kept. */
 export const parametersAt = (experiment: Experiment, t: number): Values =>
-  parametersFrom(experiment.network, inForce(experiment, t), t);
+  parametersFrom(experiment.network, checkpointAt(experiment, t), t);
 
 /** The pass of training step t. Throws a TensorError where a number is not finite or a target no distribution. */
 export function traceAt(experiment: Experiment, t: number): Trace {
@@ -37,14 +44,14 @@ export function valuesAt(
   t: number,
   samples: readonly number[] = samplesAt(experiment, t),
 ): Values {
-  const { data, rate } = inForce(experiment, t);
-  const { x, y } = batchOf(data, samples);
+  const { data, rate } = checkpointAt(experiment, t);
+  const { x, y } = batchOf(experiment.network, data, samples);
   const given = { a0: x, y, alpha: scalar(rate), N: scalar(samples.length) };
   return { ...parametersAt(experiment, t), ...given };
 }
 
-export const toJson = (value: Tensor): Rows =>
-  value.shape.length === 2 ? toRows(value) : [...value.data];
+/** A tensor as nested lists, one level an axis. */
+export const toJson = ({ shape, data }: Tensor): NestedNumbers => nestedNumbers(shape, data);
 
 export const mapValues = <A, B>(
   record: Readonly<Record<string, A>>,

@@ -1,38 +1,38 @@
 import { seeded } from '../tensor/random.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { change } from './change.ts';
-import { inForce, samplesAt, trainingSamples, type Experiment } from './experiment.ts';
+import { checkpointAt, samplesAt, trainingSamples, type Experiment } from './experiment.ts';
 import { traceAt, traceOf } from './replay.ts';
 
 /** Samples that are traced alone, at most: the first of the mini-batch. */
 const MOST_SAMPLES = 32;
 
 /** What one sample of the mini-batch alone would have a parameter do. */
-export interface Pull {
+export interface SampleGradient {
   /** Column of the mini-batch, 0-based. */
   readonly column: number;
   readonly gradient: Tensor;
   /** Euclidean length of the gradient. */
   readonly norm: number;
-  /** Cosine of the angle between it and the mean; NaN where either is nought. */
+  /** Cosine of the angle between it and the mean; NaN where either is 0. */
   readonly along: number;
   readonly loss: number;
 }
 
-export interface Pulls {
-  readonly pulls: readonly Pull[];
+export interface SampleGradients {
+  readonly pulls: readonly SampleGradient[];
   /** The gradient of the mean loss of the whole mini-batch. */
   readonly mean: Tensor;
   readonly norm: number;
 }
 
 /** The gradients by the parameter `key` of each sample of training step t, and their mean. */
-export function pullsOn(experiment: Experiment, t: number, key: string): Pulls {
+export function sampleGradients(experiment: Experiment, t: number, key: string): SampleGradients {
   const mean = gradientIn(traceAt(experiment, t), key);
   const norm = lengthOf(mean);
   const pulls = samplesAt(experiment, t)
     .slice(0, MOST_SAMPLES)
-    .map((sample, column): Pull => {
+    .map((sample, column): SampleGradient => {
       const trace = traceOf(experiment, t, [sample]);
       const gradient = gradientIn(trace, key);
       const length = lengthOf(gradient);
@@ -51,8 +51,8 @@ export function pullsOn(experiment: Experiment, t: number, key: string): Pulls {
 const FEW = 4;
 
 /** Others beside the one sample of an experiment, `few` in all: of its own data where that has enough, else made. */
-export function withOthers(experiment: Experiment, t: number, few = FEW) {
-  const { data } = inForce(experiment, t);
+export function withOtherSamples(experiment: Experiment, t: number, few = FEW) {
+  const { data } = checkpointAt(experiment, t);
   const [sample = 0] = samplesAt(experiment, t);
   const others = trainingSamples(data).filter((n) => n !== sample);
   if (others.length >= few - 1) {

@@ -1,20 +1,30 @@
-import { initialParameters, type Activation } from '../ops/network.ts';
+import type { ActivationName } from '../notation/activations/list.ts';
+import {
+  activationOf,
+  denseForm,
+  denseNetwork,
+  initialParameters,
+  type Network,
+  widthsOf,
+} from '../layers/network.ts';
 import type { DataSet } from './data/set.ts';
 import {
-  inForce,
+  checkpointAt,
   samplesAt,
   trainingSamples,
   type Data,
   type Experiment,
-  type Plan,
+  type BatchPlan,
 } from './experiment.ts';
 import { mapValues, toJson } from './replay.ts';
 
 /** What a training run is set up with, besides its data. */
 export interface Settings {
+  /** A network that is not of dense layers with one activation; it stands in place of widths and activation. */
+  readonly network?: Network;
   /** Widths from the input to the output. */
   readonly layers: readonly number[];
-  readonly activation: Activation;
+  readonly activation: ActivationName;
   /** Decides the initial weights and the order of the samples. */
   readonly seed: number;
   /** Factor of the initial weights. */
@@ -26,7 +36,7 @@ export interface Settings {
 }
 
 /** Samples of a training step, where nothing else is said. */
-export const BATCH = 16;
+export const BATCH_SIZE = 16;
 const SEED = 1;
 const SCALE = 1;
 
@@ -34,12 +44,12 @@ type Suited = Pick<Settings, 'activation' | 'batch' | 'rate'> & {
   readonly hidden: readonly number[];
 };
 
-const plane: Suited = { hidden: [8, 7], activation: 'tanh', batch: BATCH, rate: 0.5 };
+const plane: Suited = { hidden: [8, 7], activation: 'tanh', batch: BATCH_SIZE, rate: 0.5 };
 
 /** What suits each set. No matrix of weights is square, so that a missing transpose shows. */
 const suited: Readonly<Record<Exclude<DataSet['name'], 'csv'>, Suited>> = {
-  iris: { hidden: [6, 5], activation: 'sigmoid', batch: BATCH, rate: 0.5 },
-  wine: { hidden: [8, 5], activation: 'sigmoid', batch: BATCH, rate: 0.5 },
+  iris: { hidden: [6, 5], activation: 'sigmoid', batch: BATCH_SIZE, rate: 0.5 },
+  wine: { hidden: [8, 5], activation: 'sigmoid', batch: BATCH_SIZE, rate: 0.5 },
   digits: { hidden: [32], activation: 'sigmoid', batch: 32, rate: 0.5 },
   blobs: plane,
   rings: plane,
@@ -51,7 +61,7 @@ const suited: Readonly<Record<Exclude<DataSet['name'], 'csv'>, Suited>> = {
 const unsquare = (inputs: number, outputs: number): Suited => ({
   hidden: [8, 7, 9].filter((width) => width !== inputs && width !== outputs).slice(0, 1),
   activation: 'sigmoid',
-  batch: BATCH,
+  batch: BATCH_SIZE,
   rate: 0.5,
 });
 
@@ -65,8 +75,8 @@ function settingsFor(data: Data): Settings {
 
 /** A network for data, its parameters drawn, trained in mini-batches; what is not set is what suits the data. */
 export function experimentOf(data: Data, settings: Partial<Settings> = {}): Experiment {
-  const { layers, activation, seed, scale, batch, rate } = { ...settingsFor(data), ...settings };
-  const network = { layers, activation };
+  const { seed, scale, batch, rate, ...form } = { ...settingsFor(data), ...settings };
+  const network = form.network ?? denseNetwork(form.layers, form.activation);
   const parameters = mapValues(initialParameters(network, seed, scale), toJson);
   const size = Math.max(1, Math.min(batch, trainingSamples(data).length));
   const plan = { kind: 'shuffled', size, seed } as const;
@@ -80,15 +90,22 @@ export function experimentOf(data: Data, settings: Partial<Settings> = {}): Expe
 /** The settings in force at the training step t. */
 export function settingsAt(experiment: Experiment, t: number): Settings {
   const { network, start = { seed: SEED, scale: SCALE } } = experiment;
-  const { plan, rate } = inForce(experiment, t);
+  const { plan, rate } = checkpointAt(experiment, t);
   const batch = plan.kind === 'shuffled' ? plan.size : samplesAt(experiment, t).length;
-  return { ...network, ...start, batch, rate };
+  const form = denseForm(network);
+  const shape = form
+    ? { layers: form.widths, activation: form.activation }
+    : { network, layers: widthsOf(network), activation: activationOf(network) };
+  return { ...shape, ...start, batch, rate };
 }
 
 /** Begun again with other settings on the data of the training step t; picked samples stay picked. */
 export function rebuilt(experiment: Experiment, t: number, changes: Partial<Settings>): Experiment {
-  const { data, plan } = inForce(experiment, t);
-  const next = experimentOf(data, { ...settingsAt(experiment, t), ...changes });
+  const { data, plan } = checkpointAt(experiment, t);
+  const { network, ...settings } = settingsAt(experiment, t);
+  const dense = changes.layers !== undefined || changes.activation !== undefined;
+  const kept = network && !dense ? { network } : {};
+  const next = experimentOf(data, { ...settings, ...kept, ...changes });
   return plan.kind === 'picked' ? planned(next, plan) : next;
 }
 
@@ -96,7 +113,7 @@ export function rebuilt(experiment: Experiment, t: number, changes: Partial<Sett
 export const redrawn = (experiment: Experiment, t: number, data: Data): Experiment =>
   experimentOf(data, settingsAt(experiment, t));
 
-const planned = ({ checkpoints: [first], ...rest }: Experiment, plan: Plan): Experiment => ({
+const planned = ({ checkpoints: [first], ...rest }: Experiment, plan: BatchPlan): Experiment => ({
   ...rest,
   checkpoints: [{ ...first, plan }],
 });

@@ -1,6 +1,6 @@
 import type { Trace } from '../engine/trace.ts';
 import { samplesAt, type Experiment } from './experiment.ts';
-import { withOthers } from './sample-gradients.ts';
+import { withOtherSamples } from './sample-gradients.ts';
 import { traceAt, traceOf } from './replay.ts';
 
 /** Columns that stand side by side, at most: the first of the mini-batch. */
@@ -19,7 +19,7 @@ interface SideBySide {
 export function sideBySide(experiment: Experiment, t: number, trace: Trace): SideBySide {
   const samples = samplesAt(experiment, t);
   if (samples.length === 1) {
-    const { experiment: few, made } = withOthers(experiment, t, FEW);
+    const { experiment: few, made } = withOtherSamples(experiment, t, FEW);
     const other = made ? 'one made at random' : 'another of its data';
     return {
       trace: traceAt(few, t),

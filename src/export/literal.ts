@@ -1,5 +1,5 @@
 import type { Language } from '../notation/callee.ts';
-import type { Rows } from '../experiment/experiment.ts';
+import type { NestedNumbers } from '../experiment/experiment.ts';
 
 /** Columns of a page of code: PEP 8, and Prettier's own. */
 const WIDTH = { numpy: 79, typescript: 80 } as const;
@@ -11,7 +11,7 @@ function float(value: number): string {
 }
 
 /** Rows of numbers in full precision between brackets, broken into lines where they are many or long. */
-export function literal(rows: Rows, language: Language): string {
+export function literal(rows: NestedNumbers, language: Language): string {
   const width = WIDTH[language];
   const tab = language === 'numpy' ? '    ' : '  ';
   const write = language === 'numpy' ? float : (value: number) => float(value).replace(/\.0$/, '');
@@ -20,19 +20,22 @@ export function literal(rows: Rows, language: Language): string {
     const flat = `[${words.join(', ')}]`;
     // Room for what stands before and after it on the line
     if (indent.length + flat.length + 20 <= width) return flat;
-    return `[\n${filled(words, indent + tab, width)}\n${indent}]`;
+    return `[\n${filledLines(words, indent + tab, width)}\n${indent}]`;
   };
-  if (!isNested(rows)) return list(rows, '');
-  const lists = rows.map((row) => list(row, tab));
-  return lists.length === 1 && !lists[0]!.includes('\n')
-    ? `[${lists[0]}]`
-    : `[\n${lists.map((text) => `${tab}${text},`).join('\n')}\n]`;
+  const nest = (part: NestedNumbers, indent: string): string => {
+    if (typeof part === 'number') return write(part);
+    if (typeof part[0] === 'number') return list(part as readonly number[], indent);
+    const inner = indent + tab;
+    const lists = part.map((one) => nest(one, inner));
+    return lists.length === 1 && !lists[0]!.includes('\n')
+      ? `[${lists[0]}]`
+      : `[\n${lists.map((text) => `${inner}${text},`).join('\n')}\n${indent}]`;
+  };
+  return nest(rows, '');
 }
 
-const isNested = (rows: Rows): rows is readonly (readonly number[])[] => Array.isArray(rows[0]);
-
 /** Words with commas, as many a line as there is room for. */
-export function filled(words: readonly string[], indent: string, width: number): string {
+export function filledLines(words: readonly string[], indent: string, width: number): string {
   const lines = [indent];
   words.forEach((word, n) => {
     const text = n < words.length - 1 ? `${word},` : word;

@@ -1,76 +1,117 @@
 import * as v from 'valibot';
-import { depth } from '../ops/network.ts';
+import { denseForm, depth, modelOf, type Network } from '../layers/network.ts';
 import { TensorError } from '../tensor/error.ts';
-import { LIMIT } from '../experiment/change.ts';
+import { VALUE_LIMIT } from '../experiment/change.ts';
 import {
-  inForce,
+  checkpointAt,
+  flatNumbers,
+  nestedNumbers,
   trainingSamples,
   type Data,
   type Experiment,
-  type Rows,
+  type NestedNumbers,
 } from '../experiment/experiment.ts';
 import { FileError } from '../experiment/file-error.ts';
-import { layOut, parseJson } from '../persistence/json.ts';
-import {
-  activation,
-  biases,
-  inputs,
-  layers,
-  targets,
-  weights,
-} from '../persistence/network-schema.ts';
+import { formatJson, parseJson } from '../persistence/json.ts';
+import { inputs, nested, readNetwork, targets } from '../persistence/network-schema.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';
-import { exactly, object, read, within } from '../persistence/schema.ts';
+import { exactly, object, read, withinLimit } from '../persistence/schema.ts';
 import { rate } from '../persistence/state-schema.ts';
 
 const RATE = 0.5;
 
-const heading = object({ layers, activation: v.optional(activation, 'sigmoid') });
+const entry = withinLimit(VALUE_LIMIT);
 
-function body(widths: readonly number[]) {
-  const each = widths.slice(1).map((_, n) => n + 1);
-  const entry = within(LIMIT);
-  return object({
-    W: perLayer(each.map((k) => weights(widths, k, entry))),
-    b: perLayer(each.map((k) => biases(widths, k, entry))),
-    X: inputs(widths[0]!, entry),
-    Y: targets(widths),
-    learningRate: v.optional(rate, RATE),
-  });
+const learningRate = v.optional(rate, RATE);
+
+/** Samples of any file: X in the shape of the input, Y as rows. */
+const samples = (network: Network) => ({
+  X: inputs(network.input, entry),
+  Y: targets(network),
+  learningRate,
+});
+
+/** A file of dense layers: W and b as lists, one entry for each layer after the input. */
+function denseBody(network: Network) {
+  const shapes = Object.entries(modelOf(network).parameters);
+  const each = (symbol: string) =>
+    perLayer(
+      shapes
+        .filter(([name]) => name.startsWith(symbol))
+        .map(([, shape], n) =>
+          nested(shape, entry, symbol === 'W' ? [`n_${n + 1}`, `n_${n}`] : [`n_${n + 1}`]),
+        ),
+    );
+  return object({ W: each('W'), b: each('b'), ...samples(network) });
 }
 
 /** One tensor for each layer but the input. */
-const perLayer = (schemas: v.GenericSchema<unknown, Rows>[]) =>
+const perLayer = (schemas: v.GenericSchema<unknown, NestedNumbers>[]) =>
   v.pipe(
     exactly(v.unknown(), schemas.length, 'entries', 'one for each layer after the input'),
     v.tuple(schemas),
   );
 
+/** A file of any layers: parameters by name. */
+const layeredBody = (network: Network) =>
+  object({
+    parameters: object(
+      Object.fromEntries(
+        Object.entries(modelOf(network).parameters).map(([name, shape]) => [
+          name,
+          nested(shape, entry),
+        ]),
+      ),
+    ),
+    ...samples(network),
+  });
+
 /**
- * The experiment in a network file; all its samples are the mini-batch, and its name is the title.
+ * The experiment in a network file, of either format; all its samples are the mini-batch, and its name is the title.
  * Throws a FileError that says what is wrong and where.
  */
 export function openNetwork(text: string, name = 'Opened network'): Experiment {
   const json = parseJson(text);
-  const network = read(heading, json);
-  const { W, b, X, Y, learningRate } = read(body(network.layers), json);
+  const { format } = read(object({ format: v.optional(v.unknown()) }), json);
+  if (format !== undefined && format !== 1 && format !== 2) {
+    throw new FileError(`format 1 or 2 expected, ${JSON.stringify(format)} found`, 'format');
+  }
+  const network = readNetwork(json);
+  const {
+    parameters,
+    X,
+    Y,
+    learningRate: alpha,
+  } = format === 2 ? read(layeredBody(network), json) : readDense(network, json);
   if (X.length !== Y.length) {
     throw new FileError(
       `${X.length} targets expected, one for each sample of X, ${Y.length} found`,
       'Y',
     );
   }
+  const data: Data = {
+    name: 'file',
+    title: name.replace(/\.json$/i, ''),
+    X: X.map(flatNumbers),
+    Y,
+    features: [],
+    classes: [],
+    heldOut: [],
+  };
+  const plan = { kind: 'picked', samples: X.map((_, n) => n) } as const;
+  const checkpoint = { t: 0, parameters, data, plan, rate: alpha };
+  return computable({ network, checkpoints: [checkpoint] });
+}
+
+function readDense(network: Network, json: unknown) {
+  const { W, b, ...rest } = read(denseBody(network), json);
   const parameters = Object.fromEntries(
     W.flatMap((weight, n) => [
       [`W${n + 1}`, weight],
       [`b${n + 1}`, b[n]!],
     ]),
   );
-  const title = name.replace(/\.json$/i, '');
-  const data: Data = { name: 'file', title, X, Y, features: [], classes: [], heldOut: [] };
-  const plan = { kind: 'picked', samples: X.map((_, n) => n) } as const;
-  const checkpoint = { t: 0, parameters, data, plan, rate: learningRate };
-  return computable({ network, checkpoints: [checkpoint] });
+  return { parameters, ...rest };
 }
 
 function computable(experiment: Experiment): Experiment {
@@ -85,22 +126,26 @@ function computable(experiment: Experiment): Experiment {
 
 /**
  * A network file of the parameters at the start of the training step t and of the samples that it is trained on:
- * the mini-batch where it is always the same, else all that mini-batches are drawn from.
+ * the mini-batch where it is always the same, else all that mini-batches are drawn from. Dense layers with one activation
+ * are written as widths, all other networks layer by layer, in format 2.
  */
 export function saveNetwork(experiment: Experiment, t: number): string {
   const { network } = experiment;
-  const { data, plan, rate: learningRate } = inForce(experiment, t);
+  const { data, plan, rate: alpha } = checkpointAt(experiment, t);
   const parameters = mapValues(parametersAt(experiment, t), toJson);
+  const chosen = plan.kind === 'picked' ? plan.samples : trainingSamples(data);
+  const X = chosen.map((n) => nestedNumbers(network.input, data.X[n]!));
+  const given = { X, Y: chosen.map((n) => data.Y[n]), learningRate: alpha };
+  const form = denseForm(network);
   const each = Array.from({ length: depth(network) }, (_, n) => n + 1);
-  const samples = plan.kind === 'picked' ? plan.samples : trainingSamples(data);
-  const file = {
-    layers: network.layers,
-    activation: network.activation,
-    W: each.map((k) => parameters[`W${k}`]),
-    b: each.map((k) => parameters[`b${k}`]),
-    X: samples.map((n) => data.X[n]),
-    Y: samples.map((n) => data.Y[n]),
-    learningRate,
-  };
-  return `${layOut(file, 2)}\n`;
+  const file = form
+    ? {
+        layers: form.widths,
+        activation: form.activation,
+        W: each.map((k) => parameters[`W${k}`]),
+        b: each.map((k) => parameters[`b${k}`]),
+        ...given,
+      }
+    : { format: 2, input: network.input, layers: network.layers, parameters, ...given };
+  return `${formatJson(file, 2)}\n`;
 }

@@ -1,12 +1,12 @@
-import { program, type Instruction, type Phase } from '../engine/graph.ts';
+import { program, type Instruction, type Phase } from '../engine/program.ts';
 import { listingOf } from '../engine/listing.ts';
 import { helpersOf } from '../notation/helpers.ts';
 import { textOf } from '../notation/tokens.ts';
-import { graphOf } from '../ops/network.ts';
-import { inForce, samplesAt, type Experiment } from '../experiment/experiment.ts';
-import { filled, literal } from './literal.ts';
+import { graphOf, activationOf, widthsOf } from '../layers/network.ts';
+import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
+import { filledLines, literal } from './literal.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
-import { givenOf } from './source-code.ts';
+import { givenNames } from './source-code.ts';
 
 /** Columns of a line, after PEP 8. */
 const WIDTH = 79;
@@ -18,7 +18,7 @@ const WIDTH = 79;
  */
 export function savePython(experiment: Experiment, t: number): string {
   const { network } = experiment;
-  const { data, plan, rate } = inForce(experiment, t);
+  const { data, plan, rate } = checkpointAt(experiment, t);
   const { parameters, ...graph } = graphOf(network);
   const steps = program({ parameters, ...graph }, { batch: true });
   const samples = samplesAt(experiment, t);
@@ -29,7 +29,7 @@ export function savePython(experiment: Experiment, t: number): string {
       'numpy',
     )}).T`;
   const gradients = parameters.map((key) => `d${key}`);
-  const kept = keptOf(steps, [...givenOf(experiment), ...gradients]);
+  const kept = keptOf(steps, [...givenNames(experiment), ...gradients]);
   const code = (phase: Phase): string => block(experiment, steps, phase);
   const drawn =
     plan.kind === 'shuffled'
@@ -125,10 +125,10 @@ import numpy as np
 ${body.replace('%HELPERS%', () => helpers.join(''))}`;
 }
 
-const heading = ({ network: { layers, activation } }: Experiment): string =>
+const heading = ({ network }: Experiment): string =>
   `"""One pass and training of a small network, in NumPy alone.
 
-Units by layer: ${layers.join(' ')}; ${activation} in between, then softmax and cross-entropy.
+Units by layer: ${widthsOf(network).join(' ')}; ${activationOf(network)} in between, then softmax and cross-entropy.
 Names are those of the equations: W2, b2 and a1 give z2, then a2; p is the last
 activation, L the loss of each sample, Lbar their mean; dW2 is the gradient of
 the loss by W2, da_dz2 the slope of the activation at z2.
@@ -146,7 +146,7 @@ function keptOf(steps: readonly Instruction[], known: readonly string[]): string
 }
 
 function block(experiment: Experiment, steps: readonly Instruction[], phase: Phase): string {
-  return listingOf(steps, givenOf(experiment), 'numpy')
+  return listingOf(steps, givenNames(experiment), 'numpy')
     .filter((lines) => lines.phase === phase)
     .flatMap(({ code }) => code.map((one) => `    ${textOf(one)}`))
     .join('\n');
@@ -165,12 +165,12 @@ function wrapped(before: string, names: readonly string[], after: string, always
   const list = names.length === 1 ? `${names[0]},` : names.join(', ');
   const flat = always ? `${before}(${list})${after}` : `${before}${list}${after}`;
   if (flat.length <= WIDTH) return flat;
-  return `${before}(\n${filled(names, '        ', WIDTH)}\n    )${after}`;
+  return `${before}(\n${filledLines(names, '        ', WIDTH)}\n    )${after}`;
 }
 
 function listOf(name: string, words: readonly string[], [left, right]: string): string {
   const flat = `${name} = ${left}${words.join(', ')}${right}`;
   return flat.length <= WIDTH
     ? flat
-    : `${name} = ${left}\n${filled(words, '    ', WIDTH)}\n${right}`;
+    : `${name} = ${left}\n${filledLines(words, '    ', WIDTH)}\n${right}`;
 }

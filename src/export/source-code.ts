@@ -1,17 +1,17 @@
 import { listingOf } from '../engine/listing.ts';
-import type { Phase } from '../engine/graph.ts';
+import type { Phase } from '../engine/program.ts';
 import type { Language } from '../notation/callee.ts';
 import { helpersOf } from '../notation/helpers.ts';
 import { textOf } from '../notation/tokens.ts';
-import { graphOf } from '../ops/network.ts';
-import { inForce, samplesAt, type Experiment } from '../experiment/experiment.ts';
+import { graphOf } from '../layers/network.ts';
+import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { literal } from './literal.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';
 
 /** Names that have a value before a pass. */
-export const givenOf = ({ network }: Experiment): readonly string[] => {
-  const { given, parameters } = graphOf(network);
-  return [...given, 'alpha', 'N', ...parameters];
+export const givenNames = ({ network }: Experiment): readonly string[] => {
+  const { inputs, targets, parameters } = graphOf(network);
+  return [...inputs, ...targets, 'alpha', 'N', ...parameters];
 };
 
 const titles: Readonly<Record<Phase, string>> = {
@@ -21,9 +21,9 @@ const titles: Readonly<Record<Phase, string>> = {
 };
 
 /** The pass of training step t as code that runs: what it calls, what is given, and every step. */
-export function sourceOf(experiment: Experiment, t: number, language: Language): string {
+export function sourceCode(experiment: Experiment, t: number, language: Language): string {
   const comment = language === 'numpy' ? '#' : '//';
-  const listing = listingOf(traceAt(experiment, t).steps, givenOf(experiment), language);
+  const listing = listingOf(traceAt(experiment, t).steps, givenNames(experiment), language);
   const passes = (Object.keys(titles) as Phase[]).map((phase) => {
     const lines = listing.filter((one) => one.phase === phase).flatMap((one) => one.code);
     return [`${comment} ${titles[phase]}`, ...lines.map(textOf)].join('\n');
@@ -37,7 +37,7 @@ export function sourceOf(experiment: Experiment, t: number, language: Language):
 
 /** The mini-batch and the parameters at the start of training step t. */
 function givenCode(experiment: Experiment, t: number, language: Language): string[] {
-  const { data, rate } = inForce(experiment, t);
+  const { data, rate } = checkpointAt(experiment, t);
   const samples = samplesAt(experiment, t);
   const numpy = language === 'numpy';
   const assign = (name: string, value: string, word = 'const'): string =>

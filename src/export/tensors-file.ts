@@ -1,37 +1,77 @@
-import { depth } from '../ops/network.ts';
-import { at, toRows, type Tensor } from '../tensor/tensor.ts';
-import { samplesAt, type Experiment } from '../experiment/experiment.ts';
-import { layOut } from '../persistence/json.ts';
+import type { Trace } from '../engine/trace.ts';
+import { denseForm, depth, modelOf, type Network } from '../layers/network.ts';
+import { at, size, type Tensor } from '../tensor/tensor.ts';
+import {
+  nestedNumbers,
+  samplesAt,
+  type Experiment,
+  type NestedNumbers,
+} from '../experiment/experiment.ts';
+import { formatJson } from '../persistence/json.ts';
 import { toJson, traceOf } from '../experiment/replay.ts';
 
 /**
- * Every tensor of a pass over the mini-batch of training step t, in full precision: `z`, `a` (whose last is p), `dz`
- * and, for the hidden layers, `da` as [sample][k−1][unit]; `p`, `lossPerSample` and `dx` by sample; `loss`, `dW`
- * and `db` of the mean loss, by layer. What a sample has is of its own loss.
+ * Every tensor of a pass over the mini-batch of training step t, in full precision: `p`, `lossPerSample` and `dx` by
+ * sample; `loss` and `parameters` (`dW1`, `db1` …) of the mean loss; `layers`, one entry for each layer of the network,
+ * with its `output` and the `gradient` by it, by sample. What a sample has is of its own loss.
+ * Of dense layers with one activation also, as [sample][k−1][unit], `z`, `a` (whose last is p), `dz` and, of the
+ * hidden ones, `da`; and `dW` and `db` by layer.
  */
 export function saveTensors(experiment: Experiment, t: number): string {
+  const { network } = experiment;
   const samples = samplesAt(experiment, t);
   const trace = traceOf(experiment, t, samples, { inputGradient: true });
-  const last = depth(experiment.network);
-  const tensor = (key: string): Tensor => trace.at(key, trace.steps.length)!;
-  const layers = Array.from({ length: last }, (_, n) => n + 1);
-  const bySample = (keys: readonly string[]): number[][][] => {
-    const tensors = keys.map((key) => toRows(tensor(key)));
-    return samples.map((_, n) => tensors.map((rows) => rows.map((row) => row[n]!)));
-  };
-  const only = (key: string): number[][] => bySample([key]).map(([column]) => column!);
-  const inner = layers.slice(0, -1);
+  const { parameters, outputs } = modelOf(network);
+  const final = finalOf(trace);
   const file = {
-    z: bySample(layers.map((k) => `z${k}`)),
-    a: bySample([...inner.map((k) => `a${k}`), 'p']),
-    p: only('p'),
-    lossPerSample: [...tensor('L').data],
-    loss: samples.length > 1 ? at(tensor('Lbar'), []) : tensor('L').data[0],
-    dz: bySample(layers.map((k) => `dz${k}`)),
-    da: bySample(inner.map((k) => `da${k}`)),
-    dx: only('da0'),
-    dW: layers.map((k) => toJson(tensor(`dW${k}`))),
-    db: layers.map((k) => toJson(tensor(`db${k}`))),
+    ...(denseForm(network) && denseTensors(network, trace, samples.length)),
+    p: bySample(final('p')),
+    lossPerSample: [...final('L').data],
+    loss: samples.length > 1 ? at(final('Lbar'), []) : final('L').data[0],
+    dx: bySample(final('da0')),
+    layers: outputs.map((name, n) => ({
+      output: bySample(final(name)),
+      ...(n < outputs.length - 1 && { gradient: bySample(final(`d${name}`)) }),
+    })),
+    parameters: Object.fromEntries(
+      Object.keys(parameters).map((name) => [`d${name}`, toJson(final(`d${name}`))]),
+    ),
   };
-  return `${layOut(file, 2)}\n`;
+  return `${formatJson(file, 2)}\n`;
+}
+
+/** Tensors as they are at the end of a pass. */
+const finalOf =
+  (trace: Trace) =>
+  (key: string): Tensor =>
+    trace.at(key, trace.steps.length)!;
+
+/** A tensor whose last axis is the samples, sample by sample. */
+function bySample({ shape, data }: Tensor): NestedNumbers[] {
+  const inner = shape.slice(0, -1);
+  const N = shape.at(-1)!;
+  return Array.from({ length: N }, (_, n) =>
+    nestedNumbers(
+      inner,
+      Float64Array.from({ length: size(inner) }, (_one, c) => data[c * N + n]!),
+    ),
+  );
+}
+
+function denseTensors(network: Network, trace: Trace, samples: number) {
+  const final = finalOf(trace);
+  const layers = Array.from({ length: depth(network) }, (_, n) => n + 1);
+  const inner = layers.slice(0, -1);
+  const together = (keys: readonly string[]): NestedNumbers[] => {
+    const tensors = keys.map((key) => bySample(final(key)));
+    return Array.from({ length: samples }, (_, n) => tensors.map((one) => one[n]!));
+  };
+  return {
+    z: together(layers.map((k) => `z${k}`)),
+    a: together([...inner.map((k) => `a${k}`), 'p']),
+    dz: together(layers.map((k) => `dz${k}`)),
+    da: together(inner.map((k) => `da${k}`)),
+    dW: layers.map((k) => toJson(final(`dW${k}`))),
+    db: layers.map((k) => toJson(final(`db${k}`))),
+  };
 }

@@ -1,9 +1,9 @@
 import { bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Equation } from '../notation/equation.ts';
 import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
-import { depth } from '../ops/network.ts';
+import { depth, activationOf } from '../layers/network.ts';
 import { bindingAt, speaksOf, stepsOf } from '../state/equations.ts';
-import { cellText, equationOf, inLine, standsFor } from './occurrence.ts';
+import { cellText, equationOfElement, inLine, standsFor } from './occurrence.ts';
 import type { Scene } from '../state/scene.ts';
 import type { Focus } from '../state/store.ts';
 
@@ -50,7 +50,7 @@ export class Linker {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
     this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
       element,
-      equation: equationOf(element),
+      equation: equationOfElement(element),
       form: element.closest('[data-written]')?.getAttribute('data-written') ?? null,
     }));
     this.#scene = scene;
@@ -68,7 +68,7 @@ export class Linker {
     const ref = element.getAttribute('data-ref') ?? element.getAttribute('data-of');
     if (ref !== null) return ref;
     const term = element.getAttribute('data-term');
-    return term === null ? null : this.#resolve(term, this.bindingFor(equationOf(element)));
+    return term === null ? null : this.#resolve(term, this.bindingFor(equationOfElement(element)));
   }
 
   #resolve(term: string, binding: Binding): string | null {
@@ -86,7 +86,7 @@ export class Linker {
     const { network } = this.#scene;
     const equation = id === null ? undefined : this.#equations.get(id);
     const last = depth(network);
-    const fallback = { layer: last, last, activation: network.activation };
+    const fallback = { layer: last, last, activation: activationOf(network) };
     return (equation && bindingOf(equation, this.#scene)) ?? fallback;
   }
 

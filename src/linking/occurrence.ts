@@ -2,14 +2,14 @@ import type { Cell } from '../tensor/tensor.ts';
 import type { Focus } from '../state/store.ts';
 
 /** Label of the equation that an element stands in, or whose letters it shares; null in the text between. */
-export function equationOf(element: Element): string | null {
+export function equationOfElement(element: Element): string | null {
   const { equation, letters } =
     element.closest<HTMLElement>('[data-equation], [data-letters]')?.dataset ?? {};
   return equation ?? letters ?? null;
 }
 
 /** 0-based coordinates from `data-cell`. */
-export function cellOf(element: Element): Cell | null {
+export function cellOfElement(element: Element): Cell | null {
   const text = element.getAttribute('data-cell');
   return text ? text.split(' ').map((place) => Number(place) - 1) : null;
 }

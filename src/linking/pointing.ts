@@ -2,7 +2,7 @@ import { definedBy, type Defined } from '../notation/glossary.ts';
 import { isName } from '../notation/names.ts';
 import { parseKey, wordsFor } from '../notation/symbol.ts';
 import type { Linker } from './linker.ts';
-import { cellOf, isShown, pathFocus } from './occurrence.ts';
+import { cellOfElement, isShown, pathFocus } from './occurrence.ts';
 import { store, type Asked, type Focus } from '../state/store.ts';
 
 const SYMBOL = '[data-ref], [data-of], [data-term]';
@@ -16,7 +16,7 @@ const REST = 120;
 
 /**
  * Pointing at, focusing or tapping any occurrence of a tensor, anywhere in a document, sets the focus, and on any name
- * asks for its definition. Arrow keys walk over an equation, which is said; `means` gives a definition in words.
+ * asks for its definition. Arrow keys move over an equation, which is said; `means` gives a definition in words.
  */
 export function listenToPointing(
   root: Document,
@@ -30,7 +30,7 @@ export function listenToPointing(
     const path = element.getAttribute('data-path');
     if (path !== null) return pathFocus(path);
     const key = linker.refOf(element);
-    return key === null ? null : { key, cell: cellOf(element) };
+    return key === null ? null : { key, cell: cellOfElement(element) };
   };
 
   /** A letter or a sign by its name, a tensor by its family. */
@@ -63,7 +63,7 @@ export function listenToPointing(
     else show();
   };
 
-  /** Whether the key walks over an equation. */
+  /** Whether the key moves over an equation. */
   const walk = (block: Element, key: string): boolean => {
     const stop = nextStop(block, key);
     if (!stop) return false;

@@ -1,5 +1,6 @@
 import { symbols, type Expr } from './expression.ts';
-import { describe } from './symbol.ts';
+import { lettersOf } from './place.ts';
+import { axesOfSymbol, isBatchAxis } from './symbol.ts';
 
 /**
  * Letters of the axes that an expression has as an array: `in` for units by samples, '' for one number. A letter
@@ -8,17 +9,22 @@ import { describe } from './symbol.ts';
 export function axesOf(expr: Expr): string {
   switch (expr.kind) {
     case 'symbol': {
-      const { axes } = describe(expr.sym.family);
       const at = expr.at ?? [];
-      const letters = at.filter((index) => typeof index === 'string');
-      return letters.join('') + axes.slice(at.length);
+      return at.flatMap(lettersOf).join('') + axesOfSymbol(expr.sym).slice(at.length);
     }
     case 'number':
+    case 'attribute':
     case 'kronecker':
     case 'derivative':
     case 'power':
     case 'cases':
+    case 'largest':
+    case 'largestOf':
       return '';
+    case 'reshape':
+      return expr.like ? axesOf(expr.like) : 'in';
+    case 'call':
+      throw new RangeError(`the axes of ${expr.name} are those of what it fills`);
     case 'let':
       return axesOf(expr.of);
     case 'diag':
@@ -45,7 +51,7 @@ export function axesOf(expr: Expr): string {
     case 'total':
       return axesOf(expr.of).slice(1);
     case 'overBatch':
-      return axesOf(expr.of).replace('n', '');
+      return [...axesOf(expr.of)].filter((code) => !isBatchAxis(code)).join('');
     case 'apply':
       return expr.name === 'max' ? axesOf(expr.to).slice(1) : axesOf(expr.to);
   }

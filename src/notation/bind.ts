@@ -1,3 +1,4 @@
+import type { ActivationName } from './activations/list.ts';
 import { rename, renameStatement } from './expression.ts';
 import type { Expr, FunctionName, Named, Statement } from './expression.ts';
 import { numbered, type Layer } from './symbol.ts';
@@ -8,7 +9,7 @@ export interface Binding {
   readonly layer: number;
   /** Number of layers: the last `a` is `p`. */
   readonly last: number;
-  readonly activation: 'sigmoid' | 'tanh' | 'relu';
+  readonly activation: ActivationName;
 }
 
 /** The layer for which `layer` names the layer `number`: l−1 = 2 gives 3. */

@@ -14,7 +14,7 @@ export const code = (expr: Expr, language: Language): Code =>
 /** The assignment of a statement's left side, from its `form`-th right side. */
 export function codeOfStatement(statement: Statement, language: Language, form = 0): Code {
   const { lhs, rhs, transposed } = statement;
-  const expr = rhs[form];
+  const expr = statement.whole ?? rhs[form];
   if (!expr) throw new RangeError(`the statement has no form ${form}`);
   return line`${nameOf(lhs)} = ${code(transposed ? transpose(expr) : expr, language)}`;
 }

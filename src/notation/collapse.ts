@@ -1,6 +1,7 @@
 import type { Expr, Named } from './expression.ts';
 import { equalsSign, printed } from './number.ts';
-import { valueOf, type Env } from './open.ts';
+import type { Env } from './env.ts';
+import { valueOf } from './value.ts';
 import { figure, mark, piecesText, spansSamples, tight, write, type Piece } from './pieces.ts';
 import { firstPrinted, flatten, isLeaf, reckon } from './unfold.ts';
 

@@ -1,6 +1,8 @@
 import { bindExpr, type Binding } from './bind.ts';
 import { parts, symbols, type Expr, type Index } from './expression.ts';
-import { letterLength, open, shapeOf, type Env, type Letters } from './open.ts';
+import type { Env } from './env.ts';
+import { letterLength, open, shapeOf, type Letters } from './open.ts';
+import { lettersOf } from './place.ts';
 import type { Sym } from './symbol.ts';
 import { placeOf } from './vec.ts';
 
@@ -60,9 +62,7 @@ export const leftOf = ({ of, lines }: Derivation, n: number): Expr =>
 
 /** Letters of the left side, in reading order: the derivation holds at each of their values. */
 export const freeLetters = ({ of }: Pick<Derivation, 'of'>): string[] => [
-  ...new Set(
-    symbols(of).flatMap(({ at }) => (at ?? []).filter((index) => typeof index === 'string')),
-  ),
+  ...new Set(symbols(of).flatMap(({ at }) => (at ?? []).flatMap(lettersOf))),
 ];
 
 /** Whether it speaks of several samples side by side, counted by n, and not of one. */
@@ -84,7 +84,7 @@ export function choicesOf({ id, lines }: Derivation, n: number) {
 /** Whether every letter of an expression is one of these or summed in it. */
 export function isBound(expr: Expr, letters: readonly string[]): boolean {
   const known = (indices: readonly Index[]): boolean =>
-    indices.every((index) => typeof index === 'number' || letters.includes(index));
+    indices.flatMap(lettersOf).every((letter) => letters.includes(letter));
   switch (expr.kind) {
     case 'symbol':
       return known(expr.at ?? []);

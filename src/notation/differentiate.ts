@@ -1,6 +1,8 @@
 import { apply, fraction, number, times } from './expression.ts';
 import type { Expr, FunctionName, Named, Signed } from './expression.ts';
-import type { Env } from './open.ts';
+import { isActivation } from './activations/list.ts';
+import type { Env } from './env.ts';
+import { largestPart } from './value.ts';
 
 const NOUGHT = number(0);
 
@@ -39,6 +41,8 @@ export function differentiate(opened: Expr, by: Named, env: Env): Expr {
       const inner = go(opened.to);
       return isNought(inner) ? NOUGHT : scaled(inner, [slopeOf(opened.name, opened.to)]);
     }
+    case 'largestOf':
+      return go(largestPart(opened, env));
     default:
       throw new RangeError(`the derivative of a ${opened.kind} is not taken`);
   }
@@ -50,11 +54,8 @@ function slopeOf(name: FunctionName, to: Expr): Expr {
       return apply('exp', to);
     case 'log':
       return fraction(number(1), to);
-    case 'sigmoid':
-    case 'tanh':
-    case 'relu':
-      return apply(`${name}′`, to);
     default:
+      if (isActivation(name)) return apply(`${name}′`, to);
       throw new RangeError(`the derivative of ${name} is not taken`);
   }
 }

@@ -1,3 +1,4 @@
+import type { ActivationName } from './activations/list.ts';
 import type { Statement } from './expression.ts';
 import { indexed } from './indexed.ts';
 
@@ -21,7 +22,7 @@ export interface Equation {
   /** Our own label, not the source's. */
   readonly ours?: boolean;
   /** The one activation for which it holds; default: every one. */
-  readonly activation?: 'sigmoid' | 'tanh' | 'relu';
+  readonly activation?: ActivationName;
 }
 
 /** In what an equation is written: whole matrices, or their cells. */

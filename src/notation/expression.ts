@@ -1,22 +1,38 @@
-import { numbered, type Family, type Layer, type Sym } from './symbol.ts';
+import { numbered, type Layer, type Sym, type SymbolId } from './symbol.ts';
 
-/** A letter that is free or summed, or a 0-based place. */
-export type Index = string | number;
+/** A number, or the name of an attribute such as a stride, which a network gives a number. */
+export type Coefficient = number | string;
 
-/** Functions that an equation may apply; `softmax` and `max` look at a whole column, the others at one number. */
-export type FunctionName =
-  | 'exp'
-  | 'log'
-  | 'activation'
-  | 'activation′'
-  | 'sigmoid'
-  | 'sigmoid′'
-  | 'tanh'
-  | 'tanh′'
-  | 'relu'
-  | 'relu′'
-  | 'softmax'
-  | 'max';
+/**
+ * A place that is computed from letters, 0-based: (Σ coefficient · letter + offset) / over. Beyond the ends of its axis,
+ * and where it is no whole number, a tensor reads 0.
+ */
+export interface Place {
+  readonly terms: readonly (readonly [Coefficient, letter: string])[];
+  readonly offset: number;
+  readonly over: Coefficient;
+}
+
+/** A letter that is free or summed, a 0-based place, or one that is computed from letters. */
+export type Index = string | number | Place;
+
+/** Functions of whole tensors that have a name in code, and their cells by an index form only. */
+export type TensorFunction =
+  | 'conv2d'
+  | 'conv2dKernelGradient'
+  | 'conv2dInputGradient'
+  | 'sumOverPlaces'
+  | 'maxPool2d'
+  | 'maxPool2dGradient'
+  | 'averagePool2d'
+  | 'averagePool2dGradient'
+  | 'dot';
+
+/**
+ * Functions that an equation may apply: `exp`, `log`, `softmax` and `max`, which look at a whole column, the activations
+ * by name and their slopes (`relu′`), and `activation`, whichever a network has.
+ */
+export type FunctionName = string;
 
 /** A symbol, whole (`at` null) or at one cell. */
 export interface Named {
@@ -36,6 +52,8 @@ export interface Signed {
 export type Expr =
   | Named
   | { readonly kind: 'number'; readonly value: number }
+  /** A number that an application of an operation fixes. */
+  | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'product'; readonly factors: readonly Expr[] }
   | { readonly kind: 'hadamard'; readonly factors: readonly Expr[] }
   | { readonly kind: 'transpose'; readonly of: Expr }
@@ -46,6 +64,24 @@ export type Expr =
       readonly of: Expr;
       /** The one value that is left out. */
       readonly except?: Index;
+      /** How many values the letter takes; default: the length of the axis that it counts. */
+      readonly count?: Coefficient;
+    }
+  /** The largest over values of letters; opened, of the numbers listed. */
+  | {
+      readonly kind: 'largest';
+      readonly over: readonly { readonly index: string; readonly count: Coefficient }[];
+      readonly of: Expr;
+    }
+  | { readonly kind: 'largestOf'; readonly parts: readonly Expr[] }
+  /** The same numbers in row-major order under other axes: along one, or along those of `like`, but for the samples. */
+  | { readonly kind: 'reshape'; readonly of: Named; readonly like: Named | null }
+  /** A function of whole tensors. */
+  | {
+      readonly kind: 'call';
+      readonly name: TensorFunction;
+      readonly of: readonly Expr[];
+      readonly attributes: Readonly<Record<string, Coefficient>>;
     }
   | { readonly kind: 'overBatch'; readonly of: Expr }
   /** A row of ones times a column: the sum of its entries. */
@@ -75,19 +111,35 @@ export interface Statement {
   readonly assigns?: boolean;
   /** The left side stands as a row, and the right sides give rows: the layout of Jacobians. */
   readonly transposed?: boolean;
+  /** The same of whole tensors, for code, where the right sides are of cells. */
+  readonly whole?: Expr;
 }
 
-export const sym = (family: Family, layer: Layer | number | null = null, at?: string): Named => ({
-  kind: 'symbol',
+export const sym = (family: SymbolId, layer: Layer | number | null = null, at?: string): Named => ({
+  ...role(family, at ? [...at] : null),
   sym: { family, layer: typeof layer === 'number' ? numbered(layer) : layer },
-  at: at ? [...at] : null,
 });
+
+/** The tensor that plays a role of an operation, whole or at a cell. */
+export const role = (name: string, at: readonly Index[] | null = null): Named => ({
+  kind: 'symbol',
+  sym: { family: name, layer: null },
+  at,
+});
+
+/** A place computed from letters: `place([['stride', 'i'], [1, 'u']])`. */
+export const place = (
+  terms: Place['terms'],
+  { offset = 0, over = 1 }: Partial<Pick<Place, 'offset' | 'over'>> = {},
+): Place => ({ terms, offset, over });
 
 /** The gradient printed as δ. */
 export const delta = (layer: Layer | number, at?: string): Named => ({
   ...sym('dz', layer, at),
   delta: true,
 });
+
+export const attribute = (name: string): Expr => ({ kind: 'attribute', name });
 
 export const number = (value: number): Expr => ({ kind: 'number', value });
 
@@ -116,6 +168,35 @@ export const negative = (of: Expr): Expr => ({ kind: 'sum', terms: [{ sign: -1, 
 
 /** Σ over a letter that indexes some symbol of the body; the range is that axis. */
 export const sumOver = (index: string, of: Expr): Expr => ({ kind: 'sumOver', index, of });
+
+/** Σ over a letter that takes so many values. */
+export const sumTo = (index: string, count: Coefficient, of: Expr): Expr => ({
+  kind: 'sumOver',
+  index,
+  of,
+  count,
+});
+
+/** The largest value over letters that take so many values each. */
+export const largest = (over: Readonly<Record<string, Coefficient>>, of: Expr): Expr => ({
+  kind: 'largest',
+  over: Object.entries(over).map(([index, count]) => ({ index, count })),
+  of,
+});
+
+/** The numbers of a tensor under one axis of units, or under the axes of another. */
+export const reshape = (of: Named, like: Named | null = null): Expr => ({
+  kind: 'reshape',
+  of,
+  like,
+});
+
+/** A function of whole tensors. */
+export const call = (
+  name: TensorFunction,
+  of: readonly Expr[],
+  attributes: Readonly<Record<string, Coefficient>> = {},
+): Expr => ({ kind: 'call', name, of, attributes });
 
 /** The same without the one term at `except`. */
 export const sumOverOthers = (index: string, except: Index, of: Expr): Expr => ({
@@ -175,6 +256,7 @@ export function parts(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'symbol':
     case 'number':
+    case 'attribute':
     case 'kronecker':
       return [];
     case 'product':
@@ -191,6 +273,10 @@ export function parts(expr: Expr): readonly Expr[] {
       return [expr.of, expr.by];
     case 'cases':
       return [expr.same, expr.other];
+    case 'largestOf':
+      return expr.parts;
+    case 'call':
+      return expr.of;
     default:
       return [expr.of];
   }
@@ -211,6 +297,7 @@ export function rename(
     case 'symbol':
       return symbol(expr);
     case 'number':
+    case 'attribute':
     case 'kronecker':
       return { ...expr };
     case 'product':
@@ -228,15 +315,26 @@ export function rename(
       return { ...expr, of: go(expr.of), by: symbol(expr.by) };
     case 'cases':
       return { ...expr, same: go(expr.same), other: go(expr.other) };
+    case 'reshape':
+      return { ...expr, of: symbol(expr.of), like: expr.like && symbol(expr.like) };
+    case 'largestOf':
+      return { ...expr, parts: expr.parts.map(go) };
+    case 'call':
+      return { ...expr, of: expr.of.map(go) };
     default:
       return { ...expr, of: go(expr.of) };
   }
 }
 
 export function renameStatement(
-  { lhs, rhs, ...rest }: Statement,
+  { lhs, rhs, whole, ...rest }: Statement,
   symbol: (named: Named) => Named,
   fn?: (name: FunctionName) => FunctionName,
 ): Statement {
-  return { ...rest, lhs: symbol(lhs), rhs: rhs.map((expr) => rename(expr, symbol, fn)) };
+  return {
+    ...rest,
+    lhs: symbol(lhs),
+    rhs: rhs.map((expr) => rename(expr, symbol, fn)),
+    ...(whole && { whole: rename(whole, symbol, fn) }),
+  };
 }

@@ -1,5 +1,6 @@
 import { parts, type Expr } from './expression.ts';
-import { shapeOf, type Env } from './open.ts';
+import type { Env } from './env.ts';
+import { shapeOf } from './open.ts';
 
 /** Whether the shapes in an expression of matrices fit: inner lengths of a product, and all of what is taken entry by entry. */
 export function fits(expr: Expr, env: Env): boolean {

@@ -1,6 +1,6 @@
-import { relu, reluSlope, sigmoid, sigmoidSlope, tanh, tanhSlope } from '../tensor/activations.ts';
 import { exp } from '../tensor/exp.ts';
-import type { FunctionName } from './expression.ts';
+import type { Activation } from './activations/activation.ts';
+import { activations } from './activations/list.ts';
 
 export interface FunctionEntry {
   readonly tex: string;
@@ -15,18 +15,32 @@ const unbound = (): number => {
   throw new RangeError('σ stands for the activation of a network and has no value without one');
 };
 
-/** The functions that equations apply and operations compute with: one definition for both. */
-export const functions: Readonly<Record<FunctionName, FunctionEntry>> = {
+const base: Readonly<Record<string, FunctionEntry>> = {
   exp: { tex: '\\exp', text: 'exp', at: exp },
   log: { tex: '\\log', text: 'log', at: Math.log },
   activation: { tex: '\\sigma', text: 'σ', at: unbound },
   'activation′': { tex: "\\sigma'", text: 'σ′', at: unbound },
-  sigmoid: { tex: '\\sigma', text: 'σ', at: sigmoid },
-  'sigmoid′': { tex: "\\sigma'", text: 'σ′', at: sigmoidSlope },
-  tanh: { tex: '\\tanh', text: 'tanh', at: tanh },
-  'tanh′': { tex: "\\tanh'", text: 'tanh′', at: tanhSlope },
-  relu: { tex: '\\operatorname{ReLU}', text: 'ReLU', at: relu, kinks: [0] },
-  'relu′': { tex: "\\operatorname{ReLU}'", text: 'ReLU′', at: reluSlope, kinks: [0] },
   softmax: { tex: '\\operatorname{softmax}', text: 'softmax', at: null },
   max: { tex: '\\max', text: 'max', at: null },
 };
+
+const entriesOf = ([name, record]: [string, Activation]): [string, FunctionEntry][] => {
+  const { f, slope, tex, text, kinks } = record;
+  const shared = kinks ? { kinks } : {};
+  return [
+    [name, { tex, text, at: f, ...shared }],
+    [`${name}′`, { tex: `${tex}'`, text: `${text}′`, at: slope, ...shared }],
+  ];
+};
+
+const entries: Readonly<Record<string, FunctionEntry>> = {
+  ...base,
+  ...Object.fromEntries(Object.entries(activations).flatMap(entriesOf)),
+};
+
+/** The functions that equations apply and operations compute with: one definition for both. Throws a RangeError for a name that is none. */
+export function functionEntry(name: string): FunctionEntry {
+  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+  if (!entry) throw new RangeError(`"${name}" is not a function of the book`);
+  return entry;
+}

@@ -9,7 +9,7 @@ export interface Definition {
 }
 
 /** One short definition for every tensor, letter and sign that a chapter uses. */
-export type Glossary = Readonly<Partial<Record<Defined, Definition>>>;
+export type Glossary = Readonly<Record<string, Definition>>;
 
 /** What can be defined. */
 export type Defined = Family | Name;

@@ -1,5 +1,14 @@
 import type { Index, Named } from './expression.ts';
-import { describe, differentiated, isColumn, showLayer, wordsFor } from './symbol.ts';
+import { isPlace, placeText } from './place.ts';
+import {
+  axesOfSymbol,
+  describe,
+  differentiated,
+  isBatchAxis,
+  isColumn,
+  showLayer,
+  wordsFor,
+} from './symbol.ts';
 
 /** How a symbol is set where there is no TeX: what stands before the letter, its scripts, what stands after. */
 export interface Glyphs {
@@ -16,20 +25,20 @@ export interface Glyphs {
   readonly bar: boolean;
 }
 
-const greek: Readonly<Record<string, string>> = { alpha: 'α', theta: 'θ', Lbar: 'L' };
-
 /** Glyphs of a symbol; ∂L/∂z is always set as δ. `samples` prints which sample a cell belongs to. */
-export function glyphsOf({ sym: { family, layer }, at }: Named, samples = false): Glyphs {
+export function glyphsOf({ sym, at }: Named, samples = false): Glyphs {
+  const { family, layer, use } = sym;
   const { viewOf } = describe(family);
   const by = differentiated(family);
   const isDelta = family === 'dz';
-  const { indices, sample } = split(family, at);
+  const { indices, sample } = split(sym, at);
+  const shared = use ? `[${use}]` : '';
   const column = samples && sample !== undefined ? `(${show(sample)})` : '';
   const shown = indices.map(show);
   return {
     before: viewOf === 'z' ? 'σ′(' : viewOf === 'p' ? 'log\u2009' : '',
-    letter: isDelta ? 'δ' : (greek[family] ?? viewOf ?? by ?? family),
-    upper: `${layer ? showLayer(layer).replace('-', '−') : ''}${column}`,
+    letter: isDelta ? 'δ' : textOf(viewOf ?? by ?? family),
+    upper: `${layer ? showLayer(layer).replace('-', '−') : ''}${shared}${column}`,
     lower: shown.some((index) => index.length > 1) ? shown.join(',') : shown.join(''),
     after: viewOf === 'z' ? ')' : '',
     gradient: by !== null && !isDelta,
@@ -38,14 +47,21 @@ export function glyphsOf({ sym: { family, layer }, at }: Named, samples = false)
 }
 
 /** Indices of a symbol without that of the sample, and that. */
-function split(family: Named['sym']['family'], at: Named['at']) {
-  const { axes } = describe(family);
-  const indices = (at ?? []).filter((_, axis) => axes[axis] !== 'n');
-  const sample = isColumn(family) ? at?.[axes.length - 1] : undefined;
+function split(sym: Named['sym'], at: Named['at']) {
+  const axes = axesOfSymbol(sym);
+  const indices = (at ?? []).filter((_, axis) => !isBatchAxis(axes[axis]));
+  const sample = isColumn(sym) ? at?.[axes.length - 1] : undefined;
   return { indices, sample };
 }
 
-const show = (index: Index): string => (typeof index === 'number' ? String(index + 1) : index);
+const textOf = (family: string): string => describe(family).text ?? family;
+
+const show = (index: Index): string =>
+  typeof index === 'number'
+    ? String(index + 1)
+    : isPlace(index)
+      ? placeText(index).replaceAll('-', '−')
+      : index;
 
 /** `δ²₁`, `∂L/∂W³₁₂`, `σ′(z²₁)`. */
 export function symbolText(named: Named, samples = false): string {
@@ -56,7 +72,7 @@ export function symbolText(named: Named, samples = false): string {
 
 /** `weights of layer 3, 1 2`. */
 export function symbolWords({ sym, at }: Named): string {
-  const { indices } = split(sym.family, at);
+  const { indices } = split(sym, at);
   return [wordsFor(sym), indices.map(show).join(' ')].filter(Boolean).join(', ');
 }
 

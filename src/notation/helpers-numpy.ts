@@ -1,19 +1,8 @@
-import type { Helpers } from './helpers.ts';
+import { activationDefinitions } from './activations/definitions.ts';
 
-/** What the equations apply and NumPy does not have; columns are samples. */
-export const numpyHelpers: Helpers = {
-  sigmoid: `def sigmoid(z):
-    e = np.exp(-np.abs(z))  # at most 1, so that nothing overflows
-    return np.where(z < 0, e, 1) / (1 + e)`,
-  sigmoid_slope: `def sigmoid_slope(z):
-    return sigmoid(z) * sigmoid(-z)`,
-  tanh_slope: `def tanh_slope(z):
-    e = np.exp(-2 * np.abs(z))
-    return 4 * e / (1 + e) ** 2`,
-  relu: `def relu(z):
-    return np.maximum(0, z)`,
-  relu_slope: `def relu_slope(z):
-    return np.where(z > 0, 1.0, 0.0)`,
+/** What the equations apply and NumPy does not have, each before those that call it; columns are samples. */
+export const numpyHelpers: Readonly<Record<string, string>> = {
+  ...activationDefinitions('numpy'),
   softmax: `def softmax(z):
     e = np.exp(z - z.max(axis=0))  # shifted: the largest exponent is 0
     return e / e.sum(axis=0)`,

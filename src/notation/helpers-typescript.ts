@@ -1,7 +1,7 @@
-import type { Helpers } from './helpers.ts';
+import { activationDefinitions } from './activations/definitions.ts';
 
 /** What the equations apply, on nested arrays: a matrix is a list of rows, and columns are samples. */
-export const typescriptHelpers: Helpers = {
+export const typescriptHelpers: Readonly<Record<string, string>> = {
   Tensor: `type Tensor = number | Tensor[];`,
   Vector: `type Vector = number[];`,
   Matrix: `type Matrix = number[][];`,
@@ -29,16 +29,7 @@ function each<T extends Tensor>(f: (...x: number[]) => number, ...tensors: T[]):
 const columns = (v: Vector, N: number): Matrix => v.map((x) => Array<number>(N).fill(x));`,
   sumOverUnits: `const sumOverUnits = (A: Matrix): Vector => transpose(A).map(sum);`,
   sumOverSamples: `const sumOverSamples = (A: Matrix): Vector => A.map(sum);`,
-  sigmoid: `const sigmoid = <T extends Tensor>(z: T): T => each((x) => 1 / (1 + Math.exp(-x!)), z);`,
-  sigmoidSlope: `const sigmoidSlope = (z: Matrix): Matrix => hadamard(sigmoid(z), sigmoid(negate(z)));`,
-  tanh: `const tanh = (z: Matrix): Matrix => each((x) => Math.tanh(x!), z);`,
-  tanhSlope: `const tanhSlope = (z: Matrix): Matrix =>
-  each((x) => {
-    const e = Math.exp(-2 * Math.abs(x!));
-    return (4 * e) / (1 + e) ** 2;
-  }, z);`,
-  relu: `const relu = (z: Matrix): Matrix => each((x) => Math.max(0, x!), z);`,
-  reluSlope: `const reluSlope = (z: Matrix): Matrix => each((x) => (x! > 0 ? 1 : 0), z);`,
+  ...activationDefinitions('typescript'),
   largest: `const largest = (z: Matrix): Vector => transpose(z).map((column) => Math.max(...column));`,
   softmax: `/** Shifted by the largest logit, so that nothing overflows. */
 const softmax = (z: Matrix): Matrix => {

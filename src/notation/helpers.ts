@@ -2,14 +2,12 @@ import type { Language } from './callee.ts';
 import { numpyHelpers } from './helpers-numpy.ts';
 import { typescriptHelpers } from './helpers-typescript.ts';
 
-/** Definitions by name, each before those that call it. */
-export type Helpers = Readonly<Record<string, string>>;
-
 const COMMENT = /#.*|\/\/.*|\/\*[^]*?\*\/|"""[^]*?"""/g;
 
 /** Definitions of what a piece of code calls, and of what these call in turn. */
 export function helpersOf(source: string, language: Language): string[] {
-  const helpers = language === 'numpy' ? numpyHelpers : typescriptHelpers;
+  const helpers: Readonly<Record<string, string>> =
+    language === 'numpy' ? numpyHelpers : typescriptHelpers;
   const names = Object.keys(helpers);
   const needed = new Set<string>();
   const look = (text: string): void => {

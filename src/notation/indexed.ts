@@ -1,7 +1,7 @@
 import { axesOf } from './axes.ts';
 import { apply, fraction, kronecker, overBatch, sumOver, symbols, times } from './expression.ts';
-import type { Expr, Index, Named, Statement } from './expression.ts';
-import { describe } from './symbol.ts';
+import type { Expr, Named, Statement } from './expression.ts';
+import { axesOfSymbol, isBatchAxis } from './symbol.ts';
 
 /** Letters of the free axes, then of the sums, in the order in which they are taken. */
 const FREE = ['i', 'j'];
@@ -34,10 +34,16 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
   const [row, column] = place;
   switch (expr.kind) {
     case 'number':
+    case 'attribute':
     case 'kronecker':
     case 'derivative':
     case 'cases':
+    case 'largest':
+    case 'largestOf':
       return expr;
+    case 'reshape':
+    case 'call':
+      throw new RangeError(`a ${expr.kind} is written by components`);
     case 'power':
     case 'let':
       return { ...expr, of: go(expr.of) };
@@ -80,8 +86,9 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
 
 /** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first. */
 function product(factors: readonly Expr[], [row, column]: Place, used: readonly string[]): Expr {
-  const numbers = factors.filter((part) => axesOf(part) === '');
-  const matrices = factors.filter((part) => axesOf(part) !== '');
+  const isMatrix = (part: Expr): boolean => [...axesOf(part)].some((code) => !isBatchAxis(code));
+  const numbers = factors.filter((part) => !isMatrix(part));
+  const matrices = factors.filter(isMatrix);
   const chain = (rest: readonly Expr[], from: string | null, letters: readonly string[]): Expr => {
     const [first, ...others] = rest;
     if (!first) return times();
@@ -104,7 +111,7 @@ function summed(
   used: readonly string[],
   of: (letter: string | null) => Expr,
 ): Expr {
-  if (axis === 'n') return overBatch(of(null));
+  if (isBatchAxis(axis)) return overBatch(of(null));
   const letter = SUMMED.find((one) => !used.includes(one));
   if (!letter) throw new RangeError('no letter is left to sum over');
   return sumOver(letter, of(letter));
@@ -126,14 +133,14 @@ function cellAt(named: Named, place: Place): Named {
 
 /** Numbers of the axes of a symbol that count units. */
 const unitAxes = ({ sym }: Named): number[] =>
-  [...describe(sym.family).axes].flatMap((axis, n) => (axis === 'n' || axis === '*' ? [] : n));
+  [...axesOfSymbol(sym)].flatMap((axis, n) => (isBatchAxis(axis) || axis === '*' ? [] : n));
 
 const factorsOf = (expr: Expr): readonly Expr[] =>
   expr.kind === 'product' ? expr.factors : [expr];
 
 /** Letters of a statement that index cells, free ones first, each with a symbol and the axis that it runs over. */
 export interface Range {
-  readonly letter: 'i' | 'j' | 'k' | 'n';
+  readonly letter: string;
   readonly over: Named['sym'];
   readonly axis: number;
 }
@@ -141,11 +148,8 @@ export interface Range {
 export function rangesOf({ lhs, rhs }: Statement): Range[] {
   const all = [lhs, ...rhs.flatMap(symbols)].flatMap(({ sym, at: letters }) =>
     (letters ?? []).flatMap((letter, axis) =>
-      isLetter(letter) ? [{ letter, over: sym, axis }] : [],
+      typeof letter === 'string' ? [{ letter, over: sym, axis }] : [],
     ),
   );
   return all.filter(({ letter }, n) => all.findIndex((range) => range.letter === letter) === n);
 }
-
-const isLetter = (index: Index): index is Range['letter'] =>
-  index === 'i' || index === 'j' || index === 'k' || index === 'n';

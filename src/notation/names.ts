@@ -1,3 +1,4 @@
+import { activations } from './activations/list.ts';
 import type { FunctionName, Index } from './expression.ts';
 
 interface Entry {
@@ -60,10 +61,10 @@ const written: ReadonlyMap<string, Name> = new Map([
   ['δ', 'kronecker'],
   ['T', 'transpose'],
   ['1', 'ones'],
-  ['tanh', 'activation'],
-  ['ReLU', 'activation'],
-  ['tanh′', 'slope'],
-  ['ReLU′', 'slope'],
+  ...Object.values(activations).flatMap(({ text }): [string, Name][] => [
+    [text, 'activation'],
+    [`${text}′`, 'slope'],
+  ]),
 ]);
 
 /** The letter or sign that a run of typeset text is: `σ(`, `⊙`, `k`. */

@@ -2,6 +2,7 @@ import { axesOf, axisOf, checkAligned, isIndexed } from './axes.ts';
 import type { Expr, Signed } from './expression.ts';
 import { sorted } from './factors.ts';
 import { calleeOf, type Call } from './callee.ts';
+import { callCode } from './tensor-functions.ts';
 import { joined, line, nameOf, type Code } from './tokens.ts';
 
 /** How tightly code holds together. */
@@ -54,6 +55,17 @@ function write(expr: Expr): Written {
       return apply(expr);
     case 'let':
       return write(expr.of);
+    case 'reshape':
+      return atom(
+        expr.like
+          ? line`${held(expr.of)}.reshape(${numpy(expr.like)}.shape)`
+          : line`${held(expr.of)}.reshape(-1, ${numpy(expr.of)}.shape[-1])`,
+      );
+    case 'call':
+      return atom(callCode(expr, 'numpy', numpy));
+    case 'attribute':
+    case 'largest':
+    case 'largestOf':
     case 'jacobian':
     case 'kronecker':
     case 'derivative':

@@ -1,23 +1,20 @@
-import { at, type Cell, type Shape, type Tensor } from '../tensor/tensor.ts';
+import { cellAt, offset, type Cell, type Shape } from '../tensor/tensor.ts';
 import { axesOf } from './axes.ts';
 import { differentiate } from './differentiate.ts';
 import { fraction, minus, number, parts, plus, symbols, times } from './expression.ts';
-import type { Expr, Index, Named, Statement } from './expression.ts';
-import { functions } from './functions.ts';
-import { isColumn, showLayer, type Sym } from './symbol.ts';
+import type { Coefficient, Expr, Index, Named, Statement } from './expression.ts';
+import type { Env } from './env.ts';
+import { functionEntry } from './functions.ts';
+import { isPlace, lettersOf, placeAt } from './place.ts';
+import { describe, isBatchAxis, isColumn } from './symbol.ts';
+import { valueOf } from './value.ts';
 import { cellOf, countOf } from './vec.ts';
-
-/** What an expression is read against: tensors by name, and the sample that a lone column index means. */
-export interface Env {
-  /** Throws where the tensor is not known (yet). */
-  tensor(sym: Sym): Tensor;
-  readonly sample: number;
-  /** ∂of/∂by at two cells. */
-  jacobian(of: Sym, ofCell: Cell, by: Sym, byCell: Cell): number;
-}
 
 /** Above this a bare e^z is no longer told from infinity or nought, and softmax is opened shifted. */
 const SAFE_EXPONENT = 30;
+
+/** What a place beyond the ends of an axis reads: 0, of which no term is part. */
+const OUTSIDE: Expr = number(0);
 
 export type Letters = Readonly<Record<string, number>>;
 
@@ -51,10 +48,17 @@ export function shapeOf(expr: Expr, env: Env): Shape {
       if (expr.flat) return [expr.of, expr.by].map((one) => countOf(shapeOf(one, env)));
       return [expr.of, expr.by].flatMap((one) => (one.at ? [] : [shapeOf(one, env)[0] ?? 1]));
     case 'number':
+    case 'attribute':
     case 'kronecker':
     case 'sumOver':
     case 'derivative':
+    case 'largest':
+    case 'largestOf':
       return [];
+    case 'reshape':
+      return env.tensor(expr.of.sym).shape;
+    case 'call':
+      throw new RangeError(`the shape of ${expr.name} is that of what it fills`);
     default:
       return parts(expr)
         .map((part) => shapeOf(part, env))
@@ -68,6 +72,8 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
   switch (expr.kind) {
     case 'number':
       return expr;
+    case 'attribute':
+      throw new RangeError(`the attribute ${expr.name} has no number here`);
     case 'kronecker':
       return number(agree(expr.indices, letters) ? 1 : 0);
     case 'cases':
@@ -83,25 +89,48 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
     case 'derivative':
       return differentiate(
         go(expr.of),
-        { ...expr.by, at: place(expr.by, cell, env, letters) },
+        { ...expr.by, at: cellOfNamed(expr.by, cell, env, letters) },
         env,
       );
     case 'symbol':
-      return { ...expr, at: place(expr, cell, env, letters) };
+      return openSymbol(expr, cell, env, letters);
+    case 'reshape': {
+      const { of, like } = expr;
+      const { shape } = env.tensor(of.sym);
+      const sample = isColumn(of.sym) ? [cell.at(-1) ?? env.sample] : [];
+      const inner = sample.length ? shape.slice(0, -1) : shape;
+      const place = like ? offset(env.tensor(like.sym).shape.slice(0, -1), cell) : (cell[0] ?? 0);
+      return { ...of, at: [...cellAt(inner, place), ...sample] };
+    }
+    case 'largestOf':
+      return { ...expr, parts: expr.parts.map((part) => go(part)) };
+    case 'call':
+      throw new RangeError(`${expr.name} is opened in its index form`);
+    case 'largest': {
+      const { over, of } = expr;
+      const values = over.reduce<Letters[]>(
+        (all, { index, count }) =>
+          all.flatMap((one) =>
+            range(countOfLetter(count)).map((value) => ({ ...one, [index]: value })),
+          ),
+        [letters],
+      );
+      return { kind: 'largestOf', parts: values.map((one) => open(of, cell, env, one)) };
+    }
     case 'jacobian': {
       const { of, by, flat } = expr;
       const spot = (one: Named, index = 0): Cell =>
         flat ? cellOf(index, shapeOf(one, env)) : [index, env.sample];
       return {
         kind: 'jacobian',
-        of: { ...of, at: place(of, spot(of, cell[0]), env, letters) },
-        by: { ...by, at: place(by, spot(by, cell[1]), env, letters) },
+        of: { ...of, at: cellOfNamed(of, spot(of, cell[0]), env, letters) },
+        by: { ...by, at: cellOfNamed(by, spot(by, cell[1]), env, letters) },
       };
     }
     case 'product':
       return openProduct(expr.factors, cell, env, letters);
     case 'hadamard':
-      return times(...expr.factors.map((part) => go(part)));
+      return productOf(expr.factors.map((part) => go(part)));
     case 'transpose':
       return go(expr.of, [cell[1] ?? 0, cell[0] ?? 0]);
     case 'sum':
@@ -110,25 +139,29 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       const except = expr.except === undefined ? null : resolve(expr.except, letters);
       // A letter that has a value already is not summed: one term is asked for.
       const only = letters[expr.index];
-      const terms = range(letterLength(expr.of, expr.index, env))
+      const count =
+        expr.count === undefined
+          ? letterLength(expr.of, expr.index, env)
+          : countOfLetter(expr.count);
+      const terms = range(count)
         .filter((value) => value !== except && (only === undefined || value === only))
         .map((value) => open(expr.of, cell, env, { ...letters, [expr.index]: value }));
-      return plus(...terms);
+      return sumOf(terms);
     }
     case 'total':
       return plus(...column(expr.of, cell, env, letters));
     case 'overBatch': {
-      const column = symbols(expr.of).find(({ sym }) => isColumn(sym.family));
+      const column = symbols(expr.of).find(({ sym }) => isColumn(sym));
       const samples = column ? env.tensor(column.sym).shape.at(-1)! : 1;
       const terms = range(samples).map((sample) =>
         open(expr.of, [...cell, sample], { ...env, sample }, letters),
       );
-      return plus(...terms);
+      return sumOf(terms);
     }
     case 'fraction':
       return fraction(go(expr.over), go(expr.under));
     case 'apply':
-      if (functions[expr.name].at) return { ...expr, to: go(expr.to) };
+      if (functionEntry(expr.name).at) return { ...expr, to: go(expr.to) };
       return expr.name === 'max'
         ? number(Math.max(...column(expr.to, cell, env, letters).map((part) => valueOf(part, env))))
         : openSoftmax(column(expr.to, cell, env, letters), cell[0] ?? 0, env);
@@ -141,40 +174,41 @@ export function openStatement(statement: Statement, cell: Cell, env: Env, form =
   const expr = rhs.at(form);
   if (!expr) throw new RangeError(`the statement has no form ${form}`);
   const letters = Object.fromEntries(
-    (lhs.at ?? []).map((letter, axis) => [letter, cell[axis] ?? 0]),
+    (lhs.at ?? []).flatMap((letter, axis) =>
+      typeof letter === 'string' ? [[letter, cell[axis] ?? 0]] : [],
+    ),
   );
-  const sample = isColumn(lhs.sym.family) ? (cell.at(-1) ?? env.sample) : env.sample;
+  const sample = isColumn(lhs.sym) ? (cell.at(-1) ?? env.sample) : env.sample;
   return open(expr, transposed ? cell.toReversed() : cell, { ...env, sample }, letters);
 }
 
-/** Number behind an opened expression. */
-export function valueOf(expr: Expr, env: Env): number {
-  switch (expr.kind) {
-    case 'number':
-      return expr.value;
-    case 'symbol':
-      return at(env.tensor(expr.sym), concrete(expr));
-    case 'jacobian':
-      return env.jacobian(expr.of.sym, concrete(expr.of), expr.by.sym, concrete(expr.by));
-    case 'product':
-      return expr.factors.reduce((product, factor) => product * valueOf(factor, env), 1);
-    case 'sum':
-      return expr.terms.reduce((sum, { sign, of }) => sum + sign * valueOf(of, env), 0);
-    case 'fraction':
-      return valueOf(expr.over, env) / valueOf(expr.under, env);
-    case 'apply':
-      return functions[expr.name].at!(valueOf(expr.to, env));
-    default:
-      throw new RangeError(`open the ${expr.kind} at a cell before asking for its value`);
-  }
+/** A symbol at its cell. A mask that is 0 there leaves out what it is a factor of, as a place outside does. */
+function openSymbol(named: Named, cell: Cell, env: Env, letters: Letters): Expr {
+  const where = place(named, cell, env, letters);
+  if (!where) return OUTSIDE;
+  const opened: Expr = { ...named, at: where };
+  const masked = describe(named.sym.family).mask && valueOf(opened, env) === 0;
+  return masked ? OUTSIDE : opened;
+}
+
+const productOf = (factors: readonly Expr[]): Expr =>
+  factors.includes(OUTSIDE) ? OUTSIDE : times(...factors);
+
+const sumOf = (terms: readonly Expr[]): Expr => plus(...terms.filter((term) => term !== OUTSIDE));
+
+function countOfLetter(count: Coefficient): number {
+  if (typeof count === 'number') return count;
+  throw new RangeError(`the attribute ${count} has no number here`);
 }
 
 function openProduct(factors: readonly Expr[], cell: Cell, env: Env, letters: Letters): Expr {
-  const isMatrix = (part: Expr): boolean => shapeOf(part, env).length > 0;
+  // Of one number for each sample the samples are not a row: each is multiplied with its own.
+  const isMatrix = (part: Expr): boolean =>
+    shapeOf(part, env).length > 0 && [...axesOf(part)].some((code) => !isBatchAxis(code));
   const numbers = factors.filter((part) => !isMatrix(part));
   const matrices = factors.filter(isMatrix);
   const opened = numbers.map((part) => open(part, cell, env, letters));
-  if (matrices.length === 0) return times(...opened);
+  if (matrices.length === 0) return productOf(opened);
   // A column turned to a row stands for its sample, and so does the row of the product.
   const row = axesOf(matrices[0]!).startsWith('n') ? [env.sample, ...cell.slice(1)] : cell;
   const product = chain(matrices, row, env, letters);
@@ -212,21 +246,38 @@ const column = (expr: Expr, cell: Cell, env: Env, letters: Letters): Expr[] => {
   return range(rows ?? 1).map((k) => open(expr, [k, ...cell.slice(1)], env, letters));
 };
 
-/** Cell of a symbol: its letters where it has some, and the sample at hand for a column. */
-function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell {
-  const rank = env.tensor(named.sym).shape.length;
+/** Cell of a symbol: its letters where it has some, and the sample at hand for a column; null outside of the tensor. */
+function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell | null {
+  const { shape } = env.tensor(named.sym);
+  const rank = shape.length;
   if (!named.at) {
-    const lacks = cell.length < rank && isColumn(named.sym.family);
+    const lacks = cell.length < rank && isColumn(named.sym);
     return lacks ? [...cell, env.sample] : cell.slice(0, rank);
   }
-  const indices = named.at.map((index) => resolve(index, letters));
+  const indices: number[] = [];
+  for (const [axis, index] of named.at.entries()) {
+    const value = isPlace(index) ? placeAt(index, letters) : resolve(index, letters);
+    if (value === null || (isPlace(index) && !(value >= 0 && value < shape[axis]!))) return null;
+    indices.push(value);
+  }
   return indices.length < rank ? [...indices, env.sample] : indices;
 }
 
+function cellOfNamed(named: Named, cell: Cell, env: Env, letters: Letters): Cell {
+  const where = place(named, cell, env, letters);
+  if (where) return where;
+  throw new RangeError(`${named.sym.family} is asked for outside of its axes`);
+}
+
 function resolve(index: Index, letters: Letters): number {
-  const value = typeof index === 'number' ? index : letters[index];
-  if (value === undefined)
-    throw new RangeError(`the index ${index} is neither free nor summed here`);
+  const value =
+    typeof index === 'number'
+      ? index
+      : typeof index === 'string'
+        ? letters[index]
+        : placeAt(index, letters);
+  if (value === undefined || value === null)
+    throw new RangeError(`the index ${lettersOf(index).join(' ')} is neither free nor summed here`);
   return value;
 }
 
@@ -239,11 +290,6 @@ export function letterLength(expr: Expr, letter: string, env: Env): number {
     return lengths.length ? Math.min(...lengths) : 0;
   }
   return Math.max(0, ...parts(expr).map((part) => letterLength(part, letter, env)));
-}
-
-function concrete({ at: where, sym: { family, layer } }: Named): Cell {
-  if (where?.every((index) => typeof index === 'number')) return where;
-  throw new RangeError(`${family}${layer ? showLayer(layer) : ''} is asked for at no cell`);
 }
 
 const agree = ([i, j]: readonly [Index, Index], letters: Letters): boolean =>

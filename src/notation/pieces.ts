@@ -1,8 +1,11 @@
 import { parts, type Expr, type Index, type Named } from './expression.ts';
-import { functions } from './functions.ts';
+import { functionEntry } from './functions.ts';
 import { glyphsOf, symbolText } from './glyphs.ts';
 import { print } from './number.ts';
-import { valueOf, type Env } from './open.ts';
+import { attributeText, isPlace, placeText } from './place.ts';
+import { callText } from './tensor-functions.ts';
+import type { Env } from './env.ts';
+import { valueOf } from './value.ts';
 import { isColumn } from './symbol.ts';
 
 /** A scalar expression as it is set on one line, to be drawn by React or by hand. */
@@ -34,6 +37,8 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
   switch (expr.kind) {
     case 'symbol':
       return env ? figure(valueOf(expr, env), expr, after) : [{ kind: 'symbol', named: expr }];
+    case 'attribute':
+      return [tight(attributeText(expr.name))];
     case 'number':
       return figure(expr.value, null, after);
     case 'kronecker':
@@ -75,7 +80,7 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
     case 'apply':
       return expr.name === 'exp'
         ? [{ kind: 'power', base: [tight('e')], exponent: go(expr.to) }]
-        : [tight(`${functions[expr.name].text}(`), ...go(expr.to), tight(')')];
+        : [tight(`${functionEntry(expr.name).text}(`), ...go(expr.to), tight(')')];
     case 'power':
       return [
         {
@@ -89,6 +94,29 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
       return [tight(`${expr.kind}(`), ...go(expr.of), tight(')')];
     case 'let':
       return go(expr.of, after);
+    case 'largest':
+      return [
+        {
+          kind: 'mark',
+          text: 'max',
+          tight: true,
+          below: expr.over.map(({ index }) => index).join(''),
+        },
+        tight('\u2009'),
+        ...go(expr.of, true),
+      ];
+    case 'reshape':
+      return called('reshape', [go(expr.of)]);
+    case 'largestOf':
+      return called(
+        'max',
+        expr.parts.map((part) => go(part)),
+      );
+    case 'call':
+      return called(
+        callText(expr.name),
+        expr.of.map((part) => go(part)),
+      );
     case 'cases':
       return [...go(expr.same), mark('or'), ...go(expr.other)];
     case 'derivative':
@@ -103,7 +131,14 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
   }
 }
 
-const except = (index: Index | undefined): string => (index === undefined ? '' : ` ≠ ${index}`);
+const except = (index: Index | undefined): string =>
+  index === undefined ? '' : ` ≠ ${isPlace(index) ? placeText(index) : index}`;
+
+const called = (name: string, of: readonly Piece[][]): Piece[] => [
+  tight(`${name}(`),
+  ...of.flatMap((pieces, n) => [...(n > 0 ? [tight(', ')] : []), ...pieces]),
+  tight(')'),
+];
 
 const partial = (named: Named): Piece[] => [tight('∂'), { kind: 'symbol', named }];
 
@@ -127,7 +162,7 @@ const isBare = (part: Expr): boolean => {
 export function spansSamples(expr: Expr): boolean {
   const found = new Set<Index>();
   const visit = (part: Expr): void => {
-    if (part.kind === 'symbol' && isColumn(part.sym.family)) {
+    if (part.kind === 'symbol' && isColumn(part.sym)) {
       const sample = part.at?.at(-1);
       if (typeof sample === 'number') found.add(sample);
     }

@@ -20,5 +20,5 @@ export function shapeUnder(id: string, binding: Binding, shapeOf: (key: string) 
 function shapeOfTerm(term: string, binding: Binding, shapeOf: (key: string) => Shape): Shape {
   const { sym } = bindSymbol({ kind: 'symbol', sym: parseTerm(term), at: null }, binding);
   const shape = shapeOf(keyOf(sym));
-  return isColumn(sym.family) && shape.at(-1) === 1 ? shape.slice(0, -1) : shape;
+  return isColumn(sym) && shape.at(-1) === 1 ? shape.slice(0, -1) : shape;
 }

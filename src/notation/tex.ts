@@ -1,9 +1,19 @@
 import { parts, transpose, vec } from './expression.ts';
 import type { Expr, FunctionName, Index, Named, Signed, Statement } from './expression.ts';
-import { functions } from './functions.ts';
+import { functionEntry } from './functions.ts';
 import { nameOfFunction, nameOfIndex, type Name } from './names.ts';
 import { print } from './number.ts';
-import { describe, differentiated, showLayer, termOf, type Layer } from './symbol.ts';
+import { attributeText, isPlace, placeText } from './place.ts';
+import {
+  axesOfSymbol,
+  describe,
+  differentiated,
+  isBatchAxis,
+  showLayer,
+  termOf,
+  type Layer,
+} from './symbol.ts';
+import { callTex } from './tensor-functions.ts';
 
 /**
  * TeX with the names woven in: `\term{W.l}{W^{l}}` round every symbol, scripts and all, since a name round only the
@@ -60,6 +70,8 @@ function writePlain(expr: Expr, options: LineOptions): string {
   switch (expr.kind) {
     case 'symbol':
       return shaped(expr, texOfSymbol(expr, options), options);
+    case 'attribute':
+      return attributeText(expr.name);
     case 'number':
       return print(expr.value).replace('−', '-');
     case 'kronecker':
@@ -99,6 +111,14 @@ function writePlain(expr: Expr, options: LineOptions): string {
       return `${named(expr.kind, `\\operatorname{${expr.kind}}`, options)}${bracket(expr.of, go(expr.of))}`;
     case 'let':
       return expr.letter;
+    case 'largest':
+      return `${named('max', `\\max_{${expr.over.map(({ index }) => shownIndex(index, options)).join(',')}}`, options)} ${group(expr.of, 'sum')}`;
+    case 'reshape':
+      return `\\operatorname{${expr.like ? 'unflatten' : 'flatten'}}(${go(expr.of)})`;
+    case 'largestOf':
+      return `${named('max', '\\max', options)}\\bigl(${expr.parts.map(go).join(', ')}\\bigr)`;
+    case 'call':
+      return callTex(expr.name, expr.of.map(go));
     case 'cases': {
       const [i, j] = expr.indices.map((index) => shownIndex(index, options));
       return `\\begin{cases} ${go(expr.same)} & ${i} = ${j} \\\\[4pt] ${go(expr.other)} & ${i} \\ne ${j} \\end{cases}`;
@@ -140,7 +160,7 @@ function texOfApplication(
   go: (part: Expr) => string,
 ): string {
   if (fn === 'exp') return named('exp', `e^{${go(to)}}`, options);
-  const name = named(nameOfFunction(fn), functions[fn].tex, options);
+  const name = named(nameOfFunction(fn), functionEntry(fn).tex, options);
   const bare = to.kind === 'symbol' && (fn === 'log' || fn === 'max');
   return bare ? `${name} ${go(to)}` : `${name}${bracket(to, go(to))}`;
 }
@@ -214,25 +234,31 @@ function scripted(
   { at, sym }: Named,
   options: TexOptions,
 ): string {
-  const indices = shownIndices(at, sym.family);
-  const upper = layer?.base ? named(layer.base, showLayer(layer), options) : layer?.plus;
-  const above = upper === undefined ? '' : `^{${upper}}`;
+  const indices = shownIndices(at, sym);
+  const number = layer?.base ? named(layer.base, showLayer(layer), options) : layer?.plus;
+  const use = sym.use ? `[${sym.use}]` : '';
+  const upper = `${number ?? ''}${use}`;
+  const above = upper === '' ? '' : `^{${upper}}`;
   return `${letter}${above}${indices.length ? `_{${scripts(indices, options)}}` : ''}`;
 }
 
+/** Indices of one character stand side by side, longer ones with commas. */
 const scripts = (indices: readonly Index[], options: TexOptions): string =>
-  indices.map((index) => shownIndex(index, options)).join('');
+  indices
+    .map((index) => shownIndex(index, options))
+    .join(indices.some((index) => isPlace(index) || Number(index) > 8) ? ',' : '');
 
 function shownIndex(index: Index, options: TexOptions): string {
   if (typeof index === 'number') return String(index + 1);
+  if (isPlace(index)) return placeText(index);
   const name = nameOfIndex(index);
   return name ? named(name, index, options) : index;
 }
 
 /** The indices that are printed: the sample at hand is understood, but for a letter that counts samples. */
-const shownIndices = (at: Named['at'], family: Named['sym']['family']): readonly Index[] => {
-  const { axes } = describe(family);
-  return at?.filter((index, axis) => axes[axis] !== 'n' || typeof index === 'string') ?? [];
+const shownIndices = (at: Named['at'], sym: Named['sym']): readonly Index[] => {
+  const axes = axesOfSymbol(sym);
+  return at?.filter((index, axis) => !isBatchAxis(axes[axis]) || typeof index === 'string') ?? [];
 };
 
 function shaped(named: Named, text: string, options: LineOptions, flipped = false): string {

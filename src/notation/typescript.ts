@@ -2,6 +2,7 @@ import { axesOf, axisOf, checkAligned, isIndexed } from './axes.ts';
 import { calleeOf, type Call } from './callee.ts';
 import type { Expr, Signed } from './expression.ts';
 import { sorted } from './factors.ts';
+import { callCode } from './tensor-functions.ts';
 import { joined, line, nameOf, type Code } from './tokens.ts';
 
 /** An expression as TypeScript: calls of small named helpers on nested arrays, signs between plain numbers. */
@@ -31,6 +32,15 @@ export function typescript(expr: Expr): Code {
       return apply(expr);
     case 'let':
       return typescript(expr.of);
+    case 'reshape':
+      return expr.like
+        ? line`unflatten(${typescript(expr.of)}, ${typescript(expr.like)})`
+        : line`flatten(${typescript(expr.of)})`;
+    case 'call':
+      return callCode(expr, 'typescript', typescript);
+    case 'attribute':
+    case 'largest':
+    case 'largestOf':
     case 'jacobian':
     case 'kronecker':
     case 'derivative':

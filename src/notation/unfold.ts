@@ -1,6 +1,7 @@
 import { fraction, number, parts, times, type Expr, type Signed } from './expression.ts';
 import { printed } from './number.ts';
-import { valueOf, type Env } from './open.ts';
+import type { Env } from './env.ts';
+import { valueOf } from './value.ts';
 
 /** An opened expression without sums in sums, products in products, or either of one. */
 export function flatten(expr: Expr): Expr {
@@ -18,6 +19,8 @@ export function flatten(expr: Expr): Expr {
       return fraction(flatten(expr.over), flatten(expr.under));
     case 'apply':
       return { ...expr, to: flatten(expr.to) };
+    case 'largestOf':
+      return { ...expr, parts: expr.parts.map(flatten) };
     default:
       return expr;
   }
@@ -33,7 +36,9 @@ const factorsOf = (expr: Expr): readonly Expr[] =>
 
 /** Whether an expression stands in one column of an opened sum: there is no sum in it. */
 export const isPart = (expr: Expr): boolean =>
-  expr.kind === 'apply' || (expr.kind !== 'sum' && parts(expr).every(isPart));
+  expr.kind === 'apply' ||
+  expr.kind === 'largestOf' ||
+  (expr.kind !== 'sum' && parts(expr).every(isPart));
 
 /** Whether an expression is one cell, or one number. */
 export const isLeaf = (expr: Expr): boolean => expr.kind === 'jacobian' || parts(expr).length === 0;
@@ -94,6 +99,8 @@ function replace(expr: Expr, by: (part: Expr) => Expr | null): Expr {
       return fraction(go(expr.over), go(expr.under));
     case 'apply':
       return { ...expr, to: go(expr.to) };
+    case 'largestOf':
+      return { ...expr, parts: expr.parts.map(go) };
     default:
       return expr;
   }

@@ -14,6 +14,8 @@ export const softmaxCrossEntropy = defineOperation({
   kind: 'head',
   inputs: { z: 'in', y: 'in' },
   outputs: { p: 'in', logp: 'in', L: 'n' },
+  prediction: 'p',
+  loss: 'L',
   forward: [
     {
       statements: [

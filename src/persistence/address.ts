@@ -1,6 +1,6 @@
 import { TensorError } from '../tensor/error.ts';
 import { FileError } from '../experiment/file-error.ts';
-import type { Reader } from '../state/store.ts';
+import type { ReaderState } from '../state/store.ts';
 
 /** What an address can name: the pass of a training step. */
 export interface Pass {
@@ -12,7 +12,7 @@ export interface Pass {
 }
 
 /** A moment, the chosen cell and the column, as in the store. */
-type Named = Pick<Reader, 'moment' | 'chosen' | 'sample'>;
+type Named = Pick<ReaderState, 'moment' | 'chosen' | 'sample'>;
 
 /** Nothing but a notice where an address names no moment, or one that cannot be shown. */
 export type Address = Partial<Named> & {

@@ -1,21 +1,21 @@
-import type { Network } from '../ops/network.ts';
+import { inputSize, type Network, outputSize } from '../layers/network.ts';
 import type { DataSet, SetName } from '../experiment/data/set.ts';
 import { dataOf } from '../experiment/data/split.ts';
 import {
-  inForce,
+  checkpointAt,
   trainingSamples,
   type Checkpoint,
   type Data,
   type Experiment,
 } from '../experiment/experiment.ts';
 import { FileError } from '../experiment/file-error.ts';
-import { MOST } from '../experiment/limits.ts';
+import { LIMITS } from '../experiment/limits.ts';
 import {
   drawnFor,
-  type BentSample,
-  type KeptCheckpoint,
-  type KeptExperiment,
-  type KeptSource,
+  type ChangedSample,
+  type SavedCheckpoint,
+  type SavedExperiment,
+  type SavedSource,
   type OwnSet,
 } from './serialize.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
@@ -27,15 +27,15 @@ export type SetOf = (name: SetName, seed: number) => Promise<DataSet>;
  * The experiment of a kept form. Rejects with a FileError where its parts do not fit together, and as `setOf` does
  * where a set does not come.
  */
-export async function revive(kept: KeptExperiment, setOf: SetOf): Promise<Experiment> {
+export async function deserialize(kept: SavedExperiment, setOf: SetOf): Promise<Experiment> {
   const { network, start, checkpoints, look } = kept;
   const drawn = drawnFor(kept);
   const sources = await Promise.all(kept.data.map((source) => sourceOf(source, setOf)));
-  const revived = (at: KeptCheckpoint, n: number, former: readonly Checkpoint[]): Checkpoint => {
+  const revived = (at: SavedCheckpoint, n: number, former: readonly Checkpoint[]): Checkpoint => {
     const where = `experiment.checkpoints[${n}]`;
     const { t, trained, plan, rate } = at;
-    if (!at.parameters && t > MOST.trainingSteps) {
-      throw new FileError(`training is not repeated beyond step ${MOST.trainingSteps}`, where);
+    if (!at.parameters && t > LIMITS.trainingSteps) {
+      throw new FileError(`training is not repeated beyond step ${LIMITS.trainingSteps}`, where);
     }
     const parameters = at.parameters ?? (trained ? trainedTo(network, former, t) : drawn);
     const source = sources[at.data];
@@ -51,7 +51,7 @@ export async function revive(kept: KeptExperiment, setOf: SetOf): Promise<Experi
   for (const [n, one] of rest.entries()) all.push(revived(one, n + 1, all));
   const experiment: Experiment = { network, ...(start ? { start } : {}), checkpoints: all };
   if (!look) return experiment;
-  const { X } = inForce(experiment, look.t).data;
+  const { X } = checkpointAt(experiment, look.t).data;
   if (look.samples.some((n) => n >= X.length)) {
     throw new FileError('samples that do not exist', 'experiment.look');
   }
@@ -64,14 +64,14 @@ function trainedTo(network: Network, [first, ...rest]: readonly Checkpoint[], t:
   return mapValues(parametersAt({ network, checkpoints: [first, ...rest] }, t), toJson);
 }
 
-function withBent(data: Data, bent: readonly BentSample[]): Data {
+function withBent(data: Data, bent: readonly ChangedSample[]): Data {
   if (bent.length === 0) return data;
   const [X, Y] = [[...data.X], [...data.Y]];
   for (const { sample, x, y } of bent) [X[sample], Y[sample]] = [x, y];
   return { ...data, X, Y };
 }
 
-async function sourceOf(source: KeptSource, setOf: SetOf): Promise<Data> {
+async function sourceOf(source: SavedSource, setOf: SetOf): Promise<Data> {
   if (source.kind === 'given') {
     const { kind: _, ...data } = source;
     return data;
@@ -92,9 +92,10 @@ const ownSet = (set: OwnSet): DataSet => ({
   attribution: null,
 });
 
-function checkFit({ data, plan }: Checkpoint, { layers }: Network, where: string): void {
+function checkFit({ data, plan }: Checkpoint, network: Network, where: string): void {
   const { X, Y, heldOut } = data;
-  if (X.some((x) => x.length !== layers[0]) || Y.some((y) => y.length !== layers.at(-1))) {
+  const [inputs, outputs] = [inputSize(network), outputSize(network)];
+  if (X.some((x) => x.length !== inputs) || Y.some((y) => y.length !== outputs)) {
     throw new FileError('its samples do not fit the network', where);
   }
   if (X.length !== Y.length) throw new FileError('as many targets as samples expected', where);

@@ -71,14 +71,14 @@ function match(pattern: RegExp, text: string, at: number): string {
 }
 
 /** JSON with full precision, broken into lines down to `depth`; a list of numbers stays on one. */
-export function layOut(value: unknown, depth: number, indent = ''): string {
+export function formatJson(value: unknown, depth: number, indent = ''): string {
   if (typeof value !== 'object' || value === null) {
     return Object.is(value, -0) ? '-0' : JSON.stringify(value);
   }
   const [left, right] = Array.isArray(value) ? '[]' : '{}';
   const inner = `${indent}  `;
   const parts = Object.entries(value).map(([key, part]) => {
-    const text = layOut(part, depth - 1, inner);
+    const text = formatJson(part, depth - 1, inner);
     return Array.isArray(value) ? text : `${JSON.stringify(key)}: ${text}`;
   });
   const flat = depth <= 0 || (Array.isArray(value) && value.every((part) => !isNested(part)));

@@ -1,12 +1,12 @@
-import { inForce, type Checkpoint } from '../experiment/experiment.ts';
-import { keep } from './serialize.ts';
+import { checkpointAt, type Checkpoint } from '../experiment/experiment.ts';
+import { serialize } from './serialize.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
-import type { Reader } from '../state/store.ts';
+import type { ReaderState } from '../state/store.ts';
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Where training had come to. */
-export type Reached = Pick<Checkpoint, 't' | 'parameters'>;
+export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;
 
 const LASTING = [
   'experiment',
@@ -27,18 +27,18 @@ const LASTING = [
   'pins',
   'theme',
   'keys',
-] as const satisfies (keyof Reader)[];
+] as const satisfies (keyof ReaderState)[];
 
 /** The parameters at the moment, so that nothing has to be replayed for it; undefined where a checkpoint has them. */
-function reachedIn({ experiment, moment: { t } }: Reader): Reached | undefined {
-  if (inForce(experiment, t).t === t) return undefined;
+function reachedIn({ experiment, moment: { t } }: ReaderState): ReachedStep | undefined {
+  if (checkpointAt(experiment, t).t === t) return undefined;
   return { t, parameters: mapValues(parametersAt(experiment, t), toJson) };
 }
 
 /** What is kept of a state, as text. */
-export function textOf(state: Reader): string {
+export function lastingText(state: ReaderState): string {
   const kept = Object.fromEntries(LASTING.map((key) => [key, state[key]]));
-  const experiment = keep(state.experiment);
+  const experiment = serialize(state.experiment);
   const reached = reachedIn(state);
   return JSON.stringify({ version: VERSION, state: { ...kept, experiment, reached } });
 }

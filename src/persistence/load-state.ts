@@ -1,22 +1,23 @@
 import { TensorError } from '../tensor/error.ts';
-import { setNamed } from '../experiment/data/catalog.ts';
-import { inForce, samplesAt, WORKED, type Experiment } from '../experiment/experiment.ts';
+import { loadSet } from '../experiment/data/catalog.ts';
+import { checkpointAt, samplesAt, EXAMPLE, type Experiment } from '../experiment/experiment.ts';
 import { FileError } from '../experiment/file-error.ts';
 import { parseJson } from './json.ts';
-import { keep } from './serialize.ts';
+import { serialize } from './serialize.ts';
 import { isGiven, isParameter } from '../experiment/places.ts';
 import { traceAt } from '../experiment/replay.ts';
-import { VERSION, type Reached } from './lasting-state.ts';
+import { VERSION, type ReachedStep } from './lasting-state.ts';
 import { clockOf } from '../state/scene.ts';
-import { revive, type SetOf } from './deserialize.ts';
+import { deserialize, type SetOf } from './deserialize.ts';
+import { readNetwork } from './network-schema.ts';
 import { read } from './schema.ts';
 import { lasting, outline } from './state-schema.ts';
-import type { Reader } from '../state/store.ts';
-import { knowParameters } from '../experiment/run/run-cache.ts';
-import { checkReach } from '../experiment/run/replay-limit.ts';
+import type { ReaderState } from '../state/store.ts';
+import { addParameters } from '../experiment/run/run-cache.ts';
+import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
 
-export interface Restored {
-  readonly state: Partial<Reader>;
+export interface LoadedState {
+  readonly state: Partial<ReaderState>;
   /** Why a saved state was not taken, in words; null where nothing is to be said. */
   readonly notice: string | null;
 }
@@ -25,7 +26,7 @@ export interface Restored {
  * The state behind a saved text; what does not fit together is not taken at all. Rejects with a NotFetched where a
  * set of the book does not come.
  */
-export async function restore(text: string, setOf: SetOf = setNamed): Promise<Restored> {
+export async function loadState(text: string, setOf: SetOf = loadSet): Promise<LoadedState> {
   try {
     return { state: await parse(text, setOf), notice: null };
   } catch (error) {
@@ -35,32 +36,34 @@ export async function restore(text: string, setOf: SetOf = setNamed): Promise<Re
   }
 }
 
-async function parse(text: string, setOf: SetOf): Promise<Partial<Reader>> {
+async function parse(text: string, setOf: SetOf): Promise<Partial<ReaderState>> {
   const json = parseJson(text);
   const { version, state } = read(outline, json);
-  if (version !== VERSION) {
+  // Version 2 had dense networks alone, by their widths.
+  if (version !== VERSION && version !== 2) {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
-  const kept = read(lasting(state.experiment.network), (json as { state: unknown }).state);
-  const experiment = await revive(kept.experiment, setOf);
+  const network = readNetwork(state.experiment.network);
+  const kept = read(lasting(network), (json as { state: unknown }).state);
+  const experiment = await deserialize({ ...kept.experiment, network }, setOf);
   const { reached, ...rest } = kept;
-  const revived = { ...rest, experiment: isWorked(experiment) ? WORKED : experiment };
+  const revived = { ...rest, experiment: isWorked(experiment) ? EXAMPLE : experiment };
   if (reached) know(revived.experiment, reached);
   check(revived);
   return revived;
 }
 
-const know = (experiment: Experiment, { t, parameters }: Reached): void =>
-  knowParameters(experiment.network, inForce(experiment, t), t, parameters);
+const know = (experiment: Experiment, { t, parameters }: ReachedStep): void =>
+  addParameters(experiment.network, checkpointAt(experiment, t), t, parameters);
 
 /** Whether it is still the one that the pages are written with. */
 const isWorked = (experiment: Experiment): boolean =>
   experiment.checkpoints[0].data.name === 'worked' &&
-  JSON.stringify(keep(experiment)) === JSON.stringify(keep(WORKED));
+  JSON.stringify(serialize(experiment)) === JSON.stringify(serialize(EXAMPLE));
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
 function check({ experiment, moment, sample, held, thread }: Kept): void {
-  checkReach(experiment, moment.t);
+  checkReplayLimit(experiment, moment.t);
   const samples = samplesAt(experiment, moment.t).length;
   if (sample >= samples) throw new FileError(`${samples} samples, none at ${sample}`, 'sample');
   const trace = traceAt(experiment, moment.t);
@@ -78,4 +81,4 @@ function check({ experiment, moment, sample, held, thread }: Kept): void {
   }
 }
 
-type Kept = Pick<Reader, 'moment' | 'sample' | 'held' | 'thread'> & { experiment: Experiment };
+type Kept = Pick<ReaderState, 'moment' | 'sample' | 'held' | 'thread'> & { experiment: Experiment };

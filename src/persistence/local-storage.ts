@@ -1,8 +1,8 @@
 import { NotFetched } from '../experiment/data/not-fetched.ts';
-import type { Restored } from './load-state.ts';
+import type { LoadedState } from './load-state.ts';
 import type { SetOf } from './deserialize.ts';
-import { textOf } from './lasting-state.ts';
-import { FIRST, store, type Reader } from '../state/store.ts';
+import { lastingText } from './lasting-state.ts';
+import { INITIAL_STATE, store, type ReaderState } from '../state/store.ts';
 
 const KEY = 'backpropagation';
 /** Where a text that could not be read is kept. */
@@ -14,20 +14,20 @@ let waiting = false;
 export const isWaiting = (): boolean => waiting;
 
 /** Said where the browser keeps nothing. */
-export const UNKEPT =
+export const NOT_SAVED =
   'This browser refuses to keep what you do here: its storage is full or forbidden. To have it again, save a file.';
 
 /**
  * The state saved in this browser; a text that cannot be read is set aside, not lost. What reads it is fetched where
  * there is something to read.
  */
-export async function load(setOf?: SetOf): Promise<Restored> {
+export async function load(setOf?: SetOf): Promise<LoadedState> {
   const text = attempt(() => localStorage.getItem(KEY)) ?? null;
   waiting = false;
   if (text === null) return { state: {}, notice: null };
   try {
-    const { restore } = await import('./load-state.ts');
-    const restored = await restore(text, setOf);
+    const { loadState } = await import('./load-state.ts');
+    const restored = await loadState(text, setOf);
     if (restored.notice) attempt(() => localStorage.setItem(ASIDE, text));
     return restored;
   } catch (error) {
@@ -41,10 +41,10 @@ export async function load(setOf?: SetOf): Promise<Restored> {
 }
 
 /** Keeps a state in this browser; false where the browser refuses, being private or full, or a saved state waits. */
-export const save = (state: Reader): boolean =>
+export const save = (state: ReaderState): boolean =>
   !waiting &&
   (attempt(() => {
-    localStorage.setItem(KEY, textOf(state));
+    localStorage.setItem(KEY, lastingText(state));
     return true;
   }) ??
     false);
@@ -56,7 +56,7 @@ export function startOver(): void {
     localStorage.removeItem(KEY);
     localStorage.removeItem(ASIDE);
   });
-  store.setState(FIRST, true);
+  store.setState(INITIAL_STATE, true);
 }
 
 /** What is left undone where the browser keeps nothing. */

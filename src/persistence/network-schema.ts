@@ -1,7 +1,16 @@
 import * as v from 'valibot';
-import { activations, type Activation } from '../ops/network.ts';
-import { countParameters, MOST } from '../experiment/limits.ts';
-import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
+import { LIMITS } from '../experiment/limits.ts';
+import type { NestedNumbers } from '../experiment/experiment.ts';
+import { FileError } from '../experiment/file-error.ts';
+import { parameterCount } from '../experiment/run/parameter-vector.ts';
+import { LayerError } from '../layers/layer.ts';
+import { layerKinds, type LayerSpec } from '../layers/list.ts';
+import { denseNetwork, modelOf, outputSize, type Network } from '../layers/network.ts';
+import { activationNames } from '../notation/activations/list.ts';
+import type { Shape } from '../tensor/tensor.ts';
+import { exactly, expected, finite, listOf, object, read, whole } from './schema.ts';
+
+type Entry = v.GenericSchema<unknown, number>;
 
 /** A target of `n` classes: none negative, the sum 1 within 1e-9. */
 export const distribution = (n: number, name: string) =>
@@ -22,47 +31,129 @@ export const distribution = (n: number, name: string) =>
 
 const total = (entries: readonly number[]): number => entries.reduce((sum, one) => sum + one, 0);
 
-type Entry = v.GenericSchema<unknown, number>;
+/** What the lists of a tensor of so many axes hold, the outermost first. */
+const contents: Readonly<Record<number, readonly string[]>> = {
+  1: ['numbers'],
+  2: ['rows', 'numbers'],
+  3: ['channels', 'rows', 'numbers'],
+  4: ['filters', 'channels', 'rows', 'numbers'],
+};
 
-/** The shape of Wk and of bk as schemas; `entry` is a number of it. */
-export const weights = (layers: readonly number[], k: number, entry: Entry) =>
-  exactly(exactly(entry, layers[k - 1]!, 'numbers', `n_${k - 1}`), layers[k]!, 'rows', `n_${k}`);
+/** Nested lists of this shape; `names` say why so many, the outermost first. */
+export function nested(
+  shape: Shape,
+  entry: Entry,
+  names: readonly string[] = [],
+): v.GenericSchema<unknown, NestedNumbers> {
+  const words = contents[shape.length] ?? shape.map(() => 'entries');
+  return shape.reduceRight<v.GenericSchema<unknown, NestedNumbers>>(
+    (item, length, axis) => exactly(item, length, words[axis]!, names[axis]),
+    entry,
+  );
+}
 
-export const biases = (layers: readonly number[], k: number, entry: Entry) =>
-  exactly(entry, layers[k]!, 'numbers', `n_${k}`);
-
-export const layers = v.pipe(
+/** Widths of dense layers, the input first. */
+const widths = v.pipe(
   listOf(whole(1)),
   v.check(
-    ({ length }) => length >= 2 && length <= MOST.layers,
+    ({ length }) => length >= 2 && length <= LIMITS.layers,
     ({ input }) =>
-      `2 to ${MOST.layers} widths expected, from the input to the output, ${input.length} found`,
-  ),
-  v.check(
-    (widths) => countParameters(widths) <= MOST.parameters,
-    ({ input }) =>
-      `at most ${MOST.parameters} weights and biases expected, ${countParameters(input)} found`,
+      `2 to ${LIMITS.layers} widths expected, from the input to the output, ${input.length} found`,
   ),
 );
 
-export const activation = v.picklist(
-  Object.keys(activations) as Activation[],
-  expected('"sigmoid", "tanh" or "relu"'),
+const activation = v.picklist(
+  activationNames,
+  expected(`one of ${activationNames.map((name) => `"${name}"`).join(', ')}`),
 );
 
-export const network = object({ layers, activation });
+const denseForm = object({ layers: widths, activation: v.optional(activation, 'sigmoid') });
+
+const types = Object.keys(layerKinds).map((type) => `"${type}"`);
+
+const layer = v.variant(
+  'type',
+  Object.values(layerKinds).map(({ schema }) => schema) as never,
+  expected(`a layer of type ${types.join(', ')}`),
+) as unknown as v.GenericSchema<unknown, LayerSpec>;
+
+/** Layers of a network that are taken from a file. */
+const MOST_LAYERS = 3 * LIMITS.layers;
+
+const layered = object({
+  input: v.pipe(
+    listOf(whole(1)),
+    v.check(
+      ({ length }) => length === 1 || length === 3,
+      'one length, the units, or three, [channels, rows, columns], expected',
+    ),
+  ),
+  layers: v.pipe(
+    listOf(layer),
+    v.check(
+      ({ length }) => length >= 1 && length <= MOST_LAYERS,
+      ({ input }) => `1 to ${MOST_LAYERS} layers expected, ${input.length} found`,
+    ),
+  ),
+});
+
+/**
+ * The network of a file or of a saved state: `input` and a list of layers, or, as dense networks were written before,
+ * their widths and one activation. Throws a FileError that says what is wrong and where.
+ */
+export function readNetwork(json: unknown): Network {
+  const dense = !(typeof json === 'object' && json !== null && 'input' in json);
+  const network = dense ? readDense(json) : read(layered, json);
+  try {
+    modelOf(network);
+  } catch (error) {
+    if (!(error instanceof LayerError)) throw error;
+    throw new FileError(error.message, 'layers');
+  }
+  const count = parameterCount(network);
+  if (count > LIMITS.parameters) {
+    throw new FileError(
+      `at most ${LIMITS.parameters} weights and biases expected, ${count} found`,
+      'layers',
+    );
+  }
+  return network;
+}
+
+function readDense(json: unknown): Network {
+  const { layers, activation: name } = read(denseForm, json);
+  return denseNetwork(layers, name);
+}
 
 const samplesOf = <T>(sample: v.GenericSchema<unknown, T>) =>
   v.pipe(
     listOf(sample),
     v.check(
-      ({ length }) => length >= 1 && length <= MOST.samples,
-      ({ input }) => `1 to ${MOST.samples} samples expected, ${input.length} found`,
+      ({ length }) => length >= 1 && length <= LIMITS.samples,
+      ({ input }) => `1 to ${LIMITS.samples} samples expected, ${input.length} found`,
     ),
   );
 
-export const inputs = (width: number, entry: Entry) =>
-  samplesOf(exactly(entry, width, 'numbers', 'n_0'));
+/** Samples of the input, each as nested lists of its shape. */
+export const inputs = (shape: Shape, entry: Entry) => samplesOf(nested(shape, entry, ['n_0']));
 
-export const targets = (widths: readonly number[]) =>
-  samplesOf(distribution(widths.at(-1)!, `n_${widths.length - 1}`));
+/** One sample of the target of a network: a distribution, numbers from 0 to 1, or any, as its loss asks. */
+export function target(network: Network, name: string): v.GenericSchema<unknown, number[]> {
+  const units = outputSize(network);
+  switch (network.layers.at(-1)!.type) {
+    case 'softmax':
+      return distribution(units, name);
+    case 'sigmoidCrossEntropy':
+      return exactly(share, units, 'numbers', name);
+    default:
+      return exactly(finite, units, 'numbers', name);
+  }
+}
+
+const share = v.pipe(
+  finite,
+  v.check((value) => value >= 0 && value <= 1, expected('a number from 0 to 1')),
+);
+
+export const targets = (network: Network) =>
+  samplesOf(target(network, `n_${modelOf(network).depth}`));

@@ -50,7 +50,7 @@ export const finite = v.pipe(
 );
 
 /** A number of at most this size. */
-export const within = (limit: number) =>
+export const withinLimit = (limit: number) =>
   v.pipe(
     finite,
     v.check((value) => Math.abs(value) <= limit, expected(`a number from −${limit} to ${limit}`)),

@@ -1,21 +1,28 @@
-import { initialParameters, type Network } from '../ops/network.ts';
+import { parameterCount } from '../experiment/run/parameter-vector.ts';
+import { initialParameters, type Network } from '../layers/network.ts';
+import { flatNumbers } from '../experiment/experiment.ts';
 import type { DataSet, SetName, Split } from '../experiment/data/set.ts';
 import { dataOf } from '../experiment/data/split.ts';
-import type { Checkpoint, Data, Experiment, Look, Start } from '../experiment/experiment.ts';
-import { countParameters } from '../experiment/limits.ts';
+import type {
+  Checkpoint,
+  Data,
+  Experiment,
+  Inspection,
+  InitialDraw,
+} from '../experiment/experiment.ts';
 import { mapValues, toJson } from '../experiment/replay.ts';
 
 /** An experiment as it is kept: samples once for all checkpoints, and nothing that a seed or a file of the book brings again. */
-export interface KeptExperiment {
+export interface SavedExperiment {
   readonly network: Network;
-  readonly start?: Start | undefined;
-  readonly data: readonly KeptSource[];
-  readonly checkpoints: readonly [KeptCheckpoint, ...KeptCheckpoint[]];
-  readonly look?: Look | undefined;
+  readonly start?: InitialDraw | undefined;
+  readonly data: readonly SavedSource[];
+  readonly checkpoints: readonly [SavedCheckpoint, ...SavedCheckpoint[]];
+  readonly look?: Inspection | undefined;
 }
 
 /** Samples as they were given, or the split of a set: of the book by its name, of the reader's own by value. */
-export type KeptSource =
+export type SavedSource =
   | ({ readonly kind: 'given' } & Omit<Data, 'split'>)
   | {
       readonly kind: 'split';
@@ -26,17 +33,17 @@ export type KeptSource =
 
 export type OwnSet = Pick<DataSet, 'title' | 'features' | 'classes' | 'measures' | 'labels'>;
 
-export interface KeptCheckpoint extends Pick<Checkpoint, 't' | 'plan' | 'rate'> {
+export interface SavedCheckpoint extends Pick<Checkpoint, 't' | 'plan' | 'rate'> {
   /** Null where they are drawn again or, being trained, trained again. */
   readonly parameters: Checkpoint['parameters'] | null;
   readonly trained?: true | undefined;
   /** Place in the list of data. */
   readonly data: number;
   /** Samples that differ from those of the split. */
-  readonly bent: readonly BentSample[];
+  readonly bent: readonly ChangedSample[];
 }
 
-export interface BentSample {
+export interface ChangedSample {
   readonly sample: number;
   readonly x: readonly number[];
   readonly y: readonly number[];
@@ -46,16 +53,16 @@ export interface BentSample {
 const BY_VALUE = 50_000;
 
 /** The kept form of an experiment. */
-export function keep(experiment: Experiment): KeptExperiment {
+export function serialize(experiment: Experiment): SavedExperiment {
   const sources = new Map<Data | Split, number>();
   const drawn = drawnFor(experiment);
   const { network, start, checkpoints, look } = experiment;
   // Numbers that checkpoints from the nth on hold
-  const numbers = (n: number): number => (checkpoints.length - n) * countParameters(network.layers);
+  const numbers = (n: number): number => (checkpoints.length - n) * parameterCount(network);
   const kept = (
     { t, parameters, trained, data, plan, rate }: Checkpoint,
     n: number,
-  ): KeptCheckpoint => {
+  ): SavedCheckpoint => {
     const source = ofSplit(data) ? data.split : data;
     if (!sources.has(source)) sources.set(source, sources.size);
     const again = trained ? numbers(n) > BY_VALUE : drawn && sameNumbers(parameters, drawn);
@@ -82,12 +89,12 @@ export function keep(experiment: Experiment): KeptExperiment {
 }
 
 /** The parameters that are drawn at the start; null where they were given. */
-export const drawnFor = ({ network, start }: Pick<KeptExperiment, 'network' | 'start'>) =>
+export const drawnFor = ({ network, start }: Pick<SavedExperiment, 'network' | 'start'>) =>
   start ? mapValues(initialParameters(network, start.seed, start.scale), toJson) : null;
 
 const sameNumbers = (a: Checkpoint['parameters'], b: Checkpoint['parameters']): boolean =>
   Object.keys(b).every((key) => {
-    const [one, other] = [a[key]!.flat(), b[key]!.flat()];
+    const [one, other] = [flatNumbers(a[key]!), flatNumbers(b[key]!)];
     return one.every((value, n) => Object.is(value, other[n]));
   });
 
@@ -95,17 +102,17 @@ const sameNumbers = (a: Checkpoint['parameters'], b: Checkpoint['parameters']): 
 const ofSplit = (data: Data): data is Data & { readonly split: Split } =>
   data.split !== undefined && data.heldOut === dataOf(data.split).heldOut;
 
-const bentOf = ({ X, Y }: Data, whole: Data): BentSample[] =>
+const bentOf = ({ X, Y }: Data, whole: Data): ChangedSample[] =>
   X.flatMap((x, sample) => {
     const y = Y[sample]!;
     return x === whole.X[sample] && y === whole.Y[sample] ? [] : [{ sample, x, y }];
   });
 
-function given({ name, title, X, Y, features, classes, heldOut }: Data): KeptSource {
+function given({ name, title, X, Y, features, classes, heldOut }: Data): SavedSource {
   return { kind: 'given', name, title, X, Y, features, classes, heldOut };
 }
 
-function keepSplit({ set, seed, share }: Split): KeptSource {
+function keepSplit({ set, seed, share }: Split): SavedSource {
   const { name, title, features, classes, measures, labels } = set;
   const own = { title, features, classes, measures, labels };
   return { kind: 'split', set: name === 'csv' ? own : name, seed, share };

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { stepSizes } from '../engine/moment.ts';
-import type { Network } from '../ops/network.ts';
-import { titles } from '../experiment/data/catalog.ts';
+import { depth, inputSize, modelOf, outputSize, type Network } from '../layers/network.ts';
+import { setTitles } from '../experiment/data/catalog.ts';
 import type { SetName } from '../experiment/data/set.ts';
-import type { Rows } from '../experiment/experiment.ts';
-import { biases, distribution, inputs, network, targets, weights } from './network-schema.ts';
+import { inputs, nested, target, targets } from './network-schema.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
-const setNames = Object.keys(titles) as SetName[];
+const setNames = Object.keys(setTitles) as SetName[];
 
 const text = v.string(expected('a text'));
 const one = <const T extends readonly (string | number)[]>(options: T) =>
@@ -19,12 +18,12 @@ export const rate = v.pipe(
   v.check((value) => value > 0, expected('a number above 0')),
 );
 
-const parameters = ({ layers }: Network) =>
+const parameters = (network: Network) =>
   object(
     Object.fromEntries(
-      layers.slice(1).flatMap((_, n): [string, v.GenericSchema<unknown, Rows>][] => [
-        [`W${n + 1}`, weights(layers, n + 1, finite)],
-        [`b${n + 1}`, biases(layers, n + 1, finite)],
+      Object.entries(modelOf(network).parameters).map(([name, shape]) => [
+        name,
+        nested(shape, finite),
       ]),
     ),
   );
@@ -36,27 +35,31 @@ const names = (n: number) =>
     v.check(({ length }) => length === 0 || length === n, `${n} names or none expected`),
   );
 
+/** Samples of the input, each as one row of numbers. */
+const samplesOf = (network: Network) =>
+  inputs([inputSize(network)], finite) as unknown as v.GenericSchema<unknown, number[][]>;
+
 /** Samples by value, as they were given. */
-const given = ({ layers }: Network) =>
+const given = (network: Network) =>
   object({
     kind: v.literal('given'),
     name: one(['worked', 'file', 'csv', ...setNames]),
     title: text,
-    X: inputs(layers[0]!, finite),
-    Y: targets(layers),
-    features: names(layers[0]!),
-    classes: names(layers.at(-1)!),
+    X: samplesOf(network),
+    Y: targets(network),
+    features: names(inputSize(network)),
+    classes: names(outputSize(network)),
     heldOut: listOf(whole(0)),
   });
 
 /** A set of the reader's own, by value. */
-const own = ({ layers }: Network) =>
+const own = (network: Network) =>
   object({
     title: text,
-    features: names(layers[0]!),
-    classes: exactly(text, layers.at(-1)!, 'names', `n_${layers.length - 1}`),
-    measures: inputs(layers[0]!, finite),
-    labels: listOf(whole(0, layers.at(-1)! - 1)),
+    features: names(inputSize(network)),
+    classes: exactly(text, outputSize(network), 'names', `n_${depth(network)}`),
+    measures: samplesOf(network),
+    labels: listOf(whole(0, outputSize(network) - 1)),
   });
 
 /** A split of a set of the book, by its name, or of the reader's own. */
@@ -74,11 +77,11 @@ const split = (of: Network) =>
 const source = (of: Network) => v.variant('kind', [given(of), split(of)], expected('samples'));
 
 /** Samples that were bent, with all that they are now. */
-const bent = ({ layers }: Network) =>
+const bent = (network: Network) =>
   object({
     sample: whole(0),
-    x: exactly(finite, layers[0]!, 'numbers', 'n_0'),
-    y: distribution(layers.at(-1)!, `n_${layers.length - 1}`),
+    x: exactly(finite, inputSize(network), 'numbers', 'n_0'),
+    y: target(network, `n_${depth(network)}`),
   });
 
 const plan = v.variant(
@@ -105,7 +108,6 @@ const checkpoint = (of: Network) =>
 
 const experiment = (of: Network) =>
   object({
-    network,
     start: v.optional(object({ seed: whole(0), scale: finite })),
     look: v.optional(object({ t: whole(0), samples: v.pipe(listOf(whole(0)), v.minLength(1)) })),
     data: listOf(source(of)),
@@ -118,7 +120,7 @@ const experiment = (of: Network) =>
     ),
   });
 
-const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(2)) });
+const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(5)) });
 
 const answer = object({
   guess: v.nullable(finite),
@@ -136,7 +138,7 @@ const walk = object({
 /** What is read first, because the rest must fit it. */
 export const outline = object({
   version: v.unknown(),
-  state: object({ experiment: object({ network }) }),
+  state: object({ experiment: object({ network: v.unknown() }) }),
 });
 
 /** The lasting part of what the reader did, with an experiment whose numbers fit the network. */

@@ -1,14 +1,17 @@
-import { store, type Walk } from './store.ts';
+import { store, type DerivationProgress } from './store.ts';
 
-export const BEGINNING: Walk = { now: 0, shown: 1, layer: null, free: {} };
+export const INITIAL_PROGRESS: DerivationProgress = { now: 0, shown: 1, layer: null, free: {} };
 
-/** A walk as it was kept, taken back into a derivation of `count` lines. */
-export function within({ now, shown, ...picked }: Walk, count: number): Walk {
+/** Progress as it was saved, held within a derivation of `count` lines. */
+export function withinLines(
+  { now, shown, ...picked }: DerivationProgress,
+  count: number,
+): DerivationProgress {
   const seen = Math.max(1, Math.min(count, shown));
   return { ...picked, shown: seen, now: Math.min(seen - 1, now) };
 }
 
-export const amendWalk = (id: string, part: Partial<Walk>): void =>
+export const updateProgress = (id: string, part: Partial<DerivationProgress>): void =>
   store.setState(({ walks }) => ({
-    walks: { ...walks, [id]: { ...(walks[id] ?? BEGINNING), ...part } },
+    walks: { ...walks, [id]: { ...(walks[id] ?? INITIAL_PROGRESS), ...part } },
   }));

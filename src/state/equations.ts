@@ -1,12 +1,11 @@
-import type { Instruction } from '../engine/graph.ts';
-import { layerOf } from '../engine/moment.ts';
+import type { Instruction } from '../engine/program.ts';
 import { solve, type Binding } from '../notation/bind.ts';
 import type { Equation } from '../notation/equation.ts';
-import { depth, type Network } from '../ops/network.ts';
+import { depth, type Network, activationOf } from '../layers/network.ts';
 
 /** Whether an equation speaks of a step: it groups such steps, in that layer. */
 export const speaksOf = ({ groups, where }: Equation, step: Instruction, last: number): boolean =>
-  groups.includes(step.id) && (where === 'any' || (layerOf(step) === last) === (where === 'last'));
+  groups.includes(step.id) && (where === 'any' || (step.at === last) === (where === 'last'));
 
 /** The equation of a step; a step of a mini-batch that no equation speaks of has none. */
 export const leading = (
@@ -26,8 +25,8 @@ export function bindingAt(
   network: Network,
 ): Binding {
   const last = depth(network);
-  const layer = lhs.sym.layer ? solve(lhs.sym.layer, layerOf(step)) : last;
-  return { layer, last, activation: network.activation };
+  const layer = lhs.sym.layer ? solve(lhs.sym.layer, step.at) : last;
+  return { layer, last, activation: activationOf(network) };
 }
 
 /** Steps of a pass, from 1, at which an equation has been computed whole; empty where the network has none. */

@@ -2,14 +2,14 @@ import { paths, stations, type Factor, type Place, type Station } from '../engin
 import { openStatement } from '../notation/open.ts';
 import { envAt } from '../engine/env.ts';
 import { placesIn, type Scene } from './scene.ts';
-import type { Thread } from './store.ts';
+import type { GradientPath } from './store.ts';
 import { gradientOf } from './navigation.ts';
 
 /** Paths beyond this many are counted no further. */
 export const MOST_PATHS = 1000;
 
 /** A thread as far as the moment has followed it. */
-export interface Followed {
+export interface FollowedPath {
   readonly stations: readonly Station[];
   /** How many stations have been reached. */
   readonly reached: number;
@@ -21,10 +21,10 @@ export interface Followed {
   readonly places: readonly Place[];
 }
 
-export function followed(
-  { place, path: chosen }: Thread,
+export function followedPath(
+  { place, path: chosen }: GradientPath,
   { trace, sample, moment }: Scene,
-): Followed {
+): FollowedPath {
   const target = gradientOf(place);
   const all = stations(trace, target, sample);
   const reached = all.filter(({ step }) => step <= moment.step).length;

@@ -1,4 +1,4 @@
-import { stepsIn } from '../engine/graph.ts';
+import { stepsIn } from '../engine/program.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { commit } from './undo.ts';
 import { traceAt } from '../experiment/replay.ts';
@@ -6,8 +6,8 @@ import { store } from './store.ts';
 import { goTo, trainingStepsDone } from './navigation.ts';
 import { runner } from './training-runner.ts';
 
-/** Puts one sample on the page, with the parameters that training has come to; training goes on without heed of it. */
-export function lookAt(sample: number): void {
+/** Puts one sample on the page, with the parameters that training has come to; training goes on regardless. */
+export function inspectSample(sample: number): void {
   runner.pause();
   const t = trainingStepsDone(store.getState());
   commit({ ...store.getState().experiment, look: { t, samples: [sample] } });
@@ -16,12 +16,12 @@ export function lookAt(sample: number): void {
 }
 
 /** Puts the mini-batch back on the page. */
-export function lookAway(): void {
+export function showBatch(): void {
   const { look: _, ...experiment } = store.getState().experiment;
   commit(experiment);
 }
 
 /** The one sample that the page looks at in training step t; null where it is none, or a mini-batch. */
-export function lookedAt({ look }: Experiment, t: number): number | null {
+export function inspectedSample({ look }: Experiment, t: number): number | null {
   return look?.t === t && look.samples.length === 1 ? look.samples[0]! : null;
 }

@@ -6,21 +6,21 @@ import {
   type ClockAt,
   type Moment,
 } from '../engine/moment.ts';
-import { stepsIn } from '../engine/graph.ts';
+import { stepsIn } from '../engine/program.ts';
 import { stations, type Place } from '../engine/thread.ts';
 import { TensorError } from '../tensor/error.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { clockOf } from './scene.ts';
-import { store, type Reader } from './store.ts';
+import { store, type ReaderState } from './store.ts';
 
 /** How many of the reader's own steps the trail keeps. */
 const TRAIL = 1000;
 
-const traceOf = ({ experiment, moment }: Reader) => traceAt(experiment, moment.t);
+const traceOf = ({ experiment, moment }: ReaderState) => traceAt(experiment, moment.t);
 
 const clockAt =
-  ({ experiment, sample }: Reader): ClockAt =>
+  ({ experiment, sample }: ReaderState): ClockAt =>
   (t) =>
     clockOf(traceAt(experiment, t), columnAt(experiment, t, sample));
 
@@ -28,8 +28,8 @@ const clockAt =
 const columnAt = (experiment: Experiment, t: number, sample: number): number =>
   Math.min(sample, samplesAt(experiment, t).length - 1);
 
-/** Steps at which the thread in hand passes, from the logits to its parameter. */
-function threadSteps(state: Reader): number[] {
+/** Steps at which the path that is followed passes, from the logits to its parameter. */
+function threadSteps(state: ReaderState): number[] {
   const { thread, sample } = state;
   return thread
     ? stations(traceOf(state), gradientOf(thread.place), sample).map(({ step }) => step)
@@ -40,26 +40,26 @@ function threadSteps(state: Reader): number[] {
 export const gradientOf = ({ key, cell }: Place): Place => ({ key: `d${key}`, cell });
 
 /** Where Next leads from a moment: along the thread while there is one, else one step of the chosen size. */
-function following(state: Reader, from: Moment): Moment {
+function following(state: ReaderState, from: Moment): Moment {
   const station = threadSteps({ ...state, moment: from }).find((step) => step > from.step);
   return station ? { ...from, step: station, cell: null } : next(from, state.size, clockAt(state));
 }
 
 /** One step on. */
-export function goOn(): void {
-  travel((state) => ({
-    ...arrive(state, following(state, state.moment)),
+export function stepForward(): void {
+  navigate((state) => ({
+    ...stateAt(state, following(state, state.moment)),
     trail: [...state.trail, state.moment].slice(-TRAIL),
   }));
 }
 
 /** One step back: the reader's own last step retraced where there is one, else the one before in time. */
-export function goBack(): void {
-  travel((state) => {
+export function stepBack(): void {
+  navigate((state) => {
     const came = state.trail.at(-1);
     const retraced = came && compareMoments(following(state, came), state.moment) === 0;
     return {
-      ...arrive(state, retraced ? came : previous(state.moment, state.size, clockAt(state))),
+      ...stateAt(state, retraced ? came : previous(state.moment, state.size, clockAt(state))),
       trail: retraced ? state.trail.slice(0, -1) : [],
     };
   });
@@ -67,12 +67,12 @@ export function goBack(): void {
 
 /** To any moment; its step is held within the pass. */
 export function goTo({ t, step, cell }: Moment): void {
-  travel((state) => {
+  navigate((state) => {
     const last = traceAt(state.experiment, t).steps.length;
     const within = Math.max(0, Math.min(last, step));
     const cells = within > 0 ? clockAt(state)(t).cells(within) : 1;
     const inside = cell !== null && cell < cells - 1 ? cell : null;
-    return { ...arrive(state, { t, step: within, cell: inside }), trail: [] };
+    return { ...stateAt(state, { t, step: within, cell: inside }), trail: [] };
   });
 }
 
@@ -84,15 +84,15 @@ export const goToEnd = (): void =>
   goTo({ ...store.getState().moment, step: Number.MAX_SAFE_INTEGER, cell: null });
 
 /** Training steps whose updates are done: that at hand counts at its end. */
-export const trainingStepsDone = (state: Reader): number =>
+export const trainingStepsDone = (state: ReaderState): number =>
   state.moment.t + (state.moment.step === traceOf(state).steps.length ? 1 : 0);
 
-const forwardSteps = (state: Reader): number => stepsIn(traceOf(state).steps, 'forward');
+const forwardSteps = (state: ReaderState): number => stepsIn(traceOf(state).steps, 'forward');
 
 /** Follows one parameter back from the loss. */
-export function follow(place: Place): void {
-  travel((state) => ({
-    ...arrive(state, { ...state.moment, step: forwardSteps(state), cell: null }),
+export function followGradient(place: Place): void {
+  navigate((state) => ({
+    ...stateAt(state, { ...state.moment, step: forwardSteps(state), cell: null }),
     thread: { place, path: null },
     held: null,
     tab: 'step',
@@ -101,7 +101,7 @@ export function follow(place: Place): void {
 }
 
 /** A training step whose numbers leave the finite ones is not entered. */
-function travel(to: (state: Reader) => Partial<Reader>): void {
+function navigate(to: (state: ReaderState) => Partial<ReaderState>): void {
   try {
     store.setState((state) => ({ notice: null, ...to(state) }));
   } catch (error) {
@@ -114,13 +114,13 @@ function travel(to: (state: Reader) => Partial<Reader>): void {
 }
 
 /** At a moment, which for the start of a training step is the end of the one before. */
-function arrive(state: Reader, moment: Moment): Partial<Reader> {
+function stateAt(state: ReaderState, moment: Moment): Partial<ReaderState> {
   const at = moment.t > 0 && moment.step === 0 ? endOf(state, moment.t - 1) : moment;
   traceAt(state.experiment, at.t);
   return { moment: at, sample: columnAt(state.experiment, at.t, state.sample), chosen: 0 };
 }
 
-const endOf = ({ experiment }: Reader, t: number): Moment => ({
+const endOf = ({ experiment }: ReaderState, t: number): Moment => ({
   t,
   step: traceAt(experiment, t).steps.length,
   cell: null,

@@ -1,18 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { FIRST, store, type Reader } from './store.ts';
+import { INITIAL_STATE, store, type ReaderState } from './store.ts';
 
 /** The reader's state as a part of the page sees it that may stand still while it is out of sight. */
-export interface Follower {
-  readonly state: StoreApi<Reader>;
+export interface PausableStore {
+  readonly state: StoreApi<ReaderState>;
   /** Sees what the reader does from now on, or stands still. */
   follow(on: boolean): void;
   /** Whether it stands still at another pass than the reader's. */
-  stale(): boolean;
+  isOutdated(): boolean;
 }
 
 /** Stands still at the state that the page is written with. */
-export function follower(): Follower {
-  const state = createStore<Reader>(() => FIRST);
+export function pausableStore(): PausableStore {
+  const state = createStore<ReaderState>(() => INITIAL_STATE);
   let leave: (() => void) | null = null;
   return {
     state,
@@ -22,9 +22,9 @@ export function follower(): Follower {
       leave = on ? store.subscribe((now) => state.setState(now, true)) : null;
       if (on) state.setState(store.getState(), true);
     },
-    stale: () => !leave && !samePass(state.getState(), store.getState()),
+    isOutdated: () => !leave && !samePass(state.getState(), store.getState()),
   };
 }
 
-const samePass = (a: Reader, b: Reader): boolean =>
+const samePass = (a: ReaderState, b: ReaderState): boolean =>
   a.experiment === b.experiment && a.moment.t === b.moment.t && a.sample === b.sample;

@@ -1,5 +1,5 @@
 import { store } from './store.ts';
-import { goOn } from './navigation.ts';
+import { stepForward } from './navigation.ts';
 
 /** Takes a step after each pause while the reader has pressed Play. */
 export function keepPlaying(): void {
@@ -9,7 +9,7 @@ export function keepPlaying(): void {
     const { playing, speed } = store.getState();
     if (playing) {
       timer = setTimeout(() => {
-        goOn();
+        stepForward();
         schedule();
       }, 1000 / speed);
     }

@@ -24,9 +24,9 @@ export const answer = (id: string, guess: number | null): void =>
 
 export const giveReason = (id: string, because: string): void => amend(id, { because });
 
-export const tell = (id: string): void => amend(id, { told: true });
+export const reveal = (id: string): void => amend(id, { told: true });
 
-/** Puts answers behind their veils again. */
+/** Puts answers out of the document again. */
 export const askAgain = (...ids: readonly string[]): void =>
   store.setState(({ answers }) => ({
     answers: Object.fromEntries(Object.entries(answers).filter(([one]) => !ids.includes(one))),

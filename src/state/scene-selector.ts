@@ -1,11 +1,11 @@
 import type { Equation } from '../notation/equation.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { sceneOf, type Scene } from './scene.ts';
-import type { Reader } from './store.ts';
+import type { ReaderState } from './store.ts';
 
 /** The scene of a state, for every view the same object while nothing in it changes. */
-export function presenter(equations: readonly Equation[]): (state: Reader) => Scene {
-  let last: { state: Reader; scene: Scene } | null = null;
+export function sceneSelector(equations: readonly Equation[]): (state: ReaderState) => Scene {
+  let last: { state: ReaderState; scene: Scene } | null = null;
   return (state) => {
     if (last && sameScene(last.state, state)) return last.scene;
     const { experiment, moment, sample, chosen, notation } = state;
@@ -24,7 +24,7 @@ export function presenter(equations: readonly Equation[]): (state: Reader) => Sc
   };
 }
 
-const sameScene = (a: Reader, b: Reader): boolean =>
+const sameScene = (a: ReaderState, b: ReaderState): boolean =>
   a.experiment === b.experiment &&
   a.moment === b.moment &&
   a.sample === b.sample &&

@@ -1,5 +1,5 @@
 import { envAt } from '../engine/env.ts';
-import { refsOf, type Instruction } from '../engine/graph.ts';
+import { refsOf, type Instruction } from '../engine/program.ts';
 import type { Clock, Moment } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -7,9 +7,10 @@ import { bind, type Binding } from '../notation/bind.ts';
 import { indexForm, matrixForm, type Equation, type Notation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
-import { openStatement, type Env } from '../notation/open.ts';
+import type { Env } from '../notation/env.ts';
+import { openStatement } from '../notation/open.ts';
 import { keyOf } from '../notation/symbol.ts';
-import { depth, type Network } from '../ops/network.ts';
+import { depth, type Network } from '../layers/network.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { shownCells } from '../experiment/columns.ts';
 import { bindingAt, ends, leading } from './equations.ts';
@@ -50,11 +51,11 @@ export const clockOf = (trace: Trace, sample: number): Clock => ({
   cells(step) {
     const key = trace.steps[step - 1]?.writes[0];
     const value = key && trace.at(key, step);
-    return value ? shownCells(key, value, sample).length : 1;
+    return value ? shownCells(trace.graph, key, value, sample).length : 1;
   },
 });
 
-interface Look {
+interface SceneInput {
   readonly network: Network;
   readonly trace: Trace;
   readonly moment: Moment;
@@ -65,7 +66,7 @@ interface Look {
   readonly equations: readonly Equation[];
 }
 
-export function sceneOf({ equations, chosen, ...look }: Look): Scene {
+export function sceneOf({ equations, chosen, ...look }: SceneInput): Scene {
   const { network, trace, moment, sample } = look;
   const before = envAt(trace, Math.max(0, moment.step - 1), sample);
   const after = envAt(trace, moment.step, sample);
@@ -77,9 +78,9 @@ export function sceneOf({ equations, chosen, ...look }: Look): Scene {
   }
   const equation = leading(equations, step, depth(network));
   const binding = equation && bindingAt(equation, step, network);
-  const { statement, indexed } = standing(step, equation, binding);
+  const { statement, indexed } = statementsAt(step, equation, binding);
   const key = step.writes[0]!;
-  const shown = shownCells(key, trace.at(key, moment.step)!, sample);
+  const shown = shownCells(trace.graph, key, trace.at(key, moment.step)!, sample);
   const cell = shown[moment.cell ?? Math.min(chosen, shown.length - 1)] ?? [];
   const opened = openStatement(statement, cell, before);
   const read = refsOf(
@@ -105,7 +106,7 @@ export function sceneOf({ equations, chosen, ...look }: Look): Scene {
 }
 
 /** A step's own equation, or the leading one where its group ends or where it alone has a matrix form. */
-function standing(step: Instruction, equation: Equation | null, binding: Binding | null) {
+function statementsAt(step: Instruction, equation: Equation | null, binding: Binding | null) {
   const own = step.statements[0]!;
   const leads = equation && binding && ends(equation, step);
   const matrix = leads && (equation.groups.length > 1 || equation.matrix) && matrixForm(equation);
@@ -128,7 +129,9 @@ export function valueNow(
   const value = trace.at(key, moment.step);
   if (!value) return undefined;
   if (partial) {
-    const place = shownCells(key, value, sample).findIndex((one) => one.join() === cell.join());
+    const place = shownCells(trace.graph, key, value, sample).findIndex(
+      (one) => one.join() === cell.join(),
+    );
     if (place > moment.cell) return before(trace, key, moment.step, cell);
   }
   return value.data[cell.reduce((sum, index, axis) => sum * value.shape[axis]! + index, 0)];

@@ -1,20 +1,23 @@
 import type { Place } from '../engine/thread.ts';
-import { isColumn, parseKey } from '../notation/symbol.ts';
+import { symOf } from '../engine/graph.ts';
+import { isColumn } from '../notation/symbol.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { shownCells } from '../experiment/columns.ts';
 import { store } from './store.ts';
 
-/** Takes a number in hand, to be bent. */
-export const hold = (place: Place): void => store.setState({ held: place, gesture: null });
+/** Edits a number from now on. */
+export const edit = (place: Place): void => store.setState({ held: place, gesture: null });
 
 /** Chooses the cell whose sum is opened, where the step at hand writes it. */
-export function choose({ key, cell }: Place): void {
+export function chooseCell({ key, cell }: Place): void {
   const { experiment, moment, sample } = store.getState();
   const trace = traceAt(experiment, moment.t);
   const written = trace.steps[moment.step - 1]?.writes[0];
   if (written !== key) return;
-  const wanted = isColumn(parseKey(key).family) && cell.length === 1 ? [...cell, sample] : cell;
-  const shown = shownCells(key, trace.at(key, moment.step)!, sample);
+  const sym = symOf(trace.graph, key);
+  const value = trace.at(key, moment.step)!;
+  const wanted = isColumn(sym) && cell.length < value.shape.length ? [...cell, sample] : cell;
+  const shown = shownCells(trace.graph, key, value, sample);
   const chosen = shown.findIndex((one) => one.join() === wanted.join());
   if (chosen >= 0) store.setState({ chosen });
 }

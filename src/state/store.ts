@@ -6,7 +6,7 @@ import type { Notation } from '../notation/equation.ts';
 import type { Defined } from '../notation/glossary.ts';
 import type { Letters } from '../notation/open.ts';
 import type { Cell } from '../tensor/tensor.ts';
-import { WORKED, type Experiment } from '../experiment/experiment.ts';
+import { EXAMPLE, type Experiment } from '../experiment/experiment.ts';
 
 /** What the reader points at: a tensor, or one cell of it (0-based, without the sample of a column). */
 export interface Focus {
@@ -23,13 +23,13 @@ export interface Asked {
 }
 
 /** One parameter whose way from the loss is followed, along one path, counted from 0, or along all. */
-export interface Thread {
+export interface GradientPath {
   readonly place: Place;
   readonly path: number | null;
 }
 
 /** The first question: open, answered, shown without an answer, or put away. */
-export type Bet = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
+export type PredictionState = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
 /** What became of a question: never graded, and kept in the browser only. */
 export interface Answer {
   /** A place among the options, or a number; null where the question was skipped. */
@@ -41,7 +41,7 @@ export interface Answer {
 }
 
 /** Where the reader is in a derivation. */
-export interface Walk {
+export interface DerivationProgress {
   /** The line looked at, 0-based, and how many have been seen. */
   readonly now: number;
   readonly shown: number;
@@ -54,7 +54,7 @@ export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** Everything the reader did, as plain JSON; what can be derived is derived. */
-export interface Reader {
+export interface ReaderState {
   readonly experiment: Experiment;
   readonly past: readonly Experiment[];
   readonly future: readonly Experiment[];
@@ -74,7 +74,7 @@ export interface Reader {
   readonly focus: Focus | null;
   /** Whose definition is shown. */
   readonly asked: Asked | null;
-  /** The number in hand, to be bent: a parameter or an input. */
+  /** The number that is edited: a parameter or an input. */
   readonly held: Place | null;
   readonly edges: 'weights' | 'gradients';
   readonly tab: Tab;
@@ -82,12 +82,12 @@ export interface Reader {
   readonly language: Language;
   /** In which equations are written. */
   readonly notation: Notation;
-  readonly thread: Thread | null;
-  readonly bet: Bet;
+  readonly thread: GradientPath | null;
+  readonly bet: PredictionState;
   /** Answers to the questions of the text, by id. */
   readonly answers: Readonly<Record<string, Answer>>;
   /** Where the reader is in the derivations, by id. */
-  readonly walks: Readonly<Record<string, Walk>>;
+  readonly walks: Readonly<Record<string, DerivationProgress>>;
   /** Ids of the equations whose numbers stay shown. */
   readonly pins: readonly string[];
   readonly theme: Theme;
@@ -98,8 +98,8 @@ export interface Reader {
 }
 
 /** The worked network with its forward pass done, and a question about one weight. */
-export const FIRST: Reader = {
-  experiment: WORKED,
+export const INITIAL_STATE: ReaderState = {
+  experiment: EXAMPLE,
   past: [],
   future: [],
   gesture: null,
@@ -127,4 +127,4 @@ export const FIRST: Reader = {
   notice: null,
 };
 
-export const store = createStore<Reader>(() => FIRST);
+export const store = createStore<ReaderState>(() => INITIAL_STATE);

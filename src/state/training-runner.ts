@@ -1,24 +1,29 @@
 import { createStore } from 'zustand/vanilla';
-import { stepsIn } from '../engine/graph.ts';
+import { stepsIn } from '../engine/program.ts';
 import type { Moment } from '../engine/moment.ts';
 import { change } from '../experiment/change.ts';
-import { inForce, type Experiment } from '../experiment/experiment.ts';
+import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
 import { commit } from './undo.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { store } from './store.ts';
 import { goTo, trainingStepsDone } from './navigation.ts';
 import { setTraining } from '../training/is-training.ts';
-import { courseOf, learn, parametersFrom } from '../experiment/run/run-cache.ts';
-import { flatten } from '../experiment/run/parameter-vector.ts';
-import { lapOf, type Begin, type Divergence, type Slice } from '../experiment/run/training-run.ts';
-import { gapBefore, legFrom, type Leg } from '../training/segment.ts';
-import { WorkerLink } from '../training/worker-client.ts';
+import { runCacheOf, addProgress, parametersFrom } from '../experiment/run/run-cache.ts';
+import { toVector } from '../experiment/run/parameter-vector.ts';
+import {
+  calmBefore,
+  trainingRun,
+  type RunStart,
+  type Divergence,
+  type RunProgress,
+} from '../experiment/run/training-run.ts';
+import { gapBefore, segmentFrom, type Segment } from '../training/segment.ts';
+import { WorkerClient } from '../training/worker-client.ts';
 import { spawnWorker, type Spawn } from '../training/worker-port.ts';
-import { measured } from '../experiment/run/measurement.ts';
-import { begunAt, time, type Reached } from '../training/stopwatch.ts';
+import { elapsedAt, recordTime, type Elapsed } from '../training/stopwatch.ts';
 
 /** Training as it stands, frame by frame; the rest of the page follows more slowly. */
-export interface Live {
+export interface TrainingStatus {
   readonly experiment: Experiment;
   /** Training steps done. */
   readonly t: number;
@@ -36,8 +41,8 @@ export interface Live {
 }
 
 /** Training steps in a frame, at most. */
-export const paces = { '1': 1, '10': 10, '100': 100, 'all it can': Infinity } as const;
-export type Pace = keyof typeof paces;
+export const stepsPerFrame = { '1': 1, '10': 10, '100': 100, 'all it can': Infinity } as const;
+export type Pace = keyof typeof stepsPerFrame;
 
 /** Milliseconds of training that the page does itself, at once. */
 const AT_ONCE = 4;
@@ -45,35 +50,35 @@ const AT_ONCE = 4;
 const [BEAT, LONGEST, FOLLOW] = [500, 10_000, 1 / 250];
 
 /** What the runner needs of a browser. */
-export interface Surroundings {
+export interface Environment {
   readonly spawn: Spawn;
   readonly now: () => number;
   readonly frame: (then: () => void) => number;
 }
 
-const browser: Surroundings = {
+const browser: Environment = {
   spawn: spawnWorker,
   now: () => performance.now(),
   frame: (then) => requestAnimationFrame(then),
 };
 
-export class Runner {
+export class TrainingRunner {
   readonly live;
   pace: Pace = 'all it can';
-  readonly #around: Surroundings;
-  readonly #worker: WorkerLink;
-  #leg: (Leg & { readonly filling: boolean }) | null = null;
-  #begun: Reached | null = null;
+  readonly #around: Environment;
+  readonly #worker: WorkerClient;
+  #segment: (Segment & { readonly filling: boolean }) | null = null;
+  #begun: Elapsed | null = null;
   #framed = false;
   #following = false;
   #followed = 0;
   #cost = 0;
 
-  constructor(around: Surroundings = browser) {
+  constructor(around: Environment = browser) {
     this.#around = around;
-    this.#worker = new WorkerLink(around, (why) => this.#lose(why));
+    this.#worker = new WorkerClient(around, (why) => this.#lose(why));
     const state = store.getState();
-    this.live = createStore<Live>(() => ({
+    this.live = createStore<TrainingStatus>(() => ({
       experiment: state.experiment,
       t: 0,
       goal: null,
@@ -129,7 +134,7 @@ export class Runner {
   }
 
   /** Changes from the step that training has come to, and goes on. */
-  settle(changes: Parameters<typeof change>[2], gesture?: string): void {
+  changeSettings(changes: Parameters<typeof change>[2], gesture?: string): void {
     const { t } = this.live.getState();
     if (this.running) this.#follow();
     commit(change(store.getState().experiment, t, changes), gesture);
@@ -147,60 +152,69 @@ export class Runner {
     const { experiment } = state;
     this.live.setState({ experiment, t, goal, divergence: null });
     this.#followed = this.#around.now();
-    this.#leg = null;
+    this.#segment = null;
     this.#begin(t);
   }
 
-  /** The leg from t on: what fits into a part of a frame here, what is left in the worker. */
+  /** The segment from t on: what fits into a part of a frame here, what is left in the worker. */
   #begin(t: number): void {
     const { experiment, goal } = this.live.getState();
     const gap = gapBefore(experiment, t);
-    const leg = gap ?? legFrom(experiment, t, goal ?? t);
+    const segment = gap ?? segmentFrom(experiment, t, goal ?? t);
     const filling = gap !== null;
     const now = this.#around.now();
-    const afresh = this.#leg?.filling !== filling && { from: leg.from, since: now, at: now };
-    this.live.setState({ reached: leg.from, ...afresh });
-    this.#leg = { ...leg, filling };
+    const afresh = this.#segment?.filling !== filling && {
+      from: segment.from,
+      since: now,
+      at: now,
+    };
+    this.live.setState({ reached: segment.from, ...afresh });
+    this.#segment = { ...segment, filling };
     this.#worker.drop();
-    const from = leg.to < Infinity ? this.#atOnce(leg) : leg.from;
+    const from = segment.to < Infinity ? this.#atOnce(segment) : segment.from;
     if (from === null) return;
     this.#send(from);
     this.#next();
   }
 
-  /** Runs a leg for a part of a frame; where it came to, or null where that was its end. */
-  #atOnce({ checkpoint, from, to }: Leg): number | null {
+  /** Runs a segment for a part of a frame; where it came to, or null where that was its end. */
+  #atOnce({ checkpoint, from, to }: Segment): number | null {
     const { now } = this.#around;
     const end = now() + AT_ONCE;
-    const lap = lapOf(courseOf(this.#network, checkpoint).job, this.#beginning(from), now);
-    lap.advance(to, () => now() >= end);
-    const slice = lap.report();
-    return this.#take(slice) ? slice.t : null;
+    const training = trainingRun(
+      runCacheOf(this.#network, checkpoint).job,
+      this.#beginning(from),
+      now,
+    );
+    training.advance(to, () => now() >= end);
+    const progress = training.report();
+    return this.#take(progress) ? progress.t : null;
   }
 
   get #network() {
     return this.live.getState().experiment.network;
   }
 
-  #beginning(from: number): Begin {
-    const { checkpoint } = this.#leg!;
-    const { rows } = courseOf(this.#network, checkpoint);
-    this.#begun = begunAt(checkpoint, from);
-    return {
-      from,
-      parameters: flatten(this.#network, parametersFrom(this.#network, checkpoint, from)),
-      first: rows[0] && from > checkpoint.t ? measured(rows[0]).loss : null,
-    };
+  #beginning(from: number): RunStart {
+    const { checkpoint } = this.#segment!;
+    const { rows, snapshots } = runCacheOf(this.#network, checkpoint);
+    this.#begun = elapsedAt(checkpoint, from);
+    const parameters = toVector(this.#network, parametersFrom(this.#network, checkpoint, from));
+    const before = from > checkpoint.t ? calmBefore(rows, from) : null;
+    if (!before) return { from, parameters, first: null, calm: null };
+    const near = snapshots.before(before.t);
+    const known = { t: near, parameters: snapshots.at(near)! };
+    return { from, parameters, first: before.first, calm: { t: before.t, known } };
   }
 
   #send(from: number): void {
-    const { job } = courseOf(this.#network, this.#leg!.checkpoint);
+    const { job } = runCacheOf(this.#network, this.#segment!.checkpoint);
     this.#worker.begin(job, this.#beginning(from));
   }
 
   /** A worker is lost: what it had said last is where the next one begins. */
   #lose(why: string): void {
-    if (!this.running || !this.#leg) return;
+    if (!this.running || !this.#segment) return;
     const { t } = this.live.getState();
     const where = this.#worker.hires ? 'A new one goes on' : 'The page itself goes on';
     store.setState({ notice: `The training worker stopped: ${why}. ${where} from step ${t}.` });
@@ -224,23 +238,23 @@ export class Runner {
     const rest = this.#around.now() - this.#followed;
     if (rest >= Math.max(BEAT, Math.min(LONGEST, this.#cost / FOLLOW))) this.#follow();
     if (!this.running) return;
-    const { to, filling } = this.#leg!;
+    const { to, filling } = this.#segment!;
     const { t } = this.live.getState();
-    this.#worker.ask(filling ? to : Math.min(to, t + paces[this.pace]));
+    this.#worker.ask(filling ? to : Math.min(to, t + stepsPerFrame[this.pace]));
     this.#next();
   }
 
-  /** Takes in a slice of the leg at hand; whether the leg goes on after it. */
-  #take(slice: Slice): boolean {
-    const { checkpoint, to, filling } = this.#leg!;
-    learn(this.#network, checkpoint, slice);
-    if (this.#begun) time(this.#network, checkpoint, this.#begun, slice);
+  /** Takes in what was done of the segment at hand; whether the segment goes on after it. */
+  #take(progress: RunProgress): boolean {
+    const { checkpoint, to, filling } = this.#segment!;
+    addProgress(this.#network, checkpoint, progress);
+    if (this.#begun) recordTime(this.#network, checkpoint, this.#begun, progress);
     const at = this.#around.now();
-    this.live.setState({ reached: slice.t, at, ...(!filling && { t: slice.t }) });
-    if (!slice.divergence && slice.t < to) return true;
+    this.live.setState({ reached: progress.t, at, ...(!filling && { t: progress.t }) });
+    if (!progress.divergence && progress.t < to) return true;
     const { experiment, t, goal } = this.live.getState();
     const done = t >= (goal ?? t) && !gapBefore(experiment, t);
-    if (slice.divergence || done) this.#end(slice.divergence);
+    if (progress.divergence || done) this.#end(progress.divergence);
     else this.#begin(t);
     return false;
   }
@@ -253,7 +267,7 @@ export class Runner {
 
   #stop(): void {
     this.#worker.drop();
-    this.#leg = null;
+    this.#segment = null;
     this.live.setState({ goal: null });
   }
 
@@ -285,7 +299,7 @@ export class Runner {
     const goesOn =
       goal !== null &&
       experiment.network === before.network &&
-      inForce(experiment, t).data === inForce(before, t).data;
+      checkpointAt(experiment, t).data === checkpointAt(before, t).data;
     if (!goesOn) {
       this.#stop();
       return this.#rest();
@@ -313,6 +327,6 @@ function sameStepAt(t: number): Moment {
 /** To the training step t, as far within its pass as now. */
 export const goToTraining = (t: number): void => goTo(sameStepAt(t));
 
-export const runner = new Runner();
+export const runner = new TrainingRunner();
 
 if (typeof document !== 'undefined') addEventListener('pagehide', () => runner.leave());

@@ -1,12 +1,12 @@
-import { program, stepsIn } from '../engine/graph.ts';
+import { program, stepsIn } from '../engine/program.ts';
 import { compareMoments, START, type Moment } from '../engine/moment.ts';
-import { graphOf, type Network } from '../ops/network.ts';
+import { graphOf, type Network } from '../layers/network.ts';
 import { TensorError } from '../tensor/error.ts';
-import { inForce, samplesAt, type Experiment } from '../experiment/experiment.ts';
+import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { isGiven, isParameter } from '../experiment/places.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { clockOf } from './scene.ts';
-import { store, type Reader } from './store.ts';
+import { store, type ReaderState } from './store.ts';
 
 /** Changes that can be undone. */
 const DEPTH = 200;
@@ -52,7 +52,7 @@ export const endGesture = (): void => store.setState({ gesture: null });
 const forwardSteps = (network: Network, samples: number): number =>
   stepsIn(program(graphOf(network), { batch: samples > 1 }), 'forward');
 
-const recorded = (state: Reader, gesture?: string): Partial<Reader> => ({
+const recorded = (state: ReaderState, gesture?: string): Partial<ReaderState> => ({
   past:
     gesture !== undefined && gesture === state.gesture
       ? state.past
@@ -62,7 +62,11 @@ const recorded = (state: Reader, gesture?: string): Partial<Reader> => ({
 });
 
 /** An experiment in force, or, where its numbers are not finite, the reason why it is not. */
-function put(state: Reader, experiment: Experiment, changes: Partial<Reader>): Partial<Reader> {
+function put(
+  state: ReaderState,
+  experiment: Experiment,
+  changes: Partial<ReaderState>,
+): Partial<ReaderState> {
   try {
     return { ...settled(state, experiment), ...changes };
   } catch (error) {
@@ -72,7 +76,7 @@ function put(state: Reader, experiment: Experiment, changes: Partial<Reader>): P
 }
 
 /** What else changes with the experiment: moment, sample and choices stay where they still exist. */
-function settled(state: Reader, experiment: Experiment): Partial<Reader> {
+function settled(state: ReaderState, experiment: Experiment): Partial<ReaderState> {
   const { t, refused } = reachable(experiment, state.moment.t);
   const trace = traceAt(experiment, t);
   const samples = samplesAt(experiment, t).length;
@@ -102,7 +106,7 @@ function reachable(experiment: Experiment, t: number): { t: number; refused: str
     return { t, refused: null };
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;
-    const from = inForce(experiment, t).t;
+    const from = checkpointAt(experiment, t).t;
     return { t: from, refused: `Training step ${t} cannot be shown. ${error.message}.` };
   }
 }

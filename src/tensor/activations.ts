@@ -32,6 +32,25 @@ export const relu = (z: number): number => (z > 0 ? z : 0);
 
 export const reluSlope = (z: number): number => (z > 0 ? 1 : 0);
 
+/** log(1 + e^z) as max(z, 0) + log(1 + e^−|z|), which does not overflow. Its slope is σ(z). */
+export const softplus = (z: number): number => relu(z) + Math.log1p(exp(-Math.abs(z)));
+
+export const softplusSlope = (z: number): number => sigmoid(z);
+
+/** Fills `a` and its slopes from `z`, all of one shape; `a` may be `z`. */
+export type Activate = (a: Tensor, slope: Tensor, z: Tensor) => void;
+
+/** The kernel of an activation, from it and its slope. */
+export const activationKernel =
+  (f: (z: number) => number, slopeOf: (z: number) => number): Activate =>
+  ({ data: a }, { data: slope }, { data: z }) => {
+    for (let c = 0; c < z.length; c++) {
+      const at = z[c]!;
+      a[c] = f(at);
+      slope[c] = slopeOf(at);
+    }
+  };
+
 /** Fills `a` and its slopes from `z`, all of one shape; `a` may be `z`. */
 export function activateSigmoid({ data: a }: Tensor, slope: Tensor, { data: z }: Tensor): void {
   const slopes = slope.data;
@@ -63,4 +82,12 @@ export function activateRelu({ data: a }: Tensor, slope: Tensor, { data: z }: Te
     a[c] = relu(at);
     slopes[c] = reluSlope(at);
   }
+}
+
+/** Fills `a` and its slopes from `z`, all of one shape; `a` may be `z`. */
+export const activateSoftplus = activationKernel(softplus, softplusSlope);
+
+/** `p = σ(z)` without slopes, all of one shape; `p` may be `z`. */
+export function applySigmoid({ data: p }: Tensor, { data: z }: Tensor): void {
+  for (let c = 0; c < z.length; c++) p[c] = sigmoid(z[c]!);
 }

@@ -1,13 +1,11 @@
 import { exp } from './exp.ts';
 import type { Tensor } from './tensor.ts';
 
-/** Unit with the largest entry of column n of [units, samples], the first of several. */
-export function largest({ shape, data }: Tensor, n: number): number {
-  const units = shape[0] ?? 1;
-  const samples = shape[1] ?? 1;
-  let top = 0;
-  for (let i = 1; i < units; i++) if (data[i * samples + n]! > data[top * samples + n]!) top = i;
-  return top;
+/** Place of the largest number of sample n of `samples`, counted among those of the sample; the first of several. */
+export function largest(data: Float64Array, n: number, samples: number): number {
+  let top = n;
+  for (let c = n; c < data.length; c += samples) if (data[c]! > data[top]!) top = c;
+  return (top - n) / samples;
 }
 
 /** `p[i,n] = e^(z_i − c) / Σ_k e^(z_k − c)` with c the largest of column n; `p` may be `z`. */
@@ -15,7 +13,7 @@ export function softmax(p: Tensor, z: Tensor): void {
   const samples = z.shape[1] ?? 1;
   const [shares, logits] = [p.data, z.data];
   for (let n = 0; n < samples; n++) {
-    const shift = logits[largest(z, n) * samples + n]!;
+    const shift = logits[largest(logits, n, samples) * samples + n]!;
     let sum = 0;
     for (let c = n; c < logits.length; c += samples) {
       const e = exp(logits[c]! - shift);
@@ -30,7 +28,7 @@ export function softmax(p: Tensor, z: Tensor): void {
 export function logSoftmax(logp: Tensor, z: Tensor): void {
   const samples = z.shape[1] ?? 1;
   for (let n = 0; n < samples; n++) {
-    const top = largest(z, n) * samples + n;
+    const top = largest(z.data, n, samples) * samples + n;
     const shift = z.data[top]!;
     let others = 0;
     for (let c = n; c < z.data.length; c += samples) {

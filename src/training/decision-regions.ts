@@ -1,20 +1,21 @@
-import { canCompile, compiled } from '../engine/compiled.ts';
+import { compiled } from '../engine/compiled.ts';
+import { interpreted } from '../engine/interpreted.ts';
 import { loadedKernels, type Kernels } from '../engine/kernels.ts';
 import type { Values } from '../engine/operation.ts';
-import { plan, work } from '../engine/plan.ts';
-import { depth, graphOf, type Network } from '../ops/network.ts';
-import { columnsOf } from '../tensor/columns.ts';
-import { scalar, zeros, type Tensor } from '../tensor/tensor.ts';
+import { plan } from '../engine/plan.ts';
+import { depth, graphOf, type Network, modelOf } from '../layers/network.ts';
+import { sampleRows } from '../tensor/samples.ts';
+import { zeros, type Tensor } from '../tensor/tensor.ts';
 
 /** A square of inputs: `side` × `side` points row by row from the top, evenly over the two ranges. */
-export interface Square {
+export interface PlaneGrid {
   readonly side: number;
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
 
 /** What a network of two inputs computes all over a square. */
-export interface Plane {
+export interface PlaneOutputs {
   /** p [classes, side²] */
   readonly p: Tensor;
   /** a of each hidden layer [units, side²] */
@@ -25,46 +26,39 @@ export interface Plane {
  * A forward pass over a square, in buffers that are kept and overwritten at each call; on the compiled kernels, by
  * default where they are loaded, or in TypeScript (null).
  */
-export function planeOf(
+export function decisionRegions(
   network: Network,
-  square: Square,
+  square: PlaneGrid,
   kernels: Kernels | null = loadedKernels(),
-): (parameters: Values) => Plane {
-  const { layers } = network;
+): (parameters: Values) => PlaneOutputs {
   const points = square.side ** 2;
   const own: Values = Object.fromEntries(
-    layers.slice(1).flatMap((width, n) => [
-      [`W${n + 1}`, zeros([width, layers[n]!])],
-      [`b${n + 1}`, zeros([width])],
-    ]),
+    Object.entries(modelOf(network).parameters).map(([name, shape]) => [name, zeros(shape)]),
   );
   const hidden = Array.from({ length: depth(network) - 1 }, (_, m) => `a${m + 1}`);
   const made = plan(graphOf(network), {
-    kept: { ...own, alpha: scalar(0) },
-    units: [2, layers.at(-1)!],
+    parameters: own,
+    given: { a0: [2], y: modelOf(network).target },
     samples: points,
     training: false,
     wanted: ['p', ...hidden],
   });
-  const a0 = inputs(square);
-  made.tensors['a0']!.data.set(a0.data);
-  const plane: Plane = {
+  const plane: PlaneOutputs = {
     p: made.tensors['p']!,
     hidden: hidden.map((key) => made.tensors[key]!),
   };
-  const data = { a0: columnsOf(a0), y: columnsOf(made.tensors['y']!) };
-  const machine = kernels && canCompile(made) && compiled(kernels, Object.values(own), data);
+  const rows = { a0: sampleRows(inputs(square)) };
+  const executor = kernels ? compiled(kernels, Object.values(own), rows) : interpreted(rows);
   const every = Uint32Array.from({ length: points }, (_, n) => n);
   return (parameters) => {
-    if (machine) machine.release();
+    executor.release();
     for (const [key, { data: values }] of Object.entries(own)) values.set(parameters[key]!.data);
-    if (machine) machine.pass(made, every, 0, [plane.p, ...plane.hidden]);
-    else work(made);
+    executor.pass(made, every, 0, [plane.p, ...plane.hidden]);
     return plane;
   };
 }
 
-function inputs({ side, x, y }: Square): Tensor {
+function inputs({ side, x, y }: PlaneGrid): Tensor {
   const a0 = zeros([2, side * side]);
   const between = ([from, to]: readonly [number, number], n: number): number =>
     from + ((to - from) * (n + 0.5)) / side;

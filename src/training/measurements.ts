@@ -1,42 +1,45 @@
-import { inForce, type Experiment } from '../experiment/experiment.ts';
-import { courseOf, learnerAt } from '../experiment/run/run-cache.ts';
-import { measured, measureRow, type Row } from '../experiment/run/measurement.ts';
+import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
+import { runCacheOf, trainerAt } from '../experiment/run/run-cache.ts';
+import { readMeasurement, measureRow, type MeasurementRow } from '../experiment/run/measurement.ts';
 
 /** Every measurement that is known of an experiment, ascending in t. */
-export function historyOf({ network, checkpoints }: Experiment): readonly Row[] {
+export function measurementsOf({ network, checkpoints }: Experiment): readonly MeasurementRow[] {
   const [first, second] = checkpoints;
-  if (!second) return courseOf(network, first).rows;
+  if (!second) return runCacheOf(network, first).rows;
   return checkpoints.flatMap((checkpoint, n) => {
     const end = checkpoints[n + 1]?.t ?? Infinity;
-    return courseOf(network, checkpoint).rows.filter((row) => measured(row).t < end);
+    return runCacheOf(network, checkpoint).rows.filter((row) => readMeasurement(row).t < end);
   });
 }
 
 /** Training steps at which parameters are kept, ascending: going there takes no time. */
-export function keptSteps({ network, checkpoints }: Experiment): readonly number[] {
+export function snapshotSteps({ network, checkpoints }: Experiment): readonly number[] {
   const [first, second] = checkpoints;
-  if (!second) return courseOf(network, first).kept.steps;
+  if (!second) return runCacheOf(network, first).snapshots.steps;
   return checkpoints.flatMap((checkpoint, n) => {
     const end = checkpoints[n + 1]?.t ?? Infinity;
-    return courseOf(network, checkpoint).kept.steps.filter((t) => t < end);
+    return runCacheOf(network, checkpoint).snapshots.steps.filter((t) => t < end);
   });
 }
 
-const kept = new WeakMap<Experiment, Row>();
+const kept = new WeakMap<Experiment, MeasurementRow>();
 
 /** The measurement at training step t, but for the norms. */
-export function measureAt(experiment: Experiment, t: number): Row {
+export function measureAt(experiment: Experiment, t: number): MeasurementRow {
   const known = kept.get(experiment);
-  if (known && measured(known).t === t) return known;
+  if (known && readMeasurement(known).t === t) return known;
   const { network } = experiment;
-  const checkpoint = inForce(experiment, t);
-  const row = measureRow(learnerAt(network, checkpoint, t), courseOf(network, checkpoint).job, t);
+  const checkpoint = checkpointAt(experiment, t);
+  const row = measureRow(trainerAt(network, checkpoint, t), runCacheOf(network, checkpoint).job, t);
   kept.set(experiment, row);
   return row;
 }
 
 /** The known measurement at or before t; undefined where there is none. */
-export function latestBefore(rows: readonly Row[], t: number): Row | undefined {
+export function latestBefore(
+  rows: readonly MeasurementRow[],
+  t: number,
+): MeasurementRow | undefined {
   let [low, high] = [0, rows.length];
   while (low < high) {
     const middle = (low + high) >> 1;

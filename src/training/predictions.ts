@@ -1,33 +1,38 @@
-import { inForce, type Data, type Experiment } from '../experiment/experiment.ts';
-import { learnerAt } from '../experiment/run/run-cache.ts';
+import { checkpointAt, type Data, type Experiment } from '../experiment/experiment.ts';
+import { trainerAt } from '../experiment/run/run-cache.ts';
 
-/** What the network says of a sample. */
-export interface Said {
+/** What the network predicted of a sample. */
+export interface SamplePrediction {
   /** Place in the data. */
   readonly sample: number;
   /** The likeliest class, 0-based, and its p. */
-  readonly says: number;
+  readonly predicted: number;
   readonly p: number;
   /** The target's class. */
   readonly truth: number;
 }
 
-/** What the network says of samples with the parameters of training step t. */
+/** What the network predicted of samples with the parameters of training step t. */
 export function predictions(
   experiment: Experiment,
   t: number,
   samples: readonly number[],
-): readonly Said[] {
+): readonly SamplePrediction[] {
   if (samples.length === 0) return [];
-  const checkpoint = inForce(experiment, t);
-  const { shape, data } = learnerAt(experiment.network, checkpoint, t).predict(samples);
+  const checkpoint = checkpointAt(experiment, t);
+  const { shape, data } = trainerAt(experiment.network, checkpoint, t).predict(samples);
   const [classes = 1, count = 1] = shape;
   return samples.map((sample, n) => {
-    let says = 0;
+    let predicted = 0;
     for (let i = 1; i < classes; i++) {
-      if (data[i * count + n]! > data[says * count + n]!) says = i;
+      if (data[i * count + n]! > data[predicted * count + n]!) predicted = i;
     }
-    return { sample, says, p: data[says * count + n]!, truth: classOf(checkpoint.data, sample) };
+    return {
+      sample,
+      predicted,
+      p: data[predicted * count + n]!,
+      truth: classOf(checkpoint.data, sample),
+    };
   });
 }
 
@@ -42,8 +47,8 @@ export const className = ({ classes }: Data, place: number): string =>
   classes[place] ?? `class ${place + 1}`;
 
 /** How many samples of each class (row) are taken for each class (column). */
-export function confusion(said: readonly Said[], classes: number): number[][] {
+export function confusion(said: readonly SamplePrediction[], classes: number): number[][] {
   const counts = Array.from({ length: classes }, () => Array.from({ length: classes }, () => 0));
-  for (const { truth, says } of said) counts[truth]![says]!++;
+  for (const { truth, predicted } of said) counts[truth]![predicted]!++;
   return counts;
 }

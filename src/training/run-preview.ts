@@ -1,17 +1,22 @@
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../experiment/experiment.ts';
-import { courseOf, parametersFrom } from '../experiment/run/run-cache.ts';
-import { flatten } from '../experiment/run/parameter-vector.ts';
+import { runCacheOf, parametersFrom } from '../experiment/run/run-cache.ts';
+import { toVector } from '../experiment/run/parameter-vector.ts';
 import { epochLength, type Job } from '../experiment/run/job.ts';
-import { lapOf, type Divergence, type Slice } from '../experiment/run/training-run.ts';
-import { spawnHere, spawnWorker, type Port, type Spawn } from './worker-port.ts';
-import { rowLength, type Row } from '../experiment/run/measurement.ts';
+import {
+  calmBefore,
+  trainingRun,
+  type Divergence,
+  type RunProgress,
+} from '../experiment/run/training-run.ts';
+import { spawnOnPage, spawnWorker, type WorkerPort, type Spawn } from './worker-port.ts';
+import { measurementLength, type MeasurementRow } from '../experiment/run/measurement.ts';
 
 /** A whole run from the first step on, as far as it is computed. */
-export interface Whole {
+export interface WholeRun {
   readonly experiment: Experiment;
   /** One for each epoch and one for the end: whatever the size of a batch, the nth is that after n epochs. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly MeasurementRow[];
   /** Training steps of the whole run. */
   readonly steps: number;
   /** The step that it has come to, and the milliseconds since it began. */
@@ -20,11 +25,11 @@ export interface Whole {
   readonly divergence: Divergence | null;
 }
 
-export interface Held {
+export interface PreviewState {
   /** Of the settings at hand; null before the first. */
-  readonly now: Whole | null;
+  readonly now: WholeRun | null;
   /** What was there before they were changed. */
-  readonly ghost: Whole | null;
+  readonly previous: WholeRun | null;
 }
 
 /** Of a whole run. */
@@ -32,29 +37,29 @@ export const EPOCHS = 100;
 /** Milliseconds in a frame: on the page, and in the worker. */
 const [HERE, THERE] = [6, 11];
 
-interface Surroundings {
+interface Environment {
   readonly spawn: Spawn;
   readonly now: () => number;
   readonly frame: (then: () => void) => unknown;
 }
 
-const browser: Surroundings = {
+const browser: Environment = {
   spawn: spawnWorker,
   now: () => performance.now(),
   frame: (then) => requestAnimationFrame(then),
 };
 
 /** Whole runs that one does not wait for: the latest wish alone is computed, some of it in each frame. */
-export class Instant {
-  readonly held = createStore<Held>(() => ({ now: null, ghost: null }));
-  readonly #around: Surroundings;
+export class RunPreview {
+  readonly runs = createStore<PreviewState>(() => ({ now: null, previous: null }));
+  readonly #around: Environment;
   #wish: Experiment | null = null;
   #framed = false;
   #run = 0;
   #since = 0;
-  #port: Port | null = null;
+  #port: WorkerPort | null = null;
 
-  constructor(around: Surroundings = browser) {
+  constructor(around: Environment = browser) {
     this.#around = around;
   }
 
@@ -70,9 +75,9 @@ export class Instant {
     });
   }
 
-  /** What is there now stays as a ghost while settings change. */
-  keepGhost(): void {
-    this.held.setState(({ now }) => ({ ghost: now }));
+  /** What is there now stays as the previous one while settings change. */
+  keepPrevious(): void {
+    this.runs.setState(({ now }) => ({ previous: now }));
   }
 
   leave(): void {
@@ -89,75 +94,76 @@ export class Instant {
     const { job, steps } = wholeJob(experiment);
     const [checkpoint] = experiment.checkpoints;
     const { network } = experiment;
-    const parameters = flatten(network, parametersFrom(network, checkpoint, 0));
-    const lap = lapOf(job, { from: 0, parameters, first: null }, now);
+    const parameters = toVector(network, parametersFrom(network, checkpoint, 0));
+    const training = trainingRun(job, { from: 0, parameters, first: null, calm: null }, now);
     const end = now() + HERE;
-    lap.advance(steps + 1, () => now() >= end);
-    const slice = lap.report();
+    training.advance(steps + 1, () => now() >= end);
+    const progress = training.report();
     const none = { rows: [], reached: 0, ms: 0, divergence: null };
-    this.held.setState({ now: { experiment, steps, ...none } });
-    this.#add(slice);
-    if (slice.t > steps || slice.divergence) return;
-    const first = slice.rows[1] ?? null;
+    this.runs.setState({ now: { experiment, steps, ...none } });
+    this.#add(progress);
+    if (progress.t > steps || progress.divergence) return;
+    const before = calmBefore(this.runs.getState().now!.rows, progress.t);
     this.#port ??= this.#spawned();
     this.#port.post({
       kind: 'begin',
       run,
       job,
-      from: slice.t,
-      parameters: slice.parameters,
-      first,
+      from: progress.t,
+      parameters: progress.parameters,
+      first: before?.first ?? null,
+      calm: before && { t: before.t, known: { t: 0, parameters } },
     });
     this.#ask(run, steps);
   }
 
-  #add({ t, rows, divergence }: Slice): void {
-    const { now } = this.held.getState();
+  #add({ t, rows, divergence }: RunProgress): void {
+    const { now } = this.runs.getState();
     if (!now) return;
-    const width = rowLength(now.experiment.network);
+    const width = measurementLength(now.experiment.network);
     const added = Array.from({ length: rows.length / width }, (_, n) =>
       rows.subarray(n * width, (n + 1) * width),
     );
     const reached = { reached: Math.min(t, now.steps), ms: this.#around.now() - this.#since };
-    this.held.setState({ now: { ...now, rows: [...now.rows, ...added], ...reached, divergence } });
+    this.runs.setState({ now: { ...now, rows: [...now.rows, ...added], ...reached, divergence } });
   }
 
   #ask(run: number, steps: number): void {
     this.#port?.post({ kind: 'go', run, to: steps + 1, ms: THERE });
   }
 
-  #spawned(): Port {
-    const ears = {
-      hear: ({ run, ...slice }: Slice & { readonly run: number }) => {
+  #spawned(): WorkerPort {
+    const callbacks = {
+      onReport: ({ run, ...progress }: RunProgress & { readonly run: number }) => {
         if (run !== this.#run) return;
         this.#around.frame(() => {
           if (run !== this.#run) return;
-          this.#add(slice);
-          const { now } = this.held.getState();
-          if (now && slice.t <= now.steps && !slice.divergence) this.#ask(run, now.steps);
+          this.#add(progress);
+          const { now } = this.runs.getState();
+          if (now && progress.t <= now.steps && !progress.divergence) this.#ask(run, now.steps);
         });
       },
-      lose: () => {
+      onFailure: () => {
         this.#port?.end();
-        this.#port = spawnHere(ears);
-        const { now } = this.held.getState();
+        this.#port = spawnOnPage(callbacks);
+        const { now } = this.runs.getState();
         if (now) this.#begin(now.experiment);
       },
     };
     try {
-      return this.#around.spawn(ears);
+      return this.#around.spawn(callbacks);
     } catch {
-      return spawnHere(ears);
+      return spawnOnPage(callbacks);
     }
   }
 }
 
 /** A job that is measured once an epoch, and its length. */
 function wholeJob({ network, checkpoints: [first] }: Experiment): { job: Job; steps: number } {
-  const { job } = courseOf(network, first);
+  const { job } = runCacheOf(network, first);
   const epoch = epochLength(job);
   return {
-    job: { ...job, grid: { start: 0, base: epoch, dense: Infinity } },
+    job: { ...job, schedule: { start: 0, base: epoch, dense: Infinity } },
     steps: EPOCHS * epoch,
   };
 }

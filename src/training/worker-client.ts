@@ -1,6 +1,6 @@
 import { workOf, type Job } from '../experiment/run/job.ts';
-import type { Begin } from '../experiment/run/training-run.ts';
-import { spawnHere, type Port, type Spawn } from './worker-port.ts';
+import type { RunStart } from '../experiment/run/training-run.ts';
+import { spawnOnPage, type WorkerPort, type Spawn } from './worker-port.ts';
 import type { Report } from './protocol.ts';
 
 /** Milliseconds of training in a frame, and until a worker counts as dead. */
@@ -10,23 +10,23 @@ const SLOWEST = 5e3;
 /** Workers lost one after the other, without an answer in between, before the page trains itself. */
 const TRIES = 3;
 
-interface Surroundings {
+interface Environment {
   readonly spawn: Spawn;
   readonly now: () => number;
 }
 
 /** One worker at a time, asked once for each answer; answers of a run that is over are not heard. */
-export class WorkerLink {
-  readonly #around: Surroundings;
+export class WorkerClient {
+  readonly #around: Environment;
   readonly #onLoss: (why: string) => void;
-  #port: Port | null = null;
+  #port: WorkerPort | null = null;
   #run = 0;
   #answer: Report | null = null;
   #asked: number | null = null;
   #patience = PATIENCE;
   #lost = 0;
 
-  constructor(around: Surroundings, onLoss: (why: string) => void) {
+  constructor(around: Environment, onLoss: (why: string) => void) {
     this.#around = around;
     this.#onLoss = onLoss;
   }
@@ -36,7 +36,7 @@ export class WorkerLink {
     return this.#lost < TRIES;
   }
 
-  begin(job: Job, begin: Begin): void {
+  begin(job: Job, begin: RunStart): void {
     this.drop();
     this.#patience = PATIENCE + workOf(job) / SLOWEST;
     this.#port ??= this.#spawned();
@@ -82,20 +82,20 @@ export class WorkerLink {
     this.#onLoss(why);
   }
 
-  #spawned(): Port {
-    const spawn = this.hires ? this.#around.spawn : spawnHere;
-    const ears = {
-      hear: (report: Report) => void (report.run === this.#run && (this.#answer = report)),
-      lose: (why: string) => {
+  #spawned(): WorkerPort {
+    const spawn = this.hires ? this.#around.spawn : spawnOnPage;
+    const callbacks = {
+      onReport: (report: Report) => void (report.run === this.#run && (this.#answer = report)),
+      onFailure: (why: string) => {
         if (this.#port === port) this.#lose(why);
       },
     };
-    let port: Port | null = null;
+    let port: WorkerPort | null = null;
     try {
-      port = spawn(ears);
+      port = spawn(callbacks);
     } catch {
       this.#lost = TRIES;
-      port = spawnHere(ears);
+      port = spawnOnPage(callbacks);
     }
     return port;
   }

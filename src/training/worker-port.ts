@@ -1,28 +1,28 @@
 import { serve, type Order, type Report } from './protocol.ts';
 
 /** One worker, as the runner sees it. */
-export interface Port {
+export interface WorkerPort {
   post(order: Order): void;
   /** Ends it; nothing comes from it any more. */
   end(): void;
 }
 
-export interface Ears {
-  readonly hear: (report: Report) => void;
+export interface WorkerCallbacks {
+  readonly onReport: (report: Report) => void;
   /** It has failed, and will not answer. */
-  readonly lose: (why: string) => void;
+  readonly onFailure: (why: string) => void;
 }
 
-export type Spawn = (ears: Ears) => Port;
+export type Spawn = (callbacks: WorkerCallbacks) => WorkerPort;
 
 /** A Web Worker. Throws where the browser has none. */
-export const spawnWorker: Spawn = ({ hear, lose }) => {
+export const spawnWorker: Spawn = ({ onReport, onFailure }) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => hear(data));
-  worker.addEventListener('messageerror', () => lose('its answer could not be read'));
+  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => onReport(data));
+  worker.addEventListener('messageerror', () => onFailure('its answer could not be read'));
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    lose(event.message || 'it could not be loaded');
+    onFailure(event.message || 'it could not be loaded');
   });
   return {
     post: (order) => {
@@ -37,10 +37,10 @@ export const spawnWorker: Spawn = ({ hear, lose }) => {
 const SHARE = 4;
 
 /** In place of a worker where there is none: the same on the page, in short pieces. */
-export const spawnHere: Spawn = ({ hear }) => {
+export const spawnOnPage: Spawn = ({ onReport }) => {
   let ended = false;
   const answer = serve(
-    (report) => setTimeout(() => ended || hear(report)),
+    (report) => setTimeout(() => ended || onReport(report)),
     () => performance.now(),
   );
   return {

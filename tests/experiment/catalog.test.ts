@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { change } from '../../src/experiment/change.ts';
 import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
-import { titles } from '../../src/experiment/data/catalog.ts';
-import { parseShipped, shipped } from '../../src/experiment/data/bundled.ts';
+import { setTitles } from '../../src/experiment/data/catalog.ts';
+import { parseBundled, bundled } from '../../src/experiment/data/bundled.ts';
 import { dataOf, firstSplit } from '../../src/experiment/data/split.ts';
-import { inForce, samplesAt, trainingSamples } from '../../src/experiment/experiment.ts';
-import { accuracy, lossOf, meanLoss } from '../../src/experiment/loss.ts';
+import { checkpointAt, samplesAt, trainingSamples } from '../../src/experiment/experiment.ts';
+import { accuracy, batchLoss, meanLossOf } from '../../src/experiment/loss.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { experimentOf } from '../../src/experiment/setup.ts';
 import { fileOf, setOf } from './data.ts';
 
-const names = Object.keys(titles) as SetName[];
+const names = Object.keys(setTitles) as SetName[];
 
 /** Samples, features, classes, samples of each class, held out of each class by default. */
 const counts: Readonly<Record<SetName, [number, number, number, number[], number[]]>> = {
@@ -80,7 +80,7 @@ describe.each(names)('%s', (name) => {
     expect(traceAt(experiment, 0).steps.length).toBeGreaterThan(10);
     expect(experimentOf(data)).toEqual(experiment);
     const other = experimentOf(data, { seed: 2 });
-    expect(inForce(other, 0).parameters).not.toEqual(inForce(experiment, 0).parameters);
+    expect(checkpointAt(other, 0).parameters).not.toEqual(checkpointAt(experiment, 0).parameters);
     expect(samplesAt(other, 0)).not.toEqual(samplesAt(experiment, 0));
   });
 });
@@ -171,8 +171,8 @@ describe('what is learnt', () => {
   test('iris in 1500 steps of 16', () => {
     const data = first('iris');
     const experiment = experimentOf(data);
-    expect(inForce(experiment, 0).plan).toEqual({ kind: 'shuffled', size: 16, seed: 1 });
-    const [before, after] = [0, 1500].map((t) => meanLoss(experiment, t, trainingSamples(data)));
+    expect(checkpointAt(experiment, 0).plan).toEqual({ kind: 'shuffled', size: 16, seed: 1 });
+    const [before, after] = [0, 1500].map((t) => meanLossOf(experiment, t, trainingSamples(data)));
     expect(before).toBeGreaterThan(0.9);
     expect(after).toBeLessThan(0.1);
     expect(held('iris', 1500)).toBeGreaterThanOrEqual(0.9);
@@ -203,10 +203,10 @@ describe('measures', () => {
   test('the mean loss is the mean of the losses of the samples', () => {
     const batch = change(iris, 0, { plan: { kind: 'picked', samples: training.slice(0, 7) } });
     const trace = traceAt(batch, 0);
-    expect(meanLoss(iris, 0, training.slice(0, 7))).toBe(
+    expect(meanLossOf(iris, 0, training.slice(0, 7))).toBe(
       trace.at('Lbar', trace.steps.length)!.data[0],
     );
-    expect(lossOf(batch, 0)).toBe(trace.at('Lbar', trace.steps.length)!.data[0]);
+    expect(batchLoss(batch, 0)).toBe(trace.at('Lbar', trace.steps.length)!.data[0]);
   });
 
   test('accuracy counts the samples whose likeliest class is the target’s', () => {
@@ -230,12 +230,12 @@ describe('a broken file', () => {
     [broken(17, '5.7,4.4,1.5,0.4'), 'line 17: 5 columns expected, 4 found'],
     [broken(17, '5.7,4.4,1.5,0.4,3'), 'line 17, column 5: a class from 0 to 2 expected, "3" found'],
   ])('%#', (text, message) => {
-    expect(() => parseShipped(shipped.iris, text)).toThrow(message);
+    expect(() => parseBundled(bundled.iris, text)).toThrow(message);
   });
 
   test('without a first line of counts', () => {
-    expect(() => parseShipped(shipped.digits, '')).toThrow('no samples found');
-    expect(() => parseShipped(shipped.digits, '1,2,3')).toThrow(
+    expect(() => parseBundled(bundled.digits, '')).toThrow('no samples found');
+    expect(() => parseBundled(bundled.digits, '1,2,3')).toThrow(
       'line 1: 65 columns expected, 3 found',
     );
   });

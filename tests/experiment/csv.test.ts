@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../src/experiment/data/csv.ts';
 import {
   closedLines,
-  guess,
+  guessFormat,
   numberIn,
   type Delimiter,
 } from '../../src/experiment/data/csv-table.ts';
 import type { ManyErrors } from '../../src/experiment/data/field-error.ts';
 import { FileError } from '../../src/experiment/file-error.ts';
-import { MOST } from '../../src/experiment/limits.ts';
+import { LIMITS } from '../../src/experiment/limits.ts';
 import { fileOf } from './data.ts';
 
-const read = (text: string, chosen: Partial<ReturnType<typeof guess>> = {}) =>
-  parseCsv(text, 'own', { ...guess(text, chosen.delimiter), ...chosen });
+const read = (text: string, chosen: Partial<ReturnType<typeof guessFormat>> = {}) =>
+  parseCsv(text, 'own', { ...guessFormat(text, chosen.delimiter), ...chosen });
 
 /** A field as RFC 4180 writes it, in quotes where it must be or `always`. */
 const quoted = (field: string, delimiter: Delimiter, always: boolean): string =>
@@ -110,7 +110,7 @@ describe('any table', () => {
     fc.assert(
       fc.property(plain, (table) => {
         fc.pre(new Set(table.labels).size > 1);
-        const reading = guess(textOf(rowsOf(table), table));
+        const reading = guessFormat(textOf(rowsOf(table), table));
         expect(reading).toEqual(readingOf(table));
       }),
       { numRuns: 300 },
@@ -190,7 +190,7 @@ describe('how a text is meant', () => {
     ['5', { delimiter: '\t', header: false, label: 0 }],
     ['', { delimiter: '\t', header: false, label: 0 }],
   ])('%j', (text, reading) => {
-    expect(guess(text)).toEqual(reading);
+    expect(guessFormat(text)).toEqual(reading);
   });
 
   test.each([
@@ -220,7 +220,7 @@ describe('how a text is meant', () => {
 });
 
 describe('what is refused, and where', () => {
-  const samples = Array.from({ length: MOST.samples + 1 }, (_, n) => `${n},${n % 2}`).join('\n');
+  const samples = Array.from({ length: LIMITS.samples + 1 }, (_, n) => `${n},${n % 2}`).join('\n');
   const wide = (features: number, lines: number): string =>
     Array.from({ length: lines }, (_, n) => `${'1,'.repeat(features)}k${n % 2}`).join('\n');
 
@@ -238,9 +238,12 @@ describe('what is refused, and where', () => {
     ['1,2,a\n3,1e999,b', 'line 2, column 2: a number from −1e+100 to 1e+100 expected, "1e999"'],
     ['1,2,"a\n3,4,b\n5,6,a', 'line 1: a quoted field is not closed'],
     ['1,2,a\n3,4,"b"\n5,6,"c\n7,8,d', 'line 3: a quoted field is not closed'],
-    [samples, `at most ${MOST.samples} samples expected, ${MOST.samples + 1} found`],
-    [wide(MOST.features + 1, 2), `line 1: at most ${MOST.features} features expected, 1001 found`],
-    [wide(500, 401), `at most ${MOST.measures} numbers expected, 401 samples of 500 features`],
+    [samples, `at most ${LIMITS.samples} samples expected, ${LIMITS.samples + 1} found`],
+    [
+      wide(LIMITS.features + 1, 2),
+      `line 1: at most ${LIMITS.features} features expected, 1001 found`,
+    ],
+    [wide(500, 401), `at most ${LIMITS.measures} numbers expected, 401 samples of 500 features`],
     [
       Array.from({ length: 101 }, (_, n) => `1,k${n}`).join('\n'),
       'column 2: at most 100 classes expected, 101 different entries found; are these the classes?',

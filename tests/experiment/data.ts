@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
 import { drawPlane, XOR } from '../../src/experiment/data/synthetic.ts';
-import { parseShipped, shipped } from '../../src/experiment/data/bundled.ts';
+import { parseBundled, bundled } from '../../src/experiment/data/bundled.ts';
 
 /** The text of a file that the book is served with. */
-export const fileOf = (name: keyof typeof shipped): string =>
+export const fileOf = (name: keyof typeof bundled): string =>
   readFileSync(new URL(`../../public/data/${name}.csv`, import.meta.url), 'utf8');
 
 const parsed = new Map<string, DataSet>();
@@ -15,7 +15,7 @@ export function setOf(name: SetName, seed: number): DataSet {
     case 'iris':
     case 'wine':
     case 'digits': {
-      const set = parsed.get(name) ?? parseShipped(shipped[name], fileOf(name));
+      const set = parsed.get(name) ?? parseBundled(bundled[name], fileOf(name));
       parsed.set(name, set);
       return set;
     }

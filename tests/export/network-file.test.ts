@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { change } from '../../src/experiment/change.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { FileError } from '../../src/experiment/file-error.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
-import { MOST } from '../../src/experiment/limits.ts';
+import { LIMITS } from '../../src/experiment/limits.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
 import { networkFile, type NetworkFile } from '../networks.ts';
 
@@ -94,8 +94,8 @@ describe('a network file', () => {
   });
 
   test('is written with the parameters of the moment', () => {
-    const again = openNetwork(saveNetwork(WORKED, 3));
-    expect(parametersAt(again, 0)).toEqual(parametersAt(WORKED, 3));
+    const again = openNetwork(saveNetwork(EXAMPLE, 3));
+    expect(parametersAt(again, 0)).toEqual(parametersAt(EXAMPLE, 3));
   });
 
   test('of mini-batches holds all that they are drawn from', () => {
@@ -145,7 +145,7 @@ describe('what is refused, and where', () => {
     [
       ['layers'],
       [1e6, 1e6],
-      `layers: at most ${MOST.parameters} weights and biases expected, 1000001000000 found`,
+      `layers: at most ${LIMITS.parameters} weights and biases expected, 1000001000000 found`,
     ],
     [['activation'], 'gelu', 'activation: "sigmoid", "tanh" or "relu" expected, "gelu" found'],
     [['W'], undefined, 'W: missing'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { change } from '../../src/experiment/change.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { saveTensors } from '../../src/export/tensors-file.ts';
 import { experimentOf, twoSamples, type NetworkFile, type TensorsFile } from '../networks.ts';
@@ -95,8 +95,8 @@ test('a network of one layer has no hidden gradients', () => {
 });
 
 test('the parameters are those of the moment', () => {
-  const later = openNetwork(saveNetwork(WORKED, 5));
-  expect(saveTensors(WORKED, 5)).toBe(saveTensors(later, 0));
+  const later = openNetwork(saveNetwork(EXAMPLE, 5));
+  expect(saveTensors(EXAMPLE, 5)).toBe(saveTensors(later, 0));
 });
 
 test('the samples are those of the mini-batch of the moment', () => {

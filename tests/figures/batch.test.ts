@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WORKED } from '../../src/experiment/experiment.ts';
-import { pullsOn, withOthers } from '../../src/experiment/sample-gradients.ts';
-import { centralDifference, sharedProbe } from '../../src/experiment/checking/loss-probe.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { sampleGradients, withOtherSamples } from '../../src/experiment/sample-gradients.ts';
+import { centralDifference, sharedLossProbe } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { at, cells } from '../../src/tensor/tensor.ts';
 import { smooth } from './networks.ts';
@@ -13,14 +13,14 @@ describe('the gradients of single samples', () => {
       fc.property(smooth, fc.nat(), (experiment, which) => {
         const { parameters } = traceAt(experiment, 0).graph;
         const key = parameters[which % parameters.length]!;
-        const { pulls, mean } = pullsOn(experiment, 0, key);
+        const { pulls, mean } = sampleGradients(experiment, 0, key);
         expect(mean).toBe(traceAt(experiment, 0).at(`d${key}`, Infinity));
         for (const cell of cells(mean.shape)) {
           const each = pulls.map(({ gradient }) => at(gradient, cell));
           const sum = each.reduce((total, value) => total + value, 0);
           const size = each.reduce((total, value) => total + Math.abs(value), 0);
           expect(Math.abs(sum / each.length - at(mean, cell))).toBeLessThanOrEqual(1e-12 * size);
-          const numeric = centralDifference(sharedProbe(experiment, 0), { key, cell }, 1e-5);
+          const numeric = centralDifference(sharedLossProbe(experiment, 0), { key, cell }, 1e-5);
           expect(at(mean, cell)).toBeCloseTo(numeric, 7);
         }
       }),
@@ -29,7 +29,7 @@ describe('the gradients of single samples', () => {
   });
 
   test('the norm and the angle are those of the numbers', () => {
-    const { pulls, mean } = pullsOn(withOthers(WORKED, 0).experiment, 0, 'W2');
+    const { pulls, mean } = sampleGradients(withOtherSamples(EXAMPLE, 0).experiment, 0, 'W2');
     for (const { gradient, norm, along } of pulls) {
       const squares = [...gradient.data].reduce((sum, value) => sum + value ** 2, 0);
       expect(norm).toBeCloseTo(Math.sqrt(squares), 12);
@@ -41,7 +41,7 @@ describe('the gradients of single samples', () => {
   test('the mean is never longer than the longest of them', () => {
     fc.assert(
       fc.property(smooth, (experiment) => {
-        const { pulls, norm } = pullsOn(experiment, 0, 'W1');
+        const { pulls, norm } = sampleGradients(experiment, 0, 'W1');
         expect(norm).toBeLessThanOrEqual(Math.max(...pulls.map((pull) => pull.norm)) + 1e-12);
       }),
     );
@@ -50,23 +50,23 @@ describe('the gradients of single samples', () => {
 
 describe('samples beside the one of the worked network', () => {
   test('are made, one of each class, and leave the worked sample as it is', () => {
-    const { experiment, made } = withOthers(WORKED, 0);
+    const { experiment, made } = withOtherSamples(EXAMPLE, 0);
     const [checkpoint] = experiment.checkpoints;
     expect(made).toBe(true);
     expect(checkpoint.data.X).toHaveLength(4);
     expect(checkpoint.data.X[0]).toEqual([1, -0.5]);
     expect(checkpoint.data.Y.map((y) => y.indexOf(1))).toEqual([1, 2, 0, 1]);
     expect(new Set(checkpoint.data.X.map(String)).size).toBe(4);
-    expect(checkpoint.parameters).toEqual(WORKED.checkpoints[0].parameters);
-    expect(pullsOn(experiment, 0, 'W1').pulls[0]!.gradient).toEqual(
-      traceAt(WORKED, 0).at('dW1', Infinity),
+    expect(checkpoint.parameters).toEqual(EXAMPLE.checkpoints[0].parameters);
+    expect(sampleGradients(experiment, 0, 'W1').pulls[0]!.gradient).toEqual(
+      traceAt(EXAMPLE, 0).at('dW1', Infinity),
     );
   });
 
   test('are taken from the data where it has some', () => {
-    const [checkpoint] = withOthers(WORKED, 0).experiment.checkpoints;
+    const [checkpoint] = withOtherSamples(EXAMPLE, 0).experiment.checkpoints;
     const one = { ...checkpoint, plan: { kind: 'picked', samples: [2] } } as const;
-    const taken = withOthers({ ...WORKED, checkpoints: [one] }, 0);
+    const taken = withOtherSamples({ ...EXAMPLE, checkpoints: [one] }, 0);
     expect(taken.made).toBe(false);
     expect(taken.experiment.checkpoints[0].plan).toEqual({ kind: 'picked', samples: [2, 0, 1, 3] });
   });

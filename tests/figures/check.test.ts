@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstWrong, wrongGradients } from '../../src/experiment/checking/wrong-step.ts';
+import { locateWrongStep, wrongGradients } from '../../src/experiment/checking/wrong-step.ts';
 import {
-  BEST,
+  BEST_EPSILON,
   gradientCheck,
   TOLERANCE,
-  valley,
+  epsilonSweep,
 } from '../../src/experiment/checking/gradient-check.ts';
-import { WORKED, type Experiment, type Rows } from '../../src/experiment/experiment.ts';
-import { bugs, plantedTrace, type Bug } from '../../src/experiment/checking/planted-bug.ts';
-import type { Activation } from '../../src/ops/network.ts';
+import { EXAMPLE, type Experiment, type Rows } from '../../src/experiment/experiment.ts';
+import { bugs, traceWithBug, type Bug } from '../../src/experiment/checking/planted-bug.ts';
+import type { Activation } from '../../src/layers/network.ts';
 import { mapValues, traceAt } from '../../src/experiment/replay.ts';
 import { experimentOf, workedFile } from '../networks.ts';
 import { parameters, smooth } from './networks.ts';
@@ -23,8 +23,11 @@ const spoils: Readonly<Record<Bug, (layers: number) => readonly [id: string, lay
   sign: (l) => ['head.dz', l],
 };
 
-const largestError = (experiment: Experiment, trace = traceAt(experiment, 0), epsilon = BEST) =>
-  Math.max(...gradientCheck(experiment, 0, trace, epsilon).map(({ error }) => error));
+const largestError = (
+  experiment: Experiment,
+  trace = traceAt(experiment, 0),
+  epsilon = BEST_EPSILON,
+) => Math.max(...gradientCheck(experiment, 0, trace, epsilon).map(({ error }) => error));
 
 /** p − y of each class. */
 function lastError(experiment: Experiment): readonly number[] {
@@ -38,7 +41,7 @@ describe('the book’s own rules', () => {
     fc.assert(
       fc.property(smooth, (experiment) => {
         expect(largestError(experiment)).toBeLessThan(TOLERANCE);
-        expect(firstWrong(experiment, 0, traceAt(experiment, 0))).toBeNull();
+        expect(locateWrongStep(experiment, 0, traceAt(experiment, 0))).toBeNull();
       }),
     );
   });
@@ -57,7 +60,7 @@ describe('the book’s own rules', () => {
       };
       const trace = traceAt(huge, 0);
       expect(wrongGradients(huge, 0, trace)).toEqual([]);
-      expect(firstWrong(huge, 0, trace)).toBeNull();
+      expect(locateWrongStep(huge, 0, trace)).toBeNull();
     }
   });
 
@@ -79,16 +82,16 @@ describe('the book’s own rules', () => {
     });
     expect(largestError(experiment)).toBeGreaterThan(TOLERANCE);
     expect(wrongGradients(experiment, 0, traceAt(experiment, 0))).toEqual([]);
-    expect(firstWrong(experiment, 0, traceAt(experiment, 0))).toBeNull();
-    const trace = plantedTrace(experiment, 0, 'sign')!;
-    expect(firstWrong(experiment, 0, trace)!.id).toBe('head.dz');
+    expect(locateWrongStep(experiment, 0, traceAt(experiment, 0))).toBeNull();
+    const trace = traceWithBug(experiment, 0, 'sign')!;
+    expect(locateWrongStep(experiment, 0, trace)!.id).toBe('head.dz');
   });
 
   test('the valley of ε goes below 1e-7 and rises on both sides', () => {
     fc.assert(
       fc.property(smooth, (experiment) => {
         for (const place of parameters(experiment)) {
-          const errors = valley(experiment, 0, traceAt(experiment, 0), place).map(
+          const errors = epsilonSweep(experiment, 0, traceAt(experiment, 0), place).map(
             ({ error }) => error,
           );
           expect(Math.min(...errors)).toBeLessThan(1e-7);
@@ -96,8 +99,8 @@ describe('the book’s own rules', () => {
       }),
       { numRuns: 30 },
     );
-    expect(largestError(WORKED, undefined, 1e-1)).toBeGreaterThan(TOLERANCE);
-    expect(largestError(WORKED, undefined, 1e-12)).toBeGreaterThan(TOLERANCE);
+    expect(largestError(EXAMPLE, undefined, 1e-1)).toBeGreaterThan(TOLERANCE);
+    expect(largestError(EXAMPLE, undefined, 1e-12)).toBeGreaterThan(TOLERANCE);
   });
 });
 
@@ -105,9 +108,9 @@ describe('a planted rule', () => {
   const computed = (Object.keys(bugs) as Bug[]).filter((bug) => bug !== 'transpose');
 
   test.each(computed)('%s is caught and named on the worked network', (bug) => {
-    const trace = plantedTrace(WORKED, 0, bug)!;
-    expect(largestError(WORKED, trace)).toBeGreaterThan(TOLERANCE);
-    const { id, layer } = firstWrong(WORKED, 0, trace)!;
+    const trace = traceWithBug(EXAMPLE, 0, bug)!;
+    expect(largestError(EXAMPLE, trace)).toBeGreaterThan(TOLERANCE);
+    const { id, layer } = locateWrongStep(EXAMPLE, 0, trace)!;
     expect([id, layer]).toEqual(spoils[bug](3));
   });
 
@@ -116,9 +119,9 @@ describe('a planted rule', () => {
       fc.property(smooth, (experiment) => {
         // Of a network that errs by less, a wrong gradient can differ by no more than the loss is rounded.
         fc.pre(Math.max(...lastError(experiment)) > 0.01);
-        const trace = plantedTrace(experiment, 0, bug)!;
+        const trace = traceWithBug(experiment, 0, bug)!;
         expect(largestError(experiment, trace)).toBeGreaterThan(TOLERANCE);
-        const { id, layer } = firstWrong(experiment, 0, trace)!;
+        const { id, layer } = locateWrongStep(experiment, 0, trace)!;
         expect([id, layer]).toEqual(spoils[bug](experiment.network.layers.length - 1));
       }),
       { numRuns: 40 },
@@ -149,12 +152,12 @@ describe('a planted rule', () => {
       ],
     };
     const experiment = experimentOf(file);
-    const trace = plantedTrace(experiment, 0, 'slope')!;
-    expect(firstWrong(experiment, 0, trace)).toMatchObject({ id: 'activation.dz', layer: 1 });
+    const trace = traceWithBug(experiment, 0, 'slope')!;
+    expect(locateWrongStep(experiment, 0, trace)).toMatchObject({ id: 'activation.dz', layer: 1 });
   });
 
   test('a missing transpose is refused by the shapes', () => {
-    expect(() => plantedTrace(WORKED, 0, 'transpose')).toThrow(/only its transpose fits/);
+    expect(() => traceWithBug(EXAMPLE, 0, 'transpose')).toThrow(/only its transpose fits/);
   });
 
   test('where the shapes let it pass, the check catches it', () => {
@@ -164,9 +167,9 @@ describe('a planted rule', () => {
       W: [workedFile.W[0]!, workedFile.W[2]!.map((row) => row.slice(0, 3))],
       b: [workedFile.b[0]!, workedFile.b[2]!],
     });
-    const trace = plantedTrace(square, 0, 'transpose')!;
+    const trace = traceWithBug(square, 0, 'transpose')!;
     expect(largestError(square, trace)).toBeGreaterThan(TOLERANCE);
-    expect(firstWrong(square, 0, trace)!.id).toBe('affine.da');
+    expect(locateWrongStep(square, 0, trace)!.id).toBe('affine.da');
   });
 
   test('what a network has no place for is not planted', () => {
@@ -177,8 +180,8 @@ describe('a planted rule', () => {
       b: [workedFile.b[0]!],
     });
     for (const bug of ['transpose', 'slope', 'updated'] as const) {
-      expect(plantedTrace(shallow, 0, bug)).toBeNull();
+      expect(traceWithBug(shallow, 0, bug)).toBeNull();
     }
-    expect(plantedTrace(shallow, 0, 'sign')).not.toBeNull();
+    expect(traceWithBug(shallow, 0, 'sign')).not.toBeNull();
   });
 });

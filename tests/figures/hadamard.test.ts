@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { elementwise, flattened } from '../../src/ui/figures/parts/elementwise.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { elementwiseFunctions, flattened } from '../../src/ui/figures/parts/elementwise.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { backThrough } from '../../src/ui/figures/hadamard/both-products.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
-import { specimens } from '../../src/ui/figures/hadamard/sample-entries.ts';
+import { sampleEntries } from '../../src/ui/figures/hadamard/sample-entries.ts';
 
 const H = 1e-6;
 /** Away from the kink of ReLU. */
@@ -24,7 +24,7 @@ describe('an elementwise function', () => {
   test('its Jacobian agrees with central differences of the flattened matrices', () => {
     fc.assert(
       fc.property(example, ({ name, by, shape: [rows, columns], x, v }) => {
-        const f = elementwise[name];
+        const f = elementwiseFunctions[name];
         const vec = (values: readonly number[]): number[] => {
           const out: number[] = [];
           if (by === 'rows') out.push(...values.slice(0, rows * columns));
@@ -59,9 +59,9 @@ describe('an elementwise function', () => {
 
 describe('entries to try it on', () => {
   test('the slopes of a whole layer give its error', () => {
-    const trace = traceAt(WORKED, 0);
-    const given = specimens(trace, 0, 3);
-    const { entries } = backThrough(elementwise.sigmoid, given, {
+    const trace = traceAt(EXAMPLE, 0);
+    const given = sampleEntries(trace, 0, 3);
+    const { entries } = backThrough(elementwiseFunctions.sigmoid, given, {
       rows: 3,
       columns: 1,
       by: 'rows',
@@ -72,15 +72,15 @@ describe('entries to try it on', () => {
 
   test('where one layer is too narrow they come from several, and where all are, from a list', () => {
     const layers = (count: number) =>
-      specimens(traceAt(WORKED, 0), 0, count).map(({ from }) => from?.layer ?? 0);
+      sampleEntries(traceAt(EXAMPLE, 0), 0, count).map(({ from }) => from?.layer ?? 0);
     expect(layers(4)).toEqual([2, 2, 2, 2]);
     expect(layers(6)).toEqual([1, 1, 1, 2, 2, 2]);
-    const [first] = WORKED.checkpoints;
+    const [first] = EXAMPLE.checkpoints;
     const shallow = {
-      network: { ...WORKED.network, layers: [2, 3] },
+      network: { ...EXAMPLE.network, layers: [2, 3] },
       checkpoints: [{ ...first, parameters: { W1: first.parameters['W1']!, b1: [0, 0, 0] } }],
     } as const;
-    expect(specimens(traceAt(shallow, 0), 0, 4).map(({ from }) => from)).toEqual(
+    expect(sampleEntries(traceAt(shallow, 0), 0, 4).map(({ from }) => from)).toEqual(
       Array(4).fill(null),
     );
   });

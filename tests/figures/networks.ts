@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Place } from '../../src/engine/thread.ts';
-import { initialParameters } from '../../src/ops/network.ts';
-import { WORKED, type Experiment } from '../../src/experiment/experiment.ts';
+import { initialParameters } from '../../src/layers/network.ts';
+import { EXAMPLE, type Experiment } from '../../src/experiment/experiment.ts';
 import { mapValues, toJson, traceAt } from '../../src/experiment/replay.ts';
 import { seeded } from '../../src/tensor/random.ts';
 import { cells } from '../../src/tensor/tensor.ts';
@@ -26,7 +26,7 @@ export const smooth: fc.Arbitrary<Experiment> = fc
     const Y = shares.map((one) => one.map((share) => share / one.reduce((sum, x) => sum + x, 0)));
     const weights = mapValues(initialParameters({ layers, activation }, seed), toJson);
     const biases = layers.slice(1).map((width, n) => [`b${n + 1}`, row(width)] as const);
-    const [{ data }] = WORKED.checkpoints;
+    const [{ data }] = EXAMPLE.checkpoints;
     return {
       network: { layers, activation },
       checkpoints: [

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paths } from '../../src/engine/thread.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { byDepth, multiplications } from '../../src/ui/figures/paths/multiplications.ts';
-import { centralDifference, sharedProbe } from '../../src/experiment/checking/loss-probe.ts';
+import { centralDifference, sharedLossProbe } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
-import { waysTo } from '../../src/ui/figures/paths/all-paths.ts';
+import { allPaths } from '../../src/ui/figures/paths/all-paths.ts';
 import { parameters, smooth } from './networks.ts';
 
 /** Backpropagation written out in plain loops that count what they multiply; only shapes matter. */
@@ -54,14 +54,14 @@ describe('the ways to a parameter', () => {
         const all = parameters(experiment);
         const place = all[which % all.length]!;
         const samples = traceAt(experiment, 0).at('a0', 0)!.shape[1]!;
-        const each = Array.from({ length: samples }, (_, n) => waysTo(experiment, 0, place, n));
+        const each = Array.from({ length: samples }, (_, n) => allPaths(experiment, 0, place, n));
         for (const { ways, cut, sum, gradient } of each) {
           const size = ways.reduce((total, { product }) => total + Math.abs(product), 0);
           expect(cut).toBe(false);
           expect(Math.abs(sum - gradient)).toBeLessThanOrEqual(1e-12 * size);
         }
         const mean = each.reduce((total, { sum }) => total + sum, 0) / samples;
-        const numeric = centralDifference(sharedProbe(experiment, 0), place, 1e-5);
+        const numeric = centralDifference(sharedLossProbe(experiment, 0), place, 1e-5);
         expect(Math.abs(mean - numeric)).toBeLessThan(1e-7 * Math.max(1, Math.abs(numeric)));
       }),
       { numRuns: 40 },
@@ -69,7 +69,7 @@ describe('the ways to a parameter', () => {
   });
 
   test('of W¹₂₁ in the worked network are 12, each through one unit of every layer', () => {
-    const { ways } = waysTo(WORKED, 0, { key: 'W1', cell: [1, 0] }, 0);
+    const { ways } = allPaths(EXAMPLE, 0, { key: 'W1', cell: [1, 0] }, 0);
     expect(ways).toHaveLength(12);
     for (const { factors } of ways) {
       expect(factors.map(({ of }) => of?.key)).toEqual([
@@ -99,21 +99,21 @@ describe('multiplications', () => {
   });
 
   test('by paths are those of all paths, listed one by one', () => {
-    const trace = traceAt(WORKED, 0);
+    const trace = traceAt(EXAMPLE, 0);
     let count = 0;
-    for (const { key, cell } of parameters(WORKED)) {
+    for (const { key, cell } of parameters(EXAMPLE)) {
       for (const path of paths(trace, { key: `d${key}`, cell }, 0)) {
         count += path.length - (key.startsWith('b') ? 2 : 1);
       }
     }
-    expect(multiplications(WORKED.network).paths).toBe(count);
+    expect(multiplications(EXAMPLE.network).paths).toBe(count);
   });
 
   test('grow in a line when δ is kept, and by a factor with each layer along paths', () => {
-    const all = byDepth(WORKED.network, 8);
+    const all = byDepth(EXAMPLE.network, 8);
     const steps = all.slice(2).map(({ kept }, n) => kept - all[n + 1]!.kept);
     expect(new Set(steps).size).toBe(1);
     const factors = all.slice(3).map(({ paths }, n) => paths / all[n + 2]!.paths);
-    for (const factor of factors) expect(factor).toBeGreaterThan(WORKED.network.layers.at(-2)!);
+    for (const factor of factors) expect(factor).toBeGreaterThan(EXAMPLE.network.layers.at(-2)!);
   });
 });

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { curve, linearPlot, rangeAround, room, samples, tangent } from '../../src/draw/plot.ts';
-import { bend } from '../../src/experiment/change.ts';
+import {
+  curve,
+  linearPlot,
+  intervalAround,
+  paddedInterval,
+  evenlySpaced,
+  tangent,
+} from '../../src/draw/plot.ts';
+import { setValue } from '../../src/experiment/change.ts';
 import { gradientAt } from '../../src/experiment/checking/gradient-check.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
-import { lossOf } from '../../src/experiment/loss.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { batchLoss } from '../../src/experiment/loss.ts';
 import { lossAt } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
@@ -17,9 +24,9 @@ describe('a slice of the loss', () => {
         const trace = traceAt(experiment, 0);
         for (const place of parameters(experiment)) {
           const present = at(trace.at(place.key, 0)!, place.cell);
-          expect(lossAt(experiment, 0, place, present)).toBe(lossOf(experiment, 0));
-          const bent = bend(experiment, 0, place.key, place.cell, value);
-          expect(lossAt(experiment, 0, place, value)).toBe(lossOf(bent, 0));
+          expect(lossAt(experiment, 0, place, present)).toBe(batchLoss(experiment, 0));
+          const bent = setValue(experiment, 0, place.key, place.cell, value);
+          expect(lossAt(experiment, 0, place, value)).toBe(batchLoss(bent, 0));
         }
       }),
       { numRuns: 30 },
@@ -27,26 +34,31 @@ describe('a slice of the loss', () => {
   });
 
   test('asking leaves the network as it was', () => {
-    const before = lossOf(WORKED, 0);
-    lossAt(WORKED, 0, { key: 'W1', cell: [0, 0] }, 100);
-    expect(lossAt(WORKED, 0, { key: 'W1', cell: [0, 0] }, 0.4)).toBe(before);
+    const before = batchLoss(EXAMPLE, 0);
+    lossAt(EXAMPLE, 0, { key: 'W1', cell: [0, 0] }, 100);
+    expect(lossAt(EXAMPLE, 0, { key: 'W1', cell: [0, 0] }, 0.4)).toBe(before);
   });
 
   test('the drawn tangent has the slope of the gradient, and touches', () => {
-    const trace = traceAt(WORKED, 0);
-    for (const place of parameters(WORKED)) {
+    const trace = traceAt(EXAMPLE, 0);
+    for (const place of parameters(EXAMPLE)) {
       const slope = gradientAt(trace, place);
       const value = at(trace.at(place.key, 0)!, place.cell);
-      const loss = lossAt(WORKED, 0, place, value);
-      const range = rangeAround(value, 3);
-      const values = samples(range, 121).map((x) => lossAt(WORKED, 0, place, x));
-      const plot = linearPlot({ width: 544, height: 260, x: range, y: room(values, 0.01) });
+      const loss = lossAt(EXAMPLE, 0, place, value);
+      const range = intervalAround(value, 3);
+      const values = evenlySpaced(range, 121).map((x) => lossAt(EXAMPLE, 0, place, x));
+      const plot = linearPlot({
+        width: 544,
+        height: 260,
+        x: range,
+        y: paddedInterval(values, 0.01),
+      });
       const { from, to } = tangent(plot, [value, loss], slope, 100);
       const rise = plot.y.invert(to[1]) - plot.y.invert(from[1]);
       const run = plot.x.invert(to[0]) - plot.x.invert(from[0]);
       expect(Math.abs(rise / run - slope)).toBeLessThan(1e-9);
       const h = 1e-5;
-      const [up, down] = [h, -h].map((step) => lossAt(WORKED, 0, place, value + step));
+      const [up, down] = [h, -h].map((step) => lossAt(EXAMPLE, 0, place, value + step));
       expect((up! - down!) / (2 * h)).toBeCloseTo(slope, 8);
     }
   });
@@ -59,13 +71,13 @@ describe('the drawing', () => {
         fc.double({ min: -1e6, max: 1e6, noNaN: true }),
         fc.constantFrom(0.25, 3, 48),
         (value, reach) => {
-          const [from, to] = rangeAround(value, reach);
+          const [from, to] = intervalAround(value, reach);
           expect(to - from).toBeCloseTo(2 * reach, 6);
           expect(Math.abs(value - (from + to) / 2)).toBeLessThanOrEqual(reach / 2 + 1e-6);
         },
       ),
     );
-    expect(rangeAround(0.4, 3)).toEqual([-3, 3]);
+    expect(intervalAround(0.4, 3)).toEqual([-3, 3]);
   });
 
   test('a curve is broken where the loss is not finite', () => {
@@ -81,7 +93,7 @@ describe('the drawing', () => {
   });
 
   test('a flat curve is drawn flat', () => {
-    const [low, high] = room([1, 1 + 1e-9], 0.01);
+    const [low, high] = paddedInterval([1, 1 + 1e-9], 0.01);
     expect(high - low).toBeGreaterThan(0.009);
     expect((low + high) / 2).toBeCloseTo(1, 6);
   });

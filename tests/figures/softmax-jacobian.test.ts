@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { stable } from '../../src/ui/figures/softmax/naive-softmax.ts';
 import { diagonal } from '../../src/ui/figures/parts/elementwise.ts';
 import { addends, softmaxJacobian } from '../../src/ui/figures/softmax-jacobian/jacobian.ts';
-import { functions } from '../../src/notation/functions.ts';
+import { functionEntry } from '../../src/notation/functions.ts';
 
 const H = 1e-6;
 const logits = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), {
@@ -34,9 +34,9 @@ describe('the Jacobian of softmax', () => {
   });
 
   test('that of the sigmoid is diagonal: the slopes of the pass, by central differences', () => {
-    const trace = traceAt(WORKED, 0);
+    const trace = traceAt(EXAMPLE, 0);
     const [z, slopes] = [columnOf(trace, 'z2', 0), columnOf(trace, 'da_dz2', 0)];
-    const sigmoid = functions.sigmoid.at!;
+    const sigmoid = functionEntry('sigmoid').at!;
     diagonal(slopes).forEach((row, i) =>
       row.forEach((value, j) => {
         const [up, down] = [H, -H].map((h) => sigmoid(moved(z, j, h)[i]!));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bar, reachOf } from '../../src/draw/bars.ts';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { faultOf, naive, stable } from '../../src/ui/figures/softmax/naive-softmax.ts';
 
@@ -13,7 +13,7 @@ const finite = fc.double({ min: -300, max: 300, noNaN: true });
 
 describe('softmax worked out twice', () => {
   test('at ordinary logits both ways are the pass', () => {
-    const trace = traceAt(WORKED, 0);
+    const trace = traceAt(EXAMPLE, 0);
     const [z, y, p, L] = ['z3', 'y', 'p', 'L'].map((key) => columnOf(trace, key, 0));
     for (const way of [naive(z!, y!), stable(z!, y!)]) {
       way.p.forEach((one, i) => expect(one).toBeCloseTo(p![i]!, 14));

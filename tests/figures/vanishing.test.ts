@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { traceAt, traceOf } from '../../src/experiment/replay.ts';
 import {
   breakingPower,
@@ -11,7 +11,7 @@ import {
   passOf,
 } from '../../src/ui/figures/vanishing/passages.ts';
 import type { Trace } from '../../src/engine/trace.ts';
-import { bend } from '../../src/experiment/change.ts';
+import { setValue } from '../../src/experiment/change.ts';
 import { smooth } from './networks.ts';
 
 const AS_IT_IS = { factor: 1, deeper: 0, activation: 'sigmoid' } as const;
@@ -80,23 +80,23 @@ describe('the way of the error through the layers', () => {
   });
 
   test.each([0.1, 1, 4])('with weights times %d is that of loops written by hand', (factor) => {
-    const [{ parameters, data }] = WORKED.checkpoints;
+    const [{ parameters, data }] = EXAMPLE.checkpoints;
     const rows = (key: string) => parameters[key] as number[][];
     const W = ['W1', 'W2', 'W3'].map((key) => rows(key).map((row) => row.map((w) => w * factor)));
     const b = ['b1', 'b2', 'b3'].map((key) => parameters[key] as number[]);
     const errors = byHand(W, b, [...data.X[0]!], [...data.Y[0]!]);
-    const found = passages(whole(passOf(copyOf(WORKED, 0, 0, { ...AS_IT_IS, factor }))));
+    const found = passages(whole(passOf(copyOf(EXAMPLE, 0, 0, { ...AS_IT_IS, factor }))));
     found.forEach(({ error }, n) => expect(error).toBeCloseTo(errors[n]!, 12));
   });
 
   test('a sigmoid lets a quarter through at most, so that depth makes the gradient vanish', () => {
-    const found = passages(whole(passOf(copyOf(WORKED, 0, 0, { ...AS_IT_IS, deeper: 10 }))));
+    const found = passages(whole(passOf(copyOf(EXAMPLE, 0, 0, { ...AS_IT_IS, deeper: 10 }))));
     for (const { bySlopes } of found.slice(1)) expect(bySlopes!).toBeLessThanOrEqual(0.25);
     expect(found.at(-1)!.error).toBeLessThan(1e-4 * found[0]!.error);
   });
 
   test('is narrowest at the unit that is driven into saturation', () => {
-    const { place, slope } = narrowest(traceAt(bend(WORKED, 0, 'b2', [2], -20), 0))!;
+    const { place, slope } = narrowest(traceAt(setValue(EXAMPLE, 0, 'b2', [2], -20), 0))!;
     expect(place).toEqual({ key: 'da_dz2', cell: [2, 0] });
     expect(slope).toBeLessThan(1e-8);
   });
@@ -104,21 +104,21 @@ describe('the way of the error through the layers', () => {
 
 describe('where the numbers stop being finite', () => {
   const broken = (deeper: number, power: number) =>
-    passOf(copyOf(WORKED, 0, 0, { activation: 'relu', deeper, factor: 10 ** power }));
+    passOf(copyOf(EXAMPLE, 0, 0, { activation: 'relu', deeper, factor: 10 ** power }));
 
   test('a least power of ten breaks a network of relu units, at a step that it names', () => {
-    const power = breakingPower(WORKED, 0, 0, { activation: 'relu', deeper: 0 })!;
+    const power = breakingPower(EXAMPLE, 0, 0, { activation: 'relu', deeper: 0 })!;
     expect(isBreakdown(broken(0, power - 1))).toBe(false);
     const found = broken(0, power);
     if (!isBreakdown(found)) throw new Error('the pass did not break down');
     expect(found.step.writes).toContain(found.error.tensor);
-    const { steps } = traceAt(WORKED, 0);
+    const { steps } = traceAt(EXAMPLE, 0);
     expect(steps[found.number - 1]!.writes[0]).toBe(found.step.writes[0]);
   });
 
   test('the deeper, the sooner; three layers multiply three times', () => {
     const powers = [0, 3, 6].map((deeper) =>
-      breakingPower(WORKED, 0, 0, { activation: 'relu', deeper })!,
+      breakingPower(EXAMPLE, 0, 0, { activation: 'relu', deeper })!,
     );
     expect(powers[0]).toBeGreaterThan(308 / 3 - 3);
     expect(powers[0]).toBeLessThan(308 / 3 + 3);
@@ -126,6 +126,6 @@ describe('where the numbers stop being finite', () => {
   });
 
   test('sigmoid units are bounded: no power of ten breaks them', () => {
-    expect(breakingPower(WORKED, 0, 0, { activation: 'sigmoid', deeper: 0 })).toBeNull();
+    expect(breakingPower(EXAMPLE, 0, 0, { activation: 'sigmoid', deeper: 0 })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { bend } from '../../src/experiment/change.ts';
+import { setValue } from '../../src/experiment/change.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { contraction, weightTensor } from '../../src/ui/figures/weight-tensor/contraction.ts';
 import { at, cells } from '../../src/tensor/tensor.ts';
@@ -19,7 +19,7 @@ describe('∂z/∂W', () => {
           for (const cell of cells(trace.at(W, 0)!.shape)) {
             const value = at(trace.at(W, 0)!, cell);
             const [up, down] = [0.5, -0.5].map((h) =>
-              columnOf(traceAt(bend(experiment, 0, W, cell, value + h), 0), z, 0),
+              columnOf(traceAt(setValue(experiment, 0, W, cell, value + h), 0), z, 0),
             );
             const [i, j] = cell as [number, number];
             block.forEach((slab, k) => {

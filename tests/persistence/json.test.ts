@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layOut, parseJson } from '../../src/persistence/json.ts';
+import { formatJson, parseJson } from '../../src/persistence/json.ts';
 import { FileError } from '../../src/experiment/file-error.ts';
 
 describe('a text that is not JSON', () => {
@@ -49,7 +49,7 @@ test('what is laid out is read back, to the last bit', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.double({ noNaN: true, noDefaultInfinity: true }), (value, x) => {
       const both = { value, x };
-      expect(parseJson(layOut(both, 2))).toEqual(both);
+      expect(parseJson(formatJson(both, 2))).toEqual(both);
     }),
   );
 });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { bend, change } from '../../src/experiment/change.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { setValue, change } from '../../src/experiment/change.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { load, save, startOver } from '../../src/persistence/local-storage.ts';
-import { restore } from '../../src/persistence/load-state.ts';
-import { textOf } from '../../src/persistence/lasting-state.ts';
-import { FIRST, store, type Reader } from '../../src/state/store.ts';
+import { loadState } from '../../src/persistence/load-state.ts';
+import { lastingText } from '../../src/persistence/lasting-state.ts';
+import { INITIAL_STATE, store, type ReaderState } from '../../src/state/store.ts';
 import { experimentOf, networkFile } from '../networks.ts';
 
-const bent: Reader = {
-  ...FIRST,
-  experiment: bend(WORKED, 2, 'W1', [1, 0], 0.75),
+const bent: ReaderState = {
+  ...INITIAL_STATE,
+  experiment: setValue(EXAMPLE, 2, 'W1', [1, 0], 0.75),
   moment: { t: 2, step: 12, cell: 1 },
   size: 'cell',
   chosen: 2,
@@ -36,7 +36,7 @@ const fleeting = {
 
 /** The saved text of `bent` with the value at a path replaced. */
 function spoilt(path: readonly (string | number)[], value: unknown): string {
-  const copy: unknown = JSON.parse(textOf(bent));
+  const copy: unknown = JSON.parse(lastingText(bent));
   const parent = ['state', ...path.slice(0, -1)].reduce<unknown>(
     (part, key) => (part as Record<string, unknown>)[key],
     copy,
@@ -50,7 +50,9 @@ const data = ['experiment', 'data', 0];
 
 describe('a state', () => {
   test('is restored as it was saved, but for what passes', async () => {
-    const { state, notice } = await restore(textOf({ ...bent, playing: true, past: [WORKED] }));
+    const { state, notice } = await loadState(
+      lastingText({ ...bent, playing: true, past: [EXAMPLE] }),
+    );
     expect(notice).toBeNull();
     expect({ ...state, ...fleeting }).toEqual(bent);
   });
@@ -59,8 +61,8 @@ describe('a state', () => {
     await fc.assert(
       fc.asyncProperty(networkFile, async (file) => {
         const experiment = experimentOf(file);
-        const { state, notice } = await restore(
-          textOf({ ...FIRST, experiment, moment: { t: 0, step: 2, cell: null } }),
+        const { state, notice } = await loadState(
+          lastingText({ ...INITIAL_STATE, experiment, moment: { t: 0, step: 2, cell: null } }),
         );
         expect(notice).toBeNull();
         expect(state.experiment).toEqual(JSON.parse(JSON.stringify(experiment)));
@@ -75,7 +77,7 @@ describe('a corrupt state is set aside', () => {
     ['', 'not JSON'],
     ['null', 'an object expected, null found'],
     ['{}', 'version: missing'],
-    [textOf(bent).replace('"version":2', '"version":7'), 'version 2 expected, 7 found'],
+    [lastingText(bent).replace('"version":2', '"version":7'), 'version 2 expected, 7 found'],
     [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
     [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
     [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
@@ -111,7 +113,7 @@ describe('a corrupt state is set aside', () => {
     [spoilt([...checkpoint, 'rate'], 0), 'rate: a number above 0 expected, 0 found'],
     [spoilt(['experiment', 'checkpoints'], []), 'checkpoints'],
   ])('%#: %s', async (text, message) => {
-    const { state, notice } = await restore(text);
+    const { state, notice } = await loadState(text);
     if (message === '') return expect(notice).toBeNull();
     expect(state).toEqual({});
     expect(notice).toContain('The saved state could not be read and was set aside: ');
@@ -122,7 +124,7 @@ describe('a corrupt state is set aside', () => {
     const wrong = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.integer(), fc.constant(undefined));
     await fc.assert(
       fc.asyncProperty(wrong, fc.infiniteStream(fc.nat()), async (value, choices) => {
-        const copy = JSON.parse(textOf(bent)) as Record<string, unknown>;
+        const copy = JSON.parse(lastingText(bent)) as Record<string, unknown>;
         let parent = copy;
         for (;;) {
           const keys = Object.keys(parent);
@@ -135,7 +137,7 @@ describe('a corrupt state is set aside', () => {
           }
           parent = child as Record<string, unknown>;
         }
-        const { state, notice } = await restore(JSON.stringify(copy));
+        const { state, notice } = await loadState(JSON.stringify(copy));
         if (notice === null) expect(Object.keys(state)).toHaveLength(18);
         else expect(state).toEqual({});
       }),
@@ -146,7 +148,7 @@ describe('a corrupt state is set aside', () => {
   test('any text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
-        expect(await restore(text)).toMatchObject({
+        expect(await loadState(text)).toMatchObject({
           state: {},
           notice: expect.any(String) as string,
         });
@@ -155,8 +157,8 @@ describe('a corrupt state is set aside', () => {
   });
 
   test('numbers that leave the finite ones at the moment', async () => {
-    const steep = change(bend(WORKED, 2, 'W3', [0, 0], 1000), 2, { rate: 1e308 });
-    expect((await restore(textOf({ ...bent, experiment: steep }))).notice).toMatch(
+    const steep = change(setValue(EXAMPLE, 2, 'W3', [0, 0], 1000), 2, { rate: 1e308 });
+    expect((await loadState(lastingText({ ...bent, experiment: steep }))).notice).toMatch(
       /set aside: [Wb]\d: expected finite/,
     );
   });
@@ -203,7 +205,7 @@ describe('in the browser', () => {
     store.setState(bent, true);
     startOver();
     expect(kept.size).toBe(0);
-    expect(store.getState()).toEqual(FIRST);
+    expect(store.getState()).toEqual(INITIAL_STATE);
   });
 
   test('a storage that refuses is no harm', async () => {

@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { bend, change, retarget } from '../../src/experiment/change.ts';
+import { setValue, change, setTarget } from '../../src/experiment/change.ts';
 import { parseCsv } from '../../src/experiment/data/csv.ts';
-import { guess } from '../../src/experiment/data/csv-table.ts';
+import { guessFormat } from '../../src/experiment/data/csv-table.ts';
 import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
 import { NotFetched } from '../../src/experiment/data/not-fetched.ts';
-import { setNamed, titles } from '../../src/experiment/data/catalog.ts';
+import { loadSet, setTitles } from '../../src/experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../src/experiment/data/split.ts';
-import { inForce, samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
+import { checkpointAt, samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { load, save, startOver } from '../../src/persistence/local-storage.ts';
-import { restore } from '../../src/persistence/load-state.ts';
-import { textOf } from '../../src/persistence/lasting-state.ts';
+import { loadState } from '../../src/persistence/load-state.ts';
+import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
 import { experimentOf, rebuilt, redrawn, settingsAt } from '../../src/experiment/setup.ts';
-import { FIRST } from '../../src/state/store.ts';
+import { INITIAL_STATE } from '../../src/state/store.ts';
 import { fileOf, setOf } from '../experiment/data.ts';
 
-const names = Object.keys(titles) as SetName[];
+const names = Object.keys(setTitles) as SetName[];
 const bring = (name: SetName, seed: number) => Promise.resolve(setOf(name, seed));
-const text = (experiment: Experiment): string => textOf({ ...FIRST, experiment });
+const text = (experiment: Experiment): string => lastingText({ ...INITIAL_STATE, experiment });
 const first = (name: SetName): Experiment => experimentOf(dataOf(firstSplit(setOf(name, 1))));
 
 async function restored(experiment: Experiment): Promise<Experiment> {
-  const { state, notice } = await restore(text(experiment), bring);
+  const { state, notice } = await loadState(text(experiment), bring);
   expect(notice).toBeNull();
   return state.experiment!;
 }
@@ -49,10 +49,10 @@ describe.each(names)('%s', (name) => {
   });
 
   test('bent anywhere and trained on, each sample that differs by value', async () => {
-    let experiment = bend(first(name), 0, 'a0', [1, 0], 0.75);
+    let experiment = setValue(first(name), 0, 'a0', [1, 0], 0.75);
     experiment = change(experiment, 2, { rate: 0.25 });
-    experiment = retarget(experiment, 3, 1, uniform(experiment));
-    experiment = bend(experiment, 3, 'W1', [0, 0], 1.5);
+    experiment = setTarget(experiment, 3, 1, uniform(experiment));
+    experiment = setValue(experiment, 3, 'W1', [0, 0], 1.5);
     const size = text(experiment).length;
     const again = await restored(experiment);
     expect(again).toEqual(experiment);
@@ -85,7 +85,7 @@ describe('changes of rate while training', () => {
   });
 
   test('leave what was bent by value', async () => {
-    const bent = bend(change(first('iris'), 3, { rate: 0.1 }), 3, 'W1', [0, 0], 7);
+    const bent = setValue(change(first('iris'), 3, { rate: 0.1 }), 3, 'W1', [0, 0], 7);
     const again = change(bent, 3, { rate: 0.2 });
     expect(again.checkpoints.map(({ trained }) => trained)).toEqual([undefined, undefined]);
     expect(await restored(again)).toEqual(again);
@@ -95,17 +95,17 @@ describe('changes of rate while training', () => {
 
 describe('the reader’s own set', () => {
   const csv = fileOf('wine').trim().split('\n').slice(1).join('\n');
-  const own: DataSet = parseCsv(csv, 'My wine', guess(csv));
+  const own: DataSet = parseCsv(csv, 'My wine', guessFormat(csv));
   const experiment = experimentOf(dataOf(firstSplit(own)));
 
   test('is kept by value, once, and comes back whole', async () => {
-    const bent = change(bend(experiment, 0, 'a0', [1, 0], 3), 4, { rate: 0.1 });
+    const bent = change(setValue(experiment, 0, 'a0', [1, 0], 3), 4, { rate: 0.1 });
     expect(text(bent).split('"measures"')).toHaveLength(2);
     expect(await restored(bent)).toEqual(bent);
   });
 
   test('is standardised as the same set in the book is', () => {
-    expect(inForce(experiment, 0).data.X).toEqual(dataOf(firstSplit(setOf('wine', 1))).X);
+    expect(checkpointAt(experiment, 0).data.X).toEqual(dataOf(firstSplit(setOf('wine', 1))).X);
   });
 
   test.each<[string, (set: DataSet) => DataSet, string]>([
@@ -119,7 +119,7 @@ describe('the reader’s own set', () => {
     };
     const [source] = copy.state.experiment.data;
     source.set = spoil(source.set);
-    const { state, notice } = await restore(JSON.stringify(copy), bring);
+    const { state, notice } = await loadState(JSON.stringify(copy), bring);
     expect(state).toEqual({});
     expect(notice).toContain(message);
   });
@@ -173,14 +173,14 @@ test.each(names)('%s can be saved as a network file and opened again', (name) =>
   const experiment = first(name);
   const opened = openNetwork(saveNetwork(experiment, 0), `${name}.json`);
   expect(parametersAt(opened, 0)).toEqual(parametersAt(experiment, 0));
-  expect(inForce(opened, 0).data.X).toHaveLength(
-    inForce(experiment, 0).data.X.length - inForce(experiment, 0).data.heldOut.length,
+  expect(checkpointAt(opened, 0).data.X).toHaveLength(
+    checkpointAt(experiment, 0).data.X.length - checkpointAt(experiment, 0).data.heldOut.length,
   );
 });
 
 describe('in the browser', () => {
   const kept = new Map<string, string>();
-  const digits = { ...FIRST, experiment: first('digits') };
+  const digits = { ...INITIAL_STATE, experiment: first('digits') };
   const refuse = (): Promise<never> => Promise.reject(new NotFetched('data/digits.csv', 'offline'));
 
   beforeEach(() => {
@@ -200,10 +200,10 @@ describe('in the browser', () => {
     expect(notice).toMatch(
       /^The saved state waits for its data: data\/digits\.csv could not be fetched \(offline\)\./,
     );
-    expect(save(FIRST)).toBe(false);
+    expect(save(INITIAL_STATE)).toBe(false);
     expect(kept).toEqual(before);
     expect((await load(bring)).state.experiment).toEqual(digits.experiment);
-    expect(save(FIRST)).toBe(true);
+    expect(save(INITIAL_STATE)).toBe(true);
   });
 
   test('starting over gives up what waits', async () => {
@@ -211,7 +211,7 @@ describe('in the browser', () => {
     await load(refuse);
     startOver();
     expect(kept.size).toBe(0);
-    expect(save(FIRST)).toBe(true);
+    expect(save(INITIAL_STATE)).toBe(true);
   });
 
   test('a set is fetched once, and again where that failed', async () => {
@@ -222,11 +222,11 @@ describe('in the browser', () => {
     ];
     const fetches = vi.fn<typeof fetch>(() => answers.shift()!());
     vi.stubGlobal('fetch', fetches);
-    await expect(setNamed('digits', 1)).rejects.toThrow(
+    await expect(loadSet('digits', 1)).rejects.toThrow(
       'data/digits.csv could not be fetched (offline)',
     );
-    await expect(setNamed('digits', 1)).rejects.toThrow('(the server answers 503)');
-    const [one, other] = await Promise.all([setNamed('digits', 1), setNamed('digits', 2)]);
+    await expect(loadSet('digits', 1)).rejects.toThrow('(the server answers 503)');
+    const [one, other] = await Promise.all([loadSet('digits', 1), loadSet('digits', 2)]);
     expect(one).toBe(other);
     expect(one).toEqual(setOf('digits', 1));
     expect(fetches).toHaveBeenCalledTimes(3);

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bend, change, retarget } from '../../src/experiment/change.ts';
-import { WORKED } from '../../src/experiment/experiment.ts';
+import { setValue, change, setTarget } from '../../src/experiment/change.ts';
+import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { commit, endGesture, redo, replaceExperiment, undo } from '../../src/state/undo.ts';
 import { openNetwork } from '../../src/export/network-file.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
-import { FIRST, store } from '../../src/state/store.ts';
+import { INITIAL_STATE, store } from '../../src/state/store.ts';
 import { cellAt } from '../../src/tensor/tensor.ts';
 
 const state = () => store.getState();
 const nudge = (value: number, gesture?: string) =>
-  commit(bend(state().experiment, state().moment.t, 'W1', [1, 0], value), gesture);
+  commit(setValue(state().experiment, state().moment.t, 'W1', [1, 0], value), gesture);
 
 const small = openNetwork(
   JSON.stringify({
@@ -25,7 +25,7 @@ const small = openNetwork(
   }),
 );
 
-beforeEach(() => store.setState(FIRST, true));
+beforeEach(() => store.setState(INITIAL_STATE, true));
 
 describe('undo and redo', () => {
   test('of 20 bends at random restore every state on the way', () => {
@@ -37,14 +37,14 @@ describe('undo and redo', () => {
         }),
         fc.nat({ max: 2 }),
         (bends, t) => {
-          store.setState({ ...FIRST, moment: { t, step: 9, cell: null } }, true);
-          const keys = Object.keys(parametersAt(WORKED, 0));
+          store.setState({ ...INITIAL_STATE, moment: { t, step: 9, cell: null } }, true);
+          const keys = Object.keys(parametersAt(EXAMPLE, 0));
           const seen = [state().experiment];
           for (const [which, where, value] of bends) {
             const key = [...keys, 'a0'][which % (keys.length + 1)]!;
-            const shape = key === 'a0' ? [2, 1] : parametersAt(WORKED, 0)[key]!.shape;
+            const shape = key === 'a0' ? [2, 1] : parametersAt(EXAMPLE, 0)[key]!.shape;
             const count = shape.reduce((product, n) => product * n, 1);
-            commit(bend(state().experiment, t, key, cellAt(shape, where % count), value));
+            commit(setValue(state().experiment, t, key, cellAt(shape, where % count), value));
             seen.push(state().experiment);
           }
           const last = structuredClone(state());
@@ -68,7 +68,7 @@ describe('undo and redo', () => {
   test('with nothing to undo or redo change nothing', () => {
     undo();
     redo();
-    expect(state()).toBe(FIRST);
+    expect(state()).toBe(INITIAL_STATE);
   });
 
   test('a new change clears what was undone', () => {
@@ -76,7 +76,7 @@ describe('undo and redo', () => {
     undo();
     nudge(2);
     expect(state().future).toEqual([]);
-    expect(state().past).toEqual([WORKED]);
+    expect(state().past).toEqual([EXAMPLE]);
   });
 
   test('at most 200 changes are kept', () => {
@@ -90,9 +90,9 @@ describe('a gesture', () => {
     nudge(1, 'W1');
     nudge(2, 'W1');
     nudge(3, 'W1');
-    expect(state().past).toEqual([WORKED]);
+    expect(state().past).toEqual([EXAMPLE]);
     undo();
-    expect(state().experiment).toBe(WORKED);
+    expect(state().experiment).toBe(EXAMPLE);
   });
 
   test('ends where another begins, at its end and at an undo', () => {
@@ -130,7 +130,7 @@ describe('what still exists is kept', () => {
       held: { key: 'a0', cell: [0, 1] },
     });
     undo();
-    expect(state()).toMatchObject({ experiment: WORKED, sample: 0, held: null });
+    expect(state()).toMatchObject({ experiment: EXAMPLE, sample: 0, held: null });
     store.setState({
       moment: { t: 0, step: 24, cell: null },
       chosen: 5,
@@ -149,7 +149,7 @@ describe('what still exists is kept', () => {
     store.setState({ sample: 1 });
     commit(change(small, 0, { plan: { kind: 'picked', samples: [1] } }));
     expect(state().sample).toBe(0);
-    commit(retarget(state().experiment, 0, 0, [0.5, 0.5]));
+    commit(setTarget(state().experiment, 0, 0, [0.5, 0.5]));
     expect(state().experiment.checkpoints[0].data.Y).toEqual([
       [1, 0],
       [0.5, 0.5],
@@ -168,7 +168,7 @@ test('an experiment that takes the place of another has its forward pass done', 
     thread: null,
     held: null,
     bet: 'skipped',
-    past: [WORKED],
+    past: [EXAMPLE],
   });
 });
 
@@ -185,9 +185,9 @@ describe('numbers that leave the finite ones', () => {
   );
 
   test('are not put in force', () => {
-    const endless = bend(WORKED, 0, 'W3', [0, 0], Infinity);
+    const endless = setValue(EXAMPLE, 0, 'W3', [0, 0], Infinity);
     commit(endless);
-    expect(state()).toMatchObject({ experiment: WORKED, past: [] });
+    expect(state()).toMatchObject({ experiment: EXAMPLE, past: [] });
     expect(state().notice).toMatch(/^Refused, the numbers leave the finite ones\. W3: expected/);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { run } from '../../src/engine/trace.ts';
-import { graphOf, initialParameters, type Network } from '../../src/ops/network.ts';
-import { planeOf } from '../../src/training/decision-regions.ts';
+import { graphOf, initialParameters, type Network } from '../../src/layers/network.ts';
+import { decisionRegions } from '../../src/training/decision-regions.ts';
 import { scalar, tensor } from '../../src/tensor/tensor.ts';
 import { compiledKernels } from '../kernels.ts';
 
@@ -11,7 +11,7 @@ test.each([
 ])('a plane holds what the trace holds at its points, %s', (_, kernels) => {
   const network: Network = { layers: [2, 5, 4, 3], activation: 'tanh' };
   const side = 7;
-  const evaluate = planeOf(network, { side, x: [-2, 5], y: [1, 4] }, kernels);
+  const evaluate = decisionRegions(network, { side, x: [-2, 5], y: [1, 4] }, kernels);
   for (const seed of [1, 2]) {
     const parameters = initialParameters(network, seed);
     const { p, hidden } = evaluate(parameters);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { historyPlot } from '../../src/draw/curves.ts';
-import { along } from '../../src/draw/arrow-order.ts';
-import { corners, marks, regionPixels, squareAround } from '../../src/draw/regions.ts';
+import { curvesPlot } from '../../src/draw/curves.ts';
+import { arrowOrder } from '../../src/draw/arrow-order.ts';
+import { shapeCorners, classShapes, regionPixels, squareAround } from '../../src/draw/regions.ts';
 
 const size = { width: 500, height: 200 };
 
@@ -14,7 +14,7 @@ describe('a plot over training steps', () => {
         fc.double({ min: 1e-9, max: 1e9, noNaN: true }),
         fc.boolean(),
         (steps, high, log) => {
-          const plot = historyPlot({ ...size, steps, values: [high / 50, high], log });
+          const plot = curvesPlot({ ...size, steps, values: [high / 50, high], log });
           expect(plot.x(steps)).toBeLessThanOrEqual(plot.right + 1e-6);
           expect(plot.y.domain()[1]).toBeGreaterThanOrEqual(high * (1 - 1e-9));
           expect(plot.y(high)).toBeGreaterThanOrEqual(plot.top - 1e-6);
@@ -29,7 +29,7 @@ describe('a plot over training steps', () => {
 
   test('has scales that rest while the lines grow', () => {
     const ends = [310, 350, 399].map((steps) =>
-      historyPlot({ ...size, steps, values: [0.1, 1.2], log: false }).x.domain(),
+      curvesPlot({ ...size, steps, values: [0.1, 1.2], log: false }).x.domain(),
     );
     expect(ends).toEqual([
       [0, 400],
@@ -70,7 +70,7 @@ describe('regions', () => {
   });
 
   test('have marks that differ in their outlines', () => {
-    const shapes = marks.map((mark) => corners(mark, 0, 0, 1).length);
+    const shapes = classShapes.map((mark) => shapeCorners(mark, 0, 0, 1).length);
     expect(shapes).toEqual([0, 3, 4, 4, 12]);
   });
 });
@@ -83,10 +83,10 @@ describe('points of a plane, from one to the next along an axis', () => {
   test('come all, each once, none before one that lies further on', () => {
     fc.assert(
       fc.property(plane, axis, (points, of) => {
-        const seen = [along(points, of, 0, -Infinity)];
-        while (seen.length < points.length) seen.push(along(points, of, seen.at(-1)!, 1));
+        const seen = [arrowOrder(points, of, 0, -Infinity)];
+        while (seen.length < points.length) seen.push(arrowOrder(points, of, seen.at(-1)!, 1));
         expect(new Set(seen).size).toBe(points.length);
-        expect(seen.at(-1)).toBe(along(points, of, 0, Infinity));
+        expect(seen.at(-1)).toBe(arrowOrder(points, of, 0, Infinity));
         const places = seen.map((n) => points[n]![of]);
         expect(places).toEqual(places.toSorted((one, other) => one - other));
       }),
@@ -97,9 +97,9 @@ describe('points of a plane, from one to the next along an axis', () => {
     fc.assert(
       fc.property(plane, axis, fc.nat(), (points, of, at) => {
         const from = at % points.length;
-        const next = along(points, of, from, 1);
-        if (next === from) expect(from).toBe(along(points, of, 0, Infinity));
-        else expect(along(points, of, next, -1)).toBe(from);
+        const next = arrowOrder(points, of, from, 1);
+        if (next === from) expect(from).toBe(arrowOrder(points, of, 0, Infinity));
+        else expect(arrowOrder(points, of, next, -1)).toBe(from);
       }),
     );
   });

@@ -3,25 +3,25 @@ import { change } from '../../src/experiment/change.ts';
 import { samplesAt } from '../../src/experiment/experiment.ts';
 import { commit, replaceExperiment, undo } from '../../src/state/undo.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
-import { FIRST, store } from '../../src/state/store.ts';
-import { historyOf, keptSteps, measureAt } from '../../src/training/measurements.ts';
-import { Instant } from '../../src/training/run-preview.ts';
-import { lookAt, lookedAt } from '../../src/state/inspect-sample.ts';
-import { measured } from '../../src/experiment/run/measurement.ts';
-import { Runner } from '../../src/state/training-runner.ts';
+import { INITIAL_STATE, store } from '../../src/state/store.ts';
+import { measurementsOf, snapshotSteps, measureAt } from '../../src/training/measurements.ts';
+import { RunPreview } from '../../src/training/run-preview.ts';
+import { inspectSample, inspectedSample } from '../../src/state/inspect-sample.ts';
+import { readMeasurement } from '../../src/experiment/run/measurement.ts';
+import { TrainingRunner } from '../../src/state/training-runner.ts';
 import { goTo, trainingStepsDone } from '../../src/state/navigation.ts';
 import { blobs, FakeBrowser, flatAt } from './runs.ts';
 
 let browser: FakeBrowser;
-let runner: Runner;
+let runner: TrainingRunner;
 
 const now = () => runner.live.getState();
 const done = (): number => trainingStepsDone(store.getState());
 
 beforeEach(() => {
-  store.setState(FIRST, true);
+  store.setState(INITIAL_STATE, true);
   browser = new FakeBrowser();
-  runner = new Runner(browser.around);
+  runner = new TrainingRunner(browser.around);
   replaceExperiment(blobs());
 });
 
@@ -77,7 +77,7 @@ describe('training', () => {
     runner.go(700);
     browser.frames(400);
     const { experiment } = store.getState();
-    const kept = keptSteps(experiment);
+    const kept = snapshotSteps(experiment);
     expect(kept.at(-1)).toBe(700);
     for (const t of [0, 100, 699, 350, kept[3]!]) {
       goTo({ t, step: 3, cell: null });
@@ -90,13 +90,15 @@ describe('training', () => {
     goTo({ t: 90, step: 3, cell: null });
     runner.go(100);
     browser.frames(200);
-    const steps = historyOf(store.getState().experiment).map((row) => measured(row).t);
+    const steps = measurementsOf(store.getState().experiment).map((row) => readMeasurement(row).t);
     const other = new FakeBrowser();
     replaceExperiment(blobs());
-    const straight = new Runner(other.around);
+    const straight = new TrainingRunner(other.around);
     straight.go(190);
     other.frames(200);
-    const straightSteps = historyOf(store.getState().experiment).map((row) => measured(row).t);
+    const straightSteps = measurementsOf(store.getState().experiment).map(
+      (row) => readMeasurement(row).t,
+    );
     expect(steps).toEqual(straightSteps);
   });
 
@@ -123,7 +125,7 @@ describe('a change while training runs', () => {
     runner.start();
     browser.frames(5);
     const { t } = now();
-    runner.settle({ rate: 0.125 });
+    runner.changeSettings({ rate: 0.125 });
     expect(runner.running).toBe(true);
     const { checkpoints } = store.getState().experiment;
     expect(checkpoints.map((one) => [one.t, one.rate])).toEqual([
@@ -144,8 +146,8 @@ describe('a change while training runs', () => {
     expect(runner.running).toBe(false);
     browser.frames(5);
     expect(now().t).toBe(0);
-    expect(historyOf(store.getState().experiment)).toHaveLength(0);
-    expect(keptSteps(store.getState().experiment)).toEqual([0]);
+    expect(measurementsOf(store.getState().experiment)).toHaveLength(0);
+    expect(snapshotSteps(store.getState().experiment)).toEqual([0]);
   });
 
   test('an answer that comes after the pause is refused', () => {
@@ -166,8 +168,8 @@ describe('a change while training runs', () => {
     commit(change(store.getState().experiment, 20, { rate: 5 }));
     runner.go(20);
     undo();
-    expect(measured(measureAt(store.getState().experiment, 40))).toEqual(
-      measured(measureAt(blobs(), 40)),
+    expect(readMeasurement(measureAt(store.getState().experiment, 40))).toEqual(
+      readMeasurement(measureAt(blobs(), 40)),
     );
   });
 });
@@ -178,7 +180,7 @@ describe('a worker that dies', () => {
     browser.frames(5);
     const { t } = now();
     const [first] = browser.workers;
-    first!.ears.lose('it ran out of memory');
+    first!.ears.onFailure('it ran out of memory');
     expect(store.getState().notice).toContain('it ran out of memory');
     expect(first!.ended).toBe(true);
     expect(browser.living).toHaveLength(1);
@@ -221,50 +223,52 @@ test('a run that diverges stops at the step where it began, and says so', () => 
 
 test('a sample that is looked at is traced, and training heeds it not', () => {
   runner.go(30);
-  lookAt(17);
+  inspectSample(17);
   const { experiment, moment } = store.getState();
-  expect(lookedAt(experiment, moment.t)).toBe(17);
+  expect(inspectedSample(experiment, moment.t)).toBe(17);
   expect(samplesAt(experiment, moment.t)).toEqual([17]);
   expect(flatAt(experiment, 60)).toEqual(flatAt(blobs(), 60));
 });
 
 describe('a whole run in the hand', () => {
   test('is finished by the worker, and is what training computes', () => {
-    const instant = new Instant(browser.around);
+    const instant = new RunPreview(browser.around);
     const experiment = blobs({ batch: 30 });
     instant.show(experiment);
     browser.frames(200);
-    const { rows, steps, reached } = instant.held.getState().now!;
+    const { rows, steps, reached } = instant.runs.getState().now!;
     expect(steps).toBe(800);
     expect(reached).toBe(800);
     expect(rows).toHaveLength(101);
-    expect(measured(rows.at(-1)!).loss).toBe(measured(measureAt(experiment, 800)).loss);
+    expect(readMeasurement(rows.at(-1)!).loss).toBe(
+      readMeasurement(measureAt(experiment, 800)).loss,
+    );
   });
 
   test('says how far it is', () => {
-    const instant = new Instant(browser.around);
+    const instant = new RunPreview(browser.around);
     instant.show(blobs({ batch: 1 }));
     const passed: [number, number][] = [];
-    instant.held.subscribe(({ now }) => now && passed.push([now.reached, now.ms]));
+    instant.runs.subscribe(({ now }) => now && passed.push([now.reached, now.ms]));
     browser.frames(20);
-    const { rows, reached, steps } = instant.held.getState().now!;
+    const { rows, reached, steps } = instant.runs.getState().now!;
     expect(Math.floor(reached / (steps / 100))).toBe(rows.length - 1);
     expect(new Set(passed.map(([reached]) => reached)).size).toBeGreaterThan(5);
     expect(passed).toEqual(passed.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]));
   });
 
   test('of settings that are gone is never shown as that of those at hand', () => {
-    const instant = new Instant(browser.around);
+    const instant = new RunPreview(browser.around);
     instant.show(blobs({ seed: 1 }));
     browser.frames(2);
-    instant.keepGhost();
+    instant.keepPrevious();
     instant.show(blobs({ seed: 2 }));
     instant.show(blobs({ seed: 3 }));
     browser.frames(200);
-    const { now: whole, ghost } = instant.held.getState();
+    const { now: whole, previous } = instant.runs.getState();
     expect(whole!.experiment.start!.seed).toBe(3);
-    expect(ghost!.experiment.start!.seed).toBe(1);
-    expect(whole!.rows.map((row) => measured(row).t)).toEqual(
+    expect(previous!.experiment.start!.seed).toBe(1);
+    expect(whole!.rows.map((row) => readMeasurement(row).t)).toEqual(
       Array.from({ length: 101 }, (_, n) => 15 * n),
     );
   });

@@ -3,24 +3,28 @@ import { dataOf, firstSplit } from '../../src/experiment/data/split.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
 import { experimentOf, type Settings } from '../../src/experiment/setup.ts';
-import { courseOf } from '../../src/experiment/run/run-cache.ts';
-import { flatten } from '../../src/experiment/run/parameter-vector.ts';
-import type { Spawn, Ears, Port } from '../../src/training/worker-port.ts';
+import { runCacheOf } from '../../src/experiment/run/run-cache.ts';
+import { toVector } from '../../src/experiment/run/parameter-vector.ts';
+import type { Spawn, WorkerCallbacks, WorkerPort } from '../../src/training/worker-port.ts';
 import { serve, type Order } from '../../src/training/protocol.ts';
-import { lapOf, type Lap } from '../../src/experiment/run/training-run.ts';
+import { trainingRun, type TrainingRun } from '../../src/experiment/run/training-run.ts';
 
 /** An experiment of its own on points of the plane. */
 export const blobs = (settings: Partial<Settings> = {}): Experiment =>
   experimentOf(dataOf(firstSplit(drawPlane('blobs', 1))), { layers: [2, 4, 3], ...settings });
 
 export const flatAt = (experiment: Experiment, t: number): Float64Array =>
-  flatten(experiment.network, parametersAt(experiment, t));
+  toVector(experiment.network, parametersAt(experiment, t));
 
 /** A run from the first step on; every look at the clock is a millisecond. */
-export function lapFrom(experiment: Experiment): Lap {
-  const { job } = courseOf(experiment.network, experiment.checkpoints[0]);
+export function lapFrom(experiment: Experiment): TrainingRun {
+  const { job } = runCacheOf(experiment.network, experiment.checkpoints[0]);
   let now = 0;
-  return lapOf(job, { from: 0, parameters: flatAt(experiment, 0), first: null }, () => now++);
+  return trainingRun(
+    job,
+    { from: 0, parameters: flatAt(experiment, 0), first: null, calm: null },
+    () => now++,
+  );
 }
 
 /** A browser without one: frames that the test calls, workers that answer when it says, and can be killed. */
@@ -55,18 +59,18 @@ export class FakeBrowser {
   }
 }
 
-export class FakeWorker implements Port {
+export class FakeWorker implements WorkerPort {
   ended = false;
   /** Takes orders, and never answers. */
   mute = false;
-  readonly ears: Ears;
+  readonly ears: WorkerCallbacks;
   readonly orders: Order[] = [];
   readonly #serve: (order: Order) => void;
 
-  constructor(ears: Ears, clock: () => number) {
+  constructor(ears: WorkerCallbacks, clock: () => number) {
     this.ears = ears;
     this.#serve = serve(
-      (report, moved) => ears.hear(structuredClone(report, { transfer: moved })),
+      (report, moved) => ears.onReport(structuredClone(report, { transfer: moved })),
       clock,
     );
   }

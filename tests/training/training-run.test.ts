@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { traceAt, traceOf } from '../../src/experiment/replay.ts';
 import { samplesAt, trainingSamples } from '../../src/experiment/experiment.ts';
 import { parametersAt, mapValues } from '../../src/experiment/replay.ts';
-import { isOn, nextOn } from '../../src/experiment/run/schedule.ts';
-import { measured, norms, rowLength } from '../../src/experiment/run/measurement.ts';
+import { isPoint, nextPoint } from '../../src/experiment/run/schedule.ts';
+import { readMeasurement, norms, measurementLength } from '../../src/experiment/run/measurement.ts';
 import { blobs, flatAt, lapFrom } from './runs.ts';
 
 const never = (): boolean => false;
@@ -52,15 +52,18 @@ describe('a run', () => {
     const lap = lapFrom(experiment);
     lap.advance(12, never);
     const { rows } = lap.report();
-    const width = rowLength(network);
+    const width = measurementLength(network);
     for (const t of [0, 5, 11]) {
       const row = rows.subarray(t * width, (t + 1) * width);
       const whole = traceOf(experiment, t, trainingSamples(data));
       const mean = whole.at('Lbar', whole.steps.length)!.data[0]!;
-      expect(measured(row)).toMatchObject({ t });
-      expect(measured(row).loss).toBeCloseTo(mean, 12);
+      expect(readMeasurement(row)).toMatchObject({ t });
+      expect(readMeasurement(row).loss).toBeCloseTo(mean, 12);
       const held = traceOf(experiment, t, data.heldOut);
-      expect(measured(row).heldLoss).toBeCloseTo(held.at('Lbar', held.steps.length)!.data[0]!, 12);
+      expect(readMeasurement(row).heldLoss).toBeCloseTo(
+        held.at('Lbar', held.steps.length)!.data[0]!,
+        12,
+      );
       const batch = traceOf(experiment, t, samplesAt(experiment, t));
       for (const m of [1, 2]) {
         const norm = (key: string): number =>
@@ -105,20 +108,21 @@ describe('the grid', () => {
   test('has every step at first, then ever fewer, each on it', () => {
     const grid = { start: 7, base: 2, dense: 4 };
     const steps = [7];
-    while (steps.at(-1)! < 500) steps.push(nextOn(grid, steps.at(-1)!));
+    while (steps.at(-1)! < 500) steps.push(nextPoint(grid, steps.at(-1)!));
     expect(steps.slice(0, 6)).toEqual([7, 9, 11, 13, 15, 17]);
     const strides = steps.slice(1).map((step, n) => step - steps[n]!);
     expect(strides).toEqual(strides.toSorted((a, b) => a - b));
-    expect(steps.every((step) => isOn(grid, step))).toBe(true);
+    expect(steps.every((step) => isPoint(grid, step))).toBe(true);
     expect(steps.length).toBeLessThan(40);
   });
 
   test('is the same from wherever one asks', () => {
     const grid = { start: 0, base: 1, dense: 8 };
     for (let t = 0; t < 300; t++) {
-      const next = nextOn(grid, t);
-      expect(isOn(grid, next)).toBe(true);
-      for (let between = t + 1; between < next; between++) expect(isOn(grid, between)).toBe(false);
+      const next = nextPoint(grid, t);
+      expect(isPoint(grid, next)).toBe(true);
+      for (let between = t + 1; between < next; between++)
+        expect(isPoint(grid, between)).toBe(false);
     }
   });
 });

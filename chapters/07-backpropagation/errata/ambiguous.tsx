@@ -1,5 +1,5 @@
 import { sym } from '../../../src/notation/expression.ts';
-import { Letters } from '../../../src/ui/maths/Letters.tsx';
+import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
 import { Letter, M, Sym } from '../../../src/ui/text/Prose.tsx';
 import type { Erratum } from './erratum.ts';
 import { y } from './symbols.tsx';
@@ -67,9 +67,11 @@ export const ambiguous = {
     kind: 'ambiguous',
     prints: (
       <>
-        In the source <Letters>W</Letters> and <Letters>w</Letters>, <Letters>Y</Letters> and{' '}
-        <Letters>y</Letters>, <Letters>P</Letters> and <Letters>p</Letters>, <Letters>L</Letters>{' '}
-        and <Letters>C</Letters> are the same things under two names.
+        In the source <FormulaLetters>W</FormulaLetters> and <FormulaLetters>w</FormulaLetters>,{' '}
+        <FormulaLetters>Y</FormulaLetters> and <FormulaLetters>y</FormulaLetters>,{' '}
+        <FormulaLetters>P</FormulaLetters> and <FormulaLetters>p</FormulaLetters>,{' '}
+        <FormulaLetters>L</FormulaLetters> and <FormulaLetters>C</FormulaLetters> are the same
+        things under two names.
       </>
     ),
     here: <>Here each has one name.</>,
@@ -80,8 +82,8 @@ export const ambiguous = {
     kind: 'ambiguous',
     prints: (
       <>
-        In the source <Letter of="l" /> is the last layer and any layer, and <Letters>x</Letters>{' '}
-        the input, a layer and a pre-activation.
+        In the source <Letter of="l" /> is the last layer and any layer, and{' '}
+        <FormulaLetters>x</FormulaLetters> the input, a layer and a pre-activation.
       </>
     ),
     here: (

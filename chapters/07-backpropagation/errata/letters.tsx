@@ -6,7 +6,7 @@ import {
   times,
   transpose,
 } from '../../../src/notation/expression.ts';
-import { Letters } from '../../../src/ui/maths/Letters.tsx';
+import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
 import { Letter, M, Sym } from '../../../src/ui/text/Prose.tsx';
 import { l } from '../letters.ts';
 import type { Erratum } from './erratum.ts';
@@ -119,7 +119,8 @@ export const letters = {
     prints: (
       <>
         The source has earlier layers use the derivative by the pre-activations of layer{' '}
-        <Letters>l − i</Letters>, with <Letters>i</Letters> the current layer less one.
+        <FormulaLetters>l − i</FormulaLetters>, with <FormulaLetters>i</FormulaLetters> the current
+        layer less one.
       </>
     ),
     here: (

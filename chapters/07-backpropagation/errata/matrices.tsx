@@ -1,6 +1,6 @@
 import { sym } from '../../../src/notation/expression.ts';
-import { Partial, Vec } from '../../../src/ui/maths/Indexed.tsx';
-import { Letters } from '../../../src/ui/maths/Letters.tsx';
+import { PartialDerivative, Vec } from '../../../src/ui/maths/Indexed.tsx';
+import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
 import { Sym } from '../../../src/ui/text/Prose.tsx';
 import { l } from '../letters.ts';
 import type { Erratum } from './erratum.ts';
@@ -13,7 +13,7 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source sets <Partial of={<Vec of="A" />} by="X" /> equal to the row of{' '}
+        The source sets <PartialDerivative of={<Vec of="A" />} by="X" /> equal to the row of{' '}
         {entry('a', '11')}, {entry('a', '12')}, {entry('a', '21')} and {entry('a', '22')}.
       </>
     ),
@@ -26,14 +26,15 @@ export const matrices = {
     prints: (
       <>
         The source says that the entries off the diagonal are of the form{' '}
-        <Partial of={entry('a', 'ij')} by={entry('x', 'kk')} />.
+        <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kk')} />.
       </>
     ),
     here: (
       <>
         Of the twelve only six are, and so are two on the diagonal. Off it stand all{' '}
-        <Partial of={entry('a', 'ij')} by={entry('x', 'kl')} /> with <Letters>ij</Letters> and{' '}
-        <Letters>kl</Letters> different places.
+        <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kl')} /> with{' '}
+        <FormulaLetters>ij</FormulaLetters> and <FormulaLetters>kl</FormulaLetters> different
+        places.
       </>
     ),
     at: 'jacobian',
@@ -43,14 +44,16 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source puts <Partial of={entry('a', 'ij')} by={entry('x', 'ii')} /> on that diagonal.
+        The source puts <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'ii')} /> on that
+        diagonal.
       </>
     ),
     here: (
       <>
-        For an entry off the diagonal of <Letters>A</Letters> that is nought. Each stands with its
-        own: {entry('a', '12')} with {entry('x', '12')}. And for <Letters>X</Letters> of{' '}
-        <Letters>n × n</Letters> there are <Letters>n²</Letters> of them.
+        For an entry off the diagonal of <FormulaLetters>A</FormulaLetters> that is nought. Each
+        stands with its own: {entry('a', '12')} with {entry('x', '12')}. And for{' '}
+        <FormulaLetters>X</FormulaLetters> of <FormulaLetters>n × n</FormulaLetters> there are{' '}
+        <FormulaLetters>n²</FormulaLetters> of them.
       </>
     ),
     at: 'jacobian',
@@ -60,7 +63,7 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source sets <Partial of={entry('a', 'ij')} by="X" /> equal to{' '}
+        The source sets <PartialDerivative of={entry('a', 'ij')} by="X" /> equal to{' '}
         <span className="maths">
           <span className="maths-upright">diag</span>(f′(X))
         </span>
@@ -69,8 +72,8 @@ export const matrices = {
     ),
     here: (
       <>
-        One entry by a matrix is a matrix of the shape of <Letters>X</Letters> with a single number
-        that is not nought. The diagonal matrix is that of {vec('A')} by {vec('X')}.
+        One entry by a matrix is a matrix of the shape of <FormulaLetters>X</FormulaLetters> with a
+        single number that is not nought. The diagonal matrix is that of {vec('A')} by {vec('X')}.
       </>
     ),
     at: 'jacobian',
@@ -94,14 +97,15 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source means to differentiate by <Letters>z</Letters> and <Letters>W</Letters> and never
-        by <Letters>a</Letters>, and then does differentiate by <Letters>a</Letters>.
+        The source means to differentiate by <FormulaLetters>z</FormulaLetters> and{' '}
+        <FormulaLetters>W</FormulaLetters> and never by <FormulaLetters>a</FormulaLetters>, and then
+        does differentiate by <FormulaLetters>a</FormulaLetters>.
       </>
     ),
     here: (
       <>
         The activation is passed through inside the chain. What is kept of a layer is the error at{' '}
-        <Letters>z</Letters> and the gradients of the parameters.
+        <FormulaLetters>z</FormulaLetters> and the gradients of the parameters.
       </>
     ),
     at: 'EqA2.2',

@@ -2,10 +2,10 @@ import type { Place } from '../../engine/thread.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { at, cells } from '../../tensor/tensor.ts';
 import type { Experiment } from '../experiment.ts';
-import { centralDifference, sharedProbe } from './loss-probe.ts';
+import { centralDifference, sharedLossProbe } from './loss-probe.ts';
 
 /** A gradient by backpropagation beside the same by central difference. */
-export interface Row {
+export interface GradientComparison {
   readonly place: Place;
   readonly analytic: number;
   readonly numeric: number;
@@ -14,10 +14,10 @@ export interface Row {
 }
 
 /** Between too coarse and too fine for 64-bit numbers: near the cube root of their rounding. */
-export const BEST = 1e-5;
+export const BEST_EPSILON = 1e-5;
 /** Relative error from which a gradient counts as wrong. */
 export const TOLERANCE = 1e-5;
-/** Steps ε of the valley, four a decade. */
+/** Steps ε of the sweep, four a decade. */
 export const EPSILONS = Array.from({ length: 45 }, (_, n) => 10 ** (n / 4 - 12));
 
 /** Gradients below this share of the largest are measured against it: the rounding of the loss drowns them. */
@@ -33,13 +33,18 @@ export function gradientCheck(
   t: number,
   trace: Trace,
   epsilon: number,
-): Row[] {
+): GradientComparison[] {
   const largest = largestGradient(trace);
   return places(trace).map((place) => compare(experiment, t, trace, place, epsilon, largest));
 }
 
 /** The check of one parameter at every ε of `EPSILONS`. */
-export function valley(experiment: Experiment, t: number, trace: Trace, place: Place): Row[] {
+export function epsilonSweep(
+  experiment: Experiment,
+  t: number,
+  trace: Trace,
+  place: Place,
+): GradientComparison[] {
   const largest = largestGradient(trace);
   return EPSILONS.map((epsilon) => compare(experiment, t, trace, place, epsilon, largest));
 }
@@ -51,9 +56,9 @@ function compare(
   place: Place,
   epsilon: number,
   largest: number,
-): Row {
+): GradientComparison {
   const analytic = gradientAt(trace, place);
-  const numeric = centralDifference(sharedProbe(experiment, t), place, epsilon);
+  const numeric = centralDifference(sharedLossProbe(experiment, t), place, epsilon);
   return { place, analytic, numeric, error: relativeError(analytic, numeric, largest) };
 }
 

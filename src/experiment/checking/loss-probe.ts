@@ -1,15 +1,15 @@
-import { program, stepsIn } from '../../engine/graph.ts';
+import { program, stepsIn } from '../../engine/program.ts';
 import type { Values } from '../../engine/operation.ts';
 import { inferShapes } from '../../engine/shapes.ts';
 import type { Place } from '../../engine/thread.ts';
 import { allocate, byRole } from '../../engine/trace.ts';
-import { graphOf } from '../../ops/network.ts';
+import { graphOf } from '../../layers/network.ts';
 import { offset, type Tensor } from '../../tensor/tensor.ts';
 import type { Experiment } from '../experiment.ts';
 import { mapValues, valuesAt } from '../replay.ts';
 
 /** The pass of a training step run into buffers of its own, whose numbers may be changed and run again. */
-export interface Probe {
+export interface LossProbe {
   readonly tensors: Values;
   /** Mean loss of the mini-batch, run from the step after the one that writes `key`, by default from the start. */
   loss(key?: string): number;
@@ -18,7 +18,11 @@ export interface Probe {
 }
 
 /** A probe of the pass over some samples, by default those of the training step. */
-export function probeOf(experiment: Experiment, t: number, samples?: readonly number[]): Probe {
+export function lossProbe(
+  experiment: Experiment,
+  t: number,
+  samples?: readonly number[],
+): LossProbe {
   const graph = graphOf(experiment.network);
   const tensors: Record<string, Tensor> = mapValues(valuesAt(experiment, t, samples), copy);
   const count = tensors['N']!.data[0]!;
@@ -49,24 +53,24 @@ export function probeOf(experiment: Experiment, t: number, samples?: readonly nu
 
 const copy = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.slice() });
 
-const probes = new WeakMap<Experiment, Map<number, Probe>>();
+const probes = new WeakMap<Experiment, Map<number, LossProbe>>();
 
 /** The probe of an experiment that is never changed for good. */
-export function sharedProbe(experiment: Experiment, t: number): Probe {
-  const ofExperiment = probes.get(experiment) ?? new Map<number, Probe>();
+export function sharedLossProbe(experiment: Experiment, t: number): LossProbe {
+  const ofExperiment = probes.get(experiment) ?? new Map<number, LossProbe>();
   probes.set(experiment, ofExperiment);
-  const probe = ofExperiment.get(t) ?? probeOf(experiment, t);
+  const probe = ofExperiment.get(t) ?? lossProbe(experiment, t);
   ofExperiment.set(t, probe);
   return probe;
 }
 
 /** Mean loss of the mini-batch of training step t with one parameter changed; `cell` is 0-based. */
 export function lossAt(experiment: Experiment, t: number, place: Place, value: number): number {
-  return changed(sharedProbe(experiment, t), place, value);
+  return lossWithChange(sharedLossProbe(experiment, t), place, value);
 }
 
 /** The loss with one number of a probe changed; the number is put back. */
-export function changed(probe: Probe, { key, cell }: Place, value: number): number {
+export function lossWithChange(probe: LossProbe, { key, cell }: Place, value: number): number {
   const { shape, data } = probe.tensors[key]!;
   const place = offset(shape, cell);
   const before = data[place]!;
@@ -80,9 +84,10 @@ export function changed(probe: Probe, { key, cell }: Place, value: number): numb
 const isComputed = (key: string): boolean => !/^([Wb]\d+|a0|y)$/.test(key);
 
 /** (L(θ + ε) − L(θ − ε)) / 2ε, of the mean loss of the mini-batch. */
-export function centralDifference(probe: Probe, place: Place, epsilon: number): number {
+export function centralDifference(probe: LossProbe, place: Place, epsilon: number): number {
   const { shape, data } = probe.tensors[place.key]!;
   const value = data[offset(shape, place.cell)]!;
-  const rise = changed(probe, place, value + epsilon) - changed(probe, place, value - epsilon);
+  const rise =
+    lossWithChange(probe, place, value + epsilon) - lossWithChange(probe, place, value - epsilon);
   return rise / (2 * epsilon);
 }

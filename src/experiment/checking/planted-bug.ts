@@ -1,8 +1,7 @@
 import type { Graph, Node } from '../../engine/graph.ts';
 import type { Rule } from '../../engine/operation.ts';
 import { run, type Trace } from '../../engine/trace.ts';
-import type { Family } from '../../notation/symbol.ts';
-import { graphOf } from '../../ops/network.ts';
+import { graphOf } from '../../layers/network.ts';
 import { TensorError } from '../../tensor/error.ts';
 import { multiply, multiplyTransposed } from '../../tensor/products.ts';
 import { showShape, type Tensor } from '../../tensor/tensor.ts';
@@ -21,20 +20,20 @@ export const bugs = {
 export type Bug = keyof typeof bugs;
 
 /** The graph with one backward rule replaced by a wrong one, at the last layer that has it; null where none has. */
-export function planted(graph: Graph, bug: Bug): Graph | null {
+export function withPlantedBug(graph: Graph, bug: Bug): Graph | null {
   switch (bug) {
     case 'transpose':
       return alter(graph, 'affine', 'a', (rule) => ({
         ...rule,
         compute(out, { W, dz }) {
-          refuseUnlessSquare(W);
-          multiply(out.da, W, dz);
+          refuseUnlessSquare(W!);
+          multiply(out['da']!, W!, dz!);
         },
       }));
     case 'slope':
       return alter(graph, 'activation', 'z', (rule) => ({
         ...rule,
-        compute: (out, { da }) => out.dz.data.set(da.data),
+        compute: (out, { da }) => out['dz']!.data.set(da!.data),
       }));
     case 'updated':
       return alter(
@@ -44,9 +43,9 @@ export function planted(graph: Graph, bug: Bug): Graph | null {
         (rule) => ({
           ...rule,
           compute(out, { W, dW, dz, alpha }) {
-            const rate = alpha.data[0]!;
-            const data = W.data.map((weight, c) => weight - rate * dW.data[c]!);
-            multiplyTransposed(out.da, { ...W, data }, dz);
+            const rate = alpha!.data[0]!;
+            const data = W!.data.map((weight, c) => weight - rate * dW!.data[c]!);
+            multiplyTransposed(out['da']!, { ...W!, data }, dz!);
           },
         }),
         { alpha: 'alpha' },
@@ -54,22 +53,23 @@ export function planted(graph: Graph, bug: Bug): Graph | null {
     case 'bias':
       return alter(graph, 'affine', 'b', (rule) => ({
         ...rule,
-        compute: (out) => void out.db.data.fill(0),
+        compute: (out) => void out['db']!.data.fill(0),
       }));
     case 'sign':
       return alter(graph, 'head', 'z', (rule) => ({
         ...rule,
         compute(out, read) {
           rule.compute(out, read);
-          for (let c = 0; c < out.dz.data.length; c++) out.dz.data[c]! *= -1;
+          const { data } = out['dz']!;
+          for (let c = 0; c < data.length; c++) data[c]! *= -1;
         },
       }));
   }
 }
 
 /** The pass of training step t with a wrong rule. Throws a TensorError where the shapes refuse it. */
-export function plantedTrace(experiment: Experiment, t: number, bug: Bug): Trace | null {
-  const graph = planted(graphOf(experiment.network), bug);
+export function traceWithBug(experiment: Experiment, t: number, bug: Bug): Trace | null {
+  const graph = withPlantedBug(graphOf(experiment.network), bug);
   return graph && run(graph, valuesAt(experiment, t));
 }
 
@@ -77,12 +77,12 @@ export function plantedTrace(experiment: Experiment, t: number, bug: Bug): Trace
 function alter(
   graph: Graph,
   kind: Node['operation']['kind'],
-  role: Family,
+  role: string,
   replace: (rule: Rule) => Rule,
   names: Node['names'] = {},
 ): Graph | null {
   const place = graph.nodes.findLastIndex(
-    (node) => node.operation.kind === kind && !graph.given.includes(node.names[role]!),
+    (node) => node.operation.kind === kind && !graph.inputs.includes(node.names[role]!),
   );
   const node = graph.nodes[place];
   const rule = node?.operation.backward[role];

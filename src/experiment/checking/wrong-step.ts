@@ -1,21 +1,27 @@
-import type { Instruction } from '../../engine/graph.ts';
+import type { Instruction } from '../../engine/program.ts';
 import type { Place } from '../../engine/thread.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { depth } from '../../ops/network.ts';
+import { depth } from '../../layers/network.ts';
 import { at, cells, offset } from '../../tensor/tensor.ts';
 import {
-  BEST,
+  BEST_EPSILON,
   gradientCheck,
   largestGradient,
   relativeError,
   TOLERANCE,
 } from './gradient-check.ts';
 import { samplesAt, type Experiment } from '../experiment.ts';
-import { centralDifference, changed, probeOf, sharedProbe, type Probe } from './loss-probe.ts';
+import {
+  centralDifference,
+  lossWithChange,
+  lossProbe,
+  sharedLossProbe,
+  type LossProbe,
+} from './loss-probe.ts';
 import { shownCells } from '../columns.ts';
 
 /** The best step, and finer ones for where the loss bends within it: behind weights of a million, near a kink of ReLU. */
-const EPSILONS = [BEST, 1e-7, 1e-9, 1e-11];
+const EPSILONS = [BEST_EPSILON, 1e-7, 1e-9, 1e-11];
 
 /** The slopes to the left and to the right may differ by this share of the slope, and of what a gradient is off by. */
 const [STRAIGHT, OFF] = [0.01, 0.1];
@@ -27,12 +33,12 @@ const ROUNDING = 64 * Number.EPSILON;
 const MOST_SAMPLES = 256;
 
 /** A loss that can be probed, and the size of the numbers that it is made of. */
-interface Witness {
-  readonly probe: Probe;
+interface ScaledProbe {
+  readonly probe: LossProbe;
   readonly size: number;
 }
 
-function witness(probe: Probe, last: number): Witness {
+function scaledProbe(probe: LossProbe, last: number): ScaledProbe {
   const loss = Math.abs(probe.loss());
   return { probe, size: probe.tensors[`z${last}`]!.data.reduce(larger, Math.max(1, loss)) };
 }
@@ -44,22 +50,22 @@ const larger = (most: number, value: number): number => Math.max(most, Math.abs(
  * the loss is straight where that is so, and no finer step makes them agree. At a kink there is no slope to differ from.
  */
 function refuted(
-  { probe, size }: Witness,
+  { probe, size }: ScaledProbe,
   place: Place,
   analytic: number,
   largest: number,
 ): boolean {
   const { shape, data } = probe.tensors[place.key]!;
   const value = data[offset(shape, place.cell)]!;
-  const here = changed(probe, place, value);
+  const here = lossWithChange(probe, place, value);
   let straight = false;
   for (const epsilon of EPSILONS) {
     const numeric = centralDifference(probe, place, epsilon);
     const noise = (ROUNDING * size) / epsilon;
-    const exact = epsilon === BEST || noise <= TOLERANCE * Math.abs(numeric);
+    const exact = epsilon === BEST_EPSILON || noise <= TOLERANCE * Math.abs(numeric);
     if (exact && relativeError(analytic, numeric, largest) <= TOLERANCE) return false;
     if (Math.abs(analytic - numeric) <= noise) return straight;
-    const right = (changed(probe, place, value + epsilon) - here) / epsilon;
+    const right = (lossWithChange(probe, place, value + epsilon) - here) / epsilon;
     const bend = 2 * Math.abs(right - numeric) + noise;
     const slope = Math.max(Math.abs(analytic), Math.abs(numeric));
     straight ||= bend <= Math.min(STRAIGHT * slope, OFF * Math.abs(analytic - numeric));
@@ -69,9 +75,9 @@ function refuted(
 
 /** The parameters whose gradient in a trace is wrong, however it is looked at. */
 export function wrongGradients(experiment: Experiment, t: number, trace: Trace): Place[] {
-  const whole = witness(sharedProbe(experiment, t), depth(experiment.network));
+  const whole = scaledProbe(sharedLossProbe(experiment, t), depth(experiment.network));
   const largest = largestGradient(trace);
-  return gradientCheck(experiment, t, trace, BEST)
+  return gradientCheck(experiment, t, trace, BEST_EPSILON)
     .filter(({ error }) => error > TOLERANCE)
     .filter(({ place, analytic }) => refuted(whole, place, analytic, largest))
     .map(({ place }) => place);
@@ -81,17 +87,21 @@ export function wrongGradients(experiment: Experiment, t: number, trace: Trace):
  * The first step of the backward pass whose result is not the gradient that it is said to be: the operation whose
  * rule is wrong. A column is the gradient of its own sample's loss, not of the mean. Null where none is.
  */
-export function firstWrong(experiment: Experiment, t: number, trace: Trace): Instruction | null {
+export function locateWrongStep(
+  experiment: Experiment,
+  t: number,
+  trace: Trace,
+): Instruction | null {
   const last = depth(experiment.network);
-  const whole = witness(sharedProbe(experiment, t), last);
+  const whole = scaledProbe(sharedLossProbe(experiment, t), last);
   const alone = samplesAt(experiment, t)
     .slice(0, MOST_SAMPLES)
-    .map((sample) => witness(probeOf(experiment, t, [sample]), last));
+    .map((sample) => scaledProbe(lossProbe(experiment, t, [sample]), last));
   const wrong = trace.steps.find(({ phase, writes: [gradient = ''] }) => {
     if (phase !== 'backward') return false;
     const value = trace.at(gradient, trace.steps.length)!;
     const key = gradient.slice(1);
-    const falsifies = (by: Witness, found: readonly (readonly [Place, number])[]): boolean => {
+    const falsifies = (by: ScaledProbe, found: readonly (readonly [Place, number])[]): boolean => {
       const largest = found.reduce((most, [, analytic]) => larger(most, analytic), 0);
       return found.some(([place, analytic]) => refuted(by, place, analytic, largest));
     };
@@ -104,7 +114,7 @@ export function firstWrong(experiment: Experiment, t: number, trace: Trace): Ins
     return alone.some((sample, column) =>
       falsifies(
         sample,
-        shownCells(gradient, value, column).map((cell) => [
+        shownCells(trace.graph, gradient, value, column).map((cell) => [
           { key, cell: [...cell.slice(0, -1), 0] },
           at(value, cell),
         ]),

@@ -4,14 +4,14 @@ import { FieldError } from './field-error.ts';
 import type { DataSet } from './set.ts';
 
 /** A set in a file of the book: all but its numbers. */
-interface Shipped extends Omit<DataSet, 'measures' | 'labels'> {
+interface Bundled extends Omit<DataSet, 'measures' | 'labels'> {
   /** Whether the file begins with a line `samples,features,class,class…`. */
   readonly headed: boolean;
 }
 
 const UCI = 'UCI Machine Learning Repository, CC BY 4.0';
 
-export const shipped = {
+export const bundled = {
   iris: {
     name: 'iris',
     title: 'Iris',
@@ -62,13 +62,13 @@ export const shipped = {
       from: `test set, 1998; ${UCI}`,
     },
   },
-} as const satisfies Record<string, Shipped>;
+} as const satisfies Record<string, Bundled>;
 
 /**
  * A line of features and the 0-based class for each sample, after the line of counts where there is one.
  * Throws a FileError with line and column.
  */
-export function parseShipped({ headed, ...set }: Shipped, csv: string): DataSet {
+export function parseBundled({ headed, ...set }: Bundled, csv: string): DataSet {
   const lines = csvParseRows(csv.trim());
   const rows = headed ? lines.slice(1) : lines;
   if (headed) checkHead(set, lines[0] ?? [], rows.length);
@@ -96,7 +96,7 @@ export function parseShipped({ headed, ...set }: Shipped, csv: string): DataSet 
   };
 }
 
-type Named = Pick<Shipped, 'features' | 'classes'>;
+type Named = Pick<Bundled, 'features' | 'classes'>;
 
 function checkHead({ features, classes }: Named, head: readonly string[], samples: number): void {
   const [count, width, ...named] = head;

@@ -1,13 +1,13 @@
 import { NotFetched } from './not-fetched.ts';
 import { drawPlane, planes, XOR } from './synthetic.ts';
 import type { DataSet, SetName } from './set.ts';
-import { parseShipped, shipped } from './bundled.ts';
+import { parseBundled, bundled } from './bundled.ts';
 
 /** What the sets of the book are called, in the order of the page. */
-export const titles: Readonly<Record<SetName, string>> = {
-  iris: shipped.iris.title,
-  wine: shipped.wine.title,
-  digits: shipped.digits.title,
+export const setTitles: Readonly<Record<SetName, string>> = {
+  iris: bundled.iris.title,
+  wine: bundled.wine.title,
+  digits: bundled.digits.title,
   blobs: planes.blobs.title,
   rings: planes.rings.title,
   spirals: planes.spirals.title,
@@ -15,7 +15,7 @@ export const titles: Readonly<Record<SetName, string>> = {
 };
 
 /** A set of the book; the seed draws its points where they are drawn. Rejects with a NotFetched. */
-export async function setNamed(name: SetName, seed: number): Promise<DataSet> {
+export async function loadSet(name: SetName, seed: number): Promise<DataSet> {
   switch (name) {
     case 'iris':
     case 'wine':
@@ -31,7 +31,7 @@ export async function setNamed(name: SetName, seed: number): Promise<DataSet> {
 const fetches = new Map<string, Promise<DataSet>>();
 
 /** A set from its file, asked for once, and again where that failed. */
-function fetched(name: keyof typeof shipped): Promise<DataSet> {
+function fetched(name: keyof typeof bundled): Promise<DataSet> {
   const asked = fetches.get(name);
   if (asked) return asked;
   const coming = fetchSet(name);
@@ -40,7 +40,7 @@ function fetched(name: keyof typeof shipped): Promise<DataSet> {
   return coming;
 }
 
-async function fetchSet(name: keyof typeof shipped): Promise<DataSet> {
+async function fetchSet(name: keyof typeof bundled): Promise<DataSet> {
   const file = `data/${name}.csv`;
   let response: Response;
   try {
@@ -49,5 +49,5 @@ async function fetchSet(name: keyof typeof shipped): Promise<DataSet> {
     throw new NotFetched(file, (error as Error).message);
   }
   if (!response.ok) throw new NotFetched(file, `the server answers ${response.status}`);
-  return parseShipped(shipped[name], await response.text());
+  return parseBundled(bundled[name], await response.text());
 }

@@ -6,7 +6,7 @@ export const delimiters = ['\t', ';', ','] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 /** How a text is read. */
-export interface Reading {
+export interface CsvFormat {
   readonly delimiter: Delimiter;
   /** Whether the first line holds names. */
   readonly header: boolean;
@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** A line that holds anything, and where it begins, counted from 1. */
-export interface Line {
+export interface CsvLine {
   readonly line: number;
   readonly fields: readonly string[];
 }
@@ -24,10 +24,10 @@ export interface Line {
 const END = '\u0000';
 
 /** The lines of a text that are not blank. Throws a LineError where a quoted field is not closed. */
-export function tableOf(text: string, delimiter: Delimiter): Line[] {
+export function tableOf(text: string, delimiter: Delimiter): CsvLine[] {
   const rows = dsvFormat(delimiter).parseRows(`${text.replace(/^\uFEFF/, '')}\n${END}`);
   let line = 1;
-  const lines = rows.map((fields): Line => {
+  const lines = rows.map((fields): CsvLine => {
     const from = line;
     line += 1 + fields.reduce((sum, field) => sum + (field.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
     return { line: from, fields };
@@ -56,7 +56,7 @@ const [LOOKED_AT, LOOKED_IN] = [50, 100_000];
  * How a text seems meant: parted alike on every line, names on a first line that holds no number where most others
  * do, classes in the last column. `by` is what parts the fields, where that is known.
  */
-export function guess(text: string, by?: Delimiter): Reading {
+export function guessFormat(text: string, by?: Delimiter): CsvFormat {
   const head = headOf(text);
   const delimiter = by ?? guessDelimiter(head);
   const [first, ...rest] = closedLines(head, delimiter).slice(0, LOOKED_AT);
@@ -89,7 +89,7 @@ function guessDelimiter(text: string): Delimiter {
 }
 
 /** The lines that are not blank, up to one in which a quote is left open. */
-export function closedLines(text: string, delimiter: Delimiter): Line[] {
+export function closedLines(text: string, delimiter: Delimiter): CsvLine[] {
   try {
     return tableOf(text, delimiter);
   } catch (error) {

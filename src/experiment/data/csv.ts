@@ -1,7 +1,7 @@
 import { FileError } from '../file-error.ts';
-import { MOST } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { FieldError, LineError, ManyErrors } from './field-error.ts';
-import { numberIn, tableOf, type Delimiter, type Line, type Reading } from './csv-table.ts';
+import { numberIn, tableOf, type Delimiter, type CsvLine, type CsvFormat } from './csv-table.ts';
 import type { DataSet } from './set.ts';
 
 /** Larger measures could not be squared to standardise them. */
@@ -17,7 +17,7 @@ export const MOST_ERRORS = 100;
 export function parseCsv(
   text: string,
   title: string,
-  { delimiter, header, label }: Reading,
+  { delimiter, header, label }: CsvFormat,
 ): DataSet {
   const table = tableOf(text, delimiter);
   const names = header ? table[0]?.fields : undefined;
@@ -28,7 +28,7 @@ export function parseCsv(
   const features = lines[0]!.fields
     .map((_, column) => names?.[column]?.trim() || `column ${column + 1}`)
     .filter((_, column) => column !== label);
-  const classOf = ({ fields }: Line): string => fields[label]!.trim();
+  const classOf = ({ fields }: CsvLine): string => fields[label]!.trim();
   const classes = inOrder([...new Set(lines.map(classOf))], delimiter);
   checkClasses(classes, label);
   return {
@@ -45,7 +45,7 @@ export function parseCsv(
   };
 }
 
-function checkSize(table: readonly Line[], lines: readonly Line[]): void {
+function checkSize(table: readonly CsvLine[], lines: readonly CsvLine[]): void {
   const [first] = table;
   if (!first) throw new FileError('numbers and a class expected on each line, nothing found');
   const features = first.fields.length - 1;
@@ -54,15 +54,15 @@ function checkSize(table: readonly Line[], lines: readonly Line[]): void {
     throw new FileError('a feature and the class expected, one column found', where);
   if (lines.length === 0)
     throw new FileError('samples expected below the names, none found', where);
-  if (features > MOST.features) {
-    throw new FileError(`at most ${MOST.features} features expected, ${features} found`, where);
+  if (features > LIMITS.features) {
+    throw new FileError(`at most ${LIMITS.features} features expected, ${features} found`, where);
   }
-  if (lines.length > MOST.samples) {
-    throw new FileError(`at most ${MOST.samples} samples expected, ${lines.length} found`);
+  if (lines.length > LIMITS.samples) {
+    throw new FileError(`at most ${LIMITS.samples} samples expected, ${lines.length} found`);
   }
-  if (lines.length * features > MOST.measures) {
+  if (lines.length * features > LIMITS.measures) {
     throw new FileError(
-      `at most ${MOST.measures} numbers expected, ` +
+      `at most ${LIMITS.measures} numbers expected, ` +
         `${lines.length} samples of ${features} features found`,
     );
   }
@@ -70,7 +70,7 @@ function checkSize(table: readonly Line[], lines: readonly Line[]): void {
 
 /** All errors up to about MOST_ERRORS: no reader mends more by hand. */
 function errorsOf(
-  lines: readonly Line[],
+  lines: readonly CsvLine[],
   width: number,
   label: number,
   by: Delimiter,
@@ -84,7 +84,7 @@ function errorsOf(
 }
 
 function errorsIn(
-  { line, fields }: Line,
+  { line, fields }: CsvLine,
   width: number,
   label: number,
   by: Delimiter,
@@ -117,8 +117,8 @@ function checkClasses(classes: readonly string[], label: number): void {
   if (classes.length === 1) {
     throw new FileError(`two classes at least expected, only "${classes[0]}" found`, where);
   }
-  if (classes.length > MOST.classes) {
+  if (classes.length > LIMITS.classes) {
     const found = `${classes.length} different entries found; are these the classes?`;
-    throw new FileError(`at most ${MOST.classes} classes expected, ${found}`, where);
+    throw new FileError(`at most ${LIMITS.classes} classes expected, ${found}`, where);
   }
 }

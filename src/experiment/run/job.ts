@@ -1,39 +1,42 @@
 import type { Batch } from '../../engine/trainer.ts';
-import type { Network } from '../../ops/network.ts';
+import type { Network } from '../../layers/network.ts';
 import { batchOf, sampler, trainingSamples } from '../experiment.ts';
-import type { Checkpoint, Data, Plan } from '../experiment.ts';
+import type { Checkpoint, Data, BatchPlan } from '../experiment.ts';
 import { parameterCount } from './parameter-vector.ts';
-import type { Grid } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 
 /** All that decides a training run from its checkpoint on, but the parameters: plain data that can be posted. */
 export interface Job {
   readonly network: Network;
-  /** All samples, x [n_0, M] and y [n_l, M]. */
+  /** All M samples, x [...input, M] and y [...target, M]. */
   readonly samples: Batch;
   readonly training: readonly number[];
   readonly heldOut: readonly number[];
-  readonly plan: Plan;
+  readonly plan: BatchPlan;
   /** Learning rate α. */
   readonly rate: number;
   /** Where it is measured. */
-  readonly grid: Grid;
+  readonly schedule: Schedule;
 }
 
 /** Multiplications of one measurement for which a stride of one step is dear enough. */
 const CHEAP = 80_000;
 const DENSE = 128;
 
-const batches = new WeakMap<Data, Batch>();
+const batches = new WeakMap<Data, WeakMap<Network, Batch>>();
 
-/** All samples as columns: the same object for the same data. */
-function allSamples(data: Data): Batch {
-  const kept = batches.get(data);
+/** All samples as columns: the same object for the same data and network. */
+function allSamples(network: Network, data: Data): Batch {
+  const byNetwork = batches.get(data) ?? new WeakMap<Network, Batch>();
+  batches.set(data, byNetwork);
+  const kept = byNetwork.get(network);
   if (kept) return kept;
   const batch = batchOf(
+    network,
     data,
     data.X.map((_, n) => n),
   );
-  batches.set(data, batch);
+  byNetwork.set(network, batch);
   return batch;
 }
 
@@ -42,17 +45,17 @@ export function jobOf(network: Network, { t, data, plan, rate }: Checkpoint): Jo
   const base = 2 ** Math.max(0, Math.ceil(Math.log2(dear)));
   return {
     network,
-    samples: allSamples(data),
+    samples: allSamples(network, data),
     training: trainingSamples(data),
     heldOut: data.heldOut,
     plan,
     rate,
-    grid: { start: t, base, dense: DENSE },
+    schedule: { start: t, base, dense: DENSE },
   };
 }
 
 /** Samples of a training step of the job. */
-export const columnsOf = ({ training, plan }: Job): ((t: number) => readonly number[]) =>
+export const batchSampler = ({ training, plan }: Job): ((t: number) => readonly number[]) =>
   sampler(training, plan);
 
 /** Training steps of one epoch. */

@@ -1,19 +1,20 @@
+import { size } from '../../tensor/tensor.ts';
 import type { Trainer } from '../../engine/trainer.ts';
-import { depth, type Network } from '../../ops/network.ts';
+import { depth, type Network, modelOf } from '../../layers/network.ts';
 import type { Job } from './job.ts';
 
 /**
  * One measurement as a row of numbers, so that many move together:
  * t, loss and share right on the training samples, the same on those held out, |W| by layer, |dW| by layer.
  */
-export type Row = Float64Array;
+export type MeasurementRow = Float64Array;
 
 const LAYERS = 5;
 
 /** Numbers in a row. */
-export const rowLength = (network: Network): number => LAYERS + 2 * depth(network);
+export const measurementLength = (network: Network): number => LAYERS + 2 * depth(network);
 
-export interface Measured {
+export interface Measurement {
   readonly t: number;
   readonly loss: number;
   /** Share of the training samples whose likeliest class is the target's. */
@@ -23,7 +24,7 @@ export interface Measured {
   readonly heldRight: number;
 }
 
-export const measured = (row: Row): Measured => ({
+export const readMeasurement = (row: MeasurementRow): Measurement => ({
   t: row[0]!,
   loss: row[1]!,
   right: row[2]!,
@@ -32,15 +33,15 @@ export const measured = (row: Row): Measured => ({
 });
 
 /** Euclidean norms of the weights, or of the gradients of the mini-batch, by layer. */
-export const norms = (row: Row, what: 'weights' | 'gradients'): Float64Array => {
+export const norms = (row: MeasurementRow, what: 'weights' | 'gradients'): Float64Array => {
   const last = (row.length - LAYERS) / 2;
   const from = what === 'weights' ? LAYERS : LAYERS + last;
   return row.subarray(from, from + last);
 };
 
 /** A row at step t, but for the norms. */
-export function measureRow(trainer: Trainer, job: Job, t: number): Row {
-  const row = new Float64Array(rowLength(job.network)).fill(Number.NaN);
+export function measureRow(trainer: Trainer, job: Job, t: number): MeasurementRow {
+  const row = new Float64Array(measurementLength(job.network)).fill(Number.NaN);
   const { training, heldOut } = job;
   row[0] = t;
   const seen = trainer.measure(training);
@@ -56,23 +57,27 @@ export function measureRow(trainer: Trainer, job: Job, t: number): Row {
 
 /** Fills in the norms, from the parameters (in a row) before and after the step that follows. */
 export function addNorms(
-  row: Row,
-  { network: { layers }, rate }: Job,
+  row: MeasurementRow,
+  { network, rate }: Job,
   before: Float64Array,
   after: Float64Array,
 ): void {
   const weights = norms(row, 'weights');
   const gradients = norms(row, 'gradients');
-  let place = 0;
-  for (let m = 1; m < layers.length; m++) {
-    const count = layers[m]! * layers[m - 1]!;
+  let [place, layer] = [0, 0];
+  for (const [name, shape] of Object.entries(modelOf(network).parameters)) {
+    const end = place + size(shape);
+    if (!name.startsWith('W')) {
+      place = end;
+      continue;
+    }
     let [square, change] = [0, 0];
-    for (const end = place + count; place < end; place++) {
+    for (; place < end; place++) {
       square += before[place]! ** 2;
       change += (before[place]! - after[place]!) ** 2;
     }
-    weights[m - 1] = Math.sqrt(square);
-    gradients[m - 1] = Math.sqrt(change) / rate;
-    place += layers[m]!;
+    weights[layer] = Math.sqrt(square);
+    gradients[layer] = Math.sqrt(change) / rate;
+    layer++;
   }
 }

@@ -1,34 +1,30 @@
 import type { Values } from '../../engine/operation.ts';
-import type { Network } from '../../ops/network.ts';
+import { modelOf, type Network } from '../../layers/network.ts';
+import { size } from '../../tensor/tensor.ts';
 
 /** Number of weights and biases. */
-export const parameterCount = ({ layers }: Network): number =>
-  layers.slice(1).reduce((sum, width, n) => sum + width * (layers[n]! + 1), 0);
+export const parameterCount = (network: Network): number =>
+  Object.values(modelOf(network).parameters).reduce((sum, shape) => sum + size(shape), 0);
 
 /** All parameters in one row, W1 b1 W2 b2 …, row by row. */
-export function flatten(network: Network, values: Values): Float64Array {
+export function toVector(network: Network, values: Values): Float64Array {
   const flat = new Float64Array(parameterCount(network));
   let place = 0;
-  for (let m = 1; m < network.layers.length; m++) {
-    for (const key of [`W${m}`, `b${m}`]) {
-      flat.set(values[key]!.data, place);
-      place += values[key]!.data.length;
-    }
+  for (const key of Object.keys(modelOf(network).parameters)) {
+    flat.set(values[key]!.data, place);
+    place += values[key]!.data.length;
   }
   return flat;
 }
 
 /** Parameters by name, as parts of the row that they stand in. */
-export function unflatten({ layers }: Network, flat: Float64Array): Values {
+export function fromVector(network: Network, flat: Float64Array): Values {
   let place = 0;
   const take = (length: number): Float64Array => flat.subarray(place, (place += length));
   return Object.fromEntries(
-    layers.slice(1).flatMap((width, n) => {
-      const inputs = layers[n]!;
-      return [
-        [`W${n + 1}`, { shape: [width, inputs], data: take(width * inputs) }],
-        [`b${n + 1}`, { shape: [width], data: take(width) }],
-      ] as const;
-    }),
+    Object.entries(modelOf(network).parameters).map(([name, shape]) => [
+      name,
+      { shape, data: take(size(shape)) },
+    ]),
   );
 }

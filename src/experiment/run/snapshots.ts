@@ -1,5 +1,5 @@
 /** Parameters kept at some training steps, ascending. */
-export interface Kept {
+export interface Snapshots {
   readonly steps: readonly number[];
   /** All in one row; undefined where none are kept. */
   at(t: number): Float64Array | undefined;
@@ -12,7 +12,7 @@ export interface Kept {
 const [BYTES, STEPS] = [4e6, 512];
 
 /** Keeps what it is given; when it is too much, every second one, so that what is left is about evenly apart. */
-export function keeping(start: number, first: Float64Array): Kept {
+export function snapshotsFrom(start: number, first: Float64Array): Snapshots {
   const most = Math.max(8, Math.min(STEPS, Math.floor(BYTES / first.byteLength)));
   const rows = new Map([[start, first]]);
   let steps = [start];

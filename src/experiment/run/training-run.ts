@@ -1,17 +1,44 @@
 import { trainer } from '../../engine/trainer.ts';
-import { graphOf } from '../../ops/network.ts';
-import { flatten, unflatten } from './parameter-vector.ts';
-import { isOn, nextOn } from './schedule.ts';
-import { columnsOf, type Job } from './job.ts';
-import { addNorms, measureRow, rowLength, type Row } from './measurement.ts';
+import { graphOf, outputSize } from '../../layers/network.ts';
+import { toVector, fromVector } from './parameter-vector.ts';
+import { isPoint, nextPoint } from './schedule.ts';
+import { batchSampler, type Job } from './job.ts';
+import {
+  addNorms,
+  readMeasurement,
+  measureRow,
+  measurementLength,
+  type MeasurementRow,
+} from './measurement.ts';
 
 /** Where a run begins. */
-export interface Begin {
+export interface RunStart {
   readonly from: number;
   /** All in one row. */
   readonly parameters: Float64Array;
-  /** Mean loss of the training samples at the start of the grid; null where the run begins there. */
+  /** Mean loss of the training samples at the start of the schedule; null where the run begins there. */
   readonly first: number | null;
+  /** Where the run would go back to, should it diverge; null where it begins at the start of the schedule. */
+  readonly calm: Calm | null;
+}
+
+/** The last step of the schedule passed whose loss is not above the first one, and a step, at or before it, to reach it from. */
+export interface Calm {
+  readonly t: number;
+  readonly known: { readonly t: number; readonly parameters: Float64Array };
+}
+
+/** Of the measurements before `from`, the first loss, and the last step whose loss is not above it; null for none. */
+export function calmBefore(
+  rows: readonly MeasurementRow[],
+  from: number,
+): { readonly first: number; readonly t: number } | null {
+  if (!rows[0]) return null;
+  const first = readMeasurement(rows[0]).loss;
+  const last = rows.findLast(
+    (row) => readMeasurement(row).t < from && readMeasurement(row).loss <= first,
+  );
+  return last ? { first, t: readMeasurement(last).t } : null;
 }
 
 /** Where a run left for good the losses that it began with. */
@@ -24,11 +51,11 @@ export interface Divergence {
 }
 
 /** What a run has done since it was asked last. */
-export interface Slice {
+export interface RunProgress {
   readonly t: number;
   /** At the start of training step t, all in one row. */
   readonly parameters: Float64Array;
-  /** Measurements at the steps of the grid that were passed, one after the other. */
+  /** Measurements at the steps of the schedule that were passed, one after the other. */
   readonly rows: Float64Array;
   /** For each of them the milliseconds of training alone since the run began. */
   readonly spent: Float64Array;
@@ -37,12 +64,12 @@ export interface Slice {
   readonly divergence: Divergence | null;
 }
 
-export interface Lap {
+export interface TrainingRun {
   readonly t: number;
   /** Trains up to `to`, or until it is enough. */
   advance(to: number, enough: () => boolean): void;
   /** Hands over what was done since the last time. */
-  report(): Slice;
+  report(): RunProgress;
 }
 
 /** A loss so many times the first one, or that of guessing, means that the run diverges. */
@@ -52,16 +79,17 @@ const LOOK = 0.5;
 /** Single measurements that the search for the step at which a divergence began may cost. */
 const SEARCH = 5000;
 
-/** A run of gradient descent, measured on its grid; the clock gives milliseconds. */
-export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
-  const { network, grid, rate, training } = job;
-  const learner = trainer(graphOf(network), unflatten(network, begin.parameters), job.samples);
-  const columns = columnsOf(job);
-  const current = (): Float64Array => flatten(network, learner.parameters());
+/** A run of gradient descent, measured on its schedule; the clock gives milliseconds. */
+export function trainingRun(job: Job, begin: RunStart, clock: () => number): TrainingRun {
+  const { network, schedule, rate, training } = job;
+  const learner = trainer(graphOf(network), fromVector(network, begin.parameters), job.samples);
+  const columns = batchSampler(job);
+  const current = (): Float64Array => toVector(network, learner.parameters());
   let { from: t, first } = begin;
-  let calm: Pick<Slice, 't' | 'parameters'> = { t, parameters: begin.parameters };
+  const calmAt = (t: number, parameters: Float64Array): Calm => ({ t, known: { t, parameters } });
+  let calm = begin.calm ?? calmAt(t, begin.parameters);
   let divergence: Divergence | null = null;
-  let rows: Row[] = [];
+  let rows: MeasurementRow[] = [];
   let spent: number[] = [];
   let ms = 0;
   let chunk = 1;
@@ -77,7 +105,7 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
   };
 
   const isPast = (loss: number): boolean =>
-    !(loss <= GROWTH * Math.max(first ?? 0, Math.log(network.layers.at(-1)!)));
+    !(loss <= GROWTH * Math.max(first ?? 0, Math.log(Math.max(2, outputSize(network)))));
 
   /** Measures at t, then takes one step, from which the gradients are known. */
   const point = (): void => {
@@ -86,7 +114,7 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
     first ??= loss;
     const before = current();
     if (isPast(loss)) return diverge(loss);
-    if (loss <= first) calm = { t, parameters: before };
+    if (loss <= first) calm = calmAt(t, before);
     rows.push(row);
     spent.push(ms);
     train(t + 1);
@@ -101,18 +129,22 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
       t++;
       return learner.measure(training).loss;
     };
-    let [at, last] = [bad, loss];
-    if ((bad - calm.t) * grid.base <= SEARCH) {
-      learner.load(unflatten(network, calm.parameters));
+    const goBack = (): void => {
+      const { known } = calm;
+      learner.load(fromVector(network, known.parameters));
+      learner.run({ from: known.t, to: calm.t, rate, columns });
       t = calm.t;
+    };
+    let [at, last] = [bad, loss];
+    goBack();
+    if ((bad - calm.t) * schedule.base <= SEARCH) {
       do {
         at = t + 1;
         last = learn();
-        if (last <= first!) calm = { t: at, parameters: current() };
+        if (last <= first!) calm = calmAt(at, current());
       } while (at < bad && !isPast(last));
+      goBack();
     }
-    learner.load(unflatten(network, calm.parameters));
-    t = calm.t;
     divergence = { began: t, at, loss: last };
   };
 
@@ -123,19 +155,19 @@ export function lapOf(job: Job, begin: Begin, clock: () => number): Lap {
     advance(to, enough) {
       const ended = (): boolean => t >= to || divergence !== null;
       while (!ended()) {
-        if (isOn(grid, t)) point();
-        else train(Math.min(to, nextOn(grid, t), t + chunk));
+        if (isPoint(schedule, t)) point();
+        else train(Math.min(to, nextPoint(schedule, t), t + chunk));
         if (enough()) break;
       }
     },
     report() {
-      const width = rowLength(network);
+      const width = measurementLength(network);
       const all = new Float64Array(rows.length * width);
       rows.forEach((row, n) => all.set(row, n * width));
-      const slice = { t, parameters: current(), rows: all, spent: Float64Array.from(spent) };
+      const progress = { t, parameters: current(), rows: all, spent: Float64Array.from(spent) };
       rows = [];
       spent = [];
-      return { ...slice, ms, divergence };
+      return { ...progress, ms, divergence };
     },
   };
 }

@@ -4,15 +4,15 @@ import type { Expr } from '../../notation/expression.ts';
 import { formsOf } from '../../notation/forms.ts';
 import type { Letters } from '../../notation/open.ts';
 import { flatten } from '../../notation/unfold.ts';
-import { Figure, Formula } from '../maths/Maths.tsx';
-import { Pick } from './IndexPickers.tsx';
-import type { Here } from './evaluate.ts';
+import { NumberText, Formula } from '../maths/Maths.tsx';
+import { IndexPicker } from './IndexPickers.tsx';
+import type { DerivationPoint } from './evaluate.ts';
 
 interface AddendProps {
   readonly of: Expr;
   /** The left side of the line, which the free letters name a cell of. */
   readonly left: Expr;
-  readonly here: Here;
+  readonly here: DerivationPoint;
 }
 
 /** One term of the sums that a line begins with, for values of the summed letters that are picked; nothing where it begins with none. */
@@ -31,7 +31,7 @@ export function Addend({ of, left, here: { free, env } }: AddendProps) {
       <span>
         the addend with{' '}
         {letters.map((letter, n) => (
-          <Pick
+          <IndexPicker
             key={letter}
             letter={letter}
             value={at[letter]! + 1}
@@ -47,7 +47,7 @@ export function Addend({ of, left, here: { free, env } }: AddendProps) {
             {numbers} <Formula expr={flat} env={env} numbers />{' '}
           </>
         )}
-        {result} <Figure value={value} of={null} />
+        {result} <NumberText value={value} of={null} />
       </span>
     </p>
   );

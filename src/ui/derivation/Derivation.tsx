@@ -3,18 +3,18 @@ import { choicesOf, leftOf, type Derivation, type Slip } from '../../notation/de
 import type { Expr } from '../../notation/expression.ts';
 import { tex, type Change } from '../../notation/tex.ts';
 import { typeset } from '../text/katex.ts';
-import { Words } from '../maths/InlineReason.tsx';
+import { InlineReason } from '../maths/InlineReason.tsx';
 
 /**
- * The part of a chapter's text that walks a derivation: a name that the chapter has none for does not compile. All of
- * it is static; `walk/mount` veils the lines that are to come, and fills the slots.
+ * The part of a chapter's text that shows a derivation: a name that the chapter has none for does not compile. All of
+ * it is static; `mount` takes out the lines that are to come, and fills the slots.
  */
-export const walkTag = <Id extends string>(derivations: Readonly<Record<Id, Derivation>>) =>
-  function Walk({ of }: { readonly of: Id }) {
-    return <Walked derivation={derivations[of]} />;
+export const derivationTag = <Id extends string>(derivations: Readonly<Record<Id, Derivation>>) =>
+  function DerivationBlock({ of }: { readonly of: Id }) {
+    return <StaticDerivation derivation={derivations[of]} />;
   };
 
-function Walked({ derivation }: { readonly derivation: Derivation }) {
+function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
   const { id, title, lines } = derivation;
   const woven = withChanges(lines.map(({ to }) => to));
   return (
@@ -39,7 +39,7 @@ function Walked({ derivation }: { readonly derivation: Derivation }) {
           >
             {ask && (
               <p className="walk-ask needs-js">
-                <Words of={ask} />
+                <InlineReason of={ask} />
               </p>
             )}
             <Bet derivation={derivation} line={n} />
@@ -52,7 +52,7 @@ function Walked({ derivation }: { readonly derivation: Derivation }) {
                   <Formula of={woven[n]!.line} sign="{} = " changes={woven[n]!.changes} />
                 </span>
                 <span className="walk-because">
-                  <Words of={because} />
+                  <InlineReason of={because} />
                 </span>
               </div>
             </div>
@@ -89,7 +89,7 @@ const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Slip }) => (
       <Formula of={to} sign="{} = " />
     </p>
     <p>
-      <Words of={says} />
+      <InlineReason of={says} />
     </p>
     <div data-walk-slip="" />
   </details>

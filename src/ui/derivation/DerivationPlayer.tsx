@@ -4,15 +4,15 @@ import type { Binding } from '../../notation/bind.ts';
 import { isOfBatch, layerLetter, leftOf, type Derivation } from '../../notation/derivation.ts';
 import { answer, askAgain } from '../../state/questions.ts';
 import { sideBySide } from '../../experiment/side-by-side.ts';
-import type { Walk } from '../../state/store.ts';
-import { amendWalk, BEGINNING, within } from '../../state/derivation-progress.ts';
-import { useShown } from '../islands/use-pass.ts';
+import type { DerivationProgress } from '../../state/store.ts';
+import { updateProgress, INITIAL_PROGRESS, withinLines } from '../../state/derivation-progress.ts';
+import { usePass } from '../islands/use-pass.ts';
 import { useReader } from '../islands/use-reader.ts';
-import { LineBet } from './LineQuestion.tsx';
+import { LineQuestion } from './LineQuestion.tsx';
 import { LineValue } from './LineValue.tsx';
-import { Picks } from './IndexPickers.tsx';
-import { hereOf, reckon } from './evaluate.ts';
-import { SlipValues } from './ErratumValues.tsx';
+import { IndexPickers } from './IndexPickers.tsx';
+import { derivationPoint, evaluateLines } from './evaluate.ts';
+import { ErratumValues } from './ErratumValues.tsx';
 
 /** The prerendered parts of a derivation that come to life. */
 export interface Slots {
@@ -26,25 +26,25 @@ export interface Slots {
     readonly line: HTMLElement;
     readonly value: Element;
     readonly slip: Element | null;
-    /** What is bet on before the line is shown, and the formulas to choose from. */
+    /** What is asked before the line is shown, and the formulas to choose from. */
     readonly bet: { readonly slot: Element; readonly options: readonly Element[] } | null;
   }[];
 }
 
-interface WalkingProps {
+interface DerivationPlayerProps {
   readonly derivation: Derivation;
   readonly slots: Slots;
 }
 
 /** One line after another, each with its value at the place that is picked. */
-export function Walking({ derivation, slots }: WalkingProps) {
+export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
   const { id } = derivation;
   const count = derivation.lines.length;
-  const kept = useReader(({ walks }) => walks[id] ?? BEGINNING);
-  const walk = useMemo(() => within(kept, count), [kept, count]);
+  const kept = useReader(({ walks }) => walks[id] ?? INITIAL_PROGRESS);
+  const walk = useMemo(() => withinLines(kept, count), [kept, count]);
   const { now, shown } = walk;
   const answers = useReader((state) => state.answers);
-  const seen = useShown();
+  const seen = usePass();
   const { experiment, t, sample } = seen;
   const { trace, note } = useMemo(
     () =>
@@ -55,18 +55,18 @@ export function Walking({ derivation, slots }: WalkingProps) {
   );
   const { layer, free } = walk;
   const here = useMemo(
-    () => hereOf(derivation, experiment.network, trace, sample, { layer, free }),
+    () => derivationPoint(derivation, experiment.network, trace, sample, { layer, free }),
     [derivation, experiment, trace, sample, layer, free],
   );
   const samples = trace.at('a0', 0)!.shape[1] ?? 1;
-  const values = useMemo(() => here && reckon(here, shown, samples), [here, shown, samples]);
+  const values = useMemo(() => here && evaluateLines(here, shown, samples), [here, shown, samples]);
 
-  /** Answers are kept by walk and line; what is walked past is skipped. */
+  /** Answers are kept by derivation and line; what is passed is skipped. */
   const betOf = (n: number): string => `walk ${id} ${n}`;
   const isOpen = (n: number): boolean => slots.lines[n]!.bet !== null && !answers[betOf(n)];
-  const show = (next: Pick<Walk, 'now' | 'shown'>): void => {
+  const show = (next: Pick<DerivationProgress, 'now' | 'shown'>): void => {
     for (let n = shown; n < next.shown; n++) if (isOpen(n)) answer(betOf(n), null);
-    amendWalk(id, next);
+    updateProgress(id, next);
   };
   const goOn = (by: 1 | -1): void => {
     const next = Math.max(0, Math.min(count - 1, now + by));
@@ -74,18 +74,18 @@ export function Walking({ derivation, slots }: WalkingProps) {
   };
   const guess = (n: number, place: number | null): void => {
     answer(betOf(n), place);
-    amendWalk(id, { now: n, shown: n + 1 });
+    updateProgress(id, { now: n, shown: n + 1 });
     slots.block.focus({ preventScroll: true });
   };
   const startAgain = (): void => {
     askAgain(...slots.lines.map((_, n) => betOf(n)));
-    amendWalk(id, { now: 0, shown: 1 });
+    updateProgress(id, { now: 0, shown: 1 });
   };
 
   useKeys(slots.block, goOn);
-  useClicks(slots, (n) => amendWalk(id, { now: n }));
+  useClicks(slots, (n) => updateProgress(id, { now: n }));
   const asked = slots.lines.findIndex((_, n) => n >= shown && isOpen(n));
-  useVeil(slots, walk, asked < 0 ? count : asked);
+  useHiddenAnswers(slots, walk, asked < 0 ? count : asked);
   useLayoutEffect(() => {
     if (here) slots.bindTerms(here.binding);
   }, [slots, here]);
@@ -96,10 +96,10 @@ export function Walking({ derivation, slots }: WalkingProps) {
       {createPortal(
         here ? (
           <>
-            <Picks
+            <IndexPickers
               here={here}
               letter={layerLetter(derivation)}
-              onPick={(picked) => amendWalk(id, picked)}
+              onPick={(picked) => updateProgress(id, picked)}
             />
             {note && <span className="walk-note">{note}</span>}
           </>
@@ -127,7 +127,7 @@ export function Walking({ derivation, slots }: WalkingProps) {
             ),
             slip &&
               wrong &&
-              createPortal(<SlipValues here={here} slip={wrong} />, slip, `slip ${n}`),
+              createPortal(<ErratumValues here={here} slip={wrong} />, slip, `slip ${n}`),
           ];
         })}
       {here &&
@@ -136,7 +136,7 @@ export function Walking({ derivation, slots }: WalkingProps) {
             bet &&
             n <= shown &&
             createPortal(
-              <LineBet
+              <LineQuestion
                 id={betOf(n)}
                 here={here}
                 line={n}
@@ -175,7 +175,7 @@ export function Walking({ derivation, slots }: WalkingProps) {
   );
 }
 
-/** Left and right walk the lines while the block holds the focus, or any part of it that has no use for them. */
+/** Left and right step through the lines while the block holds the focus, or any part of it that has no use for them. */
 function useKeys(block: HTMLElement, goOn: (by: 1 | -1) => void): void {
   const latest = useRef(goOn);
   useEffect(() => void (latest.current = goOn));
@@ -214,7 +214,11 @@ function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
  * Shows the lines that have been walked, and of what is `asked` not even the source; marks the one looked at, and keeps
  * what was pressed under the pointer.
  */
-function useVeil({ block, lines, hold }: Slots, { now, shown }: Walk, asked: number): void {
+function useHiddenAnswers(
+  { block, lines, hold }: Slots,
+  { now, shown }: DerivationProgress,
+  asked: number,
+): void {
   const placed = useRef<{ element: Element; top: number } | null>(null);
   useLayoutEffect(() => {
     const press = (event: Event): void => {

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { readingsOf, type Slip } from '../../notation/derivation.ts';
 import { print } from '../../notation/number.ts';
-import { valueOf } from '../../notation/open.ts';
+import { valueOf } from '../../notation/value.ts';
 import type { Letters } from '../../notation/open.ts';
-import { judge, shapesOf, type Verdict } from './judge-erratum.ts';
-import type { Here } from './evaluate.ts';
+import { judgeErratum, shapesOf, type ErratumVerdict } from './judge-erratum.ts';
+import type { DerivationPoint } from './evaluate.ts';
 
-interface SlipValuesProps {
-  readonly here: Here;
+interface ErratumValuesProps {
+  readonly here: DerivationPoint;
   readonly slip: Slip;
 }
 
@@ -15,7 +15,7 @@ interface SlipValuesProps {
 const MOST = 8;
 
 /** What the source's line comes to in each way that it can be read, beside what it ought to come to. */
-export function SlipValues({ here, slip }: SlipValuesProps) {
+export function ErratumValues({ here, slip }: ErratumValuesProps) {
   const { env, free } = here;
   const shapes = slip.reads && shapesOf(slip, env);
   const rows = useMemo(
@@ -27,7 +27,7 @@ export function SlipValues({ here, slip }: SlipValuesProps) {
       })),
     [slip, free, env],
   );
-  const verdict = useMemo(() => judge(here, slip), [here, slip]);
+  const verdict = useMemo(() => judgeErratum(here, slip), [here, slip]);
   return (
     <>
       {shapes && (
@@ -63,7 +63,7 @@ export function SlipValues({ here, slip }: SlipValuesProps) {
   );
 }
 
-const Sentence = ({ all, wrong, most }: Verdict) => (
+const Sentence = ({ all, wrong, most }: ErratumVerdict) => (
   <p data-wrong={wrong} data-all={all}>
     At all places and in all readings: {wrong} of {all} disagree
     {wrong > 0 && `, by up to ${print(most)}`}.

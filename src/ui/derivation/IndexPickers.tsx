@@ -1,14 +1,14 @@
-import type { Here, Picked } from './evaluate.ts';
+import type { DerivationPoint, Picked } from './evaluate.ts';
 
 interface PicksProps {
-  readonly here: Here;
+  readonly here: DerivationPoint;
   /** By which the layers are counted. */
   readonly letter: 'l' | 'm' | null;
   readonly onPick: (picked: Picked) => void;
 }
 
 /** The place at which a derivation is computed: a number for each of its free letters, and for the layer. */
-export const Picks = ({
+export const IndexPickers = ({
   here: {
     binding: { layer },
     layers,
@@ -20,7 +20,7 @@ export const Picks = ({
 }: PicksProps) => (
   <>
     {letter && layers.length > 1 && (
-      <Pick
+      <IndexPicker
         letter={letter}
         value={layer}
         values={layers}
@@ -33,7 +33,7 @@ export const Picks = ({
       </span>
     )}
     {Object.entries(lengths).map(([name, length]) => (
-      <Pick
+      <IndexPicker
         key={name}
         letter={name}
         value={free[name]! + 1}
@@ -52,7 +52,7 @@ interface PickProps {
   readonly onPick: (value: number) => void;
 }
 
-export const Pick = ({ letter, value, values, onPick }: PickProps) => (
+export const IndexPicker = ({ letter, value, values, onPick }: PickProps) => (
   <label>
     <i className="maths-letter">{letter}</i> ={' '}
     <select value={value} onChange={({ target }) => onPick(Number(target.value))}>

@@ -2,18 +2,18 @@ import { useMemo } from 'react';
 import { choicesOf, isBound, leftOf, openSide, type Mistaken } from '../../notation/derivation.ts';
 import { fits } from '../../notation/fits.ts';
 import { print } from '../../notation/number.ts';
-import { valueOf } from '../../notation/open.ts';
+import { valueOf } from '../../notation/value.ts';
 import type { Question } from '../../state/questions.ts';
-import { Ask } from '../questions/AnswerInput.tsx';
-import { Own } from '../questions/AdoptedNode.tsx';
+import { AnswerInput } from '../questions/AnswerInput.tsx';
+import { AdoptedNode } from '../questions/AdoptedNode.tsx';
 import { useReader } from '../islands/use-reader.ts';
-import { Words } from '../maths/InlineReason.tsx';
-import { agrees, type Here } from './evaluate.ts';
+import { InlineReason } from '../maths/InlineReason.tsx';
+import { agrees, type DerivationPoint } from './evaluate.ts';
 
 interface LineBetProps {
   /** Of the answer. */
   readonly id: string;
-  readonly here: Here;
+  readonly here: DerivationPoint;
   /** Number of the line, 0-based. */
   readonly line: number;
   /** The formulas to choose from, typeset. */
@@ -23,18 +23,18 @@ interface LineBetProps {
 }
 
 /** Before a line of a derivation what it may be; after, what was chosen in its place, and how far off that is. */
-export function LineBet({ id, here, line, options, shown, onAnswer }: LineBetProps) {
+export function LineQuestion({ id, here, line, options, shown, onAnswer }: LineBetProps) {
   const guess = useReader(({ answers }) => answers[id]?.guess ?? null);
   const { truth, choices } = choicesOf(here.derivation, line)!;
   const question = useMemo(
     (): Question<React.ReactNode> => ({
       kind: 'choice',
-      options: () => options.map((option, n) => <Own key={n} of={option} />),
+      options: () => options.map((option, n) => <AdoptedNode key={n} of={option} />),
       truth: () => truth,
     }),
     [options, truth],
   );
-  if (!shown) return <Ask question={question} onAnswer={onAnswer} />;
+  if (!shown) return <AnswerInput question={question} onAnswer={onAnswer} />;
   const chosen = guess === null ? undefined : choices[guess];
   if (guess === null || !chosen) return null;
   return (
@@ -44,10 +44,11 @@ export function LineBet({ id, here, line, options, shown, onAnswer }: LineBetPro
       ) : (
         <>
           <p>
-            You chose: <Own of={options[guess]!} /> <Gap here={here} line={line} of={chosen} />
+            You chose: <AdoptedNode of={options[guess]!} />{' '}
+            <Gap here={here} line={line} of={chosen} />
           </p>
           <p>
-            <Words of={chosen.says} />
+            <InlineReason of={chosen.says} />
           </p>
         </>
       )}
@@ -56,7 +57,7 @@ export function LineBet({ id, here, line, options, shown, onAnswer }: LineBetPro
 }
 
 interface GapProps {
-  readonly here: Here;
+  readonly here: DerivationPoint;
   readonly line: number;
   readonly of: Mistaken;
 }

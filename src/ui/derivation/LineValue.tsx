@@ -2,20 +2,20 @@ import { useState } from 'react';
 import type { Expr } from '../../notation/expression.ts';
 import { print } from '../../notation/number.ts';
 import { isLeaf } from '../../notation/unfold.ts';
-import { Figure } from '../maths/Maths.tsx';
+import { NumberText } from '../maths/Maths.tsx';
 import { Opened } from '../maths/OpenedSum.tsx';
 import { Addend } from './Addend.tsx';
-import { agrees, isOfSample, type Here, type Reckoned } from './evaluate.ts';
+import { agrees, isOfSample, type DerivationPoint, type EvaluatedLine } from './evaluate.ts';
 
 interface LineValueProps {
-  readonly reckoned: Reckoned;
+  readonly reckoned: EvaluatedLine;
   readonly first: boolean;
   /** Of the mini-batch. */
   readonly samples: number;
   /** The right side, and the left one, as they stand. */
   readonly of: Expr;
   readonly side: Expr;
-  readonly here: Here;
+  readonly here: DerivationPoint;
 }
 
 /** What a line comes to, whether that is what the line before came to, and the sum behind it. */
@@ -30,7 +30,7 @@ export function LineValue({ reckoned, first, samples, of, side, here }: LineValu
   return (
     <>
       <p>
-        <Figure value={value} of={home} /> <Check off={off} value={value} first={first} />
+        <NumberText value={value} of={home} /> <Check off={off} value={value} first={first} />
         {!isLeaf(flat) && (
           <button
             type="button"

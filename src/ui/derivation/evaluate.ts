@@ -1,6 +1,6 @@
 import type { Binding } from '../../notation/bind.ts';
 import { envAt } from '../../engine/env.ts';
-import { stepsIn } from '../../engine/graph.ts';
+import { stepsIn } from '../../engine/program.ts';
 import type { Trace } from '../../engine/trace.ts';
 import {
   bindDerivation,
@@ -13,19 +13,21 @@ import {
   type Derivation,
 } from '../../notation/derivation.ts';
 import type { Expr } from '../../notation/expression.ts';
-import { valueOf, type Env, type Letters } from '../../notation/open.ts';
+import type { Env } from '../../notation/env.ts';
+import type { Letters } from '../../notation/open.ts';
+import { valueOf } from '../../notation/value.ts';
 import { alone } from '../../notation/sample.ts';
 import { shapesText } from '../../notation/shapes-text.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { flatten } from '../../notation/unfold.ts';
-import { depth, type Network } from '../../ops/network.ts';
-import type { Walk } from '../../state/store.ts';
+import { depth, type Network, activationOf } from '../../layers/network.ts';
+import type { DerivationProgress } from '../../state/store.ts';
 
 /** What a reader has picked; what is not there is taken back in. */
-export type Picked = Pick<Walk, 'layer' | 'free'>;
+export type Picked = Pick<DerivationProgress, 'layer' | 'free'>;
 
 /** A derivation on the network at hand, one sample of it or all side by side, at one place. */
-export interface Here {
+export interface DerivationPoint {
   /** Bound to a layer. */
   readonly derivation: Derivation;
   readonly layers: readonly number[];
@@ -37,18 +39,18 @@ export interface Here {
 }
 
 /** Null where the network is too shallow for it. */
-export function hereOf(
+export function derivationPoint(
   derivation: Derivation,
   network: Network,
   trace: Trace,
   sample: number,
   picked: Picked,
-): Here | null {
+): DerivationPoint | null {
   const last = depth(network);
   const layers = layersOf(derivation, last);
   const layer = layers.find((one) => one === picked.layer) ?? layers.at(-1);
   if (layer === undefined) return null;
-  const binding: Binding = { layer, last, activation: network.activation };
+  const binding: Binding = { layer, last, activation: activationOf(network) };
   const bound = bindDerivation(derivation, binding);
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   const whole = envAt(trace, before, sample);
@@ -70,7 +72,7 @@ export function hereOf(
 }
 
 /** A line at a place: what it is equal to there, and by how much it misses what stands before it. */
-export interface Reckoned {
+export interface EvaluatedLine {
   /** The cell, or the derivative of a cell, at the left. */
   readonly left: Expr;
   /** Of the right side, where it is of matrices. */
@@ -83,12 +85,12 @@ export interface Reckoned {
 }
 
 /** The first `count` lines of a derivation at a place. */
-export function reckon(
-  { derivation, free, env }: Here,
+export function evaluateLines(
+  { derivation, free, env }: DerivationPoint,
   count: number,
   samples: number,
-): Reckoned[] {
-  const lines: Reckoned[] = [];
+): EvaluatedLine[] {
+  const lines: EvaluatedLine[] = [];
   for (const [n, { to }] of derivation.lines.slice(0, count).entries()) {
     const side = leftOf(derivation, n);
     const left = openSide(side, side, free, env);
@@ -108,7 +110,7 @@ export function reckon(
 
 /** Whether what the page has for the left side is of one sample: a parameter’s gradient is the mean of all. */
 export const isOfSample = (left: Expr, samples: number): boolean =>
-  left.kind !== 'symbol' || samples === 1 || isColumn(left.sym.family);
+  left.kind !== 'symbol' || samples === 1 || isColumn(left.sym);
 
 /** Rounding of a chain of 64-bit operations. */
 const ROUNDING = 1e-9;

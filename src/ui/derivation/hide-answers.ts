@@ -1,8 +1,8 @@
 /**
- * What the lines of a walk hold can be taken out of the document, from a line on, so that the answer to what is asked
+ * What the lines of a derivation hold can be taken out of the document, from a line on, so that the answer to what is asked
  * before it is nowhere on the page.
  */
-export function holder(block: Element): (from: number) => void {
+export function answerHider(block: Element): (from: number) => void {
   const lines = [...block.querySelectorAll('.walk-line')].map((line) => ({
     line,
     parts: [...line.children].filter((part) => !part.matches('.walk-ask, .walk-bet')),
@@ -14,9 +14,9 @@ export function holder(block: Element): (from: number) => void {
     });
 }
 
-/** Takes out what the first question of each walk asks for; what is returned puts it back. */
-export function holdBack(blocks: readonly Element[]): () => void {
-  const all = blocks.map(holder);
+/** Takes out what the first question of each derivation asks for; what is returned puts it back. */
+export function hideAnswers(blocks: readonly Element[]): () => void {
+  const all = blocks.map(answerHider);
   blocks.forEach((block, n) => {
     const lines = [...block.querySelectorAll('.walk-line')];
     const first = lines.findIndex((line) => line.querySelector('[data-walk-bet]'));

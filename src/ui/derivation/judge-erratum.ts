@@ -1,11 +1,13 @@
 import { readingsOf, type Slip } from '../../notation/derivation.ts';
 import { parts, type Expr } from '../../notation/expression.ts';
-import { shapeOf, valueOf, type Env, type Letters } from '../../notation/open.ts';
+import type { Env } from '../../notation/env.ts';
+import { shapeOf, type Letters } from '../../notation/open.ts';
+import { valueOf } from '../../notation/value.ts';
 import { isColumn } from '../../notation/symbol.ts';
-import { agrees, type Here } from './evaluate.ts';
+import { agrees, type DerivationPoint } from './evaluate.ts';
 
-/** Of all the numbers that a slip sets equal, how many are not, and by how much at most. */
-export interface Verdict {
+/** Of all the numbers that an erratum sets equal, how many are not, and by how much at most. */
+export interface ErratumVerdict {
   readonly all: number;
   readonly wrong: number;
   readonly most: number;
@@ -15,7 +17,10 @@ export interface Verdict {
 const MOST = 20_000;
 
 /** The verdict over every place and every reading; null for a network too large to ask. */
-export function judge({ free, lengths, env }: Here, slip: Slip): Verdict | null {
+export function judgeErratum(
+  { free, lengths, env }: DerivationPoint,
+  slip: Slip,
+): ErratumVerdict | null {
   const first = readingsOf(slip, free, env);
   const places = Object.values(lengths).reduce((product, length) => product * length, 1);
   if (first.length * places > MOST) return null;
@@ -50,7 +55,7 @@ export const shapesOf = ({ of, to }: Slip, env: Env): { of: string; to: string }
 const axesOf = (expr: Expr, env: Env): readonly number[] => {
   if (expr.kind === 'jacobian') return parts(expr).flatMap((part) => axesOf(part, env));
   const shape = shapeOf(expr, env);
-  const column = expr.kind === 'symbol' && isColumn(expr.sym.family) && shape.at(-1) === 1;
+  const column = expr.kind === 'symbol' && isColumn(expr.sym) && shape.at(-1) === 1;
   return column ? shape.slice(0, -1) : shape;
 };
 

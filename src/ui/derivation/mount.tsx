@@ -1,37 +1,37 @@
 import { createRoot } from 'react-dom/client';
 import type { Derivation } from '../../notation/derivation.ts';
 import type { Scene } from '../../state/scene.ts';
-import type { Reader } from '../../state/store.ts';
-import { standing } from '../islands/pausable.ts';
-import { Present, Seen } from '../islands/use-reader.ts';
+import type { ReaderState } from '../../state/store.ts';
+import { pausableIsland } from '../islands/pausable.ts';
+import { SceneContext, StoreContext } from '../islands/use-reader.ts';
 import { watchNear } from '../islands/when-near.ts';
-import { holder } from './hide-answers.ts';
+import { answerHider } from './hide-answers.ts';
 import { keepReachable } from './reachable.ts';
 import { termsIn } from './terms.ts';
-import { Walking, type Slots } from './DerivationPlayer.tsx';
+import { DerivationPlayer, type Slots } from './DerivationPlayer.tsx';
 
 /**
  * Brings the derivations of a page to life; what the prerender has typeset stays, and is shown line by line. Far from
  * the window a derivation stands still.
  */
-export function mountWalks(
+export function mountDerivations(
   root: ParentNode,
   derivations: Readonly<Record<string, Derivation>>,
-  present: (state: Reader) => Scene,
+  selectScene: (state: ReaderState) => Scene,
 ): void {
   for (const block of root.querySelectorAll<HTMLElement>('[data-walk]')) {
     const derivation = derivations[block.dataset['walk']!];
     const controls = block.querySelector('[data-walk-controls]');
     if (!derivation || !controls) continue;
     keepReachable(block.querySelectorAll<HTMLElement>('.walk-right, .walk-printed'));
-    const { state, follow } = standing(block);
+    const { state, follow } = pausableIsland(block);
     follow(true);
     createRoot(controls).render(
-      <Present value={present}>
-        <Seen value={state}>
-          <Walking derivation={derivation} slots={slotsIn(block)} />
-        </Seen>
-      </Present>,
+      <SceneContext value={selectScene}>
+        <StoreContext value={state}>
+          <DerivationPlayer derivation={derivation} slots={slotsIn(block)} />
+        </StoreContext>
+      </SceneContext>,
     );
     watchNear(block, follow);
   }
@@ -41,7 +41,7 @@ const slotsIn = (block: HTMLElement): Slots => ({
   block,
   picks: block.querySelector('[data-walk-picks]')!,
   bindTerms: termsIn(block),
-  hold: holder(block),
+  hold: answerHider(block),
   lines: [...block.querySelectorAll<HTMLElement>('.walk-line')].map((line) => ({
     line,
     value: line.querySelector('[data-walk-value]')!,

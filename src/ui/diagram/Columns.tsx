@@ -1,6 +1,6 @@
 import type { NetworkGeometry } from '../../draw/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
-import type { Shown } from './layers.ts';
+import type { EdgeQuantity } from './layers.ts';
 import type { Marks } from './marks.ts';
 import { Unit } from './Unit.tsx';
 import { digitsFor, parameterNow, type Scales } from './values.ts';
@@ -10,7 +10,7 @@ interface ColumnsProps {
   readonly geometry: NetworkGeometry;
   readonly marks: Marks;
   readonly scales: Scales;
-  readonly shown: Shown;
+  readonly shown: EdgeQuantity;
   readonly current: string;
 }
 

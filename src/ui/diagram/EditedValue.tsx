@@ -1,14 +1,14 @@
 import type { CSSProperties } from 'react';
 import { around, grown, type Box, type Point } from '../../draw/box.ts';
 import { pointOn } from '../../draw/edge.ts';
-import { fit } from '../../draw/fit-number.ts';
+import { fitNumber } from '../../draw/fit-number.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
 import { strength } from '../../draw/scale.ts';
 import type { Place } from '../../engine/thread.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { LayerEdges } from './layers.ts';
-import { Number } from './UnitCell.tsx';
+import { CellNumber } from './UnitCell.tsx';
 
 interface HeldProps {
   readonly held: Place;
@@ -19,14 +19,14 @@ interface HeldProps {
   readonly max: number;
 }
 
-/** The parameter in hand as a cell on its edge; an input or a target already is a cell. */
-export function Held({ held, scene, geometry, edges, max }: HeldProps) {
+/** The parameter that is edited as a cell on its edge; an input or a target already is a cell. */
+export function EditedValue({ held, scene, geometry, edges, max }: HeldProps) {
   const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
   const at = whereOf(held, geometry, edges, size);
   const value = valueNow(scene, held.key, held.cell);
   if (!at || value === undefined) return null;
   const box = inside(around(at, size.width, size.height), geometry);
-  const figure = fit(value, { ...box, size: 15, fixed: false });
+  const figure = fitNumber(value, { ...box, size: 15, fixed: false });
   return (
     <g
       className="held-cell"
@@ -38,7 +38,7 @@ export function Held({ held, scene, geometry, edges, max }: HeldProps) {
     >
       <rect className="halo" {...grown(box, [3, 3, 3, 3])} rx={8} />
       <rect className="face" {...box} rx={6} />
-      {figure && <Number figure={figure} box={box} />}
+      {figure && <CellNumber figure={figure} box={box} />}
     </g>
   );
 }

@@ -1,6 +1,6 @@
 import type { Heading } from '../../draw/heading.ts';
 import type { LayerEdges } from './layers.ts';
-import { Symbol } from './Symbol.tsx';
+import { SvgSymbol } from './Symbol.tsx';
 
 interface HeadingsProps {
   readonly headings: readonly Heading[];
@@ -46,7 +46,7 @@ function Named({
         height={size * 1.35}
         rx={5}
       />
-      <Symbol tensor={tensor} x={x} y={y} size={long ? Math.max(11, 0.75 * size) : size} />
+      <SvgSymbol tensor={tensor} x={x} y={y} size={long ? Math.max(11, 0.75 * size) : size} />
       <rect className="rule" x={x - width / 2 + 2} y={y + size * 0.36} width={width - 4} />
     </g>
   );

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { edgesInto, layOut } from '../../draw/network.ts';
+import { edgesInto, networkLayout } from '../../draw/network.ts';
 import type { Place } from '../../engine/thread.ts';
-import { depth } from '../../ops/network.ts';
+import { depth, widthsOf } from '../../layers/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { Columns } from './Columns.tsx';
@@ -9,26 +9,26 @@ import { EdgeLabels } from './EdgeLabels.tsx';
 import { Edges, RaisedEdges } from './Edges.tsx';
 import { FocusRing } from './FocusRing.tsx';
 import { Headings } from './Headings.tsx';
-import { Held } from './EditedValue.tsx';
-import { layerEdges, type Shown } from './layers.ts';
+import { EditedValue } from './EditedValue.tsx';
+import { layerEdges, type EdgeQuantity } from './layers.ts';
 import { Legend } from './Legend.tsx';
 import { marksOf } from './marks.ts';
 import { activated, focusAt } from './places.ts';
-import { exists, rove, START } from './roving.ts';
-import { Loss, Targets } from './Tail.tsx';
+import { exists, rove, FIRST_STOP } from './roving.ts';
+import { LossUnit, Targets } from './Tail.tsx';
 import { scalesOf } from './values.ts';
 import { summary } from './words.ts';
 
 interface NetworkDiagramProps {
   readonly scene: Scene;
-  readonly edges: Shown;
+  readonly edges: EdgeQuantity;
   /** In px; default 736. */
   readonly width?: number;
   /** In px; default 296. */
   readonly height?: number;
   /** Cells that a thread lights; the others fade. */
   readonly thread?: { readonly places: readonly Place[] } | null;
-  /** The number in hand, to be bent. */
+  /** The number that is edited. */
   readonly held?: Place | null;
   /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
   readonly focus?: Focus | null;
@@ -52,20 +52,20 @@ export function NetworkDiagram({
 }: NetworkDiagramProps) {
   const { network, trace, sample } = scene;
   const root = useRef<SVGSVGElement>(null);
-  const [roving, setRoving] = useState(START);
+  const [roving, setRoving] = useState(FIRST_STOP);
   const [inside, setInside] = useState(false);
 
-  const shape = network.layers.join();
+  const widths = widthsOf(network).join();
   const geometry = useMemo(
-    () => layOut(shape.split(',').map(Number), width, height),
-    [shape, width, height],
+    () => networkLayout(widths.split(',').map(Number), width, height),
+    [widths, width, height],
   );
   const curves = useMemo(
     () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),
     [geometry],
   );
   const scales = useMemo(() => scalesOf(network, trace, sample), [network, trace, sample]);
-  const current = exists(geometry, roving) ? roving : START;
+  const current = exists(geometry, roving) ? roving : FIRST_STOP;
   const marks = marksOf(scene, thread && thread.places, held);
   const focused = [focus, inside ? focusAt(current, depth(network)) : null];
   const layers = curves.map((into, n) =>
@@ -125,12 +125,18 @@ export function NetworkDiagram({
       ))}
       <Columns {...parts} scales={scales} shown={shown} />
       <Targets {...parts} />
-      <Loss {...parts} />
+      <LossUnit {...parts} />
       {layers.map((edges) => (
         <EdgeLabels key={edges.layer} edges={edges} geometry={geometry} />
       ))}
       {held && (
-        <Held held={held} scene={scene} geometry={geometry} edges={layers} max={scales.weights} />
+        <EditedValue
+          held={held}
+          scene={scene}
+          geometry={geometry}
+          edges={layers}
+          max={scales.weights}
+        />
       )}
       <Headings headings={geometry.headings} edges={layers} />
       {geometry.legend && (

@@ -13,7 +13,7 @@ interface SymbolProps {
 const letters: Readonly<Record<string, string>> = { dz: 'δ', Lbar: 'L' };
 
 /** The name of a tensor, typeset as text of an SVG. */
-export function Symbol({ tensor, x, y, size }: SymbolProps) {
+export function SvgSymbol({ tensor, x, y, size }: SymbolProps) {
   const { family, layer } = parseKey(tensor);
   const { tex, hue }: { tex: string; hue: Hue } = describe(family);
   const by = differentiated(family);

@@ -1,10 +1,10 @@
 import { centre, grown } from '../../draw/box.ts';
 import { curvePath } from '../../draw/edge.ts';
-import { fit } from '../../draw/fit-number.ts';
+import { fitNumber } from '../../draw/fit-number.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import { idOf, markOf, markProps, type Marks } from './marks.ts';
-import { Symbol } from './Symbol.tsx';
+import { SvgSymbol } from './Symbol.tsx';
 import { UnitCell } from './UnitCell.tsx';
 import { digitsFor } from './values.ts';
 import { wordsForCell } from './words.ts';
@@ -57,14 +57,14 @@ export function Targets({ scene, geometry, marks, current }: TailProps) {
 }
 
 /** The loss of the sample, or of the mini-batch once its mean is taken. */
-export function Loss({ scene, geometry: { loss }, marks, current }: TailProps) {
+export function LossUnit({ scene, geometry: { loss }, marks, current }: TailProps) {
   const batch = (scene.trace.at('a0', 0)?.shape[1] ?? 1) > 1;
   const mean = batch ? valueNow(scene, 'Lbar', []) : undefined;
   const tensor = mean === undefined ? 'L' : 'Lbar';
   const value = mean ?? valueNow(scene, 'L', [scene.sample]);
   const { x, y } = centre(loss);
   const size = loss.height / 3;
-  const figure = value === undefined ? null : fit(value, { ...loss, height: 20, size: 15 });
+  const figure = value === undefined ? null : fitNumber(value, { ...loss, height: 20, size: 15 });
   const name = y - 0.06 * loss.height;
   return (
     <g
@@ -79,7 +79,7 @@ export function Loss({ scene, geometry: { loss }, marks, current }: TailProps) {
     >
       <rect className="outline" {...grown(loss, [3, 3, 3, 3])} rx={9} />
       <rect className="box" {...loss} rx={7} />
-      <Symbol tensor={tensor} x={x} y={name} size={size} />
+      <SvgSymbol tensor={tensor} x={x} y={name} size={size} />
       {tensor === 'Lbar' && (
         <path className="bar-over" d={`M${x - 0.22 * size},${name - 0.86 * size}h${0.6 * size}`} />
       )}

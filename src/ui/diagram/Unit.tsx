@@ -1,7 +1,7 @@
 import { rounded } from '../../draw/box.ts';
 import type { UnitBox } from '../../draw/units.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
-import { depth } from '../../ops/network.ts';
+import { depth } from '../../layers/network.ts';
 import { Bias, type BiasProps } from './Bias.tsx';
 import { idOf, markOf, markProps, type Marks } from './marks.ts';
 import { UnitCell } from './UnitCell.tsx';

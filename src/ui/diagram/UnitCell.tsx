@@ -1,6 +1,6 @@
 import { memo, type CSSProperties } from 'react';
 import { centre, grown, rounded, type Box, type Sides } from '../../draw/box.ts';
-import { fit, type Figure } from '../../draw/fit-number.ts';
+import { fitNumber, type FittedNumber } from '../../draw/fit-number.ts';
 import type { CellBox } from '../../draw/units.ts';
 import { strength } from '../../draw/scale.ts';
 import { markProps } from './marks.ts';
@@ -27,7 +27,7 @@ export const UnitCell = memo(function UnitCell(props: UnitCellProps) {
   const { slot, tensor, unit, place, value, max, digits, numbers, mark, stop, kind } = props;
   const { box, corners } = place;
   const words = wordsForCell(tensor, [unit], value);
-  const figure = value !== undefined && numbers ? fit(value, { ...box, digits }) : null;
+  const figure = value !== undefined && numbers ? fitNumber(value, { ...box, digits }) : null;
   const known = value !== undefined && kind !== 'target';
   return (
     <g
@@ -48,7 +48,7 @@ export const UnitCell = memo(function UnitCell(props: UnitCellProps) {
       {kind !== 'halfway' && !figure && <title>{words}</title>}
       <Outline box={box} by={place.outline} />
       <path className="face" d={rounded(box, corners)} />
-      {figure && <Number figure={figure} box={box} />}
+      {figure && <CellNumber figure={figure} box={box} />}
     </g>
   );
 });
@@ -58,7 +58,7 @@ function Outline({ box, by }: { readonly box: Box; readonly by: Sides }) {
 }
 
 /** Figures of Source Sans stand 0.65 em high: half of it under the middle centres them. */
-export function Number({ figure, box }: { readonly figure: Figure; readonly box: Box }) {
+export function CellNumber({ figure, box }: { readonly figure: FittedNumber; readonly box: Box }) {
   const { x, y } = centre(box);
   return (
     <text className="number" x={x} y={y + 0.325 * figure.size} fontSize={figure.size}>

@@ -1,6 +1,6 @@
 import type { Curve } from '../../draw/edge.ts';
 import { BUNDLE_ABOVE } from '../../draw/bundle.ts';
-import { depth, type Network } from '../../ops/network.ts';
+import { depth, type Network, widthsOf } from '../../layers/network.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { differentiated, parseKey } from '../../notation/symbol.ts';
@@ -8,7 +8,7 @@ import { idOf, markOf, type Marks } from './marks.ts';
 import { parameterNow, type Scales } from './values.ts';
 
 /** Weights, or their gradients. */
-export type Shown = 'weights' | 'gradients';
+export type EdgeQuantity = 'weights' | 'gradients';
 
 /** The edges into one layer; an edge goes by its place in W, row by row. */
 export interface LayerEdges {
@@ -32,7 +32,7 @@ export interface LayerEdges {
 
 interface Look {
   readonly scene: Scene;
-  readonly shown: Shown;
+  readonly shown: EdgeQuantity;
   readonly marks: Marks;
   readonly scales: Scales;
   /** What is pointed at, here or elsewhere, and the unit that the keyboard is at. */
@@ -44,7 +44,7 @@ export function layerEdges(
   layer: number,
   curves: readonly Curve[],
 ): LayerEdges {
-  const columns = scene.network.layers[layer - 1]!;
+  const columns = widthsOf(scene.network)[layer - 1]!;
   const [tensor, other] =
     shown === 'weights' ? [`W${layer}`, `dW${layer}`] : [`dW${layer}`, `W${layer}`];
   const marked = new Map<number, string>();
@@ -81,7 +81,7 @@ const isRaised = (mark: string, { thread, chosen }: Marks, also: string): boolea
 /** Edges that a focused cell means: the one of a weight, those of a unit. */
 function edgesOf({ key, cell }: Focus, layer: number, network: Network): number[] {
   const { family, layer: at } = parseKey(key);
-  const [columns, rows] = [network.layers[layer - 1]!, network.layers[layer]!];
+  const [columns, rows] = [widthsOf(network)[layer - 1]!, widthsOf(network)[layer]!];
   const [i, k] = cell ?? [];
   if (i === undefined) return [];
   const of = differentiated(family) ?? family;
@@ -97,6 +97,6 @@ function atHand({ step, read, written, network }: Scene, layer: number): boolean
   if (!step || step.phase === 'forward') return null;
   const named = new Set([...read, ...written]);
   const touches = (m: number): boolean => named.has(`W${m}`) || named.has(`dW${m}`);
-  if (network.layers.some((_, m) => touches(m))) return touches(layer);
+  if (widthsOf(network).some((_, m) => touches(m))) return touches(layer);
   return layer === (step.kind === 'activation' ? step.layer + 1 : step.layer);
 }

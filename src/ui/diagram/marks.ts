@@ -1,9 +1,10 @@
 import type { Place } from '../../engine/thread.ts';
-import { isColumn, parseKey, refOf } from '../../notation/symbol.ts';
+import { hasSamples } from '../../engine/graph.ts';
+import { refOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 
-/** What the moment, the thread and the reader's hand single out, by `idOf`. */
+/** What the moment, the followed path and the edited number single out, by `idOf`. */
 export interface Marks {
   readonly sources: ReadonlySet<string>;
   readonly chosen: string | null;
@@ -18,19 +19,16 @@ export type Mark = 'source' | 'chosen' | 'thread' | 'held';
 export const idOf = (ref: string, cell: Cell): string => `${ref}:${cell.join()}`;
 
 /** A cell without its sample; null where it belongs to another sample than the one looked at. */
-function seen({ key, cell }: Place, sample: number): Cell | null {
-  if (!isColumn(parseKey(key).family)) return cell;
+function seen({ trace, sample }: Scene, { key, cell }: Place): Cell | null {
+  if (!hasSamples(trace.graph, key)) return cell;
   return cell.at(-1) === sample ? cell.slice(0, -1) : null;
 }
 
-export function marksOf(
-  { sources, step, cell, sample }: Scene,
-  thread: readonly Place[] | null,
-  held: Place | null,
-): Marks {
+export function marksOf(scene: Scene, thread: readonly Place[] | null, held: Place | null): Marks {
+  const { sources, step, cell } = scene;
   const ids = (places: readonly Place[]): string[] =>
     places.flatMap((place) => {
-      const at = seen(place, sample);
+      const at = seen(scene, place);
       return at ? idOf(refOf(place.key), at) : [];
     });
   const written = step?.writes[0];

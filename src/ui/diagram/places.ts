@@ -17,7 +17,7 @@ export function activated(
   if (by === 'W' || by === 'b') {
     return { place: { key: keyOf({ family: by, layer }), cell: at }, holds: true };
   }
-  const place = { key: ref, cell: isColumn(family) ? [...at, sample] : at };
+  const place = { key: ref, cell: isColumn(parseKey(ref)) ? [...at, sample] : at };
   return { place, holds: ref === 'a0' || ref === 'y' };
 }
 

@@ -5,7 +5,7 @@ import type { NetworkGeometry } from '../../draw/network.ts';
  * Where the keyboard is: a unit's activation `a`, δ `d` or target `y`, the loss `L`, or, reached from a unit, an edge
  * `W` or a bias `b`. `at` is 0-based.
  */
-export interface Stop {
+export interface FocusStop {
   readonly kind: 'a' | 'd' | 'y' | 'L' | 'W' | 'b';
   readonly layer: number;
   readonly at: readonly number[];
@@ -17,27 +17,27 @@ export interface Rove {
   readonly owner: string | null;
 }
 
-export const START: Rove = { slot: 'a0:0', owner: null };
+export const FIRST_STOP: Rove = { slot: 'a0:0', owner: null };
 
 /** `W2:0,1`, `a1:0`, `y:2`, `L`. */
-function slotOf({ kind, layer, at }: Stop): string {
+function slotOf({ kind, layer, at }: FocusStop): string {
   if (kind === 'L') return 'L';
   return `${kind}${kind === 'y' ? '' : layer}:${at.join()}`;
 }
 
-export function parseSlot(slot: string): Stop {
+export function parseSlot(slot: string): FocusStop {
   const [, kind = 'L', layer = '0', at = ''] = /^([a-zA-Z])(\d*)(?::(.*))?$/.exec(slot) ?? [];
   return {
-    kind: kind as Stop['kind'],
+    kind: kind as FocusStop['kind'],
     layer: Number(layer),
     at: at ? at.split(',').map(Number) : [],
   };
 }
 
 /** Columns of stops from the input to the loss. */
-function columns({ columns: units }: NetworkGeometry): Stop[][] {
+function columns({ columns: units }: NetworkGeometry): FocusStop[][] {
   const last = units.length - 1;
-  const column = (kind: Stop['kind'], layer: number): Stop[] =>
+  const column = (kind: FocusStop['kind'], layer: number): FocusStop[] =>
     units[layer]!.units.map((_, i) => ({ kind, layer, at: [i] }));
   return [
     ...units.flatMap((_, m) => (m ? [column('a', m), column('d', m)] : [column('a', 0)])),
@@ -47,14 +47,14 @@ function columns({ columns: units }: NetworkGeometry): Stop[][] {
 }
 
 /** What is reached from a unit: what it was weighed by, or, from δ and the input, what it went on through. */
-function spokes(geometry: NetworkGeometry, { kind, layer, at: [i = 0] }: Stop): Stop[] {
+function spokes(geometry: NetworkGeometry, { kind, layer, at: [i = 0] }: FocusStop): FocusStop[] {
   if (kind !== 'a' && kind !== 'd') return [];
   const width = (m: number): number[] => [...(geometry.columns[m]?.units.keys() ?? [])];
   const onwards = layer === 0 || (kind === 'd' && layer < geometry.columns.length - 1);
   return onwards
     ? width(layer + 1).map((j) => ({ kind: 'W', layer: layer + 1, at: [j, i] }))
     : [
-        ...width(layer - 1).map((k): Stop => ({ kind: 'W', layer, at: [i, k] })),
+        ...width(layer - 1).map((k): FocusStop => ({ kind: 'W', layer, at: [i, k] })),
         { kind: 'b', layer, at: [i] },
       ];
 }
@@ -88,7 +88,7 @@ function alongEdges(key: string, arrows: boolean): -1 | 0 | 1 {
 
 /** From an edge to the unit at its left or right end, or back to where it was reached from. */
 function leaveEdge(
-  { kind, layer, at: [i = 0, k = 0] }: Stop,
+  { kind, layer, at: [i = 0, k = 0] }: FocusStop,
   owner: string,
   key: string,
 ): Rove | null {
@@ -96,11 +96,11 @@ function leaveEdge(
   if (key !== 'ArrowLeft' && key !== 'ArrowRight') return null;
   if (kind === 'b') return { slot: owner, owner: null };
   const left = key === 'ArrowLeft';
-  const unit: Stop = { kind: 'a', layer: left ? layer - 1 : layer, at: [left ? k : i] };
+  const unit: FocusStop = { kind: 'a', layer: left ? layer - 1 : layer, at: [left ? k : i] };
   return { slot: slotOf(unit), owner: null };
 }
 
-function step(geometry: NetworkGeometry, stop: Stop, key: string): Stop | null {
+function step(geometry: NetworkGeometry, stop: FocusStop, key: string): FocusStop | null {
   const grid = columns(geometry);
   const x = grid.findIndex((column) => column.some((one) => slotOf(one) === slotOf(stop)));
   const column = grid[x] ?? grid[0]!;
@@ -123,8 +123,12 @@ function step(geometry: NetworkGeometry, stop: Stop, key: string): Stop | null {
   }
 }
 
-function nearest(geometry: NetworkGeometry, from: Stop, column: readonly Stop[]): Stop {
-  const height = (stop: Stop): number => heightOf(geometry, stop);
+function nearest(
+  geometry: NetworkGeometry,
+  from: FocusStop,
+  column: readonly FocusStop[],
+): FocusStop {
+  const height = (stop: FocusStop): number => heightOf(geometry, stop);
   return column.reduce((best, one) =>
     Math.abs(height(one) - height(from)) < Math.abs(height(best) - height(from)) ? one : best,
   );
@@ -133,7 +137,7 @@ function nearest(geometry: NetworkGeometry, from: Stop, column: readonly Stop[])
 /** Height of a unit's middle, whichever of its cells it is. */
 function heightOf(
   { columns: units, targets, loss }: NetworkGeometry,
-  { kind, layer, at: [i = 0] }: Stop,
+  { kind, layer, at: [i = 0] }: FocusStop,
 ): number {
   if (kind === 'L') return centre(loss).y;
   return centre(kind === 'y' ? targets[i]!.box : units[layer]!.units[i]!.pill).y;

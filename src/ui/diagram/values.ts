@@ -1,6 +1,6 @@
 import type { Trace } from '../../engine/trace.ts';
-import { largest } from '../../draw/scale.ts';
-import { depth, type Network } from '../../ops/network.ts';
+import { largestSize } from '../../draw/scale.ts';
+import { depth, type Network } from '../../layers/network.ts';
 import type { Scene } from '../../state/scene.ts';
 
 /** Sizes at which colours and widths are at their strongest; the same all through a pass, so that nothing jumps. */
@@ -18,11 +18,11 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
   const layers = Array.from({ length: depth(network) }, (_, n) => n + 1);
   const end = trace.steps.length;
   const all = (family: string, step: number): number =>
-    Math.max(0, ...layers.map((m) => largest(trace.at(`${family}${m}`, step)?.data ?? [])));
+    Math.max(0, ...layers.map((m) => largestSize(trace.at(`${family}${m}`, step)?.data ?? [])));
   const column = (key: string): number => {
     const value = trace.at(key, end);
     const samples = value?.shape[1] ?? 1;
-    return largest(value?.data.filter((_, n) => n % samples === sample) ?? []);
+    return largestSize(value?.data.filter((_, n) => n % samples === sample) ?? []);
   };
   return {
     weights: all('W', 0),

@@ -1,3 +1,4 @@
+import { widthsOf } from '../../layers/network.ts';
 import { print } from '../../notation/number.ts';
 import { describe, differentiated, parseKey, wordsFor } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -16,7 +17,8 @@ export function wordsForCell(key: string, cell: Cell, value: number | undefined)
 export const HALFWAY = 'Half-way: not yet scaled by the slope of the activation.';
 
 /** The diagram in a sentence. */
-export function summary({ network: { layers } }: Scene, loss: number | undefined): string {
+export function summary({ network }: Scene, loss: number | undefined): string {
+  const layers = widthsOf(network);
   const units = layers.map((count, m) => {
     const kind = m === 0 ? 'input' : m === layers.length - 1 ? 'output' : 'hidden unit';
     return `${count} ${kind}${count === 1 ? '' : 's'}`;

@@ -1,22 +1,22 @@
 import { print } from '../../notation/number.ts';
 import { redo, undo } from '../../state/undo.ts';
-import { lossOf } from '../../experiment/loss.ts';
+import { batchLoss } from '../../experiment/loss.ts';
 import { IconButton } from '../controls/IconButton.tsx';
-import { later } from '../islands/lazy.tsx';
+import { lazy } from '../islands/lazy.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { useReader } from '../islands/use-reader.ts';
 
-export const HeldNumber = later(async () => (await import('./ValueEditor.tsx')).HeldNumber);
+export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
 
-/** The number in hand: typed, nudged, dragged; what that does to the loss; undo and redo. */
-export function Hand() {
+/** The number that is edited: typed, nudged, dragged; what that does to the loss; undo and redo. */
+export function ParameterEditor() {
   const held = useReader((state) => state.held);
   const canUndo = useReader((state) => state.past.length > 0);
   const canRedo = useReader((state) => state.future.length > 0);
   return (
     <div className="hand needs-js" role="group" aria-label="Bend a number">
       {held ? (
-        <HeldNumber held={held} />
+        <LazyValueEditor held={held} />
       ) : (
         <p className="hint">Choose a weight, a bias, an input or the target to bend it.</p>
       )}
@@ -35,7 +35,7 @@ function LossChange() {
   const former = useReader((state) => state.past.at(-1));
   const t = useReader((state) => state.moment.t);
   if (!former || former.network !== experiment.network) return null;
-  const [before, now] = [lossOf(former, t), lossOf(experiment, t)];
+  const [before, now] = [batchLoss(former, t), batchLoss(experiment, t)];
   const change = now - before;
   return (
     <p className="loss-change" aria-live="polite">

@@ -1,8 +1,8 @@
 import { parseKey, wordsFor } from '../../notation/symbol.ts';
 import { print } from '../../notation/number.ts';
-import { bend, LIMIT, retarget, withShare } from '../../experiment/change.ts';
+import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
-import { follow } from '../../state/navigation.ts';
+import { followGradient } from '../../state/navigation.ts';
 import { store } from '../../state/store.ts';
 import type { Place } from '../../engine/thread.ts';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -10,15 +10,15 @@ import { SymbolName } from '../maths/Maths.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { useReader, useScene } from '../islands/use-reader.ts';
 
-interface HeldProps {
+interface ValueEditorProps {
   readonly held: Place;
 }
 
-/** What bends the number in hand. */
-export const HeldNumber = ({ held }: HeldProps) =>
-  held.key === 'y' ? <Target held={held} /> : <Knob held={held} />;
+/** What changes the number that is edited. */
+export const ValueEditor = ({ held }: ValueEditorProps) =>
+  held.key === 'y' ? <TargetEditor held={held} /> : <NumberEditor held={held} />;
 
-function Knob({ held }: HeldProps) {
+function NumberEditor({ held }: ValueEditorProps) {
   const { trace } = useScene();
   const t = useReader((state) => state.moment.t);
   const tensor = trace.at(held.key, 0);
@@ -31,7 +31,7 @@ function Knob({ held }: HeldProps) {
   const reach = Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
   const name = `${held.key} ${held.cell.join(' ')}`;
   const set = (wanted: number, gesture?: string): void =>
-    commit(bend(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
+    commit(setValue(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
   return (
     <>
       <SymbolName named={{ kind: 'symbol', sym, at: shown }} /> =
@@ -39,8 +39,8 @@ function Knob({ held }: HeldProps) {
         key={name}
         label={label}
         value={value}
-        min={-LIMIT}
-        max={LIMIT}
+        min={-VALUE_LIMIT}
+        max={VALUE_LIMIT}
         nudge={0.01}
         onChange={(wanted) => set(wanted)}
       />
@@ -55,24 +55,24 @@ function Knob({ held }: HeldProps) {
         aria-label={`${label}, by dragging`}
       />
       {held.key !== 'a0' && (
-        <button type="button" className="quiet" onClick={() => follow(held)}>
+        <button type="button" className="quiet" onClick={() => followGradient(held)}>
           Follow it back
         </button>
       )}
-      <LetGo />
+      <DoneButton />
     </>
   );
 }
 
 /** A class, or shares of several that keep summing to 1. */
-function Target({ held }: HeldProps) {
+function TargetEditor({ held }: ValueEditorProps) {
   const { trace, sample } = useScene();
   const t = useReader((state) => state.moment.t);
   const y = trace.at('y', 0)!;
   const samples = y.shape[1] ?? 1;
   const target = Array.from({ length: y.shape[0]! }, (_, i) => y.data[i * samples + sample]!);
   const set = (wanted: readonly number[], gesture?: string): void =>
-    commit(retarget(store.getState().experiment, t, sample, wanted), gesture);
+    commit(setTarget(store.getState().experiment, t, sample, wanted), gesture);
   const symbol = { kind: 'symbol', sym: { family: 'y', layer: null } } as const;
   return (
     <>
@@ -94,19 +94,21 @@ function Target({ held }: HeldProps) {
               step={0.01}
               value={share}
               aria-label={`Share of class ${i + 1}`}
-              onChange={(event) => set(withShare(target, i, event.target.valueAsNumber), `y ${i}`)}
+              onChange={(event) =>
+                set(setTargetShare(target, i, event.target.valueAsNumber), `y ${i}`)
+              }
               onPointerUp={endGesture}
             />
             <output>{print(share, { digits: 2 })}</output>
           </label>
         ))}
       </div>
-      <LetGo />
+      <DoneButton />
     </>
   );
 }
 
-const LetGo = () => (
+const DoneButton = () => (
   <IconButton
     icon="close"
     label="Let go"

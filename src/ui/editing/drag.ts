@@ -1,9 +1,9 @@
 import type { Place } from '../../engine/thread.ts';
 import { parseKey } from '../../notation/symbol.ts';
-import { bend, LIMIT } from '../../experiment/change.ts';
-import { cellOf } from '../../linking/occurrence.ts';
+import { setValue, VALUE_LIMIT } from '../../experiment/change.ts';
+import { cellOfElement } from '../../linking/occurrence.ts';
 import { commit, endGesture } from '../../state/undo.ts';
-import { hold } from '../../state/selection.ts';
+import { edit } from '../../state/selection.ts';
 import { traceAt } from '../../experiment/replay.ts';
 import { store } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
@@ -31,13 +31,13 @@ export function listenToDrags(root: Document): void {
     if (!drag) return;
     const distance = event.clientX - drag.x;
     if (!drag.moved && Math.abs(distance) < SLACK) return;
-    if (!drag.moved) hold(drag.place);
+    if (!drag.moved) edit(drag.place);
     drag.moved = true;
     event.preventDefault();
     const wanted = drag.from + distance * PER_PIXEL * (event.shiftKey ? 0.1 : 1);
-    const value = Math.max(-LIMIT, Math.min(LIMIT, Math.round(wanted * 1000) / 1000));
+    const value = Math.max(-VALUE_LIMIT, Math.min(VALUE_LIMIT, Math.round(wanted * 1000) / 1000));
     const { experiment, moment } = store.getState();
-    commit(bend(experiment, moment.t, drag.place.key, drag.place.cell, value), 'drag');
+    commit(setValue(experiment, moment.t, drag.place.key, drag.place.cell, value), 'drag');
   });
   const drop = (): void => {
     if (drag?.moved) {
@@ -60,7 +60,7 @@ function placeUnder(target: EventTarget | null): Place | null {
   const key = element?.getAttribute('data-ref');
   if (!element || !key) return null;
   const { family } = parseKey(key);
-  const cell = cellOf(element)!;
+  const cell = cellOfElement(element)!;
   if (key === 'a0') return { key, cell: [...cell, store.getState().sample] };
   return family === 'W' || family === 'b' ? { key, cell } : null;
 }

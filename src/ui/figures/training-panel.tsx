@@ -1,7 +1,7 @@
-import { inForce } from '../../experiment/experiment.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
 import { Curves } from '../training/charts/Curves.tsx';
-import { Filled } from '../training/BackfillStatus.tsx';
-import { InSight } from '../training/WhenVisible.tsx';
+import { BackfillStatus } from '../training/BackfillStatus.tsx';
+import { WhenVisible } from '../training/WhenVisible.tsx';
 import { PlayTraining } from '../training/PlayTraining.tsx';
 import { isPlane } from '../training/data-kinds.ts';
 import { Regions } from '../training/charts/Regions.tsx';
@@ -21,18 +21,18 @@ export const figure: FigureSpec = {
     'Buttons that train the network at hand and pause it; the loss over the training steps, which can be read step by step; for samples of two features the regions of the plane in which each class is the likeliest, and what each hidden unit makes of the plane.',
   anySize: true,
   Body: () => (
-    <InSight>
+    <WhenVisible>
       <Watched />
-    </InSight>
+    </WhenVisible>
   ),
 };
 
 function Watched() {
-  const several = useLivePart(({ experiment, t }) => inForce(experiment, t).data.X.length > 1);
+  const several = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data.X.length > 1);
   const plane = useLivePart(({ experiment }) => isPlane(experiment));
   return (
     <>
-      <Filled />
+      <BackfillStatus />
       <PlayTraining />
       <Curves />
       {plane && several && <Regions />}

@@ -2,13 +2,13 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { store } from '../../state/store.ts';
 
 /** A part of the page whose code is fetched when it is first drawn; nothing stands there until it has come. */
-export interface Later<P> {
+export interface Lazy<P> {
   (props: P): ReactNode;
   /** Fetches the code before it is wanted. */
   readonly fetch: () => void;
 }
 
-export function later<P extends object>(load: () => Promise<(props: P) => ReactNode>): Later<P> {
+export function lazy<P extends object>(load: () => Promise<(props: P) => ReactNode>): Lazy<P> {
   let Part: ((props: P) => ReactNode) | null = null;
   const fetch = async (): Promise<void> => void (Part ??= await load());
   function Drawn(props: P): ReactNode {

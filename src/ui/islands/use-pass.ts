@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useReader, useTrace } from './use-reader.ts';
 
 /** What a figure draws: the pass at hand, its experiment, training step and sample. */
-export function useShown() {
+export function usePass() {
   const trace = useTrace();
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);

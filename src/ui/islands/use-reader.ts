@@ -2,26 +2,27 @@ import { createContext, useContext } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import type { Trace } from '../../engine/trace.ts';
 import type { Scene } from '../../state/scene.ts';
-import { store, type Reader } from '../../state/store.ts';
+import { store, type ReaderState } from '../../state/store.ts';
 
-/** The state that a part of the page sees: the reader's own, or that of a follower. */
-export const Seen = createContext<StoreApi<Reader>>(store);
+/** The state that a part of the page sees: the reader's own, or that of a pausable store. */
+export const StoreContext = createContext<StoreApi<ReaderState>>(store);
 
 /** What the reader did, as far as `select` asks for it. */
-export const useReader = <T>(select: (state: Reader) => T): T => useStore(useContext(Seen), select);
+export const useReader = <T>(select: (state: ReaderState) => T): T =>
+  useStore(useContext(StoreContext), select);
 
-/** How an island gets its scene: one presenter for the page, since each chapter has its own equations. */
-export const Present = createContext<(state: Reader) => Scene>(() => {
+/** How an island gets its scene: one selector for the page, since each chapter has its own equations. */
+export const SceneContext = createContext<(state: ReaderState) => Scene>(() => {
   throw new Error('a figure must stand inside <Present value={presenter(equations)}>');
 });
 
 export function useScene(): Scene {
-  const present = useContext(Present);
-  return useReader(present);
+  const selectScene = useContext(SceneContext);
+  return useReader(selectScene);
 }
 
 /** The pass at hand alone: the same while the reader only steps through it. */
 export function useTrace(): Trace {
-  const present = useContext(Present);
-  return useReader((state) => present(state).trace);
+  const selectScene = useContext(SceneContext);
+  return useReader((state) => selectScene(state).trace);
 }

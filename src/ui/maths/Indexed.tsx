@@ -17,13 +17,13 @@ export const Indexed = ({ letter, cell }: IndexedProps) => (
   </span>
 );
 
-interface PartialProps {
+interface PartialDerivativeProps {
   readonly of: ReactNode;
   readonly by: ReactNode;
 }
 
 /** ∂of over ∂by. */
-export const Partial = ({ of, by }: PartialProps) => (
+export const PartialDerivative = ({ of, by }: PartialDerivativeProps) => (
   <span className="maths">
     <span className="maths-fraction">
       <span className="maths-over">∂{of}</span>

@@ -2,7 +2,7 @@
 const NAMES = /(?<![\w’])([hijklmnSXW](?![\w’])|Eq[A-Z]?\d+(?:\.\d+)?)/;
 
 /** A reason in words: its letters slant as in formulas, and the equations that it names can be gone to. */
-export const Words = ({ of }: { readonly of: string }) =>
+export const InlineReason = ({ of }: { readonly of: string }) =>
   of.split(NAMES).map((part, n) => {
     if (n % 2 === 0) return part;
     return part.length === 1 ? (

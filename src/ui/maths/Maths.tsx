@@ -3,7 +3,7 @@ import type { Expr, Named } from '../../notation/expression.ts';
 import { glyphsOf, symbolWords, type Glyphs } from '../../notation/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
 import { print } from '../../notation/number.ts';
-import type { Env } from '../../notation/open.ts';
+import type { Env } from '../../notation/env.ts';
 import { spansSamples, write, type Piece } from '../../notation/pieces.ts';
 import { describe, keyOf, termOf } from '../../notation/symbol.ts';
 import type { Cell } from '../../tensor/tensor.ts';
@@ -158,7 +158,7 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
     case 'symbol':
       return <SymbolName named={piece.named} samples={samples} />;
     case 'value':
-      return <Figure value={piece.value} of={piece.of} samples={samples} />;
+      return <NumberText value={piece.value} of={piece.of} samples={samples} />;
     case 'power':
       return (
         <>
@@ -192,7 +192,7 @@ interface FigureProps {
 }
 
 /** A number, linked to the cell that it is. */
-export const Figure = ({ value, of, samples = false }: FigureProps) => (
+export const NumberText = ({ value, of, samples = false }: FigureProps) => (
   <span
     className="maths-number"
     {...(of && occurrence(keyOf(of.sym), { ...cellOf(of), value, samples }))}

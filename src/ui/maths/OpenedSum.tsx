@@ -2,7 +2,8 @@ import { useState, type CSSProperties, type ReactNode } from 'react';
 import { firstLevel } from '../../notation/collapse.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
 import { formsOf } from '../../notation/forms.ts';
-import { valueOf, type Env } from '../../notation/open.ts';
+import type { Env } from '../../notation/env.ts';
+import { valueOf } from '../../notation/value.ts';
 import {
   figure,
   piecesText,
@@ -13,7 +14,7 @@ import {
 import { keyOf } from '../../notation/symbol.ts';
 import { flatten, slotsOf, type Slot } from '../../notation/unfold.ts';
 import type { Scene } from '../../state/scene.ts';
-import { Figure, Pieces } from './Maths.tsx';
+import { NumberText, Pieces } from './Maths.tsx';
 import { useOverflow } from './use-overflow.ts';
 
 /** Addends that stand side by side before the middle ones are left out. */
@@ -119,7 +120,7 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
             {result}
           </span>
           <span className="opened-box">
-            <Figure value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
+            <NumberText value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
           </span>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../engine/graph.ts';
+import type { Instruction } from '../../engine/program.ts';
 import { parseKey, type Family } from '../../notation/symbol.ts';
 import { SymbolName } from './Maths.tsx';
 

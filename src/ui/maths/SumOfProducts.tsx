@@ -11,7 +11,7 @@ interface Operand {
 interface SumOfProductsProps {
   readonly of?: Named;
   readonly terms: readonly (readonly [Operand, Operand])[];
-  /** Addends that are nought and not written out. */
+  /** Addends that are 0 and not written out. */
   readonly more?: number;
   readonly sum: Operand;
 }

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 /** Width of the text in px, until the room has been measured. */
 const TEXT = 584;
 
-interface RoomProps {
+interface PlotFrameProps {
   readonly className: string;
   /** Of the drawing, in px. */
   readonly height: number;
@@ -11,7 +11,7 @@ interface RoomProps {
 }
 
 /** Draws in the width that there is; the height is the same from the start, so that nothing moves. */
-export function Room({ className, height, children }: RoomProps) {
+export function PlotFrame({ className, height, children }: PlotFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(TEXT);
   useLayoutEffect(() => {

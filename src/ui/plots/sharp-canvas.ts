@@ -1,5 +1,5 @@
 /** The context of a canvas that is `width` × `height` px on the page, sharp on every screen, wiped clean. */
-export function sharp(
+export function sharpContext(
   canvas: HTMLCanvasElement,
   width: number,
   height: number,

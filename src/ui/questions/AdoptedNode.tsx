@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 
 /** Puts the very element that was in the text back into it, so that its names stay linked. */
-export function Own({ of }: { readonly of: Element }) {
+export function AdoptedNode({ of }: { readonly of: Element }) {
   const host = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     host.current?.append(of);

@@ -3,14 +3,14 @@ import type { Question } from '../../state/questions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { useScene } from '../islands/use-reader.ts';
 
-interface AskProps {
+interface AnswerInputProps {
   readonly question: Question<ReactNode>;
   /** A place among the options, or a number; null where the question is skipped. */
   readonly onAnswer: (guess: number | null) => void;
 }
 
 /** What there is to choose from, or a field for a number; it can always be skipped. */
-export function Ask({ question, onAnswer }: AskProps) {
+export function AnswerInput({ question, onAnswer }: AnswerInputProps) {
   const scene = useScene();
   return (
     <div className="answers">

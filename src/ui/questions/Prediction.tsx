@@ -1,32 +1,36 @@
 import type { Place } from '../../engine/thread.ts';
 import { print } from '../../notation/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
-import { inForce } from '../../experiment/experiment.ts';
-import { follow } from '../../state/navigation.ts';
-import { store, type Bet as Answer } from '../../state/store.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
+import { followGradient } from '../../state/navigation.ts';
+import { store, type PredictionState as Answer } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { useReader, useScene } from '../islands/use-reader.ts';
 
 /** The weight that the first question is about: W¹₂₁. */
-export const BET: Place = { key: 'W1', cell: [1, 0] };
+export const PREDICTION_WEIGHT: Place = { key: 'W1', cell: [1, 0] };
 
 /** The answer while the question is on: at the loss of the worked network's first pass, until it is put away. */
-export function useBetting(): Answer | null {
+export function usePrediction(): Answer | null {
   const { moment, step } = useScene();
   return useReader(({ bet, thread, experiment }) => {
-    const worked = inForce(experiment, moment.t).data.name === 'worked';
+    const worked = checkpointAt(experiment, moment.t).data.name === 'worked';
     const here = moment.t === 0 && step?.id === 'head.L';
     return worked && here && !thread && bet !== 'skipped' ? bet : null;
   });
 }
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped, be it by stepping on. */
-export function Bet() {
+export function Prediction() {
   const answer = useReader((state) => state.bet);
   const { trace } = useScene();
-  const weight = at(trace.at(BET.key, 0)!, BET.cell);
-  const name = <SymbolName named={{ kind: 'symbol', sym: parseKey(BET.key), at: BET.cell }} />;
+  const weight = at(trace.at(PREDICTION_WEIGHT.key, 0)!, PREDICTION_WEIGHT.cell);
+  const name = (
+    <SymbolName
+      named={{ kind: 'symbol', sym: parseKey(PREDICTION_WEIGHT.key), at: PREDICTION_WEIGHT.cell }}
+    />
+  );
   const choose = (bet: Answer) => (): void => store.setState({ bet });
   if (answer === 'open') {
     return (
@@ -48,15 +52,25 @@ export function Bet() {
       </section>
     );
   }
-  const gradient = at(trace.at(`d${BET.key}`, trace.steps.length)!, BET.cell);
+  const gradient = at(
+    trace.at(`d${PREDICTION_WEIGHT.key}`, trace.steps.length)!,
+    PREDICTION_WEIGHT.cell,
+  );
   const rises = gradient > 0;
   return (
     <section className="bet" aria-label="Your bet">
       <p className="question" role="status">
         {answer === 'shown' ? 'It ' : (answer === 'rise') === rises ? 'Yes: it ' : 'No: it '}
         {gradient === 0 ? 'stays where it is' : rises ? 'rises' : 'falls'}.{' '}
-        <SymbolName named={{ kind: 'symbol', sym: parseKey(`d${BET.key}`), at: BET.cell }} /> ={' '}
-        <b data-ref={`d${BET.key}`} data-cell="2 1" data-value={gradient}>
+        <SymbolName
+          named={{
+            kind: 'symbol',
+            sym: parseKey(`d${PREDICTION_WEIGHT.key}`),
+            at: PREDICTION_WEIGHT.cell,
+          }}
+        />{' '}
+        ={' '}
+        <b data-ref={`d${PREDICTION_WEIGHT.key}`} data-cell="2 1" data-value={gradient}>
           {print(gradient, { digits: 4 })}
         </b>
       </p>
@@ -66,7 +80,7 @@ export function Bet() {
         loss, back through every factor between them.
       </p>
       <p className="answers">
-        <button type="button" className="primary" onClick={() => follow(BET)}>
+        <button type="button" className="primary" onClick={() => followGradient(PREDICTION_WEIGHT)}>
           Follow it back ▸
         </button>
         <button type="button" className="quiet" onClick={choose('skipped')}>

@@ -10,7 +10,7 @@ interface QuestionProps<Id extends string> {
 
 /**
  * The part of a chapter's text that asks before it tells: an id that the chapter has no question for does not compile.
- * `bind-questions` puts the answer behind its veil; without JavaScript both are simply there.
+ * `bind-questions` puts the answer out of the document; without JavaScript both are simply there.
  */
 export const questionTag = <Id extends string>(_questions: Readonly<Record<Id, unknown>>) =>
   function Question({ id, children, because }: QuestionProps<Id>) {

@@ -1,11 +1,11 @@
 import { print } from '../../notation/number.ts';
-import { answer, askAgain, giveReason, tell, type Question } from '../../state/questions.ts';
+import { answer, askAgain, giveReason, reveal, type Question } from '../../state/questions.ts';
 import type { Answer } from '../../state/store.ts';
-import { Ask } from './AnswerInput.tsx';
-import { Own } from './AdoptedNode.tsx';
+import { AnswerInput } from './AnswerInput.tsx';
+import { AdoptedNode } from './AdoptedNode.tsx';
 import { useReader, useScene } from '../islands/use-reader.ts';
 
-interface ReplyProps {
+interface QuestionResultProps {
   readonly id: string;
   readonly question: Question;
   /** The book's answer, out of the document until it is asked for. */
@@ -13,20 +13,20 @@ interface ReplyProps {
 }
 
 /** What stands under a question of the text: what to choose from, then the truth, then the reasons. */
-export function Reply({ id, question, own }: ReplyProps) {
+export function QuestionResult({ id, question, own }: QuestionResultProps) {
   const given = useReader(({ answers }) => answers[id]);
   const scene = useScene();
   const unfit = question.unfit?.(scene);
   if (unfit) return <p className="verdict">Not to be asked of the network at hand: {unfit}.</p>;
-  if (!given) return <Ask question={question} onAnswer={(guess) => answer(id, guess)} />;
+  if (!given) return <AnswerInput question={question} onAnswer={(guess) => answer(id, guess)} />;
   return (
     <>
-      <Verdict question={question} given={given} />
+      <AnswerVerdict question={question} given={given} />
       {!given.told && <Because id={id} because={given.because} />}
       {given.told && (
         <>
           {given.because && <p className="yours">Because, you wrote, {given.because}</p>}
-          <Own of={own} />
+          <AdoptedNode of={own} />
         </>
       )}
       <button type="button" className="quiet again" onClick={() => askAgain(id)}>
@@ -36,7 +36,7 @@ export function Reply({ id, question, own }: ReplyProps) {
   );
 }
 
-function Verdict({ question, given: { guess } }: { question: Question; given: Answer }) {
+function AnswerVerdict({ question, given: { guess } }: { question: Question; given: Answer }) {
   const scene = useScene();
   const experiment = useReader((state) => state.experiment);
   const truth = question.truth(scene, experiment);
@@ -90,7 +90,7 @@ function Because({ id, because }: { readonly id: string; readonly because: strin
       className="reason"
       onSubmit={(event) => {
         event.preventDefault();
-        tell(id);
+        reveal(id);
       }}
     >
       <label>

@@ -1,15 +1,15 @@
 import { createRoot } from 'react-dom/client';
 import type { Question } from '../../state/questions.ts';
 import type { Scene } from '../../state/scene.ts';
-import type { Reader } from '../../state/store.ts';
-import { Present } from '../islands/use-reader.ts';
+import type { ReaderState } from '../../state/store.ts';
+import { SceneContext } from '../islands/use-reader.ts';
 import { whenNear } from '../islands/when-near.ts';
 
 /** Takes the answers of the questions out of the document; what stands in their place comes to life when it is near. */
 export function bindQuestions(
   root: ParentNode,
   load: () => Promise<Readonly<Record<string, Question>>>,
-  present: (state: Reader) => Scene,
+  selectScene: (state: ReaderState) => Scene,
 ): Element[] {
   const veiled = [...root.querySelectorAll<HTMLElement>('[data-question]')].map((element) => {
     const own = element.querySelector('.own')!;
@@ -19,12 +19,15 @@ export function bindQuestions(
   });
   const replies = veiled.map(({ reply }) => reply);
   whenNear(replies, async () => {
-    const [{ Reply }, questions] = await Promise.all([import('./QuestionResult.tsx'), load()]);
+    const [{ QuestionResult }, questions] = await Promise.all([
+      import('./QuestionResult.tsx'),
+      load(),
+    ]);
     for (const { id, own, reply } of veiled) {
       createRoot(reply).render(
-        <Present value={present}>
-          <Reply id={id} question={questions[id]!} own={own} />
-        </Present>,
+        <SceneContext value={selectScene}>
+          <QuestionResult id={id} question={questions[id]!} own={own} />
+        </SceneContext>,
       );
     }
   });

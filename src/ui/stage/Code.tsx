@@ -1,11 +1,11 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import type { Phase } from '../../engine/graph.ts';
+import type { Phase } from '../../engine/program.ts';
 import { listingOf, type Lines } from '../../engine/listing.ts';
 import type { Language } from '../../notation/callee.ts';
 import { helpersOf } from '../../notation/helpers.ts';
 import { describe, parseKey } from '../../notation/symbol.ts';
 import { textOf, type Code } from '../../notation/tokens.ts';
-import { givenOf, sourceOf } from '../../export/source-code.ts';
+import { givenNames, sourceCode } from '../../export/source-code.ts';
 import { store } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { showShape } from '../../tensor/tensor.ts';
@@ -30,7 +30,7 @@ export function CodeListing() {
   const scene = useScene();
   const { trace, moment } = scene;
   const listing = useMemo(
-    () => listingOf(trace.steps, givenOf(experiment), language),
+    () => listingOf(trace.steps, givenNames(experiment), language),
     [trace, experiment, language],
   );
   const helpers = useMemo(
@@ -141,7 +141,7 @@ function Copy() {
   const copy = async (): Promise<void> => {
     const { experiment, moment, language } = store.getState();
     try {
-      await navigator.clipboard.writeText(sourceOf(experiment, moment.t, language));
+      await navigator.clipboard.writeText(sourceCode(experiment, moment.t, language));
       setSaid('Copied, with data and helpers');
     } catch {
       setSaid('The browser did not let it be copied');

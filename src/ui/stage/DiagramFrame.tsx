@@ -11,13 +11,13 @@ const heightFor = (width: number): number =>
     ? PHONE
     : Math.max(LOWEST, Math.min(TALLEST, Math.round(TALLEST - (900 - innerHeight) / 2)));
 
-interface MeasuredProps {
+interface DiagramFrameProps {
   readonly className: string;
   readonly children: (width: number, height: number) => ReactNode;
 }
 
 /** Draws in the room that there is, in px; 736 wide before it has been measured. */
-export function Measured({ className, children }: MeasuredProps) {
+export function DiagramFrame({ className, children }: DiagramFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 736, height: TALLEST });
   useLayoutEffect(() => {

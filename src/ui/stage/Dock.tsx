@@ -1,9 +1,9 @@
-import { goBack, goOn } from '../../state/navigation.ts';
+import { stepBack, stepForward } from '../../state/navigation.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
 import type { SheetProps } from './Tabs.tsx';
-import { Peek } from './FocusSummary.tsx';
+import { FocusSummary } from './FocusSummary.tsx';
 import { useReader, useScene } from '../islands/use-reader.ts';
 
 /** The step in a few words, back and on; on a narrow screen all that stays of the stage while it is closed. */
@@ -24,7 +24,7 @@ export function Dock({ sheet, setSheet }: SheetProps) {
       </button>
       <p>
         {focus ? (
-          <Peek focus={focus} scene={scene} />
+          <FocusSummary focus={focus} scene={scene} />
         ) : (
           <>
             <span className="short">
@@ -36,8 +36,8 @@ export function Dock({ sheet, setSheet }: SheetProps) {
           </>
         )}
       </p>
-      <IconButton icon="back" label="Back" className="back" onClick={goBack} />
-      <button type="button" className="next" onClick={goOn}>
+      <IconButton icon="back" label="Back" className="back" onClick={stepBack} />
+      <button type="button" className="next" onClick={stepForward}>
         Next <Icon name="next" />
       </button>
     </div>

@@ -1,20 +1,21 @@
 import { print } from '../../notation/number.ts';
-import { isColumn, parseKey, wordsFor } from '../../notation/symbol.ts';
+import { symOf } from '../../engine/graph.ts';
+import { isColumn, wordsFor } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 
-interface PeekProps {
+interface FocusSummaryProps {
   readonly focus: Focus;
   readonly scene: Scene;
 }
 
 /** What the reader points at, in one line: its name in words, and its number, or its shape. */
-export function Peek({ focus: { key, cell }, scene }: PeekProps) {
-  const sym = parseKey(key);
+export function FocusSummary({ focus: { key, cell }, scene }: FocusSummaryProps) {
+  const sym = symOf(scene.trace.graph, key);
   const tensor = scene.trace.at(key, scene.moment.step);
-  const where = cell && isColumn(sym.family) ? [...cell, scene.sample] : cell;
+  const where = cell && isColumn(sym) ? [...cell, scene.sample] : cell;
   const value = where
     ? valueNow(scene, key, where)
     : tensor?.data.length === 1

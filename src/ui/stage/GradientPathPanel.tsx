@@ -4,20 +4,20 @@ import { print } from '../../notation/number.ts';
 import { differentiated, parseKey } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import { store } from '../../state/store.ts';
-import { MOST_PATHS, type Followed } from '../../state/gradient-path.ts';
-import { goOn } from '../../state/navigation.ts';
+import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
+import { stepForward } from '../../state/navigation.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
 
 interface ThreadPanelProps {
   readonly scene: Scene;
-  readonly thread: Followed;
+  readonly thread: FollowedPath;
   /** Which path, from 0; null for all together. */
   readonly chosen: number | null;
 }
 
 /** One parameter's way from the loss: each factor in turn, with the gradient so far, along all paths or one. */
-export function ThreadPanel({ scene, thread, chosen }: ThreadPanelProps) {
+export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
   const { stations, reached, paths, path } = thread;
   const done = reached >= stations.length;
   const total = paths.length >= MOST_PATHS ? `more than ${MOST_PATHS}` : String(paths.length);
@@ -56,7 +56,7 @@ export function ThreadPanel({ scene, thread, chosen }: ThreadPanelProps) {
             <b data-value={sumOf(paths)}>{print(gradient(scene, stations), { digits: 4 })}</b>
           </p>
         ) : (
-          <button type="button" className="primary" onClick={goOn}>
+          <button type="button" className="primary" onClick={stepForward}>
             Next factor ▸
           </button>
         )}

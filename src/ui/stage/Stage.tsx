@@ -1,21 +1,21 @@
 import { useState } from 'react';
-import { UNKEPT } from '../../persistence/local-storage.ts';
+import { NOT_SAVED } from '../../persistence/local-storage.ts';
 import { store } from '../../state/store.ts';
-import { useBetting } from '../questions/Prediction.tsx';
+import { usePrediction } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
-import { HeldNumber } from '../editing/ParameterEditor.tsx';
+import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { openTab, panelOf } from './panels.tsx';
-import { Tabs, tabs, type Sheet } from './Tabs.tsx';
-import { ThisStep, ThreadPanel } from './ThisStep.tsx';
+import { Tabs, tabs, type SheetState } from './Tabs.tsx';
+import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
 import { useReader } from '../islands/use-reader.ts';
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
   const tab = useReader((state) => state.tab);
-  const betting = useBetting() !== null;
-  const [sheet, setSheet] = useState<Sheet>('closed');
+  const betting = usePrediction() !== null;
+  const [sheet, setSheet] = useState<SheetState>('closed');
   return (
     <div
       className="stage"
@@ -41,8 +41,8 @@ export function Stage() {
 
 /** What one press on the stage may lead to. */
 function fetchSoon(): void {
-  HeldNumber.fetch();
-  ThreadPanel.fetch();
+  LazyValueEditor.fetch();
+  LazyGradientPathPanel.fetch();
 }
 
 /** What the page has to say, and what can be done about it. */
@@ -52,7 +52,7 @@ function Notice({ open }: { readonly open: () => void }) {
   return (
     <p className="notice" role="alert">
       {notice}
-      {notice === UNKEPT && (
+      {notice === NOT_SAVED && (
         <button
           type="button"
           className="quiet"

@@ -12,11 +12,11 @@ export const tabs: Readonly<Record<Tab, string>> = {
 };
 
 /** Which part of the sheet is up on a narrow screen. */
-export type Sheet = 'closed' | 'network' | 'numbers';
+export type SheetState = 'closed' | 'network' | 'numbers';
 
 export interface SheetProps {
-  readonly sheet: Sheet;
-  readonly setSheet: (sheet: Sheet) => void;
+  readonly sheet: SheetState;
+  readonly setSheet: (sheet: SheetState) => void;
 }
 
 const names = Object.keys(tabs) as Tab[];

@@ -1,37 +1,39 @@
-import { layerOf } from '../../engine/moment.ts';
+import { widthsOf } from '../../layers/network.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
-import { choose, hold } from '../../state/selection.ts';
+import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
-import { followed } from '../../state/gradient-path.ts';
-import { Bet, BET, useBetting } from '../questions/Prediction.tsx';
-import { Hand } from '../editing/ParameterEditor.tsx';
-import { later } from '../islands/lazy.tsx';
+import { followedPath } from '../../state/gradient-path.ts';
+import { Prediction, PREDICTION_WEIGHT, usePrediction } from '../questions/Prediction.tsx';
+import { ParameterEditor } from '../editing/ParameterEditor.tsx';
+import { lazy } from '../islands/lazy.tsx';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
-import { Measured } from './DiagramFrame.tsx';
+import { DiagramFrame } from './DiagramFrame.tsx';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
 import { Operands } from '../tensors/Operands.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
 import { useReader, useScene } from '../islands/use-reader.ts';
 
-export const ThreadPanel = later(async () => (await import('./GradientPathPanel.tsx')).ThreadPanel);
+export const LazyGradientPathPanel = lazy(
+  async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
+);
 
-/** The diagram, the number in hand, and the step: its sentence, its matrices, the sum behind a cell. */
+/** The diagram, the number that is edited, and the step: its sentence, its matrices, the sum behind a cell. */
 export function ThisStep() {
   const scene = useScene();
   const edges = useReader((state) => state.edges);
   const held = useReader((state) => state.held);
-  const dense = scene.network.layers.some(
+  const dense = widthsOf(scene.network).some(
     (width, m, widths) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE,
   );
   const focus = useReader((state) => (dense ? state.focus : null));
-  const bet = useBetting();
+  const bet = usePrediction();
   const inHand = useReader((state) => state.thread);
-  const thread = inHand && followed(inHand, scene);
+  const thread = inHand && followedPath(inHand, scene);
   return (
     <>
-      {isDrawable(scene.network.layers) ? (
-        <Measured className="diagram">
+      {isDrawable(widthsOf(scene.network)) ? (
+        <DiagramFrame className="diagram">
           {(width, height) => (
             <NetworkDiagram
               scene={scene}
@@ -39,27 +41,27 @@ export function ThisStep() {
               width={width}
               height={height}
               thread={thread ? { places: thread.places } : null}
-              held={bet === 'open' ? BET : held}
+              held={bet === 'open' ? PREDICTION_WEIGHT : held}
               focus={focus}
-              onHold={hold}
-              onChoose={choose}
+              onHold={edit}
+              onChoose={chooseCell}
             />
           )}
-        </Measured>
+        </DiagramFrame>
       ) : (
-        <Undrawn layers={scene.network.layers} />
+        <Undrawn layers={widthsOf(scene.network)} />
       )}
-      <Hand />
+      <ParameterEditor />
       <div className="numbers">
         {thread && inHand ? (
-          <ThreadPanel scene={scene} thread={thread} chosen={inHand.path} />
+          <LazyGradientPathPanel scene={scene} thread={thread} chosen={inHand.path} />
         ) : bet ? (
-          <Bet />
+          <Prediction />
         ) : scene.step && scene.statement ? (
           <>
             <p className="sentence" data-notation={scene.notation}>
               <span className="phase">
-                {scene.step.phase}, layer {layerOf(scene.step)}
+                {scene.step.phase}, layer {scene.step.at}
               </span>{' '}
               {scene.notation === 'index' ? (
                 <Written scene={scene} />
@@ -71,7 +73,7 @@ export function ThisStep() {
               <Written scene={scene} />
             </p>
             <div className="worked-out">
-              <Operands scene={scene} onChoose={choose} onHold={hold} />
+              <Operands scene={scene} onChoose={chooseCell} onHold={edit} />
               <OpenedSum scene={scene} />
             </div>
           </>

@@ -1,7 +1,7 @@
 import { stepSizes, type StepSize } from '../../engine/moment.ts';
-import { goBack, goOn, goTo, goToEnd, goToStart } from '../../state/navigation.ts';
+import { stepBack, stepForward, goTo, goToEnd, goToStart } from '../../state/navigation.ts';
 import { store } from '../../state/store.ts';
-import { useBetting } from '../questions/Prediction.tsx';
+import { usePrediction } from '../questions/Prediction.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { sentenceText } from '../maths/Sentence.tsx';
@@ -15,7 +15,7 @@ export function Transport() {
   const playing = useReader((state) => state.playing);
   const size = useReader((state) => state.size);
   const speed = useReader((state) => state.speed);
-  const waiting = useBetting() === 'open';
+  const waiting = usePrediction() === 'open';
   const scene = useScene();
   const { step, t } = scene.moment;
   const count = scene.trace.steps.length;
@@ -24,12 +24,12 @@ export function Transport() {
       <Scrubber />
       <div className="buttons">
         <IconButton icon="start" label="To the start" keys="s" onClick={goToStart} />
-        <IconButton icon="back" label="Back" keys="p or ←" className="back" onClick={goBack} />
+        <IconButton icon="back" label="Back" keys="p or ←" className="back" onClick={stepBack} />
         <button
           type="button"
           className="next"
           data-quiet={waiting || undefined}
-          onClick={goOn}
+          onClick={stepForward}
           title="Next (n or →)"
         >
           Next <Icon name="next" />

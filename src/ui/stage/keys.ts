@@ -1,7 +1,7 @@
 import { stepSizes } from '../../engine/moment.ts';
 import { redo, undo } from '../../state/undo.ts';
 import { store } from '../../state/store.ts';
-import { goBack, goOn, goToEnd, goToStart } from '../../state/navigation.ts';
+import { stepBack, stepForward, goToEnd, goToStart } from '../../state/navigation.ts';
 
 export interface Key {
   /** As shown to the reader. */
@@ -31,10 +31,10 @@ export const help: readonly Key[] = [
 ];
 
 const letters: Readonly<Record<string, () => void>> = {
-  n: goOn,
-  ArrowRight: goOn,
-  p: goBack,
-  ArrowLeft: goBack,
+  n: stepForward,
+  ArrowRight: stepForward,
+  p: stepBack,
+  ArrowLeft: stepBack,
   s: goToStart,
   e: goToEnd,
   k: () => store.setState(({ playing }) => ({ playing: !playing })),

@@ -12,8 +12,8 @@ const loads: Partial<Record<Tab, () => Promise<ReactNode>>> = {
     return <CodeListing />;
   },
   training: async () => {
-    const { TrainingRoom } = await import('../training/TrainingPanel.tsx');
-    return <TrainingRoom />;
+    const { TrainingPanel } = await import('../training/TrainingPanel.tsx');
+    return <TrainingPanel />;
   },
   files: async () => {
     const { Files } = await import('./Files.tsx');

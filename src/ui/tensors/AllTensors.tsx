@@ -1,5 +1,6 @@
+import { widthsOf } from '../../layers/network.ts';
 import { parseKey } from '../../notation/symbol.ts';
-import { choose, hold } from '../../state/selection.ts';
+import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { sheetOf } from './sheet.ts';
@@ -38,8 +39,8 @@ function OneTensor({ scene, name: key }: OneTensorProps) {
       <TensorGrid
         sheet={sheet}
         name={<SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: null }} />}
-        onChoose={choose}
-        onHold={hold}
+        onChoose={chooseCell}
+        onHold={edit}
       />
       {!known && <p className="tensors-when">step {step}</p>}
     </div>
@@ -59,10 +60,12 @@ interface Group {
 
 function groupsOf({ trace, network }: Scene): Group[] {
   const known = (key: string): boolean => trace.at(key, trace.steps.length) !== undefined;
-  const layers = network.layers.slice(1).map((_, n): Group => ({
-    title: `Layer ${n + 1}`,
-    rows: order.map((families) => families.map((family) => `${family}${n + 1}`).filter(known)),
-  }));
+  const layers = widthsOf(network)
+    .slice(1)
+    .map((_, n): Group => ({
+      title: `Layer ${n + 1}`,
+      rows: order.map((families) => families.map((family) => `${family}${n + 1}`).filter(known)),
+    }));
   const output = ['p', 'logp', 'y', 'L', 'Lbar'].filter(known);
   return [{ title: 'Input', rows: [['a0']] }, ...layers, { title: 'Output', rows: [output] }];
 }

@@ -8,7 +8,7 @@ import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from '../maths/Maths.tsx';
 import { occurrence } from '../../linking/attributes.ts';
 import { formOf } from './form.ts';
-import { layOut, sheetsIn, sizes, type Item } from './layout.ts';
+import { sheetLayout, sheetsIn, sizes, type Item } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 import { useOverflow } from '../maths/use-overflow.ts';
 import { TensorGrid } from './TensorGrid.tsx';
@@ -29,7 +29,7 @@ interface RowProps extends OperandsProps {
 
 function Row({ scene, statement, onChoose, onHold }: RowProps) {
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
-  const items = layOut(scene, statement);
+  const items = sheetLayout(scene, statement);
   const draw = (one: Item, n: number): ReactNode => {
     switch (one.kind) {
       case 'sheet':

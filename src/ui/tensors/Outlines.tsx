@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Sheet, Square } from './sheet.ts';
+import type { Sheet, SheetCell } from './sheet.ts';
 
 /** One outline round the cells that the chosen cell is computed from, and one round the chosen cell. */
 export const Outlines = ({ sheet }: { readonly sheet: Sheet }) => (
@@ -21,7 +21,10 @@ interface Block {
 }
 
 /** The block that the marked cells fill, or, where they fill none, each by itself. */
-function blocks({ squares, columns: width }: Sheet, marked: (square: Square) => boolean): Block[] {
+function blocks(
+  { squares, columns: width }: Sheet,
+  marked: (square: SheetCell) => boolean,
+): Block[] {
   const places = squares.flatMap((square, n) =>
     marked(square) ? [{ row: Math.floor(n / width), column: n % width }] : [],
   );

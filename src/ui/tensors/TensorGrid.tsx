@@ -4,21 +4,21 @@ import type { Place } from '../../engine/thread.ts';
 import { print } from '../../notation/number.ts';
 import { parseKey, wordsFor } from '../../notation/symbol.ts';
 import { showShape } from '../../tensor/tensor.ts';
-import { later } from '../islands/lazy.tsx';
+import { lazy } from '../islands/lazy.tsx';
 import { occurrence } from '../../linking/attributes.ts';
 import { formOf } from './form.ts';
 import { Outlines } from './Outlines.tsx';
 import { begins, move } from './roving.ts';
-import type { Sheet, Square } from './sheet.ts';
+import type { Sheet, SheetCell } from './sheet.ts';
 
-const TensorCanvas = later(async () => (await import('./TensorCanvas.tsx')).TensorCanvas);
+const TensorCanvas = lazy(async () => (await import('./TensorCanvas.tsx')).TensorCanvas);
 
 export interface TensorGridProps {
   readonly sheet: Sheet;
   readonly name: ReactNode;
   /** A cell was pressed. */
   readonly onChoose: (place: Place) => void;
-  /** A number that can be bent was taken in hand. */
+  /** A number that can be changed was chosen to be edited. */
   readonly onHold: (place: Place) => void;
 }
 
@@ -146,7 +146,7 @@ function Cells({ sheet, form, active, visit, press }: CellsProps) {
 
 interface OneCellProps {
   readonly sheet: Sheet;
-  readonly square: Square;
+  readonly square: SheetCell;
   readonly form: 'digits' | 'heat';
   readonly active: boolean;
   readonly visit: () => void;

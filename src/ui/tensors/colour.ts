@@ -1,4 +1,5 @@
-import { largest } from '../../draw/scale.ts';
+import { widthsOf } from '../../layers/network.ts';
+import { largestSize } from '../../draw/scale.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 
@@ -8,14 +9,14 @@ import type { Scene } from '../../state/scene.ts';
  */
 export function colourMax({ trace, network }: Scene, key: string, step: number): number {
   const { family } = parseKey(key);
-  const own = largest(trace.at(key, step)?.data ?? []);
+  const own = largestSize(trace.at(key, step)?.data ?? []);
   switch (family) {
     case 'W':
     case 'b': {
-      const weights = network.layers
+      const weights = widthsOf(network)
         .slice(1)
         .map((_, n) => trace.at(`W${n + 1}`, step)?.data ?? []);
-      return Math.max(family === 'b' ? own : 0, ...weights.map(largest));
+      return Math.max(family === 'b' ? own : 0, ...weights.map(largestSize));
     }
     case 'a':
     case 'p':

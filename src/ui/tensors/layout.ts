@@ -1,5 +1,5 @@
 import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
-import { functions } from '../../notation/functions.ts';
+import { functionEntry } from '../../notation/functions.ts';
 import { open } from '../../notation/open.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -22,9 +22,9 @@ export type Item =
     };
 
 /** A statement as matrices: operands, a sign, the result. */
-export function layOut(scene: Scene, { lhs, rhs, assigns, transposed }: Statement): Item[] {
+export function sheetLayout(scene: Scene, { lhs, rhs, assigns, transposed }: Statement): Item[] {
   // A result that is no column, such as a weight's gradient, is computed from all the samples.
-  const samples = !isColumn(lhs.sym.family);
+  const samples = !isColumn(lhs.sym);
   const items = rhs[0];
   const result = leaf(scene, lhs, { role: 'result', samples, transposed: transposed ?? false });
   return [
@@ -80,7 +80,7 @@ function item(scene: Scene, expr: Expr, samples: boolean): Item {
       return several ? group([sign('Σ'), go(expr.of)]) : go(expr.of);
     }
     case 'apply': {
-      const before = expr.name === 'exp' ? 'exp' : functions[expr.name].text;
+      const before = expr.name === 'exp' ? 'exp' : functionEntry(expr.name).text;
       return { kind: 'parenthesis', items: inside(go(expr.to)), before };
     }
     case 'number':

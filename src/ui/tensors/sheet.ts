@@ -1,10 +1,11 @@
-import { describe, isColumn, parseKey } from '../../notation/symbol.ts';
+import { hasSamples, symOf } from '../../engine/graph.ts';
+import { axesOfSymbol, isColumn } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import { offset, type Cell, type Shape, type Tensor } from '../../tensor/tensor.ts';
 import { colourMax } from './colour.ts';
 
 /** A cell of a sheet. */
-export interface Square {
+export interface SheetCell {
   /** Of the tensor, along every axis. */
   readonly cell: Cell;
   /** Undefined while it has not been computed. */
@@ -28,7 +29,7 @@ export interface Sheet {
   /** Which of the samples is looked at. */
   readonly here: number | null;
   /** Row by row. */
-  readonly squares: readonly Square[];
+  readonly squares: readonly SheetCell[];
   /** Size at which the colour is full. */
   readonly max: number;
   /** Whether its numbers are given and can be bent. */
@@ -51,14 +52,15 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
   const { role, transposed = false } = options;
   const final = trace.at(key, trace.steps.length);
   if (!final) return null;
-  const { family } = parseKey(key);
-  const samples = (options.samples ?? false) && isColumn(family) && final.shape.at(-1)! > 1;
-  const shape = samples || !isColumn(family) ? final.shape : final.shape.slice(0, -1);
-  const flat = describe(family).axes === 'n';
+  const sym = symOf(trace.graph, key);
+  const { family } = sym;
+  const samples = (options.samples ?? false) && isColumn(sym) && final.shape.at(-1)! > 1;
+  const shape = samples || !isColumn(sym) ? final.shape : final.shape.slice(0, -1);
+  const flat = axesOfSymbol(sym) === 'n';
   const height = flat ? 1 : (shape[0] ?? 1);
   const width = flat ? (shape[0] ?? 1) : (shape[1] ?? 1);
   const place = (i: number, j: number): Cell => {
-    if (!isColumn(family))
+    if (!isColumn(sym))
       return final.shape.length === 0 ? [] : final.shape.length > 1 ? [i, j] : [i];
     const n = samples ? j : sample;
     return flat ? [n] : [i, n];
@@ -69,7 +71,7 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
   const writes = role !== 'operand' && scene.statement !== null && scene.step?.writes[0] === key;
   const chosen = writes ? scene.cell.join() : null;
   const [rows, columns] = transposed ? [width, height] : [height, width];
-  const squares = Array.from({ length: rows * columns }, (_, n): Square => {
+  const squares = Array.from({ length: rows * columns }, (_, n): SheetCell => {
     const [r, c] = [Math.floor(n / columns), n % columns];
     const cell = transposed ? place(c, r) : place(r, c);
     const name = cell.join();
@@ -107,7 +109,7 @@ function values(
   const partial =
     role !== 'operand' && moment.cell !== null && (instruction?.writes.includes(key) ?? false);
   const before = partial ? trace.at(key, step - 1) : now;
-  const column = isColumn(parseKey(key).family);
+  const column = hasSamples(trace.graph, key);
   const read = (from: Tensor | undefined, cell: Cell): number | undefined =>
     from?.data[offset(from.shape, cell)];
   return (cell: Cell): number | undefined => {

@@ -2,20 +2,20 @@ import type { Colour } from '../../draw/regions.ts';
 import { useColours } from './use-colours.ts';
 
 /** Colours of −1, 0 and 1. */
-export type Scale = readonly [Colour, Colour, Colour];
+export type ColourScale = readonly [Colour, Colour, Colour];
 
 const names = ['--cell-neg', '--cell-zero', '--cell-pos'] as const;
-const BLANK: Scale = [
+const BLANK: ColourScale = [
   [0, 0, 0],
   [0, 0, 0],
   [0, 0, 0],
 ];
 
 /** The colours of the cells in the theme at hand. */
-export const useScale = (): Scale => (useColours(names) as Scale | null) ?? BLANK;
+export const useScale = (): ColourScale => (useColours(names) as ColourScale | null) ?? BLANK;
 
 /** The colour of a value between −1 and 1. */
-export function mix([negative, zero, positive]: Scale, v: number): Colour {
+export function mix([negative, zero, positive]: ColourScale, v: number): Colour {
   const end = v < 0 ? negative : positive;
   return zero.map((from, n) => from + Math.abs(v) * (end[n]! - from)) as unknown as Colour;
 }

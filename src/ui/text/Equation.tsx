@@ -11,7 +11,7 @@ import { termOf } from '../../notation/symbol.ts';
 import { texOfStatement } from '../../notation/tex.ts';
 import { typeset } from './katex.ts';
 import { Letter } from './Prose.tsx';
-import { workedBinding, workedShape, workedStep } from './example.ts';
+import { exampleBinding, exampleShape, exampleStep } from './example.ts';
 
 /** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
 export function equationTags<Id extends string>(equations: Readonly<Record<Id, Labelled>>) {
@@ -34,8 +34,8 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   const matrix = matrixForm(equation);
   const index = indexForm(equation);
   const letter = index.lhs.sym.layer?.base;
-  const binding = workedBinding(equation);
-  const shape = (name: string): string => shapeUnder(name, binding, workedShape);
+  const binding = exampleBinding(equation);
+  const shape = (name: string): string => shapeUnder(name, binding, exampleShape);
   return (
     <div
       className="equation"
@@ -86,7 +86,7 @@ function Formula({ form, of, shape }: FormulaProps) {
 }
 
 function Go({ equation }: { readonly equation: Labelled }) {
-  const step = workedStep(equation);
+  const step = exampleStep(equation);
   return (
     <a
       className="go"
@@ -106,7 +106,7 @@ const Ranges = ({ of, shape }: Omit<FormulaProps, 'form'>) => {
       <p className="ranges" data-written="index">
         {ranges.map(({ letter, over, axis }) => (
           <span key={letter}>
-            <Letter of={letter} /> = 1 …{' '}
+            <Letter of={letter as Parameters<typeof Letter>[0]['of']} /> = 1 …{' '}
             <span data-shape={`${termOf(over)}/${axis}`}>{shape(`${termOf(over)}/${axis}`)}</span>
           </span>
         ))}

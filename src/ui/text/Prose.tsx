@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Expr, FunctionName, Named, Statement } from '../../notation/expression.ts';
-import { functions } from '../../notation/functions.ts';
+import { functionEntry } from '../../notation/functions.ts';
 import { anchorOf } from '../../notation/glossary.ts';
 import { nameOfFunction, names, type Name } from '../../notation/names.ts';
 import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
 import { termOf } from '../../notation/symbol.ts';
 import { tex, texOfStatement } from '../../notation/tex.ts';
-import { WORKED } from '../../experiment/experiment.ts';
-import { countOf, type Countable } from '../../experiment/network-counts.ts';
+import { EXAMPLE } from '../../experiment/experiment.ts';
+import { networkCount, type Countable } from '../../experiment/network-counts.ts';
 import { typeset } from './katex.ts';
-import { LAST_LAYER, workedShape, workedValue } from './example.ts';
+import { LAST_LAYER, exampleShape, exampleValue } from './example.ts';
 
 /** Small parts of the text, static: symbols, formulas, and slots for numbers of the reader's network. */
 
@@ -45,7 +45,7 @@ export const Letter = ({
 
 /** The name of a function. */
 export function Fn({ of }: { readonly of: FunctionName }) {
-  const { tex: text } = functions[of];
+  const { tex: text } = functionEntry(of);
   return <Html of={typeset(`\\name{${nameOfFunction(of)}}{${text}}`, text)} />;
 }
 
@@ -76,7 +76,7 @@ const Html = ({ of }: { readonly of: string }) => (
 
 /** A number of the reader's network; `cell` is 1-based, without the sample. */
 export function Num({ of, cell = [] }: { readonly of: string; readonly cell?: readonly number[] }) {
-  const value = workedValue(of, cell);
+  const value = exampleValue(of, cell);
   return (
     <span
       className="num"
@@ -93,7 +93,7 @@ export function Num({ of, cell = [] }: { readonly of: string; readonly cell?: re
 /** How many of these the reader's network has. */
 export const Count = ({ of }: { readonly of: Countable }) => (
   <span className="num" data-count={of}>
-    {countOf(WORKED.network, of)}
+    {networkCount(EXAMPLE.network, of)}
   </span>
 );
 
@@ -102,7 +102,7 @@ export function Shape({ of: { sym } }: { readonly of: Named }) {
   const term = termOf(sym);
   return (
     <span className="num" data-shape={term}>
-      {shapeUnder(term, LAST_LAYER, workedShape)}
+      {shapeUnder(term, LAST_LAYER, exampleShape)}
     </span>
   );
 }

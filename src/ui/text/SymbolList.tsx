@@ -1,6 +1,6 @@
 import { anchorOf, type Defined, type Glossary } from '../../notation/glossary.ts';
 import { isName } from '../../notation/names.ts';
-import { differentiated, type Family } from '../../notation/symbol.ts';
+import { differentiated, type Family, type SymbolId } from '../../notation/symbol.ts';
 import { sym } from '../../notation/expression.ts';
 import { Sign, Sym } from './Prose.tsx';
 
@@ -30,5 +30,5 @@ export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
 function Glyph({ of }: { readonly of: Defined }) {
   if (isName(of)) return <Sign of={of} />;
   const primal = differentiated(of) ?? of;
-  return <Sym of={sym(of, layered.includes(primal) ? { base: 'm', plus: 0 } : null)} />;
+  return <Sym of={sym(of as SymbolId, layered.includes(primal) ? { base: 'm', plus: 0 } : null)} />;
 }

@@ -7,18 +7,19 @@ import { indexForm, matrixForm, type Equation } from '../../notation/equation.ts
 import { openStatement } from '../../notation/open.ts';
 import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
-import { describe, isColumn, keyOf, parseKey } from '../../notation/symbol.ts';
-import { depth } from '../../ops/network.ts';
+import { hasSamples } from '../../engine/graph.ts';
+import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
+import { depth, activationOf } from '../../layers/network.ts';
 import { stepsOf } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
-import { cellOf, equationOf } from '../../linking/occurrence.ts';
+import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
 import type { Scene } from '../../state/scene.ts';
-import { store, type Reader } from '../../state/store.ts';
+import { store, type ReaderState } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
 import { Pieces } from '../maths/Maths.tsx';
-import { countOf, type Countable } from '../../experiment/network-counts.ts';
+import { networkCount, type Countable } from '../../experiment/network-counts.ts';
 
 /**
  * Keeps the prerendered prose true: which equation is at hand, the texts of its slots, and nothing else. Prose is
@@ -35,7 +36,7 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
 
   for (const { element, equation } of blocks) listen(element, equation, linker);
 
-  return (scene: Scene, { pins }: Reader): void => {
+  return (scene: Scene, { pins }: ReaderState): void => {
     for (const { element, equation, draw } of blocks) {
       const active = scene.equation === equation;
       const pinned = pins.includes(equation.id);
@@ -53,7 +54,7 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
     }
     for (const element of shapes) setText(element, shapeOf(element, linker, scene));
     for (const element of counts) {
-      setText(element, String(countOf(scene.network, element.dataset['count'] as Countable)));
+      setText(element, String(networkCount(scene.network, element.dataset['count'] as Countable)));
     }
   };
 }
@@ -88,8 +89,8 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
   const key = element.dataset['num']!;
   const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
   const value = trace.at(key, before);
-  const place = cellOf(element) ?? [];
-  const cell = isColumn(parseKey(key).family) ? [...place, sample] : place;
+  const place = cellOfElement(element) ?? [];
+  const cell = hasSamples(trace.graph, key) ? [...place, sample] : place;
   return value?.data[offset(value.shape, cell)];
 }
 
@@ -112,41 +113,52 @@ function letterText(equation: Equation, scene: Scene, shown: boolean): string {
 function cellShown(key: string, scene: Scene): Cell | null {
   if (scene.step?.writes[0] === key) return scene.cell;
   const value = scene.trace.at(key, scene.moment.step);
-  return value ? shownCells(key, value, scene.sample)[0]! : null;
+  return value ? shownCells(scene.trace.graph, key, value, scene.sample)[0]! : null;
 }
 
-/** The equation at the chosen cell with its numbers in, as far as the moment has them. */
-function numbersOf(equation: Equation, scene: Scene): Line | string | null {
+/**
+ * The equation at the chosen cell with its numbers in, as they are at its own step of the pass; in words why there are
+ * none, and null where the network has no such step.
+ */
+export function numbersOf(equation: Equation, scene: Scene): Line | string | null {
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
   const { activation } = equation;
-  if (activation && activation !== scene.network.activation)
+  if (activation && activation !== activationOf(scene.network))
     return `holds for the ${activation} only`;
   const written = scene.notation === 'index' ? indexForm(equation) : matrixForm(equation);
   if (typeof written === 'string') return null;
   const statement = bind(written, binding);
   const key = keyOf(statement.lhs.sym);
-  const value = scene.trace.at(key, scene.moment.step);
-  const done = scene.trace.steps.findLastIndex(
-    ({ writes }, s) => s < scene.moment.step && writes.includes(key),
-  );
-  const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
-  if (!value || done < 0) return step ? `not computed yet: step ${step}` : null;
+  const own = stepWriting(equation, key, scene);
+  if (own === undefined) return null;
+  if (own > scene.moment.step) return `not computed yet: step ${own}`;
   const chosen = cellShown(key, scene)!;
-  const env = envAt(scene.trace, done, scene.sample);
+  // What is assigned is computed from what stood there before; all else may name what the step itself writes.
+  const env = envAt(scene.trace, statement.assigns ? own - 1 : own, scene.sample);
   const opened = openStatement(statement, chosen, env, equation.form);
   return collapse({ ...statement.lhs, at: chosen }, opened, env);
 }
 
+/** The step, from 1, at which this equation computes that tensor: other steps may write it too, as the mean does. */
+const stepWriting = (equation: Equation, key: string, { trace, network }: Scene) =>
+  stepsOf(equation, trace.steps, depth(network)).find((own) =>
+    trace.steps[own - 1]!.writes.includes(key),
+  );
+
 /** `4×3` in the pass at hand; a dash where this network has no such tensor. */
 function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {
   try {
-    return shapeUnder(element.dataset['shape']!, linker.bindingFor(equationOf(element)), (key) => {
-      if (describe(parseKey(key).family).axes === '') return [];
-      const value = trace.at(key, trace.steps.length);
-      if (!value) throw new RangeError(`this network has no ${key}`);
-      return value.shape;
-    });
+    return shapeUnder(
+      element.dataset['shape']!,
+      linker.bindingFor(equationOfElement(element)),
+      (key) => {
+        if (describe(parseKey(key).family).axes === '') return [];
+        const value = trace.at(key, trace.steps.length);
+        if (!value) throw new RangeError(`this network has no ${key}`);
+        return value.shape;
+      },
+    );
   } catch (error) {
     if (error instanceof RangeError) return '–';
     throw error;

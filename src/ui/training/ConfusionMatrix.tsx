@@ -1,27 +1,34 @@
+import { widthsOf } from '../../layers/network.ts';
 import { useId, useMemo, useState, type CSSProperties } from 'react';
-import { inForce, trainingSamples } from '../../experiment/experiment.ts';
-import { className, confusion, predictions, type Said } from '../../training/predictions.ts';
+import { checkpointAt, trainingSamples } from '../../experiment/experiment.ts';
+import {
+  className,
+  confusion,
+  predictions,
+  type SamplePrediction,
+} from '../../training/predictions.ts';
 import { Samples } from './Samples.tsx';
 import { useLive } from './use-live.ts';
 
 type Cell = readonly [truth: number, says: number];
 
 /** How many samples of each class are taken for each; a cell lists its samples. */
-export function Confusion() {
+export function ConfusionMatrix() {
   const { experiment, t } = useLive();
   const [held, setHeld] = useState(true);
   const [picked, pick] = useState<Cell | null>(null);
   const id = useId();
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   const samples = useMemo(
     () => (held && data.heldOut.length > 0 ? data.heldOut : trainingSamples(data)),
     [held, data],
   );
   const said = useMemo(() => predictions(experiment, t, samples), [experiment, t, samples]);
-  const classes = experiment.network.layers.at(-1)!;
+  const classes = widthsOf(experiment.network).at(-1)!;
   const counts = confusion(said, classes);
   const names = counts.map((_, place) => className(data, place));
-  const inCell = (one: Said): boolean => one.truth === picked?.[0] && one.says === picked[1];
+  const inCell = (one: SamplePrediction): boolean =>
+    one.truth === picked?.[0] && one.predicted === picked[1];
   return (
     <section className="room-part" aria-labelledby={id}>
       <div className="room-head">

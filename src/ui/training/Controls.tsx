@@ -1,11 +1,17 @@
 import { useState } from 'react';
 import { print } from '../../notation/number.ts';
-import { inForce, type Experiment } from '../../experiment/experiment.ts';
+import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import { endGesture } from '../../state/undo.ts';
-import { courseOf } from '../../experiment/run/run-cache.ts';
-import { keptSteps } from '../../training/measurements.ts';
+import { runCacheOf } from '../../experiment/run/run-cache.ts';
+import { snapshotSteps } from '../../training/measurements.ts';
 import { epochLength } from '../../experiment/run/job.ts';
-import { goToTraining, paces, runner, type Live, type Pace } from '../../state/training-runner.ts';
+import {
+  goToTraining,
+  stepsPerFrame,
+  runner,
+  type TrainingStatus,
+  type Pace,
+} from '../../state/training-runner.ts';
 import { PlayButton } from './PlayTraining.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { ALPHA } from '../maths/symbols.ts';
@@ -44,7 +50,7 @@ export function Controls() {
 
 /** Training steps of an epoch under the plan that is in force. */
 function epochOf(experiment: Experiment, t: number): number {
-  return epochLength(courseOf(experiment.network, inForce(experiment, t)).job);
+  return epochLength(runCacheOf(experiment.network, checkpointAt(experiment, t)).job);
 }
 
 function Speed() {
@@ -59,7 +65,7 @@ function Speed() {
           setPace(runner.pace);
         }}
       >
-        {Object.keys(paces).map((one) => (
+        {Object.keys(stepsPerFrame).map((one) => (
           <option key={one}>{one}</option>
         ))}
       </select>
@@ -71,8 +77,8 @@ function Speed() {
 const [SLOWEST, FASTEST] = [-3, 1.5];
 
 /** The learning rate from the step at hand on, training or not. */
-function Rate({ live: { experiment, t } }: { readonly live: Live }) {
-  const { rate } = inForce(experiment, t);
+function Rate({ live: { experiment, t } }: { readonly live: TrainingStatus }) {
+  const { rate } = checkpointAt(experiment, t);
   return (
     <label className="room-dial">
       <span>
@@ -91,7 +97,7 @@ function Rate({ live: { experiment, t } }: { readonly live: Live }) {
         aria-valuetext={print(rate)}
         onChange={(event) => {
           const wanted = Number((10 ** event.target.valueAsNumber).toPrecision(2));
-          if (wanted !== rate) runner.settle({ rate: wanted }, 'rate of training');
+          if (wanted !== rate) runner.changeSettings({ rate: wanted }, 'rate of training');
         }}
         onPointerUp={endGesture}
         onBlur={endGesture}
@@ -101,8 +107,8 @@ function Rate({ live: { experiment, t } }: { readonly live: Live }) {
 }
 
 /** Back and forth over the training steps that were kept. */
-function Back({ live: { experiment, t, goal } }: { readonly live: Live }) {
-  const steps = keptSteps(experiment);
+function Back({ live: { experiment, t, goal } }: { readonly live: TrainingStatus }) {
+  const steps = snapshotSteps(experiment);
   const places = steps.includes(t) ? steps : [...steps, t].toSorted((a, b) => a - b);
   const epoch = epochOf(experiment, t);
   return (
@@ -130,7 +136,7 @@ function Back({ live: { experiment, t, goal } }: { readonly live: Live }) {
   );
 }
 
-function Progress({ live }: { readonly live: Live }) {
+function Progress({ live }: { readonly live: TrainingStatus }) {
   const { goal, from, t, reached, since, at, divergence } = live;
   if (divergence) {
     const { began, at: bad, loss } = divergence;

@@ -5,7 +5,7 @@ import { usePalette } from './palette.ts';
 const SIDE = 8;
 
 /** An image of 8 × 8 pixels between 0 and 1, the darker the more ink. */
-export function Picture({ pixels }: { readonly pixels: readonly number[] }) {
+export function DigitPicture({ pixels }: { readonly pixels: readonly number[] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import { inForce } from '../../experiment/experiment.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
 import { predictions } from '../../training/predictions.ts';
 import { Samples } from './Samples.tsx';
 import { useLive } from './use-live.ts';
@@ -12,7 +12,7 @@ export function Digits() {
   const { experiment, t } = useLive();
   const [wrong, setWrong] = useState(false);
   const id = useId();
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   const samples = useMemo(
     () => (wrong ? data.heldOut : data.heldOut.slice(0, SHOWN)),
     [data, wrong],
@@ -33,7 +33,7 @@ export function Digits() {
       </div>
       <Samples
         title="Held-out digits, what they are taken for, and p"
-        said={wrong ? said.filter((one) => one.says !== one.truth) : said}
+        said={wrong ? said.filter((one) => one.predicted !== one.truth) : said}
         data={data}
       />
     </section>

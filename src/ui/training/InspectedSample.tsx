@@ -1,14 +1,14 @@
-import { inForce } from '../../experiment/experiment.ts';
-import { lookAt, lookAway, lookedAt } from '../../state/inspect-sample.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
+import { inspectSample, showBatch, inspectedSample } from '../../state/inspect-sample.ts';
 import { classOf, className } from '../../training/predictions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { openTab } from '../stage/panels.tsx';
 import { useLivePart } from './use-live.ts';
 
 /** Which sample is on the page; any other can be put there. */
-export function Looked() {
-  const data = useLivePart(({ experiment, t }) => inForce(experiment, t).data);
-  const looked = useLivePart(({ experiment, t }) => lookedAt(experiment, t));
+export function InspectedSample() {
+  const data = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data);
+  const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
   return (
     <div className="room-looked needs-js">
       <label>
@@ -16,7 +16,7 @@ export function Looked() {
         <select
           aria-label="What is traced"
           value={looked === null ? 'step' : 'one'}
-          onChange={({ target }) => (target.value === 'step' ? lookAway() : lookAt(0))}
+          onChange={({ target }) => (target.value === 'step' ? showBatch() : inspectSample(0))}
         >
           <option value="step">the samples of the training step</option>
           <option value="one">one sample</option>
@@ -31,7 +31,7 @@ export function Looked() {
             max={data.X.length}
             nudge={1}
             integer
-            onChange={(place) => lookAt(place - 1)}
+            onChange={(place) => inspectSample(place - 1)}
           />
           <span>
             of {data.X.length}: {className(data, classOf(data, looked))}

@@ -1,4 +1,5 @@
-import { inForce } from '../../experiment/experiment.ts';
+import { widthsOf } from '../../layers/network.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
 import { runner } from '../../state/training-runner.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { useLive, useLivePart } from './use-live.ts';
@@ -6,10 +7,10 @@ import { useLive, useLivePart } from './use-live.ts';
 /** What is trained, and the button that does it. */
 export function PlayTraining() {
   const { experiment, t } = useLive();
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   return (
     <p className="room-runs">
-      <PlayButton /> {data.title}, {experiment.network.layers.join('-')}, training step {t}
+      <PlayButton /> {data.title}, {widthsOf(experiment.network).join('-')}, training step {t}
     </p>
   );
 }

@@ -1,18 +1,18 @@
 import { print } from '../../notation/number.ts';
-import { inForce } from '../../experiment/experiment.ts';
-import { historyOf, latestBefore, measureAt } from '../../training/measurements.ts';
-import { GOAL, reachedAt } from '../../training/stopwatch.ts';
-import { measured, type Measured } from '../../experiment/run/measurement.ts';
-import type { Live } from '../../state/training-runner.ts';
-import { shown } from './charts/lines.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
+import { measurementsOf, latestBefore, measureAt } from '../../training/measurements.ts';
+import { GOAL, goalReachedAt } from '../../training/stopwatch.ts';
+import { readMeasurement, type Measurement } from '../../experiment/run/measurement.ts';
+import type { TrainingStatus } from '../../state/training-runner.ts';
+import { shownValue } from './charts/lines.ts';
 import { useLive } from './use-live.ts';
 
 /** Loss and share right where training stands, and how long the goal took. */
-export function Facts() {
+export function RunSummary() {
   const live = useLive();
   const { loss, right, heldLoss, heldRight } = measuredNow(live);
-  const { data } = inForce(live.experiment, live.t);
-  const reached = reachedAt(live.experiment.checkpoints[0]);
+  const { data } = checkpointAt(live.experiment, live.t);
+  const reached = goalReachedAt(live.experiment.checkpoints[0]);
   const rows: [string, number, number][] = [
     ['training', loss, right],
     ...(data.heldOut.length > 0
@@ -36,10 +36,10 @@ export function Facts() {
             <tr key={name}>
               <th scope="row">{name}</th>
               <td data-loss={name} data-value={of}>
-                {shown(of, false)}
+                {shownValue(of, false)}
               </td>
               <td data-right={name} data-value={share}>
-                {shown(share, true)}
+                {shownValue(share, true)}
               </td>
             </tr>
           ))}
@@ -57,8 +57,8 @@ export function Facts() {
 }
 
 /** While training goes on, as of the last measurement; at rest, and while what came before is measured, exactly. */
-function measuredNow({ experiment, t, goal, reached }: Live): Measured {
+function measuredNow({ experiment, t, goal, reached }: TrainingStatus): Measurement {
   const goesOn = goal !== null && reached === t;
-  const known = goesOn ? latestBefore(historyOf(experiment), t) : undefined;
-  return measured(known ?? measureAt(experiment, t));
+  const known = goesOn ? latestBefore(measurementsOf(experiment), t) : undefined;
+  return readMeasurement(known ?? measureAt(experiment, t));
 }

@@ -1,14 +1,14 @@
 import { print } from '../../notation/number.ts';
 import type { Data } from '../../experiment/experiment.ts';
-import { lookAt, lookedAt } from '../../state/inspect-sample.ts';
-import { className, type Said } from '../../training/predictions.ts';
+import { inspectSample, inspectedSample } from '../../state/inspect-sample.ts';
+import { className, type SamplePrediction } from '../../training/predictions.ts';
 import { isPicture } from './data-kinds.ts';
-import { Picture } from './DigitPicture.tsx';
+import { DigitPicture } from './DigitPicture.tsx';
 import { useLivePart } from './use-live.ts';
 
 interface SamplesProps {
   readonly title: string;
-  readonly said: readonly Said[];
+  readonly said: readonly SamplePrediction[];
   readonly data: Data;
 }
 
@@ -17,7 +17,7 @@ const MOST = 60;
 
 /** Samples as buttons: pressed, a sample is the one whose pass is on the page. */
 export function Samples({ title, said, data }: SamplesProps) {
-  const looked = useLivePart(({ experiment, t }) => lookedAt(experiment, t));
+  const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
   return (
     <div className="room-samples" role="group" aria-label={title}>
       <p>
@@ -29,16 +29,16 @@ export function Samples({ title, said, data }: SamplesProps) {
           <li key={one.sample}>
             <button
               type="button"
-              data-wrong={one.says !== one.truth || undefined}
+              data-wrong={one.predicted !== one.truth || undefined}
               aria-pressed={looked === one.sample}
               aria-label={wordsFor(one, data)}
               title={wordsFor(one, data)}
-              onClick={() => lookAt(one.sample)}
+              onClick={() => inspectSample(one.sample)}
             >
-              {isPicture(data) ? <Picture pixels={data.X[one.sample]!} /> : one.sample + 1}
+              {isPicture(data) ? <DigitPicture pixels={data.X[one.sample]!} /> : one.sample + 1}
               <small>
-                {isPicture(data) && <b>{className(data, one.says)} </b>}
-                {one.says !== one.truth && <>≠ {className(data, one.truth)} </>}
+                {isPicture(data) && <b>{className(data, one.predicted)} </b>}
+                {one.predicted !== one.truth && <>≠ {className(data, one.truth)} </>}
                 {print(one.p, { digits: 2 })}
               </small>
             </button>
@@ -49,5 +49,5 @@ export function Samples({ title, said, data }: SamplesProps) {
   );
 }
 
-const wordsFor = ({ sample, says, p, truth }: Said, data: Data): string =>
-  `Sample ${sample + 1}, ${className(data, truth)}: taken for ${className(data, says)}, p = ${print(p, { digits: 2 })}${data.heldOut.includes(sample) ? ', held out' : ''}. Trace it.`;
+const wordsFor = ({ sample, predicted, p, truth }: SamplePrediction, data: Data): string =>
+  `Sample ${sample + 1}, ${className(data, truth)}: taken for ${className(data, predicted)}, p = ${print(p, { digits: 2 })}${data.heldOut.includes(sample) ? ', held out' : ''}. Trace it.`;

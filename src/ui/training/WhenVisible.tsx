@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Live } from '../../state/training-runner.ts';
-import { beat, Shown } from './use-live.ts';
+import type { TrainingStatus } from '../../state/training-runner.ts';
+import { pacedStatus, StatusContext } from './use-live.ts';
 
 /** How far from the window a part is drawn already. */
 const NEAR = '25% 0px';
 
 /** What is far from the window stands still, and is right again before it comes in sight. */
-export function InSight({ children }: { readonly children: ReactNode }) {
+export function WhenVisible({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
-  const [shown] = useState(() => createStore<Live>(() => beat.getState()));
+  const [shown] = useState(() => createStore<TrainingStatus>(() => pacedStatus.getState()));
   useEffect(() => {
     let leave: (() => void) | null = null;
     const stand = (): void => {
@@ -17,8 +17,8 @@ export function InSight({ children }: { readonly children: ReactNode }) {
       leave = null;
     };
     const follow = (): void => {
-      shown.setState(beat.getState(), true);
-      leave ??= beat.subscribe((now) => shown.setState(now, true));
+      shown.setState(pacedStatus.getState(), true);
+      leave ??= pacedStatus.subscribe((now) => shown.setState(now, true));
     };
     const sight = new IntersectionObserver(
       ([entry]) => (entry?.isIntersecting ? follow() : stand()),
@@ -31,8 +31,8 @@ export function InSight({ children }: { readonly children: ReactNode }) {
     };
   }, [shown]);
   return (
-    <Shown value={shown}>
+    <StatusContext value={shown}>
       <div ref={place}>{children}</div>
-    </Shown>
+    </StatusContext>
   );
 }

@@ -1,7 +1,7 @@
 import type { Data, Experiment } from '../../experiment/experiment.ts';
 
 /** Whether the inputs are points of a plane. */
-export const isPlane = ({ network }: Experiment): boolean => network.layers[0] === 2;
+export const isPlane = ({ network }: Experiment): boolean => network.input.join() === '2';
 
 /** Whether the samples are pictures of 8 × 8 pixels. */
 export const isPicture = ({ name }: Data): boolean => name === 'digits';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Colour } from '../../draw/regions.ts';
 import { useColours } from '../tensors/use-colours.ts';
 
-/** Colours for the canvases of the room, in the theme at hand. */
+/** Colours for the canvases of the training panel, in the theme at hand. */
 export interface Palette {
   readonly paper: Colour;
   readonly ink: Colour;

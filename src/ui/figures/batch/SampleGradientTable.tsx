@@ -1,28 +1,28 @@
 import { useId, type CSSProperties } from 'react';
-import { largest, strength } from '../../../draw/scale.ts';
+import { largestSize, strength } from '../../../draw/scale.ts';
 import { print } from '../../../notation/number.ts';
-import { inForce, samplesAt, type Experiment } from '../../../experiment/experiment.ts';
-import type { Pull, Pulls } from '../../../experiment/sample-gradients.ts';
+import { checkpointAt, samplesAt, type Experiment } from '../../../experiment/experiment.ts';
+import type { SampleGradient, SampleGradients } from '../../../experiment/sample-gradients.ts';
 import { cellAt, type Tensor } from '../../../tensor/tensor.ts';
 import { occurrence } from '../../../linking/attributes.ts';
 
 interface PullTableProps {
   /** The tensor of parameters. */
   readonly name: string;
-  readonly found: Pulls;
+  readonly found: SampleGradients;
   readonly data: Experiment;
   readonly t: number;
-  readonly chosen: Pull;
+  readonly chosen: SampleGradient;
   /** Takes a column. */
   readonly onPick: (column: number) => void;
 }
 
 /** A row a sample, and the mean under them: the gradient as colours, its length, its cosine with the mean. */
-export function PullTable({ name, found, data, t, chosen, onPick }: PullTableProps) {
+export function SampleGradientTable({ name, found, data, t, chosen, onPick }: PullTableProps) {
   const group = useId();
   const { pulls, mean, norm } = found;
   const longest = Math.max(...pulls.map((pull) => pull.norm));
-  const most = largest(pulls.map(({ gradient }) => largest(gradient.data)));
+  const most = largestSize(pulls.map(({ gradient }) => largestSize(gradient.data)));
   const words = pulls.map(({ column }) => describe(data, t, column));
   return (
     <div className="pulls">
@@ -103,7 +103,7 @@ const cosine = (value: number): string =>
 
 /** The likeliest class of its target. */
 function describe(experiment: Experiment, t: number, column: number): string {
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   const target = data.Y[samplesAt(experiment, t)[column]!]!;
   const label = target.indexOf(Math.max(...target));
   return data.classes[label] ?? `class ${label + 1}`;

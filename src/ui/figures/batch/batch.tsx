@@ -1,21 +1,21 @@
 import { useMemo, useState } from 'react';
-import { largest } from '../../../draw/scale.ts';
+import { largestSize } from '../../../draw/scale.ts';
 import { symbolText } from '../../../notation/glyphs.ts';
 import { print } from '../../../notation/number.ts';
 import { parseKey, wordsFor } from '../../../notation/symbol.ts';
 import { samplesAt } from '../../../experiment/experiment.ts';
 import { commit } from '../../../state/undo.ts';
 import {
-  pullsOn,
-  withOthers,
-  type Pull,
-  type Pulls,
+  sampleGradients,
+  withOtherSamples,
+  type SampleGradient,
+  type SampleGradients,
 } from '../../../experiment/sample-gradients.ts';
 import { store } from '../../../state/store.ts';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { Matrix } from '../parts/Matrix.tsx';
-import { PullTable } from './SampleGradientTable.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { SampleGradientTable } from './SampleGradientTable.tsx';
+import { usePass } from '../../islands/use-pass.ts';
 
 const FIRST = 'W2';
 
@@ -34,21 +34,24 @@ export const figure: FigureSpec = {
 };
 
 function Batch() {
-  const { trace, experiment, t, sample } = useShown();
+  const { trace, experiment, t, sample } = usePass();
   const { parameters } = trace.graph;
   const [picked, pick] = useState(FIRST);
   const [own, pickOwn] = useState(0);
   const key = parameters.includes(picked) ? picked : parameters[0]!;
   const alone = samplesAt(experiment, t).length === 1;
-  const few = useMemo(() => (alone ? withOthers(experiment, t) : null), [alone, experiment, t]);
+  const few = useMemo(
+    () => (alone ? withOtherSamples(experiment, t) : null),
+    [alone, experiment, t],
+  );
   const shown = few?.experiment ?? experiment;
-  const found = useMemo(() => pullsOn(shown, t, key), [shown, t, key]);
+  const found = useMemo(() => sampleGradients(shown, t, key), [shown, t, key]);
   const column = few ? own : sample;
   const chosen = found.pulls[column] ?? found.pulls[0]!;
 
   const pair = {
     name: `d${key}`,
-    most: largest([...chosen.gradient.data, ...found.mean.data]),
+    most: largestSize([...chosen.gradient.data, ...found.mean.data]),
   };
 
   return (
@@ -71,7 +74,7 @@ function Batch() {
         </span>
       </div>
       <p className="batch-source">{sourceOf(few, found, samplesAt(shown, t).length)}</p>
-      <PullTable
+      <SampleGradientTable
         name={key}
         found={found}
         data={shown}
@@ -89,8 +92,8 @@ function Batch() {
 }
 
 function sourceOf(
-  few: ReturnType<typeof withOthers> | null,
-  { pulls }: Pulls,
+  few: ReturnType<typeof withOtherSamples> | null,
+  { pulls }: SampleGradients,
   count: number,
 ): string {
   if (few?.made) {
@@ -104,8 +107,8 @@ function sourceOf(
     : `The ${count} samples of the mini-batch at hand.`;
 }
 
-/** Which sample pulls hardest, and what of all the pulling is left in the mean. */
-function Verdict({ found: { pulls, norm } }: { readonly found: Pulls }) {
+/** Which sample has the largest gradient, and what of all of them is left in the mean. */
+function Verdict({ found: { pulls, norm } }: { readonly found: SampleGradients }) {
   const hardest = hardestOf(pulls);
   const mean = pulls.reduce((sum, pull) => sum + pull.norm, 0) / pulls.length;
   const against = pulls.filter(({ along }) => along < 0).length;
@@ -129,5 +132,5 @@ function Verdict({ found: { pulls, norm } }: { readonly found: Pulls }) {
   );
 }
 
-const hardestOf = (pulls: readonly Pull[]): Pull =>
+const hardestOf = (pulls: readonly SampleGradient[]): SampleGradient =>
   pulls.reduce((most, pull) => (pull.norm > most.norm ? pull : most));

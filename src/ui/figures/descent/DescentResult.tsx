@@ -1,14 +1,14 @@
 import { print } from '../../../notation/number.ts';
-import type { Stop } from './two-parameters.ts';
+import type { DescentStep } from './two-parameters.ts';
 
 interface DescendedProps {
-  readonly stops: readonly Stop[];
+  readonly stops: readonly DescentStep[];
   /** How many were asked for. */
   readonly steps: number;
 }
 
 /** How a descent went, in words. */
-export function Descended({ stops, steps }: DescendedProps) {
+export function DescentResult({ stops, steps }: DescendedProps) {
   const [first, last] = [stops[0]!.loss, stops.at(-1)!.loss];
   const rises = stops.filter(({ loss }, n) => n > 0 && loss > stops[n - 1]!.loss).length;
   const fate =

@@ -1,24 +1,24 @@
 import { useDeferredValue, useId, useState } from 'react';
 import { contourPaths, trail } from '../../../draw/contours.ts';
-import { linearPlot, rangeAround, samples } from '../../../draw/plot.ts';
+import { linearPlot, intervalAround, evenlySpaced } from '../../../draw/plot.ts';
 import type { Place } from '../../../engine/thread.ts';
 import { symbolText } from '../../../notation/glyphs.ts';
 import { equalsSign, print, printed } from '../../../notation/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { change } from '../../../experiment/change.ts';
-import { descend, surface, type Pair, type Stop } from './two-parameters.ts';
-import { inForce } from '../../../experiment/experiment.ts';
+import { descendTwo, surface, type ParameterPair, type DescentStep } from './two-parameters.ts';
+import { checkpointAt } from '../../../experiment/experiment.ts';
 import { commit } from '../../../state/undo.ts';
 import { isParameter } from '../../../experiment/places.ts';
 import { PlotClip } from '../../plots/PlotClip.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 import { Axes } from '../../plots/Axes.tsx';
-import { Descended } from './DescentResult.tsx';
+import { DescentResult } from './DescentResult.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { ParameterPicker } from '../parts/ParameterPicker.tsx';
-import { Room } from '../../plots/PlotFrame.tsx';
+import { PlotFrame } from '../../plots/PlotFrame.tsx';
 
-const FIRST: Pair = [
+const FIRST: ParameterPair = [
   { key: 'W3', cell: [1, 3] },
   { key: 'W3', cell: [0, 3] },
 ];
@@ -42,21 +42,21 @@ export const figure: FigureSpec = {
 
 function Descent() {
   // The surface takes longest to compute: it follows when everything else has been drawn.
-  const { trace, experiment, t } = useDeferredValue(useShown());
-  const { rate: inUse } = inForce(experiment, t);
+  const { trace, experiment, t } = useDeferredValue(usePass());
+  const { rate: inUse } = checkpointAt(experiment, t);
   const [picked, pick] = useState(FIRST);
   const [tried, tryOut] = useState<number | null>(null);
   const rate = tried ?? inUse;
   const there = picked.every((place) => isParameter(place, experiment.network));
-  const pair: Pair = there
+  const pair: ParameterPair = there
     ? picked
     : [
         { key: 'W1', cell: [0, 0] },
         { key: 'b1', cell: [0] },
       ];
-  const stops = descend(experiment, t, pair, { rate, steps: STEPS });
-  const [x, y] = stops[0]!.at.map((value) => rangeAround(value, REACH));
-  const heights = surface(experiment, t, pair, samples(x!, GRID), samples(y!, GRID));
+  const stops = descendTwo(experiment, t, pair, { rate, steps: STEPS });
+  const [x, y] = stops[0]!.at.map((value) => intervalAround(value, REACH));
+  const heights = surface(experiment, t, pair, evenlySpaced(x!, GRID), evenlySpaced(y!, GRID));
   const [across, up] = pair;
 
   return (
@@ -75,13 +75,13 @@ function Descent() {
           onPick={(place) => pick([same(place, across) ? up : across, place])}
         />
       </div>
-      <Room className="figure-plot" height={HEIGHT}>
+      <PlotFrame className="figure-plot" height={HEIGHT}>
         {(width) => (
           <Chart
             {...{ width, stops, heights, x: x!, y: y!, across: nameOf(across), up: nameOf(up) }}
           />
         )}
-      </Room>
+      </PlotFrame>
       <div className="figure-rate needs-js">
         <label>
           Rate α = <b>{print(rate)}</b>
@@ -105,7 +105,7 @@ function Descent() {
           </button>
         </span>
       </div>
-      <Descended stops={stops} steps={STEPS} />
+      <DescentResult stops={stops} steps={STEPS} />
       <Update place={across} stop={stops[0]!} rate={rate} />
     </>
   );
@@ -113,7 +113,7 @@ function Descent() {
 
 interface ChartProps {
   readonly width: number;
-  readonly stops: readonly Stop[];
+  readonly stops: readonly DescentStep[];
   readonly heights: readonly number[];
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
@@ -158,7 +158,7 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
 
 interface UpdateProps {
   readonly place: Place;
-  readonly stop: Stop;
+  readonly stop: DescentStep;
   readonly rate: number;
 }
 

@@ -1,12 +1,16 @@
 import type { Place } from '../../../engine/thread.ts';
 import { offset } from '../../../tensor/tensor.ts';
 import type { Experiment } from '../../../experiment/experiment.ts';
-import { changed, sharedProbe, type Probe } from '../../../experiment/checking/loss-probe.ts';
+import {
+  lossWithChange,
+  sharedLossProbe,
+  type LossProbe,
+} from '../../../experiment/checking/loss-probe.ts';
 
-export type Pair = readonly [Place, Place];
+export type ParameterPair = readonly [Place, Place];
 
 /** One stop of a descent: the two parameters, the mean loss there and its gradient by them. */
-export interface Stop {
+export interface DescentStep {
   readonly at: readonly [number, number];
   readonly loss: number;
   readonly gradient: readonly [number, number];
@@ -16,15 +20,15 @@ export interface Stop {
  * Gradient descent in two parameters only, from the start of training step t; the others and the mini-batch are held.
  * At most `steps` + 1 stops, the first being the present; it ends where a number is no longer finite.
  */
-export function descend(
+export function descendTwo(
   experiment: Experiment,
   t: number,
-  pair: Pair,
+  pair: ParameterPair,
   { rate, steps }: { readonly rate: number; readonly steps: number },
-): Stop[] {
-  const probe = sharedProbe(experiment, t);
+): DescentStep[] {
+  const probe = sharedLossProbe(experiment, t);
   const start = read(probe, pair, '');
-  const stops: Stop[] = [];
+  const stops: DescentStep[] = [];
   let at = start;
   while (stops.length <= steps) {
     write(probe, pair, at);
@@ -43,34 +47,42 @@ export function descend(
 export function surface(
   experiment: Experiment,
   t: number,
-  [across, up]: Pair,
+  [across, up]: ParameterPair,
   xs: readonly number[],
   ys: readonly number[],
 ): number[] {
-  const probe = sharedProbe(experiment, t);
+  const probe = sharedLossProbe(experiment, t);
   const [, before] = read(probe, [across, up], '');
   const losses = ys.flatMap((y) => {
     put(probe, up, y);
-    return xs.map((x) => changed(probe, across, x));
+    return xs.map((x) => lossWithChange(probe, across, x));
   });
   put(probe, up, before);
   return losses;
 }
 
-const read = (probe: Probe, [one, other]: Pair, prefix: '' | 'd'): readonly [number, number] => [
+const read = (
+  probe: LossProbe,
+  [one, other]: ParameterPair,
+  prefix: '' | 'd',
+): readonly [number, number] => [
   get(probe, prefix + one.key, one),
   get(probe, prefix + other.key, other),
 ];
 
-const get = ({ tensors }: Probe, key: string, { cell }: Place): number =>
+const get = ({ tensors }: LossProbe, key: string, { cell }: Place): number =>
   tensors[key]!.data[offset(tensors[key]!.shape, cell)]!;
 
-function write(probe: Probe, [one, other]: Pair, values: readonly [number, number]): void {
+function write(
+  probe: LossProbe,
+  [one, other]: ParameterPair,
+  values: readonly [number, number],
+): void {
   put(probe, one, values[0]);
   put(probe, other, values[1]);
 }
 
-function put({ tensors }: Probe, { key, cell }: Place, value: number): void {
+function put({ tensors }: LossProbe, { key, cell }: Place, value: number): void {
   const { shape, data } = tensors[key]!;
   data[offset(shape, cell)] = value;
 }

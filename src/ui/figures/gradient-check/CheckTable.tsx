@@ -3,12 +3,12 @@ import type { Place } from '../../../engine/thread.ts';
 import { symbolText } from '../../../notation/glyphs.ts';
 import { print } from '../../../notation/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
-import { TOLERANCE, type Row } from '../../../experiment/checking/gradient-check.ts';
+import { TOLERANCE, type GradientComparison } from '../../../experiment/checking/gradient-check.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';
 
 interface CheckTableProps {
-  readonly rows: readonly Row[];
+  readonly rows: readonly GradientComparison[];
   readonly chosen: Place;
   readonly onPick: (place: Place) => void;
 }

@@ -1,20 +1,24 @@
-import { curve as pathOf, logPlot, type Point } from '../../../draw/plot.ts';
+import { curve as pathOf, logPlot, type PlotPoint } from '../../../draw/plot.ts';
 import { symbolText } from '../../../notation/glyphs.ts';
 import { print } from '../../../notation/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
-import { EPSILONS, TOLERANCE, type Row } from '../../../experiment/checking/gradient-check.ts';
+import {
+  EPSILONS,
+  TOLERANCE,
+  type GradientComparison,
+} from '../../../experiment/checking/gradient-check.ts';
 import { Axes } from '../../plots/Axes.tsx';
-import { Room } from '../../plots/PlotFrame.tsx';
+import { PlotFrame } from '../../plots/PlotFrame.tsx';
 
 const HEIGHT = 240;
-/** An error of nought is drawn at the foot. */
+/** An error of 0 is drawn at the foot. */
 const ERRORS = [1e-14, 10] as const;
 
 interface ValleyProps {
   /** At each of `EPSILONS`. */
-  readonly curve: readonly Row[];
+  readonly curve: readonly GradientComparison[];
   /** At the ε chosen. */
-  readonly row: Row;
+  readonly row: GradientComparison;
   readonly epsilon: number;
   /** Its decimal logarithm. */
   readonly power: number;
@@ -22,14 +26,14 @@ interface ValleyProps {
 }
 
 /** The relative error of one parameter against ε, and the slider of ε under it. */
-export function Valley({ curve, row, epsilon, power, setPower }: ValleyProps) {
-  const drawn = (at: number, error: number): Point => [at, Math.max(ERRORS[0], error)];
+export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyProps) {
+  const drawn = (at: number, error: number): PlotPoint => [at, Math.max(ERRORS[0], error)];
   const { key, cell } = row.place;
   const name = symbolText({ kind: 'symbol', sym: parseKey(key), at: cell });
   const lowest = Math.min(...curve.map(({ error }) => error));
   return (
     <>
-      <Room className="figure-plot" height={HEIGHT}>
+      <PlotFrame className="figure-plot" height={HEIGHT}>
         {(width) => {
           const plot = logPlot({ width, height: HEIGHT, x: [1e-12, 1e-1], y: ERRORS });
           const { x, y } = plot;
@@ -77,7 +81,7 @@ export function Valley({ curve, row, epsilon, power, setPower }: ValleyProps) {
             </svg>
           );
         }}
-      </Room>
+      </PlotFrame>
       <label className="figure-slider-row needs-js">
         <input
           className="figure-slider"

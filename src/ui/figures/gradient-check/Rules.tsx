@@ -1,5 +1,5 @@
 import type { Graph } from '../../../engine/graph.ts';
-import { bugs, planted, type Bug } from '../../../experiment/checking/planted-bug.ts';
+import { bugs, withPlantedBug, type Bug } from '../../../experiment/checking/planted-bug.ts';
 
 interface RulesProps {
   readonly value: Bug | null;
@@ -19,7 +19,7 @@ export const Rules = ({ value, network, onPick }: RulesProps) => (
           key={bug}
           type="button"
           aria-pressed={value === bug}
-          disabled={planted(network, bug) === null}
+          disabled={withPlantedBug(network, bug) === null}
           onClick={() => onPick(bug)}
         >
           {bugs[bug]}

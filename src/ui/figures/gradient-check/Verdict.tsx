@@ -1,7 +1,11 @@
-import type { Instruction } from '../../../engine/graph.ts';
+import type { Instruction } from '../../../engine/program.ts';
 import { print } from '../../../notation/number.ts';
 import { Sentence } from '../../maths/Sentence.tsx';
-import { BEST, TOLERANCE, type Row } from '../../../experiment/checking/gradient-check.ts';
+import {
+  BEST_EPSILON,
+  TOLERANCE,
+  type GradientComparison,
+} from '../../../experiment/checking/gradient-check.ts';
 
 interface VerdictProps {
   /** Why the planted rule cannot even be computed. */
@@ -9,8 +13,8 @@ interface VerdictProps {
   /** Whether the rules are not the book's. */
   readonly planted: boolean;
   /** At the ε chosen, and at the best one. */
-  readonly rows: readonly Row[];
-  readonly best: readonly Row[];
+  readonly rows: readonly GradientComparison[];
+  readonly best: readonly GradientComparison[];
   /** How many differ by more than a difference can be wrong itself. */
   readonly wrong: number;
   /** The step whose rule is wrong, or cannot be computed. */
@@ -19,7 +23,7 @@ interface VerdictProps {
 }
 
 /** What the check says, in words first; the sign and the hue only repeat it. */
-export function Verdict(props: VerdictProps) {
+export function CheckVerdict(props: VerdictProps) {
   const { kind, head, more } = verdictOf(props);
   return (
     <p className="verdict" data-kind={kind} role="status">
@@ -73,7 +77,7 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
       kind: 'unclear',
       head: `? ${drowned} of ${rows.length} differ, but only at this ε.`,
       more:
-        epsilon > BEST
+        epsilon > BEST_EPSILON
           ? 'The step is too long: the curve bends within it.'
           : 'The step is too short: two losses that nearly agree leave few digits when subtracted.',
     } as const;
@@ -88,5 +92,5 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
   } as const;
 }
 
-const differing = (rows: readonly Row[]): number =>
+const differing = (rows: readonly GradientComparison[]): number =>
   rows.filter(({ error }) => error > TOLERANCE).length;

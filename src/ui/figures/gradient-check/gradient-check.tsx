@@ -3,22 +3,22 @@ import type { Place } from '../../../engine/thread.ts';
 import type { Trace } from '../../../engine/trace.ts';
 import { symbolText } from '../../../notation/glyphs.ts';
 import { parseKey } from '../../../notation/symbol.ts';
-import { firstWrong, wrongGradients } from '../../../experiment/checking/wrong-step.ts';
+import { locateWrongStep, wrongGradients } from '../../../experiment/checking/wrong-step.ts';
 import {
-  BEST,
+  BEST_EPSILON,
   gradientCheck,
-  valley,
-  type Row,
+  epsilonSweep,
+  type GradientComparison,
 } from '../../../experiment/checking/gradient-check.ts';
-import { plantedTrace, type Bug } from '../../../experiment/checking/planted-bug.ts';
+import { traceWithBug, type Bug } from '../../../experiment/checking/planted-bug.ts';
 import { TensorError } from '../../../tensor/error.ts';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 import { CheckTable } from './CheckTable.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
-import { Entry, Numbers } from '../parts/Numbers.tsx';
+import { NumberEntry, Numbers } from '../parts/Numbers.tsx';
 import { Rules } from './Rules.tsx';
-import { Valley } from './EpsilonSweep.tsx';
-import { Verdict } from './Verdict.tsx';
+import { EpsilonSweep } from './EpsilonSweep.tsx';
+import { CheckVerdict } from './Verdict.tsx';
 
 export const figure: FigureSpec = {
   title: 'The gradient, checked',
@@ -35,32 +35,35 @@ export const figure: FigureSpec = {
 };
 
 function GradientCheck() {
-  const { trace, experiment, t } = useShown();
+  const { trace, experiment, t } = usePass();
   const [bug, plant] = useState<Bug | null>(null);
-  const [power, setPower] = useState(Math.log10(BEST));
+  const [power, setPower] = useState(Math.log10(BEST_EPSILON));
   const [picked, pick] = useState<Place | null>(null);
   const epsilon = 10 ** power;
 
   const outcome = useMemo(
-    () => (bug ? outcomeOf(() => plantedTrace(experiment, t, bug)) : { trace, refused: null }),
+    () => (bug ? outcomeOf(() => traceWithBug(experiment, t, bug)) : { trace, refused: null }),
     [experiment, t, trace, bug],
   );
   const ruled = outcome.trace ?? trace;
-  const best = useMemo(() => gradientCheck(experiment, t, ruled, BEST), [experiment, t, ruled]);
+  const best = useMemo(
+    () => gradientCheck(experiment, t, ruled, BEST_EPSILON),
+    [experiment, t, ruled],
+  );
   const rows = useMemo(
     () => gradientCheck(experiment, t, ruled, epsilon),
     [experiment, t, ruled, epsilon],
   );
   const wrong = useMemo(() => wrongGradients(experiment, t, ruled).length, [experiment, t, ruled]);
   const culprit = useMemo(
-    () => (wrong > 0 ? firstWrong(experiment, t, ruled) : null),
+    () => (wrong > 0 ? locateWrongStep(experiment, t, ruled) : null),
     [wrong, experiment, t, ruled],
   );
   // Only the missing transpose is refused, and it is planted where the error is first sent back.
   const refusedAt = trace.steps.find(({ id }) => id === 'affine.da') ?? null;
   const row = rows.find(({ place }) => picked && same(place, picked)) ?? worstOf(rows);
   const curve = useMemo(
-    () => valley(experiment, t, ruled, row.place),
+    () => epsilonSweep(experiment, t, ruled, row.place),
     [experiment, t, ruled, row.place],
   );
 
@@ -70,7 +73,7 @@ function GradientCheck() {
   return (
     <>
       <Rules value={bug} network={trace.graph} onPick={plant} />
-      <Verdict
+      <CheckVerdict
         refused={outcome.refused}
         planted={bug !== null}
         rows={rows}
@@ -84,19 +87,19 @@ function GradientCheck() {
       <CheckTable rows={rows} chosen={row.place} onPick={pick} />
       <Numbers>
         {bug ? (
-          <Entry words={`planted, by ${name}`} value={row.analytic} digits={8} />
+          <NumberEntry words={`planted, by ${name}`} value={row.analytic} digits={8} />
         ) : (
-          <Entry
+          <NumberEntry
             words="backpropagation,"
             of={{ key: `d${key}`, cell }}
             value={row.analytic}
             digits={8}
           />
         )}
-        <Entry words="central difference" value={row.numeric} digits={8} />
-        <Entry words="relative error" value={row.error} />
+        <NumberEntry words="central difference" value={row.numeric} digits={8} />
+        <NumberEntry words="relative error" value={row.error} />
       </Numbers>
-      <Valley curve={curve} row={row} epsilon={epsilon} power={power} setPower={setPower} />
+      <EpsilonSweep curve={curve} row={row} epsilon={epsilon} power={power} setPower={setPower} />
     </>
   );
 }
@@ -119,5 +122,5 @@ function outcomeOf(runIt: () => Trace | null): Outcome {
 const same = (one: Place, other: Place): boolean =>
   one.key === other.key && one.cell.join() === other.cell.join();
 
-const worstOf = (rows: readonly Row[]): Row =>
+const worstOf = (rows: readonly GradientComparison[]): GradientComparison =>
   rows.reduce((worst, row) => (row.error > worst.error ? row : worst));

@@ -1,20 +1,20 @@
 import { useState } from 'react';
-import { largest } from '../../../draw/scale.ts';
+import { largestSize } from '../../../draw/scale.ts';
 import { print } from '../../../notation/number.ts';
-import type { Entry } from './both-products.ts';
+import type { FlattenedEntry } from './both-products.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
 import { CellTable } from '../parts/CellTable.tsx';
-import { indices, Indexed, Partial, Vec } from '../../maths/Indexed.tsx';
-import { Letters } from '../../maths/Letters.tsx';
-import { Titled } from '../parts/TitledMatrix.tsx';
+import { indices, Indexed, PartialDerivative, Vec } from '../../maths/Indexed.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
+import { TitledMatrix } from '../parts/TitledMatrix.tsx';
 import { SumOfProducts } from '../../maths/SumOfProducts.tsx';
 
 interface DiagonalTableProps {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FlattenedEntry[];
   readonly J: readonly (readonly number[])[];
   /** Whether the entries were a matrix. */
   readonly matrix: boolean;
-  readonly linked: (entry: Entry) => Occurrence;
+  readonly linked: (entry: FlattenedEntry) => Occurrence;
 }
 
 /** The Jacobian of an elementwise function: what a picked cell says, and its row times v. */
@@ -24,12 +24,16 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
   const named = (letter: string) =>
     entries.map(({ cell }) => <Indexed key={cell.join()} letter={letter} cell={cell} />);
   const [out, into] = [named('a'), named('x')];
-  const names = entries.map((_, n) => <Partial key={n} of={out[n]} by={into[n]} />);
+  const names = entries.map((_, n) => <PartialDerivative key={n} of={out[n]} by={into[n]} />);
   return (
     <>
-      <Titled
+      <TitledMatrix
         title={
-          matrix ? <Partial of={<Vec of="A" />} by={<Vec of="X" />} /> : <Partial of="a" by="x" />
+          matrix ? (
+            <PartialDerivative of={<Vec of="A" />} by={<Vec of="X" />} />
+          ) : (
+            <PartialDerivative of="a" by="x" />
+          )
         }
         words={`${entries.length} × ${entries.length}: down what comes out, across what goes in`}
       >
@@ -37,7 +41,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
           label="Derivatives of what comes out by what goes in"
           rows={out}
           columns={into}
-          max={largest(J.flat())}
+          max={largestSize(J.flat())}
           picked={[r, c]}
           onPick={(row, column) => pick([row, column])}
           cellAt={(row, column) => ({
@@ -47,19 +51,19 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
             ...(row === column && { name: names[row], linked: linked(entries[row]!) }),
           })}
         />
-      </Titled>
+      </TitledMatrix>
       <p className="figure-lead" role="status">
-        <Partial of={out[r]} by={into[c]} /> ={' '}
+        <PartialDerivative of={out[r]} by={into[c]} /> ={' '}
         {r === c ? (
           <>
-            <Letters>f′</Letters>({into[r]}) = {print(entries[r]!.slope)}
+            <FormulaLetters>f′</FormulaLetters>({into[r]}) = {print(entries[r]!.slope)}
           </>
         ) : (
           <>
-            0: {out[r]} = <Letters>f</Letters>({into[r]}) does not look at {into[c]}
+            0: {out[r]} = <FormulaLetters>f</FormulaLetters>({into[r]}) does not look at {into[c]}
           </>
         )}
-        . The row of {out[r]}, times <Letters>v</Letters>, is
+        . The row of {out[r]}, times <FormulaLetters>v</FormulaLetters>, is
       </p>
       <SumOfProducts
         terms={J[r]!.map((slope, n) => [

@@ -1,27 +1,27 @@
-import type { Entry } from './both-products.ts';
+import type { FlattenedEntry } from './both-products.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import type { Occurrence } from '../../../linking/attributes.ts';
 import { indices } from '../../maths/Indexed.tsx';
-import { Letters } from '../../maths/Letters.tsx';
-import { Titled } from '../parts/TitledMatrix.tsx';
-import { Slab } from '../parts/SmallMatrix.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
+import { TitledMatrix } from '../parts/TitledMatrix.tsx';
+import { SmallMatrix } from '../parts/SmallMatrix.tsx';
 
 /** Entries beyond this are refused. */
 const REACH = 100;
 
 interface EntriesProps {
   /** By rows. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FlattenedEntry[];
   readonly columns: number;
-  readonly linked: (letter: 'z' | 'a', entry: Entry, value: number) => Occurrence;
+  readonly linked: (letter: 'z' | 'a', entry: FlattenedEntry, value: number) => Occurrence;
   readonly onChange: (n: number, value: number) => void;
 }
 
 /** What goes in, to be typed, and what comes out. */
 export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) => (
   <div className="matrices">
-    <Titled
-      title={<Letters>{columns > 1 ? 'X' : 'x'}</Letters>}
+    <TitledMatrix
+      title={<FormulaLetters>{columns > 1 ? 'X' : 'x'}</FormulaLetters>}
       words="type, or nudge with ↑ and ↓"
     >
       <div className="entries needs-js" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
@@ -38,9 +38,9 @@ export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) =>
           </span>
         ))}
       </div>
-    </Titled>
-    <Slab
-      title={<Letters>{columns > 1 ? 'A = f(X)' : 'a = f(x)'}</Letters>}
+    </TitledMatrix>
+    <SmallMatrix
+      title={<FormulaLetters>{columns > 1 ? 'A = f(X)' : 'a = f(x)'}</FormulaLetters>}
       label="The function of each entry"
       columns={columns}
       numbers={entries.map(({ a }) => a)}

@@ -1,13 +1,17 @@
 import { print } from '../../../notation/number.ts';
-import type { Entry } from './both-products.ts';
+import type { FlattenedEntry } from './both-products.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
 import { Indexed } from '../../maths/Indexed.tsx';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 
 interface ProductTableProps {
   /** In the order of flattening. */
-  readonly entries: readonly Entry[];
-  readonly linked: (family: 'z' | 'da_dz' | 'da' | 'dz', entry: Entry, value: number) => Occurrence;
+  readonly entries: readonly FlattenedEntry[];
+  readonly linked: (
+    family: 'z' | 'da_dz' | 'da' | 'dz',
+    entry: FlattenedEntry,
+    value: number,
+  ) => Occurrence;
 }
 
 /** diag(f′) v beside f′ ⊙ v, and what each costs. */
@@ -19,19 +23,19 @@ export const ProductTable = ({ entries, linked }: ProductTableProps) => (
           <span className="sr-only">entry</span>
         </th>
         <th scope="col">
-          <Letters>x</Letters>
+          <FormulaLetters>x</FormulaLetters>
         </th>
         <th scope="col">
-          <Letters>f′</Letters>
+          <FormulaLetters>f′</FormulaLetters>
         </th>
         <th scope="col">
-          <Letters>v</Letters>
+          <FormulaLetters>v</FormulaLetters>
         </th>
         <th scope="col">
-          diag(<Letters>f′</Letters>) <Letters>v</Letters>
+          diag(<FormulaLetters>f′</FormulaLetters>) <FormulaLetters>v</FormulaLetters>
         </th>
         <th scope="col">
-          <Letters>f′</Letters> ⊙ <Letters>v</Letters>
+          <FormulaLetters>f′</FormulaLetters> ⊙ <FormulaLetters>v</FormulaLetters>
         </th>
       </tr>
     </thead>

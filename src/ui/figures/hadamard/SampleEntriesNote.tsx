@@ -1,14 +1,14 @@
 import { parseKey } from '../../../notation/symbol.ts';
-import type { Specimen } from './sample-entries.ts';
+import type { SampleEntry } from './sample-entries.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 
 interface SpecimenNoteProps {
-  readonly specimens: readonly Specimen[];
+  readonly specimens: readonly SampleEntry[];
 }
 
 /** Where the entries come from. */
-export function SpecimenNote({ specimens }: SpecimenNoteProps) {
+export function SampleEntriesNote({ specimens }: SpecimenNoteProps) {
   const layers = [...new Set(specimens.map(({ from }) => from?.layer ?? 0))];
   const hidden = layers.filter((layer) => layer > 0);
   const named = (family: string) =>
@@ -23,8 +23,8 @@ export function SpecimenNote({ specimens }: SpecimenNoteProps) {
       {specimens.some(({ typed }) => typed) && 'Some entries are yours; Reset goes back. '}
       {hidden.length > 0 && (
         <>
-          <Letters>x</Letters> is from {named('z')} of the sample at hand, and <Letters>v</Letters>,
-          what came back, from {named('da')}.
+          <FormulaLetters>x</FormulaLetters> is from {named('z')} of the sample at hand, and{' '}
+          <FormulaLetters>v</FormulaLetters>, what came back, from {named('da')}.
         </>
       )}
       {layers.includes(0) && ' For what the network has too few hidden units, numbers are made up.'}

@@ -1,5 +1,5 @@
 import { diagonal, flattened, timesColumn, type Elementwise } from '../parts/elementwise.ts';
-import type { Specimen } from './sample-entries.ts';
+import type { SampleEntry } from './sample-entries.ts';
 
 interface Layout {
   readonly rows: number;
@@ -9,7 +9,7 @@ interface Layout {
 }
 
 /** An entry in the order of flattening, with its share of both products. */
-export interface Entry extends Specimen {
+export interface FlattenedEntry extends SampleEntry {
   /** 0-based: one index in a vector, two in a matrix. */
   readonly cell: readonly number[];
   readonly a: number;
@@ -22,9 +22,9 @@ export interface Entry extends Specimen {
 /** f applied to entries given by rows, flattened, with its Jacobian [out][in] and v sent back through it both ways. */
 export function backThrough(
   f: Elementwise,
-  given: readonly Specimen[],
+  given: readonly SampleEntry[],
   { rows, columns, by }: Layout,
-): { readonly entries: readonly Entry[]; readonly J: readonly (readonly number[])[] } {
+): { readonly entries: readonly FlattenedEntry[]; readonly J: readonly (readonly number[])[] } {
   const order = flattened(rows, columns, by).map(([r = 0, c = 0]) => ({
     ...given[r * columns + c]!,
     cell: columns > 1 ? [r, c] : [r],

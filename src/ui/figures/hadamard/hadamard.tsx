@@ -1,7 +1,9 @@
+import { activationOf } from '../../../layers/network.ts';
+import { activations } from '../../../notation/activations/list.ts';
 import { useState } from 'react';
-import { elementwise, type ElementwiseName } from '../parts/elementwise.ts';
-import { backThrough, type Entry } from './both-products.ts';
-import { specimens } from './sample-entries.ts';
+import { elementwiseFunctions, type ElementwiseName } from '../parts/elementwise.ts';
+import { backThrough, type FlattenedEntry } from './both-products.ts';
+import { sampleEntries } from './sample-entries.ts';
 import { occurrence } from '../../../linking/attributes.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { DiagonalTable } from './DiagonalTable.tsx';
@@ -9,10 +11,13 @@ import { Entries } from './Entries.tsx';
 import { EntryProduct } from './EntryProduct.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { ProductTable } from './ProductTable.tsx';
-import { SpecimenNote } from './SampleEntriesNote.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { SampleEntriesNote } from './SampleEntriesNote.tsx';
+import { usePass } from '../../islands/use-pass.ts';
 
-const functions = { sigmoid: 'σ', tanh: 'tanh', relu: 'ReLU', square: 'square' } as const;
+const functions = {
+  ...Object.fromEntries(Object.entries(activations).map(([name, { text }]) => [name, text])),
+  square: 'square',
+} as Readonly<Record<ElementwiseName, string>>;
 const shapes = { vector: 'vector', square: '2 × 2', wide: '2 × 3' } as const;
 const orders = { columns: 'flattened by columns', rows: 'by rows' } as const;
 const sizes = {
@@ -37,26 +42,30 @@ export const figure: FigureSpec = {
 };
 
 function Hadamard() {
-  const { trace, experiment, sample } = useShown();
+  const { trace, experiment, sample } = usePass();
   const [chosen, choose] = useState<ElementwiseName | null>(null);
   const [shape, setShape] = useState<keyof typeof shapes>('square');
   const [by, flatten] = useState<keyof typeof orders>('columns');
   // By rows; null where the network's entry stands.
   const [own, setOwn] = useState<readonly (number | null)[]>([]);
 
-  const { activation } = experiment.network;
+  const activation = activationOf(experiment.network);
   const name = chosen ?? activation;
   const { rows, columns } = sizes[shape];
   const count = rows * columns;
-  const given = specimens(trace, sample, count).map((one, n) => {
+  const given = sampleEntries(trace, sample, count).map((one, n) => {
     const x = own[n] ?? null;
     return x === null ? one : { ...one, x, typed: true as const };
   });
-  const { entries, J } = backThrough(elementwise[name], given, { rows, columns, by });
-  const inRows = backThrough(elementwise[name], given, { rows, columns, by: 'rows' }).entries;
+  const { entries, J } = backThrough(elementwiseFunctions[name], given, { rows, columns, by });
+  const inRows = backThrough(elementwiseFunctions[name], given, {
+    rows,
+    columns,
+    by: 'rows',
+  }).entries;
 
   /** Links a number to the tensor of the network that it is, if it is one. */
-  const link = (family: string, { from, typed }: Entry, value: number) =>
+  const link = (family: string, { from, typed }: FlattenedEntry, value: number) =>
     from && !typed && (family === 'z' || family === 'da' || name === activation)
       ? occurrence(`${family}${from.layer}`, { cell: [from.unit, sample], value })
       : { 'data-value': String(value) };
@@ -83,7 +92,7 @@ function Hadamard() {
           onPick={flatten}
         />
       </div>
-      <SpecimenNote specimens={given} />
+      <SampleEntriesNote specimens={given} />
       <Entries
         entries={inRows}
         columns={columns}

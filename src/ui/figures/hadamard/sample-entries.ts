@@ -2,7 +2,7 @@ import type { Trace } from '../../../engine/trace.ts';
 import { columnOf } from '../../../experiment/columns.ts';
 
 /** An entry to apply a function to, and the gradient that comes back to it. */
-export interface Specimen {
+export interface SampleEntry {
   readonly x: number;
   readonly v: number;
   /** Whether the reader put `x` in its place. */
@@ -22,9 +22,9 @@ const SPARE = [
 ] as const;
 
 /** At most six entries: of the first hidden layer that is wide enough, else of the hidden layers one after another. */
-export function specimens(trace: Trace, sample: number, count: number): Specimen[] {
+export function sampleEntries(trace: Trace, sample: number, count: number): SampleEntry[] {
   const last = trace.graph.nodes.at(-1)!.layer;
-  const layers = Array.from({ length: last - 1 }, (_, n): Specimen[] => {
+  const layers = Array.from({ length: last - 1 }, (_, n): SampleEntry[] => {
     const layer = n + 1;
     const [z, da] = [`z${layer}`, `da${layer}`].map((key) => columnOf(trace, key, sample));
     return z!.map((x, unit) => ({ x, v: da![unit]!, from: { layer, unit } }));

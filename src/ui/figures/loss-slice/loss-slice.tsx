@@ -2,17 +2,17 @@ import { useId, useRef, useState, type PointerEvent } from 'react';
 import {
   curve,
   linearPlot,
-  rangeAround,
-  room,
-  samples,
+  intervalAround,
+  paddedInterval,
+  evenlySpaced,
   tangent,
-  type Range,
+  type Interval,
 } from '../../../draw/plot.ts';
 import type { Place } from '../../../engine/thread.ts';
 import { symbolText } from '../../../notation/glyphs.ts';
 import { print } from '../../../notation/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
-import { bend, LIMIT } from '../../../experiment/change.ts';
+import { setValue, VALUE_LIMIT } from '../../../experiment/change.ts';
 import { gradientAt } from '../../../experiment/checking/gradient-check.ts';
 import { samplesAt } from '../../../experiment/experiment.ts';
 import { commit, endGesture } from '../../../state/undo.ts';
@@ -20,12 +20,12 @@ import { lossAt } from '../../../experiment/checking/loss-probe.ts';
 import { store } from '../../../state/store.ts';
 import { at } from '../../../tensor/tensor.ts';
 import { PlotClip } from '../../plots/PlotClip.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 import { Axes } from '../../plots/Axes.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { ParameterPicker } from '../parts/ParameterPicker.tsx';
-import { Room } from '../../plots/PlotFrame.tsx';
-import { Entry, Numbers } from '../parts/Numbers.tsx';
+import { PlotFrame } from '../../plots/PlotFrame.tsx';
+import { NumberEntry, Numbers } from '../parts/Numbers.tsx';
 import { useParameter } from '../parts/use-parameter.ts';
 
 const FIRST: Place = { key: 'W3', cell: [1, 3] };
@@ -54,25 +54,25 @@ export const figure: FigureSpec = {
 };
 
 function LossSlice() {
-  const { trace, experiment, t } = useShown();
+  const { trace, experiment, t } = usePass();
   const [place, pick] = useParameter(FIRST, experiment.network);
   const [reach, setReach] = useState(REACH);
   // While the point is dragged the range stands still.
-  const [grabbed, grab] = useState<Range | null>(null);
+  const [grabbed, grab] = useState<Interval | null>(null);
 
   const value = at(trace.at(place.key, 0)!, place.cell);
   const slope = gradientAt(trace, place);
   const loss = lossAt(experiment, t, place, value);
-  const [from, to] = grabbed ?? rangeAround(value, reach);
-  const points = samples([from, to], POINTS).map(
+  const [from, to] = grabbed ?? intervalAround(value, reach);
+  const points = evenlySpaced([from, to], POINTS).map(
     (x) => [x, lossAt(experiment, t, place, x)] as const,
   );
   const mean = samplesAt(experiment, t).length > 1;
   const name = symbolText({ kind: 'symbol', sym: parseKey(place.key), at: place.cell });
   const move = (wanted: number): void => {
-    const rounded = Number(Math.max(-LIMIT, Math.min(LIMIT, wanted)).toPrecision(4));
+    const rounded = Number(Math.max(-VALUE_LIMIT, Math.min(VALUE_LIMIT, wanted)).toPrecision(4));
     const { experiment } = store.getState();
-    commit(bend(experiment, t, place.key, place.cell, rounded), `slice ${name}`);
+    commit(setValue(experiment, t, place.key, place.cell, rounded), `slice ${name}`);
   };
   const release = (): void => {
     grab(null);
@@ -93,9 +93,9 @@ function LossSlice() {
           </button>
         </span>
       </div>
-      <Room className="figure-plot" height={HEIGHT}>
+      <PlotFrame className="figure-plot" height={HEIGHT}>
         {(width) => <Slice {...slice} width={width} grab={grab} move={move} release={release} />}
-      </Room>
+      </PlotFrame>
       <input
         className="figure-slider needs-js"
         type="range"
@@ -117,9 +117,9 @@ function LossSlice() {
         onChange={(event) => move(event.target.valueAsNumber)}
       />
       <Numbers>
-        <Entry of={place} value={value} />
-        <Entry of={{ key: mean ? 'Lbar' : 'L', cell: [] }} value={loss} />
-        <Entry words="slope" of={{ key: `d${place.key}`, cell: place.cell }} value={slope} />
+        <NumberEntry of={place} value={value} />
+        <NumberEntry of={{ key: mean ? 'Lbar' : 'L', cell: [] }} value={loss} />
+        <NumberEntry words="slope" of={{ key: `d${place.key}`, cell: place.cell }} value={slope} />
       </Numbers>
     </>
   );
@@ -131,9 +131,9 @@ interface SliceProps {
   readonly loss: number;
   readonly slope: number;
   readonly points: readonly (readonly [number, number])[];
-  readonly range: Range;
+  readonly range: Interval;
   readonly width: number;
-  readonly grab: (range: Range) => void;
+  readonly grab: (range: Interval) => void;
   readonly move: (value: number) => void;
   readonly release: () => void;
 }
@@ -147,7 +147,7 @@ function Slice(props: SliceProps) {
     width,
     height: HEIGHT,
     x: range,
-    y: room([...points.map(([, y]) => y), loss], LEAST),
+    y: paddedInterval([...points.map(([, y]) => y), loss], LEAST),
   });
   const line = tangent(plot, [value, loss], slope, width / 4);
   const valueUnder = (event: PointerEvent<SVGSVGElement>): number => {

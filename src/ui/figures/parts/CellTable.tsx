@@ -27,7 +27,7 @@ interface CellTableProps {
   readonly onPick?: (row: number, column: number) => void;
 }
 
-/** A matrix of numbers under and beside their names. Where cells can be picked, arrow keys walk over them and pick. */
+/** A matrix of numbers under and beside their names. Where cells can be picked, arrow keys move over them and pick. */
 export function CellTable({ label, rows, columns, cellAt, max, picked, onPick }: CellTableProps) {
   const table = useRef<HTMLTableElement>(null);
   const active = picked ? picked[0] * columns.length + picked[1] : 0;

@@ -1,4 +1,4 @@
-import { countOf } from '../../../experiment/network-counts.ts';
+import { networkCount } from '../../../experiment/network-counts.ts';
 import { useReader } from '../../islands/use-reader.ts';
 import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 
@@ -19,7 +19,8 @@ export function Frame({ title, caption, description, anySize, Body }: FigureSpec
   const [drawn, drawAfresh] = useState(0);
   const id = useId();
   const size = useReader(
-    ({ experiment: { network } }) => countOf(network, 'weights') + countOf(network, 'biases'),
+    ({ experiment: { network } }) =>
+      networkCount(network, 'weights') + networkCount(network, 'biases'),
   );
   return (
     <figure

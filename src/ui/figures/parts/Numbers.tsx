@@ -19,7 +19,7 @@ interface EntryProps {
 }
 
 /** One number under its name. */
-export const Entry = ({ words, of, value, digits = 4 }: EntryProps) => (
+export const NumberEntry = ({ words, of, value, digits = 4 }: EntryProps) => (
   <div>
     <dt>
       {words}

@@ -3,7 +3,7 @@ import { strength } from '../../../draw/scale.ts';
 import { print } from '../../../notation/number.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
 
-interface SlabProps {
+interface SmallMatrixProps {
   readonly title: ReactNode;
   /** For those who do not see it. */
   readonly label: string;
@@ -18,7 +18,7 @@ interface SlabProps {
 }
 
 /** A small matrix of numbers under its name. */
-export const Slab = (props: SlabProps) => {
+export const SmallMatrix = (props: SmallMatrixProps) => {
   const { title, label, columns, numbers, linked, max, picked, onPick } = props;
   return (
     <div className="slab">

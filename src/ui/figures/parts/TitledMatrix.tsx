@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 
-interface TitledProps {
+interface TitledMatrixProps {
   readonly title: ReactNode;
   readonly words: string;
   readonly children: ReactNode;
 }
 
 /** A matrix under its name, with a word on it. */
-export const Titled = ({ title, words, children }: TitledProps) => (
+export const TitledMatrix = ({ title, words, children }: TitledMatrixProps) => (
   <div className="titled">
     <p className="titled-title">
       {title} <span>{words}</span>

@@ -1,7 +1,7 @@
 import { print } from '../../../notation/number.ts';
 
 /** A number in a table; one that is not finite is marked. */
-export const Value = ({ value }: { readonly value: number }) => (
+export const ValueCell = ({ value }: { readonly value: number }) => (
   <td data-value={value} data-broken={!Number.isFinite(value) || undefined}>
     {print(value)}
   </td>

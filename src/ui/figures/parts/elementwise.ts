@@ -1,4 +1,4 @@
-import { functions } from '../../../notation/functions.ts';
+import { activations, type ActivationName } from '../../../notation/activations/list.ts';
 import type { Cell } from '../../../tensor/tensor.ts';
 
 /** A function of one number that is applied to every entry of a tensor, and its derivative. */
@@ -7,21 +7,17 @@ export interface Elementwise {
   readonly slopeAt: (x: number) => number;
 }
 
-const named = (name: 'sigmoid' | 'tanh' | 'relu'): Elementwise => ({
-  at: functions[name].at!,
-  slopeAt: functions[`${name}′`].at!,
-});
+export type ElementwiseName = ActivationName | 'square';
 
-export const elementwise = {
-  sigmoid: named('sigmoid'),
-  tanh: named('tanh'),
-  relu: named('relu'),
-  square: { at: (x) => x * x, slopeAt: (x) => 2 * x },
-} as const satisfies Record<string, Elementwise>;
+/** The activations, and one function that is none. */
+export const elementwiseFunctions = {
+  ...Object.fromEntries(
+    Object.entries(activations).map(([name, { f, slope }]) => [name, { at: f, slopeAt: slope }]),
+  ),
+  square: { at: (x: number) => x * x, slopeAt: (x: number) => 2 * x },
+} as Readonly<Record<ElementwiseName, Elementwise>>;
 
-export type ElementwiseName = keyof typeof elementwise;
-
-/** A square matrix with these numbers on its diagonal and nought elsewhere. */
+/** A square matrix with these numbers on its diagonal and 0 elsewhere. */
 export const diagonal = (values: readonly number[]): number[][] =>
   values.map((value, k) => values.map((_, i) => (k === i ? value : 0)));
 

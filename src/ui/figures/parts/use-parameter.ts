@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Place } from '../../../engine/thread.ts';
-import type { Network } from '../../../ops/network.ts';
-import { hold } from '../../../state/selection.ts';
+import type { Network } from '../../../layers/network.ts';
+import { edit } from '../../../state/selection.ts';
 import { isParameter } from '../../../experiment/places.ts';
 import { useReader } from '../../islands/use-reader.ts';
 
-/** The parameter that a figure is about: the number in hand where it is one, else the last one picked here. */
+/** The parameter that a figure is about: the number that is edited where it is one, else the last one picked here. */
 export function useParameter(first: Place, network: Network): [Place, (place: Place) => void] {
   const held = useReader((state) => state.held);
   const [picked, pick] = useState(first);
@@ -14,7 +14,7 @@ export function useParameter(first: Place, network: Network): [Place, (place: Pl
     there ?? { key: 'W1', cell: [0, 0] },
     (place) => {
       pick(place);
-      hold(place);
+      edit(place);
     },
   ];
 }

@@ -1,8 +1,8 @@
-import { curve, growthPlot, type Point } from '../../../draw/plot.ts';
+import { curve, growthPlot, type PlotPoint } from '../../../draw/plot.ts';
 import { print } from '../../../notation/number.ts';
 import type { Multiplications } from './multiplications.ts';
 import { Axes } from '../../plots/Axes.tsx';
-import { Room } from '../../plots/PlotFrame.tsx';
+import { PlotFrame } from '../../plots/PlotFrame.tsx';
 
 const HEIGHT = 230;
 
@@ -25,7 +25,7 @@ export function Growth({ counts, width: units }: GrowthProps) {
   // The steep curve has room for its name beside it, the flat ones above and below their ends.
   const labelled = { paths: counts.length - 3, anew: counts.length, kept: counts.length };
   return (
-    <Room className="figure-plot" height={HEIGHT}>
+    <PlotFrame className="figure-plot" height={HEIGHT}>
       {(width) => {
         const plot = growthPlot({
           width,
@@ -52,7 +52,7 @@ export function Growth({ counts, width: units }: GrowthProps) {
                   data-way={way}
                   d={curve(
                     plot,
-                    counts.map((count, n): Point => [n + 1, count[way]]),
+                    counts.map((count, n): PlotPoint => [n + 1, count[way]]),
                   )}
                 />
                 <text
@@ -68,6 +68,6 @@ export function Growth({ counts, width: units }: GrowthProps) {
           </svg>
         );
       }}
-    </Room>
+    </PlotFrame>
   );
 }

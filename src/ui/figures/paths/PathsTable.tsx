@@ -1,9 +1,9 @@
 import { useId, type CSSProperties } from 'react';
-import { largest, strength } from '../../../draw/scale.ts';
+import { largestSize, strength } from '../../../draw/scale.ts';
 import type { Place } from '../../../engine/thread.ts';
 import { print } from '../../../notation/number.ts';
 import { isColumn, parseKey, refOf } from '../../../notation/symbol.ts';
-import type { Way } from './all-paths.ts';
+import type { PathProduct } from './all-paths.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';
 
@@ -12,17 +12,17 @@ const LISTED = 24;
 
 interface WaysTableProps {
   readonly place: Place;
-  readonly ways: readonly Way[];
+  readonly ways: readonly PathProduct[];
   /** Number of the way chosen. */
   readonly chosen: number;
   readonly onPick: (number: number) => void;
 }
 
 /** A row a path: its factors and their product; pointing at it lights the path everywhere. */
-export function WaysTable({ place, ways, chosen, onPick }: WaysTableProps) {
+export function PathsTable({ place, ways, chosen, onPick }: WaysTableProps) {
   const name = useId();
   const listed = ways.slice(0, LISTED);
-  const most = largest(ways.map(({ product }) => product));
+  const most = largestSize(ways.map(({ product }) => product));
   return (
     <div className="ways">
       <table>
@@ -80,10 +80,10 @@ export function WaysTable({ place, ways, chosen, onPick }: WaysTableProps) {
 }
 
 /** The cells along a path as the page names them, without the sample: first the parameter that it leads to. */
-const pathOf = (place: Place, { factors }: Way): string =>
+const pathOf = (place: Place, { factors }: PathProduct): string =>
   [place, ...factors.flatMap(({ of }) => of ?? [])]
     .map(({ key, cell }) => {
-      const shown = isColumn(parseKey(key).family) ? cell.slice(0, -1) : cell;
+      const shown = isColumn(parseKey(key)) ? cell.slice(0, -1) : cell;
       return [refOf(key), ...shown.map((index) => index + 1)].join(' ');
     })
     .join(', ');

@@ -9,7 +9,7 @@ import { MOST_PATHS } from '../../../state/gradient-path.ts';
 import { gradientOf } from '../../../state/navigation.ts';
 
 /** One path from the loss to a parameter. */
-export interface Way {
+export interface PathProduct {
   /** Its place among all, as the thread counts them. */
   readonly number: number;
   /** From the loss on: the cell that each factor is, null for a plain 1. */
@@ -18,9 +18,9 @@ export interface Way {
 }
 
 /** Every way from the loss of one sample (0-based column) to a parameter. */
-export interface Ways {
+export interface AllPaths {
   /** The weightiest first. */
-  readonly ways: readonly Way[];
+  readonly ways: readonly PathProduct[];
   /** Whether there are more than are listed, so that `sum` is not the whole. */
   readonly cut: boolean;
   readonly sum: number;
@@ -28,9 +28,14 @@ export interface Ways {
   readonly gradient: number;
 }
 
-export function waysTo(experiment: Experiment, t: number, place: Place, sample: number): Ways {
+export function allPaths(
+  experiment: Experiment,
+  t: number,
+  place: Place,
+  sample: number,
+): AllPaths {
   const trace = traceAt(experiment, t);
-  const listed: Way[] = [];
+  const listed: PathProduct[] = [];
   let cut = false;
   for (const path of paths(trace, gradientOf(place), sample)) {
     cut = listed.length === MOST_PATHS;

@@ -1,10 +1,18 @@
 import { envAt } from '../../../engine/env.ts';
-import type { Instruction } from '../../../engine/graph.ts';
+import type { Instruction } from '../../../engine/program.ts';
 import { run, type Trace } from '../../../engine/trace.ts';
 import { parts, symbols, type Expr } from '../../../notation/expression.ts';
 import { openStatement } from '../../../notation/open.ts';
 import { differentiated, keyOf } from '../../../notation/symbol.ts';
-import { graphOf, initialParameters, type Network } from '../../../ops/network.ts';
+import {
+  graphOf,
+  initialParameters,
+  type Network,
+  activationOf,
+  denseNetwork,
+  outputSize,
+  widthsOf,
+} from '../../../layers/network.ts';
 import { scalar, size, tensor, zeros } from '../../../tensor/tensor.ts';
 
 /** Multiplications of one backward pass over one sample, counted in the sums that its steps open to. */
@@ -40,11 +48,14 @@ export function multiplications(network: Network): Multiplications {
 }
 
 /** The same at 1 … `most` layers, every hidden layer as wide as the last of the network. */
-export const byDepth = ({ layers, activation }: Network, most: number): Multiplications[] =>
-  Array.from({ length: most }, (_, hidden) => {
+export function byDepth(network: Network, most: number): Multiplications[] {
+  const layers = widthsOf(network);
+  return Array.from({ length: most }, (_, hidden) => {
     const between = Array.from({ length: hidden }, () => layers.at(-2)!);
-    return multiplications({ layers: [layers[0]!, ...between, layers.at(-1)!], activation });
+    const widths = [layers[0]!, ...between, layers.at(-1)!];
+    return multiplications(denseNetwork(widths, activationOf(network)));
   });
+}
 
 interface Cost {
   /** Cells written, and multiplications for each. */
@@ -76,11 +87,10 @@ const multiplicationsIn = (expr: Expr): number =>
 
 /** Numbers to run a network of that shape on: they are not looked at. */
 function anyValues(network: Network) {
-  const { layers } = network;
-  const classes = layers.at(-1)!;
+  const classes = outputSize(network);
   return {
     ...initialParameters(network, 0),
-    a0: zeros([layers[0]!, 1]),
+    a0: zeros([...network.input, 1]),
     y: tensor(
       [classes, 1],
       Array.from({ length: classes }, (_, i) => (i === 0 ? 1 : 0)),

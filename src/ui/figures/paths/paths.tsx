@@ -1,20 +1,21 @@
+import { widthsOf } from '../../../layers/network.ts';
 import { useMemo, useState } from 'react';
 import type { Place } from '../../../engine/thread.ts';
 import { print } from '../../../notation/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { byDepth, multiplications } from './multiplications.ts';
 import { store } from '../../../state/store.ts';
-import { follow } from '../../../state/navigation.ts';
-import { waysTo, type Ways } from './all-paths.ts';
+import { followGradient } from '../../../state/navigation.ts';
+import { allPaths, type AllPaths } from './all-paths.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { Growth } from './Growth.tsx';
-import { Entry, Numbers } from '../parts/Numbers.tsx';
+import { NumberEntry, Numbers } from '../parts/Numbers.tsx';
 import { ParameterPicker } from '../parts/ParameterPicker.tsx';
 import { useParameter } from '../parts/use-parameter.ts';
-import { useShown } from '../../islands/use-pass.ts';
-import { WaysTable } from './PathsTable.tsx';
+import { usePass } from '../../islands/use-pass.ts';
+import { PathsTable } from './PathsTable.tsx';
 
 const FIRST: Place = { key: 'W1', cell: [1, 0] };
 /** Layers of the deepest network that multiplications are counted for. */
@@ -36,11 +37,14 @@ export const figure: FigureSpec = {
 };
 
 function Paths() {
-  const { trace, experiment, t, sample } = useShown();
+  const { trace, experiment, t, sample } = usePass();
   const { network } = experiment;
   const [place, pick] = useParameter(FIRST, network);
   const [picked, pickWay] = useState<number | null>(null);
-  const ways = useMemo(() => waysTo(experiment, t, place, sample), [experiment, t, place, sample]);
+  const ways = useMemo(
+    () => allPaths(experiment, t, place, sample),
+    [experiment, t, place, sample],
+  );
   const shape = JSON.stringify(network);
   const counts = useMemo(() => {
     const network = JSON.parse(shape) as Parameters<typeof multiplications>[0];
@@ -57,7 +61,7 @@ function Paths() {
           <button
             type="button"
             onClick={() => {
-              follow(place);
+              followGradient(place);
               store.setState({ thread: { place, path: chosen } });
             }}
           >
@@ -65,21 +69,21 @@ function Paths() {
           </button>
         </span>
       </div>
-      <WaysTable place={place} ways={ways.ways} chosen={chosen} onPick={pickWay} />
+      <PathsTable place={place} ways={ways.ways} chosen={chosen} onPick={pickWay} />
       <Sum place={place} ways={ways} linked={one} sample={sample} />
       <Numbers>
-        <Entry words="multiplications, δ kept" value={counts.here.kept} />
-        <Entry words="δ anew for every tensor" value={counts.here.anew} />
-        <Entry words="every path by itself" value={counts.here.paths} />
+        <NumberEntry words="multiplications, δ kept" value={counts.here.kept} />
+        <NumberEntry words="δ anew for every tensor" value={counts.here.anew} />
+        <NumberEntry words="every path by itself" value={counts.here.paths} />
       </Numbers>
-      <Growth counts={counts.byDepth} width={network.layers.at(-2)!} />
+      <Growth counts={counts.byDepth} width={widthsOf(network).at(-2)!} />
     </>
   );
 }
 
 interface SumProps {
   readonly place: Place;
-  readonly ways: Ways;
+  readonly ways: AllPaths;
   /** Whether the gradient is that of the page: with one sample there is no mean to take. */
   readonly linked: boolean;
   readonly sample: number;

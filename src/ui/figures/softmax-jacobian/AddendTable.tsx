@@ -8,13 +8,13 @@ import {
   times,
   type Named,
 } from '../../../notation/expression.ts';
-import type { Addend } from './jacobian.ts';
+import type { JacobianAddend } from './jacobian.ts';
 import { Formula, SymbolName } from '../../maths/Maths.tsx';
-import { Letters } from '../../maths/Letters.tsx';
-import { Value } from '../parts/ValueCell.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
+import { ValueCell } from '../parts/ValueCell.tsx';
 
 interface AddendTableProps {
-  readonly addends: readonly Addend[];
+  readonly addends: readonly JacobianAddend[];
   /** The logit, at its cell. */
   readonly logit: Named;
   /** Class whose addend is marked. */
@@ -34,7 +34,7 @@ export function AddendTable({ addends, logit, marked, rows }: AddendTableProps) 
       <thead>
         <tr>
           <th scope="col">
-            <Letters>k</Letters>
+            <FormulaLetters>k</FormulaLetters>
           </th>
           <th scope="col">
             <Formula expr={negative(fraction(yk, pk))} />
@@ -56,7 +56,7 @@ export function AddendTable({ addends, logit, marked, rows }: AddendTableProps) 
           <tr key={k} data-marked={k === marked || undefined}>
             <th scope="row">{k + 1}</th>
             {parts.map((part) => (
-              <Value key={part} value={addend[part]} />
+              <ValueCell key={part} value={addend[part]} />
             ))}
           </tr>
         ))}
@@ -65,8 +65,8 @@ export function AddendTable({ addends, logit, marked, rows }: AddendTableProps) 
             <th scope="row" colSpan={3}>
               the other {rest.length} classes
             </th>
-            <Value value={total(rest, 'product')} />
-            <Value value={total(rest, 'cancelled')} />
+            <ValueCell value={total(rest, 'product')} />
+            <ValueCell value={total(rest, 'cancelled')} />
           </tr>
         )}
       </tbody>
@@ -75,13 +75,13 @@ export function AddendTable({ addends, logit, marked, rows }: AddendTableProps) 
           <th scope="row" colSpan={3}>
             sum
           </th>
-          <Value value={total(addends, 'product')} />
-          <Value value={total(addends, 'cancelled')} />
+          <ValueCell value={total(addends, 'product')} />
+          <ValueCell value={total(addends, 'cancelled')} />
         </tr>
       </tfoot>
     </table>
   );
 }
 
-const total = (addends: readonly Addend[], part: 'product' | 'cancelled'): number =>
+const total = (addends: readonly JacobianAddend[], part: 'product' | 'cancelled'): number =>
   addends.reduce((sum, addend) => sum + addend[part], 0);

@@ -1,8 +1,8 @@
 import { equalsSign, print } from '../../../notation/number.ts';
-import type { Addend } from './jacobian.ts';
+import type { JacobianAddend } from './jacobian.ts';
 
 interface AddendVerdictProps {
-  readonly addends: readonly Addend[];
+  readonly addends: readonly JacobianAddend[];
   /** Class of the logit, 0-based. */
   readonly unit: number;
   /** ∂L/∂z of the pass at it. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { largest } from '../../../draw/scale.ts';
+import { largestSize } from '../../../draw/scale.ts';
 import { jacobian, sym, type Named } from '../../../notation/expression.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { columnOf } from '../../../experiment/columns.ts';
@@ -12,9 +12,9 @@ import { AddendVerdict } from './AddendVerdict.tsx';
 import { CellTable } from '../parts/CellTable.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { LayerPicker } from '../parts/LayerPicker.tsx';
-import { Titled } from '../parts/TitledMatrix.tsx';
-import { Entry, Numbers } from '../parts/Numbers.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { TitledMatrix } from '../parts/TitledMatrix.tsx';
+import { NumberEntry, Numbers } from '../parts/Numbers.tsx';
+import { usePass } from '../../islands/use-pass.ts';
 
 /** Rows and columns that are shown. */
 const MOST = 6;
@@ -35,7 +35,7 @@ export const figure: FigureSpec = {
 };
 
 function SoftmaxJacobian() {
-  const { trace, sample } = useShown();
+  const { trace, sample } = usePass();
   const [picked, pick] = useState<readonly [k: number, i: number]>([1, 0]);
   const [wanted, setLayer] = useState<number | null>(null);
 
@@ -47,7 +47,7 @@ function SoftmaxJacobian() {
   const layer = wanted !== null && wanted < last ? wanted : last - 1;
   const slopes = layer > 0 ? columnOf(trace, `da_dz${layer}`, sample) : [];
   const sparse = diagonal(slopes.slice(0, MOST));
-  const max = largest([...dense.flat(), ...slopes]);
+  const max = largestSize([...dense.flat(), ...slopes]);
   const addends = addendsOf(p!, y!, i);
 
   const named = (key: string, unit: number): Named => ({
@@ -61,7 +61,7 @@ function SoftmaxJacobian() {
   return (
     <>
       <div className="matrices">
-        <Titled
+        <TitledMatrix
           title={<Formula expr={jacobian(sym('p'), sym('z', last))} />}
           words={cut('softmax: dense', p!.length)}
         >
@@ -74,9 +74,9 @@ function SoftmaxJacobian() {
             onPick={(row, column) => pick([row, column])}
             cellAt={(row, column) => ({ value: dense[row]![column]!, source: column === i })}
           />
-        </Titled>
+        </TitledMatrix>
         {layer > 0 && (
-          <Titled
+          <TitledMatrix
             title={<Formula expr={jacobian(sym('a', layer), sym('z', layer))} />}
             words={cut('elementwise: diagonal', slopes.length)}
           >
@@ -96,7 +96,7 @@ function SoftmaxJacobian() {
               })}
             />
             <LayerPicker from={1} to={last - 1} value={layer} onPick={setLayer} />
-          </Titled>
+          </TitledMatrix>
         )}
       </div>
       {layer === 0 && (
@@ -107,9 +107,9 @@ function SoftmaxJacobian() {
       </p>
       <AddendTable addends={addends} logit={named(`z${last}`, i)} marked={k} rows={MOST} />
       <Numbers>
-        <Entry of={{ key: 'p', cell: [i, sample] }} value={p![i]!} />
-        <Entry of={{ key: 'y', cell: [i, sample] }} value={y![i]!} />
-        <Entry
+        <NumberEntry of={{ key: 'p', cell: [i, sample] }} value={p![i]!} />
+        <NumberEntry of={{ key: 'y', cell: [i, sample] }} value={y![i]!} />
+        <NumberEntry
           words="their difference,"
           of={{ key: `dz${last}`, cell: [i, sample] }}
           value={dz![i]!}

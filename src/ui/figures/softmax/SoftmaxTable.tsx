@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Softmax } from './naive-softmax.ts';
-import { Letters } from '../../maths/Letters.tsx';
-import { Value } from '../parts/ValueCell.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
+import { ValueCell } from '../parts/ValueCell.tsx';
 
 interface SoftmaxTableProps {
   readonly title: string;
@@ -26,10 +26,10 @@ export const SoftmaxTable = ({ title, heads, logits, of, loss, rows }: SoftmaxTa
         <th scope="col">{heads[0]}</th>
         <th scope="col">{heads[1]}</th>
         <th scope="col">
-          <Letters>p</Letters>
+          <FormulaLetters>p</FormulaLetters>
         </th>
         <th scope="col">
-          log <Letters>p</Letters>
+          log <FormulaLetters>p</FormulaLetters>
         </th>
       </tr>
     </thead>
@@ -38,7 +38,7 @@ export const SoftmaxTable = ({ title, heads, logits, of, loss, rows }: SoftmaxTa
         <tr key={i}>
           <th scope="row">{i + 1}</th>
           {[logit, of.powers[i]!, of.p[i]!, of.logp[i]!].map((value, n) => (
-            <Value key={n} value={value} />
+            <ValueCell key={n} value={value} />
           ))}
         </tr>
       ))}
@@ -46,15 +46,15 @@ export const SoftmaxTable = ({ title, heads, logits, of, loss, rows }: SoftmaxTa
     <tfoot>
       <tr>
         <th scope="row" colSpan={2}>
-          the sum, <Letters>S</Letters>
+          the sum, <FormulaLetters>S</FormulaLetters>
         </th>
-        <Value value={of.sum} />
+        <ValueCell value={of.sum} />
       </tr>
       <tr>
         <th scope="row" colSpan={4}>
-          <Letters>L</Letters> = {loss}
+          <FormulaLetters>L</FormulaLetters> = {loss}
         </th>
-        <Value value={of.loss} />
+        <ValueCell value={of.loss} />
       </tr>
     </tfoot>
   </table>

@@ -5,12 +5,12 @@ import { columnOf } from '../../../experiment/columns.ts';
 import { naive, stable } from './naive-softmax.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
-import { Letters } from '../../maths/Letters.tsx';
+import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 import { LogitBars } from './LogitBars.tsx';
-import { Entry, Numbers } from '../parts/Numbers.tsx';
+import { NumberEntry, Numbers } from '../parts/Numbers.tsx';
 import { SoftmaxTable } from './SoftmaxTable.tsx';
 import { SoftmaxVerdict } from './SoftmaxVerdict.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 
 /** Classes that are shown one by one. */
 const ROWS = 10;
@@ -34,7 +34,7 @@ export const figure: FigureSpec = {
 };
 
 function SoftmaxFigure() {
-  const { trace, sample } = useShown();
+  const { trace, sample } = usePass();
   const key = `z${trace.graph.nodes.at(-1)!.layer}`;
   const given = columnOf(trace, key, sample);
   const y = columnOf(trace, 'y', sample);
@@ -73,12 +73,12 @@ function SoftmaxFigure() {
       )}
       <Numbers>
         {same ? (
-          <Entry of={{ key: 'L', cell: [sample] }} value={shifted.loss} />
+          <NumberEntry of={{ key: 'L', cell: [sample] }} value={shifted.loss} />
         ) : (
-          <Entry words="loss of these logits" value={shifted.loss} />
+          <NumberEntry words="loss of these logits" value={shifted.loss} />
         )}
-        <Entry words="sum of p" value={shifted.p.reduce((sum, one) => sum + one, 0)} />
-        <Entry words="largest logit, c" value={largest} />
+        <NumberEntry words="sum of p" value={shifted.p.reduce((sum, one) => sum + one, 0)} />
+        <NumberEntry words="largest logit, c" value={largest} />
       </Numbers>
       <div className="figure-rate needs-js">
         <label>
@@ -111,24 +111,25 @@ function SoftmaxFigure() {
       <div className="softmax-tables">
         <SoftmaxTable
           title="As written"
-          heads={[<Letters key="z">z</Letters>, <Power key="e" of="z" />]}
+          heads={[<FormulaLetters key="z">z</FormulaLetters>, <Power key="e" of="z" />]}
           logits={z}
           of={written}
           loss={
             <>
-              −Σ <Letters>y</Letters> log <Letters>p</Letters>
+              −Σ <FormulaLetters>y</FormulaLetters> log <FormulaLetters>p</FormulaLetters>
             </>
           }
           rows={ROWS}
         />
         <SoftmaxTable
           title="Largest logit taken off first"
-          heads={[<Letters key="z">z − c</Letters>, <Power key="e" of="z − c" />]}
+          heads={[<FormulaLetters key="z">z − c</FormulaLetters>, <Power key="e" of="z − c" />]}
           logits={z.map((logit) => logit - largest)}
           of={shifted}
           loss={
             <>
-              <Letters>c</Letters> + log <Letters>S</Letters> − Σ <Letters>y z</Letters>
+              <FormulaLetters>c</FormulaLetters> + log <FormulaLetters>S</FormulaLetters> − Σ{' '}
+              <FormulaLetters>y z</FormulaLetters>
             </>
           }
           rows={ROWS}

@@ -10,7 +10,7 @@ interface BreakageProps {
 }
 
 /** The step at which a number first stops being finite, in words. */
-export const Breakage = ({ breakdown: { number, step, error }, children }: BreakageProps) => (
+export const BreakdownNote = ({ breakdown: { number, step, error }, children }: BreakageProps) => (
   <p className="verdict" data-kind="wrong" role="status">
     <b>
       ✗ Step {number}, {step.phase}, breaks down.

@@ -1,11 +1,11 @@
-import { curve, growthPlot, type Point } from '../../../draw/plot.ts';
+import { curve, growthPlot, type PlotPoint } from '../../../draw/plot.ts';
 import { print } from '../../../notation/number.ts';
 import type { Passage } from './passages.ts';
 import { Axes } from '../../plots/Axes.tsx';
-import { Room } from '../../plots/PlotFrame.tsx';
+import { PlotFrame } from '../../plots/PlotFrame.tsx';
 
 const HEIGHT = 220;
-/** Nothing smaller is drawn; what is nought stands at the foot. */
+/** Nothing smaller is drawn; what is 0 stands at the foot. */
 const FOOT = 1e-30;
 
 const lengths = [
@@ -21,7 +21,7 @@ export function PassagePlot({ passages }: { readonly passages: readonly Passage[
   const [low, high] = [Math.min(...all, 1e-3), Math.max(...all, 1)];
   const margin = 10 ** (0.12 * (Math.log10(high) - Math.log10(low)));
   return (
-    <Room className="figure-plot" height={HEIGHT}>
+    <PlotFrame className="figure-plot" height={HEIGHT}>
       {(width) => {
         const plot = growthPlot({
           width,
@@ -42,7 +42,7 @@ export function PassagePlot({ passages }: { readonly passages: readonly Passage[
               up="length, from the last layer to the first"
             />
             {lengths.map(({ of, words }) => {
-              const points = passages.map((one): Point => [one.layer, drawn(one[of])]);
+              const points = passages.map((one): PlotPoint => [one.layer, drawn(one[of])]);
               return (
                 <g key={of} data-length={of}>
                   <path className="plot-curve" d={curve(plot, points)} />
@@ -62,7 +62,7 @@ export function PassagePlot({ passages }: { readonly passages: readonly Passage[
           </svg>
         );
       }}
-    </Room>
+    </PlotFrame>
   );
 }
 

@@ -1,5 +1,6 @@
-import type { Instruction } from '../../../engine/graph.ts';
-import { program } from '../../../engine/graph.ts';
+import type { ActivationName } from '../../../notation/activations/list.ts';
+import type { Instruction } from '../../../engine/program.ts';
+import { program } from '../../../engine/program.ts';
 import type { Values } from '../../../engine/operation.ts';
 import type { Place } from '../../../engine/thread.ts';
 import { run, type Trace } from '../../../engine/trace.ts';
@@ -7,16 +8,17 @@ import {
   depth,
   graphOf,
   initialParameters,
-  type Activation,
   type Network,
-} from '../../../ops/network.ts';
+  denseNetwork,
+  widthsOf,
+} from '../../../layers/network.ts';
 import { TensorError } from '../../../tensor/error.ts';
 import { cellAt, type Tensor } from '../../../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../../../experiment/experiment.ts';
 import { valuesAt } from '../../../experiment/replay.ts';
 
-/** A copy of the network at hand and of one sample, to be spoilt. */
-export interface Copy {
+/** A copy of the network at hand and of one sample, to be changed. */
+export interface NetworkCopy {
   readonly network: Network;
   readonly values: Values;
 }
@@ -26,7 +28,7 @@ export interface Changes {
   readonly factor: number;
   /** Hidden layers added before the last layer, with seeded weights; none where there is no hidden layer. */
   readonly deeper: number;
-  readonly activation: Activation;
+  readonly activation: ActivationName;
 }
 
 /** The network of training step t, and the sample in that column, changed. */
@@ -35,14 +37,15 @@ export function copyOf(
   t: number,
   column: number,
   { factor, deeper, activation }: Changes,
-): Copy {
+): NetworkCopy {
   const { network } = experiment;
   const values = valuesAt(experiment, t, [samplesAt(experiment, t)[column]!]);
   const last = depth(network);
-  const width = network.layers.at(-2)!;
+  const widths = widthsOf(network);
+  const width = widths.at(-2)!;
   const added = last > 1 ? deeper : 0;
-  const layers = network.layers.toSpliced(last, 0, ...Array.from({ length: added }, () => width));
-  const deep = { layers, activation };
+  const layers = widths.toSpliced(last, 0, ...Array.from({ length: added }, () => width));
+  const deep = denseNetwork(layers, activation);
   const own = Object.entries(values).map(([key, value]) => {
     const head = key === `W${last}` || key === `b${last}`;
     return [head ? `${key[0]}${last + added}` : key, value] as const;
@@ -68,7 +71,7 @@ export interface Breakdown {
 }
 
 /** The pass of a copy, or the step at which it leaves the finite numbers. */
-export function passOf({ network, values }: Copy): Trace | Breakdown {
+export function passOf({ network, values }: NetworkCopy): Trace | Breakdown {
   const graph = graphOf(network);
   try {
     return run(graph, values);

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
-import { functions } from '../../../notation/functions.ts';
+import { functionEntry } from '../../../notation/functions.ts';
 import { print } from '../../../notation/number.ts';
-import { activations, depth, type Activation } from '../../../ops/network.ts';
+import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
+import { depth, activationOf } from '../../../layers/network.ts';
 import { samplesAt } from '../../../experiment/experiment.ts';
 import {
   breakingPower,
@@ -12,12 +13,12 @@ import {
   passOf,
   type Changes,
 } from './passages.ts';
-import { Breakage } from './BreakdownNote.tsx';
+import { BreakdownNote } from './BreakdownNote.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { PassagePlot } from './PassagePlot.tsx';
 import { PassageTable } from './PassageTable.tsx';
 import { Arrival } from './Arrival.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 
 /** Decimal logarithms of the slider's factors. */
 const [SMALLEST, GREATEST] = [-2, 2];
@@ -39,14 +40,14 @@ export const figure: FigureSpec = {
 };
 
 function Vanishing() {
-  const { experiment, t, sample } = useShown();
+  const { experiment, t, sample } = usePass();
   const { network } = experiment;
   const [power, setPower] = useState(0);
   const [deeper, setDeeper] = useState(0);
-  const [squashing, setSquashing] = useState<Activation | null>(null);
+  const [squashing, setSquashing] = useState<ActivationName | null>(null);
   const [unbroken, setUnbroken] = useState(false);
-  const activation = squashing ?? network.activation;
-  const asItIs = power === 0 && deeper === 0 && activation === network.activation;
+  const activation = squashing ?? activationOf(network);
+  const asItIs = power === 0 && deeper === 0 && activation === activationOf(network);
   const hidden = depth(network) > 1;
   const several = samplesAt(experiment, t).length > 1;
 
@@ -71,8 +72,8 @@ function Vanishing() {
   return (
     <>
       <div className="figure-controls needs-js">
-        <span className="figure-buttons" role="group" aria-label="Activation">
-          {(Object.keys(activations) as Activation[]).map((one) => (
+        <span className="figure-buttons" role="group" aria-label="ActivationName">
+          {activationNames.map((one) => (
             <button
               key={one}
               type="button"
@@ -80,7 +81,7 @@ function Vanishing() {
               disabled={!hidden}
               onClick={() => change({ activation: one })}
             >
-              {functions[one].text}
+              {functionEntry(one).text}
             </button>
           ))}
         </span>
@@ -134,9 +135,9 @@ function Vanishing() {
         </>
       )}
       {isBreakdown(pass) ? (
-        <Breakage breakdown={pass}>
+        <BreakdownNote breakdown={pass}>
           <Power power={power} />
-        </Breakage>
+        </BreakdownNote>
       ) : (
         <Arrival
           passages={passages(pass)}

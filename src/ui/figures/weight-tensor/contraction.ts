@@ -1,4 +1,4 @@
-/** ∂z_k/∂W_ij as a block of numbers [k][i][j]: a_j where k is i, else nought; `a` holds what comes into the layer. */
+/** ∂z_k/∂W_ij as a block of numbers [k][i][j]: a_j where k is i, else 0; `a` holds what comes into the layer. */
 export const weightTensor = (a: readonly number[], units: number): number[][][] =>
   range(units).map((k) => range(units).map((i) => a.map((value) => (k === i ? value : 0))));
 

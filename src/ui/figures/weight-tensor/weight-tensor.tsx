@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { largest } from '../../../draw/scale.ts';
+import { largestSize } from '../../../draw/scale.ts';
 import {
   delta,
   jacobian,
@@ -13,15 +13,15 @@ import { parseKey } from '../../../notation/symbol.ts';
 import { columnOf } from '../../../experiment/columns.ts';
 import { contraction, weightTensor as blockOf } from './contraction.ts';
 import { toRows } from '../../../tensor/tensor.ts';
-import { Figure, Formula, SymbolName } from '../../maths/Maths.tsx';
+import { NumberText, Formula, SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';
 import { CellTable } from '../parts/CellTable.tsx';
 import type { FigureSpec } from '../parts/Frame.tsx';
 import { LayerPicker } from '../parts/LayerPicker.tsx';
-import { Titled } from '../parts/TitledMatrix.tsx';
-import { Slab } from '../parts/SmallMatrix.tsx';
+import { TitledMatrix } from '../parts/TitledMatrix.tsx';
+import { SmallMatrix } from '../parts/SmallMatrix.tsx';
 import { SumOfProducts } from '../../maths/SumOfProducts.tsx';
-import { useShown } from '../../islands/use-pass.ts';
+import { usePass } from '../../islands/use-pass.ts';
 
 /** Units, and inputs of each, that are shown. */
 const MOST = 4;
@@ -42,7 +42,7 @@ export const figure: FigureSpec = {
 };
 
 function WeightTensor() {
-  const { trace, sample } = useShown();
+  const { trace, sample } = usePass();
   const last = trace.graph.nodes.at(-1)!.layer;
   const [wanted, setLayer] = useState<number | null>(null);
   const [cell, pick] = useState<readonly [number, number]>([1, 3]);
@@ -53,7 +53,7 @@ function WeightTensor() {
   const [rows, columns] = [Math.min(MOST, units), Math.min(MOST, inputs)];
   const [i, j] = [Math.min(cell[0], rows - 1), Math.min(cell[1], columns - 1)];
   const [a, z, error] = [`a${m - 1}`, `z${m}`, `dz${m}`].map((key) => columnOf(trace, key, sample));
-  // Slabs of units that are not shown are nought in every cell that is.
+  // Slabs of units that are not shown are 0 in every cell that is.
   const block = blockOf(a!.slice(0, columns), rows);
   const addends = contraction(error!.slice(0, rows), block);
   const gradient = addends.map((row) => row.map((terms) => terms.reduce((all, one) => all + one)));
@@ -77,11 +77,14 @@ function WeightTensor() {
         <LayerPicker from={1} to={last} value={m} onPick={setLayer} />
       </div>
       <div className="matrices">
-        <Titled title={<Formula expr={sym('W', m)} />} words={cut('pick a weight', units, inputs)}>
+        <TitledMatrix
+          title={<Formula expr={sym('W', m)} />}
+          words={cut('pick a weight', units, inputs)}
+        >
           <CellTable
             label={`Weights of layer ${m}`}
             {...shape}
-            max={largest(weights.flat())}
+            max={largestSize(weights.flat())}
             picked={[i, j]}
             onPick={onPick}
             cellAt={(row, column) => {
@@ -89,25 +92,25 @@ function WeightTensor() {
               return { value, linked: occurrence(`W${m}`, { cell: [row, column], value }) };
             }}
           />
-        </Titled>
-        <Titled title={<Formula expr={sym('z', m)} />} words="touched">
+        </TitledMatrix>
+        <TitledMatrix title={<Formula expr={sym('z', m)} />} words="touched">
           <CellTable
             label={`Sums of layer ${m}`}
             rows={names(`z${m}`, rows)}
             columns={['']}
-            max={largest(z!)}
+            max={largestSize(z!)}
             cellAt={(row) => ({
               value: z![row]!,
               linked: occurrence(`z${m}`, { cell: [row, sample], value: z![row]! }),
               source: row === i,
             })}
           />
-        </Titled>
+        </TitledMatrix>
         <p className="matrix-words" role="status">
           <SymbolName named={weight} /> stands in <SymbolName named={unitOf(`z${m}`, i)} /> alone,
           times <SymbolName named={unitOf(`a${m - 1}`, j)} />. Raise it by 1, and{' '}
           <SymbolName named={unitOf(`z${m}`, i)} /> moves by{' '}
-          <Figure value={a![j]!} of={unitOf(`a${m - 1}`, j)} />; no other sum moves.
+          <NumberText value={a![j]!} of={unitOf(`a${m - 1}`, j)} />; no other sum moves.
         </p>
       </div>
       <p className="titled-title">
@@ -119,7 +122,7 @@ function WeightTensor() {
       </p>
       <div className="slabs">
         {block.map((slab, k) => (
-          <Slab
+          <SmallMatrix
             key={k}
             title={
               <>
@@ -138,7 +141,7 @@ function WeightTensor() {
                 ? occurrence(`a${m - 1}`, { cell: [column, sample], value: a![column]! })
                 : {};
             }}
-            max={Math.max(1, largest(a!))}
+            max={Math.max(1, largestSize(a!))}
             picked={i * columns + j}
             onPick={(n) => pick([Math.floor(n / columns), n % columns])}
           />
@@ -156,7 +159,7 @@ function WeightTensor() {
           value: gradient[i]![j]!,
         }}
       />
-      <Titled
+      <TitledMatrix
         title={<Formula expr={times(delta(m), transpose(sym('a', m - 1)))} />}
         words={alone ? products : `${products}; the gradient is the mean over the mini-batch`}
       >
@@ -164,7 +167,7 @@ function WeightTensor() {
           label={`Errors of layer ${m} times what came in`}
           rows={names(`dz${m}`, rows)}
           columns={names(`a${m - 1}`, columns)}
-          max={largest(gradient.flat())}
+          max={largestSize(gradient.flat())}
           picked={[i, j]}
           onPick={onPick}
           cellAt={(row, column) => {
@@ -173,7 +176,7 @@ function WeightTensor() {
             return { value, ...(alone && { linked }) };
           }}
         />
-      </Titled>
+      </TitledMatrix>
     </>
   );
 }

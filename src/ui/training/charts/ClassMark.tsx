@@ -1,6 +1,6 @@
-import { corners, markOf } from '../../../draw/regions.ts';
+import { shapeCorners, classShape } from '../../../draw/regions.ts';
 
-interface MarkSignProps {
+interface ClassMarkProps {
   /** Of the class, from 0. */
   readonly place: number;
   readonly hollow?: boolean;
@@ -9,8 +9,8 @@ interface MarkSignProps {
 const [SIZE, RADIUS] = [14, 4.5];
 
 /** The mark of a class, as it stands in the plane. */
-export const MarkSign = ({ place, hollow = false }: MarkSignProps) => {
-  const points = corners(markOf(place), SIZE / 2, SIZE / 2, RADIUS);
+export const ClassMark = ({ place, hollow = false }: ClassMarkProps) => {
+  const points = shapeCorners(classShape(place), SIZE / 2, SIZE / 2, RADIUS);
   return (
     <svg
       className="mark"

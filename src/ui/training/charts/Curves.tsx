@@ -1,16 +1,16 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { historyPlot } from '../../../draw/curves.ts';
+import { curvesPlot } from '../../../draw/curves.ts';
 import type { Plot } from '../../../draw/plot.ts';
-import { depth } from '../../../ops/network.ts';
-import { inForce } from '../../../experiment/experiment.ts';
-import { historyOf, keptSteps, latestBefore } from '../../../training/measurements.ts';
-import { measured, type Row } from '../../../experiment/run/measurement.ts';
-import { goToTraining, type Live } from '../../../state/training-runner.ts';
+import { depth } from '../../../layers/network.ts';
+import { checkpointAt } from '../../../experiment/experiment.ts';
+import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
+import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
+import { goToTraining, type TrainingStatus } from '../../../state/training-runner.ts';
 import { Axes } from '../../plots/Axes.tsx';
-import { Room } from '../../plots/PlotFrame.tsx';
-import { inWords, linesOf, quantities, rangeOf, type Line, type Quantity } from './lines.ts';
+import { PlotFrame } from '../../plots/PlotFrame.tsx';
+import { inWords, linesOf, quantities, rangeOf, type CurveLine, type Quantity } from './lines.ts';
 import { css, usePalette, type Palette } from '../palette.ts';
-import { sharp } from '../../plots/sharp-canvas.ts';
+import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { useLive } from '../use-live.ts';
 import { usePaint } from './use-paint.ts';
 
@@ -47,9 +47,9 @@ export function Curves({ height = HEIGHT }: { readonly height?: number }) {
           </label>
         </span>
       </div>
-      <Room className="room-plot" height={height}>
+      <PlotFrame className="room-plot" height={height}>
         {(width) => <Chart {...{ width, height, quantity, log }} />}
-      </Room>
+      </PlotFrame>
     </section>
   );
 }
@@ -68,15 +68,15 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   const [at, setAt] = useState<number | null>(null);
   const { experiment, t } = live;
   const { network } = experiment;
-  const heldOut = inForce(experiment, 0).data.heldOut.length > 0;
+  const heldOut = checkpointAt(experiment, 0).data.heldOut.length > 0;
   const lines = useMemo(
     () => linesOf(quantity, depth(network), heldOut),
     [quantity, network, heldOut],
   );
-  const rows = historyOf(experiment);
-  const steps = Math.max(t, keptSteps(experiment).at(-1) ?? 0);
+  const rows = measurementsOf(experiment);
+  const steps = Math.max(t, snapshotSteps(experiment).at(-1) ?? 0);
   const values = quantity === 'right' ? ([0.01, 1] as const) : rangeOf(rows, lines);
-  const plot = useSteady(historyPlot({ width, height, steps, values, log }));
+  const plot = useSteady(curvesPlot({ width, height, steps, values, log }));
   const axes = useMemo(
     () => (
       <Axes plot={plot} across="step" up={quantities[quantity]} {...(log && { powers: 'up' })} />
@@ -85,14 +85,14 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   );
 
   // The lines run on in every frame; the axes, and with them the scales, follow more slowly.
-  const paint = (now: Live): void => {
+  const paint = (now: TrainingStatus): void => {
     if (!palette || now.experiment.network !== network) return;
-    const context = sharp(canvas.current!, width, height);
+    const context = sharpContext(canvas.current!, width, height);
     context.save();
     context.beginPath();
     context.rect(plot.left, 0, plot.right - plot.left + 1, height);
     context.clip();
-    const known = historyOf(now.experiment);
+    const known = measurementsOf(now.experiment);
     lines.forEach((line, n) => stroke(context, { plot, rows: known, line, n, quantity, palette }));
     context.strokeStyle = css(palette.ink);
     context.setLineDash([]);
@@ -114,7 +114,7 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     return before ? rows.indexOf(before) : 0;
   };
   const go = (): void => {
-    if (row) goToTraining(measured(row).t);
+    if (row) goToTraining(readMeasurement(row).t);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
@@ -187,8 +187,8 @@ const NEXT = 0.75;
 
 interface Stroke {
   readonly plot: Plot;
-  readonly rows: readonly Row[];
-  readonly line: Line;
+  readonly rows: readonly MeasurementRow[];
+  readonly line: CurveLine;
   readonly n: number;
   readonly quantity: Quantity;
   readonly palette: Palette;

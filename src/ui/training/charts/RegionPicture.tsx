@@ -1,22 +1,22 @@
 import type { KeyboardEvent, MouseEvent, Ref } from 'react';
-import { along } from '../../../draw/arrow-order.ts';
+import { arrowOrder } from '../../../draw/arrow-order.ts';
 import { print } from '../../../notation/number.ts';
 import type { Data } from '../../../experiment/experiment.ts';
-import { lookAt } from '../../../state/inspect-sample.ts';
-import { className, type Said } from '../../../training/predictions.ts';
-import { nearestPoint, type Square } from './sample-marks.ts';
+import { inspectSample } from '../../../state/inspect-sample.ts';
+import { className, type SamplePrediction } from '../../../training/predictions.ts';
+import { nearestPoint, type PlotArea } from './sample-marks.ts';
 
 interface RegionPictureProps {
   readonly canvas: Ref<HTMLCanvasElement>;
   readonly data: Data;
-  readonly square: Square;
+  readonly square: PlotArea;
   /** The sample that is read. */
   readonly at: number | null;
   readonly onRead: (sample: number | null) => void;
   /** Where the keys begin. */
   readonly first: number;
   /** What is said of the sample that is read, or of the first. */
-  readonly said: Said;
+  readonly said: SamplePrediction;
 }
 
 /** Axis of the plane and places along it, by the key. */
@@ -50,8 +50,8 @@ export function RegionPicture({
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const stride = strides[event.key];
-    if (stride) onRead(at === null ? first : along(data.X, stride[0], at, stride[1]));
-    else if (event.key === 'Enter' || event.key === ' ') lookAt(at ?? first);
+    if (stride) onRead(at === null ? first : arrowOrder(data.X, stride[0], at, stride[1]));
+    else if (event.key === 'Enter' || event.key === ' ') inspectSample(at ?? first);
     else return;
     event.preventDefault();
   };
@@ -73,7 +73,7 @@ export function RegionPicture({
         onBlur={() => onRead(null)}
         onClick={(event) => {
           const sample = near(event);
-          if (sample !== null) lookAt(sample);
+          if (sample !== null) inspectSample(sample);
         }}
         onKeyDown={onKeyDown}
       />
@@ -87,12 +87,12 @@ export function RegionPicture({
 }
 
 /** `Sample 17 at x₁ 0.31, x₂ −1.2: rings, held out; taken for blobs, p = 0.82.` */
-function wordsFor({ sample, truth, says, p }: Said, data: Data): string {
+function wordsFor({ sample, truth, predicted, p }: SamplePrediction, data: Data): string {
   const [x, y] = data.X[sample]!.map((value) => print(value, { digits: 2 }));
   const [across = 'x₁', up = 'x₂'] = data.features;
   const held = data.heldOut.includes(sample) ? ', held out' : '';
   return (
     `Sample ${sample + 1} at ${across} ${x}, ${up} ${y}: ${className(data, truth)}${held}; ` +
-    `taken for ${className(data, says)}, p = ${print(p, { digits: 2 })}.`
+    `taken for ${className(data, predicted)}, p = ${print(p, { digits: 2 })}.`
   );
 }

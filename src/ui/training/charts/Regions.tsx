@@ -1,19 +1,20 @@
+import { activationOf, widthsOf } from '../../../layers/network.ts';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
-import { largest } from '../../../draw/scale.ts';
+import { largestSize } from '../../../draw/scale.ts';
 import { regionPixels, squareAround, valuePixels } from '../../../draw/regions.ts';
 import { symbol } from '../../maths/symbols.ts';
-import { inForce } from '../../../experiment/experiment.ts';
-import { lookedAt } from '../../../state/inspect-sample.ts';
-import { planeOf } from '../../../training/decision-regions.ts';
+import { checkpointAt } from '../../../experiment/experiment.ts';
+import { inspectedSample } from '../../../state/inspect-sample.ts';
+import { decisionRegions } from '../../../training/decision-regions.ts';
 import { className, predictions } from '../../../training/predictions.ts';
 import { parametersAt } from '../../../experiment/replay.ts';
-import type { Live } from '../../../state/training-runner.ts';
+import type { TrainingStatus } from '../../../state/training-runner.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
-import { MarkSign } from './ClassMark.tsx';
+import { ClassMark } from './ClassMark.tsx';
 import { drawPoints } from './sample-marks.ts';
 import { RegionPicture } from './RegionPicture.tsx';
 import { usePalette } from '../palette.ts';
-import { sharp } from '../../plots/sharp-canvas.ts';
+import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { useLive } from '../use-live.ts';
 import { usePaint } from './use-paint.ts';
 
@@ -24,7 +25,7 @@ const SIDE = 340;
 /** Where in the plane of two inputs each class is the likeliest, with the samples, and what each hidden unit makes of it. */
 export function Regions() {
   const { experiment, t, goal } = useLive();
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   const { network } = experiment;
   const palette = usePalette();
   const id = useId();
@@ -33,24 +34,24 @@ export function Regions() {
   const square = useMemo(() => squareAround(data.X), [data]);
   const resolution = goal === null ? FINE : COARSE;
   const evaluate = useMemo(
-    () => planeOf(network, { ...square, side: resolution }),
+    () => decisionRegions(network, { ...square, side: resolution }),
     [network, square, resolution],
   );
   const buffer = useMemo(
     () => (palette ? new ImageData(resolution, resolution) : null),
     [palette, resolution],
   );
-  const looked = lookedAt(experiment, t);
+  const looked = inspectedSample(experiment, t);
   const [read, setRead] = useState<number | null>(null);
   const at = read !== null && read < data.X.length ? read : null;
   const [said] = predictions(experiment, t, [at ?? looked ?? 0]);
 
   const paint = useCallback(
-    (live: Live) => {
+    (live: TrainingStatus) => {
       if (!palette || !buffer || live.experiment.network !== network) return;
       const { p, hidden } = evaluate(parametersAt(live.experiment, live.t));
       regionPixels(buffer.data, p.data, resolution, palette.classes, palette.paper);
-      const context = sharp(canvas.current!, SIDE, SIDE);
+      const context = sharpContext(canvas.current!, SIDE, SIDE);
       const small = smallCanvas(buffer);
       context.imageSmoothingEnabled = true;
       context.drawImage(small, 0, 0, SIDE, SIDE);
@@ -63,7 +64,7 @@ export function Regions() {
         valuePixels(
           buffer.data,
           own,
-          Math.max(1e-9, unitMax(own, network.activation)),
+          Math.max(1e-9, unitMax(own, activationOf(network))),
           palette.cells,
         );
         if (unit.width !== resolution) [unit.width, unit.height] = [resolution, resolution];
@@ -74,7 +75,7 @@ export function Regions() {
   );
   usePaint(part, paint);
 
-  const classes = network.layers.at(-1)!;
+  const classes = widthsOf(network).at(-1)!;
   return (
     <section ref={part} className="room-part" aria-labelledby={id}>
       <div className="room-head">
@@ -82,11 +83,11 @@ export function Regions() {
         <p className="room-legend">
           {Array.from({ length: classes }, (_, n) => (
             <span key={n}>
-              <MarkSign place={n} /> {className(data, n)}
+              <ClassMark place={n} /> {className(data, n)}
             </span>
           ))}
           <span>
-            <MarkSign place={0} hollow /> held out
+            <ClassMark place={0} hollow /> held out
           </span>
         </p>
       </div>
@@ -98,21 +99,23 @@ export function Regions() {
           onRead={setRead}
         />
         <div className="unit-layers">
-          {network.layers.slice(1, -1).map((units, m) => (
-            <ul key={m} aria-label={`Units of hidden layer ${m + 1}`}>
-              {Array.from({ length: units }, (_, i) => (
-                <li key={i}>
-                  <canvas
-                    data-unit={`${m} ${i}`}
-                    width={COARSE}
-                    height={COARSE}
-                    aria-hidden="true"
-                  />
-                  <SymbolName named={symbol('a', m + 1, [i])} />
-                </li>
-              ))}
-            </ul>
-          ))}
+          {widthsOf(network)
+            .slice(1, -1)
+            .map((units, m) => (
+              <ul key={m} aria-label={`Units of hidden layer ${m + 1}`}>
+                {Array.from({ length: units }, (_, i) => (
+                  <li key={i}>
+                    <canvas
+                      data-unit={`${m} ${i}`}
+                      width={COARSE}
+                      height={COARSE}
+                      aria-hidden="true"
+                    />
+                    <SymbolName named={symbol('a', m + 1, [i])} />
+                  </li>
+                ))}
+              </ul>
+            ))}
         </div>
       </div>
     </section>
@@ -121,7 +124,7 @@ export function Regions() {
 
 /** The colours are full at 1 where a unit cannot exceed it, else at its own largest. */
 const unitMax = (values: Float64Array, activation: string): number =>
-  activation === 'relu' ? largest(values) : 1;
+  activation === 'relu' ? largestSize(values) : 1;
 
 let scratch: OffscreenCanvas | null = null;
 

@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { historyPlot } from '../../../draw/curves.ts';
+import { curvesPlot } from '../../../draw/curves.ts';
 import { print } from '../../../notation/number.ts';
-import { inForce, trainingSamples } from '../../../experiment/experiment.ts';
+import { checkpointAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { experimentOf, settingsAt, type Settings } from '../../../experiment/setup.ts';
-import { EPOCHS, Instant as InstantRuns, type Whole } from '../../../training/run-preview.ts';
-import { measured } from '../../../experiment/run/measurement.ts';
+import { EPOCHS, RunPreview as InstantRuns, type WholeRun } from '../../../training/run-preview.ts';
+import { readMeasurement } from '../../../experiment/run/measurement.ts';
 import { Axes } from '../../plots/Axes.tsx';
-import { Room } from '../../plots/PlotFrame.tsx';
-import { shown } from './lines.ts';
+import { PlotFrame } from '../../plots/PlotFrame.tsx';
+import { shownValue } from './lines.ts';
 import { css, usePalette } from '../palette.ts';
-import { sharp } from '../../plots/sharp-canvas.ts';
+import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
 import { useLive } from '../use-live.ts';
 
@@ -20,7 +20,7 @@ const HEIGHT = 200;
 const WIDEST = 16;
 
 /** A hundred epochs from the first step on, computed anew at every frame while a setting is dragged. */
-export function Instant() {
+export function RunPreviewPanel() {
   const { experiment, t } = useLive();
   const own = settingsAt(experiment, t);
   const [draft, setDraft] = useState<{ readonly of: object; readonly settings: Settings } | null>(
@@ -30,7 +30,7 @@ export function Instant() {
   const id = useId();
   const settings = draft?.of === experiment.network ? draft.settings : own;
   const runs = useMemo(() => new InstantRuns(), []);
-  const { data } = inForce(experiment, t);
+  const { data } = checkpointAt(experiment, t);
   const key = JSON.stringify(settings);
   const wanted = useMemo(() => experimentOf(data, JSON.parse(key) as Settings), [data, key]);
   useEffect(() => runs.show(wanted), [runs, wanted]);
@@ -47,17 +47,17 @@ export function Instant() {
           log scale
         </label>
       </div>
-      <div className="instant-settings needs-js" onPointerDown={() => runs.keepGhost()}>
+      <div className="instant-settings needs-js" onPointerDown={() => runs.keepPrevious()}>
         <Sliders
           settings={settings}
           samples={trainingSamples(data).length}
           onChange={set}
-          onKey={() => runs.keepGhost()}
+          onKey={() => runs.keepPrevious()}
         />
       </div>
-      <Room className="room-plot" height={HEIGHT}>
+      <PlotFrame className="room-plot" height={HEIGHT}>
         {(width) => <Chart width={width} log={log} runs={runs} />}
-      </Room>
+      </PlotFrame>
       <p className="needs-js">
         <button
           type="button"
@@ -152,42 +152,47 @@ interface ChartProps {
 }
 
 function Chart({ width, log, runs }: ChartProps) {
-  const { now, ghost } = useStore(runs.held);
+  const { now, previous } = useStore(runs.runs);
   const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
   const plot = useMemo(
     () =>
-      historyPlot({
+      curvesPlot({
         width,
         height: HEIGHT,
         steps: EPOCHS,
-        values: rangeOf([now, ghost]),
+        values: rangeOf([now, previous]),
         log,
       }),
-    [width, now, ghost, log],
+    [width, now, previous, log],
   );
   const draw = useCallback(() => {
     if (!palette) return;
-    const context = sharp(canvas.current!, width, HEIGHT);
-    const line = (whole: Whole | null, of: 'loss' | 'heldLoss', colour: string, dash: number[]) => {
+    const context = sharpContext(canvas.current!, width, HEIGHT);
+    const line = (
+      whole: WholeRun | null,
+      of: 'loss' | 'heldLoss',
+      colour: string,
+      dash: number[],
+    ) => {
       context.strokeStyle = colour;
       context.setLineDash(dash);
       context.beginPath();
       whole?.rows.forEach((row, n) => {
-        const [x, y] = [plot.x(n), plot.y(measured(row)[of])];
+        const [x, y] = [plot.x(n), plot.y(readMeasurement(row)[of])];
         if (n) context.lineTo(x, y);
         else context.moveTo(x, y);
       });
       context.stroke();
     };
     context.lineWidth = 1.75;
-    line(ghost, 'loss', css(palette.faint), []);
+    line(previous, 'loss', css(palette.faint), []);
     line(now, 'heldLoss', css(palette.held), [5, 3]);
     line(now, 'loss', css(palette.training), []);
-  }, [palette, width, plot, ghost, now]);
+  }, [palette, width, plot, previous, now]);
   useEffect(draw, [draw]);
   const last = now?.rows.at(-1);
-  const done = now && last ? measured(last).t >= now.steps : false;
+  const done = now && last ? readMeasurement(last).t >= now.steps : false;
   return (
     <>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
@@ -196,14 +201,14 @@ function Chart({ width, log, runs }: ChartProps) {
       <canvas ref={canvas} aria-hidden="true" />
       <p className="room-legend" data-whole={done || undefined}>
         <span data-line="training">
-          <i /> training {last && shown(measured(last).loss, false)}
+          <i /> training {last && shownValue(readMeasurement(last).loss, false)}
         </span>
-        {last && !Number.isNaN(measured(last).heldLoss) && (
+        {last && !Number.isNaN(readMeasurement(last).heldLoss) && (
           <span data-line="held">
-            <i /> held out {shown(measured(last).heldLoss, false)}
+            <i /> held out {shownValue(readMeasurement(last).heldLoss, false)}
           </span>
         )}
-        {ghost && (
+        {previous && (
           <span data-line="ghost">
             <i /> before
           </span>
@@ -215,16 +220,16 @@ function Chart({ width, log, runs }: ChartProps) {
 }
 
 function Unfinished({ runs }: { readonly runs: InstantRuns }) {
-  const { now } = useStore(runs.held);
+  const { now } = useStore(runs.runs);
   if (!now || now.divergence) return null;
   return <TimeLeft done={now.reached} of={now.steps} ms={now.ms} />;
 }
 
-function rangeOf(all: readonly (Whole | null)[]): [number, number] {
+function rangeOf(all: readonly (WholeRun | null)[]): [number, number] {
   let [low, high] = [Infinity, 0];
   for (const whole of all) {
     for (const row of whole?.rows ?? []) {
-      const { loss, heldLoss } = measured(row);
+      const { loss, heldLoss } = readMeasurement(row);
       for (const value of [loss, heldLoss]) {
         if (value > 0) low = Math.min(low, value);
         if (value > high) high = value;

@@ -1,6 +1,10 @@
-import type { Range } from '../../../draw/plot.ts';
+import type { Interval } from '../../../draw/plot.ts';
 import { print } from '../../../notation/number.ts';
-import { measured, norms, type Row } from '../../../experiment/run/measurement.ts';
+import {
+  readMeasurement,
+  norms,
+  type MeasurementRow,
+} from '../../../experiment/run/measurement.ts';
 
 /** What the history of a training can be drawn of. */
 export const quantities = {
@@ -12,42 +16,50 @@ export const quantities = {
 export type Quantity = keyof typeof quantities;
 
 /** One line of a plot. */
-export interface Line {
+export interface CurveLine {
   readonly name: string;
-  readonly value: (row: Row) => number;
+  readonly value: (row: MeasurementRow) => number;
 }
 
 /** The lines of a quantity: training and held out, or one for each layer. */
-export function linesOf(quantity: Quantity, layers: number, heldOut: boolean): readonly Line[] {
+export function linesOf(
+  quantity: Quantity,
+  layers: number,
+  heldOut: boolean,
+): readonly CurveLine[] {
   switch (quantity) {
     case 'loss':
       return sets(
         heldOut,
-        (row) => measured(row).loss,
-        (row) => measured(row).heldLoss,
+        (row) => readMeasurement(row).loss,
+        (row) => readMeasurement(row).heldLoss,
       );
     case 'right':
       return sets(
         heldOut,
-        (row) => measured(row).right,
-        (row) => measured(row).heldRight,
+        (row) => readMeasurement(row).right,
+        (row) => readMeasurement(row).heldRight,
       );
     case 'weights':
     case 'gradients':
       return Array.from({ length: layers }, (_, m) => ({
         name: `layer ${m + 1}`,
-        value: (row: Row) => norms(row, quantity)[m]!,
+        value: (row: MeasurementRow) => norms(row, quantity)[m]!,
       }));
   }
 }
 
-const sets = (heldOut: boolean, seen: Line['value'], held: Line['value']): Line[] => [
+const sets = (
+  heldOut: boolean,
+  seen: CurveLine['value'],
+  held: CurveLine['value'],
+): CurveLine[] => [
   { name: 'training', value: seen },
   ...(heldOut ? [{ name: 'held out', value: held }] : []),
 ];
 
-/** The smallest above nought and the largest of what is drawn. */
-export function rangeOf(rows: readonly Row[], lines: readonly Line[]): Range {
+/** The smallest above 0 and the largest of what is drawn. */
+export function rangeOf(rows: readonly MeasurementRow[], lines: readonly CurveLine[]): Interval {
   let [low, high] = [Infinity, 0];
   for (const row of rows) {
     for (const { value } of lines) {
@@ -60,10 +72,14 @@ export function rangeOf(rows: readonly Row[], lines: readonly Line[]): Range {
 }
 
 /** A measurement in words: `step 320: training 0.213, held out 0.25`. */
-export const inWords = (row: Row, lines: readonly Line[], percent: boolean): string =>
-  `step ${measured(row).t}: ${lines
-    .map(({ name, value }) => `${name} ${shown(value(row), percent)}`)
+export const inWords = (
+  row: MeasurementRow,
+  lines: readonly CurveLine[],
+  percent: boolean,
+): string =>
+  `step ${readMeasurement(row).t}: ${lines
+    .map(({ name, value }) => `${name} ${shownValue(value(row), percent)}`)
     .join(', ')}`;
 
-export const shown = (value: number, percent: boolean): string =>
+export const shownValue = (value: number, percent: boolean): string =>
   Number.isNaN(value) ? '–' : percent ? `${print(100 * value, { digits: 1 })} %` : print(value);

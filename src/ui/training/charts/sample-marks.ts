@@ -1,17 +1,17 @@
-import { corners, markOf, type Mark } from '../../../draw/regions.ts';
-import type { Range } from '../../../draw/plot.ts';
+import { shapeCorners, classShape, type ClassShape } from '../../../draw/regions.ts';
+import type { Interval } from '../../../draw/plot.ts';
 import type { Data } from '../../../experiment/experiment.ts';
 import { classOf } from '../../../training/predictions.ts';
 import { css, type Palette } from '../palette.ts';
 
-export interface Square {
-  readonly x: Range;
-  readonly y: Range;
+export interface PlotArea {
+  readonly x: Interval;
+  readonly y: Interval;
 }
 
 interface Points {
   readonly data: Data;
-  readonly square: Square;
+  readonly square: PlotArea;
   /** Of the picture, in px. */
   readonly side: number;
   readonly palette: Palette;
@@ -26,9 +26,9 @@ const [RADIUS, LARGE, FEW] = [3, 6, 20];
 /** Share of the side within which a press reaches a point. */
 const REACH = 0.04;
 
-const share = (value: number, [from, to]: Range): number => (value - from) / (to - from);
+const share = (value: number, [from, to]: Interval): number => (value - from) / (to - from);
 
-const placeOf = (point: readonly number[], { x, y }: Square): [number, number] => [
+const placeOf = (point: readonly number[], { x, y }: PlotArea): [number, number] => [
   share(point[0]!, x),
   1 - share(point[1]!, y),
 ];
@@ -43,7 +43,7 @@ export function drawPoints(context: CanvasRenderingContext2D, points: Points): v
     const label = classOf(data, n);
     const [x, y] = placeOf(point, square).map((at) => at * side) as [number, number];
     const colour = css(palette.classes[label % palette.classes.length]!);
-    outline(context, markOf(label), x, y, radius);
+    outline(context, classShape(label), x, y, radius);
     context.fillStyle = held.has(n) ? css(palette.paper) : colour;
     context.strokeStyle = held.has(n) ? colour : css(palette.paper);
     context.lineWidth = held.has(n) ? 1.5 : 0.75;
@@ -65,13 +65,13 @@ export function drawPoints(context: CanvasRenderingContext2D, points: Points): v
 
 function outline(
   context: CanvasRenderingContext2D,
-  mark: Mark,
+  mark: ClassShape,
   x: number,
   y: number,
   r: number,
 ): void {
   context.beginPath();
-  const all = corners(mark, x, y, r);
+  const all = shapeCorners(mark, x, y, r);
   if (all.length === 0) context.arc(x, y, r, 0, 2 * Math.PI);
   all.forEach(([cx, cy], n) => (n ? context.lineTo(cx, cy) : context.moveTo(cx, cy)));
   context.closePath();
@@ -80,7 +80,7 @@ function outline(
 /** The sample nearest to a place of the picture (shares of its side); null where none is near. */
 export function nearestPoint(
   { X }: Data,
-  square: Square,
+  square: PlotArea,
   [across, down]: readonly [number, number],
 ): number | null {
   let [nearest, least]: [number | null, number] = [null, REACH];

@@ -1,11 +1,14 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { runner, type Live } from '../../../state/training-runner.ts';
+import { runner, type TrainingStatus } from '../../../state/training-runner.ts';
 
 /**
  * Paints once in every frame in which training moved or `paint` changed, as long as the element is in sight. `paint`
  * has to be kept by the caller while nothing that it closes over changes.
  */
-export function usePaint(element: RefObject<Element | null>, paint: (live: Live) => void): void {
+export function usePaint(
+  element: RefObject<Element | null>,
+  paint: (live: TrainingStatus) => void,
+): void {
   const latest = useRef(paint);
   const request = useRef<() => void>(() => {});
   useEffect(() => {

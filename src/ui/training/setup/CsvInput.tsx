@@ -5,23 +5,23 @@ import { MOST_ERRORS, parseCsv } from '../../../experiment/data/csv.ts';
 import {
   closedLines,
   delimiters,
-  guess,
+  guessFormat,
   type Delimiter,
-  type Line,
-  type Reading,
+  type CsvLine,
+  type CsvFormat,
 } from '../../../experiment/data/csv-table.ts';
 import { ManyErrors } from '../../../experiment/data/field-error.ts';
 import type { DataSet } from '../../../experiment/data/set.ts';
 import { FileError } from '../../../experiment/file-error.ts';
 import { drafts, MEGABYTE } from './csv-draft.ts';
 import { Field } from '../../controls/Field.tsx';
-import { Preview } from './CsvPreview.tsx';
+import { CsvPreview } from './CsvPreview.tsx';
 
 /** Characters up to which a text is shown whole: browsers take seconds to lay out more. */
 const EDITED = 200_000;
 
 /** The reader's own samples: opened, dropped or pasted; how they are read; what would be taken, or what is wrong and where. */
-export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
+export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }) {
   const { text, title, chosen, refused: unopened, type, choose, bring } = useStore(drafts);
   const read = useMemo(() => readAs(text, title, chosen), [text, title, chosen]);
   return (
@@ -68,7 +68,7 @@ export function Csv({ onTake }: { readonly onTake: (set: DataSet) => void }) {
         <>
           <ReadingFields reading={read.reading} columns={columnsOf(read)} onChange={choose} />
           {read.table.length > 0 && (
-            <Preview table={read.table} reading={read.reading} errors={read.errors} />
+            <CsvPreview table={read.table} reading={read.reading} errors={read.errors} />
           )}
           {!read.set ? (
             <Refused errors={read.errors} />
@@ -115,9 +115,9 @@ function Refused({ errors }: { readonly errors: readonly FileError[] }) {
 }
 
 interface Read {
-  readonly reading: Reading;
+  readonly reading: CsvFormat;
   /** What could be read. */
-  readonly table: readonly Line[];
+  readonly table: readonly CsvLine[];
   /** Null where it is refused. */
   readonly set: DataSet | null;
   /** Why. */
@@ -125,9 +125,9 @@ interface Read {
 }
 
 /** A text under what the reader chose, the rest guessed; null for none. */
-function readAs(text: string, title: string, chosen: Partial<Reading>): Read | null {
+function readAs(text: string, title: string, chosen: Partial<CsvFormat>): Read | null {
   if (text === '') return null;
-  const guessed = { ...guess(text, chosen.delimiter), ...chosen };
+  const guessed = { ...guessFormat(text, chosen.delimiter), ...chosen };
   const table = closedLines(text, guessed.delimiter);
   const last = Math.max(0, (table[0]?.fields.length ?? 0) - 1);
   const reading = { ...guessed, label: Math.min(guessed.label, last) };
@@ -162,9 +162,9 @@ const delimiterNames: Readonly<Record<Delimiter, string>> = {
 };
 
 interface ReadingFieldsProps {
-  readonly reading: Reading;
+  readonly reading: CsvFormat;
   readonly columns: readonly string[];
-  readonly onChange: (changes: Partial<Reading>) => void;
+  readonly onChange: (changes: Partial<CsvFormat>) => void;
 }
 
 function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {

@@ -1,4 +1,4 @@
-import type { Line, Reading } from '../../../experiment/data/csv-table.ts';
+import type { CsvLine, CsvFormat } from '../../../experiment/data/csv-table.ts';
 import { FieldError, LineError } from '../../../experiment/data/field-error.ts';
 import type { FileError } from '../../../experiment/file-error.ts';
 
@@ -7,14 +7,14 @@ const LINES = 5;
 const COLUMNS = 8;
 
 interface PreviewProps {
-  readonly table: readonly Line[];
-  readonly reading: Reading;
+  readonly table: readonly CsvLine[];
+  readonly reading: CsvFormat;
   /** Why it is refused: the lines and columns that these name are shown too. */
   readonly errors: readonly FileError[];
 }
 
 /** The first lines of a text as they would be taken, each column under its role. */
-export function Preview({ table, reading: { header, label }, errors }: PreviewProps) {
+export function CsvPreview({ table, reading: { header, label }, errors }: PreviewProps) {
   const bad = errors.filter((error) => error instanceof LineError);
   const badAt = (line: number, column: number | null): true | undefined =>
     bad.some((error) => error.line === line && columnOf(error) === column) || undefined;

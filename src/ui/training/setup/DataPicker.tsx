@@ -1,26 +1,31 @@
 import { useId, useRef, useState, type DragEvent } from 'react';
 import { useStore } from 'zustand';
-import { titles, setNamed } from '../../../experiment/data/catalog.ts';
+import { setTitles, loadSet } from '../../../experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../../experiment/data/split.ts';
 import type { DataSet, SetName, Split } from '../../../experiment/data/set.ts';
-import { inForce, trainingSamples, WORKED, type Data } from '../../../experiment/experiment.ts';
+import {
+  checkpointAt,
+  trainingSamples,
+  EXAMPLE,
+  type Data,
+} from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { experimentOf, redrawn } from '../../../experiment/setup.ts';
 import { store } from '../../../state/store.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { useReader } from '../../islands/use-reader.ts';
 import { Field } from '../../controls/Field.tsx';
-import { Csv } from './CsvInput.tsx';
+import { CsvInput } from './CsvInput.tsx';
 import { drafts } from './csv-draft.ts';
 
-const names = Object.keys(titles) as SetName[];
+const names = Object.keys(setTitles) as SetName[];
 
 /** The largest seed of a random generator of 32 bits that stays a positive whole number. */
 export const MOST_SEED = 2 ** 31 - 1;
 
 /** Which samples: a set of the book, or the reader's own; how many are held out, and whence they are. */
 export function DataPicker() {
-  const data = useReader((state) => inForce(state.experiment, state.moment.t).data);
+  const data = useReader((state) => checkpointAt(state.experiment, state.moment.t).data);
   const { open: own, bring: bringFile } = useStore(drafts);
   const [coming, setComing] = useState<SetName | null>(null);
   const asked = useRef(0);
@@ -35,7 +40,7 @@ export function DataPicker() {
     const turn = ++asked.current;
     setComing(name);
     try {
-      const set = await setNamed(name, seed);
+      const set = await loadSet(name, seed);
       if (turn === asked.current) take(set);
     } catch (error) {
       const { message } = error as Error;
@@ -77,7 +82,7 @@ export function DataPicker() {
         <button
           type="button"
           aria-pressed={data.name === 'worked'}
-          onClick={() => replaceExperiment(WORKED)}
+          onClick={() => replaceExperiment(EXAMPLE)}
         >
           Worked network
         </button>
@@ -88,7 +93,7 @@ export function DataPicker() {
             aria-pressed={data.name === name}
             onClick={() => void bring(name, 1, begin)}
           >
-            {titles[name]}
+            {setTitles[name]}
           </button>
         ))}
         <button
@@ -101,10 +106,10 @@ export function DataPicker() {
           Your own CSV…
         </button>
       </p>
-      <div id={panel}>{own && <Csv onTake={begin} />}</div>
+      <div id={panel}>{own && <CsvInput onTake={begin} />}</div>
       {coming && (
         <p className="coming" role="status">
-          Fetching {titles[coming]}…
+          Fetching {setTitles[coming]}…
         </p>
       )}
       <Facts data={data} />

@@ -1,9 +1,9 @@
-import { activations, type Activation } from '../../../ops/network.ts';
+import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
 import { change } from '../../../experiment/change.ts';
-import { inForce, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
+import { checkpointAt, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { commit, replaceExperiment } from '../../../state/undo.ts';
-import { countParameters, MOST, widest } from '../../../experiment/limits.ts';
-import { BATCH, rebuilt, settingsAt, type Settings } from '../../../experiment/setup.ts';
+import { countParameters, LIMITS, widestLayer } from '../../../experiment/limits.ts';
+import { BATCH_SIZE, rebuilt, settingsAt, type Settings } from '../../../experiment/setup.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
@@ -27,9 +27,9 @@ export function NetworkPicker() {
         <Field name="activation">
           <select
             value={settings.activation}
-            onChange={(event) => begin({ activation: event.target.value as Activation })}
+            onChange={(event) => begin({ activation: event.target.value as ActivationName })}
           >
-            {Object.keys(activations).map((name) => (
+            {activationNames.map((name) => (
               <option key={name}>{name}</option>
             ))}
           </select>
@@ -73,7 +73,7 @@ function Layers({ layers, onChange }: LayersProps) {
   const hidden = layers.slice(1, -1);
   const count = countParameters(layers);
   const added = layers.toSpliced(-1, 0, unlike(layers.at(-2)!, layers.at(-1)!));
-  const tooMany = added.length > MOST.layers || countParameters(added) > MOST.parameters;
+  const tooMany = added.length > LIMITS.layers || countParameters(added) > LIMITS.parameters;
   return (
     <div className="field" data-wide>
       <span className="field-name">layers</span>
@@ -89,7 +89,7 @@ function Layers({ layers, onChange }: LayersProps) {
                 label={`Units of hidden layer ${n + 1}`}
                 value={width}
                 min={1}
-                max={widest(layers, n + 1)}
+                max={widestLayer(layers, n + 1)}
                 nudge={1}
                 integer
                 onChange={(wanted) => onChange(layers.with(n + 1, wanted))}
@@ -99,7 +99,7 @@ function Layers({ layers, onChange }: LayersProps) {
                 <IconButton
                   icon="close"
                   label={`Remove hidden layer ${n + 1}`}
-                  disabled={countParameters(layers.toSpliced(n + 1, 1)) > MOST.parameters}
+                  disabled={countParameters(layers.toSpliced(n + 1, 1)) > LIMITS.parameters}
                   onClick={() => onChange(layers.toSpliced(n + 1, 1))}
                 />
               </small>
@@ -129,7 +129,7 @@ const unlike = (before: number, after: number): number =>
 function Descent() {
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
-  const { data, plan, rate } = inForce(experiment, t);
+  const { data, plan, rate } = checkpointAt(experiment, t);
   const training = trainingSamples(data);
   const settle = (changes: Parameters<typeof change>[2]): void =>
     commit(change(experiment, t, changes));
@@ -163,7 +163,7 @@ function Descent() {
                 onChange={(event) =>
                   settle({
                     plan: event.target.checked
-                      ? { kind: 'shuffled', size: Math.min(BATCH, training.length), seed }
+                      ? { kind: 'shuffled', size: Math.min(BATCH_SIZE, training.length), seed }
                       : { kind: 'picked', samples: samplesAt(experiment, t) },
                   })
                 }

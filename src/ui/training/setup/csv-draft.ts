@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla';
-import { MOST } from '../../../experiment/limits.ts';
-import type { Reading } from '../../../experiment/data/csv-table.ts';
+import { LIMITS } from '../../../experiment/limits.ts';
+import type { CsvFormat } from '../../../experiment/data/csv-table.ts';
 
 /** A text that is to become data, and what they would be called. */
 export interface Draft {
   readonly text: string;
   readonly title: string;
   /** How the reader says it is to be read; the rest is guessed. */
-  readonly chosen: Partial<Reading>;
+  readonly chosen: Partial<CsvFormat>;
   /** Why a file was not read; null where it was. */
   readonly refused: string | null;
 }
@@ -18,7 +18,7 @@ interface Drafts extends Draft {
   /** Whether it is on the page; put away, it is kept. */
   readonly open: boolean;
   readonly type: (text: string) => void;
-  readonly choose: (changes: Partial<Reading>) => void;
+  readonly choose: (changes: Partial<CsvFormat>) => void;
   readonly bring: (file: File) => Promise<void>;
 }
 
@@ -37,8 +37,8 @@ export const drafts = createStore<Drafts>((set, get) => ({
   async bring(file) {
     set({ open: true });
     const refuse = (why: string): void => set({ refused: `${file.name} was not opened: ${why}` });
-    if (file.size > MOST.bytes) {
-      const [most, size] = [MOST.bytes, file.size].map((bytes) => Math.ceil(bytes / MEGABYTE));
+    if (file.size > LIMITS.bytes) {
+      const [most, size] = [LIMITS.bytes, file.size].map((bytes) => Math.ceil(bytes / MEGABYTE));
       return refuse(`at most ${most} MB expected, ${size} MB found.`);
     }
     try {

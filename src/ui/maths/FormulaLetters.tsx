@@ -1,4 +1,4 @@
 /** Letters set as in the equations. */
-export const Letters = ({ children }: { readonly children: string }) => (
+export const FormulaLetters = ({ children }: { readonly children: string }) => (
   <span className="maths">{children}</span>
 );

@@ -12,7 +12,7 @@ import { useReader, useScene } from '../islands/use-reader.ts';
 export const Symbols = createContext<Glossary>({});
 
 /** The definition of what the reader pointed at last, in the head of the page: it covers nothing that can be asked about. */
-export function Definition() {
+export function DefinitionPanel() {
   const asked = useReader((state) => state.asked);
   const glossary = useContext(Symbols);
   const { trace } = useScene();

@@ -1,10 +1,8 @@
-/* The loss in src/tensor/softmax.ts, two samples at a time. */
+/* The losses in src/tensor/softmax.ts, two samples at a time. */
 
 import { exp } from './exp';
 import { address, bytes, columns, put, take } from './instruction';
-
-/** That of the host, so that it is the same here and there. */
-declare function log1p(x: f64): f64;
+import { log1pOf } from './log1p';
 
 /** Operands: logp, z. */
 export function logSoftmax(at: usize): void {
@@ -27,8 +25,7 @@ export function logSoftmax(at: usize): void {
       const e = exp(f64x2.sub(take(z + i, left), top));
       others = f64x2.add(others, v128.and(e, i64x2.ne(place, i64x2.splat(i))));
     }
-    let log = f64x2.splat(log1p(f64x2.extract_lane(others, 0)));
-    if (left >= 16) log = f64x2.replace_lane(log, 1, log1p(f64x2.extract_lane(others, 1)));
+    const log = log1pOf(others, left);
     for (let i: usize = 0; i < size; i += line) {
       put(logp + i, f64x2.sub(f64x2.sub(take(z + i, left), top), log), left);
     }

@@ -1,0 +1,243 @@
+import { plus, renameStatement, role as named, symbols } from '../notation/expression.ts';
+import type { Named, Statement } from '../notation/expression.ts';
+import { withAttributes } from '../notation/place.ts';
+import { refOf } from '../notation/symbol.ts';
+import { add } from '../tensor/arithmetic.ts';
+import { gradientOf, symOf, type Graph, type Names, type Node } from './graph.ts';
+import {
+  kernels,
+  type Attributes,
+  type Call,
+  type Kind,
+  type Operation,
+  type Rule,
+} from './operation.ts';
+
+export type Phase = 'forward' | 'backward' | 'update';
+
+/** One step of a pass: a rule, and the tensors it reads and writes by name. */
+export interface Instruction {
+  readonly phase: Phase;
+  readonly kind: Kind;
+  /** `affine.dW`: what equations group by. */
+  readonly id: string;
+  /** Layer of the operation. */
+  readonly layer: number;
+  /** Layer that the reader is at: where an error arrives, not where it was sent from. */
+  readonly at: number;
+  readonly rule: Rule;
+  readonly names: Names;
+  readonly attributes: Attributes;
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** The rule's equations about these tensors. */
+  readonly statements: readonly Statement[];
+}
+
+interface Options {
+  /** Adds the steps that only a mini-batch of several samples has. */
+  readonly batch: boolean;
+  /** Also sends the gradient to the inputs. */
+  readonly inputGradient?: boolean;
+}
+
+interface Use {
+  readonly node: Node;
+  readonly role: string;
+}
+
+/** The steps of one training step: forward, backward, and, when every gradient is known, the updates. */
+export function program(graph: Graph, { batch, inputGradient = false }: Options): Instruction[] {
+  const { nodes, parameters, tensors, meanLoss, meanGradient, descent } = graph;
+  const make = (
+    phase: Phase,
+    operation: Pick<Operation, 'kind'>,
+    layer: number,
+    rule: Rule,
+    names: Names,
+    attributes: Attributes = {},
+  ): Instruction =>
+    instruction(graph, { phase, kind: operation.kind, layer, rule, names, attributes });
+
+  const forward = nodes.flatMap(({ operation, layer, names, attributes }) =>
+    operation.forward.map((rule) => make('forward', operation, layer, rule, names, attributes)),
+  );
+  if (batch) {
+    const last = Math.max(...nodes.map(({ layer }) => layer));
+    const names = { L: graph.loss, N: 'N', Lbar: 'Lbar' };
+    forward.push(make('forward', meanLoss, last, only(meanLoss), names));
+  }
+
+  const uses = usesOf(graph, inputGradient);
+  const missing = new Map([...uses].map(([name, all]) => [name, all.length]));
+  const backward = nodes.toReversed().flatMap((node) =>
+    node.operation.inputs.flatMap((role) => {
+      const name = node.names[role]!;
+      const all = uses.get(name) ?? [];
+      const use = all.findIndex((one) => one.node === node && one.role === role);
+      if (use < 0) return [];
+      const { operation, layer, attributes } = node;
+      const names = {
+        ...withGradients(node.names),
+        [`d${role}`]: all.length > 1 ? `d${name}_${use + 1}` : `d${name}`,
+      };
+      const rule = operation.backward[role] as Rule;
+      const steps = [make('backward', operation, layer, rule, names, attributes)];
+      missing.set(name, missing.get(name)! - 1);
+      if (missing.get(name) === 0 && all.length > 1) {
+        const { layer: home } = tensors[name]!;
+        steps.push(
+          make('backward', ACCUMULATE, home, sumRule(all.length), sumNames(name, all.length)),
+        );
+      }
+      if (missing.get(name) === 0 && batch && parameters.includes(name)) {
+        const mean = { g: `d${name}`, N: 'N' };
+        steps.push(make('backward', meanGradient, layer, only(meanGradient), mean));
+      }
+      return steps;
+    }),
+  );
+  const update = parameters
+    .filter((name) => uses.has(name))
+    .map((theta) => {
+      const names = { theta, g: `d${theta}`, alpha: 'alpha' };
+      return make('update', descent, tensors[theta]!.layer, only(descent), names);
+    });
+  return [...forward, ...backward, ...lastLayerFirst(update)];
+}
+
+/** How many steps of a pass belong to a phase. */
+export const stepsIn = (steps: readonly Instruction[], wanted: Phase): number =>
+  steps.filter(({ phase }) => phase === wanted).length;
+
+/**
+ * The places where each tensor that needs a gradient is read on the way to the loss, in forward order. A tensor needs one
+ * where it is trained, or computed from something that is.
+ */
+function usesOf(
+  { nodes, parameters, inputs, loss }: Graph,
+  inputGradient: boolean,
+): Map<string, Use[]> {
+  const needs = new Set([...parameters, ...(inputGradient ? inputs : [])]);
+  for (const { operation, names } of nodes) {
+    if (operation.inputs.some((role) => needs.has(names[role]!)))
+      for (const role of operation.outputs) needs.add(names[role]!);
+  }
+  const leads = new Set([loss]);
+  const reached = nodes.toReversed().filter(({ operation, names }) => {
+    const does = operation.outputs.some((role) => leads.has(names[role]!));
+    if (does) for (const role of operation.inputs) leads.add(names[role]!);
+    return does;
+  });
+  const uses = new Map<string, Use[]>();
+  for (const node of reached.toReversed()) {
+    for (const role of node.operation.inputs) {
+      const name = node.names[role]!;
+      const rule = node.operation.backward[role];
+      if (!needs.has(name) || !rule || 'none' in rule) continue;
+      uses.set(name, [...(uses.get(name) ?? []), { node, role }]);
+    }
+  }
+  return uses;
+}
+
+/** Gradients of the last layer are used first, and of a layer W before b, as the gradients come. */
+const lastLayerFirst = (update: readonly Instruction[]): Instruction[] =>
+  update.toSorted(
+    (one, other) => other.layer - one.layer || (one.writes[0]! < other.writes[0]! ? -1 : 1),
+  );
+
+const only = ({ forward: [rule], name }: Operation): Rule => {
+  if (!rule) throw new Error(`${name} has no forward rule`);
+  return rule;
+};
+
+const ACCUMULATE = { kind: 'accumulate' } as const;
+
+const shareNames = (count: number): string[] =>
+  Array.from({ length: count }, (_, n) => `g${'abcdefghijklmnopqrstuvwxyz'[n] ?? n}`);
+
+const sumNames = (name: string, count: number): Names => ({
+  g: `d${name}`,
+  ...Object.fromEntries(shareNames(count).map((share, n) => [share, `d${name}_${n + 1}`])),
+});
+
+/** The gradient by a tensor that is used several times: the sum over its uses, in their order. */
+export function sumRule(count: number): Rule {
+  const shares = shareNames(count);
+  const calls = shares
+    .slice(1)
+    .map((share, n): Call => [add, ['g'], [n ? 'g' : shares[0]!, share]]);
+  return {
+    statements: [{ lhs: named('g'), rhs: [plus(...shares.map((share) => named(share)))] }],
+    compute: kernels(...calls),
+    says: 'It is used more than once: add the gradients that come back from each use.',
+    short: 'Sum over the uses',
+  };
+}
+
+/** The names of a node, and those of their gradients by role. */
+export const withGradients = (names: Names): Names => ({
+  ...names,
+  ...Object.fromEntries(Object.entries(names).map(([role, name]) => [`d${role}`, `d${name}`])),
+});
+
+/** The equations of a rule about the tensors that play its roles, with the numbers of the attributes. */
+export function statementsOf(
+  rule: Rule,
+  names: Names,
+  attributes: Attributes,
+  symbolOf: (name: string) => Named['sym'],
+): Statement[] {
+  const replace = (one: Named): Named => {
+    const name = names[one.sym.family];
+    if (name === undefined) throw new Error(`no tensor plays the role ${one.sym.family}`);
+    return { ...one, sym: symbolOf(name) };
+  };
+  return rule.statements.map((statement) =>
+    renameStatement(withAttributes(statement, attributes), replace),
+  );
+}
+
+/** Roles that a rule writes, in the order of its statements. */
+export const rolesWritten = (rule: Rule): string[] =>
+  rule.statements.map(({ lhs }) => lhs.sym.family);
+
+/** Roles that the statements of a rule read. */
+export const rolesRead = (rule: Rule): string[] => [
+  ...new Set(
+    rule.statements.flatMap(({ rhs }) => rhs.flatMap(symbols)).map(({ sym }) => sym.family),
+  ),
+];
+
+function instruction(
+  graph: Graph,
+  step: Pick<Instruction, 'phase' | 'kind' | 'layer' | 'rule' | 'names' | 'attributes'>,
+): Instruction {
+  const { kind, layer, rule, names, attributes } = step;
+  const written = rolesWritten(rule);
+  const writes = written.map((role) => names[role]!);
+  const primal = gradientOf(graph, writes[0]!);
+  return {
+    ...step,
+    id: `${kind}.${idOf(written[0]!, names, graph)}`,
+    at: primal === null ? layer : arrives(graph, primal, layer),
+    reads: rolesRead(rule).map((role) => names[role]!),
+    writes,
+    statements: statementsOf(rule, names, attributes, (name) => symOf(graph, name)),
+  };
+}
+
+/** Layer at which the gradient by a tensor arrives; that by a parameter is computed at the layer that uses it. */
+function arrives({ tensors }: Graph, name: string, layer: number): number {
+  const { kind, layer: home } = tensors[name]!;
+  return kind === 'parameter' ? layer : home;
+}
+
+/** The mean, the sum over uses and the update say whose: `mean.dW`, `descent.b`. */
+function idOf(role: string, names: Names, graph: Graph): string {
+  return role === 'g' || role === 'theta' ? symOf(graph, names[role]!).family : role;
+}
+
+/** Names under which the page marks what a step reads and writes. */
+export const refsOf = (keys: readonly string[]): string[] => [...new Set(keys.map(refOf))];

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { convolution } from '../ops/convolution.ts';
+import { glorot, none } from './draw.ts';
+import { length, padding, stride, window } from './fields.ts';
+import { mapsOf, type LayerKind } from './layer.ts';
+
+const schema = v.strictObject({
+  type: v.literal('conv2d'),
+  filters: length,
+  kernel: window,
+  stride,
+  padding,
+});
+
+/** Filters slide over maps: cross-correlation with a bias for each filter. */
+export const conv2d: LayerKind<v.InferOutput<typeof schema>> = {
+  schema,
+  build({ filters, kernel: [height, width], stride: step, padding: border }, into) {
+    const [channels, rows, columns] = mapsOf(into);
+    if (height > rows + 2 * border || width > columns + 2 * border) {
+      into.fail(
+        `a kernel of at most ${rows + 2 * border} × ${columns + 2 * border}, the padded map,`,
+        `${height} × ${width}`,
+      );
+    }
+    into.begin();
+    const attributes = { height, width, stride: step, padding: border };
+    const names = {
+      W: into.parameter('W', [filters, channels, height, width], glorot),
+      b: into.parameter('b', [filters], none),
+      x: into.output,
+      z: into.name('z'),
+      patches: into.name('patches'),
+    };
+    const places = (length: number, size: number): number =>
+      Math.floor((length + 2 * border - size) / step) + 1;
+    const shape = [filters, places(rows, height), places(columns, width)];
+    into.add(convolution, names, { role: 'z', shape }, attributes);
+  },
+};

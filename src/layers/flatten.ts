@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { flatten as operation } from '../ops/flatten.ts';
+import { size } from '../tensor/tensor.ts';
+import { mapsOf, type LayerKind } from './layer.ts';
+
+const schema = v.strictObject({ type: v.literal('flatten') });
+
+/** Maps as one column of units: by channel, row and column. */
+export const flatten: LayerKind<v.InferOutput<typeof schema>> = {
+  schema,
+  build(_, into) {
+    const shape = [size(mapsOf(into))];
+    into.add(operation, { x: into.output, f: into.name('f') }, { role: 'f', shape });
+  },
+};

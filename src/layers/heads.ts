@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { sigmoidCrossEntropy as sigmoidOperation } from '../ops/sigmoid-cross-entropy.ts';
+import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
+import { squaredError as squaredOperation } from '../ops/squared-error.ts';
+import { unitsOf, type LayerKind } from './layer.ts';
+
+const softmaxSchema = v.strictObject({ type: v.literal('softmax') });
+const squaredSchema = v.strictObject({ type: v.literal('squaredError') });
+const sigmoidSchema = v.strictObject({ type: v.literal('sigmoidCrossEntropy') });
+
+/** Softmax over the units, and the cross-entropy of the target under it. */
+export const softmax: LayerKind<v.InferOutput<typeof softmaxSchema>> = {
+  schema: softmaxSchema,
+  ends: true,
+  build(_, into) {
+    unitsOf(into);
+    into.head(softmaxCrossEntropy, { z: into.output, y: 'y', p: 'p', logp: 'logp', L: 'L' });
+  },
+};
+
+/** The units as they are, and half the sum of their squared errors. */
+export const squaredError: LayerKind<v.InferOutput<typeof squaredSchema>> = {
+  schema: squaredSchema,
+  ends: true,
+  build(_, into) {
+    unitsOf(into);
+    into.head(squaredOperation, { z: into.output, y: 'y', p: 'p', L: 'L' });
+  },
+};
+
+/** A sigmoid for each unit, and the cross-entropy of its own yes or no. */
+export const sigmoidCrossEntropy: LayerKind<v.InferOutput<typeof sigmoidSchema>> = {
+  schema: sigmoidSchema,
+  ends: true,
+  build(_, into) {
+    unitsOf(into);
+    into.head(sigmoidOperation, { z: into.output, y: 'y', p: 'p', L: 'L' });
+  },
+};

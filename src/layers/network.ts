@@ -1,0 +1,172 @@
+import { graphFrom, type Graph, type Node } from '../engine/graph.ts';
+import type { Values } from '../engine/operation.ts';
+import { isActivation, type ActivationName } from '../notation/activations/list.ts';
+import { training } from '../ops/training.ts';
+import { seeded } from '../tensor/random.ts';
+import { size, type Shape } from '../tensor/tensor.ts';
+import { LayerError, type Builder, type Draw } from './layer.ts';
+import { layerKinds, type LayerSpec } from './list.ts';
+
+/** A network as plain JSON: the shape of one sample of its input, and its layers, the last of which has the loss. */
+export interface Network {
+  readonly input: Shape;
+  readonly layers: readonly LayerSpec[];
+}
+
+/** A network built. */
+export interface Model {
+  readonly graph: Graph;
+  /** Shapes of the trained tensors, in forward order. */
+  readonly parameters: Readonly<Record<string, Shape>>;
+  /** Name of what each layer gives; of the last, the prediction. */
+  readonly outputs: readonly string[];
+  /** Shape of one sample of the prediction, and of the target. */
+  readonly target: Shape;
+  /** Number of layers that have weights. */
+  readonly depth: number;
+  /** Numbers in one sample of the input, then of what each layer of weights computes. */
+  readonly widths: readonly number[];
+  readonly draws: Readonly<Record<string, Draw>>;
+}
+
+const models = new WeakMap<Network, Model>();
+
+/** The model of a network, the same for the same object. Throws a LayerError that names the layer that does not fit. */
+export function modelOf(network: Network): Model {
+  const known = models.get(network);
+  if (known) return known;
+  const model = build(network);
+  models.set(network, model);
+  return model;
+}
+
+export const graphOf = (network: Network): Graph => modelOf(network).graph;
+
+/** Number of layers that have weights, the `l` of the text. */
+export const depth = (network: Network): number => modelOf(network).depth;
+
+/** Numbers in one sample of the input, then of what each layer of weights computes: of dense layers their units. */
+export const widthsOf = (network: Network): readonly number[] => modelOf(network).widths;
+
+/** Numbers in one sample of the input. */
+export const inputSize = ({ input }: Network): number => size(input);
+
+/** Numbers in one sample of the prediction. */
+export const outputSize = (network: Network): number => size(modelOf(network).target);
+
+/** Seeded initial parameters: weights after Glorot and Bengio times a scale, by default 1, biases 0. */
+export function initialParameters(network: Network, seed: number, scale = 1): Values {
+  const random = seeded(seed);
+  const { parameters, draws } = modelOf(network);
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, shape]) => [name, draws[name]!(shape, random, scale)]),
+  );
+}
+
+/** Dense layers of these widths, the input first, an activation after each but the last, and a softmax. */
+export function denseNetwork(widths: readonly number[], activation: ActivationName): Network {
+  const [inputs, ...units] = widths;
+  const layers = units.flatMap((width, n): LayerSpec[] => [
+    { type: 'dense', units: width },
+    n < units.length - 1 ? { type: activation } : { type: 'softmax' },
+  ]);
+  return { input: [inputs!], layers };
+}
+
+/** What a network of dense layers is made of, as `denseNetwork` makes them. */
+export interface DenseForm {
+  readonly widths: readonly number[];
+  /** That of the hidden layers; of a network without any the sigmoid. */
+  readonly activation: ActivationName;
+}
+
+/** The widths and the activation of a network as `denseNetwork` makes them; null for any other. */
+export function denseForm({ input, layers }: Network): DenseForm | null {
+  const units = layers.filter((_, n) => n % 2 === 0);
+  const others = layers.filter((_, n) => n % 2 === 1);
+  const hidden = others.slice(0, -1).map(({ type }) => type);
+  const [activation = 'sigmoid'] = hidden;
+  const plain =
+    input.length === 1 &&
+    layers.length % 2 === 0 &&
+    units.every(({ type }) => type === 'dense') &&
+    others.at(-1)?.type === 'softmax' &&
+    isActivation(activation) &&
+    hidden.every((type) => type === activation);
+  if (!plain) return null;
+  return {
+    widths: [input[0]!, ...units.map((layer) => (layer.type === 'dense' ? layer.units : 0))],
+    activation,
+  };
+}
+
+/** The activation of the hidden layers, of several the first; the sigmoid where there is none. */
+export const activationOf = ({ layers }: Network): ActivationName =>
+  layers.map(({ type }) => type).find(isActivation) ?? 'sigmoid';
+
+function build({ input, layers }: Network): Model {
+  const nodes: Node[] = [];
+  const parameters: Record<string, Shape> = {};
+  const draws: Record<string, Draw> = {};
+  const outputs: string[] = [];
+  const widths = [size(input)];
+  const taken = new Set(['a0']);
+  let [output, shape, layer, place, ended] = ['a0', input, 0, 0, false];
+
+  const name = (symbol: string): string => {
+    let number = Math.max(1, layer);
+    while (taken.has(`${symbol}${number}`)) number++;
+    taken.add(`${symbol}${number}`);
+    return `${symbol}${number}`;
+  };
+  const fail = (expected: string, actual: string): never => {
+    throw new LayerError(place, layers[place]!.type, expected, actual);
+  };
+  const builder: Builder = {
+    get output() {
+      return output;
+    },
+    get shape() {
+      return shape;
+    },
+    begin: () => void layer++,
+    name,
+    parameter(symbol, parameterShape, draw) {
+      const key = `${symbol}${layer}`;
+      parameters[key] = parameterShape;
+      draws[key] = draw;
+      return key;
+    },
+    add(operation, names, next, attributes) {
+      nodes.push({ operation, layer, names, ...(attributes && { attributes }) });
+      output = names[next.role]!;
+      shape = next.shape;
+      if (layer === widths.length) widths.push(size(shape));
+    },
+    head(operation, names) {
+      nodes.push({ operation, layer, names });
+      output = names[operation.prediction!]!;
+      ended = true;
+    },
+    fail,
+  };
+  for (const [n, spec] of layers.entries()) {
+    place = n;
+    if (ended) fail('nothing after the layer with the loss', 'another layer');
+    layerKinds[spec.type].build(spec, builder);
+    outputs.push(output);
+  }
+  if (!ended) {
+    fail('a last layer with a loss ("softmax", "squaredError" or "sigmoidCrossEntropy")', 'none');
+  }
+  const draft = { nodes, parameters: Object.keys(parameters), inputs: ['a0'], targets: ['y'] };
+  return {
+    graph: graphFrom(draft, training),
+    parameters,
+    outputs,
+    target: shape,
+    depth: layer,
+    widths,
+    draws,
+  };
+}

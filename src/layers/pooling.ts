@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { Operation } from '../engine/operation.ts';
+import { averagePooling, maxPooling } from '../ops/pooling.ts';
+import { length, window } from './fields.ts';
+import { mapsOf, type Builder, type LayerKind } from './layer.ts';
+
+interface Window {
+  readonly size: readonly [number, number];
+  readonly stride: number;
+}
+
+const fields = { size: window, stride: length };
+const maxSchema = v.strictObject({ type: v.literal('maxPool2d'), ...fields });
+const averageSchema = v.strictObject({ type: v.literal('averagePool2d'), ...fields });
+
+/** The largest of each window; incomplete windows are dropped. */
+export const maxPool2d: LayerKind<v.InferOutput<typeof maxSchema>> = {
+  schema: maxSchema,
+  build: (spec, into) => pool(maxPooling, { won: into.name('won') }, spec, into),
+};
+
+/** The mean of each window; incomplete windows are dropped. */
+export const averagePool2d: LayerKind<v.InferOutput<typeof averageSchema>> = {
+  schema: averageSchema,
+  build: (spec, into) => pool(averagePooling, {}, spec, into),
+};
+
+function pool(
+  operation: Operation,
+  kept: Readonly<Record<string, string>>,
+  { size: [height, width], stride }: Window,
+  into: Builder,
+): void {
+  const [channels, rows, columns] = mapsOf(into);
+  if (height > rows || width > columns) {
+    into.fail(`a window of at most ${rows} × ${columns}, the map,`, `${height} × ${width}`);
+  }
+  const names = { x: into.output, y: into.name('s'), ...kept };
+  const places = (length: number, window: number): number =>
+    Math.floor((length - window) / stride) + 1;
+  const shape = [channels, places(rows, height), places(columns, width)];
+  into.add(operation, names, { role: 'y', shape }, { height, width, stride });
+}

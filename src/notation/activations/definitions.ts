@@ -1,0 +1,10 @@
+import type { Language } from '../callee.ts';
+import { activations } from './list.ts';
+
+/** Definitions of the activations and their slopes that a language does not have, by name. */
+export const activationDefinitions = (language: Language): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(activations)
+      .flatMap((record) => [record[language].f, record[language].slope])
+      .flatMap(({ name, definition }) => (definition ? [[name, definition]] : [])),
+  );

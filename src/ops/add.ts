@@ -1,0 +1,35 @@
+import { defineOperation, kernels } from '../engine/operation.ts';
+import { plus, role } from '../notation/expression.ts';
+import { add as addEach, copy } from '../tensor/arithmetic.ts';
+
+/** The sum of two tensors of one shape, as a residual connection has it: r = a + b. */
+export const add = defineOperation({
+  name: 'add',
+  kind: 'add',
+  inputs: { a: '*', b: '*' },
+  outputs: { r: '*' },
+  forward: [
+    {
+      statements: [{ lhs: role('r'), rhs: [plus(role('a'), role('b'))] }],
+      compute: kernels([addEach, ['r'], ['a', 'b']]),
+      says: 'Add {b} to {a}, number by number.',
+      short: 'Add {b} to {a}',
+    },
+  ],
+  backward: {
+    a: {
+      statements: [{ lhs: role('da'), rhs: [role('dr')] }],
+      compute: kernels([copy, ['da'], ['dr']]),
+      says: 'A sum passes the error on as it is.',
+      short: 'Pass the error on',
+    },
+    b: {
+      statements: [{ lhs: role('db'), rhs: [role('dr')] }],
+      compute: kernels([copy, ['db'], ['dr']]),
+      says: 'A sum passes the error on as it is.',
+      short: 'Pass the error on',
+    },
+  },
+  source: 'K. He et al., Deep residual learning for image recognition, 2016',
+  examples: [{}],
+});

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { equations } from '../chapters/07-backpropagation/equations.ts';
+import type { Notation } from '../src/notation/equation.ts';
+import { isColumn, keyOf } from '../src/notation/symbol.ts';
+import type { Line } from '../src/notation/collapse.ts';
+import { depth } from '../src/layers/network.ts';
+import { speaksOf, stepsOf } from '../src/state/equations.ts';
+import { traceAt } from '../src/experiment/replay.ts';
+import { sceneOf, type Scene } from '../src/state/scene.ts';
+import { at } from '../src/tensor/tensor.ts';
+import { numbersOf } from '../src/ui/text/bind-prose.tsx';
+import { experimentOf, networkFile, twoSamples, workedFile, type NetworkFile } from './networks.ts';
+
+const all = Object.values(equations);
+const notations: readonly Notation[] = ['matrix', 'index'];
+
+/** The scenes of a pass: every step, and the start; every sample; both notations. */
+function* scenesOf(file: NetworkFile, chosen: number): Generator<Scene> {
+  const { network } = experimentOf(file);
+  const trace = traceAt(experimentOf(file), 0);
+  for (const notation of notations) {
+    for (let sample = 0; sample < file.X.length; sample++) {
+      for (let step = 0; step <= trace.steps.length; step++) {
+        const moment = { t: 0, step, cell: null };
+        yield sceneOf({ network, trace, moment, sample, chosen, notation, equations: all });
+      }
+    }
+  }
+}
+
+/** The last number of a line, and the cell that the line is about. */
+function resultOf({ pieces }: Line) {
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  if (first.kind !== 'symbol' || last.kind !== 'value') throw new Error('a line without a result');
+  return { named: first.named, value: last.value };
+}
+
+/** What the line of an equation must be at a moment, found without what draws it. */
+function expectLine(equation: (typeof all)[number], scene: Scene): 'numbers' | 'words' | 'none' {
+  const { trace, network, moment, sample } = scene;
+  const where = `${equation.id} in ${scene.notation} form, sample ${sample}, step ${moment.step}`;
+  const line = numbersOf(equation, scene);
+  const steps = stepsOf(equation, trace.steps, depth(network));
+  if (steps.length === 0) {
+    expect(line, where).toBeNull();
+    return 'none';
+  }
+  if (equation.activation && equation.activation !== network.activation) {
+    expect(line, where).toBe(`holds for the ${equation.activation} only`);
+    return 'words';
+  }
+  if (scene.notation === 'matrix' && typeof equation.matrix === 'string') {
+    expect(line, where).toBeNull();
+    return 'none';
+  }
+  // Of the steps of the equation, the one that ends the group of the step at hand, else the first.
+  const at0 = scene.step && speaksOf(equation, scene.step, depth(network)) ? moment.step : 0;
+  const own = steps.find((step) => step >= at0)!;
+  if (moment.step < own) {
+    expect(line, where).toBe(`not computed yet: step ${own}`);
+    return 'words';
+  }
+  expect(line, where).toBeTypeOf('object');
+  const { named, value } = resultOf(line as Line);
+  const key = keyOf(named.sym);
+  expect(trace.steps[own - 1]!.writes, where).toContain(key);
+  const cell = named.at as number[];
+  const shown = trace.at(key, own)!;
+  if (isColumn(named.sym)) expect(cell.at(-1), where).toBe(sample);
+  const truth = at(shown, cell);
+  expect(Math.abs(value - truth), where).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(truth)));
+  return 'numbers';
+}
+
+function expectLines(file: NetworkFile, chosen = 0): Set<string> {
+  const seen = new Set<string>();
+  for (const scene of scenesOf(file, chosen)) {
+    for (const equation of all) {
+      seen.add(`${equation.id} ${scene.notation} ${expectLine(equation, scene)}`);
+    }
+  }
+  return seen;
+}
+
+test.each([
+  ['one sample', workedFile],
+  ['a mini-batch', twoSamples],
+])(
+  'every equation shows the numbers of its own step, in both notations, at every step: %s',
+  (_, file) => {
+    const seen = expectLines(file);
+    const inBatch = file.X.length > 1;
+    for (const { id, groups, matrix } of all) {
+      const there = inBatch || !groups.every((group) => group.startsWith('mean.'));
+      expect(seen.has(`${id} index numbers`), `${id} by components`).toBe(there);
+      expect(seen.has(`${id} matrix numbers`), `${id} with matrices`).toBe(
+        there && typeof matrix !== 'string',
+      );
+    }
+  },
+);
+
+test('so it does at another cell, and on networks of any depth, width and activation', () => {
+  expectLines(twoSamples, 3);
+  fc.assert(
+    fc.property(networkFile, fc.nat(5), (file, chosen) => void expectLines(file, chosen)),
+    { numRuns: 15 },
+  );
+});

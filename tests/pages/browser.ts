@@ -168,10 +168,13 @@ export async function enliven(page: Page, kind: string): Promise<void> {
   await settled(page);
 }
 
+/** Where controls are looked for: in the whole text, of tens of thousands of elements, their roles take long to find. */
+export const stage = (page: Page): Locator => page.locator('#stage');
+
 /** Opens a tab of the stage, whose code may have to be fetched. */
 export async function openTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('tab', { name }).click();
-  await page.getByRole('tab', { name, selected: true }).waitFor();
+  await stage(page).getByRole('tab', { name }).click();
+  await stage(page).getByRole('tab', { name, selected: true }).waitFor();
 }
 
 /** What the page does, it does within a frame or two. */

@@ -14,8 +14,13 @@ import * as e from '../src/notation/expression.ts';
 import { parseKey } from '../src/notation/symbol.ts';
 import { textOf } from '../src/notation/code/tokens.ts';
 import { activationNames } from '../src/notation/activations/list.ts';
-import { graphOf } from '../src/layers/network.ts';
-import { EXAMPLE, type Experiment, type Rows } from '../src/experiment/experiment.ts';
+import { denseNetwork, graphOf } from '../src/layers/network.ts';
+import {
+  EXAMPLE,
+  flatNumbers,
+  type Experiment,
+  type NestedNumbers,
+} from '../src/experiment/experiment.ts';
 import { toJson, traceAt } from '../src/experiment/replay.ts';
 import { givenNames, sourceCode } from '../src/export/source-code.ts';
 import { experimentOf, networkFile, twoSamples, type NetworkFile } from './networks.ts';
@@ -108,7 +113,7 @@ describe('every step of every pass is code', () => {
     [false, true].map((batch) => [activation, batch] as const),
   );
   test.each(passes)('%s, of several samples: %s', (activation, batch) => {
-    const graph = graphOf({ layers: [2, 3, 4, 3], activation });
+    const graph = graphOf(denseNetwork([2, 3, 4, 3], activation));
     const steps = program(graph, { batch, inputGradient: true });
     for (const language of languages) {
       const listing = listingOf(
@@ -160,21 +165,17 @@ describe('the listing in TypeScript', () => {
     return { path, keys };
   }
 
-  type Nested = number | readonly Nested[];
-  const flat = (value: Nested): number[] =>
-    typeof value === 'number' ? [value] : value.flatMap(flat);
-
   /** Names that the listing, run, gives other values than the trace has. */
   async function differing(experiment: Experiment): Promise<string[]> {
     const { path, keys } = write(experiment);
-    const { module } = await runnerImport<Record<string, Rows>>(path, {
+    const { module } = await runnerImport<Record<string, NestedNumbers>>(path, {
       configFile: false,
       logLevel: 'error',
     });
     const trace = traceAt(experiment, 0);
     return keys.filter((key) => {
-      const want = flat(toJson(trace.at(key, trace.steps.length)!));
-      const got = flat(module[key]!);
+      const want = flatNumbers(toJson(trace.at(key, trace.steps.length)!));
+      const got = flatNumbers(module[key]!);
       const largest = Math.max(...want.map(Math.abs)) || 1;
       const off = Math.max(...want.map((value, n) => Math.abs(got[n]! - value))) / largest;
       return got.length !== want.length || !(off <= 1e-12);

@@ -7,6 +7,7 @@ import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { batchLoss } from '../src/experiment/loss.ts';
 import { savePython } from '../src/export/python-file.ts';
 import { parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';
+import { depth } from '../src/layers/network.ts';
 import { experimentOf, twoSamples, type NetworkFile } from './networks.ts';
 import { findPython, providePython, withPython, type PythonMachine } from './python.ts';
 
@@ -55,7 +56,7 @@ function difference(got: Nested, want: Nested): number {
 /** What the engine has where the script has something else, by name. */
 function differing(experiment: Experiment, t: number): string[] {
   const got = JSON.parse(runScript(savePython(experiment, t), '--json')) as Printed;
-  const layers = experiment.network.layers.slice(1).map((_, n) => n);
+  const layers = Array.from({ length: depth(experiment.network) }, (_, n) => n);
   const trace = traceAt(experiment, t);
   const gradient = (key: string): Nested => toJson(trace.at(`d${key}`, trace.steps.length)!);
   const pairs: [string, Nested, Nested][] = [

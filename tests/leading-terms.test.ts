@@ -5,7 +5,7 @@ import { bind } from '../src/notation/bind.ts';
 import { indexForm, matrixForm, type Equation } from '../src/notation/equation.ts';
 import { symbols, type Statement } from '../src/notation/expression.ts';
 import { keyOf, refOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/ops/network.ts';
+import { depth } from '../src/layers/network.ts';
 import { bindingAt, leading } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { experimentOf, networkFile, twoSamples, workedFile, type NetworkFile } from './networks.ts';

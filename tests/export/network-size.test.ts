@@ -1,3 +1,4 @@
+import { denseNetwork } from '../../src/layers/network.ts';
 import { expect, test, vi } from 'vitest';
 import { checkBytes, countParameters, LIMITS } from '../../src/experiment/limits.ts';
 import type { Data } from '../../src/experiment/experiment.ts';
@@ -41,7 +42,7 @@ test('the largest network, with the largest set, is saved below the limit', () =
   const plan = { kind: 'picked', samples: X.map((_, n) => n) } as const;
   const text = saveNetwork(
     {
-      network: { layers, activation: 'sigmoid' },
+      network: denseNetwork(layers, 'sigmoid'),
       checkpoints: [{ t: 0, parameters, data, plan, rate: 0.5 }],
     },
     0,

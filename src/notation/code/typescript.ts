@@ -84,6 +84,8 @@ function sum(terms: readonly Signed[], axes: string): Code {
   const parts = arrays.map(({ sign, of }) => {
     const stretched = axesOf(of).length < axes.length;
     const code = typescript(of);
+    if (stretched && axes.length > 2)
+      throw new RangeError('a bias of maps has code in a call only');
     return { sign, code: stretched ? line`columns(${code}, ${N})` : code };
   });
   const [first, ...rest] = parts;

@@ -2,11 +2,10 @@ import {
   chromium,
   type Browser,
   type BrowserContext,
-  type BrowserContextOptions,
   type Locator,
   type Page,
 } from 'playwright-core';
-import { expect, inject, onTestFinished } from 'vitest';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
 
 const CHAPTER = '/chapter-7.html';
 
@@ -50,9 +49,41 @@ export interface Opening {
  * of the console or the page, on any answer that is none, and on any request to another origin.
  */
 export async function openBook(opening: Opening = {}): Promise<Page> {
+  const page = await newPage(opening);
+  onTestFinished(async () => {
+    await page.context().close();
+    expect(faultsOf(page)).toEqual([]);
+  });
+  return page;
+}
+
+/**
+ * A page like those of openBook for all tests of a block, each of which leaves it as it found it. After a test that
+ * fails the next has a new one.
+ */
+export function sharedBook(opening: Opening = {}): () => Promise<Page> {
+  let shared: Page | undefined;
+  afterAll(() => shared?.context().close());
+  return async () => {
+    const page = (shared ??= await newPage(opening));
+    onTestFinished(async ({ task }) => {
+      const faults = faultsOf(page);
+      if (task.result?.state === 'fail' || faults.length > 0) {
+        shared = undefined;
+        await page.context().close();
+      }
+      expect(faults).toEqual([]);
+    });
+    return page;
+  };
+}
+
+async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const context = await newContext({
+  const context = await (
+    await browser()
+  ).newContext({
     viewport: { width, height },
     hasTouch: touch,
     isMobile: touch,
@@ -63,35 +94,36 @@ export async function openBook(opening: Opening = {}): Promise<Page> {
     locale: 'en-US',
     baseURL: inject('origin'),
   });
+  context.setDefaultTimeout(PATIENCE);
+  listen(context);
   const page = await context.newPage();
   await page.goto(path);
   if (javaScriptEnabled && path.includes('chapter')) await alive(page);
   return page;
 }
 
-async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
-  const context = await (await browser()).newContext(options);
-  context.setDefaultTimeout(PATIENCE);
-  const faults: string[] = [];
+const faults = new WeakMap<BrowserContext, string[]>();
+
+/** What has gone wrong in a page up to now. */
+const faultsOf = (page: Page): readonly string[] => faults.get(page.context())!;
+
+function listen(context: BrowserContext): void {
+  const found: string[] = [];
+  faults.set(context, found);
   const { origin } = new URL(inject('origin'));
   context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error') found.push(`console: ${message.text()}`);
   });
-  context.on('weberror', (error) => faults.push(`page: ${error.error().message}`));
+  context.on('weberror', (error) => found.push(`page: ${error.error().message}`));
   context.on('request', (request) => {
     const url = new URL(request.url());
     if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.origin !== origin) {
-      faults.push(`request to another origin: ${url.href}`);
+      found.push(`request to another origin: ${url.href}`);
     }
   });
   context.on('response', (response) => {
-    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+    if (response.status() >= 400) found.push(`${response.status()}: ${response.url()}`);
   });
-  onTestFinished(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
-  });
-  return context;
 }
 
 /** The prerendered stage has given way to the living one, and the page has been marked once. */

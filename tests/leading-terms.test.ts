@@ -5,7 +5,6 @@ import { bind } from '../src/notation/bind.ts';
 import { indexForm, matrixForm, type Equation } from '../src/notation/equation.ts';
 import { symbols, type Statement } from '../src/notation/expression.ts';
 import { keyOf, refOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/layers/network.ts';
 import { bindingAt, leading } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { experimentOf, networkFile, twoSamples, workedFile, type NetworkFile } from './networks.ts';
@@ -20,7 +19,7 @@ function unnamed(file: NetworkFile): string[] {
   const experiment = experimentOf(file);
   const { network } = experiment;
   return traceAt(experiment, 0).steps.flatMap((step, s) => {
-    const equation = leading(all, step, depth(network));
+    const equation = leading(all, step, network);
     const forms = equation ? formsOf(equation) : [];
     expect(forms.length, `step ${s + 1}`).toBeGreaterThan(0);
     const binding = bindingAt(equation!, step, network);

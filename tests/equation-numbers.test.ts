@@ -4,7 +4,7 @@ import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Notation } from '../src/notation/equation.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
 import type { Line } from '../src/notation/collapse.ts';
-import { depth } from '../src/layers/network.ts';
+import { activationOf, depth } from '../src/layers/network.ts';
 import { speaksOf, stepsOf } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { sceneOf, type Scene } from '../src/state/scene.ts';
@@ -46,7 +46,7 @@ function expectLine(equation: (typeof all)[number], scene: Scene): 'numbers' | '
     expect(line, where).toBeNull();
     return 'none';
   }
-  if (equation.activation && equation.activation !== network.activation) {
+  if (equation.activation && equation.activation !== activationOf(network)) {
     expect(line, where).toBe(`holds for the ${equation.activation} only`);
     return 'words';
   }

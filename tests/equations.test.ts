@@ -10,7 +10,7 @@ import type { Env } from '../src/notation/env.ts';
 import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/layers/network.ts';
+import { activationOf, depth } from '../src/layers/network.ts';
 import { bindingAt, ends, leading, speaksOf } from '../src/state/equations.ts';
 import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
 import { traceAt } from '../src/experiment/replay.ts';
@@ -23,7 +23,7 @@ const batch = experimentOf(twoSamples);
 const all: readonly Equation[] = Object.values(equations);
 
 const holds = ({ activation }: Equation, { network }: Experiment): boolean =>
-  activation === undefined || activation === network.activation;
+  activation === undefined || activation === activationOf(network);
 
 /** The value of an opened expression is the expected one, but for rounding. */
 function expectValue(opened: Expr, env: Env, expected: number, what: string): void {

@@ -84,11 +84,16 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
   }
 }
 
-/** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first. */
-function product(factors: readonly Expr[], [row, column]: Place, used: readonly string[]): Expr {
+/** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first; of one matrix and numbers their product as it stands. */
+function product(factors: readonly Expr[], place: Place, used: readonly string[]): Expr {
+  const [row, column] = place;
   const isMatrix = (part: Expr): boolean => [...axesOf(part)].some((code) => !isBatchAxis(code));
   const numbers = factors.filter((part) => !isMatrix(part));
   const matrices = factors.filter(isMatrix);
+  if (matrices.length < 2) {
+    const cells = factors.map((part) => at(part, isMatrix(part) ? place : [null, null], used));
+    return times(...cells.flatMap(factorsOf));
+  }
   const chain = (rest: readonly Expr[], from: string | null, letters: readonly string[]): Expr => {
     const [first, ...others] = rest;
     if (!first) return times();
@@ -100,7 +105,6 @@ function product(factors: readonly Expr[], [row, column]: Place, used: readonly 
     });
   };
   const all = numbers.map((part) => at(part, [null, null], used));
-  if (matrices.length === 0) return times(...all);
   const last = chain(matrices, row, used);
   return all.length ? times(...all, ...factorsOf(last)) : last;
 }

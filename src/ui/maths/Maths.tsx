@@ -195,6 +195,7 @@ interface FigureProps {
 export const NumberText = ({ value, of, samples = false }: FigureProps) => (
   <span
     className="maths-number"
+    data-value={value}
     {...(of && occurrence(keyOf(of.sym), { ...cellOf(of), value, samples }))}
   >
     {print(value)}

@@ -1,143 +1,192 @@
-import { readFileSync } from 'node:fs';
 import { graphFrom, type Graph, type Node } from '../src/engine/graph.ts';
-import type { Operation, Values } from '../src/engine/operation.ts';
-import type { SymbolEntry } from '../src/notation/vocabulary.ts';
+import type { Values } from '../src/engine/operation.ts';
 import { activationOperations } from '../src/ops/activation.ts';
 import { add } from '../src/ops/add.ts';
 import { affine } from '../src/ops/affine.ts';
-import { linear } from '../src/ops/linear.ts';
+import { convolution } from '../src/ops/convolution.ts';
+import { flatten } from '../src/ops/flatten.ts';
 import { scalarAffine } from '../src/ops/scalar-affine.ts';
-import { scalarSquaredError } from '../src/ops/scalar-squared-error.ts';
 import { softmaxCrossEntropy } from '../src/ops/softmax-cross-entropy.ts';
+import { scalarSquaredError } from '../src/ops/squared-error.ts';
 import { training } from '../src/ops/training.ts';
-import { tensor, type Tensor } from '../src/tensor/tensor.ts';
+import { seeded } from '../src/tensor/random.ts';
+import { scalar, tensor, zeros, type Shape } from '../src/tensor/tensor.ts';
 
-/** Graphs that are no lists of layers, with what other software computes from them: tests/fixtures/README.md. */
+const dense = (layer: number, a: string, W = `W${layer}`, b = `b${layer}`): Node => ({
+  operation: affine,
+  layer,
+  names: { W, b, a, z: `z${layer}` },
+});
 
-export type Nested = number | readonly Nested[];
-type Numbers = Readonly<Record<string, Nested>>;
+const activate = (layer: number, name: 'sigmoid' | 'tanh' = 'sigmoid'): Node => ({
+  operation: activationOperations[name],
+  layer,
+  names: { z: `z${layer}`, a: `a${layer}`, da_dz: `da_dz${layer}` },
+});
 
-interface FixtureNode {
-  readonly operation: string;
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
+const sum = (layer: number, a: string, b: string, r = `r${layer}`): Node => ({
+  operation: add,
+  layer,
+  names: { a, b, r },
+});
+
+const convolve = (layer: number, x: string): Node => ({
+  operation: convolution,
+  layer,
+  names: { W: `W${layer}`, b: `b${layer}`, x, z: `z${layer}`, patches: `patches${layer}` },
+  attributes: { height: 3, width: 3, stride: 1, padding: 1 },
+});
+
+const softmax = (layer: number, z = `z${layer}`): Node => ({
+  operation: softmaxCrossEntropy,
+  layer,
+  names: { z, y: 'y', p: 'p', logp: 'logp', L: 'L' },
+});
+
+/** The nodes of a graph, and the shapes of its parameters and of one sample of its inputs and its target. */
+interface Sketch {
+  readonly nodes: readonly Node[];
+  readonly parameters: Readonly<Record<string, Shape>>;
+  readonly inputs: Readonly<Record<string, Shape>>;
+  readonly y: Shape;
 }
 
-export interface FixtureBatch {
-  readonly inputs: Numbers;
-  readonly expected: {
-    readonly values: Numbers;
-    readonly lossPerSample: readonly number[];
-    readonly loss: number;
-    readonly gradients: Numbers;
-    readonly contributions: Readonly<Record<string, Numbers>>;
-    readonly after: Readonly<
-      Record<string, { readonly parameters: Numbers; readonly loss: number }>
-    >;
-  };
-}
-
-export interface GraphFixture {
-  readonly nodes: readonly FixtureNode[];
-  readonly parameters: Numbers;
-  readonly learningRate: number;
-  readonly batches: readonly FixtureBatch[];
-}
-
-export const graphFixtures = JSON.parse(
-  readFileSync(new URL('fixtures/graphs.json', import.meta.url), 'utf8'),
-) as Readonly<Record<string, GraphFixture>>;
-
-/** Names that the graphs use beside those that every chapter has. */
-export const graphSymbols: Readonly<Record<string, SymbolEntry>> = {
-  V: { tex: 'V', axes: 'ik', hue: 'weight', words: 'further weights' },
-  c: { tex: 'c', axes: 'i', hue: 'bias', words: 'further biases' },
-  u: { tex: 'u', axes: 'in', hue: 'activation', words: 'activations of the first input' },
-  v: { tex: 'v', axes: 'in', hue: 'activation', words: 'activations of the second input' },
-  x: { tex: 'x', axes: 'in', hue: 'activation', words: 'input' },
-  w: { tex: 'w', axes: '', hue: 'weight', words: 'weight' },
+const sketches: Readonly<Record<string, Sketch>> = {
+  'one W, two inputs': {
+    nodes: [
+      dense(1, 'a0'),
+      activate(1),
+      dense(2, 'x0', 'W1', 'b1'),
+      activate(2),
+      sum(2, 'a1', 'a2'),
+      dense(3, 'r2'),
+      softmax(3),
+    ],
+    parameters: { W1: [4, 2], b1: [4], W3: [3, 4], b3: [3] },
+    inputs: { a0: [2], x0: [2] },
+    y: [3],
+  },
+  'a residual connection': {
+    nodes: [
+      dense(1, 'a0'),
+      activate(1),
+      dense(2, 'a1'),
+      activate(2),
+      dense(3, 'a2'),
+      sum(3, 'a1', 'z3'),
+      dense(4, 'r3'),
+      softmax(4),
+    ],
+    parameters: {
+      W1: [4, 5],
+      b1: [4],
+      W2: [2, 4],
+      b2: [2],
+      W3: [4, 2],
+      b3: [4],
+      W4: [3, 4],
+      b4: [3],
+    },
+    inputs: { a0: [5] },
+    y: [3],
+  },
+  'a residual connection of maps': {
+    nodes: [
+      convolve(1, 'a0'),
+      activate(1),
+      convolve(2, 'a1'),
+      activate(2, 'tanh'),
+      convolve(3, 'a2'),
+      sum(3, 'z1', 'z3'),
+      { operation: flatten, layer: 3, names: { x: 'r3', f: 'f3' } },
+      dense(4, 'f3'),
+      softmax(4),
+    ],
+    parameters: {
+      W1: [2, 1, 3, 3],
+      b1: [2],
+      W2: [4, 2, 3, 3],
+      b2: [4],
+      W3: [2, 4, 3, 3],
+      b3: [2],
+      W4: [3, 40],
+      b4: [3],
+    },
+    inputs: { a0: [1, 5, 4] },
+    y: [3],
+  },
+  'a value used three times': {
+    nodes: [
+      dense(1, 'a0'),
+      activate(1),
+      dense(2, 'a1'),
+      activate(2),
+      dense(3, 'a1'),
+      activate(3, 'tanh'),
+      dense(4, 'a1'),
+      sum(4, 'a2', 'a3'),
+      sum(5, 'r4', 'z4'),
+      softmax(5, 'r5'),
+    ],
+    parameters: {
+      W1: [4, 5],
+      b1: [4],
+      W2: [3, 4],
+      b2: [3],
+      W3: [3, 4],
+      b3: [3],
+      W4: [3, 4],
+      b4: [3],
+    },
+    inputs: { a0: [5] },
+    y: [3],
+  },
+  'scalars: σ(w x + b) with squared error': {
+    nodes: [
+      { operation: scalarAffine, layer: 1, names: { w: 'W1', b: 'b1', x: 'a0', z: 'z1' } },
+      activate(1),
+      { operation: scalarSquaredError, layer: 1, names: { z: 'a1', y: 'y', p: 'p', L: 'L' } },
+    ],
+    parameters: { W1: [], b1: [] },
+    inputs: { a0: [] },
+    y: [],
+  },
 };
 
-export const flat = (value: Nested): number[] =>
-  typeof value === 'number' ? [value] : value.flatMap(flat);
-
-const shapeOf = (value: Nested): number[] =>
-  typeof value === 'number' ? [] : [value.length, ...shapeOf(value[0]!)];
-
-export const tensorOf = (value: Nested): Tensor => tensor(shapeOf(value), flat(value));
-
-/** [sample][…] as a tensor whose last axis is the samples. */
-export function columnsOf(value: Nested): Tensor {
-  const [samples = 1, ...inner] = shapeOf(value);
-  const rows = (value as readonly Nested[]).map(flat);
-  return tensor(
-    [...inner, samples],
-    rows[0]!.flatMap((_, i) => rows.map((row) => row[i]!)),
-  );
-}
-
-export const mapNumbers = (numbers: Numbers, by: (value: Nested) => Tensor): Values =>
-  Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, by(value)]));
-
-/** The operation that a fixture means, and its roles in the order of the fixture's inputs, then of its outputs. */
-function operationOf(node: FixtureNode, parameters: Numbers): [Operation, readonly string[]] {
-  switch (node.operation) {
-    case 'affine':
-      return typeof parameters[node.inputs[0]!] === 'number'
-        ? [scalarAffine, ['w', 'x', 'b', 'z']]
-        : [affine, ['W', 'a', 'b', 'z']];
-    case 'linear':
-      return [linear, ['W', 'a', 'z']];
-    case 'add':
-      return [add, ['a', 'b', 'r']];
-    case 'sigmoid':
-    case 'tanh':
-      return [activationOperations[node.operation], ['z', 'a']];
-    case 'softmaxCrossEntropy':
-      return [softmaxCrossEntropy, ['z', 'y', 'p', 'L']];
-    case 'squaredError':
-      return [scalarSquaredError, ['z', 'y', 'p', 'L']];
-    default:
-      throw new Error(`no operation is called ${node.operation}`);
-  }
-}
-
-/** A sum of more than two as sums of two, through r1, r2 … */
-function inPairs(node: FixtureNode): FixtureNode[] {
-  const { operation, inputs, outputs } = node;
-  const between = operation === 'add' ? inputs.slice(2).map((_, n) => `r${n + 1}`) : [];
-  if (between.length === 0) return [node];
-  const [first, ...others] = inputs;
-  return others.map((other, n) => ({
-    operation,
-    inputs: [n ? between[n - 1]! : first!, other],
-    outputs: [between[n] ?? outputs[0]!],
-  }));
-}
-
-/** The graph of a fixture. A layer begins where weights are. */
-export function graphOfFixture({ nodes, parameters, batches }: GraphFixture): Graph {
-  let layer = 0;
-  const made = nodes.flatMap(inPairs).map((one): Node => {
-    const [operation, roles] = operationOf(one, parameters);
-    if (one.operation === 'affine' || one.operation === 'linear') layer++;
-    const all = [...one.inputs, ...one.outputs];
-    const names: Record<string, string> = Object.fromEntries(
-      roles.map((role, n) => [role, all[n]!]),
-    );
-    // What an operation keeps beside has no name in a fixture.
-    const kept = operation.outputs.filter((role) => !(role in names));
-    for (const role of kept) names[role] = role === 'logp' ? 'logp' : `slope${layer}`;
-    return { operation, layer, names };
+/** Graphs that are no lists of layers, by name. */
+export const graphs: readonly (readonly [name: string, graph: Graph, valuesOf: ValuesOf])[] =
+  Object.entries(sketches).map(([name, { nodes, parameters, inputs, y }]) => {
+    const names = { parameters: Object.keys(parameters), inputs: Object.keys(inputs) };
+    const graph = graphFrom({ nodes, targets: ['y'], ...names }, training);
+    const valuesOf: ValuesOf = (N) => {
+      const random = seeded(N);
+      const drawn = (shapes: Readonly<Record<string, Shape>>, last: Shape): Values =>
+        Object.fromEntries(
+          Object.entries(shapes).map(([key, shape]) => {
+            const { shape: full, data } = zeros([...shape, ...last]);
+            return [
+              key,
+              tensor(
+                full,
+                [...data].map(() => 2 * random() - 1),
+              ),
+            ];
+          }),
+        );
+      return {
+        ...drawn(parameters, []),
+        ...drawn(inputs, [N]),
+        y: tensor([...y, N], oneHot(y[0] ?? 1, N)),
+        alpha: scalar(0.5),
+        N: scalar(N),
+      };
+    };
+    return [name, graph, valuesOf];
   });
-  const given = Object.keys(batches[0]!.inputs);
-  return graphFrom(
-    {
-      nodes: made,
-      parameters: Object.keys(parameters),
-      inputs: given.filter((name) => name !== 'y'),
-      targets: ['y'],
-    },
-    training,
-  );
-}
+
+/** Values of the parameters, inputs and targets for so many samples. */
+type ValuesOf = (samples: number) => Values;
+
+/** Sample n is of class n. */
+const oneHot = (classes: number, N: number): number[] =>
+  Array.from({ length: classes * N }, (_, c) => Number(Math.floor(c / N) === (c % N) % classes));

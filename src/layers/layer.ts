@@ -34,6 +34,10 @@ export interface LayerKind<Spec> {
   /** Of its fields beside `type`. */
   readonly schema: v.GenericSchema<unknown, Spec>;
   readonly build: (spec: Spec, into: Builder) => void;
+  /** What it is, in words: `convolution`. */
+  readonly words: string;
+  /** What its fields say, in words: `4 filters of 3 × 3, padding 1`. */
+  readonly details?: (spec: Spec) => string;
   /** Whether it ends a network: it has a loss. */
   readonly ends?: true;
 }

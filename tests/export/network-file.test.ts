@@ -175,7 +175,7 @@ describe('what is refused, and where', () => {
     [['Y', 0], [1], 'Y[0]: 2 numbers expected (n_2), 1 found'],
     [['Y', 0], [0.5, 0.4], 'Y[0]: entries must be ≥ 0 and sum to 1; they sum to 0.9'],
     [['Y', 0], [1.5, -0.5], 'Y[0]: entries must be ≥ 0 and sum to 1; number 2 is -0.5'],
-    [['learningRate'], 0, 'learningRate: a number above 0 expected, 0 found'],
+    [['learningRate'], -0.5, 'learningRate: a number of at least 0 expected, -0.5 found'],
     [['learningRate'], '1', 'learningRate: a number expected, "1" found'],
   ])('%j as %j', (path, value, message) => {
     expect(() => openNetwork(spoilt(path, value))).toThrow(refusal(message));

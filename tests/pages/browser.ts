@@ -43,6 +43,10 @@ export interface Opening {
   readonly touch?: boolean;
   /** Default `/chapter-7.html`. */
   readonly path?: string;
+  /** Which paths cannot be fetched, as long as it says so; that these fail is no fault. */
+  readonly blocked?: (path: string) => boolean;
+  /** What the browser has kept of an earlier visit, by key. */
+  readonly kept?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -52,28 +56,50 @@ export interface Opening {
 export async function openBook(opening: Opening = {}): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const context = await newContext({
-    viewport: { width, height },
-    hasTouch: touch,
-    isMobile: touch,
-    colorScheme,
-    javaScriptEnabled,
-    // What moves is tested where it rests.
-    reducedMotion: 'reduce',
-    locale: 'en-US',
-    baseURL: inject('origin'),
-  });
+  const context = await newContext(
+    {
+      viewport: { width, height },
+      hasTouch: touch,
+      isMobile: touch,
+      colorScheme,
+      javaScriptEnabled,
+      // What moves is tested where it rests.
+      reducedMotion: 'reduce',
+      locale: 'en-US',
+      baseURL: inject('origin'),
+    },
+    opening.blocked,
+  );
+  if (opening.kept) await context.addInitScript(keepOnce, opening.kept);
   const page = await context.newPage();
   await page.goto(path);
-  if (javaScriptEnabled && path.includes('chapter')) await alive(page);
+  if (javaScriptEnabled && path.includes('chapter') && !opening.blocked) await alive(page);
   return page;
 }
 
-async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+/** Not at a reload: what the page itself keeps stays. */
+function keepOnce(kept: Readonly<Record<string, string>>): void {
+  if (location.protocol === 'about:' || localStorage.length > 0) return;
+  for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+}
+
+/** What a browser says of code that does not come. */
+const NOT_FETCHED = /net::ERR_|dynamically imported module/;
+
+async function newContext(
+  options: BrowserContextOptions,
+  blocked?: (path: string) => boolean,
+): Promise<BrowserContext> {
   const context = await (await browser()).newContext(options);
   context.setDefaultTimeout(PATIENCE);
   const faults: string[] = [];
   const { origin } = new URL(inject('origin'));
+  if (blocked) {
+    await context.route(
+      ({ pathname }) => blocked(pathname),
+      (route) => route.abort(),
+    );
+  }
   context.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
   });
@@ -89,7 +115,7 @@ async function newContext(options: BrowserContextOptions): Promise<BrowserContex
   });
   onTestFinished(async () => {
     await context.close();
-    expect(faults).toEqual([]);
+    expect(faults.filter((fault) => !(blocked && NOT_FETCHED.test(fault)))).toEqual([]);
   });
   return context;
 }
@@ -142,10 +168,13 @@ export async function enliven(page: Page, kind: string): Promise<void> {
   await settled(page);
 }
 
+/** Where controls are looked for: in the whole text, of tens of thousands of elements, their roles take long to find. */
+export const stage = (page: Page): Locator => page.locator('#stage');
+
 /** Opens a tab of the stage, whose code may have to be fetched. */
 export async function openTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('tab', { name }).click();
-  await page.getByRole('tab', { name, selected: true }).waitFor();
+  await stage(page).getByRole('tab', { name }).click();
+  await stage(page).getByRole('tab', { name, selected: true }).waitFor();
 }
 
 /** What the page does, it does within a frame or two. */

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, openBook, settled, stage } from './browser.ts';
 import { snapshot } from './reading.ts';
 import { overflow } from './soundness.ts';
 
-const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+const tab = (page: Page, name: string) => stage(page).getByRole('tab', { name }).click();
 const picker = (page: Page) => page.locator('.data-picker');
 const facts = (page: Page) => picker(page).locator('.facts');
-const field = (page: Page, label: string) => page.getByRole('spinbutton', { name: label });
+const field = (page: Page, label: string) => stage(page).getByRole('spinbutton', { name: label });
 const csv = (page: Page) => page.locator('.csv');
 const refused = (page: Page) => csv(page).locator('[role=alert].refused');
 const take = (page: Page) => csv(page).getByRole('button', { name: 'Use these data' });
@@ -81,7 +81,7 @@ describe('every set of the book', () => {
     expect(await picker(page).getByText('UCI Machine Learning Repository').count()).toBe(
       shipped ? 1 : 0,
     );
-    await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
     await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
     await settled(page);
     const before = await setup(page);
@@ -107,9 +107,9 @@ describe('the set-up', () => {
     await facts(page).filter({ hasText: '150 to train on, 150 held out' }).waitFor();
     await set(page, 'Seed of the points and of the split', '4');
     await set(page, 'Units of hidden layer 1', '11');
-    await page.getByRole('button', { name: 'Add a hidden layer' }).press('Enter');
-    await page.getByRole('button', { name: 'Remove hidden layer 2' }).press('Enter');
-    await page.getByRole('combobox', { name: 'activation' }).selectOption('relu');
+    await stage(page).getByRole('button', { name: 'Add a hidden layer' }).press('Enter');
+    await stage(page).getByRole('button', { name: 'Remove hidden layer 2' }).press('Enter');
+    await stage(page).getByRole('combobox', { name: 'activation' }).selectOption('relu');
     await set(page, 'Scale of the initial weights', '0.5');
     await set(page, 'Seed of the initial weights and of the order', '9');
     await set(page, 'Batch size', '150');
@@ -133,7 +133,7 @@ describe('the set-up', () => {
     await picker(page).getByRole('button', { name: 'Rings' }).click();
     await facts(page).filter({ hasText: 'Rings' }).waitFor();
     await tab(page, 'This step');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await stage(page).getByRole('button', { name: 'Undo' }).click();
     await openTraining(page);
     expect(await setup(page)).toBe(last);
     expect(last).not.toBe(first);
@@ -144,7 +144,7 @@ describe('the set-up', () => {
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Iris' }).click();
     await facts(page).filter({ hasText: 'Iris' }).waitFor();
-    await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
     await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
     await set(page, 'Batch size', '7');
     expect(await page.locator('[data-training-step]').innerText()).toBe('10');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkFile, TensorsFile } from '../networks.ts';
-import { openBook, openTab } from './browser.ts';
+import { openBook, openTab, stage } from './browser.ts';
 import { fixture, NETWORKS, snapshot } from './reading.ts';
 
 const names = readdirSync(NETWORKS).map((file) => file.replace('.json', ''));
@@ -11,7 +11,7 @@ const said = (page: Page) => page.locator('.files .said, .files .refused');
 async function openFile(page: Page, name: string, text: string): Promise<string> {
   await openTab(page, 'Files');
   const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
-  await page.getByLabel('Open network…').setInputFiles(file);
+  await stage(page).getByLabel('Open network…').setInputFiles(file);
   await said(page).filter({ hasText: name }).waitFor();
   return said(page).innerText();
 }
@@ -20,7 +20,9 @@ async function save<T>(page: Page, what: 'network' | 'tensors'): Promise<T> {
   await openTab(page, 'Files');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: `Save ${what}` }).click(),
+    stage(page)
+      .getByRole('button', { name: `Save ${what}` })
+      .click(),
   ]);
   expect(download.suggestedFilename()).toBe(`${what}.json`);
   return JSON.parse(readFileSync(await download.path(), 'utf8')) as T;
@@ -92,7 +94,9 @@ describe('the network files of the fixtures', () => {
     for (const steps of ['1', '10', '100']) {
       await openFile(page, `${name}.json`, JSON.stringify(network));
       await openTab(page, 'Training');
-      await page.getByRole('button', { name: new RegExp(`^${steps} steps?$`) }).click();
+      await stage(page)
+        .getByRole('button', { name: new RegExp(`^${steps} steps?$`) })
+        .click();
       await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe(steps);
       const loss = async () =>
         Number(await page.locator('[data-loss="training"]').getAttribute('data-value'));
@@ -117,7 +121,7 @@ describe('the network files of the fixtures', () => {
     await openFile(page, 'again.json', JSON.stringify(saved));
     await openTab(page, 'This step');
     expect(await snapshot(page)).toBe(opened);
-    const undo = page.getByRole('button', { name: 'Undo' });
+    const undo = stage(page).getByRole('button', { name: 'Undo' });
     await undo.click();
     await undo.click();
     expect(await page.locator('svg.diagram').getAttribute('aria-label')).toMatch(
@@ -183,7 +187,7 @@ describe('a file that cannot be used is refused with what and where, and nothing
       expect.soft(await page.locator('.files [role=alert]').innerText()).toBe(refusal);
       await openTab(page, 'This step');
       expect.soft(await snapshot(page), what).toBe(before);
-      const undo = page.getByRole('button', { name: 'Undo' });
+      const undo = stage(page).getByRole('button', { name: 'Undo' });
       expect.soft(await undo.isDisabled(), what).toBe(true);
     }
   });

@@ -33,6 +33,7 @@ const fleeting = {
   focus: null,
   asked: null,
   notice: null,
+  unkept: null,
 };
 
 /** The saved text of `bent` with the value at a path replaced. */
@@ -165,7 +166,7 @@ describe('a corrupt state is set aside', () => {
     [spoilt(data, { kind: 'split', set: 'xor', seed: 1, share: 1 }), 'share: a share from 0 up to'],
     [spoilt([...checkpoint, 'plan', 'samples'], [1]), 'asks for samples that do not exist'],
     [spoilt([...checkpoint, 'plan', 'samples'], []), 'plan.samples'],
-    [spoilt([...checkpoint, 'rate'], 0), 'rate: a number above 0 expected, 0 found'],
+    [spoilt([...checkpoint, 'rate'], -1), 'rate: a number of at least 0 expected, -1 found'],
     [spoilt(['experiment', 'checkpoints'], []), 'checkpoints'],
   ])('%#: %s', async (text, message) => {
     const { state, notice } = await loadState(text);

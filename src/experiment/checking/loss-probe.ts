@@ -33,7 +33,7 @@ export function lossProbe(
       tensors[step.names[role]!] ??= buffer;
     }
     const played = byRole(step.names, tensors);
-    return { ...step, run: () => step.rule.compute(played, played) };
+    return { ...step, run: () => step.rule.compute(played, played, step.attributes) };
   });
   const forward = stepsIn(instructions, 'forward');
   const backward = forward + stepsIn(instructions, 'backward');

@@ -98,7 +98,7 @@ const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (
 /** The equation of the step in one line, by components with the letters of the chosen cell. */
 function Written({ scene }: { readonly scene: Scene }) {
   const byIndex = scene.notation === 'index';
-  const statement = byIndex ? scene.indexed : scene.statement;
+  const statement = byIndex ? scene.indexed : scene.whole;
   const right = statement?.rhs[0];
   if (!statement || !right) return null;
   const { lhs, assigns } = statement;

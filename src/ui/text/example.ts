@@ -31,7 +31,7 @@ export function exampleShape(key: string): Shape {
 
 /** Step, from 1, at which an equation is first computed; undefined where the worked network has none. */
 export const exampleStep = (equation: Equation): number | undefined =>
-  stepsOf(equation, trace.steps, last)[0];
+  stepsOf(equation, trace.steps, network)[0];
 
 /** What the letters of an equation stand for at that step, else at the last layer. */
 export function exampleBinding(equation: Equation): Binding {

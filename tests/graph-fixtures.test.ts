@@ -20,7 +20,7 @@ import {
   type FixtureBatch,
   type GraphFixture,
   type Nested,
-} from './graphs.ts';
+} from './graph-fixtures.ts';
 import { compiledKernels } from './kernels.ts';
 
 beforeAll(() => takeVocabularyOf({ symbols: graphSymbols }));

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { LIMITS } from '../experiment/limits.ts';
 import type { NestedNumbers } from '../experiment/experiment.ts';
+import { mapValues } from '../experiment/replay.ts';
 import { FileError } from '../experiment/file-error.ts';
 import { parameterCount } from '../experiment/run/parameter-vector.ts';
 import { LayerError } from '../layers/layer.ts';
+import type { Field } from '../layers/fields.ts';
 import { layerKinds, type LayerSpec } from '../layers/list.ts';
 import { denseNetwork, modelOf, outputSize, type Network } from '../layers/network.ts';
 import { activationNames } from '../notation/activations/list.ts';
@@ -71,9 +73,22 @@ const denseForm = object({ layers: widths, activation: v.optional(activation, 's
 
 const types = Object.keys(layerKinds).map((type) => `"${type}"`);
 
+const field = (of: Field): v.GenericSchema => {
+  if (of.holds === 'rows and columns') {
+    return exactly(whole(1), 2, 'numbers', 'rows and columns');
+  }
+  const number = whole(of.least);
+  return of.default === undefined ? number : v.optional(number, of.default);
+};
+
 const layer = v.variant(
   'type',
-  Object.values(layerKinds).map(({ schema }) => schema) as never,
+  Object.entries(layerKinds).map(([type, { fields }]) =>
+    v.strictObject(
+      { type: v.literal(type), ...mapValues(fields as Readonly<Record<string, Field>>, field) },
+      (issue) => (issue.expected === 'never' ? 'no such field of this layer' : 'missing'),
+    ),
+  ) as never,
   expected(`a layer of type ${types.join(', ')}`),
 ) as unknown as v.GenericSchema<unknown, LayerSpec>;
 

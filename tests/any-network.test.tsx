@@ -78,9 +78,7 @@ describe.each(models)('%s', (_, text) => {
       const whole = trace.at(name, trace.steps.length)!.shape;
       const sym = symOf(trace.graph, name);
       const own = sheet.shape;
-      expect(size(own), name).toBe(
-        size(sym.axes?.endsWith('n') ? whole.slice(0, -1) : whole),
-      );
+      expect(size(own), name).toBe(size(sym.axes?.endsWith('n') ? whole.slice(0, -1) : whole));
       expect(sheet.note !== null, name).toBe(sheet.squares.length < size(own));
       for (const { cell, value } of sheet.squares) {
         expect(value, name).toBe(at(trace.at(name, trace.steps.length)!, cell));

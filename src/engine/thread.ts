@@ -85,7 +85,9 @@ function addends(expr: Expr): readonly Expr[] {
   if (expr.kind === 'sum') return expr.terms.flatMap(({ of }) => addends(of));
   if (expr.kind !== 'fraction') return [expr];
   const share = fraction(number(1), expr.under);
-  return addends(expr.over).map((of) => times(share, ...(of.kind === 'product' ? of.factors : [of])));
+  return addends(expr.over).map((of) =>
+    times(share, ...(of.kind === 'product' ? of.factors : [of])),
+  );
 }
 
 /** Index of the step that first computes a tensor; a mean over the mini-batch comes after it. */

@@ -20,10 +20,7 @@ interface Shown {
 }
 
 /** Of a tensor by its symbol, with the axes that it has; by its name alone it has those of its symbol by default. */
-export function occurrence(
-  of: string | Sym,
-  { cell, value, samples }: Shown = {},
-): Occurrence {
+export function occurrence(of: string | Sym, { cell, value, samples }: Shown = {}): Occurrence {
   const sym = typeof of === 'string' ? parseKey(of) : of;
   const key = keyOf(sym);
   const ref = refOf(key);

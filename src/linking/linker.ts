@@ -150,8 +150,7 @@ export class Linker {
     const bindings = new Map<string | null, Binding | null>();
     for (const term of this.#terms) {
       if (term.form !== null && term.form !== this.#scene.notation) continue;
-      if (!bindings.has(term.equation))
-        bindings.set(term.equation, this.bindingFor(term.equation));
+      if (!bindings.has(term.equation)) bindings.set(term.equation, this.bindingFor(term.equation));
       const binding = bindings.get(term.equation)!;
       const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);
       if (ref !== null) append(found, ref, term);

@@ -98,11 +98,7 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
 }
 
 /** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first. */
-function product(
-  factors: readonly Expr[],
-  place: Place,
-  used: readonly string[],
-): Expr {
+function product(factors: readonly Expr[], place: Place, used: readonly string[]): Expr {
   const [row = null, ...others] = place;
   const isMatrix = (part: Expr): boolean => [...axesOf(part)].some((code) => !isBatchAxis(code));
   const numbers = factors.filter((part) => !isMatrix(part));

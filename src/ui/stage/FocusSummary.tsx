@@ -1,4 +1,5 @@
 import { print } from '../../notation/number.ts';
+import { cellWords, placeAxes } from '../../notation/glyphs.ts';
 import { symOf } from '../../engine/graph.ts';
 import { isColumn, wordsFor } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
@@ -28,7 +29,10 @@ export function FocusSummary({ focus: { key, cell }, scene }: FocusSummaryProps)
         <SymbolName named={{ kind: 'symbol', sym, at: cell }} />{' '}
         {value === undefined ? shape : `= ${print(value, { digits: 4 })}`}
       </span>
-      <span className="where">{wordsFor(sym)}</span>
+      <span className="where">
+        {wordsFor(sym)}
+        {cell && placeAxes(sym).length > 2 && `, ${cellWords(sym, cell)}`}
+      </span>
     </>
   );
 }

@@ -87,7 +87,9 @@ function Cursor({ sheet, square, n, press }: CursorProps) {
         tabIndex={0}
         aria-colindex={column + 1}
         aria-label={words}
-        title={value === undefined ? '' : isMaps(sheet) ? words : `${row + 1} ${column + 1}: ${words}`}
+        title={
+          value === undefined ? '' : isMaps(sheet) ? words : `${row + 1} ${column + 1}: ${words}`
+        }
         {...occurrence(sym, { cell, value, samples })}
         data-source={source || undefined}
         data-chosen={chosen || undefined}

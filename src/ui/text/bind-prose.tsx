@@ -127,8 +127,7 @@ export function numbersOf(equation: Equation, scene: Scene): Line | string | nul
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
   const { activation } = equation;
-  if (activation && activation !== binding.activation)
-    return `holds for the ${activation} only`;
+  if (activation && activation !== binding.activation) return `holds for the ${activation} only`;
   const written = scene.notation === 'index' ? indexForm(equation) : matrixForm(equation);
   if (typeof written === 'string') return null;
   const statement = withAxes(bind(written, binding), scene.trace.graph);
@@ -145,25 +144,19 @@ export function numbersOf(equation: Equation, scene: Scene): Line | string | nul
 
 /** The step, from 1, at which this equation computes that tensor: other steps may write it too, as the mean does. */
 const stepWriting = (equation: Equation, key: string, { trace, network }: Scene) =>
-  stepsOf(equation, trace.steps, network).find((own) =>
-    trace.steps[own - 1]!.writes.includes(key),
-  );
+  stepsOf(equation, trace.steps, network).find((own) => trace.steps[own - 1]!.writes.includes(key));
 
 /** `4×3` in the pass at hand; a dash where this network has no such tensor. */
 function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {
   const binding = linker.bindingFor(equationOfElement(element));
   if (!binding) return '–';
   try {
-    return shapeUnder(
-      element.dataset['shape']!,
-      binding,
-      (key) => {
-        if (describe(parseKey(key).family).axes === '') return [];
-        const value = trace.at(key, trace.steps.length);
-        if (!value) throw new RangeError(`this network has no ${key}`);
-        return value.shape;
-      },
-    );
+    return shapeUnder(element.dataset['shape']!, binding, (key) => {
+      if (describe(parseKey(key).family).axes === '') return [];
+      const value = trace.at(key, trace.steps.length);
+      if (!value) throw new RangeError(`this network has no ${key}`);
+      return value.shape;
+    });
   } catch (error) {
     if (error instanceof RangeError) return '–';
     throw error;

@@ -8,6 +8,7 @@ import { setOf } from './experiment/data.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { setValue } from '../src/experiment/change.ts';
 import { parametersAt } from '../src/experiment/replay.ts';
+import { denseNetwork, widthsOf } from '../src/layers/network.ts';
 import { toRows } from '../src/tensor/tensor.ts';
 import type { Question } from '../src/state/questions.ts';
 import { INITIAL_STATE } from '../src/state/store.ts';
@@ -74,7 +75,7 @@ describe('questions of the text', () => {
       const [first] = EXAMPLE.checkpoints;
       const nought = (value: Nested): Nested => (typeof value === 'number' ? 0 : value.map(nought));
       const experiment = {
-        network: { ...EXAMPLE.network, activation },
+        network: denseNetwork(widthsOf(EXAMPLE.network), activation),
         checkpoints: [
           {
             ...first,
@@ -96,7 +97,7 @@ describe('questions of the text', () => {
     const [first] = EXAMPLE.checkpoints;
     const { W1, b1, W2 } = first.parameters as Record<string, number[][]>;
     const twoClasses = {
-      network: { layers: [2, 3, 2], activation: 'relu' },
+      network: denseNetwork([2, 3, 2], 'relu'),
       checkpoints: [
         {
           ...first,
@@ -117,7 +118,7 @@ describe('questions of the text', () => {
 
   test('ask nothing of hidden layers where there are none', () => {
     const single: Experiment = {
-      network: { layers: [2, 3], activation: 'sigmoid' },
+      network: denseNetwork([2, 3], 'sigmoid'),
       checkpoints: [
         {
           ...EXAMPLE.checkpoints[0],

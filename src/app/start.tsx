@@ -7,7 +7,7 @@ import type { Glossary } from '../notation/glossary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
 import { Linker } from '../linking/linker.ts';
-import { isWaiting, load, save, NOT_SAVED } from '../persistence/local-storage.ts';
+import { isBehind, keep, load } from '../persistence/local-storage.ts';
 import { listenToPointing } from '../linking/pointing.ts';
 import { sceneSelector } from '../state/scene-selector.ts';
 import type { Question } from '../state/questions.ts';
@@ -15,7 +15,7 @@ import { traceAt } from '../experiment/replay.ts';
 import { clockOf, type Scene } from '../state/scene.ts';
 import { isTraining, pauseTraining } from '../training/is-training.ts';
 import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
-import { store, type ReaderState } from '../state/store.ts';
+import { store, type ReaderState, type Unkept } from '../state/store.ts';
 import { samplesAt } from '../experiment/experiment.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
 import { listenToKeys } from '../ui/stage/keys.ts';
@@ -62,6 +62,8 @@ const chapters: Readonly<Record<string, ChapterModules>> = {
 
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
 const REST = 300;
+/** What changes of the state as the reader looks around: nothing of it is kept. */
+const fleeting = ['focus', 'asked', 'unkept'] as const;
 
 /** Brings a prerendered page to life. */
 export async function start(): Promise<void> {
@@ -69,7 +71,7 @@ export async function start(): Promise<void> {
   store.setState({ ...state, notice });
   takePointOf(navigator.language);
   bindHeader(document);
-  keep();
+  keepOn();
   const page = document.querySelector<HTMLElement>('[data-chapter]');
   const chapter = page && chapters[page.dataset['chapter']!];
   if (!chapter) return;
@@ -80,7 +82,7 @@ export async function start(): Promise<void> {
   const equations = Object.values(labelled);
   takeAddress(state.moment && isReload() ? '' : location.search);
   const selectScene = sceneSelector(equations);
-  const walks = [...document.querySelectorAll('[data-walk]')];
+  const walks = [...document.querySelectorAll<HTMLElement>('[data-walk]')];
   const islands = [...mount(selectScene, glossary), ...walks];
   const replies = bindQuestions(document, chapter.questions, selectScene);
   link(equations, glossary, selectScene, [...islands, ...replies]);
@@ -113,18 +115,22 @@ function mount(selectScene: ReturnType<typeof sceneSelector>, glossary: Glossary
 
 /** The derivations, walked from when the first of them comes near; what they ask for is out of the document till then. */
 function mountDerivationsWhenNear(
-  walks: readonly Element[],
+  walks: readonly HTMLElement[],
   derivations: ChapterModules['derivations'],
   selectScene: ReturnType<typeof sceneSelector>,
 ): void {
   const putBack = hideAnswers(walks);
   whenNear(walks, async () => {
-    const [{ mountDerivations }, all] = await Promise.all([
-      import('../ui/derivation/mount.tsx'),
-      derivations(),
-    ]);
-    putBack();
-    mountDerivations(document, all, selectScene);
+    try {
+      const [{ mountDerivations }, all] = await Promise.all([
+        import('../ui/derivation/mount.tsx'),
+        derivations(),
+      ]);
+      return () => mountDerivations(document, all, selectScene);
+    } finally {
+      // Where the code does not come, the text is whole.
+      putBack();
+    }
   });
 }
 
@@ -191,22 +197,24 @@ function takeAddress(search: string): void {
   store.setState({ ...address, ...afresh, ...(notice ? { notice } : {}) });
 }
 
-/** Keeps the state in the browser and the step in the address, when the reader rests. */
-function keep(): void {
+/**
+ * Keeps the state in the browser and the step in the address, when the reader rests. That it is not kept is said until
+ * it is kept again or the reader puts it away.
+ */
+function keepOn(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let told = false;
+  let told: Unkept | null = null;
   const keepNow = (): void => {
     const state = store.getState();
-    if (!save(state) && !isWaiting() && !told && state.notice === null) {
-      told = true;
-      store.setState({ notice: NOT_SAVED });
-    }
+    const unkept = keep(state);
+    if (unkept !== told) store.setState({ unkept });
+    told = unkept;
     if (document.getElementById('stage')) {
       history.replaceState(null, '', `${addressOf(state)}${location.hash}`);
     }
   };
   store.subscribe((state, before) => {
-    const elsewhere = state.focus !== before.focus || state.asked !== before.asked;
+    const elsewhere = fleeting.some((key) => state[key] !== before[key]);
     if (elsewhere || isTraining()) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
@@ -214,5 +222,9 @@ function keep(): void {
   addEventListener('pagehide', () => {
     pauseTraining();
     keepNow();
+  });
+  // What the browser shows again as it was left may be older than what has been kept since.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && isBehind()) location.reload();
   });
 }

@@ -55,7 +55,7 @@ export class LayerError extends Error {
 }
 
 /** `3 units`, `4 maps of 6 × 5`. */
-export function showSample(shape: Shape): string {
+function showSample(shape: Shape): string {
   if (shape.length === 1) return `${shape[0]} units`;
   if (shape.length === 3) return `${shape[0]} maps of ${shape[1]} × ${shape[2]}`;
   return `shape ${shape.join(' × ')}`;

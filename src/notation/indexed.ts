@@ -38,7 +38,7 @@ export function indexed(statement: Statement): Statement {
 function lettersFor(named: Named): readonly string[] {
   const axes = axesOfSymbol(named.sym);
   const own = unitAxes(named).map((axis) => axes[axis]!);
-  return own.every((code) => axisEntry(code).role === 'unit') ? FREE.slice(0, own.length) : own;
+  return own.every((code) => axisEntry(code)?.role === 'unit') ? FREE.slice(0, own.length) : own;
 }
 
 /** The cell of an expression; `used` are the letters that mean something there. */
@@ -97,12 +97,16 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
   }
 }
 
-/** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first. */
+/** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first; of one matrix and numbers their product as it stands. */
 function product(factors: readonly Expr[], place: Place, used: readonly string[]): Expr {
   const [row = null, ...others] = place;
   const isMatrix = (part: Expr): boolean => [...axesOf(part)].some((code) => !isBatchAxis(code));
   const numbers = factors.filter((part) => !isMatrix(part));
   const matrices = factors.filter(isMatrix);
+  if (matrices.length < 2) {
+    const cells = factors.map((part) => at(part, isMatrix(part) ? place : [null, null], used));
+    return times(...cells.flatMap(factorsOf));
+  }
   const chain = (rest: readonly Expr[], from: string | null, letters: readonly string[]): Expr => {
     const [first, ...further] = rest;
     if (!first) return times();
@@ -114,7 +118,6 @@ function product(factors: readonly Expr[], place: Place, used: readonly string[]
     });
   };
   const all = numbers.map((part) => at(part, [null, null], used));
-  if (matrices.length === 0) return times(...all);
   const last = chain(matrices, row, used);
   return all.length ? times(...all, ...factorsOf(last)) : last;
 }

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
-import type { Language } from '../notation/callee.ts';
+import type { Language } from '../notation/code/callee.ts';
 import type { Notation } from '../notation/equation.ts';
 import type { Defined } from '../notation/glossary.ts';
 import type { Letters } from '../notation/open.ts';
@@ -50,6 +50,9 @@ export interface DerivationProgress {
   readonly free: Letters;
 }
 
+/** Why a state is not kept: the browser refuses, or another tab has kept one since. */
+export type Unkept = 'refused' | 'behind';
+
 export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -95,6 +98,8 @@ export interface ReaderState {
   readonly keys: boolean;
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
+  /** Why what is done here is not kept in the browser; null while it is, or once that has been dismissed. */
+  readonly unkept: Unkept | null;
 }
 
 /** The worked network with its forward pass done, and a question about one weight. */
@@ -125,6 +130,7 @@ export const INITIAL_STATE: ReaderState = {
   theme: 'system',
   keys: true,
   notice: null,
+  unkept: null,
 };
 
 export const store = createStore<ReaderState>(() => INITIAL_STATE);

@@ -18,14 +18,16 @@ test('every tensor is by sample, layer and unit', () => {
   expect(Object.keys(file)).toEqual([
     'z',
     'a',
+    'dz',
+    'da',
+    'dW',
+    'db',
     'p',
     'lossPerSample',
     'loss',
-    'dz',
-    'da',
     'dx',
-    'dW',
-    'db',
+    'layers',
+    'parameters',
   ]);
   expect(lengths(file.z)).toEqual([
     [3, 4, 3],

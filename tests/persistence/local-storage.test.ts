@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { setValue, change } from '../../src/experiment/change.ts';
 import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { denseNetwork } from '../../src/layers/network.ts';
 import { load, save, startOver } from '../../src/persistence/local-storage.ts';
 import { loadState } from '../../src/persistence/load-state.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
@@ -32,6 +33,7 @@ const fleeting = {
   focus: null,
   asked: null,
   notice: null,
+  unkept: null,
 };
 
 /** The saved text of `bent` with the value at a path replaced. */
@@ -72,12 +74,66 @@ describe('a state', () => {
   });
 });
 
+/** What version 2 saved: dense networks alone, as their widths and one activation. */
+const VERSION_2 =
+  '{"version":2,"state":{"experiment":{"network":{"layers":[2,3,2],"activation":"tanh"},"checkpoints":[{"t":0,' +
+  '"parameters":{"W1":[[0.5,-1],[0.25,2],[-0.75,1]],"b1":[0,0.5,-0.5],"W2":[[1,-2,0.5],[0.5,0,-1]],"b2":[0.25,0]},' +
+  '"data":0,"bent":[],"plan":{"kind":"picked","samples":[0,1]},"rate":0.125}],"data":[{"kind":"given","name":"file",' +
+  '"title":"Two moons","X":[[1,2],[-1,0.5]],"Y":[[1,0],[0.25,0.75]],"features":[],"classes":[],"heldOut":[]}]},' +
+  '"moment":{"t":2,"step":3,"cell":1},"size":"cell","speed":1,"sample":1,"chosen":2,"held":{"key":"W2","cell":[1,2]},' +
+  '"edges":"gradients","tab":"tensors","language":"typescript","notation":"index","thread":{"place":{"key":"W1",' +
+  '"cell":[1,0]},"path":1},"bet":"fall","answers":{},"walks":{},"pins":["EqA1"],"theme":"dark","keys":false}}';
+
+describe('a state of version 2', () => {
+  test('opens as it was', async () => {
+    const { state, notice } = await loadState(VERSION_2);
+    expect(notice).toBeNull();
+    const [{ parameters, data: samples, rate, plan }] = state.experiment!.checkpoints;
+    expect(state.experiment!.network).toEqual(denseNetwork([2, 3, 2], 'tanh'));
+    expect(parameters['W2']).toEqual([
+      [1, -2, 0.5],
+      [0.5, 0, -1],
+    ]);
+    expect([samples.title, samples.X, samples.Y]).toEqual([
+      'Two moons',
+      [
+        [1, 2],
+        [-1, 0.5],
+      ],
+      [
+        [1, 0],
+        [0.25, 0.75],
+      ],
+    ]);
+    expect([rate, plan]).toEqual([0.125, { kind: 'picked', samples: [0, 1] }]);
+    expect(state).toMatchObject({
+      moment: { t: 2, step: 3, cell: 1 },
+      held: { key: 'W2', cell: [1, 2] },
+      thread: { place: { key: 'W1', cell: [1, 0] }, path: 1 },
+      language: 'typescript',
+    });
+  });
+
+  test('is saved in the present version, and comes back the same', async () => {
+    const { state } = await loadState(VERSION_2);
+    const text = lastingText({ ...INITIAL_STATE, ...state });
+    expect(text).toContain('"version":3');
+    expect((await loadState(text)).state).toEqual(state);
+  });
+
+  test('whose numbers do not fit its widths is set aside', async () => {
+    const { state, notice } = await loadState(VERSION_2.replace('[2,3,2]', '[2,4,2]'));
+    expect(state).toEqual({});
+    expect(notice).toContain('parameters.W1: 4 rows expected, 3 found');
+  });
+});
+
 describe('a corrupt state is set aside', () => {
   test.each<[string, string]>([
     ['', 'not JSON'],
     ['null', 'an object expected, null found'],
     ['{}', 'version: missing'],
-    [lastingText(bent).replace('"version":2', '"version":7'), 'version 2 expected, 7 found'],
+    [lastingText(bent).replace('"version":3', '"version":7'), 'version 3 expected, 7 found'],
     [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
     [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
     [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
@@ -90,8 +146,8 @@ describe('a corrupt state is set aside', () => {
     [spoilt(['walks'], undefined), ''],
     [spoilt(['theme'], 'pink'), 'theme: one of system, light, dark expected, "pink" found'],
     [
-      spoilt(['experiment', 'network', 'layers'], [2, 3, 3]),
-      'parameters.W2: 3 rows expected (n_2), 4 found',
+      spoilt(['experiment', 'network', 'layers', 2, 'units'], 3),
+      'parameters.W2: 3 rows expected, 4 found',
     ],
     [spoilt([...checkpoint, 't'], 0), 'checkpoints: training steps from 0 upwards expected'],
     [spoilt([...checkpoint, 'parameters', 'W1'], [[1, 2]]), 'checkpoints[1].parameters.W1: 3 rows'],
@@ -110,7 +166,7 @@ describe('a corrupt state is set aside', () => {
     [spoilt(data, { kind: 'split', set: 'xor', seed: 1, share: 1 }), 'share: a share from 0 up to'],
     [spoilt([...checkpoint, 'plan', 'samples'], [1]), 'asks for samples that do not exist'],
     [spoilt([...checkpoint, 'plan', 'samples'], []), 'plan.samples'],
-    [spoilt([...checkpoint, 'rate'], 0), 'rate: a number above 0 expected, 0 found'],
+    [spoilt([...checkpoint, 'rate'], -1), 'rate: a number of at least 0 expected, -1 found'],
     [spoilt(['experiment', 'checkpoints'], []), 'checkpoints'],
   ])('%#: %s', async (text, message) => {
     const { state, notice } = await loadState(text);

@@ -7,13 +7,19 @@ import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
 import { NotFetched } from '../../src/experiment/data/not-fetched.ts';
 import { loadSet, setTitles } from '../../src/experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../src/experiment/data/split.ts';
-import { checkpointAt, samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
+import {
+  checkpointAt,
+  flatNumbers,
+  samplesAt,
+  type Experiment,
+} from '../../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { load, save, startOver } from '../../src/persistence/local-storage.ts';
 import { loadState } from '../../src/persistence/load-state.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
 import { experimentOf, rebuilt, redrawn, settingsAt } from '../../src/experiment/setup.ts';
+import { outputSize } from '../../src/layers/network.ts';
 import { INITIAL_STATE } from '../../src/state/store.ts';
 import { fileOf, setOf } from '../experiment/data.ts';
 
@@ -63,7 +69,7 @@ describe.each(names)('%s', (name) => {
 });
 
 const uniform = (experiment: Experiment): number[] => {
-  const classes = experiment.network.layers.at(-1)!;
+  const classes = outputSize(experiment.network);
   return Array.from({ length: classes }, () => 1 / classes);
 };
 
@@ -160,7 +166,7 @@ describe('begun again', () => {
         const one = rebuilt(first('iris'), 0, { seed }).checkpoints[0].parameters;
         const scaled = rebuilt(first('iris'), 0, { seed, scale }).checkpoints[0].parameters;
         for (const key of Object.keys(one)) {
-          const [before, after] = [one[key]!.flat(), scaled[key]!.flat()];
+          const [before, after] = [flatNumbers(one[key]!), flatNumbers(scaled[key]!)];
           after.forEach((value, n) => expect(value).toBeCloseTo(scale * before[n]!, 12));
         }
       }),

@@ -110,7 +110,7 @@ function TargetEditor({ held }: ValueEditorProps) {
               }
               onPointerUp={endGesture}
             />
-            <output>{print(share, { digits: 2 })}</output>
+            <output data-value={share}>{print(share, { digits: 2 })}</output>
           </label>
         ))}
       </div>

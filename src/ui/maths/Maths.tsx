@@ -193,7 +193,11 @@ interface FigureProps {
 
 /** A number, linked to the cell that it is. */
 export const NumberText = ({ value, of, samples = false }: FigureProps) => (
-  <span className="maths-number" {...(of && occurrence(of.sym, { ...cellOf(of), value, samples }))}>
+  <span
+    className="maths-number"
+    data-value={value}
+    {...(of && occurrence(of.sym, { ...cellOf(of), value, samples }))}
+  >
     {print(value)}
   </span>
 );

@@ -7,6 +7,7 @@ import { store, type PredictionState as Answer } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { useReader, useScene } from '../islands/use-reader.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 /** The weight that the first question is about: W¹₂₁. */
 export const PREDICTION_WEIGHT: Place = { key: 'W1', cell: [1, 0] };
@@ -36,7 +37,8 @@ export function Prediction() {
     return (
       <section className="bet" aria-label="Place your bet">
         <p className="question">
-          Raise the outlined weight, {name} = {print(weight)}, a little. Will the loss rise or fall?
+          Raise the outlined weight, {name} = <Printed value={weight} />, a little. Will the loss
+          rise or fall?
         </p>
         <p className="answers needs-js">
           <button type="button" onClick={choose('rise')}>
@@ -76,8 +78,8 @@ export function Prediction() {
       </p>
       <p>
         Raise the weight by 0.01 and the loss {rises ? 'rises' : 'falls'} by about{' '}
-        {print(Math.abs(gradient) / 100, { digits: 5 })}. Where does that number come from? From the
-        loss, back through every factor between them.
+        <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does that number come from?
+        From the loss, back through every factor between them.
       </p>
       <p className="answers">
         <button type="button" className="primary" onClick={() => followGradient(PREDICTION_WEIGHT)}>

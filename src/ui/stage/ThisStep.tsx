@@ -110,7 +110,9 @@ function Written({ scene }: { readonly scene: Scene }) {
   const right = statement?.rhs[0];
   if (!statement || !right) return null;
   const { lhs, assigns } = statement;
-  const places = (lhs.at ?? []).map((letter, axis) => `${letter} = ${scene.cell[axis]! + 1}`);
+  const places = (lhs.at ?? []).flatMap((letter, axis) =>
+    typeof letter === 'string' ? `${letter} = ${scene.cell[axis]! + 1}` : [],
+  );
   return (
     <>
       <span>

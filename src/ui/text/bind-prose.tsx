@@ -107,7 +107,11 @@ function letterText(equation: Equation, scene: Scene, shown: boolean): string {
     scene.notation === 'index' && shown
       ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene)
       : null;
-  const places = cell ? (lhs.at ?? []).map((letter, axis) => `${letter} = ${cell[axis]! + 1}`) : [];
+  const places = cell
+    ? (lhs.at ?? []).flatMap((letter, axis) =>
+        typeof letter === 'string' ? `${letter} = ${cell[axis]! + 1}` : [],
+      )
+    : [];
   const all = [...(layer ? [`${layer} = ${binding.layer}`] : []), ...places];
   return all.length ? `here ${all.join(', ')}` : '';
 }

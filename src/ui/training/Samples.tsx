@@ -5,6 +5,7 @@ import { className, type SamplePrediction } from '../../training/predictions.ts'
 import { isPicture } from './data-kinds.ts';
 import { DigitPicture } from './DigitPicture.tsx';
 import { useLivePart } from './use-live.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 interface SamplesProps {
   readonly title: string;
@@ -39,7 +40,7 @@ export function Samples({ title, said, data }: SamplesProps) {
               <small>
                 {isPicture(data) && <b>{className(data, one.predicted)} </b>}
                 {one.predicted !== one.truth && <>≠ {className(data, one.truth)} </>}
-                {print(one.p, { digits: 2 })}
+                <Printed value={one.p} digits={2} />
               </small>
             </button>
           </li>

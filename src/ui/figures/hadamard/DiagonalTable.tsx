@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { largestSize } from '../../../draw/scale.ts';
-import { print } from '../../../notation/number.ts';
 import type { FlattenedEntry } from './both-products.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
 import { CellTable } from '../parts/CellTable.tsx';
@@ -8,6 +7,7 @@ import { indices, Indexed, PartialDerivative, Vec } from '../../maths/Indexed.ts
 import { FormulaLetters } from '../../maths/FormulaLetters.tsx';
 import { TitledMatrix } from '../parts/TitledMatrix.tsx';
 import { SumOfProducts } from '../../maths/SumOfProducts.tsx';
+import { Printed } from '../../maths/Printed.tsx';
 
 interface DiagonalTableProps {
   readonly entries: readonly FlattenedEntry[];
@@ -56,7 +56,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
         <PartialDerivative of={out[r]} by={into[c]} /> ={' '}
         {r === c ? (
           <>
-            <FormulaLetters>f′</FormulaLetters>({into[r]}) = {print(entries[r]!.slope)}
+            <FormulaLetters>f′</FormulaLetters>({into[r]}) = <Printed value={entries[r]!.slope} />
           </>
         ) : (
           <>

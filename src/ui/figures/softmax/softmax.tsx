@@ -83,7 +83,7 @@ function SoftmaxFigure() {
       </Numbers>
       <div className="figure-rate needs-js">
         <label>
-          All logits plus <b>{print(shift)}</b>
+          All logits plus <b data-value={shift}>{print(shift)}</b>
           <input
             type="range"
             min={-SHIFT}
@@ -102,6 +102,7 @@ function SoftmaxFigure() {
               type="button"
               aria-pressed={factor === one}
               onClick={() => setFactor(one)}
+              data-value={one}
             >
               {print(one)}
             </button>

@@ -1,5 +1,5 @@
 import type { Language } from './callee.ts';
-import type { Coefficient, Expr, TensorFunction } from './expression.ts';
+import type { Coefficient, Expr, TensorFunction } from '../expression.ts';
 import { joined, line, type Code } from './tokens.ts';
 
 type Call = Extract<Expr, { kind: 'call' }>;

@@ -1,4 +1,7 @@
-import { parseKey, wordsFor } from '../../notation/symbol.ts';
+import { symOf } from '../../engine/graph.ts';
+import { isClassifier } from '../../layers/network.ts';
+import { placeAxes, symbolWords } from '../../notation/glyphs.ts';
+import { isColumn } from '../../notation/symbol.ts';
 import { print } from '../../notation/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
@@ -14,21 +17,29 @@ interface ValueEditorProps {
   readonly held: Place;
 }
 
-/** What changes the number that is edited. */
-export const ValueEditor = ({ held }: ValueEditorProps) =>
-  held.key === 'y' ? <TargetEditor held={held} /> : <NumberEditor held={held} />;
+/** What changes the number that is edited; targets of classes keep summing to 1. */
+export function ValueEditor({ held }: ValueEditorProps) {
+  const { network } = useScene();
+  return held.key === 'y' && isClassifier(network) ? (
+    <TargetEditor held={held} />
+  ) : (
+    <NumberEditor held={held} />
+  );
+}
 
 function NumberEditor({ held }: ValueEditorProps) {
-  const { trace } = useScene();
+  const { trace, network } = useScene();
   const t = useReader((state) => state.moment.t);
   const tensor = trace.at(held.key, 0);
   const value =
     tensor?.data[held.cell.reduce((sum, index, axis) => sum * tensor.shape[axis]! + index, 0)];
   if (value === undefined) return null;
-  const sym = parseKey(held.key);
-  const shown = held.key === 'a0' ? held.cell.slice(0, 1) : held.cell;
-  const label = `${wordsFor(sym)}, ${shown.map((index) => index + 1).join(' ')}`;
-  const reach = Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
+  const sym = symOf(trace.graph, held.key);
+  const shown = held.cell.slice(0, placeAxes(sym).length);
+  const label = symbolWords({ kind: 'symbol', sym, at: shown });
+  const share = held.key === 'y' && network.layers.at(-1)!.type === 'sigmoidCrossEntropy';
+  const reach = share ? 1 : Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
+  const least = share ? 0 : -VALUE_LIMIT;
   const name = `${held.key} ${held.cell.join(' ')}`;
   const set = (wanted: number, gesture?: string): void =>
     commit(setValue(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
@@ -39,14 +50,14 @@ function NumberEditor({ held }: ValueEditorProps) {
         key={name}
         label={label}
         value={value}
-        min={-VALUE_LIMIT}
-        max={VALUE_LIMIT}
+        min={least}
+        max={share ? 1 : VALUE_LIMIT}
         nudge={0.01}
         onChange={(wanted) => set(wanted)}
       />
       <input
         type="range"
-        min={-reach}
+        min={share ? 0 : -reach}
         max={reach}
         step="any"
         value={value}
@@ -54,7 +65,7 @@ function NumberEditor({ held }: ValueEditorProps) {
         onPointerUp={endGesture}
         aria-label={`${label}, by dragging`}
       />
-      {held.key !== 'a0' && (
+      {!isColumn(sym) && (
         <button type="button" className="quiet" onClick={() => followGradient(held)}>
           Follow it back
         </button>

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { denseForm } from '../../layers/network.ts';
 import { store, type Tab } from '../../state/store.ts';
 import { fetchPanel, openTab } from './panels.tsx';
 import { useReader } from '../islands/use-reader.ts';
@@ -25,6 +26,7 @@ const halves = { network: 'Network', numbers: 'Numbers' } as const;
 /** The tabs of the stage. On a narrow screen This step is two: its network and its numbers. */
 export function Tabs({ sheet, setSheet }: SheetProps) {
   const tab = useReader((state) => state.tab);
+  const dense = useReader(({ experiment }) => denseForm(experiment.network) !== null);
   const onKeyDown = ({ key, target }: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!stride) return;
@@ -66,7 +68,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
           </button>
         ))}
       </div>
-      {tab === 'step' && <Edges />}
+      {tab === 'step' && dense && <Edges />}
     </div>
   );
 }

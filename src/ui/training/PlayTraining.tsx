@@ -1,4 +1,4 @@
-import { widthsOf } from '../../layers/network.ts';
+import { denseForm } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { runner } from '../../state/training-runner.ts';
 import { Icon } from '../controls/Icon.tsx';
@@ -8,9 +8,11 @@ import { useLive, useLivePart } from './use-live.ts';
 export function PlayTraining() {
   const { experiment, t } = useLive();
   const { data } = checkpointAt(experiment, t);
+  const { layers } = experiment.network;
+  const form = denseForm(experiment.network)?.widths.join('-') ?? `${layers.length} layers`;
   return (
     <p className="room-runs">
-      <PlayButton /> {data.title}, {widthsOf(experiment.network).join('-')}, training step {t}
+      <PlayButton /> {data.title}, {form}, training step {t}
     </p>
   );
 }

@@ -30,6 +30,7 @@ export const conv2d: LayerKind<v.InferOutput<typeof schema>> = {
       into.fail(
         `a kernel of at most ${rows + 2 * border} × ${columns + 2 * border}, the padded map,`,
         `${height} × ${width}`,
+        'is its padding missing, or a pooling before it too many?',
       );
     }
     into.begin();

@@ -101,7 +101,7 @@ test.each([
   },
 );
 
-test('so it does at another cell, and on networks of any depth, width and activation', () => {
+test('so it does at another cell, and on networks of any width and activation', () => {
   expectLines(twoSamples, 3);
   fc.assert(
     fc.property(networkFile, fc.nat(5), (file, chosen) => void expectLines(file, chosen)),

@@ -75,7 +75,7 @@ export function symbolText(named: Named, samples = false): string {
 export function symbolWords({ sym, at }: Named): string {
   const { indices } = split(sym, at);
   const axes = placeAxes(sym);
-  const where = axes.every((code) => axisEntry(code).role === 'unit')
+  const where = axes.every((code) => axisEntry(code)?.role === 'unit')
     ? indices.map(show).join(' ')
     : indices.map((index, axis) => `${axisWords(axes, axis)} ${show(index)}`).join(', ');
   return [wordsFor(sym), where].filter(Boolean).join(', ');
@@ -87,8 +87,8 @@ export const placeAxes = (sym: Named['sym']): string[] =>
 
 /** What an axis counts, in words; a window alone has plain rows and columns. */
 export function axisWords(axes: readonly string[], axis: number): string {
-  const { words } = axisEntry(axes[axis]!);
-  const alone = !axes.some((code) => axisEntry(code).role === 'space');
+  const words = axisEntry(axes[axis]!)?.words ?? 'place';
+  const alone = !axes.some((code) => axisEntry(code)?.role === 'space');
   return alone ? words.replace(' of the window', '') : words;
 }
 

@@ -38,7 +38,7 @@ export function indexed(statement: Statement): Statement {
 function lettersFor(named: Named): readonly string[] {
   const axes = axesOfSymbol(named.sym);
   const own = unitAxes(named).map((axis) => axes[axis]!);
-  return own.every((code) => axisEntry(code).role === 'unit') ? FREE.slice(0, own.length) : own;
+  return own.every((code) => axisEntry(code)?.role === 'unit') ? FREE.slice(0, own.length) : own;
 }
 
 /** The cell of an expression; `used` are the letters that mean something there. */

@@ -2,11 +2,10 @@ import {
   chromium,
   type Browser,
   type BrowserContext,
-  type BrowserContextOptions,
   type Locator,
   type Page,
 } from 'playwright-core';
-import { expect, inject, onTestFinished } from 'vitest';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
 
 const CHAPTER = '/chapter-7.html';
 
@@ -54,26 +53,64 @@ export interface Opening {
  * of the console or the page, on any answer that is none, and on any request to another origin.
  */
 export async function openBook(opening: Opening = {}): Promise<Page> {
+  const page = await newPage(opening);
+  onTestFinished(async () => {
+    await page.context().close();
+    expect(faultsOf(page)).toEqual([]);
+  });
+  return page;
+}
+
+/**
+ * A page like those of openBook for all tests of a block, each of which leaves it as it found it. After a test that
+ * fails the next has a new one.
+ */
+export function sharedBook(opening: Opening = {}): () => Promise<Page> {
+  let shared: Page | undefined;
+  afterAll(() => shared?.context().close());
+  return async () => {
+    const page = (shared ??= await newPage(opening));
+    onTestFinished(async ({ task }) => {
+      const faults = faultsOf(page);
+      if (task.result?.state === 'fail' || faults.length > 0) {
+        shared = undefined;
+        await page.context().close();
+      }
+      expect(faults).toEqual([]);
+    });
+    return page;
+  };
+}
+
+async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const context = await newContext(
-    {
-      viewport: { width, height },
-      hasTouch: touch,
-      isMobile: touch,
-      colorScheme,
-      javaScriptEnabled,
-      // What moves is tested where it rests.
-      reducedMotion: 'reduce',
-      locale: 'en-US',
-      baseURL: inject('origin'),
-    },
-    opening.blocked,
-  );
-  if (opening.kept) await context.addInitScript(keepOnce, opening.kept);
+  const { blocked, kept } = opening;
+  const context = await (
+    await browser()
+  ).newContext({
+    viewport: { width, height },
+    hasTouch: touch,
+    isMobile: touch,
+    colorScheme,
+    javaScriptEnabled,
+    // What moves is tested where it rests.
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    baseURL: inject('origin'),
+  });
+  context.setDefaultTimeout(PATIENCE);
+  if (kept) await context.addInitScript(keepOnce, kept);
+  if (blocked) {
+    await context.route(
+      ({ pathname }) => blocked(pathname),
+      (route) => route.abort(),
+    );
+  }
+  listen(context, blocked);
   const page = await context.newPage();
   await page.goto(path);
-  if (javaScriptEnabled && path.includes('chapter') && !opening.blocked) await alive(page);
+  if (javaScriptEnabled && path.includes('chapter') && !blocked) await alive(page);
   return page;
 }
 
@@ -83,41 +120,34 @@ function keepOnce(kept: Readonly<Record<string, string>>): void {
   for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
 }
 
+const faults = new WeakMap<BrowserContext, string[]>();
+
+/** What has gone wrong in a page up to now. */
+const faultsOf = (page: Page): readonly string[] => faults.get(page.context())!;
+
 /** What a browser says of code that does not come. */
 const NOT_FETCHED = /net::ERR_|dynamically imported module/;
 
-async function newContext(
-  options: BrowserContextOptions,
-  blocked?: (path: string) => boolean,
-): Promise<BrowserContext> {
-  const context = await (await browser()).newContext(options);
-  context.setDefaultTimeout(PATIENCE);
-  const faults: string[] = [];
+function listen(context: BrowserContext, blocked?: Opening['blocked']): void {
+  const found: string[] = [];
+  faults.set(context, found);
+  const add = (fault: string): void => {
+    if (!(blocked && NOT_FETCHED.test(fault))) found.push(fault);
+  };
   const { origin } = new URL(inject('origin'));
-  if (blocked) {
-    await context.route(
-      ({ pathname }) => blocked(pathname),
-      (route) => route.abort(),
-    );
-  }
   context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error') add(`console: ${message.text()}`);
   });
-  context.on('weberror', (error) => faults.push(`page: ${error.error().message}`));
+  context.on('weberror', (error) => add(`page: ${error.error().message}`));
   context.on('request', (request) => {
     const url = new URL(request.url());
     if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.origin !== origin) {
-      faults.push(`request to another origin: ${url.href}`);
+      add(`request to another origin: ${url.href}`);
     }
   });
   context.on('response', (response) => {
-    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+    if (response.status() >= 400) add(`${response.status()}: ${response.url()}`);
   });
-  onTestFinished(async () => {
-    await context.close();
-    expect(faults.filter((fault) => !(blocked && NOT_FETCHED.test(fault)))).toEqual([]);
-  });
-  return context;
 }
 
 /** The prerendered stage has given way to the living one, and the page has been marked once. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, openBook, settled, stage } from './browser.ts';
+import { alive, openBook, settled, sharedBook, stage } from './browser.ts';
 import { snapshot } from './reading.ts';
 import { overflow } from './soundness.ts';
 
@@ -253,30 +253,31 @@ describe('the reader’s own CSV', () => {
     );
   });
 
-  test.each([
-    ['5.1,3.5,setosa\n4.9,abc,virginica', 'Line 2, column 2: a number expected, "abc" found.'],
-    ['5.1,,setosa\n4.9,3,virginica', 'Line 1, column 2: a number expected, "" found.'],
-    ['5.1,3.5,setosa\n4.9,virginica', 'Line 2: 3 columns expected as on the first, 2 found.'],
-    [
-      '5.1,3.5,setosa\n4.9,3.0,setosa',
-      'Column 3: two classes at least expected, only "setosa" found.',
-    ],
-    ['5.1,3.5,"setosa\n4.9,3.0,b', 'Line 1: a quoted field is not closed.'],
-    ['\n\n', 'Numbers and a class expected on each line, nothing found.'],
-  ])(
-    'pasted and bad is refused with line and column, and nothing is lost: %#',
-    async (text, why) => {
-      const page = await openBook();
+  describe('pasted and bad is refused', () => {
+    const open = sharedBook();
+    test.each([
+      ['5.1,3.5,setosa\n4.9,abc,virginica', 'Line 2, column 2: a number expected, "abc" found.'],
+      ['5.1,,setosa\n4.9,3,virginica', 'Line 1, column 2: a number expected, "" found.'],
+      ['5.1,3.5,setosa\n4.9,virginica', 'Line 2: 3 columns expected as on the first, 2 found.'],
+      [
+        '5.1,3.5,setosa\n4.9,3.0,setosa',
+        'Column 3: two classes at least expected, only "setosa" found.',
+      ],
+      ['5.1,3.5,"setosa\n4.9,3.0,b', 'Line 1: a quoted field is not closed.'],
+      ['\n\n', 'Numbers and a class expected on each line, nothing found.'],
+    ])('with line and column, and nothing is lost: %#', async (text, why) => {
+      const page = await open();
       const before = await onStage(page);
       await openTraining(page);
-      await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+      const own = picker(page).getByRole('button', { name: 'Your own CSV' });
+      if (!(await csv(page).isVisible())) await own.click();
       await csv(page).getByRole('textbox').fill(text);
       expect(await refused(page).innerText()).toBe(why);
       expect(await take(page).isDisabled()).toBe(true);
       await tab(page, 'This step');
       expect(await onStage(page)).toEqual(before);
-    },
-  );
+    });
+  });
 
   test('and bad far down is shown where it is', async () => {
     const page = await openBook();

@@ -78,7 +78,7 @@ function ranges(places: readonly number[]): string {
 
 /** `filter × channel × row × column`; null of units, which need no word. */
 export function axesInWords(axes: readonly string[]): string | null {
-  if (axes.every((code) => axisEntry(code).role === 'unit')) return null;
+  if (axes.every((code) => axisEntry(code)?.role === 'unit')) return null;
   return axes.map((_, axis) => axisWords(axes, axis)).join(' × ');
 }
 

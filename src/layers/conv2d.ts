@@ -31,6 +31,7 @@ export const conv2d: LayerKind<Conv2dSpec> = {
       into.fail(
         `a kernel of at most ${rows + 2 * border} × ${columns + 2 * border}, the padded map,`,
         `${height} × ${width}`,
+        'is its padding missing, or a pooling before it too many?',
       );
     }
     into.begin();

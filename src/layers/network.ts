@@ -132,8 +132,8 @@ function build({ input, layers }: Network): Model {
     taken.add(`${symbol}${number}`);
     return `${symbol}${number}`;
   };
-  const fail = (expected: string, actual: string): never => {
-    throw new LayerError(place, layers[place]!.type, expected, actual);
+  const fail = (expected: string, actual: string, mistake?: string): never => {
+    throw new LayerError(place, layers[place]!.type, expected, actual, mistake);
   };
   const builder: Builder = {
     get output() {

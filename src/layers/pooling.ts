@@ -39,7 +39,11 @@ function pool(
 ): void {
   const [channels, rows, columns] = mapsOf(into);
   if (height > rows || width > columns) {
-    into.fail(`a window of at most ${rows} × ${columns}, the map,`, `${height} × ${width}`);
+    into.fail(
+      `a window of at most ${rows} × ${columns}, the map,`,
+      `${height} × ${width}`,
+      'is a pooling before it too many?',
+    );
   }
   const names = { x: into.output, y: into.name('s'), ...kept };
   const places = (length: number, window: number): number =>

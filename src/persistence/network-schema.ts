@@ -7,7 +7,7 @@ import { parameterCount } from '../experiment/run/parameter-vector.ts';
 import { LayerError } from '../layers/layer.ts';
 import type { Field } from '../layers/fields.ts';
 import { layerKinds, type LayerSpec } from '../layers/list.ts';
-import { denseNetwork, modelOf, outputSize, type Network } from '../layers/network.ts';
+import { denseForm, denseNetwork, modelOf, outputSize, type Network } from '../layers/network.ts';
 import { activationNames } from '../notation/activations/list.ts';
 import type { Shape } from '../tensor/tensor.ts';
 import { exactly, expected, finite, listOf, object, read, whole } from './schema.ts';
@@ -42,7 +42,7 @@ const contents: Readonly<Record<number, readonly string[]>> = {
 };
 
 /** Nested lists of this shape; `names` say why so many, the outermost first. */
-export function nested(
+function nested(
   shape: Shape,
   entry: Entry,
   names: readonly string[] = [],
@@ -52,6 +52,17 @@ export function nested(
     (item, length, axis) => exactly(item, length, words[axis]!, names[axis]),
     entry,
   );
+}
+
+/** Nested lists of a parameter of a network; where its layers are dense they say which width does not fit. */
+export function parameterLists(
+  network: Network,
+  name: string,
+  entry: Entry,
+): v.GenericSchema<unknown, NestedNumbers> {
+  const layer = Number(name.slice(1));
+  const widths = denseForm(network) ? [`n_${layer}`, `n_${layer - 1}`] : [];
+  return nested(modelOf(network).parameters[name]!, entry, widths);
 }
 
 /** Widths of dense layers, the input first. */
@@ -69,7 +80,7 @@ const activation = v.picklist(
   expected(`one of ${activationNames.map((name) => `"${name}"`).join(', ')}`),
 );
 
-const denseForm = object({ layers: widths, activation: v.optional(activation, 'sigmoid') });
+const denseFile = object({ layers: widths, activation: v.optional(activation, 'sigmoid') });
 
 const types = Object.keys(layerKinds).map((type) => `"${type}"`);
 
@@ -136,7 +147,7 @@ export function readNetwork(json: unknown): Network {
 }
 
 function readDense(json: unknown): Network {
-  const { layers, activation: name } = read(denseForm, json);
+  const { layers, activation: name } = read(denseFile, json);
   return denseNetwork(layers, name);
 }
 

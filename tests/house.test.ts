@@ -129,6 +129,14 @@ describe('The house', () => {
     expect(crowded.filter((name) => !LARGE.includes(name))).toEqual([]);
   });
 
+  it('replaces a module only in tests that run alone', () => {
+    const mocking = filesIn('tests').filter((file) =>
+      /\bvi\s*\.(?:do)?mock\(/i.test(readFileSync(file, 'utf8')),
+    );
+    expect(mocking.length).toBeGreaterThan(0);
+    expect(mocking.filter((file) => !/\.alone\.test\.tsx?$/.test(file))).toEqual([]);
+  });
+
   it('finds what it looks for', () => {
     const text = `
       import type { Scene } from '../state/scene.ts';

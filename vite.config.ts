@@ -29,7 +29,7 @@ export default defineConfig({
             },
             {
               name: 'figures',
-              test: /src[\\/](ui[\\/](figures|plots)|draw)|d3-(?!dsv|random)/,
+              test: /src[\\/](ui[\\/](figures|plots)|draw)|[\\/]figures[\\/]|d3-(?!dsv|random)/,
               minShareCount: 2,
             },
           ],

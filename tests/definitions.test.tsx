@@ -16,12 +16,12 @@ import {
 import type { Glossary } from '../src/notation/glossary.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { checkDefinitions } from '../src/ui/text/definitions.ts';
-import { Figures } from '../src/ui/figures/Figure.tsx';
-import { allFigures } from '../src/ui/figures/registry.ts';
+import { Figures, loadFigures } from '../src/ui/figures/Figure.tsx';
+import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts';
 import { Dfn, Letter, M, Sign, Sym } from '../src/ui/text/Prose.tsx';
 import { SceneContext } from '../src/ui/islands/use-reader.ts';
 
-const figures = await allFigures();
+const figures = await loadFigures(loads);
 
 const html = (children: ReactNode): string =>
   renderToStaticMarkup(

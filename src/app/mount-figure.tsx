@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { sceneSelector } from '../state/scene-selector.ts';
-import { figures, type FigureName } from '../ui/figures/registry.ts';
+import { figures } from '../../chapters/07-backpropagation/figures/list.ts';
 import { pausableIsland } from '../ui/islands/pausable.ts';
 import { SceneContext, StoreContext } from '../ui/islands/use-reader.ts';
 import { watchNear } from '../ui/islands/when-near.ts';
@@ -35,7 +35,7 @@ export function mountFigure(
   };
   const load = async (): Promise<void> => {
     const [{ figure }, { Frame }] = await Promise.all([
-      figures[element.dataset['figure'] as FigureName](),
+      figures[element.dataset['figure'] as keyof typeof figures](),
       import('../ui/figures/parts/Frame.tsx'),
     ]);
     if (!wanted || drawn) return;

@@ -3,8 +3,8 @@ import { chapters } from '../../chapters/contents.ts';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { glossary } from '../../chapters/07-backpropagation/glossary.ts';
 import { sceneSelector } from '../state/scene-selector.ts';
-import { Figures } from '../ui/figures/Figure.tsx';
-import { allFigures } from '../ui/figures/registry.ts';
+import { Figures, loadFigures } from '../ui/figures/Figure.tsx';
+import { figures as loads } from '../../chapters/07-backpropagation/figures/list.ts';
 import { checkDefinitions } from '../ui/text/definitions.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
@@ -21,7 +21,7 @@ export interface RenderedPage {
   readonly body: string;
 }
 
-const figures = await allFigures();
+const figures = await loadFigures(loads);
 
 /** Every page of the book as HTML, complete without JavaScript. */
 export function render(): RenderedPage[] {

@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
 import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
-import { stable } from '../../src/ui/figures/softmax/naive-softmax.ts';
-import { diagonal } from '../../src/ui/figures/parts/elementwise.ts';
-import { addends, softmaxJacobian } from '../../src/ui/figures/softmax-jacobian/jacobian.ts';
+import { stable } from '../../chapters/07-backpropagation/figures/softmax/naive-softmax.ts';
+import { diagonal } from '../../chapters/07-backpropagation/figures/elementwise.ts';
+import {
+  addends,
+  softmaxJacobian,
+} from '../../chapters/07-backpropagation/figures/softmax-jacobian/jacobian.ts';
 import { functionEntry } from '../../src/notation/functions.ts';
 
 const H = 1e-6;

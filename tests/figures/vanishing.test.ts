@@ -9,7 +9,7 @@ import {
   narrowest,
   passages,
   passOf,
-} from '../../src/ui/figures/vanishing/passages.ts';
+} from '../../chapters/07-backpropagation/figures/vanishing/passages.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import { setValue } from '../../src/experiment/change.ts';
 import { smooth } from './networks.ts';

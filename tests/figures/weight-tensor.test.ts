@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
 import { setValue } from '../../src/experiment/change.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
-import { contraction, weightTensor } from '../../src/ui/figures/weight-tensor/contraction.ts';
+import {
+  contraction,
+  weightTensor,
+} from '../../chapters/07-backpropagation/figures/weight-tensor/contraction.ts';
 import { at, cells } from '../../src/tensor/tensor.ts';
 import { smooth } from './networks.ts';
 

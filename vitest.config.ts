@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { chaptersPlugin } from './src/app/chapters-plugin.ts';
 import { kernelsPlugin } from './src/app/kernels.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [kernelsPlugin()],
+        plugins: [kernelsPlugin(), chaptersPlugin()],
         test: {
           name: 'unit',
           environment: 'node',

@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactNode } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { glossary as chapter } from '../chapters/07-backpropagation/glossary.ts';
-import { Chapter } from '../chapters/07-backpropagation/index.tsx';
+import { Body } from '../chapters/07-backpropagation/text.tsx';
+import { EXAMPLE } from '../src/experiment/experiment.ts';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import {
   hadamard,
@@ -18,17 +19,21 @@ import { sceneSelector } from '../src/state/scene-selector.ts';
 import { checkDefinitions } from '../src/ui/text/definitions.ts';
 import { Figures, loadFigures } from '../src/ui/figures/Figure.tsx';
 import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts';
+import { ExampleContext, exampleOf } from '../src/ui/text/example.ts';
 import { Dfn, Letter, M, Sign, Sym } from '../src/ui/text/Prose.tsx';
 import { SceneContext } from '../src/ui/islands/use-reader.ts';
 
+const example = exampleOf(EXAMPLE);
 const figures = await loadFigures(loads);
 
 const html = (children: ReactNode): string =>
   renderToStaticMarkup(
     <SceneContext value={sceneSelector(Object.values(equations))}>
-      <Figures value={figures}>
-        <section id="first">{children}</section>
-      </Figures>
+      <ExampleContext value={example}>
+        <Figures value={figures}>
+          <section id="first">{children}</section>
+        </Figures>
+      </ExampleContext>
     </SceneContext>,
   );
 
@@ -40,7 +45,7 @@ const only = { p: { means: 'probabilities' } };
 
 describe('a chapter', () => {
   let ours = '';
-  beforeAll(() => void (ours = html(<Chapter />)));
+  beforeAll(() => void (ours = html(<Body />)));
 
   test('of ours defines all that it writes', () => {
     expect(() => checkDefinitions(ours, chapter)).not.toThrow();

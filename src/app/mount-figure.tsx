@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { sceneSelector } from '../state/scene-selector.ts';
-import { figures } from '../../chapters/07-backpropagation/figures/list.ts';
+import type { FigureLoads } from '../ui/figures/Figure.tsx';
 import { pausableIsland } from '../ui/islands/pausable.ts';
 import { SceneContext, StoreContext } from '../ui/islands/use-reader.ts';
 import { watchNear } from '../ui/islands/when-near.ts';
@@ -13,6 +13,7 @@ import { watchNear } from '../ui/islands/when-near.ts';
  */
 export function mountFigure(
   element: HTMLElement,
+  load: FigureLoads[string],
   selectScene: ReturnType<typeof sceneSelector>,
 ): void {
   const { state, follow } = pausableIsland(element);
@@ -33,9 +34,9 @@ export function mountFigure(
     element.toggleAttribute('data-live', true);
     if (focused) tabStop(element, -1).focus({ preventScroll: true });
   };
-  const load = async (): Promise<void> => {
+  const fetchAndDraw = async (): Promise<void> => {
     const [{ figure }, { Frame }] = await Promise.all([
-      figures[element.dataset['figure'] as keyof typeof figures](),
+      load(),
       import('../ui/figures/parts/Frame.tsx'),
     ]);
     if (!wanted || drawn) return;
@@ -48,7 +49,7 @@ export function mountFigure(
   watchNear(element, (now) => {
     wanted = now;
     if (drawn) follow(wanted);
-    else if (wanted) void load();
+    else if (wanted) void fetchAndDraw();
   });
 }
 

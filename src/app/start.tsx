@@ -2,15 +2,14 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
 import type { Equation } from '../notation/equation.ts';
-import type { Derivation } from '../notation/derivation.ts';
 import type { Glossary } from '../notation/glossary.ts';
+import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
 import { Linker } from '../linking/linker.ts';
-import { isWaiting, load, save, NOT_SAVED } from '../persistence/local-storage.ts';
+import { isWaiting, load as loadSaved, save, NOT_SAVED } from '../persistence/local-storage.ts';
 import { listenToPointing } from '../linking/pointing.ts';
 import { sceneSelector } from '../state/scene-selector.ts';
-import type { Question } from '../state/questions.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { clockOf, type Scene } from '../state/scene.ts';
 import { isTraining, pauseTraining } from '../training/is-training.ts';
@@ -27,64 +26,44 @@ import { fetchPanel } from '../ui/stage/panels.tsx';
 import { sentenceText } from '../ui/maths/Sentence.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { SceneContext } from '../ui/islands/use-reader.ts';
+import type { Chapter } from '../ui/chapter.ts';
+import { chapters } from './chapters.ts';
 import { mountFigure } from './mount-figure.tsx';
 import { hideAnswers } from '../ui/derivation/hide-answers.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindHeader } from './header.ts';
 import { setContentVisibility } from './content-visibility.ts';
 
-/** What the browser has to know of a chapter; prose never reaches it as code. */
-interface ChapterModules {
-  readonly equations: () => Promise<{
-    readonly equations: Readonly<Record<string, Equation>>;
-    readonly glossary: Glossary;
-  }>;
-  readonly questions: () => Promise<Readonly<Record<string, Question>>>;
-  readonly derivations: () => Promise<Readonly<Record<string, Derivation>>>;
-}
-
-/** The chapters that have a stage, by number. */
-const chapters: Readonly<Record<string, ChapterModules>> = {
-  '7': {
-    equations: async () => {
-      const [{ equations }, { glossary }] = await Promise.all([
-        import('../../chapters/07-backpropagation/equations.ts'),
-        import('../../chapters/07-backpropagation/glossary.ts'),
-      ]);
-      return { equations, glossary };
-    },
-    questions: async () =>
-      (await import('../../chapters/07-backpropagation/questions.ts')).questions,
-    derivations: async () =>
-      (await import('../../chapters/07-backpropagation/derivations.ts')).derivations,
-  },
-};
+/** Of a chapter that has no questions, or no derivations. */
+const none = (): Promise<{}> => Promise.resolve({});
 
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
 const REST = 300;
 
 /** Brings a prerendered page to life. */
 export async function start(): Promise<void> {
-  const { state, notice } = await load();
+  const { state, notice } = await loadSaved();
   store.setState({ ...state, notice });
   takePointOf(navigator.language);
   bindHeader(document);
   keep();
   const page = document.querySelector<HTMLElement>('[data-chapter]');
-  const chapter = page && chapters[page.dataset['chapter']!];
-  if (!chapter) return;
-  const [{ equations: labelled, glossary }] = await Promise.all([
-    chapter.equations(),
+  const load = page && chapters.get(page.dataset['chapter']!);
+  if (!load) return;
+  const [chapter] = await Promise.all([
+    load(),
     fetchPanel(state.tab ?? 'step').catch(() => store.setState({ tab: 'step' })),
   ]);
-  const equations = Object.values(labelled);
+  takeVocabularyOf(chapter.vocabulary ?? {});
+  const { glossary } = chapter;
+  const equations = Object.values(chapter.equations);
   takeAddress(state.moment && isReload() ? '' : location.search);
   const selectScene = sceneSelector(equations);
   const walks = [...document.querySelectorAll('[data-walk]')];
-  const islands = [...mount(selectScene, glossary), ...walks];
-  const replies = bindQuestions(document, chapter.questions, selectScene);
+  const islands = [...mount(selectScene, chapter), ...walks];
+  const replies = bindQuestions(document, chapter.questions ?? none, selectScene);
   link(equations, glossary, selectScene, [...islands, ...replies]);
-  mountDerivationsWhenNear(walks, chapter.derivations, selectScene);
+  mountDerivationsWhenNear(walks, chapter.derivations ?? none, selectScene);
   listenToKeys(document);
   listenToDrags(document);
   keepPlaying();
@@ -92,13 +71,18 @@ export async function start(): Promise<void> {
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
-function mount(selectScene: ReturnType<typeof sceneSelector>, glossary: Glossary): Element[] {
+function mount(
+  selectScene: ReturnType<typeof sceneSelector>,
+  { figures: loads = {}, glossary }: Chapter,
+): Element[] {
   const place = (element: Element, island: ReactNode): Element => {
     createRoot(element).render(<SceneContext value={selectScene}>{island}</SceneContext>);
     return element;
   };
   const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
-  for (const figure of figures) mountFigure(figure, selectScene);
+  for (const figure of figures) {
+    mountFigure(figure, loads[figure.dataset['figure']!]!, selectScene);
+  }
   return [
     place(document.getElementById('stage')!, <Stage />),
     place(
@@ -114,7 +98,7 @@ function mount(selectScene: ReturnType<typeof sceneSelector>, glossary: Glossary
 /** The derivations, walked from when the first of them comes near; what they ask for is out of the document till then. */
 function mountDerivationsWhenNear(
   walks: readonly Element[],
-  derivations: ChapterModules['derivations'],
+  derivations: NonNullable<Chapter['derivations']>,
   selectScene: ReturnType<typeof sceneSelector>,
 ): void {
   const putBack = hideAnswers(walks);

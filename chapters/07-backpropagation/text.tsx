@@ -1,6 +1,8 @@
 import { sym } from '../../src/notation/expression.ts';
+import type { PageBeside } from '../../src/ui/chapter.ts';
 import { Count, Dfn, Num, Sym } from '../../src/ui/text/Prose.tsx';
 import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
+import { ErrataPage } from './ErrataPage.tsx';
 import { Loss, Model, Stable } from './forward.tsx';
 import { Implementation } from './implementation.tsx';
 import { OneLayerBack, Recursion } from './inner-layers.tsx';
@@ -12,9 +14,15 @@ import { meta } from './meta.ts';
 import { References } from './references.tsx';
 import { TrainingRoom } from './training.tsx';
 
-export { meta } from './meta.ts';
+export const beside: readonly PageBeside[] = [
+  {
+    file: 'chapter-7-errata.html',
+    title: 'Where this edition departs from its source',
+    Body: ErrataPage,
+  },
+];
 
-export const Chapter = () => (
+export const Body = () => (
   <article className="prose">
     <header>
       <p className="kicker">Chapter {meta.number}</p>

@@ -24,7 +24,6 @@ const look = (moment: Partial<Moment>, chosen = 0): Scene =>
     moment: { t: 0, step: 0, cell: null, ...moment },
     sample: 0,
     chosen,
-    notation: 'matrix',
     equations: all,
   });
 
@@ -76,7 +75,6 @@ test('the opened sum of every cell of every step comes to the value that the ste
             moment,
             sample,
             chosen,
-            notation: 'matrix',
             equations: all,
           });
           expect(scene.cell).toEqual(cell);

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { compareMoments } from '../engine/moment.ts';
-import type { Equation } from '../notation/equation.ts';
+import type { Equation, Notation } from '../notation/equation.ts';
 import type { Glossary } from '../notation/glossary.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { takePointOf } from '../notation/number.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
 import { Linker } from '../linking/linker.ts';
+import { loadPreferences, savePreferences } from '../persistence/saved-preferences.ts';
 import { isWaiting, load as loadSaved, save, NOT_SAVED } from '../persistence/local-storage.ts';
 import { listenToPointing } from '../linking/pointing.ts';
 import { sceneSelector } from '../state/scene-selector.ts';
@@ -14,6 +15,7 @@ import { traceAt } from '../experiment/replay.ts';
 import { clockOf, type Scene } from '../state/scene.ts';
 import { isTraining, pauseTraining } from '../training/is-training.ts';
 import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
+import { preferences } from '../state/preferences.ts';
 import { store, type ReaderState } from '../state/store.ts';
 import { samplesAt } from '../experiment/experiment.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
@@ -42,6 +44,8 @@ const REST = 300;
 
 /** Brings a prerendered page to life. */
 export async function start(): Promise<void> {
+  loadPreferences();
+  preferences.subscribe(() => void savePreferences());
   const { state, notice } = await loadSaved();
   store.setState({ ...state, notice });
   takePointOf(navigator.language);
@@ -127,19 +131,26 @@ function link(
   const say = (text: string): void => void (speaker.textContent = text);
   listenToPointing(document, linker, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
-  let drawn: { readonly state: ReaderState; readonly scene: Scene } | null = null;
+  let drawn: {
+    readonly state: ReaderState;
+    readonly scene: Scene;
+    readonly notation: Notation;
+  } | null = null;
   const draw = (): void => {
     frame = 0;
     const state = store.getState();
     const scene = selectScene(state);
-    linker.mark(scene, state.focus);
-    if (drawn?.scene !== scene || drawn.state.pins !== state.pins) updateProse(scene, state);
+    const { notation } = preferences.getState();
+    linker.mark(scene, state.focus, notation);
+    const changed = drawn?.scene !== scene || drawn.notation !== notation;
+    if (changed || drawn?.state.pins !== state.pins) updateProse(scene, state, notation);
     const moved = drawn && drawn.state.moment !== state.moment;
     if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
-    drawn = { state, scene };
+    drawn = { state, scene, notation };
   };
   const ask = (): number => (frame ||= requestAnimationFrame(draw));
   store.subscribe(ask);
+  preferences.subscribe(ask);
   ask();
   const observer = new MutationObserver((changes) => {
     for (const part of live) {

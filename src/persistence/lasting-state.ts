@@ -3,7 +3,7 @@ import { serialize } from './serialize.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import type { ReaderState } from '../state/store.ts';
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** Where training had come to. */
 export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;
@@ -16,17 +16,12 @@ const LASTING = [
   'sample',
   'chosen',
   'held',
-  'edges',
   'tab',
-  'language',
-  'notation',
   'thread',
   'bet',
   'answers',
   'walks',
   'pins',
-  'theme',
-  'keys',
 ] as const satisfies (keyof ReaderState)[];
 
 /** The parameters at the moment, so that nothing has to be replayed for it; undefined where a checkpoint has them. */

@@ -39,8 +39,8 @@ export async function loadState(text: string, setOf: SetOf = loadSet): Promise<L
 async function parse(text: string, setOf: SetOf): Promise<Partial<ReaderState>> {
   const json = parseJson(text);
   const { version, state } = read(outline, json);
-  // Version 2 had dense networks alone, by their widths.
-  if (version !== VERSION && version !== 2) {
+  // Version 2 had dense networks alone, by their widths; up to version 3 preferences stood here too.
+  if (version !== VERSION && version !== 3 && version !== 2) {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
   const network = readNetwork(state.experiment.network);

@@ -2,9 +2,10 @@ import { NotFetched } from '../experiment/data/not-fetched.ts';
 import type { LoadedState } from './load-state.ts';
 import type { SetOf } from './deserialize.ts';
 import { lastingText } from './lasting-state.ts';
+import { attempt, FORMER_KEY } from './storage.ts';
 import { INITIAL_STATE, store, type ReaderState } from '../state/store.ts';
 
-const KEY = 'backpropagation';
+const KEY = FORMER_KEY;
 /** Where a text that could not be read is kept. */
 const ASIDE = `${KEY}.unread`;
 
@@ -57,13 +58,4 @@ export function startOver(): void {
     localStorage.removeItem(ASIDE);
   });
   store.setState(INITIAL_STATE, true);
-}
-
-/** What is left undone where the browser keeps nothing. */
-function attempt<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

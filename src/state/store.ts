@@ -1,8 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
-import type { Language } from '../notation/callee.ts';
-import type { Notation } from '../notation/equation.ts';
 import type { Defined } from '../notation/glossary.ts';
 import type { Letters } from '../notation/open.ts';
 import type { Cell } from '../tensor/tensor.ts';
@@ -51,7 +49,6 @@ export interface DerivationProgress {
 }
 
 export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
-export type Theme = 'system' | 'light' | 'dark';
 
 /** Everything the reader did, as plain JSON; what can be derived is derived. */
 export interface ReaderState {
@@ -76,12 +73,7 @@ export interface ReaderState {
   readonly asked: Asked | null;
   /** The number that is edited: a parameter or an input. */
   readonly held: Place | null;
-  readonly edges: 'weights' | 'gradients';
   readonly tab: Tab;
-  /** In which the steps are read as code. */
-  readonly language: Language;
-  /** In which equations are written. */
-  readonly notation: Notation;
   readonly thread: GradientPath | null;
   readonly bet: PredictionState;
   /** Answers to the questions of the text, by id. */
@@ -90,9 +82,6 @@ export interface ReaderState {
   readonly walks: Readonly<Record<string, DerivationProgress>>;
   /** Ids of the equations whose numbers stay shown. */
   readonly pins: readonly string[];
-  readonly theme: Theme;
-  /** Whether single letters are keys of the transport. */
-  readonly keys: boolean;
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
 }
@@ -113,17 +102,12 @@ export const INITIAL_STATE: ReaderState = {
   focus: null,
   asked: null,
   held: null,
-  edges: 'weights',
   tab: 'step',
-  language: 'numpy',
-  notation: 'matrix',
   thread: null,
   bet: 'open',
   answers: {},
   walks: {},
   pins: [],
-  theme: 'system',
-  keys: true,
   notice: null,
 };
 

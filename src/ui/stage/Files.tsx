@@ -106,9 +106,8 @@ export function Files() {
           <button
             type="button"
             onClick={() => {
-              const { theme } = now();
               startOver();
-              store.setState({ theme, tab: 'files' });
+              store.setState({ tab: 'files' });
             }}
           >
             Start over

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
-import { store, type Tab } from '../../state/store.ts';
+import { preferences } from '../../state/preferences.ts';
+import type { Tab } from '../../state/store.ts';
 import { fetchPanel, openTab } from './panels.tsx';
-import { useReader } from '../islands/use-reader.ts';
+import { usePreference, useReader } from '../islands/use-reader.ts';
 
 export const tabs: Readonly<Record<Tab, string>> = {
   step: 'This step',
@@ -72,7 +73,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
 }
 
 function Edges() {
-  const edges = useReader((state) => state.edges);
+  const edges = usePreference((chosen) => chosen.edges);
   return (
     <div className="edges" role="group" aria-label="Edges show">
       edges
@@ -81,7 +82,7 @@ function Edges() {
           key={one}
           type="button"
           aria-pressed={edges === one}
-          onClick={() => store.setState({ edges: one })}
+          onClick={() => preferences.setState({ edges: one })}
         >
           {one}
         </button>

@@ -12,7 +12,7 @@ import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
 import { Operands } from '../tensors/Operands.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePreference, useReader, useScene } from '../islands/use-reader.ts';
 
 export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
@@ -21,7 +21,8 @@ export const LazyGradientPathPanel = lazy(
 /** The diagram, the number that is edited, and the step: its sentence, its matrices, the sum behind a cell. */
 export function ThisStep() {
   const scene = useScene();
-  const edges = useReader((state) => state.edges);
+  const notation = usePreference((chosen) => chosen.notation);
+  const edges = usePreference((chosen) => chosen.edges);
   const held = useReader((state) => state.held);
   const dense = widthsOf(scene.network).some(
     (width, m, widths) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE,
@@ -59,11 +60,11 @@ export function ThisStep() {
           <Prediction />
         ) : scene.step && scene.statement ? (
           <>
-            <p className="sentence" data-notation={scene.notation}>
+            <p className="sentence" data-notation={notation}>
               <span className="phase">
                 {scene.step.phase}, layer {scene.step.at}
               </span>{' '}
-              {scene.notation === 'index' ? (
+              {notation === 'index' ? (
                 <Written scene={scene} />
               ) : (
                 <Sentence instruction={scene.step} />
@@ -97,7 +98,7 @@ const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (
 
 /** The equation of the step in one line, by components with the letters of the chosen cell. */
 function Written({ scene }: { readonly scene: Scene }) {
-  const byIndex = scene.notation === 'index';
+  const byIndex = usePreference((chosen) => chosen.notation) === 'index';
   const statement = byIndex ? scene.indexed : scene.statement;
   const right = statement?.rhs[0];
   if (!statement || !right) return null;

@@ -1,5 +1,6 @@
 import { stepSizes } from '../../engine/moment.ts';
 import { redo, undo } from '../../state/undo.ts';
+import { preferences } from '../../state/preferences.ts';
 import { store } from '../../state/store.ts';
 import { stepBack, stepForward, goToEnd, goToStart } from '../../state/navigation.ts';
 
@@ -40,7 +41,9 @@ const letters: Readonly<Record<string, () => void>> = {
   k: () => store.setState(({ playing }) => ({ playing: !playing })),
   t: () => void toggleTraining(),
   i: () =>
-    store.setState(({ notation }) => ({ notation: notation === 'index' ? 'matrix' : 'index' })),
+    preferences.setState(({ notation }) => ({
+      notation: notation === 'index' ? 'matrix' : 'index',
+    })),
   u: undo,
   r: redo,
   ...Object.fromEntries(
@@ -67,7 +70,7 @@ export function listenToKeys(root: Document): void {
       return;
     }
     const act = letters[event.key];
-    if (!act || !store.getState().keys || ownsArrows(event)) return;
+    if (!act || !preferences.getState().keys || ownsArrows(event)) return;
     event.preventDefault();
     act();
   });

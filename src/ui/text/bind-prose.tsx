@@ -3,7 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../../engine/env.ts';
 import { bind, bindSymbol } from '../../notation/bind.ts';
 import { collapse, type Line } from '../../notation/collapse.ts';
-import { indexForm, matrixForm, type Equation } from '../../notation/equation.ts';
+import { indexForm, matrixForm, type Equation, type Notation } from '../../notation/equation.ts';
 import { openStatement } from '../../notation/open.ts';
 import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
@@ -36,7 +36,7 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
 
   for (const { element, equation } of blocks) listen(element, equation, linker);
 
-  return (scene: Scene, { pins }: ReaderState): void => {
+  return (scene: Scene, { pins }: ReaderState, notation: Notation): void => {
     for (const { element, equation, draw } of blocks) {
       const active = scene.equation === equation;
       const pinned = pins.includes(equation.id);
@@ -44,8 +44,8 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
       element.classList.toggle('pinned', pinned);
       element.querySelector('[data-pin]')?.setAttribute('aria-pressed', String(pinned));
       write(element, '[data-go]', goText(equation, scene, active));
-      write(element, '[data-binding]', letterText(equation, scene, active || pinned));
-      draw(active || pinned ? numbersOf(equation, scene) : null);
+      write(element, '[data-binding]', letterText(equation, scene, active || pinned, notation));
+      draw(active || pinned ? numbersOf(equation, scene, notation) : null);
     }
     for (const element of numbers) {
       const value = numberAt(element, scene);
@@ -95,15 +95,13 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
 }
 
 /** `here l = 3`, and beside numbers of the index form `here l = 3, i = 2`. */
-function letterText(equation: Equation, scene: Scene, shown: boolean): string {
+function letterText(equation: Equation, scene: Scene, shown: boolean, notation: Notation): string {
   const binding = bindingOf(equation, scene);
   if (!binding) return '';
   const { lhs } = indexForm(equation);
   const layer = lhs.sym.layer?.base;
   const cell =
-    scene.notation === 'index' && shown
-      ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene)
-      : null;
+    notation === 'index' && shown ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene) : null;
   const places = cell ? (lhs.at ?? []).map((letter, axis) => `${letter} = ${cell[axis]! + 1}`) : [];
   const all = [...(layer ? [`${layer} = ${binding.layer}`] : []), ...places];
   return all.length ? `here ${all.join(', ')}` : '';
@@ -120,13 +118,17 @@ function cellShown(key: string, scene: Scene): Cell | null {
  * The equation at the chosen cell with its numbers in, as they are at its own step of the pass; in words why there are
  * none, and null where the network has no such step.
  */
-export function numbersOf(equation: Equation, scene: Scene): Line | string | null {
+export function numbersOf(
+  equation: Equation,
+  scene: Scene,
+  notation: Notation,
+): Line | string | null {
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
   const { activation } = equation;
   if (activation && activation !== activationOf(scene.network))
     return `holds for the ${activation} only`;
-  const written = scene.notation === 'index' ? indexForm(equation) : matrixForm(equation);
+  const written = notation === 'index' ? indexForm(equation) : matrixForm(equation);
   if (typeof written === 'string') return null;
   const statement = bind(written, binding);
   const key = keyOf(statement.lhs.sym);

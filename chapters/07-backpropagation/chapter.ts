@@ -1,9 +1,9 @@
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
 import { defineChapter } from '../../src/ui/chapter.ts';
 import { equations } from './equations.ts';
 import { figures } from './figures/list.ts';
 import { glossary } from './glossary.ts';
 import { meta } from './meta.ts';
+import { EXAMPLE } from './model.ts';
 
 export default defineChapter({
   meta,
@@ -15,5 +15,5 @@ export default defineChapter({
   figures,
   stage: { prediction: { key: 'W1', cell: [1, 0] } },
   text: import.meta.env.SSR && (() => import('./text.tsx')),
-  savedAs: 'backpropagation',
+  inFirstEdition: true,
 });

@@ -1,15 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
-import { sceneSelector } from '../state/scene-selector.ts';
 import type { Chapter, ChapterText } from '../ui/chapter.ts';
 import { Figures, loadFigures } from '../ui/figures/Figure.tsx';
 import { checkDefinitions } from '../ui/text/definitions.ts';
 import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
-import { SceneContext } from '../ui/islands/use-reader.ts';
+import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover } from './Cover.tsx';
+import { pageOf } from './page-of.ts';
 import { Page as Frame } from './Page.tsx';
 
 export interface RenderedPage {
@@ -62,10 +62,10 @@ function pagesOf({
   text: { Body, beside = [] },
   figures,
 }: Loaded): RenderedPage[] {
-  const { meta, equations, glossary, model, vocabulary = {} } = chapter;
+  const { meta, glossary, model, vocabulary = {} } = chapter;
   takeVocabularyOf(vocabulary);
   const main = renderToStaticMarkup(
-    <SceneContext value={sceneSelector(Object.values(equations))}>
+    <PageContext value={pageOf(folder, chapter)}>
       <Frame chapter={meta}>
         <div className="chapter" data-chapter={folder}>
           <main id="text">
@@ -80,7 +80,7 @@ function pagesOf({
           </aside>
         </div>
       </Frame>
-    </SceneContext>,
+    </PageContext>,
   );
   const [text = ''] = /<main[\s\S]*<\/main>/.exec(main) ?? [];
   checkDefinitions(text, glossary);

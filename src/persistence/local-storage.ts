@@ -1,39 +1,40 @@
 import { NotFetched } from '../experiment/data/not-fetched.ts';
+import type { Page } from '../state/page.ts';
 import type { LoadedState } from './load-state.ts';
 import type { SetOf } from './deserialize.ts';
 import { lastingText } from './lasting-state.ts';
 import { attempt, FORMER_KEY } from './storage.ts';
-import { INITIAL_STATE, store, type ReaderState } from '../state/store.ts';
 
-const KEY = FORMER_KEY;
-/** Where a text that could not be read is kept. */
-const ASIDE = `${KEY}.unread`;
+/** Where the state of a page is kept, and where a text that could not be read. */
+const keyOf = ({ name }: Page): string => `${FORMER_KEY}.${name}`;
+const asideOf = (page: Page): string => `${keyOf(page)}.unread`;
 
-/** Whether a saved state waits for data that could not be fetched: then nothing is saved over it. */
-let waiting = false;
+/** Pages whose saved state waits for data that could not be fetched: then nothing is saved over it. */
+const waiting = new Set<string>();
 
-export const isWaiting = (): boolean => waiting;
+export const isWaiting = ({ name }: Page): boolean => waiting.has(name);
 
 /** Said where the browser keeps nothing. */
 export const NOT_SAVED =
   'This browser refuses to keep what you do here: its storage is full or forbidden. To have it again, save a file.';
 
 /**
- * The state saved in this browser; a text that cannot be read is set aside, not lost. What reads it is fetched where
- * there is something to read.
+ * The state of a page that is saved in this browser, be it by the first edition; a text that cannot be read is set aside,
+ * not lost. What reads it is fetched where there is something to read.
  */
-export async function load(setOf?: SetOf): Promise<LoadedState> {
-  const text = attempt(() => localStorage.getItem(KEY)) ?? null;
-  waiting = false;
+export async function load(page: Page, setOf?: SetOf): Promise<LoadedState> {
+  const saved = (key: string) => attempt(() => localStorage.getItem(key)) ?? null;
+  const text = saved(keyOf(page)) ?? (page.inFirstEdition ? saved(FORMER_KEY) : null);
+  waiting.delete(page.name);
   if (text === null) return { state: {}, notice: null };
   try {
     const { loadState } = await import('./load-state.ts');
-    const restored = await loadState(text, setOf);
-    if (restored.notice) attempt(() => localStorage.setItem(ASIDE, text));
+    const restored = await loadState(text, page.experiment, setOf);
+    if (restored.notice) attempt(() => localStorage.setItem(asideOf(page), text));
     return restored;
   } catch (error) {
     if (!(error instanceof NotFetched)) throw error;
-    waiting = true;
+    waiting.add(page.name);
     const notice =
       `The saved state waits for its data: ${error.message}. Reload the page to try again; ` +
       'until then, or until you start over, nothing new is kept.';
@@ -41,21 +42,22 @@ export async function load(setOf?: SetOf): Promise<LoadedState> {
   }
 }
 
-/** Keeps a state in this browser; false where the browser refuses, being private or full, or a saved state waits. */
-export const save = (state: ReaderState): boolean =>
-  !waiting &&
+/** Keeps the state of a page in this browser; false where the browser refuses, being private or full, or a saved state waits. */
+export const save = (page: Page): boolean =>
+  !isWaiting(page) &&
   (attempt(() => {
-    localStorage.setItem(KEY, lastingText(state));
+    localStorage.setItem(keyOf(page), lastingText(page.store.getState()));
+    if (page.inFirstEdition) localStorage.removeItem(FORMER_KEY);
     return true;
   }) ??
     false);
 
-/** Forgets everything that was saved, and begins again. */
-export function startOver(): void {
-  waiting = false;
+/** Forgets what was saved of a page, and begins again. */
+export function startOver(page: Page): void {
+  waiting.delete(page.name);
   attempt(() => {
-    localStorage.removeItem(KEY);
-    localStorage.removeItem(ASIDE);
+    for (const key of [keyOf(page), asideOf(page)]) localStorage.removeItem(key);
+    if (page.inFirstEdition) localStorage.removeItem(FORMER_KEY);
   });
-  store.setState(INITIAL_STATE, true);
+  page.store.setState(page.initial, true);
 }

@@ -13,12 +13,14 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
 
 /** Takes the preferences saved in this browser, and those that an earlier edition saved with all else. */
 export function loadPreferences(): void {
-  const saved = parsed(KEY) ?? (parsed(FORMER_KEY) as { readonly state?: unknown } | null)?.state;
+  const own = parsed(KEY);
+  const saved = own ?? (parsed(FORMER_KEY) as { readonly state?: unknown } | null)?.state;
   const values = Object(saved) as Readonly<Record<string, unknown>>;
   const found = Object.entries<readonly unknown[]>(options).flatMap(([name, allowed]) =>
     allowed.includes(values[name]) ? [[name, values[name]] as const] : [],
   );
   preferences.setState(Object.fromEntries(found));
+  if (own === null && found.length) savePreferences();
 }
 
 /** Keeps them in this browser; false where the browser refuses. */

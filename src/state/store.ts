@@ -1,10 +1,12 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { program, stepsIn } from '../engine/program.ts';
+import { graphOf } from '../layers/network.ts';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Defined } from '../notation/glossary.ts';
 import type { Letters } from '../notation/open.ts';
 import type { Cell } from '../tensor/tensor.ts';
-import { EXAMPLE, type Experiment } from '../experiment/experiment.ts';
+import { samplesAt, type Experiment } from '../experiment/experiment.ts';
 
 /** What the reader points at: a tensor, or one cell of it (0-based, without the sample of a column). */
 export interface Focus {
@@ -50,7 +52,7 @@ export interface DerivationProgress {
 
 export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
 
-/** Everything the reader did, as plain JSON; what can be derived is derived. */
+/** Everything the reader did with an experiment, as plain JSON; what can be derived is derived. */
 export interface ReaderState {
   readonly experiment: Experiment;
   readonly past: readonly Experiment[];
@@ -86,13 +88,24 @@ export interface ReaderState {
   readonly notice: string | null;
 }
 
-/** The worked network with its forward pass done, and a question about one weight. */
-export const INITIAL_STATE: ReaderState = {
-  experiment: EXAMPLE,
+export type ReaderStore = StoreApi<ReaderState>;
+
+export const makeStore = (initial: ReaderState): ReaderStore =>
+  createStore<ReaderState>(() => initial);
+
+/** Steps of the forward pass of training step 0. */
+export const forwardSteps = (experiment: Experiment): number => {
+  const batch = samplesAt(experiment, 0).length > 1;
+  return stepsIn(program(graphOf(experiment.network), { batch }), 'forward');
+};
+
+/** An experiment with its forward pass done, and with the first question open where one `asks`. */
+export const initialState = (experiment: Experiment, asks: boolean): ReaderState => ({
+  experiment,
   past: [],
   future: [],
   gesture: null,
-  moment: { ...START, step: 7 },
+  moment: { ...START, step: forwardSteps(experiment) },
   trail: [],
   size: 'operation',
   speed: 1,
@@ -104,11 +117,9 @@ export const INITIAL_STATE: ReaderState = {
   held: null,
   tab: 'step',
   thread: null,
-  bet: 'open',
+  bet: asks ? 'open' : 'skipped',
   answers: {},
   walks: {},
   pins: [],
   notice: null,
-};
-
-export const store = createStore<ReaderState>(() => INITIAL_STATE);
+});

@@ -44,8 +44,8 @@ export interface Chapter {
   };
   /** False in the browser: `import.meta.env.SSR && (() => import('./text.tsx'))`. */
   readonly text: false | (() => Promise<ChapterText>);
-  /** Name under which an earlier edition saved what readers did here. */
-  readonly savedAs?: string;
+  /** The first edition had this chapter alone: what it saved opens here. */
+  readonly inFirstEdition?: true;
 }
 
 /** A chapter of the book: the default of `chapter.ts` in a folder of `chapters`, where the build finds it. */

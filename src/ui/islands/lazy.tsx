@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { store } from '../../state/store.ts';
+import { usePage } from './use-reader.ts';
 
 /** A part of the page whose code is fetched when it is first drawn; nothing stands there until it has come. */
 export interface Lazy<P> {
@@ -12,6 +12,7 @@ export function lazy<P extends object>(load: () => Promise<(props: P) => ReactNo
   let Part: ((props: P) => ReactNode) | null = null;
   const fetch = async (): Promise<void> => void (Part ??= await load());
   function Drawn(props: P): ReactNode {
+    const { store } = usePage();
     const [, setDrawn] = useState(Part !== null);
     useEffect(() => {
       if (Part) return;
@@ -22,7 +23,7 @@ export function lazy<P extends object>(load: () => Promise<(props: P) => ReactNo
             notice: 'This part of the page could not be fetched. Try again later.',
           }),
       );
-    }, []);
+    }, [store]);
     return Part && <Part {...props} />;
   }
   return Object.assign(Drawn, { fetch: () => void fetch().catch(() => undefined) });

@@ -1,4 +1,4 @@
-import { store } from '../../state/store.ts';
+import type { ReaderStore } from '../../state/store.ts';
 
 /** Within one screen of the window, above or below, a part of the text comes to life. */
 const NEAR = '100% 0px';
@@ -36,7 +36,11 @@ export function watchNear(element: Element, say: (wanted: boolean) => void): voi
  * Fetches what brings parts of the text to life, once the first of them comes near the window. Where the network
  * fails that is said, and tried again with the next that comes.
  */
-export function whenNear(elements: readonly Element[], bring: () => Promise<void>): void {
+export function whenNear(
+  store: ReaderStore,
+  elements: readonly Element[],
+  bring: () => Promise<void>,
+): void {
   let asked = false;
   const ask = async (): Promise<void> => {
     if (asked) return;

@@ -1,15 +1,14 @@
 import { createRoot } from 'react-dom/client';
 import type { Question } from '../../state/questions.ts';
-import type { Scene } from '../../state/scene.ts';
-import type { ReaderState } from '../../state/store.ts';
-import { SceneContext } from '../islands/use-reader.ts';
+import type { Page } from '../../state/page.ts';
+import { PageContext } from '../islands/use-reader.ts';
 import { whenNear } from '../islands/when-near.ts';
 
 /** Takes the answers of the questions out of the document; what stands in their place comes to life when it is near. */
 export function bindQuestions(
   root: ParentNode,
   load: () => Promise<Readonly<Record<string, Question>>>,
-  selectScene: (state: ReaderState) => Scene,
+  page: Page,
 ): Element[] {
   const veiled = [...root.querySelectorAll<HTMLElement>('[data-question]')].map((element) => {
     const own = element.querySelector('.own')!;
@@ -18,16 +17,16 @@ export function bindQuestions(
     return { id: element.dataset['question']!, own, reply: element.querySelector('.reply')! };
   });
   const replies = veiled.map(({ reply }) => reply);
-  whenNear(replies, async () => {
+  whenNear(page.store, replies, async () => {
     const [{ QuestionResult }, questions] = await Promise.all([
       import('./QuestionResult.tsx'),
       load(),
     ]);
     for (const { id, own, reply } of veiled) {
       createRoot(reply).render(
-        <SceneContext value={selectScene}>
+        <PageContext value={page}>
           <QuestionResult id={id} question={questions[id]!} own={own} />
-        </SceneContext>,
+        </PageContext>,
       );
     }
   });

@@ -7,12 +7,11 @@ import { describe, parseKey } from '../../notation/symbol.ts';
 import { textOf, type Code } from '../../notation/tokens.ts';
 import { givenNames, sourceCode } from '../../export/source-code.ts';
 import { preferences } from '../../state/preferences.ts';
-import { store } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { Readings } from './Readings.tsx';
-import { usePreference, useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
 
 const languages: Readonly<Record<Language, string>> = { numpy: 'NumPy', typescript: 'TypeScript' };
 const phases: Readonly<Record<Phase, string>> = {
@@ -26,6 +25,7 @@ const reveal = (line: HTMLButtonElement | null): void => line?.scrollIntoView({ 
 
 /** The pass at hand as code, a line for what each step writes; each line leads to its step. */
 export function CodeListing() {
+  const { store } = usePage();
   const language = usePreference((chosen) => chosen.language);
   const experiment = useReader((state) => state.experiment);
   const scene = useScene();
@@ -60,7 +60,7 @@ export function CodeListing() {
                     tabIndex={lines.step === stop ? 0 : -1}
                     aria-current={lines.step === moment.step ? 'step' : undefined}
                     data-step={lines.step}
-                    onClick={() => goTo({ t: moment.t, step: lines.step, cell: null })}
+                    onClick={() => goTo(store, { t: moment.t, step: lines.step, cell: null })}
                   >
                     <span className="code-number">{lines.step}</span>
                     <span className="code-lines">
@@ -138,6 +138,7 @@ const Languages = ({ language }: { readonly language: Language }) => (
 
 /** Copies the pass with all that it needs to run: what it calls, the data and the parameters. */
 function Copy() {
+  const { store } = usePage();
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
     const { experiment, moment } = store.getState();

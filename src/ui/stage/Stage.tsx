@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { NOT_SAVED } from '../../persistence/local-storage.ts';
-import { store } from '../../state/store.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
@@ -9,7 +8,7 @@ import { openTab, panelOf } from './panels.tsx';
 import { Tabs, tabs, type SheetState } from './Tabs.tsx';
 import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
-import { useReader } from '../islands/use-reader.ts';
+import { usePage, useReader } from '../islands/use-reader.ts';
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
@@ -47,6 +46,7 @@ function fetchSoon(): void {
 
 /** What the page has to say, and what can be done about it. */
 function Notice({ open }: { readonly open: () => void }) {
+  const { store } = usePage();
   const notice = useReader((state) => state.notice);
   const dismiss = (): void => store.setState({ notice: null });
   return (
@@ -59,7 +59,7 @@ function Notice({ open }: { readonly open: () => void }) {
           onClick={() => {
             dismiss();
             open();
-            void openTab('files');
+            void openTab(store, 'files');
           }}
         >
           Files ›

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { preferences } from '../../state/preferences.ts';
 import type { Tab } from '../../state/store.ts';
 import { fetchPanel, openTab } from './panels.tsx';
-import { usePreference, useReader } from '../islands/use-reader.ts';
+import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 
 export const tabs: Readonly<Record<Tab, string>> = {
   step: 'This step',
@@ -25,13 +25,14 @@ const halves = { network: 'Network', numbers: 'Numbers' } as const;
 
 /** The tabs of the stage. On a narrow screen This step is two: its network and its numbers. */
 export function Tabs({ sheet, setSheet }: SheetProps) {
+  const { store } = usePage();
   const tab = useReader((state) => state.tab);
   const onKeyDown = ({ key, target }: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!stride) return;
     const at = names.findIndex((name) => (target as Element).id === `tab-${name}`);
     const next = names[(at + stride + names.length) % names.length]!;
-    void openTab(next);
+    void openTab(store, next);
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
@@ -43,7 +44,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
             type="button"
             aria-pressed={tab === 'step' && sheet === half}
             onClick={() => {
-              void openTab('step');
+              void openTab(store, 'step');
               setSheet(half);
             }}
           >
@@ -61,7 +62,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
             aria-selected={tab === name}
             aria-controls="stage-panel"
             onPointerEnter={() => void fetchPanel(name).catch(() => undefined)}
-            onClick={() => void openTab(name)}
+            onClick={() => void openTab(store, name)}
           >
             {tabs[name]}
           </button>

@@ -1,9 +1,10 @@
 import { widthsOf } from '../../layers/network.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
+import type { Place } from '../../engine/thread.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
 import { followedPath } from '../../state/gradient-path.ts';
-import { Prediction, PREDICTION_WEIGHT, usePrediction } from '../questions/Prediction.tsx';
+import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
 import { lazy } from '../islands/lazy.tsx';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
@@ -12,7 +13,7 @@ import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
 import { Operands } from '../tensors/Operands.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
-import { usePreference, useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
 
 export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
@@ -20,7 +21,10 @@ export const LazyGradientPathPanel = lazy(
 
 /** The diagram, the number that is edited, and the step: its sentence, its matrices, the sum behind a cell. */
 export function ThisStep() {
+  const { store, prediction } = usePage();
   const scene = useScene();
+  const hold = (place: Place): void => edit(store, place);
+  const choose = (place: Place): void => chooseCell(store, place);
   const notation = usePreference((chosen) => chosen.notation);
   const edges = usePreference((chosen) => chosen.edges);
   const held = useReader((state) => state.held);
@@ -42,10 +46,10 @@ export function ThisStep() {
               width={width}
               height={height}
               thread={thread ? { places: thread.places } : null}
-              held={bet === 'open' ? PREDICTION_WEIGHT : held}
+              held={bet === 'open' && prediction ? prediction : held}
               focus={focus}
-              onHold={edit}
-              onChoose={chooseCell}
+              onHold={hold}
+              onChoose={choose}
             />
           )}
         </DiagramFrame>
@@ -56,8 +60,8 @@ export function ThisStep() {
       <div className="numbers">
         {thread && inHand ? (
           <LazyGradientPathPanel scene={scene} thread={thread} chosen={inHand.path} />
-        ) : bet ? (
-          <Prediction />
+        ) : bet && prediction ? (
+          <Prediction weight={prediction} />
         ) : scene.step && scene.statement ? (
           <>
             <p className="sentence" data-notation={notation}>
@@ -74,7 +78,7 @@ export function ThisStep() {
               <Written scene={scene} />
             </p>
             <div className="worked-out">
-              <Operands scene={scene} onChoose={chooseCell} onHold={edit} />
+              <Operands scene={scene} onChoose={choose} onHold={hold} />
               <OpenedSum scene={scene} />
             </div>
           </>

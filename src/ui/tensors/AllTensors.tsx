@@ -5,7 +5,7 @@ import type { Scene } from '../../state/scene.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { sheetOf } from './sheet.ts';
 import { TensorGrid } from './TensorGrid.tsx';
-import { useScene } from '../islands/use-reader.ts';
+import { usePage, useScene } from '../islands/use-reader.ts';
 
 /** Every tensor of the pass, layer by layer; those still to be computed say at which step they will be. */
 export function AllTensors() {
@@ -30,6 +30,7 @@ interface OneTensorProps {
 }
 
 function OneTensor({ scene, name: key }: OneTensorProps) {
+  const { store } = usePage();
   const sheet = sheetOf(scene, key, { role: 'now' });
   if (!sheet) return null;
   const known = scene.trace.at(key, scene.moment.step) !== undefined;
@@ -39,8 +40,8 @@ function OneTensor({ scene, name: key }: OneTensorProps) {
       <TensorGrid
         sheet={sheet}
         name={<SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: null }} />}
-        onChoose={chooseCell}
-        onHold={edit}
+        onChoose={(place) => chooseCell(store, place)}
+        onHold={(place) => edit(store, place)}
       />
       {!known && <p className="tensors-when">step {step}</p>}
     </div>

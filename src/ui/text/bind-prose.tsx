@@ -15,7 +15,7 @@ import { bindingOf, type Linker } from '../../linking/linker.ts';
 import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
 import type { Scene } from '../../state/scene.ts';
-import { store, type ReaderState } from '../../state/store.ts';
+import type { ReaderState, ReaderStore } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
 import { Pieces } from '../maths/Maths.tsx';
@@ -25,7 +25,12 @@ import { networkCount, type Countable } from '../../experiment/network-counts.ts
  * Keeps the prerendered prose true: which equation is at hand, the texts of its slots, and nothing else. Prose is
  * never drawn anew.
  */
-export function bindProse(root: ParentNode, equations: readonly Equation[], linker: Linker) {
+export function bindProse(
+  root: ParentNode,
+  equations: readonly Equation[],
+  linker: Linker,
+  store: ReaderStore,
+) {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-equation]')].flatMap((element) => {
     const equation = equations.find(({ id }) => id === element.dataset['equation']);
     return equation ? [{ element, equation, draw: numbersLine(element) }] : [];
@@ -34,7 +39,7 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
   const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
   const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
 
-  for (const { element, equation } of blocks) listen(element, equation, linker);
+  for (const { element, equation } of blocks) listen(element, equation, linker, store);
 
   return (scene: Scene, { pins }: ReaderState, notation: Notation): void => {
     for (const { element, equation, draw } of blocks) {
@@ -59,12 +64,17 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
   };
 }
 
-function listen(element: HTMLElement, equation: Equation, linker: Linker): void {
+function listen(
+  element: HTMLElement,
+  equation: Equation,
+  linker: Linker,
+  store: ReaderStore,
+): void {
   element.querySelector('[data-go]')?.addEventListener('click', (event) => {
     event.preventDefault();
     const { trace, moment } = linker.scene;
     const step = stepsOf(equation, trace.steps, depth(linker.scene.network))[0];
-    if (step) goTo({ t: moment.t, step, cell: null });
+    if (step) goTo(store, { t: moment.t, step, cell: null });
   });
   element.querySelector('[data-pin]')?.addEventListener('click', () => {
     store.setState(({ pins }) => ({

@@ -11,7 +11,7 @@ import {
   type SampleGradient,
   type SampleGradients,
 } from '../../../../src/experiment/sample-gradients.ts';
-import { store } from '../../../../src/state/store.ts';
+import { usePage } from '../../../../src/ui/islands/use-reader.ts';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { Matrix } from '../../../../src/ui/figures/parts/Matrix.tsx';
 import { SampleGradientTable } from './SampleGradientTable.tsx';
@@ -34,6 +34,7 @@ export const figure: FigureSpec = {
 };
 
 function Batch() {
+  const { store } = usePage();
   const { trace, experiment, t, sample } = usePass();
   const { parameters } = trace.graph;
   const [picked, pick] = useState(FIRST);
@@ -68,7 +69,11 @@ function Batch() {
           </select>
         </label>
         <span className="figure-buttons">
-          <button type="button" disabled={!few} onClick={() => few && commit(few.experiment)}>
+          <button
+            type="button"
+            disabled={!few}
+            onClick={() => few && commit(store, few.experiment)}
+          >
             Use this mini-batch everywhere
           </button>
         </span>

@@ -11,6 +11,7 @@ import { checkpointAt } from '../../../../src/experiment/experiment.ts';
 import { commit } from '../../../../src/state/undo.ts';
 import { isParameter } from '../../../../src/experiment/places.ts';
 import { PlotClip } from '../../../../src/ui/plots/PlotClip.tsx';
+import { usePage } from '../../../../src/ui/islands/use-reader.ts';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { Axes } from '../../../../src/ui/plots/Axes.tsx';
 import { DescentResult } from './DescentResult.tsx';
@@ -42,6 +43,7 @@ export const figure: FigureSpec = {
 
 function Descent() {
   // The surface takes longest to compute: it follows when everything else has been drawn.
+  const { store } = usePage();
   const { trace, experiment, t } = useDeferredValue(usePass());
   const { rate: inUse } = checkpointAt(experiment, t);
   const [picked, pick] = useState(FIRST);
@@ -99,7 +101,7 @@ function Descent() {
           <button
             type="button"
             disabled={rate === inUse}
-            onClick={() => commit(change(experiment, t, { rate }))}
+            onClick={() => commit(store, change(experiment, t, { rate }))}
           >
             Use this rate
           </button>

@@ -17,7 +17,7 @@ import { gradientAt } from '../../../../src/experiment/checking/gradient-check.t
 import { samplesAt } from '../../../../src/experiment/experiment.ts';
 import { commit, endGesture } from '../../../../src/state/undo.ts';
 import { lossAt } from '../../../../src/experiment/checking/loss-probe.ts';
-import { store } from '../../../../src/state/store.ts';
+import { usePage } from '../../../../src/ui/islands/use-reader.ts';
 import { at } from '../../../../src/tensor/tensor.ts';
 import { PlotClip } from '../../../../src/ui/plots/PlotClip.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
@@ -54,6 +54,7 @@ export const figure: FigureSpec = {
 };
 
 function LossSlice() {
+  const { store } = usePage();
   const { trace, experiment, t } = usePass();
   const [place, pick] = useParameter(FIRST, experiment.network);
   const [reach, setReach] = useState(REACH);
@@ -72,11 +73,11 @@ function LossSlice() {
   const move = (wanted: number): void => {
     const rounded = Number(Math.max(-VALUE_LIMIT, Math.min(VALUE_LIMIT, wanted)).toPrecision(4));
     const { experiment } = store.getState();
-    commit(setValue(experiment, t, place.key, place.cell, rounded), `slice ${name}`);
+    commit(store, setValue(experiment, t, place.key, place.cell, rounded), `slice ${name}`);
   };
   const release = (): void => {
     grab(null);
-    endGesture();
+    endGesture(store);
   };
   const slice = { place, name, value, loss, slope, points, range: [from, to] as const };
 

@@ -4,7 +4,7 @@ import type { Place } from '../../../../src/engine/thread.ts';
 import { print } from '../../../../src/notation/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { byDepth, multiplications } from './multiplications.ts';
-import { store } from '../../../../src/state/store.ts';
+import { usePage } from '../../../../src/ui/islands/use-reader.ts';
 import { followGradient } from '../../../../src/state/navigation.ts';
 import { allPaths, type AllPaths } from './all-paths.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
@@ -37,6 +37,7 @@ export const figure: FigureSpec = {
 };
 
 function Paths() {
+  const { store } = usePage();
   const { trace, experiment, t, sample } = usePass();
   const { network } = experiment;
   const [place, pick] = useParameter(FIRST, network);
@@ -61,7 +62,7 @@ function Paths() {
           <button
             type="button"
             onClick={() => {
-              followGradient(place);
+              followGradient(store, place);
               store.setState({ thread: { place, path: chosen } });
             }}
           >

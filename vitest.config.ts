@@ -29,8 +29,8 @@ export default defineConfig({
           globalSetup: 'tests/pages/setup.ts',
           // A worker keeps its browser for all its files.
           isolate: false,
-          // Two browsers at a time, after the unit tests: for machines of two cores.
-          maxWorkers: 2,
+          // Three browsers at a time, after the unit tests: two cores are busy while one of them waits.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,

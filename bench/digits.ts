@@ -1,12 +1,12 @@
 import type { Kernels } from '../src/engine/kernels.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
-import { graphOf, initialParameters, type Network } from '../src/layers/network.ts';
+import { denseNetwork, graphOf, initialParameters } from '../src/layers/network.ts';
 import { dataOf } from '../src/experiment/data/split.ts';
 import { parseBundled, bundled } from '../src/experiment/data/bundled.ts';
 import { seeded, shuffled } from '../src/tensor/random.ts';
 import { fromRows, zeros, type Tensor } from '../src/tensor/tensor.ts';
 
-const NETWORK: Network = { layers: [64, 32, 10], activation: 'sigmoid' };
+const NETWORK = denseNetwork([64, 32, 10], 'sigmoid');
 const BATCH = 32;
 const RATE = 0.5;
 /** Share of the held-out images to be read rightly. */

@@ -11,7 +11,7 @@ import { nodeHost } from './hosts/node.ts';
 import { measurePage, type Watch } from './page/measure.ts';
 import { reportOf } from './page/report.ts';
 import { digitsLine, peakLine, sizesTable, tableOf } from './table.ts';
-import { sizes, workloads } from './workloads.ts';
+import { sizes, workloads, type Workload } from './workloads.ts';
 
 const FULL: Effort = { rounds: 9, span: 250 };
 const QUICK: Effort = { rounds: 3, span: 60 };
@@ -23,22 +23,28 @@ const GLANCE: Watch = { frames: 3_000, tasks: 5_000, loads: 1 };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** `npm run bench -- [engine | node | chromium | sizes | page] [--quick]`; without a name, everything. */
+/** `npm run bench -- [engine | node | chromium | sizes | page] [W1 C1 …] [--quick]`; without a name, everything. */
 export async function main(args: readonly string[]): Promise<void> {
   // React is built as readers get it.
   process.env['NODE_ENV'] = 'production';
   const quick = args.includes('--quick');
   const effort = quick ? QUICK : FULL;
-  const [only] = args.filter((word) => !word.startsWith('--'));
+  const named = workloads.filter(({ id }) => args.includes(id));
+  const chosen = named.length > 0 ? named : workloads;
+  const [only] = args.filter((word) => /^[a-z]/.test(word));
   const wants = (...names: readonly string[]): boolean => !only || names.includes(only);
   say(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}\n`);
-  if (wants('engine', 'node')) await engine(nodeHost, effort);
-  if (wants('engine', 'chromium')) await engine(chromiumHost, effort);
+  if (wants('engine', 'node')) await engine(nodeHost, chosen, effort);
+  if (wants('engine', 'chromium')) await engine(chromiumHost, chosen, effort);
   if (wants('sizes')) await compareSizes(quick ? GLIMPSE : SHORT);
   if (wants('page')) await page(quick ? GLANCE : WATCH);
 }
 
-async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> {
+async function engine(
+  open: () => Promise<Host>,
+  chosen: readonly Workload[],
+  effort: Effort,
+): Promise<void> {
   await buildKernels();
   const host = await open();
   const csv = await readFile(join(ROOT, 'public/data/digits.csv'), 'utf8');
@@ -48,7 +54,7 @@ async function engine(open: () => Promise<Host>, effort: Effort): Promise<void> 
   try {
     for await (const comparison of compareAll(
       host,
-      workloads,
+      chosen,
       [...OURS, BASELINE, ...LIBRARIES],
       effort,
     )) {

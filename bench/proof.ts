@@ -1,9 +1,9 @@
 import { run } from '../src/engine/trace.ts';
 import type { Values } from '../src/engine/operation.ts';
 import { graphOf, initialParameters } from '../src/layers/network.ts';
-import { scalar, zeros, type Tensor } from '../src/tensor/tensor.ts';
+import { scalar, type Tensor } from '../src/tensor/tensor.ts';
 import type { Subject } from './subject.ts';
-import { batchesOf, samplesFor } from './samples.ts';
+import { batchesOf, columnsOf, samplesFor } from './samples.ts';
 import { RATE, type Workload } from './workloads.ts';
 
 /** Steps after which parameters are compared. */
@@ -34,18 +34,15 @@ export interface Reference {
 
 /** What the trace, 64-bit, makes of a workload. */
 export function referenceOf(workload: Workload): Reference {
-  const { layers, batch } = workload;
-  const network = { layers, activation: 'sigmoid' } as const;
-  const graph = graphOf(network);
+  const graph = graphOf(workload);
   const batches = batchesOf(workload);
-  const start = initialParameters(network, 1);
-  const traceFrom = (parameters: Values, step: number) =>
-    run(graph, {
-      ...parameters,
-      ...columnsOf(workload, batches[step % batches.length]!),
-      alpha: scalar(RATE),
-      N: scalar(batch),
-    });
+  const samples = samplesFor(workload);
+  const start = initialParameters(workload, 1);
+  const traceFrom = (parameters: Values, step: number) => {
+    const { x, y } = columnsOf(workload, samples, batches[step % batches.length]!);
+    const given = { a0: x, y, alpha: scalar(RATE), N: scalar(workload.batch) };
+    return run(graph, { ...parameters, ...given });
+  };
   const end = Number.MAX_SAFE_INTEGER;
   const first = traceFrom(start, 0);
   const pick = (nameOf: (key: string) => string, trace: typeof first): Values =>
@@ -55,18 +52,6 @@ export function referenceOf(workload: Workload): Reference {
     parameters = pick((key) => key, traceFrom(parameters, step));
   }
   return { start, gradients: pick((key) => `d${key}`, first), parameters };
-}
-
-function columnsOf(workload: Workload, batch: readonly number[]): Values {
-  const [inputs, classes] = [workload.layers[0]!, workload.layers.at(-1)!];
-  const { x, labels } = samplesFor(workload);
-  const a0 = zeros([inputs, batch.length]);
-  const y = zeros([classes, batch.length]);
-  batch.forEach((sample, n) => {
-    for (let j = 0; j < inputs; j++) a0.data[j * batch.length + n] = x[sample * inputs + j]!;
-    y.data[labels[sample]! * batch.length + n] = 1;
-  });
-  return { a0, y };
 }
 
 /** Compares what a contender makes of a workload, got ready before, with the reference. */

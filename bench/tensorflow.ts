@@ -1,47 +1,51 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Contender, Parameters, Samples } from './contender.ts';
-import { RATE, type Workload } from './workloads.ts';
+import { classesOf, RATE, stagesOf, weightsShape, type Stage, type Workload } from './workloads.ts';
 
-/** TensorFlow.js on a backend that `ready` makes the one in use. */
+/** TensorFlow.js on a backend that `ready` makes the one in use. Samples are rows, and channels the last axis. */
 export const tensorflow = (ready: () => Promise<unknown>): Contender => ({
   bits: 32,
   async prepare(workload, samples) {
     await ready();
     await tf.ready();
-    const { layers } = workload;
     const batches = batchesOf(workload, samples);
-    // Weights [in, out]: samples are rows.
-    const names = layers.slice(1).flatMap((_, n) => [`W${n + 1}`, `b${n + 1}`]);
-    const variables = layers
-      .slice(1)
-      .flatMap((width, n) => [
-        tf.variable(tf.zeros<tf.Rank.R2>([layers[n]!, width])),
-        tf.variable(tf.zeros<tf.Rank.R1>([width])),
-      ]);
+    const stages = stagesOf(workload);
+    const trained = stages.flatMap((stage, n) =>
+      stage.m ? [{ stage, layout: layoutOf(stage, stages[n - 1]) }] : [],
+    );
+    const weights = trained.map(({ layout }) => tf.variable(tf.zeros(layout.shape)));
+    const biases = trained.map(({ stage }) => tf.variable(tf.zeros([stage.to[0]!])));
+    const variables = weights.flatMap((W, n) => [W, biases[n]!]);
     const optimizer = tf.train.sgd(RATE);
 
-    const loss = (x: tf.Tensor, y: tf.Tensor): tf.Scalar => {
-      let a = x;
-      for (let n = 0; n < variables.length; n += 2) {
-        const z = tf.add(tf.matMul(a, variables[n]!), variables[n + 1]!);
-        a = n + 2 < variables.length ? tf.sigmoid(z) : z;
+    const apply = (x: tf.Tensor, { layer, m }: Stage): tf.Tensor => {
+      switch (layer.type) {
+        case 'dense':
+          return tf.add(tf.matMul(x, weights[m - 1]!), biases[m - 1]!);
+        case 'conv2d': {
+          const kernel = weights[m - 1] as tf.Tensor4D;
+          return tf.add(tf.conv2d(x as tf.Tensor4D, kernel, 1, 'valid'), biases[m - 1]!);
+        }
+        case 'maxPool2d':
+          return tf.maxPool(x as tf.Tensor4D, layer.stride, layer.stride, 'valid');
+        case 'flatten':
+          return tf.reshape(x, [x.shape[0]!, -1]);
+        default:
+          return layer.type === 'relu' ? tf.relu(x) : tf.sigmoid(x);
       }
-      return tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(y, a);
     };
-
-    const assign = (variable: tf.Variable, value: ArrayLike<number>): void =>
-      tf.tidy(() => {
-        const [rows = 0, columns] = variable.shape;
-        const flat = Float32Array.from(value);
-        variable.assign(
-          columns === undefined
-            ? tf.tensor1d(flat)
-            : tf.transpose(tf.tensor2d(flat, [columns, rows])),
-        );
-      });
+    const loss = (x: tf.Tensor, y: tf.Tensor): tf.Scalar =>
+      tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(y, stages.reduce(apply, x));
 
     return {
-      load: (parameters) => names.forEach((name, n) => assign(variables[n]!, parameters[name]!)),
+      load: (parameters) =>
+        tf.tidy(() =>
+          trained.forEach(({ layout }, n) => {
+            const W = tf.tensor(Float32Array.from(parameters[`W${n + 1}`]!), layout.given);
+            weights[n]!.assign(tf.reshape(tf.transpose(W, [...layout.there]), layout.shape));
+            biases[n]!.assign(tf.tensor1d(Float32Array.from(parameters[`b${n + 1}`]!)));
+          }),
+        ),
       train(from, to) {
         for (let step = from; step < to; step++) {
           const { x, y } = batches[step % batches.length]!;
@@ -51,20 +55,59 @@ export const tensorflow = (ready: () => Promise<unknown>): Contender => ({
       parameters: (): Parameters =>
         tf.tidy(() =>
           Object.fromEntries(
-            names.map((name, n) => [name, tf.transpose(variables[n]!).dataSync()]),
+            trained.flatMap(({ layout }, n) => {
+              const turned = layout.there.map((axis) => layout.given[axis]!);
+              const W = tf.transpose(tf.reshape(weights[n]!, turned), [...layout.back]);
+              return [
+                [`W${n + 1}`, W.dataSync()],
+                [`b${n + 1}`, biases[n]!.dataSync()],
+              ];
+            }),
           ),
         ),
     };
   },
 });
 
-function batchesOf({ layers, batch, samples }: Workload, { x, labels }: Samples) {
-  const inputs = layers[0]!;
+/** How the weights of the book, of the shape `given`, are turned and then shaped. */
+interface Layout {
+  readonly given: number[];
+  readonly there: readonly number[];
+  readonly back: readonly number[];
+  readonly shape: number[];
+}
+
+function layoutOf(stage: Stage, before: Stage | undefined): Layout {
+  const shape = weightsShape(stage);
+  const [units, inputs] = shape as [number, number];
+  if (stage.layer.type === 'conv2d') {
+    const [filters, channels, rows, columns] = shape as [number, number, number, number];
+    return {
+      given: shape,
+      there: [2, 3, 1, 0],
+      back: [3, 2, 0, 1],
+      shape: [rows, columns, channels, filters],
+    };
+  }
+  return before?.layer.type === 'flatten'
+    ? {
+        given: [units, ...before.from],
+        there: [2, 3, 1, 0],
+        back: [3, 2, 0, 1],
+        shape: [inputs, units],
+      }
+    : { given: shape, there: [1, 0], back: [1, 0], shape: [inputs, units] };
+}
+
+function batchesOf(workload: Workload, { x, labels }: Samples) {
+  const { input, batch, samples } = workload;
+  const size = x.length / samples;
   return Array.from({ length: samples / batch }, (_, n) => {
     const [from, to] = [n * batch, (n + 1) * batch];
+    const all = tf.tensor(Float32Array.from(x.subarray(from * size, to * size)), [batch, ...input]);
     return {
-      x: tf.tensor2d(Float32Array.from(x.subarray(from * inputs, to * inputs)), [batch, inputs]),
-      y: tf.oneHot(tf.tensor1d(labels.slice(from, to), 'int32'), layers.at(-1)!).toFloat(),
+      x: input.length > 1 ? tf.transpose(all, [0, 2, 3, 1]) : all,
+      y: tf.oneHot(tf.tensor1d(labels.slice(from, to), 'int32'), classesOf(workload)).toFloat(),
     };
   });
 }

@@ -7,3 +7,15 @@ try {
 } catch {
   // Nothing saved, or nothing readable: the system's setting it is.
 }
+
+// Where the book's own code does not come, the page says so and shows no control that could do nothing.
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLScriptElement) document.documentElement.dataset.unfetched = '';
+  },
+  true,
+);
+addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('[data-reload]')) location.reload();
+});

@@ -67,8 +67,8 @@ describe('a mini-batch', () => {
   });
 
   test('has its samples as columns, in their order', () => {
-    const { data } = checkpointAt(experimentOf(twoSamples), 0);
-    const { x, y } = batchOf(data, [1, 0]);
+    const { network, checkpoints } = experimentOf(twoSamples);
+    const { x, y } = batchOf(network, checkpoints[0].data, [1, 0]);
     expect([x.shape, [...x.data]]).toEqual([
       [2, 2],
       [0.3, 1, 0.7, -0.5],

@@ -4,21 +4,32 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { runnerImport } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { program } from '../src/engine/program.ts';
 import { listingOf } from '../src/engine/listing.ts';
-import type { Language } from '../src/notation/callee.ts';
-import { code, codeOfStatement } from '../src/notation/code.ts';
+import type { Language } from '../src/notation/code/callee.ts';
+import { code, codeOfStatement } from '../src/notation/code/code.ts';
 import * as e from '../src/notation/expression.ts';
-import { parseKey } from '../src/notation/symbol.ts';
-import { textOf } from '../src/notation/tokens.ts';
+import { keyOf, parseKey } from '../src/notation/symbol.ts';
+import { textOf } from '../src/notation/code/tokens.ts';
 import { activationNames } from '../src/notation/activations/list.ts';
-import { graphOf } from '../src/layers/network.ts';
-import { EXAMPLE, type Experiment, type Rows } from '../src/experiment/experiment.ts';
-import { toJson, traceAt } from '../src/experiment/replay.ts';
-import { givenNames, sourceCode } from '../src/export/source-code.ts';
+import { denseNetwork, graphOf } from '../src/layers/network.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import { flatNumbers, type NestedNumbers } from '../src/experiment/experiment.ts';
+import { traceAt } from '../src/experiment/replay.ts';
+import { givenNames } from '../src/export/source-code.ts';
+import { graphs } from './graphs.ts';
 import { experimentOf, networkFile, twoSamples, type NetworkFile } from './networks.ts';
+import { providePython, withPython } from './python.ts';
+import {
+  recordedGraph,
+  recordedPass,
+  recordInPython,
+  recordInTypescript,
+  writeModule,
+  written,
+  type Recorded,
+} from './run-code.ts';
 
 const languages: readonly Language[] = ['numpy', 'typescript'];
 const layer = { W: e.sym('W', 2), a: e.sym('a', 1), b: e.sym('b', 2), dz: e.sym('dz', 2) };
@@ -78,6 +89,39 @@ describe('an expression as code', () => {
       'scale(alpha, matmul(dz2, transpose(a1)))',
     ],
     [
+      'half of a sum of squares',
+      e.times(
+        e.fraction(e.number(1), e.number(2)),
+        e.sumOver('j', e.power(e.minus(y, e.sym('p', null, 'j')), 2)),
+      ),
+      'np.sum((y - p) ** 2, axis=0) / 2',
+      'divide(sumOverUnits(power(subtract(y, p), 2)), 2)',
+    ],
+    [
+      'a number before an array',
+      e.minus(e.number(1), e.hadamard(layer.a, layer.a)),
+      '1 - a1 * a1',
+      'shift(1, negate(hadamard(a1, a1)))',
+    ],
+    [
+      'a power of a power',
+      e.power(e.power(layer.a, 2), 3),
+      '(a1 ** 2) ** 3',
+      'power(power(a1, 2), 3)',
+    ],
+    [
+      'a convolution',
+      e.call('conv2d', [layer.W, layer.a, layer.b], { stride: 2, padding: 1, height: 3, width: 4 }),
+      'conv2d(W2, a1, b2, 2, 1)',
+      'conv2d(W2, a1, b2, 2, 1)',
+    ],
+    [
+      'maps as units, and units as maps',
+      e.reshape(layer.dz, e.role('z', ['o', 'h', 'w'])),
+      'dz2.reshape(z.shape)',
+      'unflatten(dz2, z)',
+    ],
+    [
       'a difference in a difference',
       e.minus(e.number(1), e.minus(e.sym('alpha'), e.sym('N'))),
       '1 - (alpha - N)',
@@ -103,12 +147,36 @@ describe('an expression as code', () => {
   });
 });
 
+const read = <T>(folder: string): [file: string, content: T][] => {
+  const url = new URL(`fixtures/${folder}/`, import.meta.url);
+  return readdirSync(url).map((file) => [
+    file,
+    JSON.parse(readFileSync(new URL(file, url), 'utf8')) as T,
+  ]);
+};
+
+const passes: readonly (readonly [name: string, pass: Recorded])[] = [
+  ['the worked network', recordedPass(EXAMPLE)],
+  ['two samples', recordedPass(experimentOf(twoSamples))],
+  ...['networks', 'models'].flatMap((folder) =>
+    read<{ network: NetworkFile }>(folder).map(
+      ([file, { network }]) => [file, recordedPass(experimentOf(network))] as const,
+    ),
+  ),
+  ...fc
+    .sample(networkFile, { numRuns: 5, seed: 7 })
+    .map((file, n) => [`random network ${n + 1}`, recordedPass(experimentOf(file))] as const),
+  ...graphs.flatMap(([name, graph, valuesOf]) =>
+    [3, 1].map((N) => [`${name}, samples: ${N}`, recordedGraph(graph, valuesOf(N))] as const),
+  ),
+];
+
 describe('every step of every pass is code', () => {
-  const passes = activationNames.flatMap((activation) =>
+  const cases = activationNames.flatMap((activation) =>
     [false, true].map((batch) => [activation, batch] as const),
   );
-  test.each(passes)('%s, of several samples: %s', (activation, batch) => {
-    const graph = graphOf({ layers: [2, 3, 4, 3], activation });
+  test.each(cases)('%s, of several samples: %s', (activation, batch) => {
+    const graph = graphOf(denseNetwork([2, 3, 4, 3], activation));
     const steps = program(graph, { batch, inputGradient: true });
     for (const language of languages) {
       const listing = listingOf(
@@ -129,6 +197,27 @@ describe('every step of every pass is code', () => {
     }
   });
 
+  const namesIn = (expr: e.Expr): string[] => [
+    ...e.symbols(expr).map(({ sym }) => keyOf(sym)),
+    ...(expr.kind === 'reshape' && expr.like ? namesIn(expr.like) : []),
+  ];
+
+  test.each(passes)('%s names what its steps read and write', (_, { trace }) => {
+    for (const language of languages) {
+      listingOf(trace.steps, [], language).forEach(({ code: lines }, s) => {
+        const wanted = trace.steps[s]!.statements.map(({ lhs, rhs, whole }) =>
+          [lhs, whole ?? rhs[0]!].flatMap(namesIn),
+        );
+        const keys = lines.map((line) => line.flatMap(({ key }) => key ?? []));
+        keys.forEach((names, n) => {
+          expect(new Set(names.filter((name) => name !== 'N'))).toEqual(
+            new Set(wanted[n]!.filter((name) => name !== 'N')),
+          );
+        });
+      });
+    }
+  });
+
   test('a tensor that is written again is declared once, and not as a constant', () => {
     const steps = traceAt(experimentOf(twoSamples), 0).steps;
     const listing = listingOf(steps, givenNames(EXAMPLE), 'typescript');
@@ -138,68 +227,40 @@ describe('every step of every pass is code', () => {
   });
 });
 
-describe('the listing in TypeScript', () => {
-  const NETWORKS = new URL('fixtures/networks/', import.meta.url);
-  const fixture = (file: string): Experiment => {
-    const text = readFileSync(new URL(file, NETWORKS), 'utf8');
-    return experimentOf((JSON.parse(text) as { network: NetworkFile }).network);
-  };
+describe('code that is run has the values of the trace at every step', () => {
   let folder = '';
-  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'listing-'))));
+  let path = '';
+  const recorded: Partial<Record<Language, NestedNumbers[][]>> = {};
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'code-'));
+    path = writeModule(
+      folder,
+      passes.map(([, pass]) => pass.code('typescript')),
+    );
+    recorded.typescript = await recordInTypescript(path);
+    recorded.numpy = recordInPython(
+      providePython(withPython),
+      passes.map(([, pass]) => pass.code('numpy')),
+    );
+  }, 15 * 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  let modules = 0;
-  function write(experiment: Experiment): { path: string; keys: string[] } {
-    const { parameters } = graphOf(experiment.network);
-    const keys = [...parameters, ...parameters.map((key) => `d${key}`), 'p', 'L'];
-    const path = join(folder, `pass-${modules++}.ts`);
-    writeFileSync(
-      path,
-      `${sourceCode(experiment, 0, 'typescript')}export { ${keys.join(', ')} };\n`,
-    );
-    return { path, keys };
-  }
-
-  type Nested = number | readonly Nested[];
-  const flat = (value: Nested): number[] =>
-    typeof value === 'number' ? [value] : value.flatMap(flat);
-
-  /** Names that the listing, run, gives other values than the trace has. */
-  async function differing(experiment: Experiment): Promise<string[]> {
-    const { path, keys } = write(experiment);
-    const { module } = await runnerImport<Record<string, Rows>>(path, {
-      configFile: false,
-      logLevel: 'error',
-    });
-    const trace = traceAt(experiment, 0);
-    return keys.filter((key) => {
-      const want = flat(toJson(trace.at(key, trace.steps.length)!));
-      const got = flat(module[key]!);
-      const largest = Math.max(...want.map(Math.abs)) || 1;
-      const off = Math.max(...want.map((value, n) => Math.abs(got[n]! - value))) / largest;
-      return got.length !== want.length || !(off <= 1e-12);
-    });
-  }
-
-  test('runs and has the values of the trace: the worked network, two samples', async () => {
-    expect(await differing(EXAMPLE)).toEqual([]);
-    expect(await differing(experimentOf(twoSamples))).toEqual([]);
-  });
-
-  test.each(readdirSync(NETWORKS))('runs and has the values of the trace: %s', async (file) => {
-    expect(await differing(fixture(file))).toEqual([]);
-  });
-
-  test('runs and has the values of the trace: random networks', async () => {
-    for (const file of fc.sample(networkFile, { numRuns: 5, seed: 7 })) {
-      expect(await differing(experimentOf(file))).toEqual([]);
+  test.each(passes.map(([name], n) => [name, n] as const))('%s', (_, n) => {
+    const expected = written(passes[n]![1].trace);
+    for (const language of languages) {
+      const values = recorded[language]![n]!;
+      expect(values).toHaveLength(expected.length);
+      const differing = expected.filter(([, value], s) => {
+        const [got, want] = [flatNumbers(values[s]!), flatNumbers(value)];
+        const largest = Math.max(...want.map(Math.abs)) || 1;
+        const off = Math.max(...want.map((one, c) => Math.abs(got[c]! - one))) / largest;
+        return got.length !== want.length || !(off <= 1e-12);
+      });
+      expect(differing.map(([name]) => `${language}: ${name}`)).toEqual([]);
     }
-  }, 30_000);
+  });
 
-  test('satisfies the strictest TypeScript', () => {
-    const files = [EXAMPLE, fixture('relu.json'), fixture('tanh.json')].map(
-      (one) => write(one).path,
-    );
+  test('all of it satisfies the strictest TypeScript', () => {
     const compiler = join(
       dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
       'bin/tsc',
@@ -207,7 +268,7 @@ describe('the listing in TypeScript', () => {
     const flags = ['--strict', '--noUncheckedIndexedAccess', '--noEmit', '--target', 'es2023'];
     const { stdout, status } = spawnSync(
       process.execPath,
-      [compiler, ...flags, '--module', 'esnext', '--ignoreConfig', ...files],
+      [compiler, ...flags, '--module', 'esnext', '--ignoreConfig', path],
       { encoding: 'utf8', cwd: folder },
     );
     expect(stdout).toBe('');

@@ -16,8 +16,9 @@ import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { cellsPrinted, flatten, partsPrinted, reckon, slotsOf } from '../src/notation/unfold.ts';
-import { initialParameters } from '../src/layers/network.ts';
-import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
+import { denseNetwork, initialParameters } from '../src/layers/network.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import type { Experiment } from '../src/experiment/experiment.ts';
 import { mapValues, toJson, traceAt } from '../src/experiment/replay.ts';
 import { at, cells, type Cell } from '../src/tensor/tensor.ts';
 
@@ -64,7 +65,8 @@ const network: fc.Arbitrary<Given> = fc.record({
 });
 
 function experiment({ layers, samples, seed, scale }: Given): Experiment {
-  const parameters = initialParameters({ layers, activation: 'sigmoid' }, seed);
+  const network = denseNetwork(layers, 'sigmoid');
+  const parameters = initialParameters(network, seed);
   const X = Array.from({ length: samples }, (_, n) =>
     Array.from({ length: layers[0]! }, (_, i) => scale * Math.sin(seed + 3 * n + i)),
   );
@@ -73,7 +75,7 @@ function experiment({ layers, samples, seed, scale }: Given): Experiment {
   );
   const [first] = EXAMPLE.checkpoints;
   return {
-    network: { layers, activation: 'sigmoid' },
+    network,
     checkpoints: [
       {
         ...first,

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { glossary as chapter } from '../chapters/07-backpropagation/glossary.ts';
 import { Body } from '../chapters/07-backpropagation/text.tsx';
-import { EXAMPLE } from '../src/experiment/experiment.ts';
-import { equations } from '../chapters/07-backpropagation/equations.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import {
   hadamard,
   jacobian,
@@ -15,26 +14,26 @@ import {
   transpose,
 } from '../src/notation/expression.ts';
 import type { Glossary } from '../src/notation/glossary.ts';
-import { sceneSelector } from '../src/state/scene-selector.ts';
 import { checkDefinitions } from '../src/ui/text/definitions.ts';
 import { Figures, loadFigures } from '../src/ui/figures/Figure.tsx';
 import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts';
 import { ExampleContext, exampleOf } from '../src/ui/text/example.ts';
 import { Dfn, Letter, M, Sign, Sym } from '../src/ui/text/Prose.tsx';
-import { SceneContext } from '../src/ui/islands/use-reader.ts';
+import { page } from './page.ts';
+import { PageContext } from '../src/ui/islands/use-reader.ts';
 
 const example = exampleOf(EXAMPLE);
 const figures = await loadFigures(loads);
 
 const html = (children: ReactNode): string =>
   renderToStaticMarkup(
-    <SceneContext value={sceneSelector(Object.values(equations))}>
+    <PageContext value={page}>
       <ExampleContext value={example}>
         <Figures value={figures}>
           <section id="first">{children}</section>
         </Figures>
       </ExampleContext>
-    </SceneContext>,
+    </PageContext>,
   );
 
 const check = (children: ReactNode, glossary: Glossary) => (): void =>

@@ -24,8 +24,8 @@ import { open, shapeOf, type Letters } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { alone } from '../src/notation/sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/layers/network.ts';
-import { EXAMPLE } from '../src/experiment/experiment.ts';
+import { activationOf, depth } from '../src/layers/network.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { saveNetwork } from '../src/export/network-file.ts';
 import { sharedLossProbe } from '../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../src/experiment/replay.ts';
@@ -53,7 +53,7 @@ function* places(derivation: Derivation, file: NetworkFile): Generator<Place> {
   const trace = traceAt(experiment, 0);
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   for (const layer of layersOf(derivation, last)) {
-    const bound = bindDerivation(derivation, { layer, last, activation: network.activation });
+    const bound = bindDerivation(derivation, { layer, last, activation: activationOf(network) });
     const batch = isOfBatch(derivation);
     for (let sample = 0; sample < (batch ? 1 : file.X.length); sample++) {
       const whole = envAt(trace, before, sample);
@@ -85,7 +85,7 @@ const STEP = 1e-5;
 function differenceOf({ of }: Derivation, free: Letters, file: NetworkFile): number {
   const { tensors, loss } = sharedLossProbe(experimentOf(file), 0);
   const cellOf = (letters: readonly Index[]): number[] =>
-    letters.map((letter) => free[String(letter)]!);
+    letters.map((letter) => (typeof letter === 'string' ? free[letter]! : Number.NaN));
   const measure = (key: string, cell: number[], read: () => number): number => {
     const { shape, data } = tensors[key]!;
     const place = offset(shape, cell);

@@ -10,9 +10,10 @@ import type { Env } from '../src/notation/env.ts';
 import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
-import { depth } from '../src/layers/network.ts';
+import { activationOf } from '../src/layers/network.ts';
 import { bindingAt, ends, leading, speaksOf } from '../src/state/equations.ts';
-import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import type { Experiment } from '../src/experiment/experiment.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { at, cells } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples, workedFile } from './networks.ts';
@@ -23,7 +24,7 @@ const batch = experimentOf(twoSamples);
 const all: readonly Equation[] = Object.values(equations);
 
 const holds = ({ activation }: Equation, { network }: Experiment): boolean =>
-  activation === undefined || activation === network.activation;
+  activation === undefined || activation === activationOf(network);
 
 /** The value of an opened expression is the expected one, but for rounding. */
 function expectValue(opened: Expr, env: Env, expected: number, what: string): void {
@@ -59,7 +60,7 @@ describe.each(all)('$id', (equation) => {
         if (!holds(equation, experiment)) return;
         const trace = traceAt(experiment, 0);
         trace.steps.forEach((step, s) => {
-          if (!ends(equation, step) || !speaksOf(equation, step, depth(experiment.network))) return;
+          if (!ends(equation, step) || !speaksOf(equation, step, experiment.network)) return;
           const statement = bind(equation.statement, bindingAt(equation, step, experiment.network));
           // What leads a step must be readable before it, as the stage does; other equations may say more.
           const read = equation.leads ? s : s + 1;
@@ -83,10 +84,9 @@ test('every step of every network has exactly one equation of its own', () => {
   fc.assert(
     fc.property(networkFile, (file) => {
       const { network } = experimentOf(file);
-      const last = depth(network);
       for (const step of traceAt(experimentOf(file), 0).steps) {
-        const leaders = all.filter((one) => one.leads && speaksOf(one, step, last));
-        expect(leaders.map(({ id }) => id)).toEqual([leading(all, step, last)?.id]);
+        const leaders = all.filter((one) => one.leads && speaksOf(one, step, network));
+        expect(leaders.map(({ id }) => id)).toEqual([leading(all, step, network)?.id]);
         const { lhs } = bind(leaders[0]!.statement, bindingAt(leaders[0]!, step, network));
         if (ends(leaders[0]!, step)) expect(keyOf(lhs.sym)).toBe(step.writes[0]);
       }
@@ -97,10 +97,9 @@ test('every step of every network has exactly one equation of its own', () => {
 
 test('an equation that leads names what its steps read from outside', () => {
   const { network } = batch;
-  const last = depth(network);
   const { steps } = traceAt(batch, 0);
   steps.forEach((step, s) => {
-    const equation = leading(all, step, last)!;
+    const equation = leading(all, step, network)!;
     if (!ends(equation, step)) return;
     const group = steps.slice(s + 1 - equation.groups.length, s + 1);
     const written = group.slice(0, -1).flatMap(({ writes }) => writes);
@@ -114,7 +113,7 @@ test('an equation that leads names what its steps read from outside', () => {
 describe('where EqA2.1 is met', () => {
   const { steps } = traceAt(EXAMPLE, 0);
   const led = (id: string) =>
-    steps.flatMap((step, s) => (leading(all, step, 3)?.id === id ? [s + 1] : []));
+    steps.flatMap((step, s) => (leading(all, step, EXAMPLE.network)?.id === id ? [s + 1] : []));
 
   test('on the worked network', () => {
     expect(led('EqA1.1')).toEqual([8]);

@@ -28,7 +28,7 @@ const UP_TO: Readonly<Record<string, string>> = { 'src/draw': 'src/engine' };
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   d3: ['src/tensor/random.ts', 'src/experiment/', 'src/draw/'],
   zustand: ['src/training/', 'src/state/', 'src/ui/'],
-  valibot: ['src/persistence/', 'src/export/'],
+  valibot: ['src/layers/', 'src/persistence/', 'src/export/'],
   katex: ['src/ui/text/katex.ts'],
   react: ['src/ui/', 'chapters/', 'src/app/'],
   'react-dom': ['src/ui/', 'src/app/'],

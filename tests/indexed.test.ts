@@ -24,7 +24,7 @@ import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
 import { texOfStatement } from '../src/notation/tex.ts';
-import { depth } from '../src/layers/network.ts';
+import { activationOf } from '../src/layers/network.ts';
 import { bindingAt, ends, speaksOf } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { cells } from '../src/tensor/tensor.ts';
@@ -122,10 +122,10 @@ describe.each(Object.values(equations) as readonly Equation[])('$id', (equation)
       fc.property(networkFile, (file) => {
         const experiment = experimentOf(file);
         const { network } = experiment;
-        if (equation.activation && equation.activation !== network.activation) return;
+        if (equation.activation && equation.activation !== activationOf(network)) return;
         const trace = traceAt(experiment, 0);
         trace.steps.forEach((step, s) => {
-          if (!ends(equation, step) || !speaksOf(equation, step, depth(network))) return;
+          if (!ends(equation, step) || !speaksOf(equation, step, network)) return;
           const binding = bindingAt(equation, step, network);
           const [one, other] = [bind(matrix, binding), bind(index, binding)];
           expectAlike(one, other, trace, equation.leads ? s : s + 1, step.id);

@@ -212,7 +212,10 @@ function cellsRead(opened: ReturnType<typeof open>, env: Env): string[] {
   const all = opened.kind === 'largestOf' ? symbols(largestPart(opened, env)) : symbols(opened);
   return all
     .filter(({ sym }) => !isMask(sym.family))
-    .map(({ sym, at }) => `${readAs(sym.family)} ${at!.join(' ')}`);
+    .map(
+      ({ sym, at }) =>
+        `${readAs(sym.family)} ${at!.filter((index) => typeof index === 'number').join(' ')}`,
+    );
 }
 
 test('operations are found', () => expect(operations.length).toBeGreaterThanOrEqual(7));

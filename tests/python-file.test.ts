@@ -1,22 +1,25 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import { flatNumbers, type Experiment, type NestedNumbers } from '../src/experiment/experiment.ts';
 import { batchLoss } from '../src/experiment/loss.ts';
 import { savePython } from '../src/export/python-file.ts';
-import { parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';
+import { mapValues, parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';
+import { graphOf } from '../src/layers/network.ts';
+import { openNetwork } from '../src/export/network-file.ts';
 import { experimentOf, twoSamples, type NetworkFile } from './networks.ts';
+import { runPython } from './run-code.ts';
 import { findPython, providePython, withPython, type PythonMachine } from './python.ts';
 
-type Nested = number | readonly Nested[];
+type Tensors = Readonly<Record<string, NestedNumbers>>;
 
 interface Printed {
   readonly loss: number;
-  readonly dW: Nested[];
-  readonly db: Nested[];
-  readonly after: Readonly<Record<string, { loss: number; W: Nested[]; b: Nested[] }>>;
+  /** Gradients by the parameters: `dW1`. */
+  readonly parameters: Tensors;
+  readonly after: Readonly<Record<string, { readonly loss: number; readonly parameters: Tensors }>>;
 }
 
 let python = '';
@@ -32,72 +35,115 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function runScript(script: string, ...args: string[]): string {
   const path = join(folder, 'network.py');
   writeFileSync(path, script);
-  // A warning of NumPy, of an overflow for one, is an error here
-  const { status, stdout, stderr } = spawnSync(python, ['-W', 'error', path, ...args], {
-    encoding: 'utf8',
-  });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
-  return stdout;
+  return runPython(python, [path, ...args]);
 }
 
-const flat = (value: Nested): number[] =>
-  typeof value === 'number' ? [value] : value.flatMap(flat);
+const DRIVER = `
+import contextlib, io, json, sys
+
+def printed(script):
+    sys.argv = ["network.py", "--json"]
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        exec(script, {"__name__": "__main__"})
+    return json.loads(out.getvalue())
+
+print(json.dumps([printed(script) for script in json.load(sys.stdin)]))
+`;
+
+/** What each script prints with `--json`, all in one process. */
+const printedBy = (scripts: readonly string[]): Printed[] =>
+  JSON.parse(runPython(python, ['-c', DRIVER], JSON.stringify(scripts))) as Printed[];
 
 /** Largest difference in parts of the tensor's largest entry. */
-function difference(got: Nested, want: Nested): number {
-  const [a, b] = [flat(got), flat(want)];
+function difference(got: NestedNumbers, want: NestedNumbers): number {
+  const [a, b] = [flatNumbers(got), flatNumbers(want)];
   expect(a).toHaveLength(b.length);
   const largest = Math.max(...b.map(Math.abs)) || 1;
   return Math.max(...b.map((value, n) => Math.abs(a[n]! - value))) / largest;
 }
 
-/** What the engine has where the script has something else, by name. */
-function differing(experiment: Experiment, t: number): string[] {
-  const got = JSON.parse(runScript(savePython(experiment, t), '--json')) as Printed;
-  const layers = experiment.network.layers.slice(1).map((_, n) => n);
-  const trace = traceAt(experiment, t);
-  const gradient = (key: string): Nested => toJson(trace.at(`d${key}`, trace.steps.length)!);
-  const pairs: [string, Nested, Nested][] = [
-    ['loss', got.loss, batchLoss(experiment, t)],
-    ...layers.flatMap((n): [string, Nested, Nested][] => [
-      [`dW${n + 1}`, got.dW[n]!, gradient(`W${n + 1}`)],
-      [`db${n + 1}`, got.db[n]!, gradient(`b${n + 1}`)],
-    ]),
-    ...[1, 10, 100].flatMap((steps): [string, Nested, Nested][] => {
-      const after = got.after[steps]!;
-      const want = parametersAt(experiment, t + steps);
-      return [
-        [`loss after ${steps}`, after.loss, batchLoss(experiment, t + steps)],
-        ...layers.flatMap((n): [string, Nested, Nested][] => [
-          [`W${n + 1} after ${steps}`, after.W[n]!, toJson(want[`W${n + 1}`]!)],
-          [`b${n + 1} after ${steps}`, after.b[n]!, toJson(want[`b${n + 1}`]!)],
-        ]),
-      ];
-    }),
-  ];
-  return pairs.flatMap(([name, a, b]) => {
+/** Where something else than what is wanted was printed, by name. */
+function differing(got: Printed, want: Printed): string[] {
+  const compare = (name: string, a: NestedNumbers, b: NestedNumbers): string[] => {
     const off = difference(a, b);
     return off <= 1e-10 ? [] : [`${name}: ${off}`];
-  });
+  };
+  const tensors = (a: Tensors, b: Tensors, when = ''): string[] => {
+    expect(Object.keys(a)).toEqual(Object.keys(b));
+    return Object.keys(b).flatMap((name) => compare(`${name}${when}`, a[name]!, b[name]!));
+  };
+  return [
+    ...compare('loss', got.loss, want.loss),
+    ...tensors(got.parameters, want.parameters),
+    ...Object.entries(want.after).flatMap(([steps, { loss, parameters }]) => [
+      ...compare(`loss after ${steps}`, got.after[steps]!.loss, loss),
+      ...tensors(got.after[steps]!.parameters, parameters, ` after ${steps}`),
+    ]),
+  ];
 }
 
-const NETWORKS = new URL('fixtures/networks/', import.meta.url);
-
-describe('a saved script computes and trains as the engine does, to 1e-10', () => {
-  test.each(readdirSync(NETWORKS))('%s', (file) => {
-    const { network } = JSON.parse(readFileSync(new URL(file, NETWORKS), 'utf8')) as {
-      network: NetworkFile;
-    };
-    expect(differing(experimentOf(network), 0)).toEqual([]);
+/** What the engine has. */
+function computed(experiment: Experiment, t: number): Printed {
+  const trace = traceAt(experiment, t);
+  const gradient = (key: string): NestedNumbers => toJson(trace.at(key, trace.steps.length)!);
+  const after = [1, 10, 100].map((steps) => {
+    const parameters = mapValues(parametersAt(experiment, t + steps), toJson);
+    return [steps, { loss: batchLoss(experiment, t + steps), parameters }] as const;
   });
+  return {
+    loss: batchLoss(experiment, t),
+    parameters: Object.fromEntries(
+      graphOf(experiment.network).parameters.map((key) => [`d${key}`, gradient(`d${key}`)]),
+    ),
+    after: Object.fromEntries(after),
+  };
+}
 
-  test('two samples, one of a soft label', () => {
-    expect(differing(experimentOf(twoSamples), 0)).toEqual([]);
-  });
+interface Fixture {
+  readonly network: NetworkFile;
+  readonly expected: Printed;
+}
 
-  test('the worked network after 7 training steps', () => {
-    expect(differing(EXAMPLE, 7)).toEqual([]);
+const fixtures = (folder: string): [file: string, fixture: Fixture][] => {
+  const url = new URL(`fixtures/${folder}/`, import.meta.url);
+  return readdirSync(url).map((file) => [
+    file,
+    JSON.parse(readFileSync(new URL(file, url), 'utf8')) as Fixture,
+  ]);
+};
+
+interface Case {
+  readonly experiment: Experiment;
+  readonly t: number;
+  readonly want: () => Printed;
+}
+
+const asTheEngine = (experiment: Experiment, t = 0): Case => ({
+  experiment,
+  t,
+  want: () => computed(experiment, t),
+});
+
+const cases: readonly (readonly [string, Case])[] = [
+  ...fixtures('networks').map(
+    ([file, { network }]) => [file, asTheEngine(experimentOf(network))] as const,
+  ),
+  ['two samples, one of a soft label', asTheEngine(experimentOf(twoSamples))],
+  ['the worked network after 7 training steps', asTheEngine(EXAMPLE, 7)],
+  ...fixtures('models').map(([file, { network, expected }]) => {
+    const experiment = openNetwork(JSON.stringify(network));
+    return [file, { experiment, t: 0, want: () => expected }] as const;
+  }),
+];
+
+describe('a saved script computes and trains as the engine, or as other software, does, to 1e-10', () => {
+  let printed: Printed[] = [];
+  beforeAll(() => {
+    printed = printedBy(cases.map(([, { experiment, t }]) => savePython(experiment, t)));
+  }, 120_000);
+
+  test.each(cases.map(([name], n) => [name, n] as const))('%s', (_, n) => {
+    expect(differing(printed[n]!, cases[n]![1].want())).toEqual([]);
   });
 });
 
@@ -110,8 +156,19 @@ describe('a saved script', () => {
     expect(said).toContain('loss after   1 training steps: 0.560194');
   });
 
+  test('says in words what the layers are', () => {
+    const [, { experiment }] = cases.find(([name]) => name === 'average-pool-first.json')!;
+    const script = savePython(experiment, 0);
+    expect(script).toContain('A sample has shape 3 × 8 × 5.');
+    expect(script).toContain('\n    averagePool2d: size 3 × 2, stride 1\n');
+    expect(script).toContain(
+      '\n    conv2d: filters 6, kernel 2 × 1, stride 1, padding 0\n    relu\n',
+    );
+    expect(script).toContain('\n    dense: units 4\n    softmax\n');
+  });
+
   test('keeps to the lines of PEP 8', () => {
-    for (const experiment of [EXAMPLE, experimentOf(twoSamples)]) {
+    for (const [, { experiment }] of cases) {
       const script = savePython(experiment, 3);
       expect(script.split('\n').filter(({ length }) => length > 79)).toEqual([]);
       expect(script).not.toMatch(/[ \t]$/m);

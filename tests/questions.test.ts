@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { questions } from '../chapters/07-backpropagation/questions.ts';
-import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import type { Experiment } from '../src/experiment/experiment.ts';
 import { dataOf, firstSplit } from '../src/experiment/data/split.ts';
 import { experimentOf } from '../src/experiment/setup.ts';
 import { setOf } from './experiment/data.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { setValue } from '../src/experiment/change.ts';
 import { parametersAt } from '../src/experiment/replay.ts';
+import { denseNetwork, widthsOf } from '../src/layers/network.ts';
 import { toRows } from '../src/tensor/tensor.ts';
 import type { Question } from '../src/state/questions.ts';
-import { INITIAL_STATE } from '../src/state/store.ts';
+import { INITIAL_STATE } from './page.ts';
 import { readFileSync } from 'node:fs';
 import type { TensorsFile } from './networks.ts';
 
@@ -74,7 +76,7 @@ describe('questions of the text', () => {
       const [first] = EXAMPLE.checkpoints;
       const nought = (value: Nested): Nested => (typeof value === 'number' ? 0 : value.map(nought));
       const experiment = {
-        network: { ...EXAMPLE.network, activation },
+        network: denseNetwork(widthsOf(EXAMPLE.network), activation),
         checkpoints: [
           {
             ...first,
@@ -96,7 +98,7 @@ describe('questions of the text', () => {
     const [first] = EXAMPLE.checkpoints;
     const { W1, b1, W2 } = first.parameters as Record<string, number[][]>;
     const twoClasses = {
-      network: { layers: [2, 3, 2], activation: 'relu' },
+      network: denseNetwork([2, 3, 2], 'relu'),
       checkpoints: [
         {
           ...first,
@@ -117,7 +119,7 @@ describe('questions of the text', () => {
 
   test('ask nothing of hidden layers where there are none', () => {
     const single: Experiment = {
-      network: { layers: [2, 3], activation: 'sigmoid' },
+      network: denseNetwork([2, 3], 'sigmoid'),
       checkpoints: [
         {
           ...EXAMPLE.checkpoints[0],

@@ -7,7 +7,8 @@ import { trainer } from '../src/engine/trainer.ts';
 import { openStatement } from '../src/notation/open.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { graphOf } from '../src/layers/network.ts';
-import { batchOf, checkpointAt, EXAMPLE } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import { batchOf, checkpointAt } from '../src/experiment/experiment.ts';
 import { openNetwork } from '../src/export/network-file.ts';
 import { parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';
 import { saveTensors } from '../src/export/tensors-file.ts';
@@ -125,10 +126,11 @@ describe('training', () => {
     fc.assert(
       fc.property(networkFile, fc.integer({ min: 1, max: 4 }), (file, steps) => {
         const experiment = experimentOf(file);
+        const { network } = experiment;
         const { data, plan, rate } = checkpointAt(experiment, 0);
         const samples = plan.kind === 'picked' ? plan.samples : [];
-        const batch = batchOf(data, samples);
-        const graph = graphOf(experiment.network);
+        const batch = batchOf(network, data, samples);
+        const graph = graphOf(network);
         const parameters = parametersAt(experiment, 0);
         let traced = parameters;
         for (let t = 0; t < steps; t++) {
@@ -138,7 +140,7 @@ describe('training', () => {
             graph.parameters.map((key) => [key, trace.at(key, trace.steps.length)!]),
           );
         }
-        const all = batchOf(data, [...data.X.keys()]);
+        const all = batchOf(network, data, [...data.X.keys()]);
         const training = trainer(graph, parameters, all);
         training.run({ from: 0, to: steps, rate, columns: () => samples });
         expect(training.parameters()).toEqual(traced);

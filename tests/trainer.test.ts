@@ -6,8 +6,8 @@ import { kernels as kernelsOf, type Operation, type Values } from '../src/engine
 import { plan } from '../src/engine/plan.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
-import { activationNames } from '../src/notation/activations/list.ts';
-import { graphOf, initialParameters, type Activation } from '../src/layers/network.ts';
+import { activationNames, type ActivationName } from '../src/notation/activations/list.ts';
+import { denseNetwork, graphOf, initialParameters } from '../src/layers/network.ts';
 import { activationKernel } from '../src/tensor/activations.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
@@ -15,7 +15,7 @@ import { compiledKernels as kernels, compiledModule as module } from './kernels.
 
 interface Case {
   readonly layers: readonly number[];
-  readonly activation: Activation;
+  readonly activation: ActivationName;
   readonly size: number;
   readonly total: number;
   readonly seed: number;
@@ -26,7 +26,7 @@ interface Case {
 
 const cases: fc.Arbitrary<Case> = fc.record({
   layers: fc.array(fc.integer({ min: 1, max: 13 }), { minLength: 2, maxLength: 4 }),
-  activation: fc.constantFrom<Activation>('sigmoid', 'tanh', 'relu'),
+  activation: fc.constantFrom<ActivationName>('sigmoid', 'tanh', 'relu'),
   size: fc.integer({ min: 1, max: 17 }),
   total: fc.integer({ min: 17, max: 40 }),
   seed: fc.nat(1000),
@@ -34,6 +34,9 @@ const cases: fc.Arbitrary<Case> = fc.record({
   soft: fc.boolean(),
   rate: fc.constantFrom(0.5, 0.01, 1 / 3),
 });
+
+const networkOf = ({ layers, activation }: Pick<Case, 'layers' | 'activation'>) =>
+  denseNetwork(layers, activation);
 
 function set({ layers, total, seed, scale, soft }: Case): Batch {
   const random = seeded(seed);
@@ -95,9 +98,9 @@ describe('training is tracing and updating, bit for bit', () => {
   test.each([1, 7, 50])('after %d steps, in TypeScript and compiled', (steps) => {
     fc.assert(
       fc.property(cases, (one) => {
-        const graph = graphOf(one);
+        const graph = graphOf(networkOf(one));
         const data = set(one);
-        const parameters = initialParameters(one, one.seed);
+        const parameters = initialParameters(networkOf(one), one.seed);
         const expected = traced(graph, parameters, data, one, steps);
         const every = Array.from({ length: one.total }, (_, n) => n);
         const said = [null, kernels].map((machine) => {
@@ -124,7 +127,11 @@ describe('training is tracing and updating, bit for bit', () => {
   };
 
   test('with runs of any length, and trainers that take turns', () => {
-    const [graph, data, parameters] = [graphOf(one), set(one), initialParameters(one, 1)];
+    const [graph, data, parameters] = [
+      graphOf(networkOf(one)),
+      set(one),
+      initialParameters(networkOf(one), 1),
+    ];
     const [whole, first, second] = [null, kernels, kernels].map((machine) =>
       trainer(graph, parameters, data, machine),
     );
@@ -148,7 +155,11 @@ describe('training is tracing and updating, bit for bit', () => {
   });
 
   test('with mini-batches longer than the list of columns', () => {
-    const [graph, data, parameters] = [graphOf(one), set(one), initialParameters(one, 1)];
+    const [graph, data, parameters] = [
+      graphOf(networkOf(one)),
+      set(one),
+      initialParameters(networkOf(one), 1),
+    ];
     const columns = () => Array.from({ length: 9000 }, (_, n) => n % 40);
     const [plain, fast] = [null, kernels].map((machine) => {
       const training = trainer(graph, parameters, data, machine);
@@ -161,7 +172,12 @@ describe('training is tracing and updating, bit for bit', () => {
   test('and refuses columns that the data has not, without losing what was trained', () => {
     const columns = (step: number): number[] => [step < 3 ? step : 40];
     const [plain, fast] = [null, kernels].map((machine) => {
-      const training = trainer(graphOf(one), initialParameters(one, 1), set(one), machine);
+      const training = trainer(
+        graphOf(networkOf(one)),
+        initialParameters(networkOf(one), 1),
+        set(one),
+        machine,
+      );
       training.run({ from: 0, to: 2, rate: 0.1, columns });
       expect(() => training.run({ from: 3, to: 4, rate: 0.1, columns })).toThrow(
         'the data has no sample 40, it has 40',
@@ -172,8 +188,8 @@ describe('training is tracing and updating, bit for bit', () => {
   });
 
   test.each(activationNames)('every kernel of %s is compiled', (name) => {
-    const graph = graphOf({ ...one, activation: name });
-    const parameters = initialParameters(one, 1);
+    const graph = graphOf(networkOf({ ...one, activation: name }));
+    const parameters = initialParameters(networkOf(one), 1);
     const given = { a0: [5], y: [3] };
     for (const training of [true, false]) {
       const wanted = training ? graph.parameters : ['p', 'L'];
@@ -207,8 +223,8 @@ describe('a kernel without a compiled form', () => {
   });
   /** The network with another activation in its first layer, `kernels` of which only TypeScript has. */
   const graph = {
-    ...graphOf(one),
-    nodes: graphOf(one).nodes.map((node) =>
+    ...graphOf(networkOf(one)),
+    nodes: graphOf(networkOf(one)).nodes.map((node) =>
       node.layer === 1 && node.operation.kind === 'activation'
         ? { ...node, operation: squeeze(node.operation) }
         : node,
@@ -216,7 +232,7 @@ describe('a kernel without a compiled form', () => {
   };
 
   test('runs alone in TypeScript, between those that have one', () => {
-    const [data, parameters] = [set(one), initialParameters(one, 1)];
+    const [data, parameters] = [set(one), initialParameters(networkOf(one), 1)];
     const given = { a0: [5], y: [3] };
     const wanted = graph.parameters;
     const { work } = plan(graph, { parameters, given, samples: 2, training: true, wanted });
@@ -249,7 +265,12 @@ test('inputs and targets may be given by name', () => {
     { inputs: { a0: x }, targets: { y } },
     { x, y },
   ].map((data) => {
-    const training = trainer(graphOf(one), initialParameters(one, 1), data, kernels);
+    const training = trainer(
+      graphOf(networkOf(one)),
+      initialParameters(networkOf(one), 1),
+      data,
+      kernels,
+    );
     training.run({ from: 0, to: 5, rate: one.rate, columns: columnsOf(one) });
     return training.parameters();
   });
@@ -293,7 +314,12 @@ test.each([
 ])('a training step %s allocates nothing', (_, machine) => {
   const one = { layers: [3, 5, 4], activation: 'sigmoid' as const, total: 20, seed: 1 };
   const data = set({ ...one, size: 2, scale: 1, soft: false, rate: 0.1 });
-  const training = trainer(graphOf(one), initialParameters(one, 1), data, machine);
+  const training = trainer(
+    graphOf(networkOf(one)),
+    initialParameters(networkOf(one), 1),
+    data,
+    machine,
+  );
   const batches = [
     [0, 1],
     [4, 7],

@@ -1,19 +1,16 @@
 import convnetjs from 'convnetjs';
 import type { Contender } from '../contender.ts';
-import { RATE } from '../workloads.ts';
+import { classesOf, RATE, stagesOf, type Stage, type Workload } from '../workloads.ts';
+
+type Definition = Readonly<Record<string, string | number>>;
 
 export const contender: Contender = {
   bits: 64,
-  prepare({ layers, batch, samples: count }, { x, labels }) {
-    const [inputs = 0, ...widths] = layers;
+  prepare(workload, { x, labels }) {
+    const { input, batch, samples: count } = workload;
+    const [depth, rows, columns] = mapsOf(input);
     const net = new convnetjs.Net();
-    net.makeLayers([
-      { type: 'input', out_sx: 1, out_sy: 1, out_depth: inputs },
-      ...widths
-        .slice(0, -1)
-        .map((width) => ({ type: 'fc', num_neurons: width, activation: 'sigmoid' })),
-      { type: 'softmax', num_classes: widths.at(-1)! },
-    ]);
+    net.makeLayers(definitionsOf(workload));
     const trainer = new convnetjs.SGDTrainer(net, {
       method: 'sgd',
       learning_rate: RATE,
@@ -22,17 +19,21 @@ export const contender: Contender = {
       l2_decay: 0,
       batch_size: batch,
     });
+    const order = channelsLast(input);
     const volumes = Array.from({ length: count }, (_, n) => {
-      const volume = new convnetjs.Vol(1, 1, inputs, 0);
-      volume.w.set(x.subarray(n * inputs, (n + 1) * inputs));
+      const volume = new convnetjs.Vol(columns, rows, depth, 0);
+      order.forEach((from, to) => (volume.w[to] = x[n * order.length + from]!));
       return volume;
     });
-    const dense = net.layers.filter(({ layer_type }) => layer_type === 'fc');
+    const trained = net.layers.filter(({ layer_type }) => ['fc', 'conv'].includes(layer_type));
+    const orders = ordersOf(workload);
     return {
       load(parameters) {
-        dense.forEach(({ filters, biases }, n) => {
-          const weights = Float64Array.from(parameters[`W${n + 1}`]!);
-          filters.forEach(({ w }, i) => w.set(weights.subarray(i * w.length, (i + 1) * w.length)));
+        trained.forEach(({ filters, biases }, n) => {
+          const weights = parameters[`W${n + 1}`]!;
+          filters.forEach(({ w }, i) => {
+            orders[n]!.forEach((from, to) => (w[to] = weights[i * w.length + from]!));
+          });
           biases.w.set(parameters[`b${n + 1}`]!);
         });
       },
@@ -43,11 +44,71 @@ export const contender: Contender = {
       },
       parameters: () =>
         Object.fromEntries(
-          dense.flatMap(({ filters, biases }, n) => [
-            [`W${n + 1}`, filters.flatMap(({ w }) => [...w])],
+          trained.flatMap(({ filters, biases }, n) => [
+            [`W${n + 1}`, filters.flatMap(({ w }) => inOrder(w, orders[n]!))],
             [`b${n + 1}`, [...biases.w]],
           ]),
         ),
     };
   },
 };
+
+function definitionsOf(workload: Workload): Definition[] {
+  const [out_depth, out_sy, out_sx] = mapsOf(workload.input);
+  const input = { type: 'input', out_sx, out_sy, out_depth };
+  const layers = stagesOf(workload)
+    .slice(0, -1)
+    .flatMap(({ layer }): Definition[] => {
+      switch (layer.type) {
+        case 'dense':
+          return [{ type: 'fc', num_neurons: layer.units }];
+        case 'conv2d':
+          return [
+            {
+              type: 'conv',
+              sx: layer.kernel[1],
+              sy: layer.kernel[0],
+              filters: layer.filters,
+              stride: 1,
+              pad: 0,
+            },
+          ];
+        case 'maxPool2d':
+          return [{ type: 'pool', sx: layer.stride, stride: layer.stride }];
+        case 'flatten':
+          return []; // what is dense reads the maps as they are
+        default:
+          return [{ type: layer.type }];
+      }
+    });
+  return [input, ...layers, { type: 'softmax', num_classes: classesOf(workload) }];
+}
+
+const mapsOf = ([first = 1, rows = 1, columns = 1]: readonly number[]) =>
+  [first, rows, columns] as const;
+
+/** Where each number of maps that are stored by row, column, channel stands when they are stored by channel, row, column. */
+function channelsLast(shape: readonly number[]): number[] {
+  const [depth, rows, columns] = mapsOf(shape);
+  return Array.from({ length: depth * rows * columns }, (_, place) => {
+    const [channel, cell] = [place % depth, Math.floor(place / depth)];
+    return channel * rows * columns + cell;
+  });
+}
+
+/** The same of what one unit or filter of each trained layer weighs. */
+const ordersOf = (workload: Workload): number[][] => {
+  const stages = stagesOf(workload);
+  return stages.flatMap(({ layer, from, m }, n) => {
+    if (m === 0) return [];
+    if (layer.type === 'conv2d') return [channelsLast([from[0]!, ...layer.kernel])];
+    const before: Stage | undefined = stages[n - 1];
+    return [channelsLast(before?.layer.type === 'flatten' ? before.from : from)];
+  });
+};
+
+function inOrder(weights: Float64Array, order: readonly number[]): number[] {
+  const result = Array.from({ length: weights.length }, () => 0);
+  order.forEach((from, to) => (result[from] = weights[to]!));
+  return result;
+}

@@ -192,7 +192,13 @@ export const equations = labelled({
   },
   'EqA2.1': {
     title: 'the error one layer back, as a column',
-    statement: { lhs: sym('dz', l(-1)), rhs: [hadamard(backThroughW, sym('da_dz', l(-1)))] },
+    statement: {
+      lhs: sym('dz', l(-1)),
+      rhs: [
+        hadamard(backThroughW, sym('da_dz', l(-1))),
+        hadamard(sym('da', l(-1)), sym('da_dz', l(-1))),
+      ],
+    },
     groups: ['affine.da', 'activation.dz'],
     where: 'inner',
     leads: true,

@@ -54,7 +54,12 @@ export const OneLayerBack = () => (
       Now stand the row up as a column, to give the gradient the shape of{' '}
       <Sym of={sym('z', l(-1))} />. Transposing reverses the order of the factors and turns{' '}
       <Sym of={sym('W', l())} /> into <M>{transpose(sym('W', l()))}</M>. The error at the logits is
-      known, <M>{minus(sym('p'), sym('y'))}</M> by <Ref to="EqA1.1" />, and so is all else:
+      known, <M>{minus(sym('p'), sym('y'))}</M> by <Ref to="EqA1.1" />, and so is all else. What the
+      weights hand back, before the slope, is the{' '}
+      <Dfn of="da">
+        gradient by the activation, <Sym of={sym('da', l(-1))} />
+      </Dfn>
+      :
     </p>
     <Eq id="EqA2.1" />
     <RowBesideColumn
@@ -89,13 +94,9 @@ export const OneLayerBack = () => (
     <Eq id="EqA2.2" />
     <DerivationBlock of="innerWeights" />
     <p>
-      The{' '}
-      <Dfn of="da">
-        gradient by the activation, <Sym of={sym('da', l(-1))} />
-      </Dfn>
-      , the inner bracket before the slope, is passed through and dropped. What is kept of each
-      layer is the error at <em>z</em>, for the layer below, and the gradients of the parameters,
-      for the update.
+      The gradient by the activation, <Sym of={sym('da', l(-1))} />, is passed through and dropped.
+      What is kept of each layer is the error at <em>z</em>, for the layer below, and the gradients
+      of the parameters, for the update.
     </p>
     <ErratumNote id="E14" />
   </Section>

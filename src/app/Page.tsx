@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { help } from '../ui/stage/keys.ts';
+import { PageUnfetched } from '../ui/islands/Unfetched.tsx';
 import { BOOK } from './Cover.tsx';
 
 interface PageProps {
@@ -19,6 +20,7 @@ export const Page = ({ chapter, children }: PageProps) => (
         To the stage
       </a>
     )}
+    <PageUnfetched />
     <header className="top">
       <a className="book" href="index.html">
         {BOOK}

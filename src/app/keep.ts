@@ -3,12 +3,16 @@ import { samplesAt } from '../experiment/experiment.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
-import { isWaiting, load, save, NOT_SAVED } from '../persistence/local-storage.ts';
+import { isBehind, keep, load } from '../persistence/local-storage.ts';
 import type { Page } from '../state/page.ts';
 import { clockOf } from '../state/scene.ts';
+import type { Unkept } from '../state/store.ts';
 
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
 const REST = 300;
+
+/** What changes of the state as the reader looks around: nothing of it is kept. */
+const fleeting = ['focus', 'asked', 'unkept'] as const;
 
 /** Puts a page where its reader left it, or where the address leads. */
 export async function restore(page: Page): Promise<void> {
@@ -39,20 +43,22 @@ function takeAddress({ store }: Page, search: string): void {
   store.setState({ ...address, ...afresh, ...(notice ? { notice } : {}) });
 }
 
-/** Keeps the state of a page in the browser and its step in the address, when the reader rests. */
-export function keep(page: Page): void {
+/**
+ * Keeps the state of a page in the browser and its step in the address, when the reader rests. That it is not kept is
+ * said until it is kept again or the reader puts it away.
+ */
+export function keepOn(page: Page): void {
   const { store } = page;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let told = false;
+  let told: Unkept | null = null;
   const keepNow = (): void => {
-    if (!save(page) && !isWaiting(page) && !told && store.getState().notice === null) {
-      told = true;
-      store.setState({ notice: NOT_SAVED });
-    }
+    const unkept = keep(page);
+    if (unkept !== told) store.setState({ unkept });
+    told = unkept;
     history.replaceState(null, '', `${addressOf(store.getState())}${location.hash}`);
   };
   store.subscribe((state, before) => {
-    const elsewhere = state.focus !== before.focus || state.asked !== before.asked;
+    const elsewhere = fleeting.some((key) => state[key] !== before[key]);
     if (elsewhere || page.runner?.running) return;
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
@@ -60,5 +66,9 @@ export function keep(page: Page): void {
   addEventListener('pagehide', () => {
     page.runner?.pause();
     keepNow();
+  });
+  // What the browser shows again as it was left may be older than what has been kept since.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && isBehind(page)) location.reload();
   });
 }

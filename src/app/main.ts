@@ -1,3 +1,7 @@
 import { start } from './start.tsx';
 
-void start();
+// The text stands as it was prerendered, and says that it does.
+start().catch((error: unknown) => {
+  document.documentElement.dataset['unfetched'] = '';
+  throw error;
+});

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Page } from '../state/page.ts';
 import type { FigureLoads } from '../ui/figures/Figure.tsx';
+import { codeFor } from '../ui/islands/fetch-code.tsx';
 import { pausableIsland } from '../ui/islands/pausable.ts';
 import { PageContext, StoreContext } from '../ui/islands/use-reader.ts';
 import { watchNear } from '../ui/islands/when-near.ts';
@@ -15,9 +16,12 @@ export function mountFigure(element: HTMLElement, load: FigureLoads[string], pag
   const { state, follow } = pausableIsland(element, page);
   let wanted = false;
   let drawn = false;
+  let frame: ReactNode = null;
 
-  const draw = (frame: ReactNode): void => {
+  const draw = (): void => {
+    if (!wanted || drawn || !frame) return;
     drawn = true;
+    follow(true);
     const focused = element.contains(document.activeElement);
     const root = createRoot(element);
     flushSync(() =>
@@ -30,22 +34,24 @@ export function mountFigure(element: HTMLElement, load: FigureLoads[string], pag
     element.toggleAttribute('data-live', true);
     if (focused) tabStop(element, -1).focus({ preventScroll: true });
   };
-  const fetchAndDraw = async (): Promise<void> => {
+  const ask = codeFor([element], async () => {
     const [{ figure }, { Frame }] = await Promise.all([
       load(),
       import('../ui/figures/parts/Frame.tsx'),
     ]);
-    if (!wanted || drawn) return;
-    follow(true);
-    draw(<Frame {...figure} />);
-  };
+    return () => {
+      frame = <Frame {...figure} />;
+      draw();
+    };
+  });
 
   // Its controls are dead as yet: the keyboard reaches the figure as a whole.
   tabStop(element, 0);
   watchNear(element, (now) => {
     wanted = now;
-    if (drawn) follow(wanted);
-    else if (wanted) void fetchAndDraw();
+    if (drawn) return follow(wanted);
+    draw();
+    if (wanted) ask();
   });
 }
 

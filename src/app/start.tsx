@@ -19,7 +19,7 @@ import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
 import { bindHeader } from './header.ts';
-import { keep, restore } from './keep.ts';
+import { keepOn, restore } from './keep.ts';
 import { link } from './link.ts';
 import { mountFigure } from './mount-figure.tsx';
 import { pageOf } from './page-of.ts';
@@ -42,8 +42,8 @@ export async function start(): Promise<void> {
   const { store } = page;
   await restore(page);
   await fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' }));
-  keep(page);
-  const walks = [...document.querySelectorAll('[data-walk]')];
+  keepOn(page);
+  const walks = [...document.querySelectorAll<HTMLElement>('[data-walk]')];
   const islands = [...mount(page, chapter), ...walks];
   const replies = bindQuestions(document, chapter.questions ?? none, page);
   link(page, chapter.glossary, [...islands, ...replies]);
@@ -76,17 +76,21 @@ function mount(page: Page, { figures: loads = {}, glossary }: Chapter): Element[
 
 /** The derivations, walked from when the first of them comes near; what they ask for is out of the document till then. */
 function mountDerivationsWhenNear(
-  walks: readonly Element[],
+  walks: readonly HTMLElement[],
   derivations: NonNullable<Chapter['derivations']>,
   page: Page,
 ): void {
   const putBack = hideAnswers(walks);
-  whenNear(page.store, walks, async () => {
-    const [{ mountDerivations }, all] = await Promise.all([
-      import('../ui/derivation/mount.tsx'),
-      derivations(),
-    ]);
-    putBack();
-    mountDerivations(document, all, page);
+  whenNear(walks, async () => {
+    try {
+      const [{ mountDerivations }, all] = await Promise.all([
+        import('../ui/derivation/mount.tsx'),
+        derivations(),
+      ]);
+      return () => mountDerivations(document, all, page);
+    } finally {
+      // Where the code does not come, the text is whole.
+      putBack();
+    }
   });
 }

@@ -1,6 +1,6 @@
-import type { Language } from '../notation/callee.ts';
-import { codeOfStatement } from '../notation/code.ts';
-import { line, type Code } from '../notation/tokens.ts';
+import type { Language } from '../notation/code/callee.ts';
+import { codeOfStatement } from '../notation/code/code.ts';
+import { line, type Code } from '../notation/code/tokens.ts';
 import type { Instruction, Phase } from './program.ts';
 
 /** The code of one step of a pass: a line for each tensor that it writes. */

@@ -42,14 +42,14 @@ export function kernels<Role extends string>(...calls: readonly Call<Role>[]): C
     attributes: Attributes = NO_ATTRIBUTES,
   ): void => {
     const known: Record<string, Tensor> = { ...read };
-    for (const call of calls as readonly Call[]) {
+    for (const call of calls) {
       const [kernel, writes] = call;
       kernel(...operandsOf(call, out, known, attributes));
       // A later call reads what this one has filled.
       for (const role of writes.map(roleOf)) known[role] = (out as Values)[role]!;
     }
   };
-  return Object.assign(compute, { calls: calls as readonly Call[] });
+  return Object.assign(compute, { calls });
 }
 
 /** The operands of a call: views of the tensors that are written, then of those that are read, then the constants. */
@@ -173,7 +173,7 @@ export function defineOperation<Input extends string, Output extends string>({
     local,
     attributes,
     axes: { ...inputs, ...outputs },
-    inputs: Object.keys(inputs) as string[],
-    outputs: Object.keys(outputs) as string[],
+    inputs: Object.keys(inputs),
+    outputs: Object.keys(outputs),
   };
 }

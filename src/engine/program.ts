@@ -163,7 +163,7 @@ const sumNames = (name: string, count: number): Names => ({
 });
 
 /** The gradient by a tensor that is used several times: the sum over its uses, in their order. */
-export function sumRule(count: number): Rule {
+function sumRule(count: number): Rule {
   const shares = shareNames(count);
   const calls = shares
     .slice(1)

@@ -1,4 +1,4 @@
-import { times, type Expr, type Named } from '../notation/expression.ts';
+import { fraction, number, times, type Expr, type Named } from '../notation/expression.ts';
 import { openStatement } from '../notation/open.ts';
 import { differentiated, keyOf } from '../notation/symbol.ts';
 import { valueOf } from '../notation/value.ts';
@@ -80,8 +80,15 @@ function links(trace: Trace, { key, cell }: Place, sample: number): Link[] {
   );
 }
 
-const addends = (expr: Expr): readonly Expr[] =>
-  expr.kind === 'sum' ? expr.terms.flatMap(({ of }) => addends(of)) : [expr];
+/** Addends of a sum, or of a sum over a number: a mean is shared out. */
+function addends(expr: Expr): readonly Expr[] {
+  if (expr.kind === 'sum') return expr.terms.flatMap(({ of }) => addends(of));
+  if (expr.kind !== 'fraction') return [expr];
+  const share = fraction(number(1), expr.under);
+  return addends(expr.over).map((of) =>
+    times(share, ...(of.kind === 'product' ? of.factors : [of])),
+  );
+}
 
 /** Index of the step that first computes a tensor; a mean over the mini-batch comes after it. */
 function stepOf(trace: Trace, key: string): number {

@@ -1,4 +1,5 @@
-import { withCell, type Cell } from '../tensor/tensor.ts';
+import { modelOf } from '../layers/network.ts';
+import { offset, withCell, type Cell } from '../tensor/tensor.ts';
 import { checkpointAt, samplesAt, type Checkpoint, type Experiment } from './experiment.ts';
 import { mapValues, parametersAt, toJson } from './replay.ts';
 
@@ -23,7 +24,7 @@ export function change(
   return { ...experiment, checkpoints: first ? [first, ...rest, changed] : [changed] };
 }
 
-/** One number changed, `cell` 0-based: of a parameter, or of the input `a0` at [unit, column]. */
+/** One number changed, `cell` 0-based: of a parameter, or of the input `a0` or the target `y` at […, column]. */
 export function setValue(
   experiment: Experiment,
   t: number,
@@ -36,13 +37,14 @@ export function setValue(
     const parameters = { ...parametersAt(experiment, t), [key]: withCell(parameter, cell, value) };
     return change(experiment, t, { parameters: mapValues(parameters, toJson) });
   }
-  const [unit, column = 0] = cell;
+  const { network } = experiment;
+  const [rows, shape] =
+    key === 'y' ? (['Y', modelOf(network).target] as const) : (['X', network.input] as const);
+  const place = offset(shape, cell.slice(0, shape.length));
   const { data } = checkpointAt(experiment, t);
-  const sample = samplesAt(experiment, t)[column];
-  const X = data.X.map((row, n) =>
-    n === sample ? row.map((old, i) => (i === unit ? value : old)) : row,
-  );
-  return change(experiment, t, { data: { ...data, X } });
+  const sample = samplesAt(experiment, t)[cell[shape.length] ?? 0];
+  const changed = data[rows].map((row, n) => (n === sample ? row.with(place, value) : row));
+  return change(experiment, t, { data: { ...data, [rows]: changed } });
 }
 
 /** Another target, a distribution over the classes, for one column. */

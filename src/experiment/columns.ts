@@ -4,8 +4,8 @@ import { at, cells, type Cell, type Tensor } from '../tensor/tensor.ts';
 
 /** Cells of a tensor that the page shows when it looks at one sample: a column of it, or all. */
 export function shownCells(graph: Graph, key: string, { shape }: Tensor, sample: number): Cell[] {
-  const all = cells(shape);
-  return hasSamples(graph, key) ? all.filter((cell) => cell.at(-1) === sample) : all;
+  if (!hasSamples(graph, key)) return cells(shape);
+  return cells(shape.slice(0, -1)).map((cell) => [...cell, sample]);
 }
 
 /** Numbers of a column tensor at one sample, by unit; they are the same from when they are written to the end of the pass. */

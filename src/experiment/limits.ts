@@ -1,3 +1,5 @@
+import { FileError } from './file-error.ts';
+
 /** What is taken from a file or from storage; a network at these bounds still fits a browser's storage. */
 export const LIMITS = {
   /** Layers with the input. */
@@ -9,12 +11,22 @@ export const LIMITS = {
   classes: 100,
   /** Measures of a set of the reader's own: samples times features. */
   measures: 200_000,
-  /** Of a file of comma-separated values. */
+  /** Of a file of comma-separated values, and of a network in JSON: one at these bounds, with samples at theirs, fits. */
   bytes: 5_000_000,
+  networkBytes: 12_000_000,
   /** Training steps that are repeated for a moment that is linked to or restored, and their multiplications: a second. */
   trainingSteps: 100_000,
   multiplications: 1e9,
 } as const;
+
+const MEGABYTE = 1e6;
+
+/** Throws a FileError where a file is larger than it may be, before it is read. */
+export function checkBytes(bytes: number, most: number): void {
+  if (bytes <= most) return;
+  const [allowed, found] = [most, bytes].map((size) => Math.ceil(size / MEGABYTE));
+  throw new FileError(`at most ${allowed} MB expected, ${found} MB found`);
+}
 
 /** Weights and biases of a network of these widths. */
 export const countParameters = (layers: readonly number[]): number =>

@@ -1,4 +1,4 @@
-import type { Language } from '../notation/callee.ts';
+import type { Language } from '../notation/code/callee.ts';
 import type { NestedNumbers } from '../experiment/experiment.ts';
 
 /** Columns of a page of code: PEP 8, and Prettier's own. */
@@ -15,11 +15,13 @@ export function literal(rows: NestedNumbers, language: Language): string {
   const width = WIDTH[language];
   const tab = language === 'numpy' ? '    ' : '  ';
   const write = language === 'numpy' ? float : (value: number) => float(value).replace(/\.0$/, '');
+  /** With room for what stands before the first line, or for the comma after another. */
+  const fits = (text: string, indent: string): boolean =>
+    !text.includes('\n') && indent.length + text.length + (indent ? 1 : 20) <= width;
   const list = (row: readonly number[], indent: string): string => {
     const words = row.map(write);
     const flat = `[${words.join(', ')}]`;
-    // Room for what stands before and after it on the line
-    if (indent.length + flat.length + 20 <= width) return flat;
+    if (fits(flat, indent)) return flat;
     return `[\n${filledLines(words, indent + tab, width)}\n${indent}]`;
   };
   const nest = (part: NestedNumbers, indent: string): string => {
@@ -27,8 +29,9 @@ export function literal(rows: NestedNumbers, language: Language): string {
     if (typeof part[0] === 'number') return list(part as readonly number[], indent);
     const inner = indent + tab;
     const lists = part.map((one) => nest(one, inner));
-    return lists.length === 1 && !lists[0]!.includes('\n')
-      ? `[${lists[0]}]`
+    const flat = `[${lists[0]}]`;
+    return lists.length === 1 && fits(flat, indent)
+      ? flat
       : `[\n${lists.map((text) => `${inner}${text},`).join('\n')}\n${indent}]`;
   };
   return nest(rows, '');

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { denseForm, depth, modelOf, type Network } from '../layers/network.ts';
 import { TensorError } from '../tensor/error.ts';
 import { VALUE_LIMIT } from '../experiment/change.ts';
+import { checkBytes, LIMITS } from '../experiment/limits.ts';
 import {
   checkpointAt,
   flatNumbers,
@@ -68,9 +69,11 @@ const layeredBody = (network: Network) =>
 
 /**
  * The experiment in a network file, of either format; all its samples are the mini-batch, and its name is the title.
- * Throws a FileError that says what is wrong and where.
+ * Throws a FileError that says what is wrong and where; a text above the limit of size
+ * is not parsed.
  */
 export function openNetwork(text: string, name = 'Opened network'): Experiment {
+  checkBytes(text.length, LIMITS.networkBytes);
   const json = parseJson(text);
   const { format } = read(object({ format: v.optional(v.unknown()) }), json);
   if (format !== undefined && format !== 1 && format !== 2) {

@@ -1,12 +1,13 @@
-import { program, type Instruction, type Phase } from '../engine/program.ts';
 import { listingOf } from '../engine/listing.ts';
-import { helpersOf } from '../notation/helpers.ts';
-import { textOf } from '../notation/tokens.ts';
-import { graphOf, activationOf, widthsOf } from '../layers/network.ts';
+import { program, type Phase } from '../engine/program.ts';
+import { graphOf } from '../layers/network.ts';
+import type { LayerSpec } from '../layers/list.ts';
+import { helpersOf } from '../notation/code/helpers.ts';
+import { textOf, type Code } from '../notation/code/tokens.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
-import { filledLines, literal } from './literal.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
-import { givenNames } from './source-code.ts';
+import { filledLines } from './literal.ts';
+import { array, dataCode, givenNames } from './source-code.ts';
 
 /** Columns of a line, after PEP 8. */
 const WIDTH = 79;
@@ -14,37 +15,40 @@ const WIDTH = 79;
 /**
  * A Python script that needs NumPy only: the network at the parameters of the start of training step t, its
  * mini-batch, both passes and full-batch descent, from the expressions that the equations are. Run, it prints the
- * loss, every gradient's shape and norm and the loss after 1, 10 and 100 steps; with `--json` all in full precision.
+ * loss, every gradient's shape and norm and the loss after 1, 10 and 100 steps; with `--json` all in full precision:
+ * `loss`, `parameters` (the gradients, `dW1`, `db1` …) and, by steps, `after`: its `loss` and `parameters` (`W1` …).
  */
 export function savePython(experiment: Experiment, t: number): string {
-  const { network } = experiment;
-  const { data, plan, rate } = checkpointAt(experiment, t);
-  const { parameters, ...graph } = graphOf(network);
-  const steps = program({ parameters, ...graph }, { batch: true });
+  const { plan } = checkpointAt(experiment, t);
+  const graph = graphOf(experiment.network);
+  const { parameters } = graph;
+  const given = givenNames(experiment);
+  const listing = listingOf(program(graph, { batch: true }), given, 'numpy');
+  const linesOf = (phase: Phase): Code[] =>
+    listing.filter((one) => one.phase === phase).flatMap(({ code }) => code);
+  const code = (phase: Phase): string =>
+    linesOf(phase)
+      .map((one) => `    ${textOf(one)}`)
+      .join('\n');
   const samples = samplesAt(experiment, t);
   const values = mapValues(parametersAt(experiment, t), toJson);
-  const columns = (rows: readonly (readonly number[])[]): string =>
-    `np.array(${literal(
-      samples.map((n) => rows[n]!),
-      'numpy',
-    )}).T`;
   const gradients = parameters.map((key) => `d${key}`);
-  const kept = keptOf(steps, [...givenNames(experiment), ...gradients]);
-  const code = (phase: Phase): string => block(experiment, steps, phase);
+  const back = namesIn(linesOf('backward'));
+  const kept = [...namesIn(linesOf('forward'))].filter(
+    (key) => back.has(key) && !given.includes(key),
+  );
   const drawn =
     plan.kind === 'shuffled'
       ? `# The book draws a new mini-batch for every step; here every step sees the
 # ${samples.length} ${samples.length === 1 ? 'sample' : 'samples'} of training step ${t + 1}.\n`
       : '';
 
-  const body = `# Data: a column a sample, a row an input or a class
-${drawn}a0 = ${columns(data.X)}
-y = ${columns(data.Y)}
-N = a0.shape[1]
-alpha = ${String(rate)}  # learning rate
+  const body = `# Data: X and Y sample by sample; in a0 and y the samples are the last axis,
+# alpha is the learning rate
+${drawn}${dataCode(experiment, t, 'numpy').join('\n')}
 
 # Parameters after ${t} training ${t === 1 ? 'step' : 'steps'}
-${parameters.map((key) => `${key} = np.array(${literal(values[key]!, 'numpy')})`).join('\n')}
+${parameters.map((key) => `${key} = ${array(values[key]!, 'numpy')}`).join('\n')}
 ${listOf(
   'NAMES',
   parameters.map((key) => `"${key}"`),
@@ -84,10 +88,9 @@ def train(steps, parameters=PARAMETERS):
     return parameters
 
 
-def by_kind(tensors):
-    """Weights and biases, each as nested lists, layer by layer."""
-    lists = [tensor.tolist() for tensor in tensors]
-    return lists[0::2], lists[1::2]
+def by_name(tensors, before=""):
+    """Tensors as nested lists, by the names of the parameters."""
+    return {before + name: one.tolist() for name, one in zip(NAMES, tensors)}
 
 
 def main():
@@ -96,12 +99,14 @@ def main():
     after = {steps: train(steps) for steps in (1, 10, 100)}
     losses = {steps: forward(after[steps])[0] for steps in after}
     if "--json" in sys.argv[1:]:
-        dW, db = by_kind(gradients)
-        result = {"loss": float(loss), "dW": dW, "db": db, "after": {}}
-        for steps in after:
-            W, b = by_kind(after[steps])
-            trained = {"loss": float(losses[steps]), "W": W, "b": b}
-            result["after"][steps] = trained
+        result = {"loss": float(loss), "parameters": by_name(gradients, "d")}
+        result["after"] = {
+            steps: {
+                "loss": float(losses[steps]),
+                "parameters": by_name(after[steps]),
+            }
+            for steps in after
+        }
         print(json.dumps(result))
         return
     print(f"loss: {loss:.6f}")
@@ -125,32 +130,35 @@ import numpy as np
 ${body.replace('%HELPERS%', () => helpers.join(''))}`;
 }
 
-const heading = ({ network }: Experiment): string =>
+const heading = ({ network: { input, layers } }: Experiment): string =>
   `"""One pass and training of a small network, in NumPy alone.
 
-Units by layer: ${widthsOf(network).join(' ')}; ${activationOf(network)} in between, then softmax and cross-entropy.
-Names are those of the equations: W2, b2 and a1 give z2, then a2; p is the last
-activation, L the loss of each sample, Lbar their mean; dW2 is the gradient of
-the loss by W2, da_dz2 the slope of the activation at z2.
+A sample has shape ${input.join(' × ')}. The layers, one after the other, the last with
+the loss:
+
+${layers.map((layer) => `    ${inWords(layer)}`).join('\n')}
+
+Names are those of the equations: W1 and b1 are the parameters of the first
+layer that has any, a0 the input, z1 what that layer makes of it; p is the
+prediction, L the loss of each sample, Lbar their mean; dW1 is the gradient of
+the loss by W1, da_dz1 the slope of an activation at z1.
 
 Run it to see the loss, the gradients, and what training does to the loss; with
 --json it prints them and the trained parameters in full precision.
 """
 `;
 
-/** What the backward pass reads of the forward pass. */
-function keptOf(steps: readonly Instruction[], known: readonly string[]): string[] {
-  const written = steps.filter(({ phase }) => phase === 'forward').flatMap(({ writes }) => writes);
-  const read = steps.filter(({ phase }) => phase === 'backward').flatMap(({ reads }) => reads);
-  return written.filter((key) => read.includes(key) && !known.includes(key));
+/** `conv2d: filters 4, kernel 3 × 3, stride 1, padding 0`. */
+function inWords({ type, ...fields }: LayerSpec): string {
+  const words = Object.entries(fields).map(
+    ([name, value]: [string, unknown]) => `${name} ${[value].flat().join(' × ')}`,
+  );
+  return words.length > 0 ? `${type}: ${words.join(', ')}` : type;
 }
 
-function block(experiment: Experiment, steps: readonly Instruction[], phase: Phase): string {
-  return listingOf(steps, givenNames(experiment), 'numpy')
-    .filter((lines) => lines.phase === phase)
-    .flatMap(({ code }) => code.map((one) => `    ${textOf(one)}`))
-    .join('\n');
-}
+/** Names of the tensors in lines of code, in the order in which they first stand there. */
+const namesIn = (lines: readonly Code[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((one) => one.flatMap(({ key }) => key ?? [])));
 
 const unpack = (names: readonly string[], from: string): string =>
   wrapped(`    `, names, ` = ${from}`);
@@ -162,7 +170,7 @@ const give = (before: string, names: readonly string[]): string =>
 
 /** Names in a tuple, in parentheses where it must be one or does not fit on a line. */
 function wrapped(before: string, names: readonly string[], after: string, always = false): string {
-  const list = names.length === 1 ? `${names[0]},` : names.join(', ');
+  const list = names.length > 1 ? names.join(', ') : names.length === 1 ? `${names[0]},` : '()';
   const flat = always ? `${before}(${list})${after}` : `${before}${list}${after}`;
   if (flat.length <= WIDTH) return flat;
   return `${before}(\n${filledLines(names, '        ', WIDTH)}\n    )${after}`;

@@ -1,10 +1,16 @@
 import { listingOf } from '../engine/listing.ts';
 import type { Phase } from '../engine/program.ts';
-import type { Language } from '../notation/callee.ts';
-import { helpersOf } from '../notation/helpers.ts';
-import { textOf } from '../notation/tokens.ts';
+import type { Language } from '../notation/code/callee.ts';
+import { helpersOf } from '../notation/code/helpers.ts';
+import { textOf } from '../notation/code/tokens.ts';
 import { graphOf } from '../layers/network.ts';
-import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
+import {
+  checkpointAt,
+  nestedNumbers,
+  samplesAt,
+  type Experiment,
+  type NestedNumbers,
+} from '../experiment/experiment.ts';
 import { literal } from './literal.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';
 
@@ -20,13 +26,14 @@ const titles: Readonly<Record<Phase, string>> = {
   update: 'Update, once every gradient is known',
 };
 
+const commentMark: Readonly<Record<Language, string>> = { numpy: '#', typescript: '//' };
+
 /** The pass of training step t as code that runs: what it calls, what is given, and every step. */
 export function sourceCode(experiment: Experiment, t: number, language: Language): string {
-  const comment = language === 'numpy' ? '#' : '//';
   const listing = listingOf(traceAt(experiment, t).steps, givenNames(experiment), language);
   const passes = (Object.keys(titles) as Phase[]).map((phase) => {
     const lines = listing.filter((one) => one.phase === phase).flatMap((one) => one.code);
-    return [`${comment} ${titles[phase]}`, ...lines.map(textOf)].join('\n');
+    return [`${commentMark[language]} ${titles[phase]}`, ...lines.map(textOf)].join('\n');
   });
   const body = [...givenCode(experiment, t, language), ...passes].join('\n\n');
   const helpers = helpersOf(body, language);
@@ -37,30 +44,39 @@ export function sourceCode(experiment: Experiment, t: number, language: Language
 
 /** The mini-batch and the parameters at the start of training step t. */
 function givenCode(experiment: Experiment, t: number, language: Language): string[] {
-  const { data, rate } = checkpointAt(experiment, t);
-  const samples = samplesAt(experiment, t);
-  const numpy = language === 'numpy';
-  const assign = (name: string, value: string, word = 'const'): string =>
-    numpy ? `${name} = ${value}` : `${word} ${name} = ${value};`;
-  const columns = (rows: readonly (readonly number[])[]): string => {
-    const text = literal(
-      samples.map((n) => rows[n]!),
-      language,
-    );
-    return numpy ? `np.array(${text}).T` : `transpose(${text})`;
-  };
-  const array = (text: string): string => (numpy ? `np.array(${text})` : text);
   const parameters = mapValues(parametersAt(experiment, t), toJson);
   return [
-    [
-      `${numpy ? '#' : '//'} Given; columns are samples`,
-      assign('a0', columns(data.X)),
-      assign('y', columns(data.Y)),
-      assign('N', String(samples.length)),
-      assign('alpha', String(rate)),
-    ].join('\n'),
+    [`${commentMark[language]} Given`, ...dataCode(experiment, t, language)].join('\n'),
     Object.entries(parameters)
-      .map(([name, rows]) => assign(name, array(literal(rows, language)), 'let'))
+      .map(([name, value]) => assign(name, array(value, language), language, 'let'))
       .join('\n'),
   ];
 }
+
+/** The samples of training step t as they are listed, then along the last axis, and the learning rate: a line each. */
+export function dataCode(experiment: Experiment, t: number, language: Language): string[] {
+  const { network } = experiment;
+  const { data, rate } = checkpointAt(experiment, t);
+  const samples = samplesAt(experiment, t);
+  const X = samples.map((n) => nestedNumbers(network.input, data.X[n]!));
+  const Y = samples.map((n) => data.Y[n]!);
+  const numpy = language === 'numpy';
+  const columns = (name: string): string => (numpy ? `${name}.T` : `transpose(${name})`);
+  const maps = numpy ? 'np.moveaxis(X, 0, -1)' : 'samplesLast(X)';
+  return [
+    assign('X', array(X, language), language),
+    assign('Y', array(Y, language), language),
+    assign('a0', network.input.length === 1 ? columns('X') : maps, language),
+    assign('y', columns('Y'), language),
+    assign('N', numpy ? 'len(X)' : 'X.length', language),
+    assign('alpha', String(rate), language),
+  ];
+}
+
+/** An assignment in a language. */
+const assign = (name: string, value: string, language: Language, word = 'const'): string =>
+  language === 'numpy' ? `${name} = ${value}` : `${word} ${name} = ${value};`;
+
+/** An array of numbers in full precision. */
+export const array = (numbers: NestedNumbers, language: Language): string =>
+  language === 'numpy' ? `np.array(${literal(numbers, language)})` : literal(numbers, language);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { activationNames, type ActivationName } from '../notation/activations/list.ts';
+import { activationNames, activations, type ActivationName } from '../notation/activations/list.ts';
 import { activationOperations } from '../ops/activation.ts';
 import type { LayerKind } from './layer.ts';
 
@@ -10,6 +10,7 @@ export interface ActivationSpec {
 /** An activation, unit by unit, under the name that files use. */
 const layerOf = (name: ActivationName): LayerKind<ActivationSpec> => ({
   schema: v.strictObject({ type: v.literal(name) }),
+  words: activations[name].text.length > 1 ? activations[name].text : name,
   build(_, into) {
     const { output: z, shape } = into;
     const a = into.name('a');

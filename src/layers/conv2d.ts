@@ -15,6 +15,15 @@ const schema = v.strictObject({
 /** Filters slide over maps: cross-correlation with a bias for each filter. */
 export const conv2d: LayerKind<v.InferOutput<typeof schema>> = {
   schema,
+  words: 'convolution',
+  details: ({ filters, kernel, stride: step, padding: border }) =>
+    [
+      `${filters} ${filters === 1 ? 'filter' : 'filters'} of ${kernel.join(' × ')}`,
+      step > 1 && `stride ${step}`,
+      border > 0 && `padding ${border}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   build({ filters, kernel: [height, width], stride: step, padding: border }, into) {
     const [channels, rows, columns] = mapsOf(into);
     if (height > rows + 2 * border || width > columns + 2 * border) {

@@ -9,6 +9,8 @@ const schema = v.strictObject({ type: v.literal('dense'), units: length });
 /** Every unit reads every unit before it: z = W a + b. */
 export const dense: LayerKind<v.InferOutput<typeof schema>> = {
   schema,
+  words: 'dense',
+  details: ({ units }) => `${units} ${units === 1 ? 'unit' : 'units'}`,
   build({ units }, into) {
     const inputs = unitsOf(into);
     into.begin();

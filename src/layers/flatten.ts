@@ -8,6 +8,7 @@ const schema = v.strictObject({ type: v.literal('flatten') });
 /** Maps as one column of units: by channel, row and column. */
 export const flatten: LayerKind<v.InferOutput<typeof schema>> = {
   schema,
+  words: 'flatten',
   build(_, into) {
     const shape = [size(mapsOf(into))];
     into.add(operation, { x: into.output, f: into.name('f') }, { role: 'f', shape });

@@ -11,6 +11,7 @@ const sigmoidSchema = v.strictObject({ type: v.literal('sigmoidCrossEntropy') })
 /** Softmax over the units, and the cross-entropy of the target under it. */
 export const softmax: LayerKind<v.InferOutput<typeof softmaxSchema>> = {
   schema: softmaxSchema,
+  words: 'softmax, cross-entropy',
   ends: true,
   build(_, into) {
     unitsOf(into);
@@ -21,6 +22,7 @@ export const softmax: LayerKind<v.InferOutput<typeof softmaxSchema>> = {
 /** The units as they are, and half the sum of their squared errors. */
 export const squaredError: LayerKind<v.InferOutput<typeof squaredSchema>> = {
   schema: squaredSchema,
+  words: 'squared error',
   ends: true,
   build(_, into) {
     unitsOf(into);
@@ -31,6 +33,7 @@ export const squaredError: LayerKind<v.InferOutput<typeof squaredSchema>> = {
 /** A sigmoid for each unit, and the cross-entropy of its own yes or no. */
 export const sigmoidCrossEntropy: LayerKind<v.InferOutput<typeof sigmoidSchema>> = {
   schema: sigmoidSchema,
+  words: 'sigmoid, cross-entropy',
   ends: true,
   build(_, into) {
     unitsOf(into);

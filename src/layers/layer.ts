@@ -34,6 +34,10 @@ export interface LayerKind<Spec> {
   /** Of its fields beside `type`. */
   readonly schema: v.GenericSchema<unknown, Spec>;
   readonly build: (spec: Spec, into: Builder) => void;
+  /** What it is, in words: `convolution`. */
+  readonly words: string;
+  /** What its fields say, in words: `4 filters of 3 × 3, padding 1`. */
+  readonly details?: (spec: Spec) => string;
   /** Whether it ends a network: it has a loss. */
   readonly ends?: true;
 }
@@ -51,7 +55,7 @@ export class LayerError extends Error {
 }
 
 /** `3 units`, `4 maps of 6 × 5`. */
-export function showSample(shape: Shape): string {
+function showSample(shape: Shape): string {
   if (shape.length === 1) return `${shape[0]} units`;
   if (shape.length === 3) return `${shape[0]} maps of ${shape[1]} × ${shape[2]}`;
   return `shape ${shape.join(' × ')}`;

@@ -31,6 +31,3 @@ export type LayerType = LayerSpec['type'];
 export const layerKinds = { ...kinds, ...activationLayers } as unknown as Readonly<
   Record<LayerType, LayerKind<LayerSpec>>
 >;
-
-export const isLayerType = (type: unknown): type is LayerType =>
-  typeof type === 'string' && Object.hasOwn(layerKinds, type);

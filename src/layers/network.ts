@@ -26,6 +26,8 @@ export interface Model {
   readonly depth: number;
   /** Numbers in one sample of the input, then of what each layer of weights computes. */
   readonly widths: readonly number[];
+  /** Multiplications of a forward pass of one sample, about: a weight of a kernel is used at every place. */
+  readonly work: number;
   readonly draws: Readonly<Record<string, Draw>>;
 }
 
@@ -100,6 +102,16 @@ export function denseForm({ input, layers }: Network): DenseForm | null {
   };
 }
 
+/** A network of layers in words, one for each: `convolution, 4 filters of 3 × 3`. */
+export const layersInWords = ({ layers }: Network): string[] =>
+  layers.map((spec) => {
+    const { words, details } = layerKinds[spec.type];
+    return details ? `${words}, ${details(spec)}` : words;
+  });
+
+/** Whether a network tells classes apart: its probabilities sum to 1, and the likeliest class is its answer. */
+export const isClassifier = ({ layers }: Network): boolean => layers.at(-1)?.type === 'softmax';
+
 /** The activation of the hidden layers, of several the first; the sigmoid where there is none. */
 export const activationOf = ({ layers }: Network): ActivationName =>
   layers.map(({ type }) => type).find(isActivation) ?? 'sigmoid';
@@ -111,6 +123,7 @@ function build({ input, layers }: Network): Model {
   const outputs: string[] = [];
   const widths = [size(input)];
   const taken = new Set(['a0']);
+  let work = 0;
   let [output, shape, layer, place, ended] = ['a0', input, 0, 0, false];
 
   const name = (symbol: string): string => {
@@ -141,6 +154,8 @@ function build({ input, layers }: Network): Model {
       nodes.push({ operation, layer, names, ...(attributes && { attributes }) });
       output = names[next.role]!;
       shape = next.shape;
+      const places = size(shape.slice(1));
+      for (const one of Object.values(names)) work += places * size(parameters[one] ?? [0]);
       if (layer === widths.length) widths.push(size(shape));
     },
     head(operation, names) {
@@ -167,6 +182,7 @@ function build({ input, layers }: Network): Model {
     target: shape,
     depth: layer,
     widths,
+    work,
     draws,
   };
 }

@@ -9,6 +9,8 @@ interface Window {
   readonly stride: number;
 }
 
+const details = ({ size, stride }: Window): string => `${size.join(' × ')}, stride ${stride}`;
+
 const fields = { size: window, stride: length };
 const maxSchema = v.strictObject({ type: v.literal('maxPool2d'), ...fields });
 const averageSchema = v.strictObject({ type: v.literal('averagePool2d'), ...fields });
@@ -16,12 +18,16 @@ const averageSchema = v.strictObject({ type: v.literal('averagePool2d'), ...fiel
 /** The largest of each window; incomplete windows are dropped. */
 export const maxPool2d: LayerKind<v.InferOutput<typeof maxSchema>> = {
   schema: maxSchema,
+  words: 'max pooling',
+  details,
   build: (spec, into) => pool(maxPooling, { won: into.name('won') }, spec, into),
 };
 
 /** The mean of each window; incomplete windows are dropped. */
 export const averagePool2d: LayerKind<v.InferOutput<typeof averageSchema>> = {
   schema: averageSchema,
+  words: 'average pooling',
+  details,
   build: (spec, into) => pool(averagePooling, {}, spec, into),
 };
 

@@ -1,4 +1,4 @@
-import { describe, parseKey, refOf } from '../notation/symbol.ts';
+import { axesOfSymbol, isBatchAxis, keyOf, parseKey, refOf, type Sym } from '../notation/symbol.ts';
 import type { Cell } from '../tensor/tensor.ts';
 
 /** Attributes by which the page knows an occurrence of a tensor, or of one of its cells. */
@@ -19,11 +19,15 @@ interface Shown {
   readonly samples?: boolean;
 }
 
-export function occurrence(key: string, { cell, value, samples }: Shown = {}): Occurrence {
+/** Of a tensor by its symbol, with the axes that it has; by its name alone it has those of its symbol by default. */
+export function occurrence(of: string | Sym, { cell, value, samples }: Shown = {}): Occurrence {
+  const sym = typeof of === 'string' ? parseKey(of) : of;
+  const key = keyOf(sym);
   const ref = refOf(key);
-  const { axes } = describe(parseKey(key).family);
-  const places = cell?.flatMap((index, axis) => (axes[axis] === 'n' ? [] : [index + 1])) ?? [];
-  const sample = cell && axes.endsWith('n') ? cell[axes.length - 1] : undefined;
+  const axes = axesOfSymbol(sym);
+  const batch = [...axes].findIndex((code) => isBatchAxis(code));
+  const places = cell?.flatMap((index, axis) => (axis === batch ? [] : [index + 1])) ?? [];
+  const sample = batch >= 0 ? cell?.[batch] : undefined;
   return {
     ...(ref === key ? { 'data-ref': key } : { 'data-of': ref }),
     ...(places.length && { 'data-cell': places.join(' ') }),

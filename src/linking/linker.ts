@@ -1,7 +1,7 @@
 import { bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Equation, Notation } from '../notation/equation.ts';
 import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
-import { depth, activationOf } from '../layers/network.ts';
+import { activationOf, denseForm, depth } from '../layers/network.ts';
 import { bindingAt, speaksOf, stepsOf } from '../state/equations.ts';
 import { cellText, equationOfElement, inLine, standsFor } from './occurrence.ts';
 import type { Scene } from '../state/scene.ts';
@@ -12,9 +12,8 @@ type Found<T> = Map<string, T[]>;
 
 /** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
 export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
-  const last = depth(network);
-  if (step && speaksOf(equation, step, last)) return bindingAt(equation, step, network);
-  const first = stepsOf(equation, trace.steps, last)[0];
+  if (step && speaksOf(equation, step, network)) return bindingAt(equation, step, network);
+  const first = stepsOf(equation, trace.steps, network)[0];
   return first ? bindingAt(equation, trace.steps[first - 1]!, network) : null;
 }
 
@@ -72,23 +71,30 @@ export class Linker {
     return term === null ? null : this.#resolve(term, this.bindingFor(equationOfElement(element)));
   }
 
-  #resolve(term: string, binding: Binding): string | null {
-    const { network } = this.#scene;
+  /** Null where the network has no such layer, or, not being made of dense layers alone, no such tensor. */
+  #resolve(term: string, binding: Binding | null): string | null {
+    if (!binding) return null;
+    const { network, trace } = this.#scene;
     const named = { kind: 'symbol', sym: parseTerm(term), at: null } as const;
     const { sym } = bindSymbol(named, binding);
     const layer = sym.layer?.plus;
     const first = sym.family === 'a' ? 0 : 1;
     const exists = layer === undefined || (layer >= first && layer <= depth(network));
-    return exists ? refOf(keyOf(sym)) : null;
+    const known = denseForm(network) || trace.at(keyOf(sym), trace.steps.length);
+    return exists && known ? refOf(keyOf(sym)) : null;
   }
 
-  /** What letters stand for in an equation, or, in the text between (`id` null), at the last layer. */
-  bindingFor(id: string | null): Binding {
+  /**
+   * What letters stand for in an equation, or, in the text between (`id` null), at the last layer. An equation about
+   * dense layers has no meaning (null) in a network that has none for it.
+   */
+  bindingFor(id: string | null): Binding | null {
     const { network } = this.#scene;
     const equation = id === null ? undefined : this.#equations.get(id);
     const last = depth(network);
     const fallback = { layer: last, last, activation: activationOf(network) };
-    return (equation && bindingOf(equation, this.#scene)) ?? fallback;
+    if (!equation) return fallback;
+    return bindingOf(equation, this.#scene) ?? (denseForm(network) ? fallback : null);
   }
 
   /** A live part of the page has changed: what stands in it is looked for again at the next mark. */
@@ -143,11 +149,11 @@ export class Linker {
 
   #resolveTerms(): Found<Term> {
     const found: Found<Term> = new Map();
-    const bindings = new Map<string | null, Binding>();
+    const bindings = new Map<string | null, Binding | null>();
     for (const term of this.#terms) {
       if (term.form !== null && term.form !== this.#notation) continue;
-      const binding = bindings.get(term.equation) ?? this.bindingFor(term.equation);
-      bindings.set(term.equation, binding);
+      if (!bindings.has(term.equation)) bindings.set(term.equation, this.bindingFor(term.equation));
+      const binding = bindings.get(term.equation)!;
       const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);
       if (ref !== null) append(found, ref, term);
     }

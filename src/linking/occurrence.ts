@@ -21,15 +21,12 @@ export const cellText = (cell: Cell): string => cell.map((index) => index + 1).j
 export const standsFor = (element: Element, cell: string): boolean =>
   (element.getAttribute('data-cell') ?? cell) === cell;
 
-/** Whether an element stands for another cell of the same row or column. */
+/** Whether an element stands for another cell of the same row or column: one that differs along one axis only. */
 export function inLine(element: Element, cell: string): boolean {
   const places = element.getAttribute('data-cell')?.split(' ') ?? [];
   const wanted = cell.split(' ');
-  return (
-    places.length > 1 &&
-    places.join(' ') !== cell &&
-    places.some((place, axis) => place === wanted[axis])
-  );
+  const apart = places.filter((place, axis) => place !== wanted[axis]).length;
+  return places.length > 1 && places.length === wanted.length && apart === 1;
 }
 
 /** `W1 2 1, W2 3 2`, as in `data-path`: what a path leads to, and the cells along it. */

@@ -16,7 +16,6 @@ export function axesOf(expr: Expr): string {
     case 'attribute':
     case 'kronecker':
     case 'derivative':
-    case 'power':
     case 'cases':
     case 'largest':
     case 'largestOf':
@@ -26,6 +25,7 @@ export function axesOf(expr: Expr): string {
     case 'call':
       throw new RangeError(`the axes of ${expr.name} are those of what it fills`);
     case 'let':
+    case 'power':
       return axesOf(expr.of);
     case 'diag':
       return 'ik';

@@ -1,5 +1,4 @@
-import type { Name } from './names.ts';
-import { parseTerm, type Family } from './symbol.ts';
+import { parseTerm } from './symbol.ts';
 
 export interface Definition {
   /** In plain words, to stand after the name. */
@@ -11,8 +10,8 @@ export interface Definition {
 /** One short definition for every tensor, letter and sign that a chapter uses. */
 export type Glossary = Readonly<Record<string, Definition>>;
 
-/** What can be defined. */
-export type Defined = Family | Name;
+/** What can be defined: the family of a symbol, a letter or a sign. */
+export type Defined = string;
 
 /** Anchor of the place of definition. */
 export const anchorOf = (name: string): string => `def-${name}`;

@@ -9,6 +9,7 @@ import {
   showLayer,
   wordsFor,
 } from './symbol.ts';
+import { axisEntry } from './vocabulary.ts';
 
 /** How a symbol is set where there is no TeX: what stands before the letter, its scripts, what stands after. */
 export interface Glyphs {
@@ -70,11 +71,30 @@ export function symbolText(named: Named, samples = false): string {
   return `${before}${gradient ? `∂L/∂${name}` : name}${after}`;
 }
 
-/** `weights of layer 3, 1 2`. */
+/** `weights of layer 3, 1 2`; of maps `weights of layer 1, filter 2, channel 1, row 3, column 1`. */
 export function symbolWords({ sym, at }: Named): string {
   const { indices } = split(sym, at);
-  return [wordsFor(sym), indices.map(show).join(' ')].filter(Boolean).join(', ');
+  const axes = placeAxes(sym);
+  const where = axes.every((code) => axisEntry(code)?.role === 'unit')
+    ? indices.map(show).join(' ')
+    : indices.map((index, axis) => `${axisWords(axes, axis)} ${show(index)}`).join(', ');
+  return [wordsFor(sym), where].filter(Boolean).join(', ');
 }
+
+/** Codes of the axes of a tensor but that of the samples. */
+export const placeAxes = (sym: Named['sym']): string[] =>
+  [...axesOfSymbol(sym)].filter((code) => !isBatchAxis(code));
+
+/** What an axis counts, in words; a window alone has plain rows and columns. */
+export function axisWords(axes: readonly string[], axis: number): string {
+  const words = axisEntry(axes[axis]!)?.words ?? 'place';
+  const alone = !axes.some((code) => axisEntry(code)?.role === 'space');
+  return alone ? words.replace(' of the window', '') : words;
+}
+
+/** `channel 2, row 1, column 3`; `cell` is 0-based and without its sample. */
+export const cellWords = (sym: Named['sym'], cell: readonly number[]): string =>
+  cell.map((place, axis) => `${axisWords(placeAxes(sym), axis)} ${place + 1}`).join(', ');
 
 const replaceEach = (from: string, to: string) => {
   const table = new Map([...from].map((letter, n) => [letter, [...to][n]!]));

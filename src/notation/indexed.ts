@@ -1,37 +1,50 @@
-import { axesOf } from './axes.ts';
+import { axesOf, isIndexed } from './axes.ts';
 import { apply, fraction, kronecker, overBatch, sumOver, symbols, times } from './expression.ts';
 import type { Expr, Named, Statement } from './expression.ts';
 import { axesOfSymbol, isBatchAxis } from './symbol.ts';
+import { axisEntry } from './vocabulary.ts';
 
 /** Letters of the free axes, then of the sums, in the order in which they are taken. */
 const FREE = ['i', 'j'];
 const SUMMED = ['k', 'j', 'i'];
 
-/** Letters of row and column; null where there is no such axis, or where it counts samples. */
-type Place = readonly [row: string | null, column: string | null];
+/**
+ * Letters of row and column, and of the further axes of maps; null where there is no such axis, or where it counts
+ * samples.
+ */
+type Place = readonly (string | null)[];
 
 /**
  * A statement about matrices as one about their cells: `z = W a + b` gives `z_i = Σ_k W_ik a_k + b_i`. A product is a
  * sum over a fresh letter, a transpose swaps letters, ⊙ is a product; columns drop the sample, and a product over
- * samples is a sum over the mini-batch. What is in index form stays as it is. Throws a RangeError where letters run out.
+ * samples is a sum over the mini-batch. Maps have the letters of their own axes. What is in index form stays as it is,
+ * and so does what only gives other axes. Throws a RangeError where letters run out.
  */
 export function indexed(statement: Statement): Statement {
   const { lhs, rhs, transposed, ...rest } = statement;
-  if (lhs.at) return statement;
-  const letters = FREE.slice(0, unitAxes(lhs).length);
-  const [row = null, column = null] = letters;
-  const place: Place = transposed ? [column, row] : [row, column];
+  const asItIs = (expr: Expr): boolean => expr.kind === 'reshape' || isIndexed(expr);
+  if (lhs.at || rhs.some(asItIs)) return statement;
+  const letters = lettersFor(lhs);
+  const [row = null, column = null, ...others] = letters;
+  const place: Place = transposed ? [column, row] : [row, column, ...others];
   return {
     ...rest,
-    lhs: cellAt(lhs, [row, column]),
+    lhs: cellAt(lhs, letters),
     rhs: rhs.map((expr) => at(expr, place, letters)),
   };
+}
+
+/** i and j for units; the codes of the axes of maps. */
+function lettersFor(named: Named): readonly string[] {
+  const axes = axesOfSymbol(named.sym);
+  const own = unitAxes(named).map((axis) => axes[axis]!);
+  return own.every((code) => axisEntry(code)?.role === 'unit') ? FREE.slice(0, own.length) : own;
 }
 
 /** The cell of an expression; `used` are the letters that mean something there. */
 function at(expr: Expr, place: Place, used: readonly string[]): Expr {
   const go = (part: Expr): Expr => at(part, place, used);
-  const [row, column] = place;
+  const [row = null, column = null] = place;
   switch (expr.kind) {
     case 'number':
     case 'attribute':
@@ -84,23 +97,27 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
   }
 }
 
-/** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first. */
-function product(factors: readonly Expr[], [row, column]: Place, used: readonly string[]): Expr {
+/** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first; of one matrix and numbers their product as it stands. */
+function product(factors: readonly Expr[], place: Place, used: readonly string[]): Expr {
+  const [row = null, ...others] = place;
   const isMatrix = (part: Expr): boolean => [...axesOf(part)].some((code) => !isBatchAxis(code));
   const numbers = factors.filter((part) => !isMatrix(part));
   const matrices = factors.filter(isMatrix);
+  if (matrices.length < 2) {
+    const cells = factors.map((part) => at(part, isMatrix(part) ? place : [null, null], used));
+    return times(...cells.flatMap(factorsOf));
+  }
   const chain = (rest: readonly Expr[], from: string | null, letters: readonly string[]): Expr => {
-    const [first, ...others] = rest;
+    const [first, ...further] = rest;
     if (!first) return times();
-    if (others.length === 0) return at(first, [from, column], letters);
+    if (further.length === 0) return at(first, [from, ...others], letters);
     return summed(axesOf(first)[1], letters, (k) => {
       const inner = [...letters, k ?? ''];
-      const next = chain(others, k, inner);
+      const next = chain(further, k, inner);
       return times(...[at(first, [from, k], inner), next].flatMap(factorsOf));
     });
   };
   const all = numbers.map((part) => at(part, [null, null], used));
-  if (matrices.length === 0) return times(...all);
   const last = chain(matrices, row, used);
   return all.length ? times(...all, ...factorsOf(last)) : last;
 }
@@ -119,7 +136,7 @@ function summed(
 
 /** e^(z_i) / Σ_k e^(z_k) */
 function softmax(to: Expr, place: Place, used: readonly string[]): Expr {
-  const [, column] = place;
+  const [, column = null] = place;
   const under = summed('i', used, (k) => apply('exp', at(to, [k, column], [...used, k ?? ''])));
   return fraction(apply('exp', at(to, place, used)), under);
 }

@@ -46,14 +46,22 @@ function rounded(value: number, digits: number, fixed: boolean): string {
 export const printed = (value: number, options?: Parameters<typeof print>[1]): number =>
   parse(print(value, options)) ?? value;
 
-/** A number as a reader may type it: point or comma, either minus, an exponent, a fraction `1/3`. Null if it is none. */
+/**
+ * A number as a reader may type it: point or comma, either minus, an exponent, a fraction `1/3`, divided from the left.
+ * Null if it is none.
+ */
 export function parse(text: string): number | null {
-  const plain = text.trim().replaceAll(MINUS, '-').replace(',', '.');
-  const [, over, under] = /^(.+)\/(.+)$/.exec(plain) ?? [];
-  if (over && under) {
-    const [a, b] = [parse(over), parse(under)];
-    return a === null || !b ? null : a / b;
+  const [over, ...under] = text.split('/').map(plainNumber);
+  let value = over!;
+  for (const part of under) {
+    if (value === null || !part) return null;
+    value /= part;
   }
+  return Number.isNaN(value) ? null : value;
+}
+
+function plainNumber(text: string): number | null {
+  const plain = text.trim().replaceAll(MINUS, '-').replace(',', '.');
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }
 

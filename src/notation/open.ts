@@ -210,7 +210,7 @@ function openProduct(factors: readonly Expr[], cell: Cell, env: Env, letters: Le
   const opened = numbers.map((part) => open(part, cell, env, letters));
   if (matrices.length === 0) return productOf(opened);
   // A column turned to a row stands for its sample, and so does the row of the product.
-  const row = axesOf(matrices[0]!).startsWith('n') ? [env.sample, ...cell.slice(1)] : cell;
+  const row = isBatchAxis(axesOf(matrices[0]!)[0]) ? [env.sample, ...cell.slice(1)] : cell;
   const product = chain(matrices, row, env, letters);
   return opened.length ? times(...opened, product) : product;
 }

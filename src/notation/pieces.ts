@@ -3,7 +3,7 @@ import { functionEntry } from './functions.ts';
 import { glyphsOf, symbolText } from './glyphs.ts';
 import { print } from './number.ts';
 import { attributeText, isPlace, placeText } from './place.ts';
-import { callText } from './tensor-functions.ts';
+import { callWritten, type Written } from './code/tensor-functions.ts';
 import type { Env } from './env.ts';
 import { valueOf } from './value.ts';
 import { isColumn } from './symbol.ts';
@@ -100,21 +100,21 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
           kind: 'mark',
           text: 'max',
           tight: true,
-          below: expr.over.map(({ index }) => index).join(''),
+          below: expr.over.map(({ index }) => index).join(','),
         },
         tight('\u2009'),
         ...go(expr.of, true),
       ];
     case 'reshape':
-      return called('reshape', [go(expr.of)]);
+      return called(expr.like ? 'unflatten' : 'flatten', [go(expr.of)]);
     case 'largestOf':
       return called(
         'max',
         expr.parts.map((part) => go(part)),
       );
     case 'call':
-      return called(
-        callText(expr.name),
+      return callPieces(
+        callWritten(expr.name),
         expr.of.map((part) => go(part)),
       );
     case 'cases':
@@ -139,6 +139,16 @@ const called = (name: string, of: readonly Piece[][]): Piece[] => [
   ...of.flatMap((pieces, n) => [...(n > 0 ? [tight(', ')] : []), ...pieces]),
   tight(')'),
 ];
+
+const callPieces = (written: readonly Written[], parts: readonly Piece[][]): Piece[] =>
+  written.flatMap((one) => {
+    if (typeof one === 'number') return parts[one]!;
+    if (typeof one === 'string') return [one === 'Σ' ? tight(one) : mark(one)];
+    return called(
+      one.name,
+      one.of.map((part) => callPieces([part], parts)),
+    );
+  });
 
 const partial = (named: Named): Piece[] => [tight('∂'), { kind: 'symbol', named }];
 

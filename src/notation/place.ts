@@ -87,6 +87,7 @@ function substitute(expr: Expr, attributes: Numbers): Expr {
         ),
       };
     case 'product':
+      return product(expr.factors, expr.factors.map(go));
     case 'hadamard':
       return { ...expr, factors: expr.factors.map(go) };
     case 'sum':
@@ -103,6 +104,14 @@ function substitute(expr: Expr, attributes: Numbers): Expr {
     default:
       return expr;
   }
+}
+
+/** A product of attributes alone, such as the area of a window, is one number. */
+function product(before: readonly Expr[], factors: readonly Expr[]): Expr {
+  const numbers = factors.flatMap((one) => (one.kind === 'number' ? one.value : []));
+  return before.every(({ kind }) => kind === 'attribute') && numbers.length === factors.length
+    ? { kind: 'number', value: numbers.reduce((total, one) => total * one, 1) }
+    : { kind: 'product', factors };
 }
 
 /** How attributes are printed before they have numbers. Their names are longer than a letter. */

@@ -22,9 +22,9 @@ export function alone(env: Env): Env {
 }
 
 function columnOf(whole: Tensor, sample: number): Tensor {
-  const shape = whole.shape.with(-1, 1);
+  const shape = [...whole.shape.slice(0, -1), 1];
   return tensor(
     shape,
-    cells(shape).map((cell) => at(whole, cell.with(-1, sample))),
+    cells(shape).map((cell) => at(whole, [...cell.slice(0, -1), sample])),
   );
 }

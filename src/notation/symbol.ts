@@ -1,4 +1,4 @@
-import { axisEntry, symbolEntries, symbolEntry, type SymbolEntry } from './vocabulary.ts';
+import { axisEntry, symbolEntry, type symbolEntries, type SymbolEntry } from './vocabulary.ts';
 
 export type { Hue } from './vocabulary.ts';
 
@@ -42,9 +42,9 @@ export function describe(family: Family): SymbolEntry {
 /** Codes of the axes of a tensor, one character each. */
 export const axesOfSymbol = ({ family, axes }: Sym): string => axes ?? describe(family).axes;
 
-/** Whether an axis counts samples. */
+/** Whether an axis counts samples; the letter of an index does not. */
 export const isBatchAxis = (code: string | undefined): boolean =>
-  code !== undefined && axisEntry(code).role === 'batch';
+  code !== undefined && axisEntry(code)?.role === 'batch';
 
 /** Whether the last axis counts samples, so that the page looks at one of them. */
 export const isColumn = (sym: Sym): boolean => isBatchAxis(axesOfSymbol(sym).at(-1));

@@ -9,7 +9,8 @@ export function flatten(expr: Expr): Expr {
     case 'sum': {
       const terms = expr.terms.flatMap(flattenTerm);
       const [first] = terms;
-      return first && terms.length === 1 && first.sign > 0 ? first.of : { kind: 'sum', terms };
+      if (!first) return number(0);
+      return terms.length === 1 && first.sign > 0 ? first.of : { kind: 'sum', terms };
     }
     case 'product': {
       const factors = expr.factors.map(flatten).flatMap(factorsOf);
@@ -56,6 +57,7 @@ export function slotsOf(flat: Expr, most = Infinity, after = false): Slot[] {
     part.kind === 'sum'
       ? [sign('('), ...slotsOf(part, most - 1), sign(')')]
       : slotsOf(part, most, true);
+  if (flat.kind === 'largestOf' && flat.parts.length > most) return largestSlots(flat.parts, most);
   if (isPart(flat)) return [{ kind: 'part', expr: flat, after }];
   switch (flat.kind) {
     case 'sum': {
@@ -78,6 +80,15 @@ export function slotsOf(flat: Expr, most = Infinity, after = false): Slot[] {
     default:
       return [{ kind: 'part', expr: flat, after }];
   }
+}
+
+/** The largest of many: the first ones and the last. */
+function largestSlots(all: readonly Expr[], most: number): Slot[] {
+  const kept = Math.floor(most / 2);
+  const part = (expr: Expr): Slot => ({ kind: 'part', expr, after: false });
+  const first = all.slice(0, kept).flatMap((one) => [part(one), sign(',')]);
+  const more: Slot[] = [{ kind: 'more', count: all.length - kept - 1 }, sign(',')];
+  return [sign('max('), ...first, ...more, part(all.at(-1)!), sign(')')];
 }
 
 const sign = (text: string): Slot => ({ kind: 'mark', text });

@@ -98,7 +98,7 @@ export const symbolEntries = {
   g: { tex: 'g', axes: '*', hue: 'gradient', words: 'gradient of a parameter' },
 } as const satisfies Vocabulary['symbols'];
 
-export const axisEntries = {
+const axisEntries = {
   n: { role: 'batch', words: 'sample' },
   i: { role: 'unit', words: 'unit' },
   k: { role: 'unit', words: 'unit of the layer before' },
@@ -112,7 +112,7 @@ export const axisEntries = {
 } as const satisfies Vocabulary['axes'];
 
 /** The symbols that every chapter has. */
-export const vocabulary: Vocabulary = { symbols: symbolEntries, axes: axisEntries };
+const vocabulary: Vocabulary = { symbols: symbolEntries, axes: axisEntries };
 
 let current: Vocabulary = vocabulary;
 
@@ -127,9 +127,5 @@ export function takeVocabularyOf(chapter: Partial<Vocabulary>): void {
 export const symbolEntry = (name: string): SymbolEntry | undefined =>
   Object.hasOwn(current.symbols, name) ? current.symbols[name] : undefined;
 
-/** Throws a RangeError for a code that no axis has. */
-export function axisEntry(code: string): AxisEntry {
-  const entry = current.axes[code];
-  if (!entry) throw new RangeError(`"${code}" is not the code of an axis`);
-  return entry;
-}
+export const axisEntry = (code: string): AxisEntry | undefined =>
+  Object.hasOwn(current.axes, code) ? current.axes[code] : undefined;

@@ -1,14 +1,5 @@
 import { defineOperation, kernels } from '../engine/operation.ts';
-import {
-  apply,
-  minus,
-  negative,
-  number,
-  plus,
-  role,
-  sumOver,
-  times,
-} from '../notation/expression.ts';
+import { apply, minus, role, sumOver, times } from '../notation/expression.ts';
 import { applySigmoid } from '../tensor/activations.ts';
 import { binaryCrossEntropy, sigmoidError } from '../tensor/losses.ts';
 import { TensorError } from '../tensor/error.ts';

@@ -1,5 +1,6 @@
 import { checkpointAt, type Checkpoint } from '../experiment/experiment.ts';
 import { serialize } from './serialize.ts';
+import { packed } from './packed.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import type { ReaderState } from '../state/store.ts';
 
@@ -30,10 +31,18 @@ function reachedIn({ experiment, moment: { t } }: ReaderState): ReachedStep | un
   return { t, parameters: mapValues(parametersAt(experiment, t), toJson) };
 }
 
+const inText = <T extends { readonly parameters: Checkpoint['parameters'] | null }>(at: T) => ({
+  ...at,
+  parameters: at.parameters && packed(at.parameters),
+});
+
 /** What is kept of a state, as text. */
 export function lastingText(state: ReaderState): string {
   const kept = Object.fromEntries(LASTING.map((key) => [key, state[key]]));
-  const experiment = serialize(state.experiment);
-  const reached = reachedIn(state);
+  const whole = serialize(state.experiment);
+  const checkpoints = whole.checkpoints.map(inText);
+  const experiment = { ...whole, checkpoints };
+  const at = reachedIn(state);
+  const reached = at && inText(at);
   return JSON.stringify({ version: VERSION, state: { ...kept, experiment, reached } });
 }

@@ -13,7 +13,7 @@ import { exactly, expected, finite, listOf, object, read, whole } from './schema
 type Entry = v.GenericSchema<unknown, number>;
 
 /** A target of `n` classes: none negative, the sum 1 within 1e-9. */
-export const distribution = (n: number, name: string) =>
+const distribution = (n: number, name: string) =>
   v.pipe(
     exactly(finite, n, 'numbers', name),
     v.check(

@@ -1,9 +1,12 @@
+import { size, type Shape } from '../tensor/tensor.ts';
 import * as v from 'valibot';
 import { stepSizes } from '../engine/moment.ts';
 import { depth, inputSize, modelOf, outputSize, type Network } from '../layers/network.ts';
 import { setTitles } from '../experiment/data/catalog.ts';
 import type { SetName } from '../experiment/data/set.ts';
 import { inputs, nested, target, targets } from './network-schema.ts';
+import type { NestedNumbers } from '../experiment/experiment.ts';
+import { unpack } from './packed.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
 
 const setNames = Object.keys(setTitles) as SetName[];
@@ -12,18 +15,32 @@ const text = v.string(expected('a text'));
 const one = <const T extends readonly (string | number)[]>(options: T) =>
   v.picklist(options, expected(`one of ${options.join(', ')}`));
 
-/** Learning rate α. */
+/** Learning rate α; at 0 nothing is learnt, which may be asked for. */
 export const rate = v.pipe(
   finite,
-  v.check((value) => value > 0, expected('a number above 0')),
+  v.check((value) => value >= 0, expected('a number of at least 0')),
 );
+
+/** A tensor as nested lists, or packed. */
+const kept = (lists: v.GenericSchema<unknown, NestedNumbers>, shape: Shape) =>
+  v.lazy((input) => (typeof input === 'string' ? packed(shape) : lists));
+
+const packed = (shape: Shape): v.GenericSchema<unknown, NestedNumbers> =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => unpack(text, shape)),
+    v.custom<NestedNumbers>(
+      (numbers) => numbers !== null,
+      `${size(shape)} packed numbers expected, others found`,
+    ),
+  );
 
 const parameters = (network: Network) =>
   object(
     Object.fromEntries(
       Object.entries(modelOf(network).parameters).map(([name, shape]) => [
         name,
-        nested(shape, finite),
+        kept(nested(shape, finite), shape),
       ]),
     ),
   );

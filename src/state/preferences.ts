@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Language } from '../notation/callee.ts';
+import type { Language } from '../notation/code/callee.ts';
 import type { Notation } from '../notation/equation.ts';
 
 export type Theme = 'system' | 'light' | 'dark';

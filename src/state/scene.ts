@@ -1,19 +1,20 @@
 import { envAt } from '../engine/env.ts';
+import { hasSamples, type Graph } from '../engine/graph.ts';
 import { refsOf, type Instruction } from '../engine/program.ts';
 import type { Clock, Moment } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Trace } from '../engine/trace.ts';
 import { bind, type Binding } from '../notation/bind.ts';
-import { indexForm, matrixForm, type Equation } from '../notation/equation.ts';
+import { matrixForm, type Equation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
 import type { Env } from '../notation/env.ts';
 import { openStatement } from '../notation/open.ts';
 import { keyOf } from '../notation/symbol.ts';
-import { depth, type Network } from '../layers/network.ts';
-import type { Cell } from '../tensor/tensor.ts';
+import type { Network } from '../layers/network.ts';
+import { offset, type Cell, type Tensor } from '../tensor/tensor.ts';
 import { shownCells } from '../experiment/columns.ts';
-import { bindingAt, ends, leading } from './equations.ts';
+import { bindingAt, ends, leading, withAxes } from './equations.ts';
 
 /** What every view of a moment draws: derived, never stored. */
 export interface Scene {
@@ -29,6 +30,8 @@ export interface Scene {
   readonly binding: Binding | null;
   /** What stands on the stage: the step's own equation, or the leading one where its group ends. */
   readonly statement: Statement | null;
+  /** The same of whole tensors; it cannot be opened where a tensor's cells have an index form only. */
+  readonly whole: Statement | null;
   /** The same by components. */
   readonly indexed: Statement | null;
   /** Before and after the step. */
@@ -70,12 +73,14 @@ export function sceneOf({ equations, chosen, ...look }: SceneInput): Scene {
   const base = { ...look, before, after };
   const step = trace.steps[moment.step - 1] ?? null;
   if (!step) {
-    const nothing = { step, equation: null, binding: null, statement: null, indexed: null };
-    return { ...base, ...nothing, opened: null, cell: [], sources: [], read: [], written: [] };
+    const nothing = { step, equation: null, binding: null };
+    const unwritten = { statement: null, whole: null, indexed: null };
+    const unread = { opened: null, cell: [], sources: [], read: [], written: [] };
+    return { ...base, ...nothing, ...unwritten, ...unread };
   }
-  const equation = leading(equations, step, depth(network));
+  const equation = leading(equations, step, network);
   const binding = equation && bindingAt(equation, step, network);
-  const { statement, indexed } = statementsAt(step, equation, binding);
+  const { statement, indexed } = statementsAt(step, equation, binding, trace.graph);
   const key = step.writes[0]!;
   const shown = shownCells(trace.graph, key, trace.at(key, moment.step)!, sample);
   const cell = shown[moment.cell ?? Math.min(chosen, shown.length - 1)] ?? [];
@@ -93,6 +98,7 @@ export function sceneOf({ equations, chosen, ...look }: SceneInput): Scene {
     equation,
     binding,
     statement,
+    whole: wholeOf(statement),
     indexed,
     cell,
     opened,
@@ -103,14 +109,25 @@ export function sceneOf({ equations, chosen, ...look }: SceneInput): Scene {
 }
 
 /** A step's own equation, or the leading one where its group ends or where it alone has a matrix form. */
-function statementsAt(step: Instruction, equation: Equation | null, binding: Binding | null) {
+function statementsAt(
+  step: Instruction,
+  equation: Equation | null,
+  binding: Binding | null,
+  graph: Graph,
+) {
   const own = step.statements[0]!;
   const leads = equation && binding && ends(equation, step);
   const matrix = leads && (equation.groups.length > 1 || equation.matrix) && matrixForm(equation);
-  const statement = matrix && typeof matrix !== 'string' ? bind(matrix, binding) : own;
-  const byIndex = leads ? bind(indexForm(equation), binding) : indexed(own);
-  return { statement, indexed: byIndex };
+  const here = (statement: Statement): Statement => withAxes(bind(statement, binding!), graph);
+  const statement = matrix && typeof matrix !== 'string' ? here(matrix) : own;
+  if (!leads) return { statement, indexed: indexed(own) };
+  const given = here(equation.statement);
+  return { statement, indexed: equation.matrix === undefined ? indexed(given) : given };
 }
+
+/** A statement with the function of whole tensors that it works out, where it has one. */
+const wholeOf = ({ whole, ...statement }: Statement): Statement =>
+  whole ? { ...statement, lhs: { ...statement.lhs, at: null }, rhs: [whole] } : statement;
 
 /** Every cell that an opened expression names. */
 export const placesIn = (opened: Expr): Place[] =>
@@ -118,23 +135,18 @@ export const placesIn = (opened: Expr): Place[] =>
 
 /** A number as it stands at the moment; undefined while it has not been computed, cell by cell. */
 export function valueNow(
-  { trace, moment, sample, step }: Scene,
+  { trace, moment, step }: Scene,
   key: string,
   cell: Cell,
 ): number | undefined {
-  const partial = moment.cell !== null && step?.writes.includes(key);
   const value = trace.at(key, moment.step);
   if (!value) return undefined;
-  if (partial) {
-    const place = shownCells(trace.graph, key, value, sample).findIndex(
-      (one) => one.join() === cell.join(),
-    );
-    if (place > moment.cell) return before(trace, key, moment.step, cell);
-  }
-  return value.data[cell.reduce((sum, index, axis) => sum * value.shape[axis]! + index, 0)];
+  const partial = moment.cell !== null && step?.writes.includes(key);
+  const later = partial && orderOf(trace.graph, key, value, cell) > moment.cell;
+  const known = later ? trace.at(key, moment.step - 1) : value;
+  return known?.data[offset(known.shape, cell)];
 }
 
-function before(trace: Trace, key: string, step: number, cell: Cell): number | undefined {
-  const value = trace.at(key, step - 1);
-  return value?.data[cell.reduce((sum, index, axis) => sum * value.shape[axis]! + index, 0)];
-}
+/** Place of a cell among those that a step writes at the sample looked at. */
+export const orderOf = (graph: Graph, key: string, { shape }: Tensor, cell: Cell): number =>
+  hasSamples(graph, key) ? offset(shape.slice(0, -1), cell) : offset(shape, cell);

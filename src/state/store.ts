@@ -50,6 +50,9 @@ export interface DerivationProgress {
   readonly free: Letters;
 }
 
+/** Why a state is not kept: the browser refuses, or another tab has kept one since. */
+export type Unkept = 'refused' | 'behind';
+
 export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
 
 /** Everything the reader did with an experiment, as plain JSON; what can be derived is derived. */
@@ -86,6 +89,8 @@ export interface ReaderState {
   readonly pins: readonly string[];
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
+  /** Why what is done here is not kept in the browser; null while it is, or once that has been dismissed. */
+  readonly unkept: Unkept | null;
 }
 
 export type ReaderStore = StoreApi<ReaderState>;
@@ -122,4 +127,5 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   walks: {},
   pins: [],
   notice: null,
+  unkept: null,
 });

@@ -9,6 +9,7 @@ import { checkpointAt, samplesAt, trainingSamples } from '../../src/experiment/e
 import { accuracy, batchLoss, meanLossOf } from '../../src/experiment/loss.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { experimentOf } from '../../src/experiment/setup.ts';
+import { widthsOf } from '../../src/layers/network.ts';
 import { fileOf, setOf } from './data.ts';
 
 const names = Object.keys(setTitles) as SetName[];
@@ -74,7 +75,7 @@ describe.each(names)('%s', (name) => {
 
   test('begins with a network without a square matrix, whose every step can be shown', () => {
     const experiment = experimentOf(data);
-    const { layers } = experiment.network;
+    const layers = widthsOf(experiment.network);
     expect([layers[0], layers.at(-1)]).toEqual([counts[name][1], counts[name][2]]);
     expect(layers.slice(1).every((width, m) => width !== layers[m])).toBe(true);
     expect(traceAt(experiment, 0).steps.length).toBeGreaterThan(10);
@@ -190,7 +191,7 @@ describe('what is learnt', () => {
 
   test('XOR, all four, in 500 steps', () => {
     const experiment = experimentOf(first('xor'));
-    expect(experiment.network.layers).toEqual([2, 4, 2]);
+    expect(widthsOf(experiment.network)).toEqual([2, 4, 2]);
     expect(accuracy(experiment, 500, [0, 1, 2, 3])).toBe(1);
   });
 });

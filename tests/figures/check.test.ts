@@ -7,9 +7,11 @@ import {
   TOLERANCE,
   epsilonSweep,
 } from '../../src/experiment/checking/gradient-check.ts';
-import { EXAMPLE, type Experiment, type Rows } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
+import type { Experiment, NestedNumbers } from '../../src/experiment/experiment.ts';
 import { bugs, traceWithBug, type Bug } from '../../src/experiment/checking/planted-bug.ts';
-import type { Activation } from '../../src/layers/network.ts';
+import { denseNetwork, depth, widthsOf } from '../../src/layers/network.ts';
+import type { ActivationName } from '../../src/notation/activations/list.ts';
 import { mapValues, traceAt } from '../../src/experiment/replay.ts';
 import { experimentOf, workedFile } from '../networks.ts';
 import { parameters, smooth } from './networks.ts';
@@ -32,7 +34,7 @@ const largestError = (
 /** p − y of each class. */
 function lastError(experiment: Experiment): readonly number[] {
   const { steps, at } = traceAt(experiment, 0);
-  const { data } = at(`dz${experiment.network.layers.length - 1}`, steps.length)!;
+  const { data } = at(`dz${depth(experiment.network)}`, steps.length)!;
   return [...data];
 }
 
@@ -50,13 +52,15 @@ describe('the book’s own rules', () => {
     fc.assert(
       fc.property(smooth, fc.constantFrom('sigmoid', 'tanh', 'relu'), fc.nat({ max: 6 }), grown),
     );
-    function grown(experiment: Experiment, activation: Activation, power: number): void {
+    function grown(experiment: Experiment, activation: ActivationName, power: number): void {
       const [first] = experiment.checkpoints;
-      const grow = (rows: Rows): Rows =>
-        rows.map((row) => (Array.isArray(row) ? row.map((w) => w * 10 ** power) : row)) as Rows;
+      const grow = (value: NestedNumbers): NestedNumbers =>
+        typeof value === 'number' ? value * 10 ** power : value.map(grow);
+      const weights = Object.entries(first.parameters).filter(([name]) => name.startsWith('W'));
+      const large = mapValues(Object.fromEntries(weights), grow);
       const huge: Experiment = {
-        network: { ...experiment.network, activation },
-        checkpoints: [{ ...first, parameters: mapValues(first.parameters, grow) }],
+        network: denseNetwork(widthsOf(experiment.network), activation),
+        checkpoints: [{ ...first, parameters: { ...first.parameters, ...large } }],
       };
       const trace = traceAt(huge, 0);
       expect(wrongGradients(huge, 0, trace)).toEqual([]);
@@ -122,7 +126,7 @@ describe('a planted rule', () => {
         const trace = traceWithBug(experiment, 0, bug)!;
         expect(largestError(experiment, trace)).toBeGreaterThan(TOLERANCE);
         const { id, layer } = locateWrongStep(experiment, 0, trace)!;
-        expect([id, layer]).toEqual(spoils[bug](experiment.network.layers.length - 1));
+        expect([id, layer]).toEqual(spoils[bug](depth(experiment.network)));
       }),
       { numRuns: 40 },
     );

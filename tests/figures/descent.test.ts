@@ -9,7 +9,7 @@ import {
   surface,
   type ParameterPair,
 } from '../../chapters/07-backpropagation/figures/descent/two-parameters.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { batchLoss } from '../../src/experiment/loss.ts';
 import { lossAt } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';

@@ -5,9 +5,10 @@ import {
   elementwiseFunctions,
   flattened,
 } from '../../chapters/07-backpropagation/figures/elementwise.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { backThrough } from '../../chapters/07-backpropagation/figures/hadamard/both-products.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
+import { denseNetwork } from '../../src/layers/network.ts';
 import { sampleEntries } from '../../chapters/07-backpropagation/figures/hadamard/sample-entries.ts';
 
 const H = 1e-6;
@@ -80,7 +81,7 @@ describe('entries to try it on', () => {
     expect(layers(6)).toEqual([1, 1, 1, 2, 2, 2]);
     const [first] = EXAMPLE.checkpoints;
     const shallow = {
-      network: { ...EXAMPLE.network, layers: [2, 3] },
+      network: denseNetwork([2, 3], 'sigmoid'),
       checkpoints: [{ ...first, parameters: { W1: first.parameters['W1']!, b1: [0, 0, 0] } }],
     } as const;
     expect(sampleEntries(traceAt(shallow, 0), 0, 4).map(({ from }) => from)).toEqual(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Place } from '../../src/engine/thread.ts';
-import { initialParameters } from '../../src/layers/network.ts';
-import { EXAMPLE, type Experiment } from '../../src/experiment/experiment.ts';
+import { denseNetwork, initialParameters } from '../../src/layers/network.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
+import type { Experiment } from '../../src/experiment/experiment.ts';
 import { mapValues, toJson, traceAt } from '../../src/experiment/replay.ts';
 import { seeded } from '../../src/tensor/random.ts';
 import { cells } from '../../src/tensor/tensor.ts';
@@ -24,11 +25,12 @@ export const smooth: fc.Arbitrary<Experiment> = fc
     const rows = (width: number) => Array.from({ length: samples }, () => row(width));
     const shares = rows(layers.at(-1)!).map((one) => one.map(Math.exp));
     const Y = shares.map((one) => one.map((share) => share / one.reduce((sum, x) => sum + x, 0)));
-    const weights = mapValues(initialParameters({ layers, activation }, seed), toJson);
+    const network = denseNetwork(layers, activation);
+    const weights = mapValues(initialParameters(network, seed), toJson);
     const biases = layers.slice(1).map((width, n) => [`b${n + 1}`, row(width)] as const);
     const [{ data }] = EXAMPLE.checkpoints;
     return {
-      network: { layers, activation },
+      network,
       checkpoints: [
         {
           t: 0,

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paths } from '../../src/engine/thread.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import {
   byDepth,
   multiplications,
 } from '../../chapters/07-backpropagation/figures/paths/multiplications.ts';
 import { centralDifference, sharedLossProbe } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
+import { denseNetwork, widthsOf } from '../../src/layers/network.ts';
 import { allPaths } from '../../chapters/07-backpropagation/figures/paths/all-paths.ts';
 import { parameters, smooth } from './networks.ts';
 
@@ -96,7 +97,7 @@ describe('multiplications', () => {
   test('kept and anew are those of plain loops that count', () => {
     fc.assert(
       fc.property(shapes, (layers) => {
-        expect(multiplications({ layers, activation: 'tanh' })).toMatchObject(countByHand(layers));
+        expect(multiplications(denseNetwork(layers, 'tanh'))).toMatchObject(countByHand(layers));
       }),
     );
   });
@@ -117,6 +118,6 @@ describe('multiplications', () => {
     const steps = all.slice(2).map(({ kept }, n) => kept - all[n + 1]!.kept);
     expect(new Set(steps).size).toBe(1);
     const factors = all.slice(3).map(({ paths }, n) => paths / all[n + 2]!.paths);
-    for (const factor of factors) expect(factor).toBeGreaterThan(EXAMPLE.network.layers.at(-2)!);
+    for (const factor of factors) expect(factor).toBeGreaterThan(widthsOf(EXAMPLE.network).at(-2)!);
   });
 });

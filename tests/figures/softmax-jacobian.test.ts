@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { stable } from '../../chapters/07-backpropagation/figures/softmax/naive-softmax.ts';
 import { diagonal } from '../../chapters/07-backpropagation/figures/elementwise.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bar, reachOf } from '../../src/draw/bars.ts';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import {
   faultOf,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { traceAt, traceOf } from '../../src/experiment/replay.ts';
+import { activationOf, depth } from '../../src/layers/network.ts';
 import {
   breakingPower,
   copyOf,
@@ -46,7 +47,9 @@ describe('the way of the error through the layers', () => {
     fc.assert(
       fc.property(smooth, (experiment) => {
         const trace = whole(
-          passOf(copyOf(experiment, 0, 0, { ...AS_IT_IS, ...experiment.network })),
+          passOf(
+            copyOf(experiment, 0, 0, { ...AS_IT_IS, activation: activationOf(experiment.network) }),
+          ),
         );
         const alone = traceOf(experiment, 0, [0]);
         for (const key of ['dz1', 'dW1', 'p']) {
@@ -65,14 +68,22 @@ describe('the way of the error through the layers', () => {
         fc.nat({ max: 4 }),
         (experiment, factor, deeper) => {
           const found = passages(
-            whole(passOf(copyOf(experiment, 0, 0, { ...experiment.network, factor, deeper }))),
+            whole(
+              passOf(
+                copyOf(experiment, 0, 0, {
+                  activation: activationOf(experiment.network),
+                  factor,
+                  deeper,
+                }),
+              ),
+            ),
           );
           found.slice(1).forEach(({ byWeights, bySlopes, error }, n) => {
             const product = found[n]!.error * byWeights! * bySlopes!;
             expect(Math.abs(product - error)).toBeLessThanOrEqual(1e-12 * error);
           });
           expect(found.map(({ layer }) => layer)).toEqual(
-            found.map((_, n) => experiment.network.layers.length - 1 + deeper - n),
+            found.map((_, n) => depth(experiment.network) + deeper - n),
           );
         },
       ),

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkFile } from '../networks.ts';
-import { alive, openBook, openTab, settled } from './browser.ts';
-import { addressOf, fixture, numbersOn, snapshot, stepOf } from './reading.ts';
+import { alive, openBook, openTab, settled, sharedBook, stage } from './browser.ts';
+import { addressOf, fixture, numbersOn, snapshot, stepOf, scrubber } from './reading.ts';
 
 const { network, expected } = fixture('worked');
 
@@ -61,7 +61,7 @@ async function takeWeight(page: Page): Promise<void> {
 }
 
 const field = (page: Page) =>
-  page.getByRole('group', { name: 'Bend a number' }).getByRole('spinbutton');
+  stage(page).getByRole('group', { name: 'Bend a number' }).getByRole('spinbutton');
 const refusal = (page: Page) => page.locator('.hand .refused');
 
 async function type(page: Page, text: string): Promise<void> {
@@ -123,29 +123,35 @@ describe('a weight in hand', () => {
       lossWith(({ W }) => (W[0]![1]![0] = dragged)),
       12,
     );
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await stage(page).getByRole('button', { name: 'Undo' }).click();
     expect(await weightShown(page)).toBe(0.2);
-    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+    expect(await stage(page).getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
   });
 
-  test.each([
-    ['abc', /abc.*no number.*0\.2/],
-    ['', /no number/],
-    ['1e9', /1e9.*above.*0\.2/],
-    ['-1e9', /-1e9.*below.*0\.2/],
-    ['1/0', /no number/],
-  ])('refuses “%s” beside the field, and the old value stays', async (text, why) => {
-    const page = await holding();
-    const before = await snapshot(page);
-    await type(page, text);
-    expect(await refusal(page).innerText()).toMatch(why);
-    expect(await field(page).getAttribute('aria-invalid')).toBe('true');
-    expect(await field(page).inputValue()).toBe('0.2');
-    expect(await snapshot(page)).toBe(before);
-    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
-    await type(page, '0.3');
-    expect(await refusal(page).innerText()).toBe('');
-    expect(await weightShown(page)).toBe(0.3);
+  describe('refuses', () => {
+    const open = sharedBook({ path: '/chapter-7.html?step=7' });
+    test.each([
+      ['abc', /abc.*no number.*0\.2/],
+      ['', /no number/],
+      ['1e9', /1e9.*above.*0\.2/],
+      ['-1e9', /-1e9.*below.*0\.2/],
+      ['1/0', /no number/],
+    ])('“%s” beside the field, and the old value stays', async (text, why) => {
+      const page = await open();
+      if (!(await field(page).isVisible())) await takeWeight(page);
+      const before = await snapshot(page);
+      await type(page, text);
+      expect(await refusal(page).innerText()).toMatch(why);
+      expect(await field(page).getAttribute('aria-invalid')).toBe('true');
+      expect(await field(page).inputValue()).toBe('0.2');
+      expect(await snapshot(page)).toBe(before);
+      expect(await stage(page).getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+      await type(page, '0.3');
+      expect(await refusal(page).innerText()).toBe('');
+      expect(await weightShown(page)).toBe(0.3);
+      await stage(page).getByRole('button', { name: 'Undo' }).click();
+      expect(await weightShown(page)).toBe(0.2);
+    });
   });
 
   test('a bias and an input are bent the same way', async () => {
@@ -171,7 +177,7 @@ describe('a weight in hand', () => {
     const { W, b } = structuredClone(expected.after['1']!);
     b[2]![0] = 2;
     expect(await lossShown(page)).toBeCloseTo(lossOf({ ...network, W, b }), 12);
-    await page.getByRole('combobox', { name: 'step by' }).selectOption('training step');
+    await stage(page).getByRole('combobox', { name: 'step by' }).selectOption('training step');
     await page.locator('h1').click();
     await page.keyboard.press('p');
     expect(await lossShown(page)).toBeCloseTo(expected.loss, 12);
@@ -186,7 +192,7 @@ describe('undo, redo and what is kept', () => {
     const half = await snapshot(page);
     await type(page, '-1');
     const last = await snapshot(page);
-    const [undo, redo] = ['Undo', 'Redo'].map((name) => page.getByRole('button', { name }));
+    const [undo, redo] = ['Undo', 'Redo'].map((name) => stage(page).getByRole('button', { name }));
     await undo!.click();
     expect(await snapshot(page)).toBe(half);
     await undo!.click();
@@ -208,7 +214,7 @@ describe('undo, redo and what is kept', () => {
   test('a reload keeps numbers, moment and what is in hand; Start over forgets them', async () => {
     const page = await holding();
     await type(page, '0.5');
-    await page.getByRole('slider', { name: 'Step of the pass' }).fill('15');
+    await scrubber(page).fill('15');
     const here = await snapshot(page);
     await page.waitForURL('**/chapter-7.html?step=15');
     await page.reload();
@@ -218,31 +224,33 @@ describe('undo, redo and what is kept', () => {
     expect(await addressOf(page)).toBe('?step=15');
 
     await openTab(page, 'Files');
-    await page.getByRole('button', { name: 'Start over' }).click();
+    await stage(page).getByRole('button', { name: 'Start over' }).click();
     await openTab(page, 'This step');
     expect(await weightShown(page)).toBe(0.2);
     expect(await stepOf(page)).toBe(7);
-    expect(await page.getByRole('region', { name: 'Place your bet' }).count()).toBe(1);
+    expect(await stage(page).getByRole('region', { name: 'Place your bet' }).count()).toBe(1);
     await page.waitForURL('**/chapter-7.html?step=7');
     await page.reload();
     await alive(page);
     expect(await weightShown(page)).toBe(0.2);
     expect(await stepOf(page)).toBe(7);
-    expect(await page.getByRole('region', { name: 'Place your bet' }).count()).toBe(1);
+    expect(await stage(page).getByRole('region', { name: 'Place your bet' }).count()).toBe(1);
   });
 
   test('a state that cannot be read is set aside, and the page says so', async () => {
     const page = await openBook();
     await page.evaluate(() => {
-      addEventListener('pagehide', () => localStorage.setItem('backpropagation', '{"version":1,'));
+      addEventListener('pagehide', () =>
+        localStorage.setItem('backpropagation.07-backpropagation', '{"version":1,'),
+      );
     });
     await page.reload();
     await alive(page);
     expect(await page.locator('.notice').innerText()).toMatch(/set aside/);
     expect(await numbersOn(page)).not.toEqual([]);
-    expect(await page.evaluate(() => localStorage.getItem('backpropagation.unread'))).toBe(
-      '{"version":1,',
-    );
+    expect(
+      await page.evaluate(() => localStorage.getItem('backpropagation.07-backpropagation.unread')),
+    ).toBe('{"version":1,');
   });
 });
 
@@ -257,7 +265,7 @@ test('where the browser keeps nothing, the page says so once and leads to the fi
   const notice = page.locator('.notice');
   await page.getByText('refuses to keep').waitFor();
   await notice.getByRole('button', { name: 'Files' }).click();
-  await page.getByRole('button', { name: 'Save network' }).waitFor();
+  await stage(page).getByRole('button', { name: 'Save network' }).waitFor();
   expect(await notice.innerText()).toBe('');
 });
 
@@ -278,7 +286,7 @@ describe('the target', () => {
 
   test('another class', async () => {
     const page = await targeting();
-    await page.getByRole('button', { name: 'Class 3' }).click();
+    await stage(page).getByRole('button', { name: 'Class 3' }).click();
     expect(await shares(page)).toEqual([0, 0, 1]);
     expect(await lossShown(page)).toBeCloseTo(
       lossWith(({ Y }) => (Y[0] = [0, 0, 1])),
@@ -295,7 +303,7 @@ describe('the target', () => {
       ['Share of class 1', '1'],
       ['Share of class 2', '0.2'],
     ] as const) {
-      await page.getByRole('slider', { name }).fill(share);
+      await stage(page).getByRole('slider', { name }).fill(share);
       const now = await shares(page);
       expect(now.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
       expect(now[Number(name.at(-1)) - 1]).toBe(Number(share));
@@ -310,6 +318,6 @@ describe('the target', () => {
   test('is taken in hand from the diagram', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=12' });
     await page.locator('.diagram .unit-cell[data-ref="y"]').first().click();
-    await page.getByRole('slider', { name: 'Share of class 1' }).waitFor();
+    await stage(page).getByRole('slider', { name: 'Share of class 1' }).waitFor();
   });
 });

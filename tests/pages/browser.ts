@@ -2,11 +2,10 @@ import {
   chromium,
   type Browser,
   type BrowserContext,
-  type BrowserContextOptions,
   type Locator,
   type Page,
 } from 'playwright-core';
-import { expect, inject, onTestFinished } from 'vitest';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
 
 const CHAPTER = '/chapter-7.html';
 
@@ -43,6 +42,10 @@ export interface Opening {
   readonly touch?: boolean;
   /** Default `/chapter-7.html`. */
   readonly path?: string;
+  /** Which paths cannot be fetched, as long as it says so; that these fail is no fault. */
+  readonly blocked?: (path: string) => boolean;
+  /** What the browser has kept of an earlier visit, by key. */
+  readonly kept?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -50,9 +53,42 @@ export interface Opening {
  * of the console or the page, on any answer that is none, and on any request to another origin.
  */
 export async function openBook(opening: Opening = {}): Promise<Page> {
+  const page = await newPage(opening);
+  onTestFinished(async () => {
+    await page.context().close();
+    expect(faultsOf(page)).toEqual([]);
+  });
+  return page;
+}
+
+/**
+ * A page like those of openBook for all tests of a block, each of which leaves it as it found it. After a test that
+ * fails the next has a new one.
+ */
+export function sharedBook(opening: Opening = {}): () => Promise<Page> {
+  let shared: Page | undefined;
+  afterAll(() => shared?.context().close());
+  return async () => {
+    const page = (shared ??= await newPage(opening));
+    onTestFinished(async ({ task }) => {
+      const faults = faultsOf(page);
+      if (task.result?.state === 'fail' || faults.length > 0) {
+        shared = undefined;
+        await page.context().close();
+      }
+      expect(faults).toEqual([]);
+    });
+    return page;
+  };
+}
+
+async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const context = await newContext({
+  const { blocked, kept } = opening;
+  const context = await (
+    await browser()
+  ).newContext({
     viewport: { width, height },
     hasTouch: touch,
     isMobile: touch,
@@ -63,35 +99,55 @@ export async function openBook(opening: Opening = {}): Promise<Page> {
     locale: 'en-US',
     baseURL: inject('origin'),
   });
+  context.setDefaultTimeout(PATIENCE);
+  if (kept) await context.addInitScript(keepOnce, kept);
+  if (blocked) {
+    await context.route(
+      ({ pathname }) => blocked(pathname),
+      (route) => route.abort(),
+    );
+  }
+  listen(context, blocked);
   const page = await context.newPage();
   await page.goto(path);
-  if (javaScriptEnabled && path.includes('chapter')) await alive(page);
+  if (javaScriptEnabled && path.includes('chapter') && !blocked) await alive(page);
   return page;
 }
 
-async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
-  const context = await (await browser()).newContext(options);
-  context.setDefaultTimeout(PATIENCE);
-  const faults: string[] = [];
+/** Not at a reload: what the page itself keeps stays. */
+function keepOnce(kept: Readonly<Record<string, string>>): void {
+  if (location.protocol === 'about:' || localStorage.length > 0) return;
+  for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+}
+
+const faults = new WeakMap<BrowserContext, string[]>();
+
+/** What has gone wrong in a page up to now. */
+const faultsOf = (page: Page): readonly string[] => faults.get(page.context())!;
+
+/** What a browser says of code that does not come. */
+const NOT_FETCHED = /net::ERR_|dynamically imported module/;
+
+function listen(context: BrowserContext, blocked?: Opening['blocked']): void {
+  const found: string[] = [];
+  faults.set(context, found);
+  const add = (fault: string): void => {
+    if (!(blocked && NOT_FETCHED.test(fault))) found.push(fault);
+  };
   const { origin } = new URL(inject('origin'));
   context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error') add(`console: ${message.text()}`);
   });
-  context.on('weberror', (error) => faults.push(`page: ${error.error().message}`));
+  context.on('weberror', (error) => add(`page: ${error.error().message}`));
   context.on('request', (request) => {
     const url = new URL(request.url());
     if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.origin !== origin) {
-      faults.push(`request to another origin: ${url.href}`);
+      add(`request to another origin: ${url.href}`);
     }
   });
   context.on('response', (response) => {
-    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+    if (response.status() >= 400) add(`${response.status()}: ${response.url()}`);
   });
-  onTestFinished(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
-  });
-  return context;
 }
 
 /** The prerendered stage has given way to the living one, and the page has been marked once. */
@@ -142,10 +198,13 @@ export async function enliven(page: Page, kind: string): Promise<void> {
   await settled(page);
 }
 
+/** Where controls are looked for: in the whole text, of tens of thousands of elements, their roles take long to find. */
+export const stage = (page: Page): Locator => page.locator('#stage');
+
 /** Opens a tab of the stage, whose code may have to be fetched. */
 export async function openTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('tab', { name }).click();
-  await page.getByRole('tab', { name, selected: true }).waitFor();
+  await stage(page).getByRole('tab', { name }).click();
+  await stage(page).getByRole('tab', { name, selected: true }).waitFor();
 }
 
 /** What the page does, it does within a frame or two. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openTab, settled } from './browser.ts';
+import { openBook, openTab, settled, stage } from './browser.ts';
 import { stepOf } from './reading.ts';
 
 const lineOf = (page: Page, step: number) => page.locator(`.code [data-step="${step}"]`);
@@ -44,7 +44,7 @@ describe('the pass as code', () => {
   test('the language is remembered', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=11' });
     await openTab(page, 'Code');
-    await page.getByRole('button', { name: 'TypeScript' }).click();
+    await stage(page).getByRole('button', { name: 'TypeScript' }).click();
     expect(await current(page).innerText()).toContain('const da2 = matmul(transpose(W3), dz3);');
     await settled(page);
     await page.waitForFunction(() =>
@@ -60,7 +60,7 @@ describe('the pass as code', () => {
     await openTab(page, 'Files');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save as Python' }).click(),
+      stage(page).getByRole('button', { name: 'Save as Python' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('network.py');
     const script = readFileSync(await download.path(), 'utf8');

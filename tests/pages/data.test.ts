@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, openBook, settled, sharedBook, stage } from './browser.ts';
 import { snapshot } from './reading.ts';
 import { overflow } from './soundness.ts';
 
-const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+const tab = (page: Page, name: string) => stage(page).getByRole('tab', { name }).click();
 const picker = (page: Page) => page.locator('.data-picker');
 const facts = (page: Page) => picker(page).locator('.facts');
-const field = (page: Page, label: string) => page.getByRole('spinbutton', { name: label });
+const field = (page: Page, label: string) => stage(page).getByRole('spinbutton', { name: label });
 const csv = (page: Page) => page.locator('.csv');
 const refused = (page: Page) => csv(page).locator('[role=alert].refused');
 const take = (page: Page) => csv(page).getByRole('button', { name: 'Use these data' });
@@ -81,7 +81,7 @@ describe('every set of the book', () => {
     expect(await picker(page).getByText('UCI Machine Learning Repository').count()).toBe(
       shipped ? 1 : 0,
     );
-    await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
     await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
     await settled(page);
     const before = await setup(page);
@@ -107,9 +107,9 @@ describe('the set-up', () => {
     await facts(page).filter({ hasText: '150 to train on, 150 held out' }).waitFor();
     await set(page, 'Seed of the points and of the split', '4');
     await set(page, 'Units of hidden layer 1', '11');
-    await page.getByRole('button', { name: 'Add a hidden layer' }).press('Enter');
-    await page.getByRole('button', { name: 'Remove hidden layer 2' }).press('Enter');
-    await page.getByRole('combobox', { name: 'activation' }).selectOption('relu');
+    await stage(page).getByRole('button', { name: 'Add a hidden layer' }).press('Enter');
+    await stage(page).getByRole('button', { name: 'Remove hidden layer 2' }).press('Enter');
+    await stage(page).getByRole('combobox', { name: 'activation' }).selectOption('relu');
     await set(page, 'Scale of the initial weights', '0.5');
     await set(page, 'Seed of the initial weights and of the order', '9');
     await set(page, 'Batch size', '150');
@@ -133,7 +133,7 @@ describe('the set-up', () => {
     await picker(page).getByRole('button', { name: 'Rings' }).click();
     await facts(page).filter({ hasText: 'Rings' }).waitFor();
     await tab(page, 'This step');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await stage(page).getByRole('button', { name: 'Undo' }).click();
     await openTraining(page);
     expect(await setup(page)).toBe(last);
     expect(last).not.toBe(first);
@@ -144,7 +144,7 @@ describe('the set-up', () => {
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Iris' }).click();
     await facts(page).filter({ hasText: 'Iris' }).waitFor();
-    await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
     await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
     await set(page, 'Batch size', '7');
     expect(await page.locator('[data-training-step]').innerText()).toBe('10');
@@ -253,30 +253,31 @@ describe('the reader’s own CSV', () => {
     );
   });
 
-  test.each([
-    ['5.1,3.5,setosa\n4.9,abc,virginica', 'Line 2, column 2: a number expected, "abc" found.'],
-    ['5.1,,setosa\n4.9,3,virginica', 'Line 1, column 2: a number expected, "" found.'],
-    ['5.1,3.5,setosa\n4.9,virginica', 'Line 2: 3 columns expected as on the first, 2 found.'],
-    [
-      '5.1,3.5,setosa\n4.9,3.0,setosa',
-      'Column 3: two classes at least expected, only "setosa" found.',
-    ],
-    ['5.1,3.5,"setosa\n4.9,3.0,b', 'Line 1: a quoted field is not closed.'],
-    ['\n\n', 'Numbers and a class expected on each line, nothing found.'],
-  ])(
-    'pasted and bad is refused with line and column, and nothing is lost: %#',
-    async (text, why) => {
-      const page = await openBook();
+  describe('pasted and bad is refused', () => {
+    const open = sharedBook();
+    test.each([
+      ['5.1,3.5,setosa\n4.9,abc,virginica', 'Line 2, column 2: a number expected, "abc" found.'],
+      ['5.1,,setosa\n4.9,3,virginica', 'Line 1, column 2: a number expected, "" found.'],
+      ['5.1,3.5,setosa\n4.9,virginica', 'Line 2: 3 columns expected as on the first, 2 found.'],
+      [
+        '5.1,3.5,setosa\n4.9,3.0,setosa',
+        'Column 3: two classes at least expected, only "setosa" found.',
+      ],
+      ['5.1,3.5,"setosa\n4.9,3.0,b', 'Line 1: a quoted field is not closed.'],
+      ['\n\n', 'Numbers and a class expected on each line, nothing found.'],
+    ])('with line and column, and nothing is lost: %#', async (text, why) => {
+      const page = await open();
       const before = await onStage(page);
       await openTraining(page);
-      await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+      const own = picker(page).getByRole('button', { name: 'Your own CSV' });
+      if (!(await csv(page).isVisible())) await own.click();
       await csv(page).getByRole('textbox').fill(text);
       expect(await refused(page).innerText()).toBe(why);
       expect(await take(page).isDisabled()).toBe(true);
       await tab(page, 'This step');
       expect(await onStage(page)).toEqual(before);
-    },
-  );
+    });
+  });
 
   test('and bad far down is shown where it is', async () => {
     const page = await openBook();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkFile, TensorsFile } from '../networks.ts';
-import { openBook, openTab } from './browser.ts';
+import { openBook, openTab, sharedBook, stage } from './browser.ts';
 import { fixture, NETWORKS, snapshot } from './reading.ts';
 
 const names = readdirSync(NETWORKS).map((file) => file.replace('.json', ''));
@@ -11,7 +11,7 @@ const said = (page: Page) => page.locator('.files .said, .files .refused');
 async function openFile(page: Page, name: string, text: string): Promise<string> {
   await openTab(page, 'Files');
   const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
-  await page.getByLabel('Open network…').setInputFiles(file);
+  await stage(page).getByLabel('Open network…').setInputFiles(file);
   await said(page).filter({ hasText: name }).waitFor();
   return said(page).innerText();
 }
@@ -20,7 +20,9 @@ async function save<T>(page: Page, what: 'network' | 'tensors'): Promise<T> {
   await openTab(page, 'Files');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: `Save ${what}` }).click(),
+    stage(page)
+      .getByRole('button', { name: `Save ${what}` })
+      .click(),
   ]);
   expect(download.suggestedFilename()).toBe(`${what}.json`);
   return JSON.parse(readFileSync(await download.path(), 'utf8')) as T;
@@ -78,30 +80,35 @@ const parametersOf = ({ W, b }: Pick<NetworkFile, 'W' | 'b'>): Record<string, Ne
 describe('the network files of the fixtures', () => {
   test('are all here', () => expect(names).toHaveLength(9));
 
-  test.each(names)('%s: every tensor and gradient agrees with the reference', async (name) => {
-    const { network, expected } = fixture(name);
-    const { after, ...tensors } = expected;
-    const page = await openBook();
-    expect(await openFile(page, `${name}.json`, JSON.stringify(network))).toContain('is open');
-    const saved = tensorsOf(await save<TensorsFile>(page, 'tensors'));
-    expect(differing(saved, tensorsOf(tensors))).toEqual([]);
+  describe('every tensor and gradient agrees with the reference', () => {
+    const open = sharedBook();
+    test.each(names)('%s', async (name) => {
+      const { network, expected } = fixture(name);
+      const { after, ...tensors } = expected;
+      const page = await open();
+      expect(await openFile(page, `${name}.json`, JSON.stringify(network))).toContain('is open');
+      const saved = tensorsOf(await save<TensorsFile>(page, 'tensors'));
+      expect(differing(saved, tensorsOf(tensors))).toEqual([]);
 
-    const same = await save<NetworkFile>(page, 'network');
-    expect(same).toEqual(network);
+      const same = await save<NetworkFile>(page, 'network');
+      expect(same).toEqual(network);
 
-    for (const steps of ['1', '10', '100']) {
-      await openFile(page, `${name}.json`, JSON.stringify(network));
-      await openTab(page, 'Training');
-      await page.getByRole('button', { name: new RegExp(`^${steps} steps?$`) }).click();
-      await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe(steps);
-      const loss = async () =>
-        Number(await page.locator('[data-loss="training"]').getAttribute('data-value'));
-      await expect
-        .poll(async () => difference(await loss(), after[steps]!.loss))
-        .toBeLessThanOrEqual(1e-10);
-      const trained = await save<NetworkFile>(page, 'network');
-      expect(differing(parametersOf(trained), parametersOf(after[steps]!)), steps).toEqual([]);
-    }
+      for (const steps of ['1', '10', '100']) {
+        await openFile(page, `${name}.json`, JSON.stringify(network));
+        await openTab(page, 'Training');
+        await stage(page)
+          .getByRole('button', { name: new RegExp(`^${steps} steps?$`) })
+          .click();
+        await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe(steps);
+        const loss = async () =>
+          Number(await page.locator('[data-loss="training"]').getAttribute('data-value'));
+        await expect
+          .poll(async () => difference(await loss(), after[steps]!.loss))
+          .toBeLessThanOrEqual(1e-10);
+        const trained = await save<NetworkFile>(page, 'network');
+        expect(differing(parametersOf(trained), parametersOf(after[steps]!)), steps).toEqual([]);
+      }
+    });
   });
 
   test('a saved network opens again, and Undo brings the former one back', async () => {
@@ -117,7 +124,7 @@ describe('the network files of the fixtures', () => {
     await openFile(page, 'again.json', JSON.stringify(saved));
     await openTab(page, 'This step');
     expect(await snapshot(page)).toBe(opened);
-    const undo = page.getByRole('button', { name: 'Undo' });
+    const undo = stage(page).getByRole('button', { name: 'Undo' });
     await undo.click();
     await undo.click();
     expect(await page.locator('svg.diagram').getAttribute('aria-label')).toMatch(
@@ -183,7 +190,7 @@ describe('a file that cannot be used is refused with what and where, and nothing
       expect.soft(await page.locator('.files [role=alert]').innerText()).toBe(refusal);
       await openTab(page, 'This step');
       expect.soft(await snapshot(page), what).toBe(before);
-      const undo = page.getByRole('button', { name: 'Undo' });
+      const undo = stage(page).getByRole('button', { name: 'Undo' });
       expect.soft(await undo.isDisabled(), what).toBe(true);
     }
   });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { near, openBook, settled } from './browser.ts';
+import { near, openBook, settled, stage } from './browser.ts';
 import { fixture } from './reading.ts';
 
 const { expected } = fixture('worked');
@@ -85,7 +85,7 @@ describe('the batch', () => {
     expect(await figure.locator(mean).count()).toBe(0);
     await figure.getByRole('button', { name: 'Use this mini-batch everywhere' }).click();
     await settled(page);
-    await page.getByRole('tab', { name: 'All tensors' }).click();
+    await stage(page).getByRole('tab', { name: 'All tensors' }).click();
     await settled(page);
     expect(await valueOf(page, `[data-figure="batch"] ${mean}`)).toBe(
       await valueOf(page, '#stage [data-ref="dW2"][data-cell="2 3"]'),

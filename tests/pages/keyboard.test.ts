@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, settled } from './browser.ts';
+import { openBook, settled, stage } from './browser.ts';
 import { stepOf } from './reading.ts';
 
 describe('with the keyboard alone', () => {
@@ -13,11 +13,15 @@ describe('with the keyboard alone', () => {
     throw new Error(`Tab never reached ${selector}.`);
   }
 
-  const outlined = (page: Page) =>
-    page.evaluate(() => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement!);
-      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-    });
+  /** What has the focus, null where nothing has, and whether it shows that. Runs in the page. */
+  function stop(): { at: string | null; seen: boolean } {
+    const element = document.activeElement!;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    return {
+      at: element === document.body ? null : element.outerHTML.slice(0, 120),
+      seen: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+    };
+  }
 
   test('the first stop leads past the head, to the text', async () => {
     const page = await openBook();
@@ -30,7 +34,7 @@ describe('with the keyboard alone', () => {
   test('bet, thread, steps, an edge bent, a cell chosen, a tab, a file saved', async () => {
     const page = await openBook();
     await tabTo(page, '.bet button');
-    expect(await outlined(page)).toBe(true);
+    expect((await page.evaluate(stop)).seen).toBe(true);
     await page.keyboard.press('Enter');
     await tabTo(page, '.bet button.primary');
     await page.keyboard.press('Enter');
@@ -58,7 +62,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, '[role=tab][aria-selected=true]');
     for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight');
-    await page.getByRole('tab', { name: 'Files', selected: true }).waitFor();
+    await stage(page).getByRole('tab', { name: 'Files', selected: true }).waitFor();
     await tabTo(page, '.files .buttons button');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -73,13 +77,10 @@ describe('with the keyboard alone', () => {
     const blind: string[] = [];
     for (let n = 0; n < 400; n++) {
       await page.keyboard.press('Tab');
-      const at = await page.evaluate(() => {
-        const element = document.activeElement!;
-        return element === document.body ? null : element.outerHTML.slice(0, 120);
-      });
+      const { at, seen } = await page.evaluate(stop);
       if (at === null) break;
       stops.push(at);
-      if (!at.startsWith('<g') && !(await outlined(page))) blind.push(at);
+      if (!at.startsWith('<g') && !seen) blind.push(at);
     }
     expect(stops.length).toBeGreaterThan(40);
     expect(stops.length).toBeLessThan(400);

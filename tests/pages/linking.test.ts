@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openBook, settled } from './browser.ts';
-import { namesWith, PASS } from './reading.ts';
+import { namesWith, PASS, scrubber } from './reading.ts';
 
 const at = (step: number, touch = false): Promise<Page> =>
   openBook({ path: `/chapter-7.html?step=${step}`, touch });
@@ -179,7 +179,7 @@ describe('without a mouse', () => {
     await page.keyboard.press('ArrowLeft');
     await settled(page);
     expect(await page.locator('#announce').innerText()).toBe(said[3]);
-    expect(await page.getByRole('slider', { name: 'Step of the pass' }).inputValue()).toBe('12');
+    expect(await scrubber(page).inputValue()).toBe('12');
     await page.keyboard.press('Escape');
     expect(await marked(page, 'lit')).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, near, openBook, settled } from './browser.ts';
-import { fixture } from './reading.ts';
+import { alive, near, openBook, settled, stage } from './browser.ts';
+import { fixture, scrubber } from './reading.ts';
 
 const LAST = 'descent';
 
@@ -71,8 +71,8 @@ describe('figures far from the window', () => {
     expect(await page.locator('[data-figure="loss-slice"] svg').isVisible()).toBe(false);
 
     await near(page, 'loss-slice');
-    await page.getByRole('tab', { name: 'All tensors' }).click();
-    await page.getByRole('slider', { name: 'Step of the pass' }).fill('18');
+    await stage(page).getByRole('tab', { name: 'All tensors' }).click();
+    await scrubber(page).fill('18');
     await settled(page);
     const shown = page.locator('#stage [data-ref="dW3"][data-cell="2 4"][data-value]').first();
     expect(await slope(page)).not.toBe(before);

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
-import { alive, inSight, openBook, settled } from './browser.ts';
-import { fixture, numbersOn } from './reading.ts';
+import { alive, inSight, openBook, settled, sharedBook } from './browser.ts';
+import { fixture, numbersOn, scrubber } from './reading.ts';
 import { overflow } from './soundness.ts';
 
 const at = (step: number, width = 1440): Promise<Page> =>
@@ -47,7 +47,9 @@ describe('the switch of the notation', () => {
     expect(await choice(page, 'Matrix').getAttribute('aria-pressed')).toBe('true');
     await page.keyboard.press('i');
     expect(await choice(page, 'Index').getAttribute('aria-pressed')).toBe('true');
-    await page.waitForFunction(() => localStorage.getItem('backpropagation')?.includes('"index"'));
+    await page.waitForFunction(() =>
+      localStorage.getItem('backpropagation.preferences')?.includes('"index"'),
+    );
     await page.reload();
     await alive(page);
     expect(await formOf(page)).toBe('index');
@@ -73,29 +75,34 @@ describe('the switch of the notation', () => {
     expect(await page.locator('.stage .sentence').innerText()).toContain('here i = 3');
   });
 
-  test.each([6, 7, 8, 9, 12, 13])('numbers are right in both forms at step %i', async (step) => {
-    const { expected } = fixture('worked');
-    const values: Readonly<Record<string, (cell: number[]) => number>> = {
-      p: ([i]) => expected.p[0]![i! - 1]!,
-      L: () => expected.loss,
-      dz3: ([i]) => expected.dz[0]![2]![i! - 1]!,
-      dW3: ([i, j]) => expected.dW[2]![i! - 1]![j! - 1]!,
-      dz2: ([i]) => expected.dz[0]![1]![i! - 1]!,
-      dW2: ([i, j]) => expected.dW[1]![i! - 1]![j! - 1]!,
-    };
-    const page = await at(step);
-    const lines: string[] = [];
-    for (const key of ['', 'i']) {
-      if (key) await page.keyboard.press(key);
-      await settled(page);
-      const shown = (await numbersOn(page)).filter(({ where }) => where === 'equation');
-      expect(shown.length).toBeGreaterThan(0);
-      const result = shown.at(-1)!;
-      const wanted = values[result.ref]!(result.cell.split(' ').map(Number));
-      expect(result.value).toBeCloseTo(wanted, 9);
-      lines.push(await page.locator('.equation.active .numbers').innerText());
-    }
-    expect(lines[1]!.split(/[=≈]/).at(-1)).toBe(lines[0]!.split(/[=≈]/).at(-1));
+  describe('numbers are right in both forms at', () => {
+    const open = sharedBook();
+    test.each([6, 7, 8, 9, 12, 13])('step %i', async (step) => {
+      const { expected } = fixture('worked');
+      const values: Readonly<Record<string, (cell: number[]) => number>> = {
+        p: ([i]) => expected.p[0]![i! - 1]!,
+        L: () => expected.loss,
+        dz3: ([i]) => expected.dz[0]![2]![i! - 1]!,
+        dW3: ([i, j]) => expected.dW[2]![i! - 1]![j! - 1]!,
+        dz2: ([i]) => expected.dz[0]![1]![i! - 1]!,
+        dW2: ([i, j]) => expected.dW[1]![i! - 1]![j! - 1]!,
+      };
+      const page = await open();
+      await scrubber(page).fill(String(step));
+      await choice(page, 'Matrix').click();
+      const lines: string[] = [];
+      for (const key of ['', 'i']) {
+        if (key) await page.keyboard.press(key);
+        await settled(page);
+        const shown = (await numbersOn(page)).filter(({ where }) => where === 'equation');
+        expect(shown.length).toBeGreaterThan(0);
+        const result = shown.at(-1)!;
+        const wanted = values[result.ref]!(result.cell.split(' ').map(Number));
+        expect(result.value).toBeCloseTo(wanted, 9);
+        lines.push(await page.locator('.equation.active .numbers').innerText());
+      }
+      expect(lines[1]!.split(/[=≈]/).at(-1)).toBe(lines[0]!.split(/[=≈]/).at(-1));
+    });
   });
 
   test('terms of the form that is hidden are neither walked nor lit', async () => {

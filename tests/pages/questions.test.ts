@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { alive, enliven, inSight, openBook, settled } from './browser.ts';
+import { alive, enliven, inSight, openBook, settled, stage } from './browser.ts';
 import { overflow, screens, violations } from './soundness.ts';
 
 const question = (page: Page, id: string) => page.locator(`#question-${id}`);
@@ -54,7 +54,7 @@ test('the truth is that of the network at hand', async () => {
   const logit = question(page, 'which-logit');
   await logit.getByRole('button', { name: 'logit 2' }).click();
   expect(await logit.locator('.verdict').innerText()).toBe('Yes: logit 2.');
-  await page.getByRole('tab', { name: 'Training' }).click();
+  await stage(page).getByRole('tab', { name: 'Training' }).click();
   await page.getByRole('button', { name: /Iris/ }).first().click();
   await expect
     .poll(() => page.locator('[data-count="inputs"], [data-count="weights"]').first().textContent())

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { NetworkFile, TensorsFile } from '../networks.ts';
-import { settled } from './browser.ts';
+import { settled, stage } from './browser.ts';
 
 /** A number on the page that says whose it is. */
 export interface Shown {
@@ -23,25 +23,30 @@ const HOMES = {
   text: '#text',
 };
 
-/** Every number shown on the page that says whose it is, in the order of the document. */
-export const numbersOn = (page: Page): Promise<Shown[]> =>
-  page.evaluate(
-    (homes) =>
-      [...document.querySelectorAll('[data-value]')].flatMap((element) => {
-        const own = element.getAttribute('data-ref');
-        const ref = own ?? element.getAttribute('data-of');
-        if (ref === null || element.closest('[data-stale]')) return [];
-        const home = Object.entries(homes).find(([, one]) => element.closest(one));
-        return {
-          ref,
-          derived: own === null,
-          cell: element.getAttribute('data-cell') ?? '',
-          value: Number(element.getAttribute('data-value')),
-          where: home?.[0] ?? 'else',
-        };
-      }),
-    HOMES,
-  );
+/**
+ * Every number shown on the page that says whose it is, in the order of the document. They come as one text: a list of
+ * objects takes several times as long to hand over.
+ */
+export async function numbersOn(page: Page): Promise<Shown[]> {
+  const text = await page.evaluate((homes) => {
+    const shown = [...document.querySelectorAll('[data-value]')].flatMap((element) => {
+      const own = element.getAttribute('data-ref');
+      const ref = own ?? element.getAttribute('data-of');
+      if (ref === null || element.closest('[data-stale]')) return [];
+      const home = Object.entries(homes).find(([, one]) => element.closest(one));
+      return {
+        ref,
+        derived: own === null,
+        cell: element.getAttribute('data-cell') ?? '',
+        value: element.getAttribute('data-value'),
+        where: home?.[0] ?? 'else',
+      };
+    });
+    return JSON.stringify(shown);
+  }, HOMES);
+  const shown = JSON.parse(text) as (Omit<Shown, 'value'> & { readonly value: string })[];
+  return shown.map((one) => ({ ...one, value: Number(one.value) }));
+}
 
 /** Numbers of the page as one text, to be compared with those of another time. */
 export async function snapshot(page: Page): Promise<string> {
@@ -60,8 +65,12 @@ export const addressOf = (page: Page): Promise<string> =>
     return location.search;
   });
 
+/** The slider of the steps. */
+export const scrubber = (page: Page): Locator =>
+  stage(page).getByRole('slider', { name: 'Step of the pass' });
+
 export const stepOf = async (page: Page): Promise<number> =>
-  Number(await page.getByRole('slider', { name: 'Step of the pass' }).inputValue());
+  Number(await scrubber(page).inputValue());
 
 /** Distinct names of the tensors that stand on the stage under a class. */
 export const namesWith = (page: Page, mark: string, within = '#stage'): Promise<string[]> =>

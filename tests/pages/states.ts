@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { openTab } from './browser.ts';
+import { openTab, stage } from './browser.ts';
 
 const next = (page: Page) => page.locator('button.next:visible').first();
 
@@ -15,34 +15,36 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the bet': async () => undefined,
   'the thread': async (page) => {
     await pullUp(page);
-    await page.getByRole('button', { name: 'Fall' }).click();
-    await page.getByRole('button', { name: /Follow it back/ }).click();
+    await stage(page).getByRole('button', { name: 'Fall' }).click();
+    await stage(page)
+      .getByRole('button', { name: /Follow it back/ })
+      .click();
     await next(page).click();
     expect(await page.locator('.thread .sentence').innerText()).toBe('Factor 1 of 6');
   },
   'a step': async (page) => {
-    await page.getByRole('button', { name: 'Leave the thread' }).click();
+    await stage(page).getByRole('button', { name: 'Leave the thread' }).click();
     for (let n = 0; n < 5; n++) await next(page).click();
   },
   'all tensors': (page) => openTab(page, 'All tensors'),
   code: async (page) => {
     await openTab(page, 'Code');
-    await page.getByText('What it calls').click();
+    await stage(page).getByText('What it calls').click();
   },
   files: (page) => openTab(page, 'Files'),
   training: (page) => openTab(page, 'Training'),
   'data of one’s own': async (page) => {
-    await page.getByRole('button', { name: 'Your own CSV' }).click();
+    await stage(page).getByRole('button', { name: 'Your own CSV' }).click();
     await page.locator('.csv textarea').fill('x,y,kind\n1,2,a\n3,4,b\n5,oops,b');
   },
-  'settings tried': (page) => page.getByRole('button', { name: 'Try settings' }).click(),
+  'settings tried': (page) => stage(page).getByRole('button', { name: 'Try settings' }).click(),
   'training watched': async (page) => {
-    await page.getByRole('button', { name: 'Data and network' }).click();
-    await page.getByRole('button', { name: 'Blobs', exact: true }).click();
+    await stage(page).getByRole('button', { name: 'Data and network' }).click();
+    await stage(page).getByRole('button', { name: 'Blobs', exact: true }).click();
     await page.locator('.facts', { hasText: 'Blobs' }).waitFor();
-    await page.getByRole('button', { name: '10 steps', exact: true }).click();
+    await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
     await page.locator('[data-training-step="10"]').first().waitFor();
-    await page.getByRole('button', { name: 'Watch it learn' }).click();
+    await stage(page).getByRole('button', { name: 'Watch it learn' }).click();
     await page.locator('.confusion td button:enabled').first().click();
   },
   keys: (page) => page.getByRole('button', { name: 'Keys' }).click(),

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, settled } from './browser.ts';
-import { addressOf, fixture, numbersOn, PASS, snapshot, stepOf, type Shown } from './reading.ts';
+import { openBook, settled, stage } from './browser.ts';
+import {
+  addressOf,
+  fixture,
+  numbersOn,
+  PASS,
+  snapshot,
+  stepOf,
+  type Shown,
+  scrubber,
+} from './reading.ts';
 
 const { network, expected } = fixture('worked');
 const after = expected.after['1']!;
@@ -53,8 +62,10 @@ async function wrong(page: Page, step: number): Promise<string[]> {
   });
 }
 
-const next = (page: Page) => page.getByRole('group', { name: 'Transport' }).getByText('Next');
-const back = (page: Page) => page.getByRole('group', { name: 'Transport' }).getByLabel('Back');
+const next = (page: Page) =>
+  stage(page).getByRole('group', { name: 'Transport' }).getByText('Next');
+const back = (page: Page) =>
+  stage(page).getByRole('group', { name: 'Transport' }).getByLabel('Back');
 
 describe('every number at every step', () => {
   test('by the button, and back again', async () => {
@@ -77,7 +88,7 @@ describe('every number at every step', () => {
   test('what a step writes stands in its result, cell for cell', async () => {
     const page = await openBook();
     await page.locator('#stage').getByRole('button', { name: 'Skip' }).click();
-    await page.getByRole('button', { name: 'Not now' }).click();
+    await stage(page).getByRole('button', { name: 'Not now' }).click();
     await page.keyboard.press('s');
     for (const [n, [id, , writes]] of PASS.entries()) {
       await page.keyboard.press('n');
@@ -120,7 +131,7 @@ describe('k steps on and k steps back are no step at all', () => {
     ['training step', 12, 3],
   ])('by %s, across an update', async (size, from, k) => {
     const page = await openBook({ path: `/chapter-7.html?step=${from}` });
-    await page.getByRole('combobox', { name: 'step by' }).selectOption(size);
+    await stage(page).getByRole('combobox', { name: 'step by' }).selectOption(size);
     const place = async () => `${await addressOf(page)}\n${await snapshot(page)}`;
     const way: string[] = [await place()];
     for (let n = 0; n < k; n++) {
@@ -176,27 +187,27 @@ describe('a moment has an address', () => {
 describe('the transport', () => {
   test('the scrubber leads to any step, by keys and by hand', async () => {
     const page = await openBook();
-    const scrubber = page.getByRole('slider', { name: 'Step of the pass' });
-    await scrubber.fill('17');
+    const slider = scrubber(page);
+    await slider.fill('17');
     expect(await wrong(page, 17)).toEqual([]);
-    expect(await scrubber.getAttribute('aria-valuetext')).toMatch(/^17 of 24: .+/);
-    await scrubber.press('ArrowLeft');
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^17 of 24: .+/);
+    await slider.press('ArrowLeft');
     expect(await stepOf(page)).toBe(16);
-    await scrubber.press('Home');
+    await slider.press('Home');
     expect(await stepOf(page)).toBe(0);
-    await scrubber.press('End');
+    await slider.press('End');
     expect(await stepOf(page)).toBe(LAST);
-    const box = (await scrubber.boundingBox())!;
+    const box = (await slider.boundingBox())!;
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     expect(Math.abs((await stepOf(page)) - 12)).toBeLessThanOrEqual(1);
   });
 
   test('to the start and to the end, by buttons and keys', async () => {
     const page = await openBook();
-    await page.getByLabel('To the end').click();
+    await stage(page).getByLabel('To the end').click();
     expect(await wrong(page, LAST)).toEqual([]);
     expect(await stepOf(page)).toBe(LAST);
-    await page.getByLabel('To the start').click();
+    await stage(page).getByLabel('To the start').click();
     expect(await wrong(page, 0)).toEqual([]);
     expect(await stepOf(page)).toBe(0);
     await page.locator('body').press('e');
@@ -209,12 +220,12 @@ describe('the transport', () => {
     const page = await openBook({ path: '/chapter-7.html?step=8' });
     await page.waitForTimeout(500);
     expect(await stepOf(page)).toBe(8);
-    await page.getByRole('combobox', { name: 'speed' }).selectOption('8');
-    await page.getByLabel('Play', { exact: true }).click();
+    await stage(page).getByRole('combobox', { name: 'speed' }).selectOption('8');
+    await stage(page).getByLabel('Play', { exact: true }).click();
     await page.waitForFunction(
       () => document.querySelector<HTMLInputElement>('.scrubber input')!.valueAsNumber >= 11,
     );
-    await page.getByLabel('Pause').click();
+    await stage(page).getByLabel('Pause').click();
     const step = await stepOf(page);
     await page.waitForTimeout(500);
     expect(await stepOf(page)).toBe(step);

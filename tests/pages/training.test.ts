@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, near, openBook, settled } from './browser.ts';
+import { alive, near, openBook, settled, stage } from './browser.ts';
 
 const room = (page: Page) => page.locator('.room');
 const button = (page: Page, name: string | RegExp) =>
@@ -13,7 +13,7 @@ const loss = async (page: Page): Promise<number> =>
 /** The room with a set of the book opened. */
 async function openRoom(set: string): Promise<Page> {
   const page = await openBook();
-  await page.getByRole('tab', { name: 'Training' }).click();
+  await stage(page).getByRole('tab', { name: 'Training' }).click();
   await button(page, set).click();
   await room(page).locator('.facts').filter({ hasText: set }).waitFor();
   return page;
@@ -36,7 +36,7 @@ describe('a run', () => {
     expect(await loss(page)).toBeLessThan(first);
     await button(page, '1 epoch').click();
     await expect.poll(() => step(page)).toBe(104);
-    const back = page.getByRole('slider', { name: 'Training steps done' });
+    const back = stage(page).getByRole('slider', { name: 'Training steps done' });
     await back.focus();
     await page.keyboard.press('Home');
     await settled(page);
@@ -76,7 +76,7 @@ describe('a run', () => {
     const page = await openRoom('Blobs');
     await button(page, 'Train').click();
     await expect.poll(() => step(page)).toBeGreaterThan(100);
-    const rate = page.getByRole('slider', { name: 'Learning rate from here on' });
+    const rate = stage(page).getByRole('slider', { name: 'Learning rate from here on' });
     await rate.press('ArrowLeft');
     const t = await step(page);
     await expect.poll(() => step(page)).toBeGreaterThan(t + 10);
@@ -125,8 +125,8 @@ describe('a run', () => {
 
   test('that diverges says where it began', async () => {
     const page = await openRoom('Iris');
-    await page.getByRole('combobox', { name: 'activation' }).selectOption('relu');
-    await page.getByRole('slider', { name: 'Learning rate from here on' }).fill('1.5');
+    await stage(page).getByRole('combobox', { name: 'activation' }).selectOption('relu');
+    await stage(page).getByRole('slider', { name: 'Learning rate from here on' }).fill('1.5');
     await button(page, 'Train').click();
     await room(page).getByText('The training diverges.').waitFor();
     const said = await room(page).locator('.room-progress').innerText();
@@ -140,7 +140,7 @@ describe('what it does', () => {
     await button(page, '100 steps').click();
     await expect.poll(() => step(page)).toBe(100);
     await button(page, 'Watch it learn').click();
-    const reader = page.getByRole('slider', { name: /Read loss/ });
+    const reader = stage(page).getByRole('slider', { name: /Read loss/ });
     await reader.focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
@@ -173,7 +173,7 @@ describe('what it does', () => {
       .click();
     await page.locator('svg.diagram').waitFor();
     expect(await page.locator('.transport .where').innerText()).toContain('training step 101');
-    await page.getByRole('tab', { name: 'Training' }).click();
+    await stage(page).getByRole('tab', { name: 'Training' }).click();
     await button(page, '10 steps').click();
     await expect.poll(() => step(page)).toBe(110);
   });
@@ -231,11 +231,11 @@ describe('what it does', () => {
 describe('a hundred epochs in the hand', () => {
   test('that do not fit into a second say how long they take', async () => {
     const page = await openRoom('Digits');
-    const units = page.getByRole('spinbutton', { name: 'Units of hidden layer 1' });
+    const units = stage(page).getByRole('spinbutton', { name: 'Units of hidden layer 1' });
     await units.fill('120');
     await units.press('Enter');
     await button(page, 'Try settings').click();
-    await page.getByRole('slider', { name: 'batch size' }).press('Home');
+    await stage(page).getByRole('slider', { name: 'batch size' }).press('Home');
     await room(page)
       .getByText(/of 143800 steps, about \d+ s left/)
       .waitFor();
@@ -249,7 +249,7 @@ describe('a hundred epochs in the hand', () => {
     const whole = room(page).locator('.room-legend[data-whole]');
     await whole.waitFor();
     const before = await whole.innerText();
-    const rate = page.getByRole('slider', { name: 'learning rate', exact: true });
+    const rate = stage(page).getByRole('slider', { name: 'learning rate', exact: true });
     await rate.focus();
     for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
     await expect.poll(() => whole.innerText().catch(() => before)).not.toBe(before);

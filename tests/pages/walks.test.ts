@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { derivations } from '../../chapters/07-backpropagation/derivations.ts';
 import { choicesOf } from '../../src/notation/derivation.ts';
 import { alive, enliven, near, openBook, openTab, settled } from './browser.ts';
-import { fixture } from './reading.ts';
+import { fixture, scrubber } from './reading.ts';
 import { overflow, screens, violations } from './soundness.ts';
 
 type Name = keyof typeof derivations;
@@ -94,7 +94,7 @@ describe('a walk', () => {
     expect(await nth(page, 'errorAtLogits', 4).locator('.walk-because').isVisible()).toBe(true);
     for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowRight');
     expect(await linesOf(page, 'errorAtLogits').count()).toBe(12);
-    expect(await page.getByRole('slider', { name: 'Step of the pass' }).inputValue()).toBe('9');
+    expect(await scrubber(page).inputValue()).toBe('9');
   });
 
   test('what is to come is not shown, but for its question', async () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { setValue, change } from '../../src/experiment/change.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
+import { denseNetwork } from '../../src/layers/network.ts';
 import { load, save, startOver } from '../../src/persistence/local-storage.ts';
-import { loadState } from '../../src/persistence/load-state.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { INITIAL_STATE, store, type ReaderState } from '../../src/state/store.ts';
+import type { ReaderState } from '../../src/state/store.ts';
+import { INITIAL_STATE, store, loadState, page, pageIn } from '../page.ts';
 import { experimentOf, networkFile } from '../networks.ts';
 
 const bent: ReaderState = {
@@ -30,6 +31,7 @@ const fleeting = {
   focus: null,
   asked: null,
   notice: null,
+  unkept: null,
 };
 
 /** The saved text of `bent` with the value at a path replaced. */
@@ -70,12 +72,65 @@ describe('a state', () => {
   });
 });
 
+/** What version 2 saved: dense networks alone, as their widths and one activation. */
+const VERSION_2 =
+  '{"version":2,"state":{"experiment":{"network":{"layers":[2,3,2],"activation":"tanh"},"checkpoints":[{"t":0,' +
+  '"parameters":{"W1":[[0.5,-1],[0.25,2],[-0.75,1]],"b1":[0,0.5,-0.5],"W2":[[1,-2,0.5],[0.5,0,-1]],"b2":[0.25,0]},' +
+  '"data":0,"bent":[],"plan":{"kind":"picked","samples":[0,1]},"rate":0.125}],"data":[{"kind":"given","name":"file",' +
+  '"title":"Two moons","X":[[1,2],[-1,0.5]],"Y":[[1,0],[0.25,0.75]],"features":[],"classes":[],"heldOut":[]}]},' +
+  '"moment":{"t":2,"step":3,"cell":1},"size":"cell","speed":1,"sample":1,"chosen":2,"held":{"key":"W2","cell":[1,2]},' +
+  '"edges":"gradients","tab":"tensors","language":"typescript","notation":"index","thread":{"place":{"key":"W1",' +
+  '"cell":[1,0]},"path":1},"bet":"fall","answers":{},"walks":{},"pins":["EqA1"],"theme":"dark","keys":false}}';
+
+describe('a state of version 2', () => {
+  test('opens as it was', async () => {
+    const { state, notice } = await loadState(VERSION_2);
+    expect(notice).toBeNull();
+    const [{ parameters, data: samples, rate, plan }] = state.experiment!.checkpoints;
+    expect(state.experiment!.network).toEqual(denseNetwork([2, 3, 2], 'tanh'));
+    expect(parameters['W2']).toEqual([
+      [1, -2, 0.5],
+      [0.5, 0, -1],
+    ]);
+    expect([samples.title, samples.X, samples.Y]).toEqual([
+      'Two moons',
+      [
+        [1, 2],
+        [-1, 0.5],
+      ],
+      [
+        [1, 0],
+        [0.25, 0.75],
+      ],
+    ]);
+    expect([rate, plan]).toEqual([0.125, { kind: 'picked', samples: [0, 1] }]);
+    expect(state).toMatchObject({
+      moment: { t: 2, step: 3, cell: 1 },
+      held: { key: 'W2', cell: [1, 2] },
+      thread: { place: { key: 'W1', cell: [1, 0] }, path: 1 },
+    });
+  });
+
+  test('is saved in the present version, and comes back the same', async () => {
+    const { state } = await loadState(VERSION_2);
+    const text = lastingText({ ...INITIAL_STATE, ...state });
+    expect(text).toContain('"version":4');
+    expect((await loadState(text)).state).toEqual(state);
+  });
+
+  test('whose numbers do not fit its widths is set aside', async () => {
+    const { state, notice } = await loadState(VERSION_2.replace('[2,3,2]', '[2,4,2]'));
+    expect(state).toEqual({});
+    expect(notice).toContain('parameters.W1: 4 rows expected, 3 found');
+  });
+});
+
 describe('a corrupt state is set aside', () => {
   test.each<[string, string]>([
     ['', 'not JSON'],
     ['null', 'an object expected, null found'],
     ['{}', 'version: missing'],
-    [lastingText(bent).replace('"version":2', '"version":7'), 'version 2 expected, 7 found'],
+    [lastingText(bent).replace('"version":4', '"version":7'), 'version 4 expected, 7 found'],
     [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
     [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
     [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
@@ -87,8 +142,8 @@ describe('a corrupt state is set aside', () => {
     [spoilt(['walks', 'recursion', 'free', 'i'], 'x'), 'walks.recursion.free.i'],
     [spoilt(['walks'], undefined), ''],
     [
-      spoilt(['experiment', 'network', 'layers'], [2, 3, 3]),
-      'parameters.W2: 3 rows expected (n_2), 4 found',
+      spoilt(['experiment', 'network', 'layers', 2, 'units'], 3),
+      'parameters.W2: 3 rows expected, 4 found',
     ],
     [spoilt([...checkpoint, 't'], 0), 'checkpoints: training steps from 0 upwards expected'],
     [spoilt([...checkpoint, 'parameters', 'W1'], [[1, 2]]), 'checkpoints[1].parameters.W1: 3 rows'],
@@ -107,7 +162,7 @@ describe('a corrupt state is set aside', () => {
     [spoilt(data, { kind: 'split', set: 'xor', seed: 1, share: 1 }), 'share: a share from 0 up to'],
     [spoilt([...checkpoint, 'plan', 'samples'], [1]), 'asks for samples that do not exist'],
     [spoilt([...checkpoint, 'plan', 'samples'], []), 'plan.samples'],
-    [spoilt([...checkpoint, 'rate'], 0), 'rate: a number above 0 expected, 0 found'],
+    [spoilt([...checkpoint, 'rate'], -1), 'rate: a number of at least 0 expected, -1 found'],
     [spoilt(['experiment', 'checkpoints'], []), 'checkpoints'],
   ])('%#: %s', async (text, message) => {
     const { state, notice } = await loadState(text);
@@ -175,32 +230,32 @@ describe('in the browser', () => {
   });
 
   test('a state that was never saved is said nothing of', async () => {
-    expect(await load()).toEqual({ state: {}, notice: null });
+    expect(await load(page)).toEqual({ state: {}, notice: null });
   });
 
   test('a saved state is loaded', async () => {
-    expect(save(bent)).toBe(true);
-    expect((await load()).state.experiment).toEqual(bent.experiment);
+    expect(save(pageIn(bent))).toBe(true);
+    expect((await load(page)).state.experiment).toEqual(bent.experiment);
   });
 
   test('a corrupt state is kept beside, and the next one is saved', async () => {
-    save(bent);
+    save(pageIn(bent));
     const [key] = kept.keys();
     kept.set(key!, '{');
-    expect(await load()).toMatchObject({
+    expect(await load(page)).toMatchObject({
       state: {},
       notice: expect.stringContaining('not JSON') as string,
     });
     expect([...kept.values()]).toEqual(['{', '{']);
-    save(bent);
-    expect((await load()).notice).toBeNull();
+    save(pageIn(bent));
+    expect((await load(page)).notice).toBeNull();
     expect([...kept.values()]).toContain('{');
   });
 
   test('starting over forgets it', () => {
-    save(bent);
+    save(pageIn(bent));
     store.setState(bent, true);
-    startOver();
+    startOver(page);
     expect(kept.size).toBe(0);
     expect(store.getState()).toEqual(INITIAL_STATE);
   });
@@ -210,8 +265,8 @@ describe('in the browser', () => {
       throw new DOMException('quota', 'QuotaExceededError');
     };
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
-    expect(await load()).toEqual({ state: {}, notice: null });
-    expect(save(bent)).toBe(false);
-    expect(startOver).not.toThrow();
+    expect(await load(page)).toEqual({ state: {}, notice: null });
+    expect(save(pageIn(bent))).toBe(false);
+    expect(() => startOver(page)).not.toThrow();
   });
 });

@@ -7,14 +7,19 @@ import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
 import { NotFetched } from '../../src/experiment/data/not-fetched.ts';
 import { loadSet, setTitles } from '../../src/experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../src/experiment/data/split.ts';
-import { checkpointAt, samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
+import {
+  checkpointAt,
+  flatNumbers,
+  samplesAt,
+  type Experiment,
+} from '../../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { load, save, startOver } from '../../src/persistence/local-storage.ts';
-import { loadState } from '../../src/persistence/load-state.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
 import { experimentOf, rebuilt, redrawn, settingsAt } from '../../src/experiment/setup.ts';
-import { INITIAL_STATE } from '../../src/state/store.ts';
+import { outputSize } from '../../src/layers/network.ts';
+import { INITIAL_STATE, loadState, page, pageIn } from '../page.ts';
 import { fileOf, setOf } from '../experiment/data.ts';
 
 const names = Object.keys(setTitles) as SetName[];
@@ -63,7 +68,7 @@ describe.each(names)('%s', (name) => {
 });
 
 const uniform = (experiment: Experiment): number[] => {
-  const classes = experiment.network.layers.at(-1)!;
+  const classes = outputSize(experiment.network);
   return Array.from({ length: classes }, () => 1 / classes);
 };
 
@@ -160,7 +165,7 @@ describe('begun again', () => {
         const one = rebuilt(first('iris'), 0, { seed }).checkpoints[0].parameters;
         const scaled = rebuilt(first('iris'), 0, { seed, scale }).checkpoints[0].parameters;
         for (const key of Object.keys(one)) {
-          const [before, after] = [one[key]!.flat(), scaled[key]!.flat()];
+          const [before, after] = [flatNumbers(one[key]!), flatNumbers(scaled[key]!)];
           after.forEach((value, n) => expect(value).toBeCloseTo(scale * before[n]!, 12));
         }
       }),
@@ -193,25 +198,25 @@ describe('in the browser', () => {
   });
 
   test('a state whose data do not come waits, and nothing is saved over it', async () => {
-    save(digits);
+    save(pageIn(digits));
     const before = new Map(kept);
-    const { state, notice } = await load(refuse);
+    const { state, notice } = await load(page, refuse);
     expect(state).toEqual({});
     expect(notice).toMatch(
       /^The saved state waits for its data: data\/digits\.csv could not be fetched \(offline\)\./,
     );
-    expect(save(INITIAL_STATE)).toBe(false);
+    expect(save(pageIn(INITIAL_STATE))).toBe(false);
     expect(kept).toEqual(before);
-    expect((await load(bring)).state.experiment).toEqual(digits.experiment);
-    expect(save(INITIAL_STATE)).toBe(true);
+    expect((await load(page, bring)).state.experiment).toEqual(digits.experiment);
+    expect(save(pageIn(INITIAL_STATE))).toBe(true);
   });
 
   test('starting over gives up what waits', async () => {
-    save(digits);
-    await load(refuse);
-    startOver();
+    save(pageIn(digits));
+    await load(page, refuse);
+    startOver(page);
     expect(kept.size).toBe(0);
-    expect(save(INITIAL_STATE)).toBe(true);
+    expect(save(pageIn(INITIAL_STATE))).toBe(true);
   });
 
   test('a set is fetched once, and again where that failed', async () => {

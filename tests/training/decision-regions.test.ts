@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { run } from '../../src/engine/trace.ts';
-import { graphOf, initialParameters, type Network } from '../../src/layers/network.ts';
+import { denseNetwork, graphOf, initialParameters } from '../../src/layers/network.ts';
 import { decisionRegions } from '../../src/training/decision-regions.ts';
 import { scalar, tensor } from '../../src/tensor/tensor.ts';
 import { compiledKernels } from '../kernels.ts';
@@ -9,7 +9,7 @@ test.each([
   ['in TypeScript', null],
   ['compiled', compiledKernels],
 ])('a plane holds what the trace holds at its points, %s', (_, kernels) => {
-  const network: Network = { layers: [2, 5, 4, 3], activation: 'tanh' };
+  const network = denseNetwork([2, 5, 4, 3], 'tanh');
   const side = 7;
   const evaluate = decisionRegions(network, { side, x: [-2, 5], y: [1, 4] }, kernels);
   for (const seed of [1, 2]) {

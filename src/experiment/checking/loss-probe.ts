@@ -30,10 +30,10 @@ export function lossProbe(
   const instructions = program(graph, { batch: count > 1 });
   const steps = instructions.map((step) => {
     for (const [role, buffer] of Object.entries(allocate(step, shapeOf))) {
-      tensors[step.names[role as keyof typeof step.names]!] ??= buffer;
+      tensors[step.names[role]!] ??= buffer;
     }
     const played = byRole(step.names, tensors);
-    return { ...step, run: () => step.rule.compute(played, played) };
+    return { ...step, run: () => step.rule.compute(played, played, step.attributes) };
   });
   const forward = stepsIn(instructions, 'forward');
   const backward = forward + stepsIn(instructions, 'backward');

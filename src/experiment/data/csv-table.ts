@@ -25,19 +25,23 @@ const END = '\u0000';
 
 /** The lines of a text that are not blank. Throws a LineError where a quoted field is not closed. */
 export function tableOf(text: string, delimiter: Delimiter): CsvLine[] {
-  const rows = dsvFormat(delimiter).parseRows(`${text.replace(/^\uFEFF/, '')}\n${END}`);
-  let line = 1;
-  const lines = rows.map((fields): CsvLine => {
-    const from = line;
-    line += 1 + fields.reduce((sum, field) => sum + (field.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-    return { line: from, fields };
-  });
+  let next = 1;
+  const lines: CsvLine[] = dsvFormat(delimiter).parseRows(
+    `${text.replace(/^\uFEFF/, '')}\n${END}`,
+    (fields) => {
+      const line = next++;
+      for (const field of fields) if (field !== '') next += breaksIn(field);
+      return fields.length > 1 || fields[0]!.trim() !== '' ? { line, fields } : null;
+    },
+  );
   const last = lines.pop();
   if (last?.fields[0] !== END) {
     throw new LineError(last?.line ?? 1, 'a quoted field is not closed');
   }
-  return lines.filter(({ fields }) => fields.length > 1 || fields[0]!.trim() !== '');
+  return lines;
 }
+
+const breaksIn = (field: string): number => field.match(/\r\n|\r|\n/g)?.length ?? 0;
 
 const POINT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const POINT_OR_COMMA = /^[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?$/i;
@@ -88,13 +92,20 @@ function guessDelimiter(text: string): Delimiter {
   return delimiters[scores.indexOf(Math.max(...scores))]!;
 }
 
-/** The lines that are not blank, up to one in which a quote is left open. */
-export function closedLines(text: string, delimiter: Delimiter): CsvLine[] {
+/** The lines that are not blank, up to one in which a quote is left open; and the error that this is. */
+export function tableUpTo(
+  text: string,
+  delimiter: Delimiter,
+): { readonly table: CsvLine[]; readonly error: LineError | null } {
   try {
-    return tableOf(text, delimiter);
+    return { table: tableOf(text, delimiter), error: null };
   } catch (error) {
     if (!(error instanceof LineError)) throw error;
     const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/);
-    return tableOf(lines.slice(0, error.line - 1).join(''), delimiter);
+    return { table: tableOf(lines.slice(0, error.line - 1).join(''), delimiter), error };
   }
 }
+
+/** The lines alone. */
+export const closedLines = (text: string, delimiter: Delimiter): CsvLine[] =>
+  tableUpTo(text, delimiter).table;

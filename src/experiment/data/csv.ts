@@ -1,7 +1,15 @@
 import { FileError } from '../file-error.ts';
 import { LIMITS } from '../limits.ts';
 import { FieldError, LineError, ManyErrors } from './field-error.ts';
-import { numberIn, tableOf, type Delimiter, type CsvLine, type CsvFormat } from './csv-table.ts';
+import {
+  guessFormat,
+  numberIn,
+  tableOf,
+  tableUpTo,
+  type Delimiter,
+  type CsvLine,
+  type CsvFormat,
+} from './csv-table.ts';
 import type { DataSet } from './set.ts';
 
 /** Larger measures could not be squared to standardise them. */
@@ -14,12 +22,14 @@ export const MOST_ERRORS = 100;
  * The samples of a text, a line each: numbers, and the class as any text. Classes that are all numbers stand in
  * their order, others as they first appear. Throws a FileError with line and column; ManyErrors where lines are bad.
  */
-export function parseCsv(
-  text: string,
+export const parseCsv = (text: string, title: string, reading: CsvFormat): DataSet =>
+  setOf(tableOf(text, reading.delimiter), title, reading);
+
+function setOf(
+  table: readonly CsvLine[],
   title: string,
   { delimiter, header, label }: CsvFormat,
 ): DataSet {
-  const table = tableOf(text, delimiter);
   const names = header ? table[0]?.fields : undefined;
   const lines = header ? table.slice(1) : table;
   checkSize(table, lines);
@@ -44,6 +54,40 @@ export function parseCsv(
     attribution: null,
   };
 }
+
+/** A text as it is read, with all that is to be said of it. */
+export interface Read {
+  readonly reading: CsvFormat;
+  /** What could be read. */
+  readonly table: readonly CsvLine[];
+  /** Names of the columns to choose the classes from: none where there are more than a set may have. */
+  readonly columns: readonly string[];
+  /** Null where it is refused. */
+  readonly set: DataSet | null;
+  /** Why. */
+  readonly errors: readonly FileError[];
+}
+
+/** A text under what the reader chose, the rest guessed; null for none. It is gone through once. */
+export function readCsv(text: string, title: string, chosen: Partial<CsvFormat>): Read | null {
+  if (text === '') return null;
+  const guessed = { ...guessFormat(text, chosen.delimiter), ...chosen };
+  const { table, error: open } = tableUpTo(text, guessed.delimiter);
+  const first = table[0]?.fields ?? [];
+  const reading = { ...guessed, label: Math.min(guessed.label, Math.max(0, first.length - 1)) };
+  const columns = first.length > LIMITS.features + 1 ? [] : namesOf(first, reading.header);
+  try {
+    if (open) throw open;
+    return { reading, table, columns, set: setOf(table, title, reading), errors: [] };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const errors = error instanceof ManyErrors ? error.errors : [error];
+    return { reading, table, columns, set: null, errors };
+  }
+}
+
+const namesOf = (first: readonly string[], header: boolean): string[] =>
+  first.map((field, n) => `${n + 1}${header && field.trim() ? `: ${field}` : ''}`);
 
 function checkSize(table: readonly CsvLine[], lines: readonly CsvLine[]): void {
   const [first] = table;

@@ -1,8 +1,7 @@
 import type { Batch } from '../../engine/trainer.ts';
-import type { Network } from '../../layers/network.ts';
+import { modelOf, type Network } from '../../layers/network.ts';
 import { batchOf, sampler, trainingSamples } from '../experiment.ts';
 import type { Checkpoint, Data, BatchPlan } from '../experiment.ts';
-import { parameterCount } from './parameter-vector.ts';
 import type { Schedule } from './schedule.ts';
 
 /** All that decides a training run from its checkpoint on, but the parameters: plain data that can be posted. */
@@ -41,7 +40,7 @@ function allSamples(network: Network, data: Data): Batch {
 }
 
 export function jobOf(network: Network, { t, data, plan, rate }: Checkpoint): Job {
-  const dear = (data.X.length * parameterCount(network)) / CHEAP;
+  const dear = (data.X.length * modelOf(network).work) / CHEAP;
   const base = 2 ** Math.max(0, Math.ceil(Math.log2(dear)));
   return {
     network,
@@ -65,9 +64,9 @@ export const epochLength = ({ training, plan }: Pick<Job, 'training' | 'plan'>):
 /** Multiplications of a training step, about: forward, and back to activations and to weights. */
 export function stepWork({ network, plan }: Job): number {
   const batch = plan.kind === 'picked' ? plan.samples.length : plan.size;
-  return 3 * batch * parameterCount(network);
+  return 3 * batch * modelOf(network).work;
 }
 
 /** Multiplications of a training step and a measurement, about. */
 export const workOf = (job: Job): number =>
-  stepWork(job) + parameterCount(job.network) * (job.training.length + job.heldOut.length);
+  stepWork(job) + modelOf(job.network).work * (job.training.length + job.heldOut.length);

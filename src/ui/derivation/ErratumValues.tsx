@@ -5,6 +5,7 @@ import { valueOf } from '../../notation/value.ts';
 import type { Letters } from '../../notation/open.ts';
 import { judgeErratum, shapesOf, type ErratumVerdict } from './judge-erratum.ts';
 import type { DerivationPoint } from './evaluate.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 interface ErratumValuesProps {
   readonly here: DerivationPoint;
@@ -52,7 +53,7 @@ export function ErratumValues({ here, slip }: ErratumValuesProps) {
                 <th scope="row">{shown(letters)}</th>
                 <td data-value={is}>{print(is)}</td>
                 <td data-value={says}>{print(says)}</td>
-                <td>{print(Math.abs(says - is))}</td>
+                <td data-value={Math.abs(says - is)}>{print(Math.abs(says - is))}</td>
               </tr>
             ))}
           </tbody>
@@ -66,7 +67,12 @@ export function ErratumValues({ here, slip }: ErratumValuesProps) {
 const Sentence = ({ all, wrong, most }: ErratumVerdict) => (
   <p data-wrong={wrong} data-all={all}>
     At all places and in all readings: {wrong} of {all} disagree
-    {wrong > 0 && `, by up to ${print(most)}`}.
+    {wrong > 0 && (
+      <>
+        , by up to <Printed value={most} />
+      </>
+    )}
+    .
   </p>
 );
 

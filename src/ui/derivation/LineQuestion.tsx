@@ -9,6 +9,7 @@ import { AdoptedNode } from '../questions/AdoptedNode.tsx';
 import { useReader } from '../islands/use-reader.ts';
 import { InlineReason } from '../maths/InlineReason.tsx';
 import { agrees, type DerivationPoint } from './evaluate.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 interface LineBetProps {
   /** Of the answer. */
@@ -72,7 +73,13 @@ function Gap({ here: { derivation, free, env }, line, of }: GapProps) {
   return (
     <>
       It comes to <b data-value={value}>{print(value)}</b>
-      {agrees(off, value) ? ', by chance the same here.' : `, off by ${print(Math.abs(off))}.`}
+      {agrees(off, value) ? (
+        ', by chance the same here.'
+      ) : (
+        <>
+          , off by <Printed value={Math.abs(off)} />.
+        </>
+      )}
     </>
   );
 }

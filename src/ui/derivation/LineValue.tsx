@@ -6,6 +6,7 @@ import { NumberText } from '../maths/Maths.tsx';
 import { Opened } from '../maths/OpenedSum.tsx';
 import { Addend } from './Addend.tsx';
 import { agrees, isOfSample, type DerivationPoint, type EvaluatedLine } from './evaluate.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 interface LineValueProps {
   readonly reckoned: EvaluatedLine;
@@ -72,7 +73,7 @@ function Check({ off, value, first }: CheckProps) {
     </span>
   ) : (
     <span className="walk-check" data-off={off} data-wrong="">
-      ≠ {before}, off by {print(Math.abs(off))}
+      ≠ {before}, off by <Printed value={Math.abs(off)} />
     </span>
   );
 }

@@ -46,6 +46,7 @@ export function EdgeLabels({ edges, geometry }: EdgeLabelsProps) {
             x={x}
             y={y + 0.325 * SIZE}
             fontSize={SIZE}
+            data-value={values[labelled[place]!]}
           >
             {texts[place]}
           </text>

@@ -27,12 +27,12 @@ export function Legend({ box, max, thin }: LegendProps) {
       <path className="negative" d={wedge(x)} />
       <path className="positive" d={wedge(right)} />
       {room < 4 ? (
-        <text x={middle} y={baseline}>
+        <text x={middle} y={baseline} data-value={max}>
           ±{most}
         </text>
       ) : (
         <>
-          <text x={x} y={baseline} className="start">
+          <text x={x} y={baseline} className="start" data-value={-max}>
             {least}
           </text>
           {room > 20 && (
@@ -40,7 +40,7 @@ export function Legend({ box, max, thin }: LegendProps) {
               0
             </text>
           )}
-          <text x={right} y={baseline} className="end">
+          <text x={right} y={baseline} className="end" data-value={max}>
             {most}
           </text>
         </>

@@ -5,6 +5,7 @@ import { IconButton } from '../controls/IconButton.tsx';
 import { lazy } from '../islands/lazy.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
 
@@ -53,8 +54,8 @@ function LossChange() {
   return (
     <p className="loss-change" aria-live="polite">
       <SymbolName named={{ kind: 'symbol', sym: { family: 'L', layer: null }, at: null }} />{' '}
-      {print(before)} → <b data-value={now}>{print(now)}</b> ({change < 0 ? '' : '+'}
-      {print(change)})
+      <Printed value={before} /> → <b data-value={now}>{print(now)}</b> ({change < 0 ? '' : '+'}
+      <Printed value={change} />)
     </p>
   );
 }

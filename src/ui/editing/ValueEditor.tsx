@@ -100,7 +100,7 @@ function TargetEditor({ held }: ValueEditorProps) {
               }
               onPointerUp={() => endGesture(store)}
             />
-            <output>{print(share, { digits: 2 })}</output>
+            <output data-value={share}>{print(share, { digits: 2 })}</output>
           </label>
         ))}
       </div>

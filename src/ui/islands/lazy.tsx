@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { usePage } from './use-reader.ts';
+import { Unfetched } from './Unfetched.tsx';
 
-/** A part of the page whose code is fetched when it is first drawn; nothing stands there until it has come. */
+/** A part of the page whose code is fetched when it is first drawn; until it has come nothing stands there. */
 export interface Lazy<P> {
   (props: P): ReactNode;
   /** Fetches the code before it is wanted. */
@@ -12,18 +12,15 @@ export function lazy<P extends object>(load: () => Promise<(props: P) => ReactNo
   let Part: ((props: P) => ReactNode) | null = null;
   const fetch = async (): Promise<void> => void (Part ??= await load());
   function Drawn(props: P): ReactNode {
-    const { store } = usePage();
-    const [, setDrawn] = useState(Part !== null);
+    const [state, setState] = useState<'asked' | 'there' | 'failed'>(Part ? 'there' : 'asked');
     useEffect(() => {
-      if (Part) return;
+      if (state !== 'asked') return;
       fetch().then(
-        () => setDrawn(true),
-        () =>
-          store.setState({
-            notice: 'This part of the page could not be fetched. Try again later.',
-          }),
+        () => setState('there'),
+        () => setState('failed'),
       );
-    }, [store]);
+    }, [state]);
+    if (state === 'failed') return <Unfetched again={() => setState('asked')} />;
     return Part && <Part {...props} />;
   }
   return Object.assign(Drawn, { fetch: () => void fetch().catch(() => undefined) });

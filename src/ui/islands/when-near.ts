@@ -1,4 +1,4 @@
-import type { ReaderStore } from '../../state/store.ts';
+import { codeFor } from './fetch-code.tsx';
 
 /** Within one screen of the window, above or below, a part of the text comes to life. */
 const NEAR = '100% 0px';
@@ -33,38 +33,25 @@ export function watchNear(element: Element, say: (wanted: boolean) => void): voi
 }
 
 /**
- * Fetches what brings parts of the text to life, once the first of them comes near the window. Where the network
- * fails that is said, and tried again with the next that comes.
+ * Fetches what brings parts of the text to life, once the first of them comes near the window; where the network
+ * fails, again with the next that comes.
  */
-export function whenNear(
-  store: ReaderStore,
-  elements: readonly Element[],
-  bring: () => Promise<void>,
-): void {
-  let asked = false;
-  const ask = async (): Promise<void> => {
-    if (asked) return;
-    asked = true;
-    try {
-      await bring();
-      observer?.disconnect();
-    } catch {
-      asked = false;
-      store.setState({
-        notice: 'A part of this page could not be fetched. Scroll on to try again.',
-      });
-    }
-  };
+export function whenNear(elements: readonly HTMLElement[], fetch: () => Promise<() => void>): void {
+  const ask = codeFor(elements, async () => {
+    const apply = await fetch();
+    observer?.disconnect();
+    return apply;
+  });
   const observer =
     'IntersectionObserver' in globalThis
       ? new IntersectionObserver(
           (entries) => {
-            if (entries.some(({ isIntersecting }) => isIntersecting)) void ask();
+            if (entries.some(({ isIntersecting }) => isIntersecting)) ask();
           },
           { rootMargin: NEAR },
         )
       : null;
-  if (!observer) return void ask();
+  if (!observer) return ask();
   for (const element of elements) observer.observe(element);
-  addEventListener('beforeprint', () => void ask());
+  addEventListener('beforeprint', ask);
 }

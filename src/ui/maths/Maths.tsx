@@ -5,7 +5,7 @@ import { nameOfText } from '../../notation/names.ts';
 import { print } from '../../notation/number.ts';
 import type { Env } from '../../notation/env.ts';
 import { spansSamples, write, type Piece } from '../../notation/pieces.ts';
-import { describe, keyOf, termOf } from '../../notation/symbol.ts';
+import { describe, termOf } from '../../notation/symbol.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 import { occurrence } from '../../linking/attributes.ts';
 
@@ -110,7 +110,7 @@ const Letters = ({ run }: { readonly run: string }) =>
 const attributes = (named: Named, samples: boolean) =>
   named.sym.layer?.base
     ? { 'data-term': termOf(named.sym) }
-    : occurrence(keyOf(named.sym), { ...cellOf(named), samples });
+    : occurrence(named.sym, { ...cellOf(named), samples });
 
 const cellOf = ({ at }: Named): { cell?: Cell } =>
   at?.every((index) => typeof index === 'number') ? { cell: at } : {};
@@ -195,7 +195,8 @@ interface FigureProps {
 export const NumberText = ({ value, of, samples = false }: FigureProps) => (
   <span
     className="maths-number"
-    {...(of && occurrence(keyOf(of.sym), { ...cellOf(of), value, samples }))}
+    data-value={value}
+    {...(of && occurrence(of.sym, { ...cellOf(of), value, samples }))}
   >
     {print(value)}
   </span>

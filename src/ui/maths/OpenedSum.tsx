@@ -20,6 +20,9 @@ import { useOverflow } from './use-overflow.ts';
 /** Addends that stand side by side before the middle ones are left out. */
 const MOST = 6;
 
+/** Addends that are written out at most. */
+const ALL = 400;
+
 /** Characters that stand beside the result on the stage. */
 const ROOM = 80;
 
@@ -43,7 +46,7 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
   const [all, setAll] = useState(false);
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
   const samples = spansSamples(flat);
-  const slots = slotsOf(flat, all ? Infinity : MOST);
+  const slots = slotsOf(flat, all ? ALL : MOST);
   const { value, numbers, parts, first, result, resultOfFirst } = formsOf(flat, env);
 
   const hidden = slots.find((slot) => slot.kind === 'more')?.count;
@@ -92,7 +95,7 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
                 name="numbers"
                 sign={numbers}
                 write={({ expr, after }) => writePieces(expr, env, after)}
-                more={toggle}
+                more={all ? `${hidden} more` : toggle}
               >
                 {!parts && tail}
               </Line>

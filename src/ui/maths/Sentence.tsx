@@ -1,5 +1,5 @@
 import type { Instruction } from '../../engine/program.ts';
-import { parseKey, type Family } from '../../notation/symbol.ts';
+import { parseKey } from '../../notation/symbol.ts';
 import { SymbolName } from './Maths.tsx';
 
 interface SentenceProps {
@@ -30,4 +30,4 @@ export const sentenceText = (instruction: Instruction): string =>
 /** Text and roles in turn, text first. */
 const split = (text: string): string[] => text.split(/\{(\w+)\}/);
 
-const nameOf = ({ names }: Instruction, role: string): string => names[role as Family] ?? role;
+const nameOf = ({ names }: Instruction, role: string): string => names[role] ?? role;

@@ -29,7 +29,7 @@ export const Axes = ({ plot, across, up, powers }: AxesProps) => {
       {yTicks.map((tick) => (
         <g key={tick} transform={`translate(0 ${y(tick)})`}>
           <line x1={left} x2={right} />
-          <text x={left - 8} dy="0.32em" textAnchor="end">
+          <text x={left - 8} dy="0.32em" textAnchor="end" data-value={tick}>
             {yText(tick)}
           </text>
         </g>
@@ -37,7 +37,7 @@ export const Axes = ({ plot, across, up, powers }: AxesProps) => {
       {xTicks.map((tick) => (
         <g key={tick} transform={`translate(${x(tick)} 0)`}>
           <line y1={top} y2={bottom} />
-          <text y={bottom + 18} textAnchor="middle">
+          <text y={bottom + 18} textAnchor="middle" data-value={tick}>
             {xText(tick)}
           </text>
         </g>
@@ -47,11 +47,14 @@ export const Axes = ({ plot, across, up, powers }: AxesProps) => {
 };
 
 /** 10⁻⁵ with a raised exponent. */
-const power = (value: number): ReactNode => (
-  <>
-    10
-    <tspan dy="-0.45em" fontSize="0.75em">
-      {print(Math.round(Math.log10(value)))}
-    </tspan>
-  </>
-);
+const power = (value: number): ReactNode => {
+  const exponent = Math.round(Math.log10(value));
+  return (
+    <>
+      10
+      <tspan dy="-0.45em" fontSize="0.75em" data-value={exponent}>
+        {print(exponent)}
+      </tspan>
+    </>
+  );
+};

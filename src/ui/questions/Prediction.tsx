@@ -8,6 +8,7 @@ import type { PredictionState as Answer } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 /** The answer while the question is on: at the loss of the first pass of the chapter's example, until it is put away. */
 export function usePrediction(): Answer | null {
@@ -31,7 +32,8 @@ export function Prediction({ weight: place }: { readonly weight: Place }) {
     return (
       <section className="bet" aria-label="Place your bet">
         <p className="question">
-          Raise the outlined weight, {name} = {print(weight)}, a little. Will the loss rise or fall?
+          Raise the outlined weight, {name} = <Printed value={weight} />, a little. Will the loss
+          rise or fall?
         </p>
         <p className="answers needs-js">
           <button type="button" onClick={choose('rise')}>
@@ -68,8 +70,8 @@ export function Prediction({ weight: place }: { readonly weight: Place }) {
       </p>
       <p>
         Raise the weight by 0.01 and the loss {rises ? 'rises' : 'falls'} by about{' '}
-        {print(Math.abs(gradient) / 100, { digits: 5 })}. Where does that number come from? From the
-        loss, back through every factor between them.
+        <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does that number come from?
+        From the loss, back through every factor between them.
       </p>
       <p className="answers">
         <button type="button" className="primary" onClick={() => followGradient(store, place)}>

@@ -4,8 +4,9 @@ import type { Answer } from '../../state/store.ts';
 import { AnswerInput } from './AnswerInput.tsx';
 import { AdoptedNode } from './AdoptedNode.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import { Printed } from '../maths/Printed.tsx';
 
-interface QuestionResultProps {
+export interface QuestionResultProps {
   readonly id: string;
   readonly question: Question;
   /** The book's answer, out of the document until it is asked for. */
@@ -73,14 +74,14 @@ function gapInWords(guess: number | null, truth: number) {
   if (Math.abs(gap) <= NEAR * Math.abs(truth)) {
     return (
       <>
-        You said {print(guess)}, and it is {number}.
+        You said <Printed value={guess} />, and it is {number}.
       </>
     );
   }
   return (
     <>
-      You said {print(guess)}; it is {number}. That is {print(Math.abs(gap))} too{' '}
-      {gap > 0 ? 'much' : 'little'}.
+      You said <Printed value={guess} />; it is {number}. That is <Printed value={Math.abs(gap)} />{' '}
+      too {gap > 0 ? 'much' : 'little'}.
     </>
   );
 }

@@ -1,34 +1,49 @@
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Question } from '../../state/questions.ts';
 import type { Page } from '../../state/page.ts';
+import type { QuestionResultProps } from './QuestionResult.tsx';
 import { PageContext } from '../islands/use-reader.ts';
 import { whenNear } from '../islands/when-near.ts';
+
+type Questions = Readonly<Record<string, Question>>;
 
 /** Takes the answers of the questions out of the document; what stands in their place comes to life when it is near. */
 export function bindQuestions(
   root: ParentNode,
-  load: () => Promise<Readonly<Record<string, Question>>>,
+  load: () => Promise<Questions>,
   page: Page,
 ): Element[] {
-  const veiled = [...root.querySelectorAll<HTMLElement>('[data-question]')].map((element) => {
+  const elements = [...root.querySelectorAll<HTMLElement>('[data-question]')];
+  const veiled = elements.map((element) => {
     const own = element.querySelector('.own')!;
     own.remove();
     element.dataset['live'] = '';
-    return { id: element.dataset['question']!, own, reply: element.querySelector('.reply')! };
+    const reply = element.querySelector('.reply')!;
+    return { element, id: element.dataset['question']!, own, reply };
   });
-  const replies = veiled.map(({ reply }) => reply);
-  whenNear(page.store, replies, async () => {
-    const [{ QuestionResult }, questions] = await Promise.all([
-      import('./QuestionResult.tsx'),
-      load(),
-    ]);
+  whenNear(elements, async () => {
+    try {
+      const [{ QuestionResult }, questions] = await Promise.all([
+        import('./QuestionResult.tsx'),
+        load(),
+      ]);
+      return () => draw(QuestionResult, questions);
+    } catch (error) {
+      // Nobody can answer: the text is whole again.
+      for (const { element, own } of veiled) element.append(own);
+      throw error;
+    }
+  });
+  const draw = (Reply: (props: QuestionResultProps) => ReactNode, questions: Questions): void => {
     for (const { id, own, reply } of veiled) {
+      own.remove();
       createRoot(reply).render(
         <PageContext value={page}>
-          <QuestionResult id={id} question={questions[id]!} own={own} />
+          <Reply id={id} question={questions[id]!} own={own} />
         </PageContext>,
       );
     }
-  });
-  return replies;
+  };
+  return veiled.map(({ reply }) => reply);
 }

@@ -1,10 +1,10 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { Phase } from '../../engine/program.ts';
 import { listingOf, type Lines } from '../../engine/listing.ts';
-import type { Language } from '../../notation/callee.ts';
-import { helpersOf } from '../../notation/helpers.ts';
+import type { Language } from '../../notation/code/callee.ts';
+import { helpersOf } from '../../notation/code/helpers.ts';
 import { describe, parseKey } from '../../notation/symbol.ts';
-import { textOf, type Code } from '../../notation/tokens.ts';
+import { textOf, type Code } from '../../notation/code/tokens.ts';
 import { givenNames, sourceCode } from '../../export/source-code.ts';
 import { preferences } from '../../state/preferences.ts';
 import { goTo } from '../../state/navigation.ts';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { checkBytes, LIMITS } from '../../experiment/limits.ts';
 import { replaceExperiment } from '../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../export/network-file.ts';
 import { startOver } from '../../persistence/local-storage.ts';
@@ -18,6 +19,7 @@ export function Files() {
   const open = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     try {
+      checkBytes(file.size, LIMITS.networkBytes);
       replaceExperiment(store, openNetwork(await file.text(), file.name));
       setSaid({
         text: `${file.name} is open. Undo brings the former network back.`,
@@ -58,7 +60,7 @@ export function Files() {
           {said?.text}
         </p>
         <details>
-          <summary>What the file holds</summary>
+          <summary>What the file holds, in at most {LIMITS.networkBytes / 1e6} MB</summary>
           <pre>{`{"layers": [2, 3, 4, 3],
  "W": [W1, W2, W3],   W1 has 3 rows of 2 numbers
  "b": [b1, b2, b3],

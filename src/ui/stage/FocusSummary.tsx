@@ -1,10 +1,10 @@
-import { print } from '../../notation/number.ts';
 import { symOf } from '../../engine/graph.ts';
 import { isColumn, wordsFor } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
+import { Printed } from '../maths/Printed.tsx';
 
 interface FocusSummaryProps {
   readonly focus: Focus;
@@ -26,7 +26,13 @@ export function FocusSummary({ focus: { key, cell }, scene }: FocusSummaryProps)
     <>
       <span className="short">
         <SymbolName named={{ kind: 'symbol', sym, at: cell }} />{' '}
-        {value === undefined ? shape : `= ${print(value, { digits: 4 })}`}
+        {value === undefined ? (
+          shape
+        ) : (
+          <>
+            = <Printed value={value} digits={4} />
+          </>
+        )}
       </span>
       <span className="where">{wordsFor(sym)}</span>
     </>

@@ -163,9 +163,11 @@ function PathTable({
           {n > 0 && '·\u2009'}
           <Formula expr={expr} env={scene.after} />
         </p>
-        <p className="number">{n < reached ? print(value) : ''}</p>
+        <p className="number" data-value={n < reached ? value : undefined}>
+          {n < reached ? print(value) : ''}
+        </p>
         <p className="number" title={`the product so far, to ${to.key}`}>
-          <b>{n < reached ? print(soFar, { digits: 4 }) : ''}</b>
+          {n < reached && <b data-value={soFar}>{print(soFar, { digits: 4 })}</b>}
         </p>
       </div>
     );

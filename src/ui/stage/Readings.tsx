@@ -5,8 +5,8 @@ import { Formula, Pieces, SymbolName } from '../maths/Maths.tsx';
 
 /** The step at hand as matrices, and as sums: of any cell, and of the chosen one. Its line of code stands below them. */
 export function Readings({ scene }: { readonly scene: Scene }) {
-  const { statement, indexed, opened, cell, before } = scene;
-  if (!statement || !indexed || !opened) return null;
+  const { statement, whole, indexed, opened, cell, before } = scene;
+  if (!statement || !whole || !indexed || !opened) return null;
   const chosen = { ...statement.lhs, at: cell };
   const { pieces, samples } = collapse(chosen, opened, before);
   return (
@@ -14,7 +14,7 @@ export function Readings({ scene }: { readonly scene: Scene }) {
       <div>
         <dt>as matrices</dt>
         <dd>
-          <Written statement={statement} />
+          <Written statement={whole} />
         </dd>
       </div>
       <div>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { NOT_SAVED } from '../../persistence/local-storage.ts';
+import { takeOver, unkeptWords } from '../../persistence/local-storage.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
@@ -46,26 +46,45 @@ function fetchSoon(): void {
 
 /** What the page has to say, and what can be done about it. */
 function Notice({ open }: { readonly open: () => void }) {
-  const { store } = usePage();
+  const page = usePage();
+  const { store } = page;
   const notice = useReader((state) => state.notice);
-  const dismiss = (): void => store.setState({ notice: null });
+  const unkept = useReader((state) => state.unkept);
+  if (notice !== null || unkept === null) {
+    return (
+      <p className="notice" role="alert">
+        {notice}
+        {notice && (
+          <IconButton
+            icon="close"
+            label="Dismiss"
+            onClick={() => store.setState({ notice: null })}
+          />
+        )}
+      </p>
+    );
+  }
+  const dismiss = (): void => store.setState({ unkept: null });
+  const act = (words: string, action: () => void) => (
+    <button type="button" className="quiet" onClick={action}>
+      {words}
+    </button>
+  );
   return (
     <p className="notice" role="alert">
-      {notice}
-      {notice === NOT_SAVED && (
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => {
-            dismiss();
-            open();
-            void openTab(store, 'files');
-          }}
-        >
-          Files ›
-        </button>
-      )}
-      {notice && <IconButton icon="close" label="Dismiss" onClick={dismiss} />}
+      {unkeptWords[unkept]}
+      {unkept === 'refused' &&
+        act('Files ›', () => {
+          dismiss();
+          open();
+          void openTab(store, 'files');
+        })}
+      {unkept === 'behind' &&
+        act('Keep this one', () => {
+          if (takeOver(page)) dismiss();
+        })}
+      {unkept === 'behind' && act('Take the newer one', () => location.reload())}
+      <IconButton icon="close" label="Dismiss" onClick={dismiss} />
     </p>
   );
 }

@@ -103,11 +103,13 @@ const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (
 /** The equation of the step in one line, by components with the letters of the chosen cell. */
 function Written({ scene }: { readonly scene: Scene }) {
   const byIndex = usePreference((chosen) => chosen.notation) === 'index';
-  const statement = byIndex ? scene.indexed : scene.statement;
+  const statement = byIndex ? scene.indexed : scene.whole;
   const right = statement?.rhs[0];
   if (!statement || !right) return null;
   const { lhs, assigns } = statement;
-  const places = (lhs.at ?? []).map((letter, axis) => `${letter} = ${scene.cell[axis]! + 1}`);
+  const places = (lhs.at ?? []).flatMap((letter, axis) =>
+    typeof letter === 'string' ? `${letter} = ${scene.cell[axis]! + 1}` : [],
+  );
   return (
     <>
       <span>

@@ -1,11 +1,14 @@
 import { widthsOf } from '../../layers/network.ts';
-import { parseKey } from '../../notation/symbol.ts';
+import { gradientOf, symOf } from '../../engine/graph.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { sheetOf } from './sheet.ts';
 import { TensorGrid } from './TensorGrid.tsx';
 import { usePage, useScene } from '../islands/use-reader.ts';
+
+/** Maps of one tensor, where each tensor has a place of its own. */
+const MOST_MAPS = 12;
 
 /** Every tensor of the pass, layer by layer; those still to be computed say at which step they will be. */
 export function AllTensors() {
@@ -31,7 +34,7 @@ interface OneTensorProps {
 
 function OneTensor({ scene, name: key }: OneTensorProps) {
   const { store } = usePage();
-  const sheet = sheetOf(scene, key, { role: 'now' });
+  const sheet = sheetOf(scene, key, { role: 'now', most: MOST_MAPS });
   if (!sheet) return null;
   const known = scene.trace.at(key, scene.moment.step) !== undefined;
   const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
@@ -39,7 +42,7 @@ function OneTensor({ scene, name: key }: OneTensorProps) {
     <div className="tensors-one" data-unknown={!known || undefined}>
       <TensorGrid
         sheet={sheet}
-        name={<SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: null }} />}
+        name={<SymbolName named={{ kind: 'symbol', sym: sheet.sym, at: null }} />}
         onChoose={(place) => chooseCell(store, place)}
         onHold={(place) => edit(store, place)}
       />
@@ -48,7 +51,7 @@ function OneTensor({ scene, name: key }: OneTensorProps) {
   );
 }
 
-/** Families in the order in which a layer has them: what it computes, then the gradients. */
+/** Families in the order in which a layer has them: what it computes, then the gradients; then the others as they come. */
 const order = [
   ['W', 'b', 'z', 'da_dz', 'a'],
   ['dW', 'db', 'dz', 'da'],
@@ -59,14 +62,33 @@ interface Group {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** All tensors of the pass by layer; what the head computes, but for what it reads, is the output. */
 function groupsOf({ trace, network }: Scene): Group[] {
-  const known = (key: string): boolean => trace.at(key, trace.steps.length) !== undefined;
-  const layers = widthsOf(network)
-    .slice(1)
-    .map((_, n): Group => ({
-      title: `Layer ${n + 1}`,
-      rows: order.map((families) => families.map((family) => `${family}${n + 1}`).filter(known)),
-    }));
-  const output = ['p', 'logp', 'y', 'L', 'Lbar'].filter(known);
-  return [{ title: 'Input', rows: [['a0']] }, ...layers, { title: 'Output', rows: [output] }];
+  const { graph, steps } = trace;
+  const head = graph.nodes.at(-1)!;
+  const written = steps.filter(({ phase }) => phase !== 'update').flatMap(({ writes }) => writes);
+  const names = [...new Set([...Object.keys(graph.tensors), ...written])].filter(
+    (name) => trace.at(name, steps.length) !== undefined,
+  );
+  const ofHead = new Set(head.operation.outputs.map((role) => head.names[role]!));
+  const output = ['p', 'logp', 'y', 'L', 'Lbar'].filter((name) => names.includes(name));
+  const inner = names.filter((name) => !ofHead.has(name) && !output.includes(name));
+  const layerOf = (name: string): number =>
+    Math.max(0, (graph.tensors[name] ?? graph.tensors[gradientOf(graph, name)!]!).layer);
+  const rowsOf = (own: readonly string[]) =>
+    order.map((families, gradients) => {
+      const rank = (name: string): number => {
+        const place = (families as readonly string[]).indexOf(symOf(graph, name).family);
+        return place < 0 ? families.length : place;
+      };
+      return own
+        .filter((name) => (gradientOf(graph, name) !== null) === (gradients === 1))
+        .toSorted((one, other) => rank(one) - rank(other));
+    });
+  const layers = widthsOf(network).map((_, m): Group => {
+    const title = m === 0 ? 'Input' : `Layer ${m}`;
+    return { title, rows: rowsOf(inner.filter((name) => layerOf(name) === m)) };
+  });
+  const groups = [...layers, { title: 'Output', rows: [output] }];
+  return groups.map(({ title, rows }) => ({ title, rows: rows.filter(({ length }) => length) }));
 }

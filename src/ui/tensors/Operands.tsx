@@ -7,7 +7,7 @@ import { print } from '../../notation/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from '../maths/Maths.tsx';
 import { occurrence } from '../../linking/attributes.ts';
-import { formOf } from './form.ts';
+import { extentOf, formOf, isMaps } from './form.ts';
 import { sheetLayout, sheetsIn, sizes, type Item } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 import { useOverflow } from '../maths/use-overflow.ts';
@@ -21,7 +21,7 @@ interface OperandsProps {
 
 /** The matrices that the step at hand reads and writes, standing as its equation, the result at the right. */
 export const Operands = (props: OperandsProps) =>
-  props.scene.statement && <Row {...props} statement={props.scene.statement} />;
+  props.scene.whole && <Row {...props} statement={props.scene.whole} />;
 
 interface RowProps extends OperandsProps {
   readonly statement: Statement;
@@ -84,6 +84,7 @@ function Row({ scene, statement, onChoose, onHold }: RowProps) {
     <div
       ref={scroller}
       className="operands"
+      data-maps={sheetsIn(items).some(isMaps) || undefined}
       role="group"
       aria-label={`${symbolWords(statement.lhs)}, in matrices`}
       tabIndex={overflows ? 0 : undefined}
@@ -108,7 +109,7 @@ function Scalar({ sheet, name }: { readonly sheet: Sheet; readonly name: ReactNo
     <div className="tensor tensor-scalar">
       <div className="tensor-name">{name}</div>
       <div className="tensor-body">
-        <span className="tensor-number" {...occurrence(sheet.key, { cell, value })}>
+        <span className="tensor-number" {...occurrence(sheet.sym, { cell, value })}>
           {value === undefined ? '' : print(value)}
         </span>
       </div>
@@ -122,7 +123,9 @@ function height(items: readonly Item[]): CSSProperties {
   const most = (dense: boolean): number =>
     Math.max(
       0,
-      ...sheets.flatMap((sheet) => ((formOf(sheet) !== 'digits') === dense ? sheet.rows : [])),
+      ...sheets.flatMap((sheet) =>
+        (formOf(sheet) !== 'digits') === dense ? extentOf(sheet).rows : [],
+      ),
     );
   return { '--rows': most(false) || 1, '--dense': most(true) } as CSSProperties;
 }

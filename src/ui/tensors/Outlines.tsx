@@ -1,13 +1,19 @@
 import type { CSSProperties } from 'react';
-import type { Sheet, SheetCell } from './sheet.ts';
+import type { SheetCell } from './sheet.ts';
+
+interface OutlinesProps {
+  /** Of one matrix or map, row by row. */
+  readonly squares: readonly SheetCell[];
+  readonly columns: number;
+}
 
 /** One outline round the cells that the chosen cell is computed from, and one round the chosen cell. */
-export const Outlines = ({ sheet }: { readonly sheet: Sheet }) => (
+export const Outlines = (map: OutlinesProps) => (
   <>
-    {blocks(sheet, ({ source }) => source).map((block, n) => (
+    {blocks(map, ({ source }) => source).map((block, n) => (
       <div key={n} className="tensor-outline" data-mark="read" style={edges(block)} />
     ))}
-    {blocks(sheet, ({ chosen }) => chosen).map((block) => (
+    {blocks(map, ({ chosen }) => chosen).map((block) => (
       <div key="chosen" className="tensor-outline" data-mark="written" style={edges(block)} />
     ))}
   </>
@@ -22,7 +28,7 @@ interface Block {
 
 /** The block that the marked cells fill, or, where they fill none, each by itself. */
 function blocks(
-  { squares, columns: width }: Sheet,
+  { squares, columns: width }: OutlinesProps,
   marked: (square: SheetCell) => boolean,
 ): Block[] {
   const places = squares.flatMap((square, n) =>

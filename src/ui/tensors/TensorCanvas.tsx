@@ -1,21 +1,24 @@
 import { useEffect, useRef, type CSSProperties, type MouseEvent } from 'react';
 import { strength } from '../../draw/scale.ts';
-import { print } from '../../notation/number.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { mix, useScale } from './use-scale.ts';
-import type { Sheet } from './sheet.ts';
+import { isMaps } from './form.ts';
+import { wordsOfCell } from './words.ts';
+import type { Sheet, SheetCell } from './sheet.ts';
 
 interface TensorCanvasProps {
   readonly sheet: Sheet;
-  /** The one cell that stands over the canvas: pointed at, chosen, or reached by keyboard. */
-  readonly active: number;
+  /** Of one matrix or map, row by row. */
+  readonly squares: readonly SheetCell[];
+  /** The one cell that stands over the canvas: pointed at, chosen, or reached by keyboard; null where that is elsewhere. */
+  readonly active: number | null;
   readonly visit: (n: number) => void;
   readonly press: (n: number) => void;
 }
 
 /** A large tensor: one pixel a cell, stretched, and one cell over it that can be read and pressed. */
-export function TensorCanvas({ sheet, active, visit, press }: TensorCanvasProps) {
-  const { key, rows, columns, squares, max, samples } = sheet;
+export function TensorCanvas({ sheet, squares, active, visit, press }: TensorCanvasProps) {
+  const { rows, columns, max } = sheet;
   const canvas = useRef<HTMLCanvasElement>(null);
   const scale = useScale();
 
@@ -37,8 +40,6 @@ export function TensorCanvas({ sheet, active, visit, press }: TensorCanvasProps)
     return row * columns + share(clientX - box.left, box.width, columns);
   };
 
-  const { cell, value, source, chosen } = squares[active]!;
-  const [row, column] = [Math.floor(active / columns), active % columns];
   return (
     <>
       <div className="tensor-ends" data-axis="columns" aria-hidden="true">
@@ -58,21 +59,43 @@ export function TensorCanvas({ sheet, active, visit, press }: TensorCanvasProps)
         onPointerMove={(event) => visit(at(event))}
         onClick={(event) => press(at(event))}
       />
-      <div role="row" aria-rowindex={row + 1}>
-        <div
-          role="gridcell"
-          className="tensor-cursor"
-          tabIndex={0}
-          aria-colindex={column + 1}
-          aria-label={value === undefined ? 'not computed yet' : print(value)}
-          title={value === undefined ? '' : `${row + 1} ${column + 1}: ${print(value)}`}
-          {...occurrence(key, { cell, value, samples })}
-          data-source={source || undefined}
-          data-chosen={chosen || undefined}
-          style={{ '--row-at': row, '--column-at': column } as CSSProperties}
-          onClick={() => press(active)}
-        />
-      </div>
+      {active !== null && (
+        <Cursor sheet={sheet} square={squares[active]!} n={active} press={() => press(active)} />
+      )}
     </>
+  );
+}
+
+interface CursorProps {
+  readonly sheet: Sheet;
+  readonly square: SheetCell;
+  /** Place of the cell, row by row. */
+  readonly n: number;
+  readonly press: () => void;
+}
+
+function Cursor({ sheet, square, n, press }: CursorProps) {
+  const { sym, columns, samples } = sheet;
+  const { cell, value, source, chosen } = square;
+  const [row, column] = [Math.floor(n / columns), n % columns];
+  const words = wordsOfCell(sheet, square);
+  return (
+    <div role="row" aria-rowindex={row + 1}>
+      <div
+        role="gridcell"
+        className="tensor-cursor"
+        tabIndex={0}
+        aria-colindex={column + 1}
+        aria-label={words}
+        title={
+          value === undefined ? '' : isMaps(sheet) ? words : `${row + 1} ${column + 1}: ${words}`
+        }
+        {...occurrence(sym, { cell, value, samples })}
+        data-source={source || undefined}
+        data-chosen={chosen || undefined}
+        style={{ '--row-at': row, '--column-at': column } as CSSProperties}
+        onClick={press}
+      />
+    </div>
   );
 }

@@ -1,15 +1,24 @@
-import { useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { strength } from '../../draw/scale.ts';
 import type { Place } from '../../engine/thread.ts';
+import { axisWords, placeAxes } from '../../notation/glyphs.ts';
 import { print } from '../../notation/number.ts';
-import { parseKey, wordsFor } from '../../notation/symbol.ts';
+import { wordsFor } from '../../notation/symbol.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { lazy } from '../islands/lazy.tsx';
 import { occurrence } from '../../linking/attributes.ts';
-import { formOf } from './form.ts';
+import { formOf, isMaps, mapsAcross } from './form.ts';
 import { Outlines } from './Outlines.tsx';
-import { begins, move } from './roving.ts';
-import type { Sheet, SheetCell } from './sheet.ts';
+import { begins, moveOverMaps } from './roving.ts';
+import { mapSize, type Sheet, type SheetCell } from './sheet.ts';
+import { wordsOfCell } from './words.ts';
 
 const TensorCanvas = lazy(async () => (await import('./TensorCanvas.tsx')).TensorCanvas);
 
@@ -22,14 +31,22 @@ export interface TensorGridProps {
   readonly onHold: (place: Place) => void;
 }
 
-/** A tensor as a matrix between brackets, its name above and its shape under it. */
+/** A tensor as a matrix, or as several maps, between brackets, its name above and its shape under it. */
 export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
-  const { key, rows, columns, squares, bendable, transposed } = sheet;
-  const grid = useRef<HTMLDivElement>(null);
+  const { key, rows, columns, squares, maps, bendable } = sheet;
+  const body = useRef<HTMLDivElement>(null);
   const [visited, visit] = useState<number | null>(null);
+  const moved = useRef(false);
   const chosen = squares.findIndex((square) => square.chosen);
   const active = Math.min(visited ?? Math.max(0, chosen), squares.length - 1);
   const form = formOf(sheet);
+  const size = mapSize(sheet);
+
+  // On canvases the one cell there is may have gone to another map.
+  useLayoutEffect(() => {
+    if (moved.current) body.current?.querySelector<HTMLElement>('.tensor-cursor')?.focus();
+    moved.current = false;
+  }, [active]);
 
   const press = (n: number): void => {
     const place = { key, cell: squares[n]!.cell };
@@ -39,62 +56,125 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = move(event, active, rows, columns);
+    const next = moveOverMaps(event, active, {
+      rows,
+      columns,
+      maps: maps.length,
+      across: mapsAcross(sheet),
+    });
     const acts = event.key === 'Enter' || event.key === ' ' || (bendable && begins(event));
     if (next === null && !acts) return;
     event.preventDefault();
     if (next === null) return press(active);
+    moved.current = form === 'canvas' && next !== active;
     visit(next);
     if (form !== 'canvas')
-      grid.current!.querySelectorAll<HTMLElement>('[role=gridcell]')[next]!.focus();
+      body.current!.querySelectorAll<HTMLElement>('[role=gridcell]')[next]!.focus();
   };
 
-  const shared = { sheet, active, visit, press };
+  const shape = sheet.shape.length > 0 && showShape(sheet.shape);
   return (
     <div
       className="tensor"
       data-form={form}
       data-bare={sheet.shape.length === 0 || undefined}
       data-wide={columns > 1 || undefined}
+      data-maps={isMaps(sheet) || undefined}
       style={measures(sheet)}
     >
       <div className="tensor-name">{name}</div>
-      <div className="tensor-body">
-        <div
-          ref={grid}
-          className="tensor-grid"
-          role="grid"
-          aria-label={`${wordsFor(parseKey(key))}${transposed ? ', transposed' : ''}`}
-          aria-rowcount={rows}
-          aria-colcount={columns}
-          onKeyDown={onKeyDown}
-          {...occurrence(key)}
-        >
-          {form === 'canvas' ? <TensorCanvas {...shared} /> : <Cells {...shared} form={form} />}
-        </div>
-        <div className="tensor-outlines" aria-hidden="true">
-          <Outlines sheet={sheet} />
-        </div>
+      <div ref={body} className="tensor-body">
+        {maps.map((map, m) => (
+          <OneMap
+            key={map.join()}
+            sheet={sheet}
+            map={map}
+            squares={maps.length > 1 ? squares.slice(m * size, (m + 1) * size) : squares}
+            form={form}
+            active={Math.floor(active / size) === m ? active % size : null}
+            visit={(n) => visit(m * size + n)}
+            press={(n) => press(m * size + n)}
+            onKeyDown={onKeyDown}
+          />
+        ))}
       </div>
-      <div className="tensor-shape">{sheet.shape.length > 0 && showShape(sheet.shape)}</div>
+      <div className="tensor-shape">
+        {sheet.axes ? (
+          <>
+            {shape} <small>{sheet.axes}</small>
+            {sheet.note && <small className="tensor-note">{sheet.note}</small>}
+          </>
+        ) : (
+          shape
+        )}
+      </div>
     </div>
   );
 }
 
-interface CellsProps {
+interface OneMapProps {
   readonly sheet: Sheet;
-  readonly form: 'digits' | 'heat';
-  /** The one cell that the Tab key reaches. */
-  readonly active: number;
+  /** Its places on the axes that are neither rows nor columns. */
+  readonly map: readonly number[];
+  readonly squares: readonly SheetCell[];
+  readonly form: 'digits' | 'heat' | 'canvas';
+  /** The one cell that the Tab key reaches; null where it is in another map. */
+  readonly active: number | null;
   readonly visit: (n: number) => void;
   readonly press: (n: number) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Cells({ sheet, form, active, visit, press }: CellsProps) {
-  const { rows, columns, squares, transposed, here } = sheet;
-  // Squares are too small for more than the first and the last number.
+/** A grid of cells: the whole of a matrix, or one map of several. */
+function OneMap({ sheet, map, squares, form, onKeyDown, ...rest }: OneMapProps) {
+  const { sym, rows, columns, transposed } = sheet;
+  const shared = { sheet, squares, ...rest };
+  const grid = (
+    <>
+      <div
+        className="tensor-grid"
+        role="grid"
+        aria-label={[`${wordsFor(sym)}${transposed ? ', transposed' : ''}`, mapWords(sheet, map)]
+          .filter(Boolean)
+          .join(', ')}
+        aria-rowcount={rows}
+        aria-colcount={columns}
+        onKeyDown={onKeyDown}
+        {...occurrence(sym)}
+      >
+        {form === 'canvas' ? <TensorCanvas {...shared} /> : <Cells {...shared} form={form} />}
+      </div>
+      <div className="tensor-outlines" aria-hidden="true">
+        <Outlines squares={squares} columns={columns} />
+      </div>
+    </>
+  );
+  if (map.length === 0) return grid;
+  return (
+    <div className="tensor-map">
+      <div className="tensor-map-name" aria-hidden="true">
+        {map.map((place) => place + 1).join(' ')}
+      </div>
+      <div className="tensor-map-cells">{grid}</div>
+    </div>
+  );
+}
+
+/** `filter 2, channel 1`. */
+function mapWords({ sym }: Sheet, map: readonly number[]): string {
+  const axes = placeAxes(sym);
+  return map.map((place, axis) => `${axisWords(axes, axis)} ${place + 1}`).join(', ');
+}
+
+interface CellsProps extends Pick<OneMapProps, 'sheet' | 'squares' | 'active' | 'visit' | 'press'> {
+  readonly form: 'digits' | 'heat';
+}
+
+function Cells({ sheet, squares, form, active, visit, press }: CellsProps) {
+  const { rows, columns, transposed, here } = sheet;
+  // Squares are too small for more than the first and the last number, and maps have names of their own.
   const blank = (n: number, count: number): true | undefined =>
-    (form === 'heat' && n > 0 && n < count - 1) || undefined;
+    (form === 'heat' && (isMaps(sheet) || (n > 0 && n < count - 1))) || undefined;
   return (
     <>
       {columns > 1 && (
@@ -155,21 +235,22 @@ interface OneCellProps {
 
 function OneCell({ sheet, square, form, active, visit, press }: OneCellProps) {
   const { cell, value, source, chosen } = square;
-  const { key, max, samples, bendable } = sheet;
+  const { sym, max, samples, bendable } = sheet;
   const text = value === undefined ? '' : print(value);
+  const words = value === undefined || form === 'heat' ? wordsOfCell(sheet, square) : undefined;
   return (
     <div
       role="gridcell"
       className="cell tensor-cell"
       tabIndex={active ? 0 : -1}
-      {...occurrence(key, { cell, value, samples })}
+      {...occurrence(sym, { cell, value, samples })}
       data-empty={value === undefined || undefined}
       data-source={source || undefined}
       data-chosen={chosen || undefined}
       data-bends={bendable || undefined}
-      aria-label={value === undefined ? 'not computed yet' : form === 'heat' ? text : undefined}
+      aria-label={words}
       aria-selected={chosen || undefined}
-      title={form === 'heat' ? text : undefined}
+      title={form === 'heat' && value !== undefined ? words : undefined}
       style={{ '--v': strength(value ?? 0, max) } as CSSProperties}
       onFocus={visit}
       onClick={press}
@@ -180,11 +261,12 @@ function OneCell({ sheet, square, form, active, visit, press }: OneCellProps) {
 }
 
 /** What the style sheet reckons sizes from. */
-const measures = ({ rows, columns, squares }: Sheet): CSSProperties =>
+const measures = (sheet: Sheet): CSSProperties =>
   ({
-    '--rows': rows,
-    '--columns': columns,
-    '--characters': squares.reduce(
+    '--rows': sheet.rows,
+    '--columns': sheet.columns,
+    ...(isMaps(sheet) && { '--across': mapsAcross(sheet) }),
+    '--characters': sheet.squares.reduce(
       (most, { value }) => Math.max(most, value === undefined ? 0 : print(value).length),
       3,
     ),

@@ -2,11 +2,34 @@ import type { Sheet } from './sheet.ts';
 
 /** Rows or columns above which cells are squares without digits. */
 const DIGITS = 12;
-/** Cells above which they are drawn on a canvas. */
-const ELEMENTS = 1000;
+/** Cells above which they are drawn on a canvas, of one matrix and of several maps. */
+const [ELEMENTS, ELEMENTS_OF_MAPS] = [1000, 600];
+/** Columns up to which a single map has digits. */
+const NARROW = 4;
 
 /** How a sheet is drawn: numbers, squares of colour, or the same on a canvas. */
-export const formOf = ({ rows, columns }: Sheet): 'digits' | 'heat' | 'canvas' => {
-  if (rows * columns > ELEMENTS) return 'canvas';
+export const formOf = (sheet: Sheet): 'digits' | 'heat' | 'canvas' => {
+  const { rows, columns, maps } = sheet;
+  if (rows * columns * maps.length > (isMaps(sheet) ? ELEMENTS_OF_MAPS : ELEMENTS)) return 'canvas';
+  if (isMaps(sheet)) return maps.length > 1 || columns > NARROW ? 'heat' : 'digits';
   return rows > DIGITS || columns > DIGITS ? 'heat' : 'digits';
 };
+
+/** Whether a sheet is of maps: of a tensor of more than two axes. */
+export const isMaps = ({ maps }: Sheet): boolean => maps[0]!.length > 0;
+
+/** Maps that stand side by side: along their last axis where there are several, else about as many as below. */
+export function mapsAcross({ maps }: Sheet): number {
+  const last = new Set(maps.map((map) => map.at(-1))).size;
+  if (last > 1 && last < maps.length) return last;
+  return maps.length > 3 ? Math.ceil(Math.sqrt(maps.length)) : maps.length;
+}
+
+/** Rows and columns that a sheet takes room for; the space between maps is about two. */
+export function extentOf(sheet: Sheet): { readonly rows: number; readonly columns: number } {
+  const { rows, columns, maps } = sheet;
+  if (!isMaps(sheet)) return { rows, columns };
+  const across = mapsAcross(sheet);
+  const down = Math.ceil(maps.length / across);
+  return { rows: down * (rows + 2), columns: across * (columns + 2) };
+}

@@ -1,9 +1,10 @@
 import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
 import { functionEntry } from '../../notation/functions.ts';
 import { open } from '../../notation/open.ts';
+import { callWritten, type Written } from '../../notation/code/tensor-functions.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
-import { formOf } from './form.ts';
+import { extentOf, formOf } from './form.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
 /** What stands in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
@@ -21,7 +22,7 @@ export type Item =
       readonly power?: string;
     };
 
-/** A statement as matrices: operands, a sign, the result. */
+/** A statement of whole tensors as matrices: operands, a sign, the result. */
 export function sheetLayout(scene: Scene, { lhs, rhs, assigns, transposed }: Statement): Item[] {
   // A result that is no column, such as a weight's gradient, is computed from all the samples.
   const samples = !isColumn(lhs.sym);
@@ -72,7 +73,20 @@ function item(scene: Scene, expr: Expr, samples: boolean): Item {
         ]),
       );
     case 'sumOver':
-      return group([{ kind: 'mark', text: 'Σ', below: expr.index }, ...dotted(expr.of, go)]);
+      return group([
+        { kind: 'mark', text: 'Σ', below: expr.index },
+        ...(expr.of.kind === 'sum' ? [enclosed(go(expr.of), true)] : dotted(expr.of, go)),
+      ]);
+    case 'power':
+      return { kind: 'parenthesis', items: inside(go(expr.of)), power: String(expr.exponent) };
+    case 'reshape':
+      return {
+        kind: 'parenthesis',
+        items: [go(expr.of)],
+        before: expr.like ? 'unflatten' : 'flatten',
+      };
+    case 'call':
+      return group(written(callWritten(expr.name), expr.of.map(go)));
     case 'total':
       return group([sign('1ᵀ'), go(expr.of)]);
     case 'overBatch': {
@@ -99,6 +113,14 @@ function leaf(scene: Scene, named: Named, options: Parameters<typeof sheetOf>[2]
   if (!sheet) return { kind: 'formula', expr: named, numbers: false };
   return { kind: isGiven(named) ? 'scalar' : 'sheet', named, sheet };
 }
+
+/** A function of whole tensors: its signs, and the tensors between them. */
+const written = (parts: readonly Written[], tensors: readonly Item[]): Item[] =>
+  parts.map((one) => {
+    if (typeof one === 'number') return tensors[one]!;
+    if (typeof one === 'string') return sign(one);
+    return { kind: 'parenthesis', items: written(one.of, tensors), before: one.name };
+  });
 
 /** Numbers that are no cell of the network. */
 const isGiven = ({ sym: { family } }: Named): boolean => family === 'alpha' || family === 'N';
@@ -140,7 +162,8 @@ const marksIn = (items: readonly Item[]): number =>
 export function sizes(items: readonly Item[]) {
   const sheets = sheetsIn(items);
   const digits = sheets.filter((sheet) => formOf(sheet) === 'digits');
-  const most = (of: readonly Sheet[]): number => Math.max(1, ...of.map(({ rows }) => rows));
+  const most = (of: readonly Sheet[]): number =>
+    Math.max(1, ...of.map((sheet) => extentOf(sheet).rows));
   const dense = sheets.filter((sheet) => formOf(sheet) !== 'digits');
   return {
     '--all-columns': digits.reduce((sum, { columns }) => sum + columns, 0) || 1,
@@ -149,6 +172,9 @@ export function sizes(items: readonly Item[]) {
     '--gaps': items.length - 1,
     '--most-rows': most(digits),
     '--dense-rows': most(dense),
-    '--dense-columns': dense.reduce((sum, { columns }) => sum + (columns > 1 ? columns : 4), 0),
+    '--dense-columns': dense.reduce((sum, sheet) => {
+      const { columns } = extentOf(sheet);
+      return sum + (columns > 1 ? columns : 4);
+    }, 0),
   };
 }

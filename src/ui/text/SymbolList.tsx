@@ -15,7 +15,7 @@ export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
       {Object.entries(glossary).map(([name, { means, shape }]) => (
         <div key={name} className="contents">
           <dt>
-            <Glyph of={name as Defined} />
+            <Glyph of={name} />
           </dt>
           <dd>
             {means}

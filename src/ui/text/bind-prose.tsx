@@ -9,8 +9,7 @@ import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
-import { depth, activationOf } from '../../layers/network.ts';
-import { stepsOf } from '../../state/equations.ts';
+import { stepsOf, withAxes } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
 import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
@@ -54,7 +53,8 @@ export function bindProse(
     }
     for (const element of numbers) {
       const value = numberAt(element, scene);
-      element.dataset['value'] = String(value);
+      if (value === undefined) delete element.dataset['value'];
+      else element.dataset['value'] = String(value);
       setText(element, value === undefined ? '–' : print(value));
     }
     for (const element of shapes) setText(element, shapeOf(element, linker, scene));
@@ -73,7 +73,7 @@ function listen(
   element.querySelector('[data-go]')?.addEventListener('click', (event) => {
     event.preventDefault();
     const { trace, moment } = linker.scene;
-    const step = stepsOf(equation, trace.steps, depth(linker.scene.network))[0];
+    const step = stepsOf(equation, trace.steps, linker.scene.network)[0];
     if (step) goTo(store, { t: moment.t, step, cell: null });
   });
   element.querySelector('[data-pin]')?.addEventListener('click', () => {
@@ -87,7 +87,7 @@ function listen(
 
 function goText(equation: Equation, { trace, network }: Scene, active: boolean): string {
   if (active) return 'this step';
-  const step = stepsOf(equation, trace.steps, depth(network))[0];
+  const step = stepsOf(equation, trace.steps, network)[0];
   if (step) return `go to step ${step}`;
   return equation.groups.every((id) => id.startsWith('mean.'))
     ? 'in mini-batches'
@@ -101,7 +101,10 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
   const value = trace.at(key, before);
   const place = cellOfElement(element) ?? [];
   const cell = hasSamples(trace.graph, key) ? [...place, sample] : place;
-  return value?.data[offset(value.shape, cell)];
+  // A network may have a tensor of that name with other axes.
+  const there =
+    value?.shape.length === cell.length && cell.every((index, axis) => index < value.shape[axis]!);
+  return there ? value.data[offset(value.shape, cell)] : undefined;
 }
 
 /** `here l = 3`, and beside numbers of the index form `here l = 3, i = 2`. */
@@ -112,7 +115,11 @@ function letterText(equation: Equation, scene: Scene, shown: boolean, notation: 
   const layer = lhs.sym.layer?.base;
   const cell =
     notation === 'index' && shown ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene) : null;
-  const places = cell ? (lhs.at ?? []).map((letter, axis) => `${letter} = ${cell[axis]! + 1}`) : [];
+  const places = cell
+    ? (lhs.at ?? []).flatMap((letter, axis) =>
+        typeof letter === 'string' ? `${letter} = ${cell[axis]! + 1}` : [],
+      )
+    : [];
   const all = [...(layer ? [`${layer} = ${binding.layer}`] : []), ...places];
   return all.length ? `here ${all.join(', ')}` : '';
 }
@@ -136,11 +143,10 @@ export function numbersOf(
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
   const { activation } = equation;
-  if (activation && activation !== activationOf(scene.network))
-    return `holds for the ${activation} only`;
+  if (activation && activation !== binding.activation) return `holds for the ${activation} only`;
   const written = notation === 'index' ? indexForm(equation) : matrixForm(equation);
   if (typeof written === 'string') return null;
-  const statement = bind(written, binding);
+  const statement = withAxes(bind(written, binding), scene.trace.graph);
   const key = keyOf(statement.lhs.sym);
   const own = stepWriting(equation, key, scene);
   if (own === undefined) return null;
@@ -154,23 +160,19 @@ export function numbersOf(
 
 /** The step, from 1, at which this equation computes that tensor: other steps may write it too, as the mean does. */
 const stepWriting = (equation: Equation, key: string, { trace, network }: Scene) =>
-  stepsOf(equation, trace.steps, depth(network)).find((own) =>
-    trace.steps[own - 1]!.writes.includes(key),
-  );
+  stepsOf(equation, trace.steps, network).find((own) => trace.steps[own - 1]!.writes.includes(key));
 
 /** `4×3` in the pass at hand; a dash where this network has no such tensor. */
 function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {
+  const binding = linker.bindingFor(equationOfElement(element));
+  if (!binding) return '–';
   try {
-    return shapeUnder(
-      element.dataset['shape']!,
-      linker.bindingFor(equationOfElement(element)),
-      (key) => {
-        if (describe(parseKey(key).family).axes === '') return [];
-        const value = trace.at(key, trace.steps.length);
-        if (!value) throw new RangeError(`this network has no ${key}`);
-        return value.shape;
-      },
-    );
+    return shapeUnder(element.dataset['shape']!, binding, (key) => {
+      if (describe(parseKey(key).family).axes === '') return [];
+      const value = trace.at(key, trace.steps.length);
+      if (!value) throw new RangeError(`this network has no ${key}`);
+      return value.shape;
+    });
   } catch (error) {
     if (error instanceof RangeError) return '–';
     throw error;

@@ -35,7 +35,7 @@ export function exampleOf(experiment: Experiment): Example {
     return value;
   };
   const lastLayer = { layer: last, last, activation: activationOf(network) };
-  const step = (equation: Equation) => stepsOf(equation, trace.steps, last)[0];
+  const step = (equation: Equation) => stepsOf(equation, trace.steps, network)[0];
   return {
     network,
     number(key, cell) {

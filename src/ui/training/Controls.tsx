@@ -18,6 +18,7 @@ import { SymbolName } from '../maths/Maths.tsx';
 import { ALPHA } from '../maths/symbols.ts';
 import { TimeLeft } from './TimeLeft.tsx';
 import { useLive } from './use-live.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 const runs = [1, 10, 100] as const;
 
@@ -89,7 +90,7 @@ function Rate({ live: { experiment, t } }: { readonly live: TrainingStatus }) {
         learning rate <SymbolName named={ALPHA} />
       </span>
       <span>
-        <b>{print(rate)}</b>
+        <b data-value={rate}>{print(rate)}</b>
       </span>
       <input
         type="range"
@@ -97,7 +98,7 @@ function Rate({ live: { experiment, t } }: { readonly live: TrainingStatus }) {
         min={SLOWEST}
         max={FASTEST}
         step={0.05}
-        value={Math.log10(rate).toFixed(2)}
+        value={Math.max(SLOWEST, Math.log10(rate)).toFixed(2)}
         aria-valuetext={print(rate)}
         onChange={(event) => {
           const wanted = Number((10 ** event.target.valueAsNumber).toPrecision(2));
@@ -149,8 +150,8 @@ function Progress({ live }: { readonly live: TrainingStatus }) {
       <p className="room-progress" role="status">
         <b>The training diverges.</b> After step {began} the loss never comes back below where it
         began; at step {bad} it is{' '}
-        {Number.isFinite(loss) ? print(loss) : 'no longer a finite number'}. Training stopped at
-        step {began}, with its parameters.
+        {Number.isFinite(loss) ? <Printed value={loss} /> : 'no longer a finite number'}. Training
+        stopped at step {began}, with its parameters.
       </p>
     );
   }

@@ -1,4 +1,3 @@
-import { print } from '../../notation/number.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { measurementsOf, latestBefore, measureAt } from '../../training/measurements.ts';
 import { GOAL, goalReachedAt } from '../../training/stopwatch.ts';
@@ -6,6 +5,7 @@ import { readMeasurement, type Measurement } from '../../experiment/run/measurem
 import type { TrainingStatus } from '../../state/training-runner.ts';
 import { shownValue } from './charts/lines.ts';
 import { useLive } from './use-live.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 /** Loss and share right where training stands, and how long the goal took. */
 export function RunSummary() {
@@ -47,9 +47,12 @@ export function RunSummary() {
       </table>
       {reached && (
         <p className="room-reached" data-reached={reached.t}>
-          {data.title}: {print(100 * GOAL)} % of the held-out samples right at step {reached.t},
-          after <b>{print(reached.ms, { digits: reached.ms < 10 ? 1 : 0 })} ms</b> of training in
-          this browser.
+          {data.title}: <Printed value={100 * GOAL} /> % of the held-out samples right at step{' '}
+          {reached.t}, after{' '}
+          <b>
+            <Printed value={reached.ms} digits={reached.ms < 10 ? 1 : 0} /> ms
+          </b>{' '}
+          of training in this browser.
         </p>
       )}
     </>

@@ -6,6 +6,7 @@ import { isPicture } from './data-kinds.ts';
 import { DigitPicture } from './DigitPicture.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { useLivePart } from './use-live.ts';
+import { Printed } from '../maths/Printed.tsx';
 
 interface SamplesProps {
   readonly title: string;
@@ -41,7 +42,7 @@ export function Samples({ title, said, data }: SamplesProps) {
               <small>
                 {isPicture(data) && <b>{className(data, one.predicted)} </b>}
                 {one.predicted !== one.truth && <>≠ {className(data, one.truth)} </>}
-                {print(one.p, { digits: 2 })}
+                <Printed value={one.p} digits={2} />
               </small>
             </button>
           </li>

@@ -60,7 +60,7 @@ export function SampleGradientTable({ name, found, data, t, chosen, onPick }: Pu
               <td className="length" style={{ '--share': pull.norm / longest } as CSSProperties}>
                 <span data-value={pull.norm}>{print(pull.norm, { fixed: true })}</span>
               </td>
-              <td>{cosine(pull.along)}</td>
+              <td data-value={pull.along}>{cosine(pull.along)}</td>
             </tr>
           ))}
         </tbody>
@@ -73,7 +73,7 @@ export function SampleGradientTable({ name, found, data, t, chosen, onPick }: Pu
             <td className="length" style={{ '--share': norm / longest } as CSSProperties}>
               <span data-value={norm}>{print(norm, { fixed: true })}</span>
             </td>
-            <td>{cosine(norm > 0 ? 1 : Number.NaN)}</td>
+            <td data-value={norm > 0 ? 1 : undefined}>{cosine(norm > 0 ? 1 : Number.NaN)}</td>
           </tr>
         </tfoot>
       </table>

@@ -16,6 +16,7 @@ import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { Matrix } from '../../../../src/ui/figures/parts/Matrix.tsx';
 import { SampleGradientTable } from './SampleGradientTable.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 
 const FIRST = 'W2';
 
@@ -128,8 +129,8 @@ function Verdict({ found: { pulls, norm } }: { readonly found: SampleGradients }
     <p className="verdict" role="status">
       <b>Sample {hardest.column + 1} pulls hardest:</b> its gradient is{' '}
       <b data-value={hardest.norm}>{print(hardest.norm, { digits: 4 })}</b> long, its loss{' '}
-      {print(hardest.loss)}. On average a gradient is {print(mean, { digits: 4 })} long, their mean
-      only <b data-value={norm}>{print(norm, { digits: 4 })}</b>
+      <Printed value={hardest.loss} />. On average a gradient is <Printed value={mean} digits={4} />{' '}
+      long, their mean only <b data-value={norm}>{print(norm, { digits: 4 })}</b>
       {against > 0
         ? `: ${against === 1 ? 'one sample pulls' : `${against} samples pull`} against it.`
         : '.'}

@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useState } from 'react';
+import { useDeferredValue, useId, useState, type ReactNode } from 'react';
 import { contourPaths, trail } from '../../../../src/draw/contours.ts';
 import { linearPlot, intervalAround, evenlySpaced } from '../../../../src/draw/plot.ts';
 import type { Place } from '../../../../src/engine/thread.ts';
@@ -18,6 +18,7 @@ import { DescentResult } from './DescentResult.tsx';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { ParameterPicker } from '../../../../src/ui/figures/parts/ParameterPicker.tsx';
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 
 const FIRST: ParameterPair = [
   { key: 'W3', cell: [1, 3] },
@@ -86,13 +87,13 @@ function Descent() {
       </PlotFrame>
       <div className="figure-rate needs-js">
         <label>
-          Rate α = <b>{print(rate)}</b>
+          Rate α = <b data-value={rate}>{print(rate)}</b>
           <input
             type="range"
             min={SLOWEST}
             max={FASTEST}
             step={0.05}
-            value={Math.log10(rate)}
+            value={Math.max(SLOWEST, Math.log10(rate))}
             aria-valuetext={print(rate)}
             onChange={(event) => tryOut(Number((10 ** event.target.valueAsNumber).toPrecision(2)))}
           />
@@ -107,7 +108,7 @@ function Descent() {
           </button>
         </span>
       </div>
-      <DescentResult stops={stops} steps={STEPS} />
+      <DescentResult stops={stops} steps={STEPS} rate={rate} />
       <Update place={across} stop={stops[0]!} rate={rate} />
     </>
   );
@@ -171,16 +172,20 @@ function Update({ place, stop, rate }: UpdateProps) {
   const closed = printed(old) - printed(rate) * printed(gradient, { digits: 4 });
   return (
     <p className="figure-value">
-      {nameOf(place)}: {print(old)} − {print(rate)} · {bracketed(gradient)}{' '}
-      {equalsSign(closed, printed(next, { digits: 4 }))} <b>{print(next, { digits: 4 })}</b>
+      {nameOf(place)}: <Printed value={old} /> − <Printed value={rate} /> · {bracketed(gradient)}{' '}
+      {equalsSign(closed, printed(next, { digits: 4 }))}{' '}
+      <b data-value={next}>{print(next, { digits: 4 })}</b>
     </p>
   );
 }
 
-const bracketed = (value: number): string => {
-  const text = print(value, { digits: 4 });
-  return value < 0 ? `(${text})` : text;
-};
+const bracketed = (value: number): ReactNode => (
+  <>
+    {value < 0 && '('}
+    <Printed value={value} digits={4} />
+    {value < 0 && ')'}
+  </>
+);
 
 const same = (one: Place, other: Place): boolean => nameOf(one) === nameOf(other);
 

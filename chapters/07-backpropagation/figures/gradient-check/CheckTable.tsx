@@ -45,7 +45,7 @@ export function CheckTable({ rows, chosen, onPick }: CheckTableProps) {
                     onChange={() => onPick(place)}
                     aria-label={`${symbolText({ kind: 'symbol', sym: parseKey(key), at: place.cell })}, relative error ${print(error)}`}
                   />
-                  <span aria-hidden="true">{powerOf(error)}</span>
+                  <Power of={error} />
                 </label>
               ))}
             </div>
@@ -57,5 +57,11 @@ export function CheckTable({ rows, chosen, onPick }: CheckTableProps) {
 }
 
 /** `−11` for 3e−11; an equality to the last bit has none. */
-const powerOf = (error: number): string =>
-  error === 0 ? '=' : print(Math.floor(Math.log10(error)));
+function Power({ of }: { readonly of: number }) {
+  const power = Math.floor(Math.log10(of));
+  return (
+    <span aria-hidden="true" data-value={of === 0 ? undefined : power}>
+      {of === 0 ? '=' : print(power)}
+    </span>
+  );
+}

@@ -96,7 +96,7 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
         />
       </label>
       <p className="figure-value">
-        ε = <b>{print(epsilon)}</b>
+        ε = <b data-value={epsilon}>{print(epsilon)}</b>
       </p>
     </>
   );

@@ -1,11 +1,11 @@
 import type { Instruction } from '../../../../src/engine/program.ts';
-import { print } from '../../../../src/notation/number.ts';
 import { Sentence } from '../../../../src/ui/maths/Sentence.tsx';
 import {
   BEST_EPSILON,
   TOLERANCE,
   type GradientComparison,
 } from '../../../../src/experiment/checking/gradient-check.ts';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 
 interface VerdictProps {
   /** Why the planted rule cannot even be computed. */
@@ -86,9 +86,12 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
   return {
     kind: 'right',
     head: `✓ All ${rows.length} gradients agree.`,
-    more: `The worst relative error is ${print(worst)}.${
-      planted ? ' In this network the planted rule makes no difference that could be seen.' : ''
-    }`,
+    more: (
+      <>
+        The worst relative error is <Printed value={worst} />.
+        {planted && ' In this network the planted rule makes no difference that could be seen.'}
+      </>
+    ),
   } as const;
 }
 

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { largestSize } from '../../../../src/draw/scale.ts';
-import { print } from '../../../../src/notation/number.ts';
 import type { FlattenedEntry } from './both-products.ts';
 import type { Occurrence } from '../../../../src/linking/attributes.ts';
 import { CellTable } from '../../../../src/ui/figures/parts/CellTable.tsx';
@@ -8,6 +7,7 @@ import { indices, Indexed, PartialDerivative, Vec } from '../../../../src/ui/mat
 import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
 import { TitledMatrix } from '../../../../src/ui/figures/parts/TitledMatrix.tsx';
 import { SumOfProducts } from '../../../../src/ui/maths/SumOfProducts.tsx';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 
 interface DiagonalTableProps {
   readonly entries: readonly FlattenedEntry[];
@@ -56,7 +56,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
         <PartialDerivative of={out[r]} by={into[c]} /> ={' '}
         {r === c ? (
           <>
-            <FormulaLetters>f′</FormulaLetters>({into[r]}) = {print(entries[r]!.slope)}
+            <FormulaLetters>f′</FormulaLetters>({into[r]}) = <Printed value={entries[r]!.slope} />
           </>
         ) : (
           <>

@@ -16,6 +16,7 @@ import { ParameterPicker } from '../../../../src/ui/figures/parts/ParameterPicke
 import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { PathsTable } from './PathsTable.tsx';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 
 const FIRST: Place = { key: 'W1', cell: [1, 0] };
 /** Layers of the deepest network that multiplications are counted for. */
@@ -114,14 +115,14 @@ function Sum({ place, ways: { ways, cut, sum, gradient }, linked, sample }: SumP
         <>
           <b>
             {ways.length === 1 ? 'One path: its product is' : `${ways.length} paths sum to`}{' '}
-            {print(sum, { digits: 4 })}
+            <Printed value={sum} digits={4} />
           </b>
           , and backpropagation finds {name} = {number} without listing them.
           {of(1) > 0 && of(-1) < 0 && (
             <>
               {' '}
-              The paths do not agree: {print(of(1), { digits: 4 })} upwards,{' '}
-              {print(of(-1), { digits: 4 })} downwards.
+              The paths do not agree: <Printed value={of(1)} digits={4} /> upwards,{' '}
+              <Printed value={of(-1)} digits={4} /> downwards.
             </>
           )}
         </>

@@ -4,6 +4,7 @@ import { print } from '../../../../src/notation/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { occurrence, type Occurrence } from '../../../../src/linking/attributes.ts';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 
 /** What an arrow key adds; ten times that with Shift. */
 const NUDGE = 0.1;
@@ -41,7 +42,7 @@ export function LogitBars(props: LogitBarsProps) {
       <div className="logits-row logits-head" aria-hidden="true">
         <span />
         <span>
-          {print(-reach)} … {print(reach)}, drag
+          <Printed value={-reach} /> … <Printed value={reach} />, drag
         </span>
         <span>{nameOf(of)}</span>
         <span>ticked: {nameOf('y')}</span>

@@ -82,7 +82,7 @@ function SoftmaxFigure() {
       </Numbers>
       <div className="figure-rate needs-js">
         <label>
-          All logits plus <b>{print(shift)}</b>
+          All logits plus <b data-value={shift}>{print(shift)}</b>
           <input
             type="range"
             min={-SHIFT}
@@ -101,6 +101,7 @@ function SoftmaxFigure() {
               type="button"
               aria-pressed={factor === one}
               onClick={() => setFactor(one)}
+              data-value={one}
             >
               {print(one)}
             </button>

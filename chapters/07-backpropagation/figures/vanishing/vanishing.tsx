@@ -19,6 +19,7 @@ import { PassagePlot } from './PassagePlot.tsx';
 import { PassageTable } from './PassageTable.tsx';
 import { Arrival } from './Arrival.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 
 /** Decimal logarithms of the slider's factors. */
 const [SMALLEST, GREATEST] = [-2, 2];
@@ -159,5 +160,5 @@ const Power = ({ power }: { readonly power: number }) =>
       10<sup>{power}</sup>
     </>
   ) : (
-    print(factorOf(power))
+    <Printed value={factorOf(power)} />
   );

@@ -66,8 +66,8 @@ export function CellTable({ label, rows, columns, cellAt, max, picked, onPick }:
                 <td
                   key={c}
                   className="cell"
-                  data-value={value}
                   {...linked}
+                  data-value={value}
                   {...(onPick && {
                     role: 'gridcell',
                     tabIndex: n === active ? 0 : -1,

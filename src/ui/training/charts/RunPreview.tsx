@@ -80,6 +80,9 @@ export function RunPreviewPanel() {
   );
 }
 
+/** Decimal logarithm of the lowest rate of the slider. */
+const SLOWEST = -3;
+
 interface SlidersProps {
   readonly settings: Settings;
   readonly samples: number;
@@ -110,7 +113,13 @@ function Sliders({ settings, samples, onChange, onKey }: SlidersProps) {
     <>
       {slider(
         'learning rate',
-        { value: Math.log10(rate), text: print(rate), min: -3, max: 1.5, step: 0.05 },
+        {
+          value: Math.max(SLOWEST, Math.log10(rate)),
+          text: print(rate),
+          min: SLOWEST,
+          max: 1.5,
+          step: 0.05,
+        },
         (value) => onChange({ rate: Number((10 ** value).toPrecision(2)) }),
       )}
       {slider(

@@ -1,21 +1,13 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { print } from '../../../notation/number.ts';
-import { MOST_ERRORS, parseCsv } from '../../../experiment/data/csv.ts';
-import {
-  closedLines,
-  delimiters,
-  guessFormat,
-  type Delimiter,
-  type CsvLine,
-  type CsvFormat,
-} from '../../../experiment/data/csv-table.ts';
-import { ManyErrors } from '../../../experiment/data/field-error.ts';
+import { MOST_ERRORS, readCsv } from '../../../experiment/data/csv.ts';
+import { delimiters, type Delimiter, type CsvFormat } from '../../../experiment/data/csv-table.ts';
 import type { DataSet } from '../../../experiment/data/set.ts';
-import { FileError } from '../../../experiment/file-error.ts';
+import type { FileError } from '../../../experiment/file-error.ts';
 import { drafts, MEGABYTE } from './csv-draft.ts';
 import { Field } from '../../controls/Field.tsx';
 import { CsvPreview } from './CsvPreview.tsx';
+import { Printed } from '../../maths/Printed.tsx';
 
 /** Characters up to which a text is shown whole: browsers take seconds to lay out more. */
 const EDITED = 200_000;
@@ -23,7 +15,7 @@ const EDITED = 200_000;
 /** The reader's own samples: opened, dropped or pasted; how they are read; what would be taken, or what is wrong and where. */
 export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }) {
   const { text, title, chosen, refused: unopened, type, choose, bring } = useStore(drafts);
-  const read = useMemo(() => readAs(text, title, chosen), [text, title, chosen]);
+  const read = useMemo(() => readCsv(text, title, chosen), [text, title, chosen]);
   return (
     <div className="csv">
       <p>
@@ -52,8 +44,8 @@ export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }
         />
       ) : (
         <p>
-          <b>{title}</b>, {print(text.length / MEGABYTE, { digits: 1 })} MB: too long to be edited
-          here.{' '}
+          <b>{title}</b>, <Printed value={text.length / MEGABYTE} digits={1} /> MB: too long to be
+          edited here.{' '}
           <button type="button" onClick={() => type('')}>
             Put it away
           </button>
@@ -66,7 +58,7 @@ export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }
       )}
       {read && (
         <>
-          <ReadingFields reading={read.reading} columns={columnsOf(read)} onChange={choose} />
+          <ReadingFields reading={read.reading} columns={read.columns} onChange={choose} />
           {read.table.length > 0 && (
             <CsvPreview table={read.table} reading={read.reading} errors={read.errors} />
           )}
@@ -114,36 +106,7 @@ function Refused({ errors }: { readonly errors: readonly FileError[] }) {
   );
 }
 
-interface Read {
-  readonly reading: CsvFormat;
-  /** What could be read. */
-  readonly table: readonly CsvLine[];
-  /** Null where it is refused. */
-  readonly set: DataSet | null;
-  /** Why. */
-  readonly errors: readonly FileError[];
-}
-
-/** A text under what the reader chose, the rest guessed; null for none. */
-function readAs(text: string, title: string, chosen: Partial<CsvFormat>): Read | null {
-  if (text === '') return null;
-  const guessed = { ...guessFormat(text, chosen.delimiter), ...chosen };
-  const table = closedLines(text, guessed.delimiter);
-  const last = Math.max(0, (table[0]?.fields.length ?? 0) - 1);
-  const reading = { ...guessed, label: Math.min(guessed.label, last) };
-  try {
-    return { reading, table, set: parseCsv(text, title, reading), errors: [] };
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    const errors = error instanceof ManyErrors ? error.errors : [error];
-    return { reading, table, set: null, errors };
-  }
-}
-
 const why = ({ message }: FileError): string => `${message[0]!.toUpperCase()}${message.slice(1)}.`;
-
-const columnsOf = ({ table: [first], reading: { header } }: Read): string[] =>
-  (first?.fields ?? []).map((field, n) => `${n + 1}${header && field.trim() ? `: ${field}` : ''}`);
 
 function summary({ measures, features, classes, labels }: DataSet): string {
   const counts = classes.map((_, label) => labels.filter((one) => one === label).length);

@@ -148,7 +148,7 @@ function Descent() {
         <NumberField
           label="Learning rate"
           value={rate}
-          min={1e-6}
+          min={0}
           max={100}
           nudge={0.05}
           onChange={(value) => settle({ rate: value })}

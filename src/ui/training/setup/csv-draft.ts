@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { LIMITS } from '../../../experiment/limits.ts';
+import { checkBytes, LIMITS } from '../../../experiment/limits.ts';
 import type { CsvFormat } from '../../../experiment/data/csv-table.ts';
 
 /** A text that is to become data, and what they would be called. */
@@ -37,15 +37,12 @@ export const drafts = createStore<Drafts>((set, get) => ({
   async bring(file) {
     set({ open: true });
     const refuse = (why: string): void => set({ refused: `${file.name} was not opened: ${why}` });
-    if (file.size > LIMITS.bytes) {
-      const [most, size] = [LIMITS.bytes, file.size].map((bytes) => Math.ceil(bytes / MEGABYTE));
-      return refuse(`at most ${most} MB expected, ${size} MB found.`);
-    }
     try {
+      checkBytes(file.size, LIMITS.bytes);
       const text = await file.text();
       set({ ...EMPTY, text, title: file.name.replace(/\.(?:csv|tsv|txt)$/i, '') });
     } catch (error) {
-      refuse((error as Error).message);
+      refuse(`${(error as Error).message.replace(/\.$/, '')}.`);
     }
   },
 }));

@@ -1,5 +1,5 @@
 import type { Language } from './callee.ts';
-import { transpose, type Expr, type Statement } from './expression.ts';
+import { transpose, type Expr, type Statement } from '../expression.ts';
 import { numpy } from './numpy.ts';
 import { line, nameOf, type Code } from './tokens.ts';
 import { typescript } from './typescript.ts';

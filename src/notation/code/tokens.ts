@@ -1,5 +1,5 @@
-import type { Named } from './expression.ts';
-import { keyOf } from './symbol.ts';
+import type { Named } from '../expression.ts';
+import { keyOf } from '../symbol.ts';
 
 /** A run of code; `key` is the tensor that it names, null for signs and words of the language. */
 export interface Token {

@@ -1,5 +1,5 @@
-import type { Language } from '../callee.ts';
-import { activations } from './list.ts';
+import type { Language } from './callee.ts';
+import { activations } from '../activations/list.ts';
 
 /** Definitions of the activations and their slopes that a language does not have, by name. */
 export const activationDefinitions = (language: Language): Record<string, string> =>

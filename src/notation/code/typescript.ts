@@ -1,6 +1,6 @@
-import { axesOf, axisOf, checkAligned, isIndexed } from './axes.ts';
+import { axesOf, axisOf, checkAligned, isIndexed } from '../axes.ts';
 import { calleeOf, type Call } from './callee.ts';
-import type { Expr, Signed } from './expression.ts';
+import type { Expr, Signed } from '../expression.ts';
 import { sorted } from './factors.ts';
 import { callCode } from './tensor-functions.ts';
 import { joined, line, nameOf, type Code } from './tokens.ts';
@@ -36,6 +36,8 @@ export function typescript(expr: Expr): Code {
       return expr.like
         ? line`unflatten(${typescript(expr.of)}, ${typescript(expr.like)})`
         : line`flatten(${typescript(expr.of)})`;
+    case 'power':
+      return line`power(${typescript(expr.of)}, ${String(expr.exponent)})`;
     case 'call':
       return callCode(expr, 'typescript', typescript);
     case 'attribute':
@@ -46,7 +48,6 @@ export function typescript(expr: Expr): Code {
     case 'derivative':
     case 'diag':
     case 'vec':
-    case 'power':
     case 'cases':
       throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);
   }
@@ -76,19 +77,24 @@ function divided(over: Expr, by: readonly [Expr]): Code {
     : line`divide(${typescript(over)}, ${typescript(by[0])})`;
 }
 
-/** Terms without an axis of samples, such as biases, are repeated as columns. */
+/** Terms without an axis of samples, such as biases, are repeated as columns; plain numbers are added to each. */
 function sum(terms: readonly Signed[], axes: string): Code {
-  const parts = terms.map(({ sign, of }) => {
+  const numbers = terms.filter(({ of }) => axesOf(of) === '');
+  const arrays = terms.filter(({ of }) => axesOf(of) !== '');
+  const parts = arrays.map(({ sign, of }) => {
     const stretched = axesOf(of).length < axes.length;
     const code = typescript(of);
+    if (stretched && axes.length > 2)
+      throw new RangeError('a bias of maps has code in a call only');
     return { sign, code: stretched ? line`columns(${code}, ${N})` : code };
   });
   const [first, ...rest] = parts;
   if (!first) throw new RangeError('a sum needs a term');
-  return rest.reduce<Code>(
+  const total = rest.reduce<Code>(
     (left, { sign, code }) => line`${sign < 0 ? 'subtract' : 'add'}(${left}, ${code})`,
     first.sign < 0 ? line`negate(${first.code})` : first.code,
   );
+  return numbers.length > 0 ? line`shift(${sumOfNumbers(numbers)}, ${total})` : total;
 }
 
 const N: Code = [{ text: 'N', key: 'N' }];

@@ -1,5 +1,5 @@
-import { axesOf } from './axes.ts';
-import type { Expr } from './expression.ts';
+import { axesOf } from '../axes.ts';
+import type { Expr } from '../expression.ts';
 
 /** Factors of a product by how code writes them: numbers, arrays, and what is divided by, since 1/N · x is x / N. */
 export interface Factors {

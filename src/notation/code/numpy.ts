@@ -1,5 +1,5 @@
-import { axesOf, axisOf, checkAligned, isIndexed } from './axes.ts';
-import type { Expr, Signed } from './expression.ts';
+import { axesOf, axisOf, checkAligned, isIndexed } from '../axes.ts';
+import type { Expr, Signed } from '../expression.ts';
 import { sorted } from './factors.ts';
 import { calleeOf, type Call } from './callee.ts';
 import { callCode } from './tensor-functions.ts';
@@ -8,7 +8,8 @@ import { joined, line, nameOf, type Code } from './tokens.ts';
 /** How tightly code holds together. */
 const SUM = 1;
 const PRODUCT = 2;
-const ATOM = 3;
+const POWER = 3;
+const ATOM = 4;
 
 /** An expression as NumPy: arrays of units by samples, `@` the matrix product, `*` that of the elements. */
 export const numpy = (expr: Expr): Code => write(expr).code;
@@ -37,7 +38,7 @@ function write(expr: Expr): Written {
     case 'fraction':
       return { code: line`${held(expr.over)} / ${held(expr.under)}`, level: PRODUCT };
     case 'transpose':
-      return atom(line`${held(expr.of)}.T`);
+      return atom(line`${held(expr.of, ATOM)}.T`);
     case 'sum':
       return sum(expr.terms, axesOf(expr));
     case 'sumOver': {
@@ -46,10 +47,11 @@ function write(expr: Expr): Written {
       return atom(line`np.sum(${numpy(expr.of)}${over})`);
     }
     case 'total':
-      return atom(line`${held(expr.of)}.sum(${axesOf(expr.of).length > 1 ? 'axis=0' : ''})`);
+      return atom(line`${held(expr.of, ATOM)}.sum(${axesOf(expr.of).length > 1 ? 'axis=0' : ''})`);
     case 'overBatch': {
       const axis = axisOf(expr.of, 'n');
-      return atom(line`${held(expr.of)}.sum(${axesOf(expr.of).length > 1 ? `axis=${axis}` : ''})`);
+      const over = axesOf(expr.of).length > 1 ? `axis=${axis}` : '';
+      return atom(line`${held(expr.of, ATOM)}.sum(${over})`);
     }
     case 'apply':
       return apply(expr);
@@ -58,9 +60,11 @@ function write(expr: Expr): Written {
     case 'reshape':
       return atom(
         expr.like
-          ? line`${held(expr.of)}.reshape(${numpy(expr.like)}.shape)`
-          : line`${held(expr.of)}.reshape(-1, ${numpy(expr.of)}.shape[-1])`,
+          ? line`${numpy(expr.of)}.reshape(${numpy(expr.like)}.shape)`
+          : line`${numpy(expr.of)}.reshape(-1, ${numpy(expr.of)}.shape[-1])`,
       );
+    case 'power':
+      return { code: line`${held(expr.of, ATOM)} ** ${String(expr.exponent)}`, level: POWER };
     case 'call':
       return atom(callCode(expr, 'numpy', numpy));
     case 'attribute':
@@ -71,7 +75,6 @@ function write(expr: Expr): Written {
     case 'derivative':
     case 'diag':
     case 'vec':
-    case 'power':
     case 'cases':
       throw new RangeError(`a ${expr.kind} stands for a derivation and has no code of its own`);
   }
@@ -80,7 +83,7 @@ function write(expr: Expr): Written {
 const atom = (code: Code): Written => ({ code, level: ATOM });
 
 /** In parentheses where it would fall apart. */
-function held(expr: Expr, least = ATOM): Code {
+function held(expr: Expr, least = POWER): Code {
   const { code, level } = write(expr);
   return level < least ? line`(${code})` : code;
 }
@@ -108,13 +111,17 @@ function sum(terms: readonly Signed[], axes: string): Written {
   const code = terms.flatMap(({ sign, of }, n): Code => {
     const mark = n === 0 ? (sign < 0 ? '-' : '') : sign < 0 ? ' - ' : ' + ';
     const own = axesOf(of);
-    const stretched = own.length > 0 && own.length < axes.length;
-    return line`${mark}${stretched ? line`${held(of)}[:, None]` : held(of, PRODUCT)}`;
+    const missing = axes.length - own.length;
+    if (own === '' || missing === 0) return line`${mark}${held(of, PRODUCT)}`;
+    const places = [...Array.from(own, () => ':'), ...Array<string>(missing).fill('None')];
+    return line`${mark}${held(of, ATOM)}[${places.join(', ')}]`;
   });
   return { code, level: SUM };
 }
 
 function apply(expr: Call): Written {
   const { name, to } = calleeOf(expr, 'numpy');
-  return atom(expr.name === 'max' ? line`${held(to)}.max(axis=0)` : line`${name}(${numpy(to)})`);
+  return atom(
+    expr.name === 'max' ? line`${held(to, ATOM)}.max(axis=0)` : line`${name}(${numpy(to)})`,
+  );
 }

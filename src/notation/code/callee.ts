@@ -1,5 +1,5 @@
-import { activations } from './activations/list.ts';
-import type { Expr } from './expression.ts';
+import { activations } from '../activations/list.ts';
+import type { Expr } from '../expression.ts';
 
 export type Language = 'numpy' | 'typescript';
 

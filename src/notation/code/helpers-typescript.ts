@@ -1,10 +1,16 @@
-import { activationDefinitions } from './activations/definitions.ts';
+import { activationDefinitions } from './activation-definitions.ts';
+import { mapsHelpers } from './helpers-maps.ts';
 
-/** What the equations apply, on nested arrays: a matrix is a list of rows, and columns are samples. */
+/**
+ * What the equations apply, on nested arrays. A matrix is a list of rows, and columns are samples; maps are
+ * [channel][row][column][sample], kernels [filter][channel][row][column].
+ */
 export const typescriptHelpers: Readonly<Record<string, string>> = {
   Tensor: `type Tensor = number | Tensor[];`,
   Vector: `type Vector = number[];`,
   Matrix: `type Matrix = number[][];`,
+  Maps: `type Maps = Matrix[][];`,
+  Shape: `type Shape = [number, number, number, number];`,
   each: `/** f, number by number, of tensors of one shape. */
 function each<T extends Tensor>(f: (...x: number[]) => number, ...tensors: T[]): T {
   const [first] = tensors;
@@ -18,10 +24,13 @@ function each<T extends Tensor>(f: (...x: number[]) => number, ...tensors: T[]):
   hadamard: `const hadamard = <T extends Tensor>(A: T, B: T): T => each((a, b) => a! * b!, A, B);`,
   negate: `const negate = <T extends Tensor>(A: T): T => each((a) => -a!, A);`,
   scale: `const scale = <T extends Tensor>(by: number, A: T): T => each((a) => by * a!, A);`,
+  shift: `const shift = <T extends Tensor>(by: number, A: T): T => each((a) => by + a!, A);`,
+  power: `const power = <T extends Tensor>(A: T, n: number): T => each((a) => a! ** n, A);`,
   divide: `const divide = <T extends Tensor>(A: T, by: number): T => each((a) => a! / by, A);`,
   exp: `const exp = <T extends Tensor>(A: T): T => each((a) => Math.exp(a!), A);`,
   log: `const log = <T extends Tensor>(A: T): T => each((a) => Math.log(a!), A);`,
   sum: `const sum = (v: Vector): number => v.reduce((total, x) => total + x, 0);`,
+  dot: `const dot = (v: Vector, w: Vector): number => sum(hadamard(v, w));`,
   transpose: `const transpose = (A: Matrix): Matrix => A[0]!.map((_, k) => A.map((row) => row[k]!));`,
   matmul: `const matmul = (A: Matrix, B: Matrix): Matrix =>
   A.map((row) => B[0]!.map((_, n) => sum(row.map((a, k) => a * B[k]![n]!))));`,
@@ -48,4 +57,5 @@ const logSoftmax = (z: Matrix): Matrix => {
   });
   return transpose(samples);
 };`,
+  ...mapsHelpers,
 };

@@ -1,0 +1,28 @@
+interface UnfetchedProps {
+  /** Asks for the code once more. */
+  readonly again: () => void;
+}
+
+/** Said where the code of a part of the page could not be fetched. */
+export const Unfetched = ({ again }: UnfetchedProps) => (
+  <p className="unfetched" role="status">
+    The code of this part could not be fetched.{' '}
+    <button type="button" onClick={again}>
+      Try again
+    </button>{' '}
+    <button type="button" data-reload="">
+      Reload the page
+    </button>
+  </p>
+);
+
+/** The same of a whole page, in every page: shown where its root is marked `data-unfetched`; `theme.js` answers the button. */
+export const PageUnfetched = () => (
+  <p className="unfetched" role="status">
+    The code of this page could not be fetched or started: nothing in it moves, but its text is
+    whole.{' '}
+    <button type="button" data-reload="">
+      Reload the page
+    </button>
+  </p>
+);

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { equations } from '../chapters/07-backpropagation/equations.ts';
+import { openNetwork } from '../src/export/network-file.ts';
+import { symOf } from '../src/engine/graph.ts';
+import { shownCells } from '../src/experiment/columns.ts';
+import { traceAt } from '../src/experiment/replay.ts';
+import { piecesText, write } from '../src/notation/pieces.ts';
+import { valueOf } from '../src/notation/value.ts';
+import { sceneOf, type Scene } from '../src/state/scene.ts';
+import { at, size } from '../src/tensor/tensor.ts';
+import { OpenedSum } from '../src/ui/maths/OpenedSum.tsx';
+import { Operands } from '../src/ui/tensors/Operands.tsx';
+import { sheetOf } from '../src/ui/tensors/sheet.ts';
+
+const folder = new URL('fixtures/models/', import.meta.url);
+const models = readdirSync(folder).map((name): [string, string] => [
+  name.replace('.json', ''),
+  JSON.stringify((JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Model).network),
+]);
+
+interface Model {
+  readonly network: object;
+}
+
+const all = Object.values(equations);
+const nothing = (): void => undefined;
+
+describe.each(models)('%s', (_, text) => {
+  const experiment = openNetwork(text);
+  const trace = traceAt(experiment, 0);
+  const samples = trace.at('N', 0)!.data[0]!;
+  const sceneAt = (step: number, chosen: number): Scene =>
+    sceneOf({
+      network: experiment.network,
+      trace,
+      moment: { t: 0, step, cell: null },
+      sample: samples - 1,
+      chosen,
+      equations: all,
+    });
+
+  test('every step can be looked at, and the sum behind a cell is the cell', () => {
+    for (const [s, { id, writes }] of trace.steps.entries()) {
+      const key = writes[0]!;
+      const value = trace.at(key, s + 1)!;
+      const shown = shownCells(trace.graph, key, value, samples - 1);
+      for (const chosen of new Set([0, Math.floor(shown.length / 2), shown.length - 1])) {
+        const scene = sceneAt(s + 1, chosen);
+        const expected = at(value, shown[chosen]!);
+        const opened = valueOf(scene.opened!, scene.before);
+        const what = `step ${s + 1}, ${id}, ${key}`;
+        expect(Math.abs(opened - expected), what).toBeLessThanOrEqual(
+          1e-12 * Math.max(1, Math.abs(expected)),
+        );
+        const sheet = sheetOf(scene, key, { role: 'result' })!;
+        const square = sheet.squares.find((one) => one.chosen);
+        expect(square?.cell, what).toEqual(shown[chosen]);
+        expect(square?.value, what).toBe(expected);
+      }
+      const html = renderToString(
+        <>
+          <Operands scene={sceneAt(s + 1, 0)} onChoose={nothing} onHold={nothing} />
+          <OpenedSum scene={sceneAt(s + 1, 0)} />
+        </>,
+      );
+      expect(html, id).toContain('tensor');
+      const { indexed } = sceneAt(s + 1, 0);
+      expect(piecesText(write(indexed!.rhs[0]!, null)), id).not.toMatch(/undefined|NaN/);
+    }
+  });
+
+  test('a tensor that is drawn in part says so', () => {
+    for (const name of Object.keys(trace.graph.tensors)) {
+      const sheet = sheetOf(sceneAt(trace.steps.length, 0), name, { role: 'now' })!;
+      const whole = trace.at(name, trace.steps.length)!.shape;
+      const sym = symOf(trace.graph, name);
+      const own = sheet.shape;
+      expect(size(own), name).toBe(size(sym.axes?.endsWith('n') ? whole.slice(0, -1) : whole));
+      expect(sheet.note !== null, name).toBe(sheet.squares.length < size(own));
+      for (const { cell, value } of sheet.squares) {
+        expect(value, name).toBe(at(trace.at(name, trace.steps.length)!, cell));
+      }
+    }
+  });
+});

@@ -124,12 +124,22 @@ const asTheEngine = (experiment: Experiment, t = 0): Case => ({
   want: () => computed(experiment, t),
 });
 
+const softmaxAlone = {
+  format: 2,
+  input: [3],
+  layers: [{ type: 'softmax' }],
+  parameters: {},
+  X: [[1, -0.5, 2]],
+  Y: [[0, 1, 0]],
+};
+
 const cases: readonly (readonly [string, Case])[] = [
   ...fixtures('networks').map(
     ([file, { network }]) => [file, asTheEngine(experimentOf(network))] as const,
   ),
   ['two samples, one of a soft label', asTheEngine(experimentOf(twoSamples))],
   ['the worked network after 7 training steps', asTheEngine(EXAMPLE, 7)],
+  ['a network without parameters', asTheEngine(openNetwork(JSON.stringify(softmaxAlone)))],
   ...fixtures('models').map(([file, { network, expected }]) => {
     const experiment = openNetwork(JSON.stringify(network));
     return [file, { experiment, t: 0, want: () => expected }] as const;

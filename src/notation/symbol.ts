@@ -1,4 +1,10 @@
-import { axisEntry, symbolEntry, type symbolEntries, type SymbolEntry } from './vocabulary.ts';
+import {
+  axisEntry,
+  isAxis,
+  symbolEntry,
+  type symbolEntries,
+  type SymbolEntry,
+} from './vocabulary.ts';
 
 export type { Hue } from './vocabulary.ts';
 
@@ -44,7 +50,7 @@ export const axesOfSymbol = ({ family, axes }: Sym): string => axes ?? describe(
 
 /** Whether an axis counts samples; the letter of an index does not. */
 export const isBatchAxis = (code: string | undefined): boolean =>
-  code !== undefined && axisEntry(code)?.role === 'batch';
+  code !== undefined && isAxis(code) && axisEntry(code).role === 'batch';
 
 /** Whether the last axis counts samples, so that the page looks at one of them. */
 export const isColumn = (sym: Sym): boolean => isBatchAxis(axesOfSymbol(sym).at(-1));

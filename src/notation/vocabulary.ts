@@ -127,5 +127,12 @@ export function takeVocabularyOf(chapter: Partial<Vocabulary>): void {
 export const symbolEntry = (name: string): SymbolEntry | undefined =>
   Object.hasOwn(current.symbols, name) ? current.symbols[name] : undefined;
 
-export const axisEntry = (code: string): AxisEntry | undefined =>
-  Object.hasOwn(current.axes, code) ? current.axes[code] : undefined;
+/** Whether a letter is the code of an axis. */
+export const isAxis = (code: string): boolean => Object.hasOwn(current.axes, code);
+
+/** Throws a RangeError for a code that no axis has. */
+export function axisEntry(code: string): AxisEntry {
+  const entry = current.axes[code];
+  if (!entry) throw new RangeError(`"${code}" is not the code of an axis`);
+  return entry;
+}

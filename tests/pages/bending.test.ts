@@ -87,7 +87,7 @@ describe('a weight in hand', () => {
     expect(await weightShown(page)).toBe(0.5);
     expect(await lossShown(page)).toBeCloseTo(loss, 12);
     const change = page.locator('.loss-change');
-    expect(Number(await change.locator('[data-value]').getAttribute('data-value'))).toBeCloseTo(
+    expect(Number(await change.locator('b[data-value]').getAttribute('data-value'))).toBeCloseTo(
       loss,
       12,
     );

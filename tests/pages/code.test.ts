@@ -55,6 +55,31 @@ describe('the pass as code', () => {
     expect(await current(page).innerText()).toContain('const da2 = matmul(transpose(W3), dz3);');
   });
 
+  test('is listed for a network with convolutions, and leads to its steps', async () => {
+    const model = new URL('../fixtures/models/conv-padding-1.json', import.meta.url);
+    const { network } = JSON.parse(readFileSync(model, 'utf8')) as { network: object };
+    const page = await openBook();
+    await openTab(page, 'Files');
+    await page.getByLabel('Open network…').setInputFiles({
+      name: 'maps.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(network)),
+    });
+    await page.locator('.files .said').filter({ hasText: 'maps.json' }).waitFor();
+    await openTab(page, 'Code');
+    const lines = page.locator('.code [data-step]');
+    const texts = await lines.allInnerTexts();
+    const step = 1 + texts.findIndex((text) => text.includes('dW2 = conv2d_kernel_gradient('));
+    expect(texts[0]).toContain('z1 = conv2d(W1, a0, b1, 1, 1)');
+    expect(texts[step - 1]).toContain('dW2 = conv2d_kernel_gradient(dz2, s1, 3, 2, 1, 1)');
+    await lineOf(page, step).click();
+    await settled(page);
+    expect(await stepOf(page)).toBe(step);
+    expect(await current(page).innerText()).toContain('dW2 = conv2d_kernel_gradient(');
+    await page.getByRole('button', { name: 'TypeScript' }).click();
+    expect(await current(page).innerText()).toContain('let dW2 = conv2dKernelGradient(dz2, s1,');
+  });
+
   test('is saved as a script in Python', async () => {
     const page = await openBook();
     await openTab(page, 'Files');

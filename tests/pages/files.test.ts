@@ -177,7 +177,7 @@ describe('a file that cannot be used is refused with what and where, and nothing
       spoilt((file) => (file.activation = 'gelu' as never)),
       /activation.*relu/,
     ],
-    ['a rate of 0', spoilt((file) => (file.learningRate = 0)), /learningRate/],
+    ['a rate below 0', spoilt((file) => (file.learningRate = -0.5)), /learningRate/],
   ];
 
   test('each for its own reason', async () => {

@@ -118,7 +118,11 @@ export function trainingRun(job: Job, begin: RunStart, clock: () => number): Tra
     rows.push(row);
     spent.push(ms);
     train(t + 1);
-    addNorms(row, job, before, current());
+    if (rate > 0) return addNorms(row, job, before, current());
+    // Nothing moves: the gradients show in a step of rate 1, which is taken back.
+    learner.run({ from: t - 1, to: t, rate: 1, columns });
+    addNorms(row, { ...job, rate: 1 }, before, current());
+    learner.load(fromVector(network, before));
   };
 
   /** Goes back to the last step whose loss was not above the first, and stays there. */

@@ -1,0 +1,38 @@
+import { defineOperation, kernels, type Tensors } from '../engine/operation.ts';
+import { role, times, transpose } from '../notation/expression.ts';
+import { multiplyAdd, multiplyByTransposed, multiplyTransposed } from '../tensor/products.ts';
+
+/** A bias of zeros: adding it changes no sum. */
+const zeros = ({ W }: Tensors<'W'>): number[] => Array<number>(W.shape[0]!).fill(0);
+
+/** A weighted sum of what comes in, without a bias: z[i,n] = Σ_k W[i,k] a[k,n]. */
+export const linear = defineOperation({
+  name: 'linear',
+  kind: 'linear',
+  inputs: { W: 'ik', a: 'kn' },
+  outputs: { z: 'in' },
+  forward: [
+    {
+      statements: [{ lhs: role('z'), rhs: [times(role('W'), role('a'))] }],
+      compute: kernels([multiplyAdd, ['z'], ['W', 'a'], zeros]),
+      says: 'Weigh {a} by {W}.',
+      short: 'Weigh {a} by {W}',
+    },
+  ],
+  backward: {
+    W: {
+      statements: [{ lhs: role('dW'), rhs: [times(role('dz'), transpose(role('a')))] }],
+      compute: kernels([multiplyByTransposed, ['dW'], ['dz', 'a']]),
+      says: 'The share of each weight: the error it fed, times what it carried.',
+      short: 'Gradient of {W}',
+    },
+    a: {
+      statements: [{ lhs: role('da'), rhs: [times(transpose(role('W')), role('dz'))] }],
+      compute: kernels([multiplyTransposed, ['da'], ['W', 'dz']]),
+      says: 'Send the error back through {W}.',
+      short: 'Error back through {W}',
+    },
+  },
+  source: 'M. Nielsen, Neural Networks and Deep Learning, chapter 2',
+  examples: [{ i: 4, k: 3, n: 2 }],
+});

@@ -1,0 +1,62 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { INITIAL_STATE, store } from '../src/state/store.ts';
+import { parametersAt } from '../src/experiment/replay.ts';
+import { at } from '../src/tensor/tensor.ts';
+import { listenToDrags } from '../src/ui/editing/drag.ts';
+
+/** An element that stands for a cell of a tensor. */
+class FakeElement {
+  readonly #attributes: Readonly<Record<string, string>>;
+
+  constructor(attributes: Readonly<Record<string, string>>) {
+    this.#attributes = attributes;
+  }
+
+  closest(): this {
+    return this;
+  }
+
+  getAttribute(name: string): string | null {
+    return this.#attributes[name] ?? null;
+  }
+}
+
+const weight = new FakeElement({ 'data-ref': 'W2', 'data-cell': '4 3' });
+
+/** The value of that weight after a drag over so many pixels. */
+function dragged(pixels: number, shiftKey: boolean): number {
+  const listeners = new Map<string, (event: unknown) => void>();
+  const root = {
+    addEventListener: (kind: string, listener: (event: unknown) => void) =>
+      void listeners.set(kind, listener),
+  };
+  listenToDrags(root as unknown as Document);
+  const send = (kind: string, clientX: number): void =>
+    listeners.get(kind)!({ button: 0, target: weight, clientX, shiftKey, preventDefault() {} });
+  send('pointerdown', 100);
+  send('pointermove', 100 + pixels);
+  send('pointerup', 100 + pixels);
+  const { experiment } = store.getState();
+  return at(parametersAt(experiment, 0)['W2']!, [3, 2]);
+}
+
+beforeEach(() => {
+  vi.stubGlobal('Element', FakeElement);
+  store.setState(INITIAL_STATE, true);
+});
+
+test.each([
+  [30, false, 0.9 + 0.3],
+  [-50, false, 0.9 - 0.5],
+  [30, true, 0.9 + 0.03],
+  [-50, true, 0.9 - 0.05],
+])(
+  'a drag over %d px, with Shift: %s, leaves %d: a hundredth a pixel, with Shift a thousandth',
+  (pixels, shift, value) => {
+    expect(dragged(pixels, shift)).toBeCloseTo(value, 12);
+  },
+);
+
+test('a press that hardly moves bends nothing', () => {
+  expect(dragged(2, false)).toBe(0.9);
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { lastingText } from '../../src/persistence/lasting-state.ts';
+import { INITIAL_STATE } from '../../src/state/store.ts';
+import { inSight, openBook, openTab, settled } from './browser.ts';
+import { namesWith, stepOf } from './reading.ts';
+
+const followed = lastingText({
+  ...INITIAL_STATE,
+  moment: { t: 0, step: 12, cell: null },
+  thread: { place: { key: 'W1', cell: [1, 0] }, path: 2 },
+});
+
+test('an address leads to its step, off any path, and the text has what that step writes', async () => {
+  const page = await openBook({
+    path: '/chapter-7.html?step=15',
+    kept: { backpropagation: followed },
+  });
+  expect(await stepOf(page)).toBe(15);
+  expect(await page.locator('.thread').count()).toBe(0);
+  expect(await page.locator('.equation.active').getAttribute('data-equation')).toBe('EqA2.1');
+  expect(await namesWith(page, 'written', '[data-equation="EqA2.1"]')).toContain('da.l-1');
+
+  // Pinned, Eq2.1 has its numbers at every step after its own, and nothing fails on the way.
+  const pinned = page.locator('[data-equation="Eq2.1"]');
+  await inSight(pinned);
+  await pinned.getByRole('button', { name: 'pin' }).click();
+  await settled(page);
+  const numbers = pinned.locator('[data-numbers]');
+  expect(await numbers.innerText()).toContain('≈');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await settled(page);
+  expect(await page.locator('.equation.active').getAttribute('data-equation')).toBe('EqA2.1');
+  expect(await numbers.locator('[data-value]').count()).toBeGreaterThan(1);
+});
+
+test('samples are listed by what they are and what they are taken for; the learning rate may be 0', async () => {
+  const page = await openBook();
+  await openTab(page, 'Training');
+  await page.locator('.data-picker').getByRole('button', { name: 'Blobs', exact: true }).click();
+  await page.locator('.data-picker .facts').filter({ hasText: '300 samples' }).waitFor();
+  await page.getByRole('button', { name: 'Watch it learn' }).click();
+  const cells = page.locator('.confusion button:enabled');
+  await cells.first().waitFor();
+  let transposable = 0;
+  for (const cell of await cells.all()) {
+    const [, count = '', truth = '', says = ''] =
+      /^(\d+) (.+) taken for (.+)$/.exec((await cell.getAttribute('aria-label'))!) ?? [];
+    await cell.click();
+    await settled(page);
+    const listed = await page
+      .locator('.room-samples button')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!));
+    expect(listed).toHaveLength(Number(count));
+    for (const label of listed) expect(label).toContain(`, ${truth}: taken for ${says}, `);
+    expect(await cell.getAttribute('aria-pressed')).toBe('true');
+    if (truth !== says) transposable++;
+  }
+  expect(transposable).toBeGreaterThan(0);
+
+  await page.getByRole('button', { name: 'Data and network' }).click();
+  const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
+  await rate.fill('0');
+  await rate.press('Enter');
+  await settled(page);
+  expect((await page.locator('.number-field .refused').allInnerTexts()).join('')).toBe('');
+  expect(await rate.inputValue()).toBe('0');
+  expect(await page.getByRole('slider', { name: 'Learning rate from here on' }).inputValue()).toBe(
+    '-3',
+  );
+});

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { chaptersPlugin } from './src/app/chapters-plugin.ts';
 import { kernelsPlugin } from './src/app/kernels.ts';
 
 /** Tests without a browser. No test is timed; a busy machine makes none fail. */
@@ -16,7 +17,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [kernelsPlugin()],
+        plugins: [kernelsPlugin(), chaptersPlugin()],
         test: {
           ...unit,
           name: 'unit',

@@ -1,15 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import { createStore } from 'zustand/vanilla';
-import { equations } from '../chapters/07-backpropagation/equations.ts';
-import { sceneSelector } from '../src/state/scene-selector.ts';
 import { traceAt } from '../src/experiment/replay.ts';
-import { INITIAL_STATE, type ReaderState } from '../src/state/store.ts';
+import { preferences } from '../src/state/preferences.ts';
+import type { ReaderState } from '../src/state/store.ts';
+import { INITIAL_STATE, pageIn } from './page.ts';
 import { Frame } from '../src/ui/figures/parts/Frame.tsx';
-import { allFigures, type FigureName } from '../src/ui/figures/registry.ts';
+import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts';
+import { loadFigures } from '../src/ui/figures/Figure.tsx';
 import { fetchPanel } from '../src/ui/stage/panels.tsx';
 import { Stage } from '../src/ui/stage/Stage.tsx';
-import { SceneContext, StoreContext } from '../src/ui/islands/use-reader.ts';
+import { PageContext } from '../src/ui/islands/use-reader.ts';
 import { experimentOf, twoSamples, workedFile } from './networks.ts';
 
 // What is printed shows its full value here, so that it can be compared with what stands beside it.
@@ -18,9 +18,8 @@ vi.mock('../src/notation/number.ts', async (original) => ({
   print: (value: number) => `⟦${value}⟧`,
 }));
 
-const figures = await allFigures();
+const figures = await loadFigures(loads);
 await Promise.all([fetchPanel('tensors'), fetchPanel('code'), fetchPanel('training')]);
-const present = sceneSelector(Object.values(equations));
 
 const stateOf = (changes: Partial<ReaderState>): ReaderState => ({
   ...INITIAL_STATE,
@@ -32,7 +31,7 @@ const batch = experimentOf(twoSamples);
 const single = experimentOf(workedFile);
 const states: ReaderState[] = [
   ...[1, 2, 6, 7, 8, 11, 12, 16, 20].map((step) =>
-    stateOf({ experiment: single, moment: { t: 0, step, cell: null }, edges: 'gradients' }),
+    stateOf({ experiment: single, moment: { t: 0, step, cell: null } }),
   ),
   ...traceAt(batch, 0).steps.map((_, s) =>
     stateOf({ experiment: batch, moment: { t: 0, step: s + 1, cell: null }, sample: s % 2 }),
@@ -77,14 +76,11 @@ function withoutValue(html: string): string[] {
 }
 
 const htmlOf = (state: ReaderState, part: React.ReactNode): string =>
-  renderToStaticMarkup(
-    <SceneContext value={present}>
-      <StoreContext value={createStore(() => state)}>{part}</StoreContext>
-    </SceneContext>,
-  );
+  renderToStaticMarkup(<PageContext value={pageIn(state)}>{part}</PageContext>);
 
 describe('every number that is shown has its full value beside it', () => {
   test('on the stage, at every step', () => {
+    preferences.setState({ edges: 'gradients' });
     let seen = 0;
     for (const state of states) {
       const html = htmlOf(state, <Stage />);
@@ -95,10 +91,10 @@ describe('every number that is shown has its full value beside it', () => {
     expect(seen).toBeGreaterThan(1000);
   });
 
-  test.each(Object.keys(figures) as FigureName[])('in the figure %s', (name) => {
+  test.each(Object.entries(figures))('in the figure %s', (_, figure) => {
     for (const experiment of [single, batch]) {
       const state = stateOf({ experiment, moment: { t: 0, step: 7, cell: null } });
-      const html = htmlOf(state, <Frame {...figures[name]} />);
+      const html = htmlOf(state, <Frame {...figure} />);
       expect(html).toContain('⟦');
       expect(withoutValue(html)).toEqual([]);
     }

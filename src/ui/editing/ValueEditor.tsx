@@ -6,12 +6,11 @@ import { print } from '../../notation/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
 import { followGradient } from '../../state/navigation.ts';
-import { store } from '../../state/store.ts';
 import type { Place } from '../../engine/thread.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 
 interface ValueEditorProps {
   readonly held: Place;
@@ -28,6 +27,7 @@ export function ValueEditor({ held }: ValueEditorProps) {
 }
 
 function NumberEditor({ held }: ValueEditorProps) {
+  const { store } = usePage();
   const { trace, network } = useScene();
   const t = useReader((state) => state.moment.t);
   const tensor = trace.at(held.key, 0);
@@ -42,7 +42,7 @@ function NumberEditor({ held }: ValueEditorProps) {
   const least = share ? 0 : -VALUE_LIMIT;
   const name = `${held.key} ${held.cell.join(' ')}`;
   const set = (wanted: number, gesture?: string): void =>
-    commit(setValue(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
+    commit(store, setValue(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
   return (
     <>
       <SymbolName named={{ kind: 'symbol', sym, at: shown }} /> =
@@ -62,11 +62,11 @@ function NumberEditor({ held }: ValueEditorProps) {
         step="any"
         value={value}
         onChange={(event) => set(Math.round(event.target.valueAsNumber * 1000) / 1000, name)}
-        onPointerUp={endGesture}
+        onPointerUp={() => endGesture(store)}
         aria-label={`${label}, by dragging`}
       />
       {!isColumn(sym) && (
-        <button type="button" className="quiet" onClick={() => followGradient(held)}>
+        <button type="button" className="quiet" onClick={() => followGradient(store, held)}>
           Follow it back
         </button>
       )}
@@ -77,13 +77,14 @@ function NumberEditor({ held }: ValueEditorProps) {
 
 /** A class, or shares of several that keep summing to 1. */
 function TargetEditor({ held }: ValueEditorProps) {
+  const { store } = usePage();
   const { trace, sample } = useScene();
   const t = useReader((state) => state.moment.t);
   const y = trace.at('y', 0)!;
   const samples = y.shape[1] ?? 1;
   const target = Array.from({ length: y.shape[0]! }, (_, i) => y.data[i * samples + sample]!);
   const set = (wanted: readonly number[], gesture?: string): void =>
-    commit(setTarget(store.getState().experiment, t, sample, wanted), gesture);
+    commit(store, setTarget(store.getState().experiment, t, sample, wanted), gesture);
   const symbol = { kind: 'symbol', sym: { family: 'y', layer: null } } as const;
   return (
     <>
@@ -108,7 +109,7 @@ function TargetEditor({ held }: ValueEditorProps) {
               onChange={(event) =>
                 set(setTargetShare(target, i, event.target.valueAsNumber), `y ${i}`)
               }
-              onPointerUp={endGesture}
+              onPointerUp={() => endGesture(store)}
             />
             <output data-value={share}>{print(share, { digits: 2 })}</output>
           </label>
@@ -119,11 +120,8 @@ function TargetEditor({ held }: ValueEditorProps) {
   );
 }
 
-const DoneButton = () => (
-  <IconButton
-    icon="close"
-    label="Let go"
-    keys="Escape"
-    onClick={() => store.setState({ held: null, gesture: null })}
-  />
-);
+function DoneButton() {
+  const { store } = usePage();
+  const letGo = (): void => store.setState({ held: null, gesture: null });
+  return <IconButton icon="close" label="Let go" keys="Escape" onClick={letGo} />;
+}

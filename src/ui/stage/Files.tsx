@@ -4,12 +4,14 @@ import { replaceExperiment } from '../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../export/network-file.ts';
 import { startOver } from '../../persistence/local-storage.ts';
 import { savePython } from '../../export/python-file.ts';
-import { store } from '../../state/store.ts';
+import { usePage } from '../islands/use-reader.ts';
 import { saveTensors } from '../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../state/navigation.ts';
 
 /** Open a network, save it, its tensors or a script of it; start over. */
 export function Files() {
+  const page = usePage();
+  const { store } = page;
   const [said, setSaid] = useState<{ readonly text: string; readonly refused: boolean } | null>(
     null,
   );
@@ -18,7 +20,7 @@ export function Files() {
     if (!file) return;
     try {
       checkBytes(file.size, LIMITS.networkBytes);
-      replaceExperiment(openNetwork(await file.text(), file.name));
+      replaceExperiment(store, openNetwork(await file.text(), file.name));
       setSaid({
         text: `${file.name} is open. Undo brings the former network back.`,
         refused: false,
@@ -108,9 +110,8 @@ export function Files() {
           <button
             type="button"
             onClick={() => {
-              const { theme } = now();
-              startOver();
-              store.setState({ theme, tab: 'files' });
+              startOver(page);
+              store.setState({ tab: 'files' });
             }}
           >
             Start over

@@ -1,7 +1,8 @@
 import { denseForm } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
-import { runner } from '../../state/training-runner.ts';
+import { runnerOf } from '../../state/runner-of.ts';
 import { Icon } from '../controls/Icon.tsx';
+import { usePage } from '../islands/use-reader.ts';
 import { useLive, useLivePart } from './use-live.ts';
 
 /** What is trained, and the button that does it. */
@@ -18,13 +19,14 @@ export function PlayTraining() {
 }
 
 export function PlayButton() {
+  const page = usePage();
   const running = useLivePart(({ goal }) => goal !== null);
   return (
     <button
       type="button"
       className="room-play needs-js"
       title={`${running ? 'Pause' : 'Train'} (t)`}
-      onClick={() => runner.toggle()}
+      onClick={() => runnerOf(page).toggle()}
     >
       <Icon name={running ? 'pause' : 'play'} /> {running ? 'Pause' : 'Train'}
     </button>

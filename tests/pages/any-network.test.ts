@@ -10,7 +10,7 @@ import { hasSamples } from '../../src/engine/graph.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import { refOf } from '../../src/notation/symbol.ts';
 import { at } from '../../src/tensor/tensor.ts';
-import { openBook, openTab, settled } from './browser.ts';
+import { enliven, inSight, near, openBook, openTab, settled } from './browser.ts';
 import { stepOf } from './reading.ts';
 import { overflow, violations } from './soundness.ts';
 
@@ -72,7 +72,7 @@ const stageNumbers = (page: Page): Promise<StageNumber[]> =>
   );
 
 /** But for the rounding of sums that are added up in another order. */
-const near = (value: number, wanted: number): boolean =>
+const isNear = (value: number, wanted: number): boolean =>
   Math.abs(value - wanted) <= 1e-13 * Math.max(1, Math.abs(wanted));
 
 /** Those that are not what the trace has after a step, or before it. */
@@ -86,7 +86,7 @@ function strangers(numbers: readonly StageNumber[], trace: Trace, step: number):
         const tensor = trace.at(key, Math.max(0, when));
         const place = cell.map((index) => index - 1);
         const where = hasSamples(trace.graph, key) ? [...place, (sample ?? 1) - 1] : place;
-        return tensor?.shape.length === where.length && near(value, at(tensor, where));
+        return tensor?.shape.length === where.length && isNear(value, at(tensor, where));
       }),
     );
   });
@@ -111,7 +111,6 @@ describe('networks of any layers on the stage', () => {
     await openTab(page, 'This step');
     expect(await page.locator('svg.blocks .block').count()).toBeGreaterThan(3);
     await page.getByRole('button', { name: 'To the start' }).click();
-    const seen: string[] = [];
     for (let step = 1; step <= trace.steps.length; step++) {
       await page.locator('.transport .next').click();
       await settled(page);
@@ -122,25 +121,38 @@ describe('networks of any layers on the stage', () => {
       expect(numbers.filter(({ ref }) => ref === refOf(key)).length, key).toBeGreaterThan(0);
       const value = trace.at(key, step)!;
       const first = value.shape.map(() => 0);
-      expect(near(await result(page), at(value, first)), `step ${step}`).toBe(true);
-      seen.push(byText(numbers));
-    }
-    // Back again, by components.
-    await page.getByRole('button', { name: 'Index' }).click();
-    for (let step = trace.steps.length; step >= 1; step--) {
-      await settled(page);
-      expect(await stepOf(page)).toBe(step);
-      expect(byText(await stageNumbers(page)), `back at step ${step}`).toBe(seen[step - 1]);
-      await page.locator('.transport .back').click();
+      expect(isNear(await result(page), at(value, first)), `step ${step}`).toBe(true);
     }
     await openTab(page, 'All tensors');
-    await page.getByRole('button', { name: 'To the end' }).click();
     await settled(page);
     const all = await stageNumbers(page);
     expect(strangers(all, trace, trace.steps.length)).toEqual([]);
     const tensors = new Set(all.map(({ ref }) => ref));
     for (const key of Object.keys(trace.graph.tensors)) expect(tensors).toContain(refOf(key));
   });
+
+  test.each(['conv-one-sample', 'conv-squared-error'] as const)(
+    '%s: going back shows what was there, in either notation',
+    async (name) => {
+      const page = await openBook();
+      const { steps } = traceAt(await open(page, name), 0);
+      await openTab(page, 'This step');
+      await page.getByRole('button', { name: 'To the start' }).click();
+      const seen: string[] = [];
+      for (let step = 1; step <= steps.length; step++) {
+        await page.locator('.transport .next').click();
+        await settled(page);
+        seen.push(byText(await stageNumbers(page)));
+      }
+      await page.getByRole('button', { name: 'Index' }).click();
+      for (let step = steps.length; step >= 1; step--) {
+        await settled(page);
+        expect(await stepOf(page)).toBe(step);
+        expect(byText(await stageNumbers(page)), `back at step ${step}`).toBe(seen[step - 1]);
+        await page.locator('.transport .back').click();
+      }
+    },
+  );
 
   test('a cell of any tensor is chosen by click and by key, and what is left out is said', async () => {
     const page = await openBook();
@@ -221,6 +233,45 @@ describe('networks of any layers on the stage', () => {
       expect(await save(page, 'tensors'), name).toBe(saveTensors(experiment, 20));
     }
   });
+});
+
+test('the text, its figures, questions and derivations say what they are about', async () => {
+  const page = await openBook();
+  const trace = traceAt(await open(page, 'conv-padding-1'), 0);
+  for (const figure of await page.locator('[data-figure]').all()) {
+    await near(page, (await figure.getAttribute('data-figure'))!);
+  }
+  const notes = page.locator('.figure .note', { hasText: 'about dense layers' });
+  expect(await notes.count()).toBe(6);
+  const check = page.locator('[data-figure="gradient-check"]');
+  await inSight(check);
+  const verdict = check.locator('.verdict').first();
+  expect(await verdict.getAttribute('data-kind'), await verdict.innerText()).not.toBe('wrong');
+  await inSight(page.locator('.question').first());
+  const unasked = page.getByText('Not to be asked of the network at hand');
+  await unasked.first().waitFor();
+  expect(await unasked.count()).toBeGreaterThan(5);
+  await enliven(page, '.walk');
+  expect(
+    await page.getByText('the network at hand has no dense layers that this speaks of').count(),
+  ).toBeGreaterThan(3);
+  // The numbers of the prose are of this network, or there are none.
+  const prose = await page.locator('#text [data-num]').evaluateAll((all) =>
+    all.map((element) => ({
+      key: element.getAttribute('data-num')!,
+      cell: element.getAttribute('data-cell')?.split(' ').map(Number) ?? [],
+      value: element.getAttribute('data-value'),
+    })),
+  );
+  expect(prose.length).toBeGreaterThan(3);
+  const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
+  for (const { key, cell, value } of prose) {
+    const tensor = trace.at(key, before);
+    const place = cell.map((index) => index - 1);
+    const where = hasSamples(trace.graph, key) ? [...place, 0] : place;
+    const there = tensor?.shape.length === where.length;
+    expect(value, `${key} ${cell.join(' ')}`).toBe(there ? String(at(tensor, where)) : null);
+  }
 });
 
 async function save(page: Page, what: 'network' | 'tensors'): Promise<string> {

@@ -1,3 +1,4 @@
+import { isClassifier } from '../../layers/network.ts';
 import { parseKey, wordsFor } from '../../notation/symbol.ts';
 import { print } from '../../notation/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
@@ -14,8 +15,15 @@ interface ValueEditorProps {
 }
 
 /** What changes the number that is edited. */
-export const ValueEditor = ({ held }: ValueEditorProps) =>
-  held.key === 'y' ? <TargetEditor held={held} /> : <NumberEditor held={held} />;
+export function ValueEditor({ held }: ValueEditorProps) {
+  const { network, trace } = useScene();
+  const isTarget = trace.graph.targets.includes(held.key);
+  return isTarget && isClassifier(network) ? (
+    <TargetEditor held={held} />
+  ) : (
+    <NumberEditor held={held} />
+  );
+}
 
 function NumberEditor({ held }: ValueEditorProps) {
   const { store } = usePage();
@@ -25,8 +33,9 @@ function NumberEditor({ held }: ValueEditorProps) {
   const value =
     tensor?.data[held.cell.reduce((sum, index, axis) => sum * tensor.shape[axis]! + index, 0)];
   if (value === undefined) return null;
+  const kind = trace.graph.tensors[held.key]?.kind;
   const sym = parseKey(held.key);
-  const shown = held.key === 'a0' ? held.cell.slice(0, 1) : held.cell;
+  const shown = kind === 'parameter' ? held.cell : held.cell.slice(0, tensor!.shape.length - 1);
   const label = `${wordsFor(sym)}, ${shown.map((index) => index + 1).join(' ')}`;
   const reach = Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
   const name = `${held.key} ${held.cell.join(' ')}`;
@@ -54,7 +63,7 @@ function NumberEditor({ held }: ValueEditorProps) {
         onPointerUp={() => endGesture(store)}
         aria-label={`${label}, by dragging`}
       />
-      {held.key !== 'a0' && (
+      {kind === 'parameter' && (
         <button type="button" className="quiet" onClick={() => followGradient(store, held)}>
           Follow it back
         </button>

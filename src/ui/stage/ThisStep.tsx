@@ -37,7 +37,12 @@ export function ThisStep() {
   const thread = inHand && followedPath(inHand, scene);
   return (
     <>
-      {isDrawable(widthsOf(scene.network)) ? (
+      {!('layers' in scene.network) ? (
+        <p className="diagram note">
+          Of this network no diagram is drawn: its graph stands in its equations, one after the
+          other.
+        </p>
+      ) : isDrawable(widthsOf(scene.network)) ? (
         <DiagramFrame className="diagram">
           {(width, height) => (
             <NetworkDiagram

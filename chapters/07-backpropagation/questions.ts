@@ -1,6 +1,6 @@
 import { stepsIn } from '../../src/engine/program.ts';
 import { functionEntry } from '../../src/notation/functions.ts';
-import { depth, activationOf, widthsOf } from '../../src/layers/network.ts';
+import { activationOf, denseForm, depth, widthsOf } from '../../src/layers/network.ts';
 import { change } from '../../src/experiment/change.ts';
 import { samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
 import { meanLossOf } from '../../src/experiment/loss.ts';
@@ -38,8 +38,13 @@ const always =
   (): readonly string[] =>
     options;
 
-/** Two layers of weights at least. */
-const hidden = (scene: Scene): string | null => (last(scene) > 1 ? null : 'it has no hidden layer');
+/** Layers of units, one activation, a softmax: what the chapter is about. */
+const dense = ({ network }: Scene): string | null =>
+  denseForm(network) ? null : 'it is not made of dense layers with one activation and a softmax';
+
+/** That, and two layers of weights at least. */
+const hidden = (scene: Scene): string | null =>
+  dense(scene) ?? (last(scene) > 1 ? null : 'it has no hidden layer');
 
 /** That, and an error that is not nought at this layer. */
 const reached = (scene: Scene, layer: number): string | null =>
@@ -57,6 +62,7 @@ const lossAfter = (scene: Scene, experiment: Experiment, times = 1): number => {
 export const questions = {
   'largest-slope': {
     kind: 'number',
+    unfit: dense,
     truth: ({ network }) => {
       const slope = functionEntry(`${activationOf(network)}′`).at!;
       return Math.max(slope(0), slope(1));
@@ -67,7 +73,11 @@ export const questions = {
     options: always('they all rise', 'they stay', 'the largest takes all'),
     truth: () => 1,
   },
-  'even-odds': { kind: 'number', truth: (scene) => Math.log(widthOf(scene, last(scene))) },
+  'even-odds': {
+    kind: 'number',
+    unfit: dense,
+    truth: (scene) => Math.log(widthOf(scene, last(scene))),
+  },
   overflow: {
     kind: 'choice',
     options: always('a number of 435 digits', 'infinity', 'an error'),
@@ -76,7 +86,8 @@ export const questions = {
   'which-logit': {
     kind: 'choice',
     unfit: (scene) =>
-      tied(numbers(scene, `dz${last(scene)}`)) ? 'several of its logits count the same' : null,
+      dense(scene) ??
+      (tied(numbers(scene, `dz${last(scene)}`)) ? 'several of its logits count the same' : null),
     options: (scene) => numberedFrom1('logit', widthOf(scene, last(scene))),
     truth: (scene) => largest(numbers(scene, `dz${last(scene)}`)),
   },
@@ -157,5 +168,9 @@ export const questions = {
     // A sigmoid is a half at nought, so that the last weights learn first; tanh and ReLU are nought there.
     truth: ({ network }) => (functionEntry(activationOf(network)).at!(0) === 0 ? 0 : 1),
   },
-  chance: { kind: 'number', truth: (scene) => 100 / widthOf(scene, last(scene)) },
+  chance: {
+    kind: 'number',
+    unfit: dense,
+    truth: (scene) => 100 / widthOf(scene, last(scene)),
+  },
 } as const satisfies Record<string, Question>;

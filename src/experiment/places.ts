@@ -15,5 +15,14 @@ export function isGiven({ key, cell }: Place, network: Network, samples: number)
   return shape !== null && (inside(cell, shape) || inside(cell, [...shape, samples]));
 }
 
+/** The first parameter of a network and another beside it: the first of its other tensor of that layer. */
+export function firstPlaces(network: Network): readonly [Place, Place] {
+  const [one, other] = Object.entries(modelOf(network).parameters).map(([key, shape]): Place => ({
+    key,
+    cell: shape.map(() => 0),
+  }));
+  return [one!, other!];
+}
+
 const inside = (cell: readonly number[], lengths: readonly number[]): boolean =>
   cell.length === lengths.length && lengths.every((length, axis) => cell[axis]! < length);

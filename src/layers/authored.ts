@@ -47,14 +47,14 @@ export function authoredModel({ input, target, graph: authored }: AuthoredNetwor
   const output = ({ operation, names: roles }: Node): string =>
     roles[operation.prediction ?? operation.outputs[0]!]!;
   const layers = [...new Set(graph.nodes.map(({ layer }) => layer))].toSorted((a, b) => a - b);
-  const outputs = layers.map((m) => output(graph.nodes.findLast(({ layer }) => layer === m)!));
+  const last = (m: number): string => output(graph.nodes.findLast(({ layer }) => layer === m)!);
   return {
     graph,
     parameters: Object.fromEntries(graph.parameters.map((name) => [name, parameters[name]!])),
-    outputs,
+    outputs: graph.nodes.map(output),
     target,
     depth: layers.length,
-    widths: [size(input), ...outputs.map((name) => size(shapeOf(name)))],
+    widths: [size(input), ...layers.map((m) => size(shapeOf(last(m))))],
     work: names.reduce((sum, name) => sum + size(parameters[name]!), 0),
     draws: Object.fromEntries(names.map((name) => [name, glorot])),
   };

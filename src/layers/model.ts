@@ -7,7 +7,7 @@ export interface Model {
   readonly graph: Graph;
   /** Shapes of the trained tensors, in forward order. */
   readonly parameters: Readonly<Record<string, Shape>>;
-  /** Name of what each layer gives; of the last, the prediction. */
+  /** Name of what each layer gives, or each operation of an authored graph; of the last, the prediction. */
   readonly outputs: readonly string[];
   /** Shape of one sample of the prediction, and of the target. */
   readonly target: Shape;

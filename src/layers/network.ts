@@ -101,12 +101,14 @@ export function denseForm(network: Network): DenseForm | null {
   };
 }
 
-/** A network of layers in words, one for each: `convolution, 4 filters of 3 × 3`. */
+/** What a network is made of in words: its layers, `convolution, 4 filters of 3 × 3`, or its operations. */
 export const layersInWords = (network: Network): string[] =>
-  layersOf(network).map((spec) => {
-    const { words, details } = layerKinds[spec.type];
-    return details ? `${words}, ${details(spec)}` : words;
-  });
+  'layers' in network
+    ? network.layers.map((spec) => {
+        const { words, details } = layerKinds[spec.type];
+        return details ? `${words}, ${details(spec)}` : words;
+      })
+    : graphOf(network).nodes.map(({ operation }) => operation.name);
 
 /** The operation that computes the loss. */
 export const headOf = (network: Network): Operation =>
@@ -137,8 +139,8 @@ function build({ input, layers }: LayeredNetwork): Model {
     taken.add(`${symbol}${number}`);
     return `${symbol}${number}`;
   };
-  const fail = (expected: string, actual: string): never => {
-    throw new LayerError(place, layers[place]!.type, expected, actual);
+  const fail = (expected: string, actual: string, mistake?: string): never => {
+    throw new LayerError(place, layers[place]!.type, expected, actual, mistake);
   };
   const builder: Builder = {
     get output() {

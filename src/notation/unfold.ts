@@ -28,9 +28,14 @@ export function flatten(expr: Expr): Expr {
 }
 
 function flattenTerm({ sign, of }: Signed): readonly Signed[] {
+  if (isEmpty(of)) return [];
   const flat = flatten(of);
   return flat.kind === 'sum' && sign > 0 ? flat.terms : [{ sign, of: flat }];
 }
+
+/** A sum of nothing: all its terms lie outside, or are left out. */
+const isEmpty = (expr: Expr): boolean =>
+  expr.kind === 'sum' && expr.terms.every(({ of }) => isEmpty(of));
 
 const factorsOf = (expr: Expr): readonly Expr[] =>
   expr.kind === 'product' ? expr.factors : [expr];

@@ -4,7 +4,7 @@ import { stepSizes } from '../engine/moment.ts';
 import { depth, inputSize, modelOf, outputSize, type Network } from '../layers/network.ts';
 import { setTitles } from '../experiment/data/catalog.ts';
 import type { SetName } from '../experiment/data/set.ts';
-import { inputs, nested, target, targets } from './network-schema.ts';
+import { inputs, parameterLists, target, targets } from './network-schema.ts';
 import type { NestedNumbers } from '../experiment/experiment.ts';
 import { unpack } from './packed.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
@@ -40,7 +40,7 @@ const parameters = (network: Network) =>
     Object.fromEntries(
       Object.entries(modelOf(network).parameters).map(([name, shape]) => [
         name,
-        kept(nested(shape, finite), shape),
+        kept(parameterLists(network, name, finite), shape),
       ]),
     ),
   );

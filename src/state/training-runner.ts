@@ -63,7 +63,7 @@ const browser: Environment = {
 
 export class TrainingRunner {
   readonly live;
-  pace: Pace = 'all it can';
+  #pace: Pace = 'all it can';
   readonly #store: ReaderStore;
   readonly #around: Environment;
   readonly #worker: WorkerClient;
@@ -95,6 +95,15 @@ export class TrainingRunner {
       if (now.experiment !== before.experiment) this.#changed(now.experiment);
       else if (now.moment !== before.moment) this.#moved();
     });
+  }
+
+  /** How many training steps a frame shows. */
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  setPace(pace: Pace): void {
+    this.#pace = pace;
   }
 
   get running(): boolean {
@@ -241,7 +250,7 @@ export class TrainingRunner {
     if (!this.running) return;
     const { to, filling } = this.#segment!;
     const { t } = this.live.getState();
-    this.#worker.ask(filling ? to : Math.min(to, t + stepsPerFrame[this.pace]));
+    this.#worker.ask(filling ? to : Math.min(to, t + stepsPerFrame[this.#pace]));
     this.#next();
   }
 

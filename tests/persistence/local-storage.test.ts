@@ -121,7 +121,7 @@ describe('a state of version 2', () => {
   test('whose numbers do not fit its widths is set aside', async () => {
     const { state, notice } = await loadState(VERSION_2.replace('[2,3,2]', '[2,4,2]'));
     expect(state).toEqual({});
-    expect(notice).toContain('parameters.W1: 4 rows expected, 3 found');
+    expect(notice).toContain('parameters.W1: 4 rows expected (n_1), 3 found');
   });
 });
 
@@ -143,7 +143,7 @@ describe('a corrupt state is set aside', () => {
     [spoilt(['walks'], undefined), ''],
     [
       spoilt(['experiment', 'network', 'layers', 2, 'units'], 3),
-      'parameters.W2: 3 rows expected, 4 found',
+      'parameters.W2: 3 rows expected (n_2), 4 found',
     ],
     [spoilt([...checkpoint, 't'], 0), 'checkpoints: training steps from 0 upwards expected'],
     [spoilt([...checkpoint, 'parameters', 'W1'], [[1, 2]]), 'checkpoints[1].parameters.W1: 3 rows'],

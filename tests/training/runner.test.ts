@@ -58,7 +58,7 @@ describe('training', () => {
   });
 
   test('keeps to its pace', () => {
-    runner.pace = '1';
+    runner.setPace('1');
     runner.start();
     browser.frames(2);
     const { t } = now();

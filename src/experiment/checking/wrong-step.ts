@@ -1,7 +1,6 @@
 import type { Instruction } from '../../engine/program.ts';
 import type { Place } from '../../engine/thread.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { depth } from '../../layers/network.ts';
 import { at, cells, offset } from '../../tensor/tensor.ts';
 import {
   BEST_EPSILON,
@@ -38,10 +37,13 @@ interface ScaledProbe {
   readonly size: number;
 }
 
-function scaledProbe(probe: LossProbe, last: number): ScaledProbe {
+function scaledProbe(probe: LossProbe, logits: string): ScaledProbe {
   const loss = Math.abs(probe.loss());
-  return { probe, size: probe.tensors[`z${last}`]!.data.reduce(larger, Math.max(1, loss)) };
+  return { probe, size: probe.tensors[logits]!.data.reduce(larger, Math.max(1, loss)) };
 }
+
+/** What the head of a network reads. */
+const logitsOf = ({ graph: { nodes } }: Trace): string => nodes.at(-1)!.names['z']!;
 
 const larger = (most: number, value: number): number => Math.max(most, Math.abs(value));
 
@@ -75,7 +77,7 @@ function refuted(
 
 /** The parameters whose gradient in a trace is wrong, however it is looked at. */
 export function wrongGradients(experiment: Experiment, t: number, trace: Trace): Place[] {
-  const whole = scaledProbe(sharedLossProbe(experiment, t), depth(experiment.network));
+  const whole = scaledProbe(sharedLossProbe(experiment, t), logitsOf(trace));
   const largest = largestGradient(trace);
   return gradientCheck(experiment, t, trace, BEST_EPSILON)
     .filter(({ error }) => error > TOLERANCE)
@@ -92,15 +94,15 @@ export function locateWrongStep(
   t: number,
   trace: Trace,
 ): Instruction | null {
-  const last = depth(experiment.network);
+  const last = logitsOf(trace);
   const whole = scaledProbe(sharedLossProbe(experiment, t), last);
   const alone = samplesAt(experiment, t)
     .slice(0, MOST_SAMPLES)
     .map((sample) => scaledProbe(lossProbe(experiment, t, [sample]), last));
   const wrong = trace.steps.find(({ phase, writes: [gradient = ''] }) => {
-    if (phase !== 'backward') return false;
-    const value = trace.at(gradient, trace.steps.length)!;
     const key = gradient.slice(1);
+    if (phase !== 'backward' || !(key in trace.graph.tensors)) return false;
+    const value = trace.at(gradient, trace.steps.length)!;
     const falsifies = (by: ScaledProbe, found: readonly (readonly [Place, number])[]): boolean => {
       const largest = found.reduce((most, [, analytic]) => larger(most, analytic), 0);
       return found.some(([place, analytic]) => refuted(by, place, analytic, largest));

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Binding } from '../../notation/bind.ts';
 import { isOfBatch, layerLetter, leftOf, type Derivation } from '../../notation/derivation.ts';
+import { denseForm } from '../../layers/network.ts';
 import { answer, askAgain } from '../../state/questions.ts';
 import { sideBySide } from '../../experiment/side-by-side.ts';
 import type { DerivationProgress } from '../../state/store.ts';
@@ -59,7 +60,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
     () => derivationPoint(derivation, experiment.network, trace, sample, { layer, free }),
     [derivation, experiment, trace, sample, layer, free],
   );
-  const samples = trace.at('a0', 0)!.shape[1] ?? 1;
+  const samples = trace.at('a0', 0)!.shape.at(-1) ?? 1;
   const values = useMemo(() => here && evaluateLines(here, shown, samples), [here, shown, samples]);
 
   /** Answers are kept by derivation and line; what is passed is skipped. */
@@ -105,7 +106,11 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
             {note && <span className="walk-note">{note}</span>}
           </>
         ) : (
-          <span>the network at hand has too few layers for this</span>
+          <span>
+            {denseForm(experiment.network)
+              ? 'the network at hand has too few layers for this'
+              : 'the network at hand has no dense layers that this speaks of'}
+          </span>
         ),
         slots.picks,
       )}

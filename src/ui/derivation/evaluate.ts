@@ -1,5 +1,6 @@
 import type { Binding } from '../../notation/bind.ts';
 import { envAt } from '../../engine/env.ts';
+import type { Graph } from '../../engine/graph.ts';
 import { stepsIn } from '../../engine/program.ts';
 import type { Trace } from '../../engine/trace.ts';
 import {
@@ -12,7 +13,8 @@ import {
   openSide,
   type Derivation,
 } from '../../notation/derivation.ts';
-import type { Expr } from '../../notation/expression.ts';
+import { symbols, type Expr } from '../../notation/expression.ts';
+import { activationAt, areDense } from '../../state/equations.ts';
 import type { Env } from '../../notation/env.ts';
 import type { Letters } from '../../notation/open.ts';
 import { valueOf } from '../../notation/value.ts';
@@ -20,7 +22,7 @@ import { alone } from '../../notation/sample.ts';
 import { shapesText } from '../../notation/shapes-text.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { flatten } from '../../notation/unfold.ts';
-import { depth, type Network, activationOf } from '../../layers/network.ts';
+import { activationOf, denseForm, depth, type Network } from '../../layers/network.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 
 /** What a reader has picked; what is not there is taken back in. */
@@ -38,7 +40,7 @@ export interface DerivationPoint {
   readonly env: Env;
 }
 
-/** Null where the network is too shallow for it. */
+/** Null where the network has no such layers. */
 export function derivationPoint(
   derivation: Derivation,
   network: Network,
@@ -47,10 +49,14 @@ export function derivationPoint(
   picked: Picked,
 ): DerivationPoint | null {
   const last = depth(network);
-  const layers = layersOf(derivation, last);
+  const activation = activationOf(network);
+  const dense = denseForm(network) !== null;
+  const layers = layersOf(derivation, last).filter(
+    (layer) => dense || speaksOfDense(derivation, { layer, last, activation }, trace.graph),
+  );
   const layer = layers.find((one) => one === picked.layer) ?? layers.at(-1);
   if (layer === undefined) return null;
-  const binding: Binding = { layer, last, activation: activationOf(network) };
+  const binding: Binding = { layer, last, activation: activationAt(network, layer) };
   const bound = bindDerivation(derivation, binding);
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   const whole = envAt(trace, before, sample);
@@ -69,6 +75,14 @@ export function derivationPoint(
     lengths: Object.fromEntries(lengths),
     env,
   };
+}
+
+/** Whether all layers that a derivation names are dense. */
+function speaksOfDense(derivation: Derivation, binding: Binding, graph: Graph): boolean {
+  const { of, lines } = bindDerivation(derivation, binding);
+  const sides = [of, ...lines.flatMap((line) => (line.of ? [line.of, line.to] : [line.to]))];
+  const syms = sides.flatMap(symbols).map(({ sym }) => sym);
+  return areDense(syms, graph, binding.last);
 }
 
 /** A line at a place: what it is equal to there, and by how much it misses what stands before it. */

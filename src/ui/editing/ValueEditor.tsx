@@ -1,5 +1,8 @@
-import { isClassifier } from '../../layers/network.ts';
-import { parseKey, wordsFor } from '../../notation/symbol.ts';
+import { symOf } from '../../engine/graph.ts';
+import { headOf, isClassifier } from '../../layers/network.ts';
+import { sigmoidCrossEntropy } from '../../ops/sigmoid-cross-entropy.ts';
+import { placeAxes, symbolWords } from '../../notation/glyphs.ts';
+import { isColumn } from '../../notation/symbol.ts';
 import { print } from '../../notation/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
@@ -14,11 +17,10 @@ interface ValueEditorProps {
   readonly held: Place;
 }
 
-/** What changes the number that is edited. */
+/** What changes the number that is edited; targets of classes keep summing to 1. */
 export function ValueEditor({ held }: ValueEditorProps) {
   const { network, trace } = useScene();
-  const isTarget = trace.graph.targets.includes(held.key);
-  return isTarget && isClassifier(network) ? (
+  return trace.graph.targets.includes(held.key) && isClassifier(network) ? (
     <TargetEditor held={held} />
   ) : (
     <NumberEditor held={held} />
@@ -27,17 +29,19 @@ export function ValueEditor({ held }: ValueEditorProps) {
 
 function NumberEditor({ held }: ValueEditorProps) {
   const { store } = usePage();
-  const { trace } = useScene();
+  const { trace, network } = useScene();
   const t = useReader((state) => state.moment.t);
   const tensor = trace.at(held.key, 0);
   const value =
     tensor?.data[held.cell.reduce((sum, index, axis) => sum * tensor.shape[axis]! + index, 0)];
   if (value === undefined) return null;
-  const kind = trace.graph.tensors[held.key]?.kind;
-  const sym = parseKey(held.key);
-  const shown = kind === 'parameter' ? held.cell : held.cell.slice(0, tensor!.shape.length - 1);
-  const label = `${wordsFor(sym)}, ${shown.map((index) => index + 1).join(' ')}`;
-  const reach = Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
+  const sym = symOf(trace.graph, held.key);
+  const shown = held.cell.slice(0, placeAxes(sym).length);
+  const label = symbolWords({ kind: 'symbol', sym, at: shown });
+  const isTarget = trace.graph.targets.includes(held.key);
+  const share = isTarget && headOf(network) === sigmoidCrossEntropy;
+  const reach = share ? 1 : Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
+  const least = share ? 0 : -VALUE_LIMIT;
   const name = `${held.key} ${held.cell.join(' ')}`;
   const set = (wanted: number, gesture?: string): void =>
     commit(store, setValue(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
@@ -48,14 +52,14 @@ function NumberEditor({ held }: ValueEditorProps) {
         key={name}
         label={label}
         value={value}
-        min={-VALUE_LIMIT}
-        max={VALUE_LIMIT}
+        min={least}
+        max={share ? 1 : VALUE_LIMIT}
         nudge={0.01}
         onChange={(wanted) => set(wanted)}
       />
       <input
         type="range"
-        min={-reach}
+        min={share ? 0 : -reach}
         max={reach}
         step="any"
         value={value}
@@ -63,7 +67,7 @@ function NumberEditor({ held }: ValueEditorProps) {
         onPointerUp={() => endGesture(store)}
         aria-label={`${label}, by dragging`}
       />
-      {kind === 'parameter' && (
+      {!isColumn(sym) && (
         <button type="button" className="quiet" onClick={() => followGradient(store, held)}>
           Follow it back
         </button>

@@ -1,4 +1,5 @@
 import { symOf } from '../../engine/graph.ts';
+import { cellWords, placeAxes } from '../../notation/glyphs.ts';
 import { isColumn, wordsFor } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
@@ -34,7 +35,10 @@ export function FocusSummary({ focus: { key, cell }, scene }: FocusSummaryProps)
           </>
         )}
       </span>
-      <span className="where">{wordsFor(sym)}</span>
+      <span className="where">
+        {wordsFor(sym)}
+        {cell && placeAxes(sym).length > 2 && `, ${cellWords(sym, cell)}`}
+      </span>
     </>
   );
 }

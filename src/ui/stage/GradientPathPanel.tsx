@@ -1,7 +1,9 @@
 import type { Factor, Station } from '../../engine/thread.ts';
 import { symbols } from '../../notation/expression.ts';
 import { print } from '../../notation/number.ts';
-import { differentiated, parseKey } from '../../notation/symbol.ts';
+import { differentiated, type Sym } from '../../notation/symbol.ts';
+import { symOf } from '../../engine/graph.ts';
+import { occurrence } from '../../linking/attributes.ts';
 import type { Scene } from '../../state/scene.ts';
 import { usePage } from '../islands/use-reader.ts';
 import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
@@ -116,7 +118,7 @@ function StationColumn({
     ({ sym }) => !differentiated(sym.family),
   );
   const tensor = scene.trace.at(key, step)!;
-  const sym = parseKey(key);
+  const sym = symOf(scene.trace.graph, key);
   const single = cells.length === 1 && sym.family !== 'dz' ? cells[0]! : null;
   return (
     <div className="station" data-reached={reached || undefined}>
@@ -125,7 +127,7 @@ function StationColumn({
         {factors.map((named, n) => (
           <span key={n}>
             {n > 0 && ' − '}
-            <SymbolName named={named} />
+            <SymbolName named={{ ...named, at: null }} />
           </span>
         ))}
       </p>
@@ -135,7 +137,7 @@ function StationColumn({
       {cells.slice(0, 6).map((cell) => (
         <Value
           key={cell.join()}
-          name={key}
+          sym={sym}
           cell={cell}
           value={reached ? at(tensor, cell) : undefined}
         />
@@ -175,24 +177,18 @@ function PathTable({
 }
 
 function Value({
-  name,
+  sym,
   cell,
   value,
 }: {
-  readonly name: string;
+  readonly sym: Sym;
   readonly cell: Cell;
   readonly value: number | undefined;
 }) {
-  const place = name.startsWith('dW') ? cell : cell.slice(0, 1);
   return value === undefined ? (
     <p className="number" />
   ) : (
-    <p
-      className="number"
-      data-ref={name}
-      data-cell={place.map((index) => index + 1).join(' ')}
-      data-value={value}
-    >
+    <p className="number" {...occurrence(sym, { cell, value })}>
       {print(value, { digits: 4 })}
     </p>
   );

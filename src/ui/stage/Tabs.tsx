@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { denseForm } from '../../layers/network.ts';
 import { preferences } from '../../state/preferences.ts';
 import type { Tab } from '../../state/store.ts';
 import { fetchPanel, openTab } from './panels.tsx';
@@ -27,6 +28,7 @@ const halves = { network: 'Network', numbers: 'Numbers' } as const;
 export function Tabs({ sheet, setSheet }: SheetProps) {
   const { store } = usePage();
   const tab = useReader((state) => state.tab);
+  const dense = useReader(({ experiment }) => denseForm(experiment.network) !== null);
   const onKeyDown = ({ key, target }: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!stride) return;
@@ -68,7 +70,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
           </button>
         ))}
       </div>
-      {tab === 'step' && <Edges />}
+      {tab === 'step' && dense && <Edges />}
     </div>
   );
 }

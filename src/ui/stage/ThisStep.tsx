@@ -1,4 +1,4 @@
-import { widthsOf } from '../../layers/network.ts';
+import { denseForm, widthsOf } from '../../layers/network.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
 import type { Place } from '../../engine/thread.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
@@ -10,6 +10,7 @@ import { lazy } from '../islands/lazy.tsx';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
+import { BlockDiagram } from '../blocks/BlockDiagram.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
 import { Operands } from '../tensors/Operands.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
@@ -37,11 +38,10 @@ export function ThisStep() {
   const thread = inHand && followedPath(inHand, scene);
   return (
     <>
-      {!('layers' in scene.network) ? (
-        <p className="diagram note">
-          Of this network no diagram is drawn: its graph stands in its equations, one after the
-          other.
-        </p>
+      {!denseForm(scene.network) ? (
+        <DiagramFrame className="diagram">
+          {(width) => <BlockDiagram scene={scene} width={width} />}
+        </DiagramFrame>
       ) : isDrawable(widthsOf(scene.network)) ? (
         <DiagramFrame className="diagram">
           {(width, height) => (
@@ -71,7 +71,7 @@ export function ThisStep() {
           <>
             <p className="sentence" data-notation={notation}>
               <span className="phase">
-                {scene.step.phase}, layer {scene.step.at}
+                {scene.step.phase}, {layerWords(scene.step.at)}
               </span>{' '}
               {notation === 'index' ? (
                 <Written scene={scene} />
@@ -96,6 +96,9 @@ export function ThisStep() {
     </>
   );
 }
+
+/** What comes before the first weights belongs to no layer. */
+const layerWords = (layer: number): string => (layer > 0 ? `layer ${layer}` : 'before layer 1');
 
 /** In place of a diagram that would show nothing. */
 const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (

@@ -7,8 +7,8 @@ import { print } from '../../notation/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from '../maths/Maths.tsx';
 import { occurrence } from '../../linking/attributes.ts';
-import { extentOf, formOf, isMaps } from './form.ts';
-import { sheetLayout, sheetsIn, sizes, type Item } from './layout.ts';
+import { isMaps } from './form.ts';
+import { byForm, mostRows, sheetLayout, sheetsIn, sizes, type Item } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 import { useOverflow } from '../maths/use-overflow.ts';
 import { TensorGrid } from './TensorGrid.tsx';
@@ -119,13 +119,10 @@ function Scalar({ sheet, name }: { readonly sheet: Sheet; readonly name: ReactNo
 
 /** Parentheses are as tall as what they hold. */
 function height(items: readonly Item[]): CSSProperties {
-  const sheets = sheetsIn(items);
-  const most = (dense: boolean): number =>
-    Math.max(
-      0,
-      ...sheets.flatMap((sheet) =>
-        (formOf(sheet) !== 'digits') === dense ? extentOf(sheet).rows : [],
-      ),
-    );
-  return { '--rows': most(false) || 1, '--dense': most(true) } as CSSProperties;
+  const { digits, dense, maps } = byForm(sheetsIn(items));
+  return {
+    '--rows': mostRows(digits) || 1,
+    '--dense': mostRows(dense),
+    ...(maps.length && { '--maps': mostRows(maps) }),
+  } as CSSProperties;
 }

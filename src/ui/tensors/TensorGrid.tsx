@@ -46,7 +46,7 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
   useLayoutEffect(() => {
     if (moved.current) body.current?.querySelector<HTMLElement>('.tensor-cursor')?.focus();
     moved.current = false;
-  }, [active]);
+  });
 
   const press = (n: number): void => {
     const place = { key, cell: squares[n]!.cell };
@@ -153,7 +153,7 @@ function OneMap({ sheet, map, squares, form, onKeyDown, ...rest }: OneMapProps) 
   return (
     <div className="tensor-map">
       <div className="tensor-map-name" aria-hidden="true">
-        {map.map((place) => place + 1).join(' ')}
+        {map.flatMap((place, axis) => (sheet.shape[axis]! > 1 ? place + 1 : [])).join(' ')}
       </div>
       <div className="tensor-map-cells">{grid}</div>
     </div>
@@ -172,12 +172,13 @@ interface CellsProps extends Pick<OneMapProps, 'sheet' | 'squares' | 'active' | 
 
 function Cells({ sheet, squares, form, active, visit, press }: CellsProps) {
   const { rows, columns, transposed, here } = sheet;
-  // Squares are too small for more than the first and the last number, and maps have names of their own.
+  // Squares are too small for more than the first and the last number, and those of maps for any.
   const blank = (n: number, count: number): true | undefined =>
-    (form === 'heat' && (isMaps(sheet) || (n > 0 && n < count - 1))) || undefined;
+    (form === 'heat' && n > 0 && n < count - 1) || undefined;
+  const numbered = form === 'digits' || !isMaps(sheet);
   return (
     <>
-      {columns > 1 && (
+      {numbered && columns > 1 && (
         <div className="tensor-columns" role="row">
           {indices(columns).map((c) => (
             <div
@@ -194,7 +195,7 @@ function Cells({ sheet, squares, form, active, visit, press }: CellsProps) {
       )}
       {indices(rows).map((r) => (
         <div key={r} className="tensor-row" role="row">
-          {rows > 1 && (
+          {numbered && rows > 1 && (
             <div
               role="rowheader"
               className="tensor-label"

@@ -18,11 +18,11 @@ export const formOf = (sheet: Sheet): 'digits' | 'heat' | 'canvas' => {
 /** Whether a sheet is of maps: of a tensor of more than two axes. */
 export const isMaps = ({ maps }: Sheet): boolean => maps[0]!.length > 0;
 
-/** Maps that stand side by side: along their last axis where there are several, else about as many as below. */
+/** Maps that stand side by side: along their last axis where there are several, else about as many as one below the other. */
 export function mapsAcross({ maps }: Sheet): number {
   const last = new Set(maps.map((map) => map.at(-1))).size;
   if (last > 1 && last < maps.length) return last;
-  return maps.length > 3 ? Math.ceil(Math.sqrt(maps.length)) : maps.length;
+  return Math.floor(Math.sqrt(maps.length));
 }
 
 /** Rows and columns that a sheet takes room for; the space between maps is about two. */

@@ -4,7 +4,7 @@ import { open } from '../../notation/open.ts';
 import { callWritten, type Written } from '../../notation/code/tensor-functions.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
-import { extentOf, formOf } from './form.ts';
+import { extentOf, formOf, isMaps } from './form.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
 /** What stands in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
@@ -158,23 +158,34 @@ const marksIn = (items: readonly Item[]): number =>
     return count + (one.kind === 'parenthesis' ? 1 + marksIn(one.items) : 1);
   }, 0);
 
+/** Sheets by what decides the size of their cells: digits, squares, squares of maps. */
+export function byForm(sheets: readonly Sheet[]) {
+  const [digits, squares] = [true, false].map((wanted) =>
+    sheets.filter((sheet) => (formOf(sheet) === 'digits') === wanted),
+  );
+  const maps = squares!.filter(isMaps);
+  return { digits: digits!, dense: squares!.filter((sheet) => !isMaps(sheet)), maps };
+}
+
+/** The most rows that one of several sheets takes room for; 0 for none. */
+export const mostRows = (sheets: readonly Sheet[]): number =>
+  Math.max(0, ...sheets.map((sheet) => extentOf(sheet).rows));
+
 /** Numbers from which the style sheet reckons the size of the cells, so that the row fits its room. */
 export function sizes(items: readonly Item[]) {
   const sheets = sheetsIn(items);
-  const digits = sheets.filter((sheet) => formOf(sheet) === 'digits');
-  const most = (of: readonly Sheet[]): number =>
-    Math.max(1, ...of.map((sheet) => extentOf(sheet).rows));
-  const dense = sheets.filter((sheet) => formOf(sheet) !== 'digits');
+  const { digits, dense, maps } = byForm(sheets);
   return {
     '--all-columns': digits.reduce((sum, { columns }) => sum + columns, 0) || 1,
     '--all-sheets': sheets.length,
     '--all-marks': marksIn(items),
     '--gaps': items.length - 1,
-    '--most-rows': most(digits),
-    '--dense-rows': most(dense),
-    '--dense-columns': dense.reduce((sum, sheet) => {
+    '--most-rows': mostRows(digits) || 1,
+    '--dense-rows': mostRows(dense) || 1,
+    '--dense-columns': [...dense, ...maps].reduce((sum, sheet) => {
       const { columns } = extentOf(sheet);
       return sum + (columns > 1 ? columns : 4);
     }, 0),
+    ...(maps.length && { '--map-rows': mostRows(maps) }),
   };
 }

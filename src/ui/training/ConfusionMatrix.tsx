@@ -1,4 +1,4 @@
-import { widthsOf } from '../../layers/network.ts';
+import { outputSize } from '../../layers/network.ts';
 import { useId, useMemo, useState, type CSSProperties } from 'react';
 import { checkpointAt, trainingSamples } from '../../experiment/experiment.ts';
 import {
@@ -24,7 +24,7 @@ export function ConfusionMatrix() {
     [held, data],
   );
   const said = useMemo(() => predictions(experiment, t, samples), [experiment, t, samples]);
-  const classes = widthsOf(experiment.network).at(-1)!;
+  const classes = outputSize(experiment.network);
   const counts = confusion(said, classes);
   const names = counts.map((_, place) => className(data, place));
   const inCell = (one: SamplePrediction): boolean =>

@@ -65,8 +65,9 @@ function Speed() {
       <select
         value={pace}
         onChange={(event) => {
-          runner.pace = event.target.value as Pace;
-          setPace(runner.pace);
+          const chosen = event.target.value as Pace;
+          runner.setPace(chosen);
+          setPace(chosen);
         }}
       >
         {Object.keys(stepsPerFrame).map((one) => (

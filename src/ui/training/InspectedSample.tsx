@@ -1,3 +1,4 @@
+import { isClassifier } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { inspectSample, showBatch, inspectedSample } from '../../state/inspect-sample.ts';
 import { classOf, className } from '../../training/predictions.ts';
@@ -10,6 +11,7 @@ import { useLivePart } from './use-live.ts';
 export function InspectedSample() {
   const page = usePage();
   const data = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data);
+  const classes = useLivePart(({ experiment }) => isClassifier(experiment.network));
   const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
   return (
     <div className="room-looked needs-js">
@@ -38,7 +40,8 @@ export function InspectedSample() {
             onChange={(place) => inspectSample(page, place - 1)}
           />
           <span>
-            of {data.X.length}: {className(data, classOf(data, looked))}
+            of {data.X.length}
+            {classes && <>: {className(data, classOf(data, looked))}</>}
             {data.heldOut.includes(looked) && ', held out'}
           </span>
           <button type="button" className="quiet" onClick={() => void openTab(page.store, 'step')}>

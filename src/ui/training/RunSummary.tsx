@@ -1,3 +1,4 @@
+import { isClassifier } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { measurementsOf, latestBefore, measureAt } from '../../training/measurements.ts';
 import { GOAL, goalReachedAt } from '../../training/stopwatch.ts';
@@ -12,6 +13,8 @@ export function RunSummary() {
   const live = useLive();
   const { loss, right, heldLoss, heldRight } = measuredNow(live);
   const { data } = checkpointAt(live.experiment, live.t);
+  // Only of classes is an answer right or wrong.
+  const classes = isClassifier(live.experiment.network);
   const reached = goalReachedAt(live.experiment.checkpoints[0]);
   const rows: [string, number, number][] = [
     ['training', loss, right],
@@ -28,7 +31,7 @@ export function RunSummary() {
               <span className="sr-only">samples</span>
             </th>
             <th scope="col">loss</th>
-            <th scope="col">right</th>
+            {classes && <th scope="col">right</th>}
           </tr>
         </thead>
         <tbody>
@@ -38,14 +41,16 @@ export function RunSummary() {
               <td data-loss={name} data-value={of}>
                 {shownValue(of, false)}
               </td>
-              <td data-right={name} data-value={share}>
-                {shownValue(share, true)}
-              </td>
+              {classes && (
+                <td data-right={name} data-value={share}>
+                  {shownValue(share, true)}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
-      {reached && (
+      {reached && classes && (
         <p className="room-reached" data-reached={reached.t}>
           {data.title}: <Printed value={100 * GOAL} /> % of the held-out samples right at step{' '}
           {reached.t}, after{' '}

@@ -1,6 +1,7 @@
 import url from 'virtual:kernels';
 import { useState } from 'react';
 import { loadKernels } from '../../engine/kernels.ts';
+import { isClassifier } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Controls } from './Controls.tsx';
@@ -59,6 +60,7 @@ export function TrainingPanel() {
 function Watch() {
   const data = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data);
   const plane = useLivePart(({ experiment }) => isPlane(experiment));
+  const classes = useLivePart(({ experiment }) => isClassifier(experiment.network));
   const several = data.X.length > 1;
   return (
     <>
@@ -70,12 +72,12 @@ function Watch() {
           <Regions />
         </WhenVisible>
       )}
-      {isPicture(data) && (
+      {isPicture(data) && classes && (
         <WhenVisible>
           <Digits />
         </WhenVisible>
       )}
-      {several && (
+      {several && classes && (
         <WhenVisible>
           <ConfusionMatrix />
         </WhenVisible>

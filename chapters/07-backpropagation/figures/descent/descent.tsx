@@ -9,7 +9,7 @@ import { change } from '../../../../src/experiment/change.ts';
 import { descendTwo, surface, type ParameterPair, type DescentStep } from './two-parameters.ts';
 import { checkpointAt } from '../../../../src/experiment/experiment.ts';
 import { commit } from '../../../../src/state/undo.ts';
-import { isParameter } from '../../../../src/experiment/places.ts';
+import { firstPlaces, isParameter } from '../../../../src/experiment/places.ts';
 import { PlotClip } from '../../../../src/ui/plots/PlotClip.tsx';
 import { usePage } from '../../../../src/ui/islands/use-reader.ts';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
@@ -51,12 +51,7 @@ function Descent() {
   const [tried, tryOut] = useState<number | null>(null);
   const rate = tried ?? inUse;
   const there = picked.every((place) => isParameter(place, experiment.network));
-  const pair: ParameterPair = there
-    ? picked
-    : [
-        { key: 'W1', cell: [0, 0] },
-        { key: 'b1', cell: [0] },
-      ];
+  const pair: ParameterPair = there ? picked : firstPlaces(experiment.network);
   const stops = descendTwo(experiment, t, pair, { rate, steps: STEPS });
   const [x, y] = stops[0]!.at.map((value) => intervalAround(value, REACH));
   const heights = surface(experiment, t, pair, evenlySpaced(x!, GRID), evenlySpaced(y!, GRID));

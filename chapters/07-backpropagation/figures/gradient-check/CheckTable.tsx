@@ -25,7 +25,9 @@ export function CheckTable({ rows, chosen, onPick }: CheckTableProps) {
       <legend>Power of ten of each relative error</legend>
       {keys.map((key) => {
         const own = rows.filter(({ place }) => place.key === key);
-        const columns = Math.max(...own.map(({ place }) => (place.cell[1] ?? 0) + 1));
+        // All but the first axis side by side, as a row of numbers.
+        const first = own.filter(({ place: { cell } }) => cell.length > 1 && cell[0] === 0);
+        const columns = Math.max(1, first.length);
         return (
           <div key={key} className="check-tensor" style={{ '--columns': columns } as CSSProperties}>
             <SymbolName named={{ kind: 'symbol', sym: parseKey(`d${key}`), at: null }} />

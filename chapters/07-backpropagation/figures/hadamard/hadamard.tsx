@@ -38,6 +38,7 @@ export const figure: FigureSpec = {
   description:
     'A function is applied to each entry of a vector or a matrix whose entries can be typed. Its matrix of derivatives, one row for each entry that comes out and one column for each entry that goes in, is nought off the diagonal. A table multiplies it by a column v and, beside that, the slopes by v entry by entry: the results are the same, the numbers of multiplications are not.',
   anySize: true,
+  dense: true,
   Body: Hadamard,
 };
 

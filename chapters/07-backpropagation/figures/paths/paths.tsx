@@ -34,6 +34,7 @@ export const figure: FigureSpec = {
   ),
   description:
     'A table of the paths from the loss to one parameter, the weightiest first: each row holds the factors of one path and their product. The products sum to the gradient of the parameter. Below, the multiplications of a backward pass, with δ kept and without, against the number of layers.',
+  dense: true,
   Body: Paths,
 };
 

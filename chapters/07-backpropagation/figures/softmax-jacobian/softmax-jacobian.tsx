@@ -31,6 +31,7 @@ export const figure: FigureSpec = {
   description:
     'Two matrices of derivatives with their cells coloured by value. The first, of the probabilities by the logits, has no cell that is nought, and each of its rows sums to nought. The second, of the activations of a hidden layer by their own sums, is nought off its diagonal. A table under them multiplies a column of the first by −y/p, addend by addend; the sum is the error of the backward pass.',
   anySize: true,
+  dense: true,
   Body: SoftmaxJacobian,
 };
 

@@ -30,6 +30,7 @@ export const figure: FigureSpec = {
   description:
     'For each class its logit as a bar that can be moved like a slider, its probability after softmax, and its share of the target; under them the cross-entropy loss. Two tables work out the same step by step: as the definitions are written, and with the largest logit subtracted first. One slider adds a number to all logits, buttons multiply them; where the first table breaks, the words between say why.',
   anySize: true,
+  dense: true,
   Body: SoftmaxFigure,
 };
 

@@ -37,6 +37,7 @@ export const figure: FigureSpec = {
   ),
   description:
     'A table of the layers from the last to the first: by which factor the weights and by which the slopes of the activation change the length of the error, the length of δ and of the gradient by the weights, and the largest and the mean slope. A plot of both lengths by layer, on a scale of powers of ten. Controls multiply all weights, add layers and change the activation, in a copy of the network.',
+  dense: true,
   Body: Vanishing,
 };
 

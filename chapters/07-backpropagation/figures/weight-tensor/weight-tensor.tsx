@@ -38,6 +38,7 @@ export const figure: FigureSpec = {
   description:
     'The weights of a layer as a matrix. Under it, one matrix of the same shape for each unit k of the layer: the derivative of its sum by all weights, which holds the incoming activations in row k and is nought elsewhere. Picking a weight marks its cell in each. The sum over k of the error times the slab is written out for the picked weight; for all weights it is the matrix of the gradient, the errors times the activations.',
   anySize: true,
+  dense: true,
   Body: WeightTensor,
 };
 

@@ -1,3 +1,4 @@
+import { denseForm } from '../../../layers/network.ts';
 import { networkCount } from '../../../experiment/network-counts.ts';
 import { useReader } from '../../islands/use-reader.ts';
 import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
@@ -10,11 +11,13 @@ export interface FigureSpec {
   readonly description: string;
   /** Draws a few cells of a network of any size. */
   readonly anySize?: true;
+  /** Is about layers of units, each reading all of the one before, one activation and a softmax. */
+  readonly dense?: true;
   readonly Body: () => ReactNode;
 }
 
 /** What all figures have around them. Reset draws the body afresh, so that its own settings start anew. */
-export function Frame({ title, caption, description, anySize, Body }: FigureSpec) {
+export function Frame({ title, caption, description, anySize, dense, Body }: FigureSpec) {
   const figure = useRef<HTMLElement>(null);
   const [drawn, drawAfresh] = useState(0);
   const id = useId();
@@ -22,6 +25,7 @@ export function Frame({ title, caption, description, anySize, Body }: FigureSpec
     ({ experiment: { network } }) =>
       networkCount(network, 'weights') + networkCount(network, 'biases'),
   );
+  const fits = useReader(({ experiment }) => !dense || denseForm(experiment.network) !== null);
   return (
     <figure
       ref={figure}
@@ -42,7 +46,13 @@ export function Frame({ title, caption, description, anySize, Body }: FigureSpec
         {description}
       </p>
       <div className="figure-body" key={drawn}>
-        {size > MOST && !anySize ? <TooLarge size={size} /> : <Body />}
+        {!fits ? (
+          <NotDense />
+        ) : (size > MOST || size === 0) && !anySize ? (
+          <WrongSize size={size} />
+        ) : (
+          <Body />
+        )}
       </div>
       <figcaption>{caption}</figcaption>
     </figure>
@@ -52,9 +62,17 @@ export function Frame({ title, caption, description, anySize, Body }: FigureSpec
 /** Parameters of the largest network whose every loss is computed anew. */
 const MOST = 400;
 
-const TooLarge = ({ size }: { readonly size: number }) => (
+const NotDense = () => (
   <p className="note">
-    The network at hand has {size} parameters; this figure is drawn for networks of up to {MOST}.
+    This figure is about dense layers with one activation and a softmax; the network at hand is made
+    of others.
+  </p>
+);
+
+const WrongSize = ({ size }: { readonly size: number }) => (
+  <p className="note">
+    The network at hand has {size || 'no'} parameters; this figure is drawn for networks of{' '}
+    {size ? `up to ${MOST}` : 'some'}.
   </p>
 );
 

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { strength } from '../../../draw/scale.ts';
 import { print } from '../../../notation/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
-import { cellAt, type Tensor } from '../../../tensor/tensor.ts';
+import { cellAt, size, type Tensor } from '../../../tensor/tensor.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';
 
@@ -22,7 +22,8 @@ interface MatrixProps {
 /** A tensor of the size of a parameter, in numbers, under its name. */
 export function Matrix({ title, name, value, most, linked = false }: MatrixProps) {
   const { shape, data } = value;
-  const columns = shape[1] ?? 1;
+  // All but the first axis side by side.
+  const columns = size(shape.slice(1));
   return (
     <figure className="matrix" style={{ '--columns': columns } as CSSProperties}>
       <figcaption>

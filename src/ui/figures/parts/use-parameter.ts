@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Place } from '../../../engine/thread.ts';
 import type { Network } from '../../../layers/network.ts';
+import { firstPlaces, isParameter } from '../../../experiment/places.ts';
 import { edit } from '../../../state/selection.ts';
-import { isParameter } from '../../../experiment/places.ts';
 import { usePage, useReader } from '../../islands/use-reader.ts';
 
 /** The parameter that a figure is about: the number that is edited where it is one, else the last one picked here. */
@@ -12,7 +12,7 @@ export function useParameter(first: Place, network: Network): [Place, (place: Pl
   const [picked, pick] = useState(first);
   const there = [held, picked].find((place) => place && isParameter(place, network));
   return [
-    there ?? { key: 'W1', cell: [0, 0] },
+    there ?? firstPlaces(network)[0],
     (place) => {
       pick(place);
       edit(store, place);

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { curvesPlot } from '../../../draw/curves.ts';
 import type { Plot } from '../../../draw/plot.ts';
-import { depth } from '../../../layers/network.ts';
+import { depth, isClassifier } from '../../../layers/network.ts';
 import { checkpointAt } from '../../../experiment/experiment.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
 import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
@@ -12,14 +12,17 @@ import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { inWords, linesOf, quantities, rangeOf, type CurveLine, type Quantity } from './lines.ts';
 import { css, usePalette, type Palette } from '../palette.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
-import { useLive } from '../use-live.ts';
+import { useLive, useLivePart } from '../use-live.ts';
 import { usePaint } from './use-paint.ts';
 
 const HEIGHT = 220;
 
 /** How a quantity went over the training steps, with points that can be read and gone to. */
 export function Curves({ height = HEIGHT }: { readonly height?: number }) {
-  const [quantity, setQuantity] = useState<Quantity>('loss');
+  const [chosen, setQuantity] = useState<Quantity>('loss');
+  const classes = useLivePart(({ experiment }) => isClassifier(experiment.network));
+  const there = (Object.keys(quantities) as Quantity[]).filter((one) => classes || one !== 'right');
+  const quantity = there.includes(chosen) ? chosen : 'loss';
   const [log, setLog] = useState(false);
   const id = useId();
   return (
@@ -32,7 +35,7 @@ export function Curves({ height = HEIGHT }: { readonly height?: number }) {
             value={quantity}
             onChange={(event) => setQuantity(event.target.value as Quantity)}
           >
-            {(Object.keys(quantities) as Quantity[]).map((one) => (
+            {there.map((one) => (
               <option key={one} value={one}>
                 {quantities[one]}
               </option>

@@ -1,4 +1,4 @@
-import { activationOf, widthsOf } from '../../../layers/network.ts';
+import { activationOf, outputSize, widthsOf } from '../../../layers/network.ts';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { largestSize } from '../../../draw/scale.ts';
 import { regionPixels, squareAround, valuePixels } from '../../../draw/regions.ts';
@@ -75,7 +75,7 @@ export function Regions() {
   );
   usePaint(part, paint);
 
-  const classes = widthsOf(network).at(-1)!;
+  const classes = outputSize(network);
   return (
     <section ref={part} className="room-part" aria-labelledby={id}>
       <div className="room-head">

@@ -91,7 +91,7 @@ interface SlidersProps {
 }
 
 function Sliders({ settings, samples, onChange, onKey }: SlidersProps) {
-  const { layers, rate, scale, seed, batch } = settings;
+  const { network, layers, rate, scale, seed, batch } = settings;
   const slider = (
     label: string,
     { value, text, min, max, step }: Slider,
@@ -135,15 +135,13 @@ function Sliders({ settings, samples, onChange, onKey }: SlidersProps) {
         { value: batch, text: String(batch), min: 1, max: samples, step: 1 },
         (value) => onChange({ batch: value }),
       )}
-      {layers
-        .slice(1, -1)
-        .map((width, n) =>
-          slider(
-            `units of hidden layer ${n + 1}`,
-            { value: width, text: String(width), min: 1, max: Math.max(WIDEST, width), step: 1 },
-            (value) => onChange({ layers: layers.with(n + 1, value) }),
-          ),
-        )}
+      {(network ? [] : layers.slice(1, -1)).map((width, n) =>
+        slider(
+          `units of hidden layer ${n + 1}`,
+          { value: width, text: String(width), min: 1, max: Math.max(WIDEST, width), step: 1 },
+          (value) => onChange({ layers: layers.with(n + 1, value) }),
+        ),
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type DragEvent } from 'react';
 import { useStore } from 'zustand';
+import { isClassifier } from '../../../layers/network.ts';
 import { setTitles, loadSet } from '../../../experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../../experiment/data/split.ts';
 import type { DataSet, SetName, Split } from '../../../experiment/data/set.ts';
@@ -21,6 +22,7 @@ export const MOST_SEED = 2 ** 31 - 1;
 export function DataPicker() {
   const { store, initial } = usePage();
   const data = useReader((state) => checkpointAt(state.experiment, state.moment.t).data);
+  const classes = useReader((state) => isClassifier(state.experiment.network));
   const { open: own, bring: bringFile } = useStore(drafts);
   const [coming, setComing] = useState<SetName | null>(null);
   const asked = useRef(0);
@@ -107,19 +109,27 @@ export function DataPicker() {
           Fetching {setTitles[coming]}…
         </p>
       )}
-      <Facts data={data} />
+      <Facts data={data} classes={classes} />
       {data.split && <SplitFields split={data.split} onChange={resplit} />}
       <Origin data={data} />
     </fieldset>
   );
 }
 
-function Facts({ data }: { readonly data: Data }) {
+interface FactsProps {
+  readonly data: Data;
+  /** Whether the targets are shares of classes. */
+  readonly classes: boolean;
+}
+
+function Facts({ data, classes }: FactsProps) {
   const { X, Y, heldOut, title } = data;
   return (
     <p className="facts" role="status">
-      <b>{title}</b>: {counted(X.length, 'sample')} of {counted(X[0]!.length, 'feature')} in{' '}
-      {counted(Y[0]!.length, 'class', 'classes')}
+      <b>{title}</b>: {counted(X.length, 'sample')} of {counted(X[0]!.length, 'feature')}{' '}
+      {classes
+        ? `in ${counted(Y[0]!.length, 'class', 'classes')}`
+        : `with ${counted(Y[0]!.length, 'target')}`}
       {X.length > 1 && <>; {trainingSamples(data).length} to train on</>}
       {heldOut.length > 0 && <>, {heldOut.length} held out</>}.
     </p>

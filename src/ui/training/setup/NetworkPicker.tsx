@@ -1,4 +1,6 @@
 import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
+import { layersInWords, type Network } from '../../../layers/network.ts';
+import { networkCount } from '../../../experiment/network-counts.ts';
 import { change } from '../../../experiment/change.ts';
 import { checkpointAt, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { commit, replaceExperiment } from '../../../state/undo.ts';
@@ -24,17 +26,23 @@ export function NetworkPicker() {
     <fieldset className="network-picker">
       <legend>Network</legend>
       <div className="fields">
-        <Layers layers={settings.layers} onChange={(layers) => begin({ layers })} />
-        <Field name="activation">
-          <select
-            value={settings.activation}
-            onChange={(event) => begin({ activation: event.target.value as ActivationName })}
-          >
-            {activationNames.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </Field>
+        {settings.network ? (
+          <Described network={settings.network} />
+        ) : (
+          <>
+            <Layers layers={settings.layers} onChange={(layers) => begin({ layers })} />
+            <Field name="activation">
+              <select
+                value={settings.activation}
+                onChange={(event) => begin({ activation: event.target.value as ActivationName })}
+              >
+                {activationNames.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            </Field>
+          </>
+        )}
         <Field name="initial weights ×">
           <NumberField
             label="Scale of the initial weights"
@@ -64,6 +72,26 @@ export function NetworkPicker() {
     </fieldset>
   );
 }
+
+/** A network that widths and one activation do not describe: its layers in words. */
+const Described = ({ network }: { readonly network: Network }) => (
+  <div className="field" data-wide>
+    <span className="field-name">layers</span>
+    <div className="field-setting">
+      <ol className="layers-in-words">
+        <li>input of {network.input.join(' × ')}</li>
+        {layersInWords(network).map((words, n) => (
+          <li key={n}>{words}</li>
+        ))}
+      </ol>
+      <p className="layers-more">
+        <small>
+          {networkCount(network, 'weights') + networkCount(network, 'biases')} weights and biases
+        </small>
+      </p>
+    </div>
+  </div>
+);
 
 interface LayersProps {
   readonly layers: readonly number[];

@@ -1,0 +1,61 @@
+import { pathRound } from 'd3';
+import { centre, type Box } from './box.ts';
+
+/** A network as a chain of blocks in rows, read like text, in px. */
+export interface BlocksGeometry {
+  readonly width: number;
+  readonly height: number;
+  readonly across: number;
+  readonly boxes: readonly Box[];
+  /** Path data of the arrow into each block but the first. */
+  readonly arrows: readonly string[];
+}
+
+/** Size of a block, and the space between two. */
+const BLOCK = { least: 104, most: 156, height: 62 } as const;
+const GAP = { x: 22, y: 18 } as const;
+/** Room round all of them, for outlines. */
+const MARGIN = 4;
+const TIP = 5;
+
+/** Lays `count` blocks out in rows of about the same length. */
+export function blocksLayout(count: number, width: number): BlocksGeometry {
+  const room = width - 2 * MARGIN;
+  const most = Math.max(1, Math.floor((room + GAP.x) / (BLOCK.least + GAP.x)));
+  const rows = Math.ceil(count / most);
+  const across = Math.ceil(count / rows);
+  const each = Math.min(BLOCK.most, (room - (across - 1) * GAP.x) / across);
+  const boxes = Array.from({ length: count }, (_, n): Box => ({
+    x: MARGIN + (n % across) * (each + GAP.x),
+    y: MARGIN + Math.floor(n / across) * (BLOCK.height + GAP.y),
+    width: each,
+    height: BLOCK.height,
+  }));
+  const arrows = boxes.slice(1).map((to, n) => arrow(boxes[n]!, to));
+  const height = 2 * MARGIN + rows * BLOCK.height + (rows - 1) * GAP.y;
+  return { width, height, across, boxes, arrows };
+}
+
+/** To the block at the right, or, from the end of a row, between the rows to the first block of the next. */
+function arrow(from: Box, to: Box): string {
+  const path = pathRound(1);
+  if (from.y === to.y) {
+    const { y } = centre(from);
+    path.moveTo(from.x + from.width, y);
+    path.lineTo(to.x, y);
+    path.moveTo(to.x - TIP, y - TIP);
+    path.lineTo(to.x, y);
+    path.lineTo(to.x - TIP, y + TIP);
+    return path.toString();
+  }
+  const [start, end] = [centre(from).x, centre(to).x];
+  const between = to.y - GAP.y / 2;
+  path.moveTo(start, from.y + from.height);
+  path.lineTo(start, between);
+  path.lineTo(end, between);
+  path.lineTo(end, to.y);
+  path.moveTo(end - TIP, to.y - TIP);
+  path.lineTo(end, to.y);
+  path.lineTo(end + TIP, to.y - TIP);
+  return path.toString();
+}

@@ -1,0 +1,264 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
+import { saveTensors } from '../../src/export/tensors-file.ts';
+import { setValue } from '../../src/experiment/change.ts';
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { hasSamples } from '../../src/engine/graph.ts';
+import type { Trace } from '../../src/engine/trace.ts';
+import { refOf } from '../../src/notation/symbol.ts';
+import { at } from '../../src/tensor/tensor.ts';
+import { openBook, openTab, settled } from './browser.ts';
+import { stepOf } from './reading.ts';
+import { overflow, violations } from './soundness.ts';
+
+/** Padding, stride and average pooling, ties, one sample, and the heads that are no softmax. */
+const names = [
+  'conv-padding-1',
+  'average-pool-stride-2',
+  'max-pool-ties',
+  'conv-one-sample',
+  'conv-squared-error',
+  'dense-multi-label',
+] as const;
+
+const read = (name: string): string =>
+  JSON.stringify(
+    (
+      JSON.parse(
+        readFileSync(new URL(`../fixtures/models/${name}.json`, import.meta.url), 'utf8'),
+      ) as { network: object }
+    ).network,
+  );
+
+async function open(page: Page, name: string): Promise<Experiment> {
+  await openTab(page, 'Files');
+  const file = { name: `${name}.json`, mimeType: 'application/json' };
+  await page
+    .getByLabel('Open network…')
+    .setInputFiles({ ...file, buffer: Buffer.from(read(name)) });
+  await page.locator('.files .said', { hasText: `${name}.json is open` }).waitFor();
+  return openNetwork(read(name), `${name}.json`);
+}
+
+interface StageNumber {
+  readonly ref: string;
+  /** Derived from the tensor, as σ′(z) is from z. */
+  readonly derived: boolean;
+  /** 1-based; the sample is null where it is the one looked at. */
+  readonly cell: readonly number[];
+  readonly sample: number | null;
+  readonly value: number;
+}
+
+/** The numbers of the stage that say whose they are. */
+const stageNumbers = (page: Page): Promise<StageNumber[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('#stage .tab-panel [data-value]')].flatMap(
+      ({ dataset }) => {
+        const ref = dataset['ref'] ?? dataset['of'];
+        if (ref === undefined) return [];
+        return {
+          ref,
+          derived: dataset['ref'] === undefined,
+          cell: dataset['cell']?.split(' ').map(Number) ?? [],
+          sample: dataset['sample'] ? Number(dataset['sample']) : null,
+          value: Number(dataset['value']),
+        };
+      },
+    ),
+  );
+
+/** But for the rounding of sums that are added up in another order. */
+const near = (value: number, wanted: number): boolean =>
+  Math.abs(value - wanted) <= 1e-13 * Math.max(1, Math.abs(wanted));
+
+/** Those that are not what the trace has after a step, or before it. */
+function strangers(numbers: readonly StageNumber[], trace: Trace, step: number): StageNumber[] {
+  const written = trace.steps.flatMap(({ writes }) => writes);
+  const keys = [...new Set([...Object.keys(trace.graph.tensors), 'alpha', 'N', ...written])];
+  return numbers.filter(({ ref, derived, cell, sample, value }) => {
+    const own = derived ? keys.filter((key) => key !== ref && refOf(key) === ref) : [ref];
+    return !own.some((key) =>
+      [step, step - 1].some((when) => {
+        const tensor = trace.at(key, Math.max(0, when));
+        const place = cell.map((index) => index - 1);
+        const where = hasSamples(trace.graph, key) ? [...place, (sample ?? 1) - 1] : place;
+        return tensor?.shape.length === where.length && near(value, at(tensor, where));
+      }),
+    );
+  });
+}
+
+const byText = (numbers: readonly StageNumber[]): string =>
+  numbers
+    .map((one) => JSON.stringify(one))
+    .toSorted()
+    .join('\n');
+
+/** The number in the box at the end of the opened sum. */
+async function result(page: Page): Promise<number> {
+  await settled(page);
+  return Number(await page.locator('.opened-box [data-value]').getAttribute('data-value'));
+}
+
+describe('networks of any layers on the stage', () => {
+  test.each(names)('%s: every number of every step is that of the pass', async (name) => {
+    const page = await openBook();
+    const trace = traceAt(await open(page, name), 0);
+    await openTab(page, 'This step');
+    expect(await page.locator('svg.blocks .block').count()).toBeGreaterThan(3);
+    await page.getByRole('button', { name: 'To the start' }).click();
+    const seen: string[] = [];
+    for (let step = 1; step <= trace.steps.length; step++) {
+      await page.locator('.transport .next').click();
+      await settled(page);
+      expect(await stepOf(page)).toBe(step);
+      const numbers = await stageNumbers(page);
+      expect(strangers(numbers, trace, step), `step ${step}`).toEqual([]);
+      const [key = ''] = trace.steps[step - 1]!.writes;
+      expect(numbers.filter(({ ref }) => ref === refOf(key)).length, key).toBeGreaterThan(0);
+      const value = trace.at(key, step)!;
+      const first = value.shape.map(() => 0);
+      expect(near(await result(page), at(value, first)), `step ${step}`).toBe(true);
+      seen.push(byText(numbers));
+    }
+    // Back again, by components.
+    await page.getByRole('button', { name: 'Index' }).click();
+    for (let step = trace.steps.length; step >= 1; step--) {
+      await settled(page);
+      expect(await stepOf(page)).toBe(step);
+      expect(byText(await stageNumbers(page)), `back at step ${step}`).toBe(seen[step - 1]);
+      await page.locator('.transport .back').click();
+    }
+    await openTab(page, 'All tensors');
+    await page.getByRole('button', { name: 'To the end' }).click();
+    await settled(page);
+    const all = await stageNumbers(page);
+    expect(strangers(all, trace, trace.steps.length)).toEqual([]);
+    const tensors = new Set(all.map(({ ref }) => ref));
+    for (const key of Object.keys(trace.graph.tensors)) expect(tensors).toContain(refOf(key));
+  });
+
+  test('a cell of any tensor is chosen by click and by key, and what is left out is said', async () => {
+    const page = await openBook();
+    const trace = traceAt(await open(page, 'conv-padding-1'), 0);
+    await openTab(page, 'This step');
+    await page.getByRole('button', { name: 'To the start' }).click();
+    await page.locator('.transport .next').click();
+    const z = trace.at('z1', 1)!;
+    const cell = page.locator('.operands [role=gridcell][data-ref="z1"][data-cell="3 4 5"]');
+    await cell.click();
+    expect(await result(page)).toBeCloseTo(at(z, [2, 3, 4, 0]), 12);
+    expect(await cell.getAttribute('aria-label')).toMatch(/^filter 3, row 4, column 5: /);
+    expect(await page.locator('.operands [data-ref="W1"][data-source]').count()).toBe(6);
+    for (const key of ['ArrowDown', 'ArrowRight', 'PageDown', 'Enter']) {
+      await page.keyboard.press(key);
+    }
+    await settled(page);
+    expect(await result(page)).toBeCloseTo(at(z, [3, 4, 5, 0]), 12);
+    // From the last column of a map to the first of the next.
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    expect(await result(page)).toBeCloseTo(at(z, [4, 4, 0, 0]), 12);
+
+    const descent = trace.steps.findIndex(
+      ({ id, writes }) => id === 'descent.W' && writes[0] === 'W2',
+    );
+    await page.getByRole('slider', { name: 'Step of the pass' }).fill(String(descent + 1));
+    await settled(page);
+    const notes = await page.locator('.tensor-note').allInnerTexts();
+    expect(notes.length).toBeGreaterThan(0);
+    for (const note of notes) expect(note).toMatch(/^filters 1–2 of 4, channels 1–3 of 5 shown/);
+    expect(await page.locator('.operands [data-ref="W2"][data-chosen]').count()).toBe(1);
+  });
+
+  test('a weight of a kernel and a pixel are changed, and every number follows', async () => {
+    const page = await openBook();
+    let experiment = await open(page, 'conv-padding-1');
+    await openTab(page, 'All tensors');
+    await page.locator('[role=gridcell][data-ref="W1"][data-cell="2 1 3 1"]').click();
+    await openTab(page, 'This step');
+    const label = 'weights of layer 1, filter 2, channel 1, row 3, column 1';
+    await page.getByRole('spinbutton', { name: label }).fill('0.75');
+    await page.keyboard.press('Enter');
+    experiment = setValue(experiment, 0, 'W1', [1, 0, 2, 0], 0.75);
+    await openTab(page, 'All tensors');
+    await page.locator('[role=gridcell][data-ref="a0"][data-cell="1 2 6"]').click();
+    await openTab(page, 'This step');
+    await page.getByRole('spinbutton', { name: 'input, channel 1, row 2, column 6' }).fill('-1.5');
+    await page.keyboard.press('Enter');
+    experiment = setValue(experiment, 0, 'a0', [0, 1, 5, 0], -1.5);
+    await page.getByRole('button', { name: 'To the end' }).click();
+    await openTab(page, 'All tensors');
+    await settled(page);
+    const trace = traceAt(experiment, 0);
+    const numbers = await stageNumbers(page);
+    expect(strangers(numbers, trace, trace.steps.length)).toEqual([]);
+    expect(numbers.find(({ ref, cell }) => ref === 'a0' && cell.join() === '1,2,6')!.value).toBe(
+      -1.5,
+    );
+  });
+
+  test('they train, and what is saved is what is computed', async () => {
+    const page = await openBook();
+    for (const name of ['conv-padding-1', 'conv-squared-error', 'dense-multi-label']) {
+      const experiment = await open(page, name);
+      await openTab(page, 'Training');
+      expect(await page.locator('.layers-in-words li').count(), name).toBeGreaterThan(4);
+      for (const done of ['10', '20']) {
+        await page.getByRole('button', { name: '10 steps', exact: true }).click();
+        await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe(done);
+      }
+      await page.getByRole('button', { name: 'Watch it learn' }).click();
+      const classes = name === 'conv-padding-1' ? 1 : 0;
+      expect(await page.locator('.confusion').count(), name).toBe(classes);
+      expect(await page.locator('[data-right="training"]').count(), name).toBe(classes);
+      expect(await save(page, 'network'), name).toBe(saveNetwork(experiment, 20));
+      expect(await save(page, 'tensors'), name).toBe(saveTensors(experiment, 20));
+    }
+  });
+});
+
+async function save(page: Page, what: 'network' | 'tensors'): Promise<string> {
+  await openTab(page, 'Files');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: `Save ${what}` }).click(),
+  ]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+describe('the stage with maps on it is sound', () => {
+  test.each([
+    ['light', 1440],
+    ['dark', 1024],
+    ['light', 390],
+  ] as const)('%s, %i px', async (colorScheme, width) => {
+    const page = await openBook({ colorScheme, width, height: 844 });
+    const pull = page.getByRole('button', { name: 'Open the stage' });
+    if (await pull.isVisible()) await pull.click();
+    const trace = traceAt(await open(page, 'conv-padding-1'), 0);
+    const gradient = trace.steps.findIndex(({ id }) => id === 'convolution.dW') + 1;
+    const look = async (what: string): Promise<void> => {
+      await settled(page);
+      expect.soft(await overflow(page), what).toBeLessThanOrEqual(0);
+      expect.soft(await violations(page, '#stage'), what).toEqual([]);
+    };
+    for (const half of width < 800 ? ['Network', 'Numbers'] : ['This step']) {
+      if (width < 800) await page.getByRole('button', { name: half, exact: true }).click();
+      else await openTab(page, half);
+      for (const step of [1, gradient]) {
+        await page.getByRole('slider', { name: 'Step of the pass' }).fill(String(step));
+        await look(`${half}, step ${step}`);
+      }
+    }
+    await openTab(page, 'All tensors');
+    await look('all tensors');
+    await openTab(page, 'Training');
+    await look('training');
+  });
+});

@@ -124,6 +124,9 @@ function computable(experiment: Experiment): Experiment {
   }
 }
 
+/** Said of a graph that an author wrote, which files do not hold. */
+export const NO_LAYERS = 'a file holds layers, and this network is a graph of a chapter';
+
 /**
  * A network file of the parameters at the start of the training step t and of the samples that it is trained on:
  * the mini-batch where it is always the same, else all that mini-batches are drawn from. Dense layers with one activation
@@ -131,6 +134,7 @@ function computable(experiment: Experiment): Experiment {
  */
 export function saveNetwork(experiment: Experiment, t: number): string {
   const { network } = experiment;
+  if (!('layers' in network)) throw new FileError(NO_LAYERS);
   const { data, plan, rate: alpha } = checkpointAt(experiment, t);
   const parameters = mapValues(parametersAt(experiment, t), toJson);
   const chosen = plan.kind === 'picked' ? plan.samples : trainingSamples(data);

@@ -1,6 +1,7 @@
 import { TensorError } from '../tensor/error.ts';
 import { loadSet } from '../experiment/data/catalog.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
+import type { Network } from '../layers/network.ts';
 import { FileError } from '../experiment/file-error.ts';
 import { parseJson } from './json.ts';
 import { serialize } from './serialize.ts';
@@ -47,7 +48,7 @@ async function parse(text: string, own: Experiment, setOf: SetOf): Promise<Parti
   if (version !== VERSION && version !== 3 && version !== 2) {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
-  const network = readNetwork(state.experiment.network);
+  const network = networkOf(state.experiment.network, own);
   const kept = read(lasting(network), (json as { state: unknown }).state);
   const experiment = await deserialize({ ...kept.experiment, network }, setOf);
   const { reached, ...rest } = kept;
@@ -55,6 +56,15 @@ async function parse(text: string, own: Experiment, setOf: SetOf): Promise<Parti
   if (reached) know(revived.experiment, reached);
   check(revived);
   return revived;
+}
+
+/** An authored graph is taken from the chapter: any other than its own is refused. */
+function networkOf(json: unknown, { network }: Experiment): Network {
+  if (JSON.stringify(json) === JSON.stringify(network)) return network;
+  if (typeof json === 'object' && json && 'graph' in json) {
+    throw new FileError('the graph of this chapter expected, another found', 'experiment.network');
+  }
+  return readNetwork(json);
 }
 
 const know = (experiment: Experiment, { t, parameters }: ReachedStep): void =>

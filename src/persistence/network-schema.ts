@@ -7,8 +7,17 @@ import { parameterCount } from '../experiment/run/parameter-vector.ts';
 import { LayerError } from '../layers/layer.ts';
 import type { Field } from '../layers/fields.ts';
 import { layerKinds, type LayerSpec } from '../layers/list.ts';
-import { denseForm, denseNetwork, modelOf, outputSize, type Network } from '../layers/network.ts';
+import {
+  denseForm,
+  denseNetwork,
+  headOf,
+  modelOf,
+  outputSize,
+  type Network,
+} from '../layers/network.ts';
 import { activationNames } from '../notation/activations/list.ts';
+import { sigmoidCrossEntropy } from '../ops/sigmoid-cross-entropy.ts';
+import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
 import type { Shape } from '../tensor/tensor.ts';
 import { exactly, expected, finite, listOf, object, read, whole } from './schema.ts';
 
@@ -166,10 +175,10 @@ export const inputs = (shape: Shape, entry: Entry) => samplesOf(nested(shape, en
 /** One sample of the target of a network: a distribution, numbers from 0 to 1, or any, as its loss asks. */
 export function target(network: Network, name: string): v.GenericSchema<unknown, number[]> {
   const units = outputSize(network);
-  switch (network.layers.at(-1)!.type) {
-    case 'softmax':
+  switch (headOf(network)) {
+    case softmaxCrossEntropy:
       return distribution(units, name);
-    case 'sigmoidCrossEntropy':
+    case sigmoidCrossEntropy:
       return exactly(share, units, 'numbers', name);
     default:
       return exactly(finite, units, 'numbers', name);

@@ -1,5 +1,6 @@
 import { symOf } from '../../engine/graph.ts';
-import { isClassifier } from '../../layers/network.ts';
+import { headOf, isClassifier } from '../../layers/network.ts';
+import { sigmoidCrossEntropy } from '../../ops/sigmoid-cross-entropy.ts';
 import { placeAxes, symbolWords } from '../../notation/glyphs.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { print } from '../../notation/number.ts';
@@ -18,8 +19,8 @@ interface ValueEditorProps {
 
 /** What changes the number that is edited; targets of classes keep summing to 1. */
 export function ValueEditor({ held }: ValueEditorProps) {
-  const { network } = useScene();
-  return held.key === 'y' && isClassifier(network) ? (
+  const { network, trace } = useScene();
+  return trace.graph.targets.includes(held.key) && isClassifier(network) ? (
     <TargetEditor held={held} />
   ) : (
     <NumberEditor held={held} />
@@ -37,7 +38,8 @@ function NumberEditor({ held }: ValueEditorProps) {
   const sym = symOf(trace.graph, held.key);
   const shown = held.cell.slice(0, placeAxes(sym).length);
   const label = symbolWords({ kind: 'symbol', sym, at: shown });
-  const share = held.key === 'y' && network.layers.at(-1)!.type === 'sigmoidCrossEntropy';
+  const isTarget = trace.graph.targets.includes(held.key);
+  const share = isTarget && headOf(network) === sigmoidCrossEntropy;
   const reach = share ? 1 : Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
   const least = share ? 0 : -VALUE_LIMIT;
   const name = `${held.key} ${held.cell.join(' ')}`;

@@ -1,5 +1,5 @@
 import type { Place } from '../../engine/thread.ts';
-import { parseKey } from '../../notation/symbol.ts';
+import { graphOf } from '../../layers/network.ts';
 import { setValue, VALUE_LIMIT } from '../../experiment/change.ts';
 import { cellOfElement } from '../../linking/occurrence.ts';
 import { commit, endGesture } from '../../state/undo.ts';
@@ -60,14 +60,14 @@ export function listenToDrags(root: Document, store: ReaderStore): void {
 }
 
 /** The number that can be bent under the pointer, if there is one. */
-function placeUnder(target: EventTarget | null, { sample }: ReaderState): Place | null {
+function placeUnder(target: EventTarget | null, { experiment, sample }: ReaderState): Place | null {
   const element = target instanceof Element ? target.closest('[data-ref][data-cell]') : null;
   const key = element?.getAttribute('data-ref');
   if (!element || !key) return null;
-  const { family } = parseKey(key);
   const cell = cellOfElement(element)!;
-  if (key === 'a0') return { key, cell: [...cell, sample] };
-  return family === 'W' || family === 'b' ? { key, cell } : null;
+  const { tensors } = graphOf(experiment.network);
+  if (tensors[key]?.kind === 'input') return { key, cell: [...cell, sample] };
+  return tensors[key]?.kind === 'parameter' ? { key, cell } : null;
 }
 
 function valueOf({ key, cell }: Place, { experiment, moment }: ReaderState): number {

@@ -4,7 +4,7 @@ import { replaceExperiment } from '../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../export/network-file.ts';
 import { startOver } from '../../persistence/local-storage.ts';
 import { savePython } from '../../export/python-file.ts';
-import { usePage } from '../islands/use-reader.ts';
+import { usePage, useReader } from '../islands/use-reader.ts';
 import { saveTensors } from '../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../state/navigation.ts';
 
@@ -29,6 +29,7 @@ export function Files() {
       setSaid({ text: `${file.name} was not opened. ${(error as Error).message}`, refused: true });
     }
   };
+  const layered = useReader(({ experiment }) => 'layers' in experiment.network);
   const now = () => store.getState();
 
   return (
@@ -75,6 +76,7 @@ export function Files() {
         <p className="buttons">
           <button
             type="button"
+            disabled={!layered}
             onClick={() =>
               download('network.json', saveNetwork(now().experiment, trainingStepsDone(now())))
             }
@@ -83,6 +85,7 @@ export function Files() {
           </button>
           <button
             type="button"
+            disabled={!layered}
             onClick={() =>
               download('tensors.json', saveTensors(now().experiment, trainingStepsDone(now())))
             }
@@ -98,6 +101,12 @@ export function Files() {
             Save as Python
           </button>
         </p>
+        {!layered && (
+          <p className="note">
+            Files hold lists of layers; this network is a graph of the chapter, and is saved as
+            Python only.
+          </p>
+        )}
         <p className="note">
           All at the parameters of the training steps done, in full precision: the network to open
           again; every value and gradient of it to compare with other software; or a script that

@@ -1,4 +1,4 @@
-import { denseForm } from '../../layers/network.ts';
+import { denseForm, layersInWords } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { runnerOf } from '../../state/runner-of.ts';
 import { Icon } from '../controls/Icon.tsx';
@@ -9,8 +9,9 @@ import { useLive, useLivePart } from './use-live.ts';
 export function PlayTraining() {
   const { experiment, t } = useLive();
   const { data } = checkpointAt(experiment, t);
-  const { layers } = experiment.network;
-  const form = denseForm(experiment.network)?.widths.join('-') ?? `${layers.length} layers`;
+  const { network } = experiment;
+  const parts = `${layersInWords(network).length} ${'layers' in network ? 'layers' : 'operations'}`;
+  const form = denseForm(network)?.widths.join('-') ?? parts;
   return (
     <p className="room-runs">
       <PlayButton /> {data.title}, {form}, training step {t}

@@ -68,7 +68,7 @@ test('numbers that do not fit are refused by name, older texts by rows are read'
     expect(await noticeWith(bad), bad).toMatch(/b2: 2 packed numbers expected/);
   }
   expect(await noticeWith([0.5, 0.25])).toBeNull();
-  expect(await noticeWith([0.5])).toMatch(/b2: 2 numbers expected, 1 found/);
+  expect(await noticeWith([0.5])).toMatch(/b2: 2 numbers expected \(n_2\), 1 found/);
 });
 
 test('every number comes back with its bits', async () => {

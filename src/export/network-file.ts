@@ -125,7 +125,7 @@ function computable(experiment: Experiment): Experiment {
 }
 
 /** Said of a graph that an author wrote, which files do not hold. */
-export const NO_LAYERS = 'a file holds layers, and this network is a graph of a chapter';
+const NO_LAYERS = 'a file holds layers, and this network is a graph of a chapter';
 
 /**
  * A network file of the parameters at the start of the training step t and of the samples that it is trained on:

@@ -46,7 +46,7 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
   useLayoutEffect(() => {
     if (moved.current) body.current?.querySelector<HTMLElement>('.tensor-cursor')?.focus();
     moved.current = false;
-  }, [active]);
+  });
 
   const press = (n: number): void => {
     const place = { key, cell: squares[n]!.cell };

@@ -3,9 +3,17 @@ import { defineConfig } from 'vite';
 import { book } from './src/app/book.ts';
 import { kernelsPlugin } from './src/app/kernels.ts';
 
-/** What the stage of a chapter speaks of, by the folder of the chapter. */
+/** What comes with the page of a chapter, by the folder of the chapter. */
 const chapterOf = (file: string): string | null =>
-  /chapters[\\/](.+)[\\/](?:equations|glossary|letters)\.ts$/.exec(file)?.[1] ?? null;
+  /chapters[\\/]([^\\/]+)[\\/](?:chapter|equations|glossary|letters|meta|model|vocabulary)\.ts$/.exec(
+    file,
+  )?.[1] ?? null;
+
+/** What the figures of a chapter share. */
+const figuresOf = (file: string): string | null => {
+  const folder = /chapters[\\/]([^\\/]+)[\\/]figures[\\/]/.exec(file)?.[1];
+  return folder === undefined ? null : `${folder}-figures`;
+};
 
 export default defineConfig({
   // Relative addresses: the built book works in any folder of any static host.
@@ -23,6 +31,7 @@ export default defineConfig({
           groups: [
             { name: 'book', tags: ['$initial'], priority: 1 },
             { name: chapterOf, debugName: 'chapter' },
+            { name: figuresOf, debugName: 'figures of a chapter', minShareCount: 2 },
             {
               name: 'editing',
               test: /src[\\/]ui[\\/](editing[\\/]ValueEditor|controls[\\/]NumberField|stage[\\/]GradientPathPanel)/,

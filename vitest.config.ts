@@ -1,25 +1,34 @@
 import { defineConfig } from 'vitest/config';
+import { chaptersPlugin } from './src/app/chapters-plugin.ts';
 import { kernelsPlugin } from './src/app/kernels.ts';
+
+/** Tests without a browser. No test is timed; a busy machine makes none fail. */
+const unit = {
+  environment: 'node',
+  setupFiles: 'tests/seed.ts',
+  pool: 'threads',
+  testTimeout: 120_000,
+} as const;
+
+/** They replace a module, or measure what depends on what ran before: each has a worker of its own. */
+const ALONE = 'tests/**/*.alone.test.{ts,tsx}';
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [kernelsPlugin()],
+        plugins: [kernelsPlugin(), chaptersPlugin()],
         test: {
+          ...unit,
           name: 'unit',
-          environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/pages/**'],
-          setupFiles: 'tests/seed.ts',
+          exclude: ['tests/pages/**', ALONE],
           // A worker reads a module once for all its files; tests set what they read of the store, and stub for themselves.
           isolate: false,
-          pool: 'threads',
           unstubGlobals: true,
-          // No test is timed; a busy machine makes none fail.
-          testTimeout: 120_000,
         },
       },
+      { plugins: [kernelsPlugin()], test: { ...unit, name: 'alone', include: [ALONE] } },
       {
         test: {
           name: 'pages',

@@ -1,6 +1,8 @@
 // The theme that the reader chose, before anything is painted. Runs before the book's own code, and without it.
 try {
-  const { theme } = JSON.parse(localStorage.getItem('backpropagation')).state;
+  const saved = (key) => JSON.parse(localStorage.getItem(key));
+  // Earlier editions saved it with all else.
+  const { theme } = saved('backpropagation.preferences') ?? saved('backpropagation').state;
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
   // Nothing saved, or nothing readable: the system's setting it is.

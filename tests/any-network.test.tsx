@@ -49,14 +49,13 @@ describe.each(models)('%s', (_, text) => {
   const experiment = openNetwork(text);
   const trace = traceAt(experiment, 0);
   const samples = trace.at('N', 0)!.data[0]!;
-  const sceneAt = (step: number, chosen: number, notation: 'matrix' | 'index'): Scene =>
+  const sceneAt = (step: number, chosen: number): Scene =>
     sceneOf({
       network: experiment.network,
       trace,
       moment: { t: 0, step, cell: null },
       sample: samples - 1,
       chosen,
-      notation,
       equations: all,
     });
 
@@ -66,7 +65,7 @@ describe.each(models)('%s', (_, text) => {
       const value = trace.at(key, s + 1)!;
       const shown = shownCells(trace.graph, key, value, samples - 1);
       for (const chosen of new Set([0, Math.floor(shown.length / 2), shown.length - 1])) {
-        const scene = sceneAt(s + 1, chosen, 'matrix');
+        const scene = sceneAt(s + 1, chosen);
         const expected = at(value, shown[chosen]!);
         const opened = valueOf(scene.opened!, scene.before);
         const what = `step ${s + 1}, ${id}, ${key}`;
@@ -80,19 +79,19 @@ describe.each(models)('%s', (_, text) => {
       }
       const html = renderToString(
         <>
-          <Operands scene={sceneAt(s + 1, 0, 'matrix')} onChoose={nothing} onHold={nothing} />
-          <OpenedSum scene={sceneAt(s + 1, 0, 'matrix')} />
+          <Operands scene={sceneAt(s + 1, 0)} onChoose={nothing} onHold={nothing} />
+          <OpenedSum scene={sceneAt(s + 1, 0)} />
         </>,
       );
       expect(html, id).toContain('tensor');
-      const { indexed } = sceneAt(s + 1, 0, 'index');
+      const { indexed } = sceneAt(s + 1, 0);
       expect(piecesText(write(indexed!.rhs[0]!, null)), id).not.toMatch(/undefined|NaN/);
     }
   });
 
   test('a tensor that is drawn in part says so', () => {
     for (const name of Object.keys(trace.graph.tensors)) {
-      const sheet = sheetOf(sceneAt(trace.steps.length, 0, 'matrix'), name, { role: 'now' })!;
+      const sheet = sheetOf(sceneAt(trace.steps.length, 0), name, { role: 'now' })!;
       const whole = trace.at(name, trace.steps.length)!.shape;
       const sym = symOf(trace.graph, name);
       const own = sheet.shape;

@@ -17,7 +17,8 @@ import { valueOf } from '../src/notation/value.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { cellsPrinted, flatten, partsPrinted, reckon, slotsOf } from '../src/notation/unfold.ts';
 import { denseNetwork, initialParameters } from '../src/layers/network.ts';
-import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import type { Experiment } from '../src/experiment/experiment.ts';
 import { mapValues, toJson, traceAt } from '../src/experiment/replay.ts';
 import { at, cells, type Cell } from '../src/tensor/tensor.ts';
 

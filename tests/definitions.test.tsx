@@ -2,8 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactNode } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { glossary as chapter } from '../chapters/07-backpropagation/glossary.ts';
-import { Chapter } from '../chapters/07-backpropagation/index.tsx';
-import { equations } from '../chapters/07-backpropagation/equations.ts';
+import { Body } from '../chapters/07-backpropagation/text.tsx';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import {
   hadamard,
   jacobian,
@@ -14,22 +14,26 @@ import {
   transpose,
 } from '../src/notation/expression.ts';
 import type { Glossary } from '../src/notation/glossary.ts';
-import { sceneSelector } from '../src/state/scene-selector.ts';
 import { checkDefinitions } from '../src/ui/text/definitions.ts';
-import { Figures } from '../src/ui/figures/Figure.tsx';
-import { allFigures } from '../src/ui/figures/registry.ts';
+import { Figures, loadFigures } from '../src/ui/figures/Figure.tsx';
+import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts';
+import { ExampleContext, exampleOf } from '../src/ui/text/example.ts';
 import { Dfn, Letter, M, Sign, Sym } from '../src/ui/text/Prose.tsx';
-import { SceneContext } from '../src/ui/islands/use-reader.ts';
+import { page } from './page.ts';
+import { PageContext } from '../src/ui/islands/use-reader.ts';
 
-const figures = await allFigures();
+const example = exampleOf(EXAMPLE);
+const figures = await loadFigures(loads);
 
 const html = (children: ReactNode): string =>
   renderToStaticMarkup(
-    <SceneContext value={sceneSelector(Object.values(equations))}>
-      <Figures value={figures}>
-        <section id="first">{children}</section>
-      </Figures>
-    </SceneContext>,
+    <PageContext value={page}>
+      <ExampleContext value={example}>
+        <Figures value={figures}>
+          <section id="first">{children}</section>
+        </Figures>
+      </ExampleContext>
+    </PageContext>,
   );
 
 const check = (children: ReactNode, glossary: Glossary) => (): void =>
@@ -40,15 +44,14 @@ const only = { p: { means: 'probabilities' } };
 
 describe('a chapter', () => {
   let ours = '';
-  beforeAll(() => void (ours = html(<Chapter />)));
+  beforeAll(() => void (ours = html(<Body />)));
 
   test('of ours defines all that it writes', () => {
     expect(() => checkDefinitions(ours, chapter)).not.toThrow();
   });
 
   test.each(Object.keys(chapter))('of ours fails without the definition of %s', (name) => {
-    const all: Glossary = chapter;
-    const { [name]: _, ...rest } = all;
+    const { [name]: _, ...rest } = chapter as Glossary;
     expect(() => checkDefinitions(ours, rest)).toThrow(new RegExp(`\\b${name} `));
   });
 

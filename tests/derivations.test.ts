@@ -25,7 +25,7 @@ import { valueOf } from '../src/notation/value.ts';
 import { alone } from '../src/notation/sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { activationOf, depth } from '../src/layers/network.ts';
-import { EXAMPLE } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { saveNetwork } from '../src/export/network-file.ts';
 import { sharedLossProbe } from '../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../src/experiment/replay.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { INITIAL_STATE, store } from '../src/state/store.ts';
+import { INITIAL_STATE, store } from './page.ts';
 import { parametersAt } from '../src/experiment/replay.ts';
 import { at } from '../src/tensor/tensor.ts';
 import { listenToDrags } from '../src/ui/editing/drag.ts';
@@ -30,7 +30,7 @@ function dragged(pixels: number, shiftKey: boolean): number {
     addEventListener: (kind: string, listener: (event: unknown) => void) =>
       void listeners.set(kind, listener),
   };
-  listenToDrags(root as unknown as Document);
+  listenToDrags(root as unknown as Document, store);
   const send = (kind: string, clientX: number): void =>
     listeners.get(kind)!({ button: 0, target: weight, clientX, shiftKey, preventDefault() {} });
   send('pointerdown', 100);

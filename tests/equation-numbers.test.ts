@@ -16,14 +16,14 @@ const all = Object.values(equations);
 const notations: readonly Notation[] = ['matrix', 'index'];
 
 /** The scenes of a pass: every step, and the start; every sample; both notations. */
-function* scenesOf(file: NetworkFile, chosen: number): Generator<Scene> {
+function* scenesOf(file: NetworkFile, chosen: number): Generator<[Scene, Notation]> {
   const { network } = experimentOf(file);
   const trace = traceAt(experimentOf(file), 0);
   for (const notation of notations) {
     for (let sample = 0; sample < file.X.length; sample++) {
       for (let step = 0; step <= trace.steps.length; step++) {
         const moment = { t: 0, step, cell: null };
-        yield sceneOf({ network, trace, moment, sample, chosen, notation, equations: all });
+        yield [sceneOf({ network, trace, moment, sample, chosen, equations: all }), notation];
       }
     }
   }
@@ -37,10 +37,14 @@ function resultOf({ pieces }: Line) {
 }
 
 /** What the line of an equation must be at a moment, found without what draws it. */
-function expectLine(equation: (typeof all)[number], scene: Scene): 'numbers' | 'words' | 'none' {
+function expectLine(
+  equation: (typeof all)[number],
+  scene: Scene,
+  notation: Notation,
+): 'numbers' | 'words' | 'none' {
   const { trace, network, moment, sample } = scene;
-  const where = `${equation.id} in ${scene.notation} form, sample ${sample}, step ${moment.step}`;
-  const line = numbersOf(equation, scene);
+  const where = `${equation.id} in ${notation} form, sample ${sample}, step ${moment.step}`;
+  const line = numbersOf(equation, scene, notation);
   const steps = stepsOf(equation, trace.steps, network);
   if (steps.length === 0) {
     expect(line, where).toBeNull();
@@ -50,7 +54,7 @@ function expectLine(equation: (typeof all)[number], scene: Scene): 'numbers' | '
     expect(line, where).toBe(`holds for the ${equation.activation} only`);
     return 'words';
   }
-  if (scene.notation === 'matrix' && typeof equation.matrix === 'string') {
+  if (notation === 'matrix' && typeof equation.matrix === 'string') {
     expect(line, where).toBeNull();
     return 'none';
   }
@@ -75,9 +79,9 @@ function expectLine(equation: (typeof all)[number], scene: Scene): 'numbers' | '
 
 function expectLines(file: NetworkFile, chosen = 0): Set<string> {
   const seen = new Set<string>();
-  for (const scene of scenesOf(file, chosen)) {
+  for (const [scene, notation] of scenesOf(file, chosen)) {
     for (const equation of all) {
-      seen.add(`${equation.id} ${scene.notation} ${expectLine(equation, scene)}`);
+      seen.add(`${equation.id} ${notation} ${expectLine(equation, scene, notation)}`);
     }
   }
   return seen;

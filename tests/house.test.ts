@@ -28,7 +28,7 @@ const UP_TO: Readonly<Record<string, string>> = { 'src/draw': 'src/engine' };
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   d3: ['src/tensor/random.ts', 'src/experiment/', 'src/draw/'],
   zustand: ['src/training/', 'src/state/', 'src/ui/'],
-  valibot: ['src/layers/', 'src/persistence/', 'src/export/'],
+  valibot: ['src/persistence/', 'src/export/'],
   katex: ['src/ui/text/katex.ts'],
   react: ['src/ui/', 'chapters/', 'src/app/'],
   'react-dom': ['src/ui/', 'src/app/'],
@@ -127,6 +127,14 @@ describe('The house', () => {
     for (const file of files) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
     const crowded = [...sizes].filter(([, size]) => size > 20).map(([name]) => name);
     expect(crowded.filter((name) => !LARGE.includes(name))).toEqual([]);
+  });
+
+  it('replaces a module only in tests that run alone', () => {
+    const mocking = filesIn('tests').filter((file) =>
+      /\bvi\s*\.(?:do)?mock\(/i.test(readFileSync(file, 'utf8')),
+    );
+    expect(mocking.length).toBeGreaterThan(0);
+    expect(mocking.filter((file) => !/\.alone\.test\.tsx?$/.test(file))).toEqual([]);
   });
 
   it('finds what it looks for', () => {

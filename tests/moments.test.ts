@@ -3,16 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { START, stepSizes, type Moment, type StepSize } from '../src/engine/moment.ts';
 import { addressOf, momentFromAddress } from '../src/persistence/address.ts';
 import { setValue, change } from '../src/experiment/change.ts';
-import {
-  samplesAt,
-  EXAMPLE,
-  type Experiment,
-  type BatchPlan,
-} from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import { samplesAt, type Experiment, type BatchPlan } from '../src/experiment/experiment.ts';
 import { parametersAt, traceAt } from '../src/experiment/replay.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { clockOf } from '../src/state/scene.ts';
-import { INITIAL_STATE, store, type ReaderState } from '../src/state/store.ts';
+import type { ReaderState } from '../src/state/store.ts';
+import { INITIAL_STATE, store } from './page.ts';
 import { stepBack, stepForward, goTo } from '../src/state/navigation.ts';
 import { experimentOf, type NetworkFile } from './networks.ts';
 
@@ -95,12 +92,12 @@ describe.each(experiments)('%s', (_, experiment) => {
           const smallest = Math.min(...[0, 1, 2].map((t) => samplesAt(experiment, t).length));
           const sample = Math.min(column, smallest - 1);
           store.setState({ ...INITIAL_STATE, experiment, sample, size, bet: 'skipped' }, true);
-          goTo(someMoment(experiment, sample, n));
+          goTo(store, someMoment(experiment, sample, n));
           const before = state();
           const numbers = values();
-          for (let i = 0; i < k; i++) stepForward();
+          for (let i = 0; i < k; i++) stepForward(store);
           expect(state().notice).toBeNull();
-          for (let i = 0; i < k; i++) stepBack();
+          for (let i = 0; i < k; i++) stepBack(store);
           expect(state()).toEqual(before);
           expect(values()).toEqual(numbers);
         },
@@ -115,11 +112,11 @@ describe.each(experiments)('%s', (_, experiment) => {
       const seen: Moment[] = [];
       while (state().moment.t < 3 && seen.length < 1000) {
         seen.push(state().moment);
-        stepForward();
+        stepForward(store);
       }
       store.setState({ trail: [] });
       for (const moment of size === 'training step' ? [] : seen.toReversed()) {
-        stepBack();
+        stepBack(store);
         expect(state().moment, size).toEqual(moment);
       }
     }
@@ -134,9 +131,9 @@ describe.each(experiments)('%s', (_, experiment) => {
         (n, column, size) => {
           const sample = Math.min(column, samplesAt(experiment, n % 3).length - 1);
           store.setState({ ...INITIAL_STATE, experiment, sample, size, bet: 'skipped' }, true);
-          goTo(someMoment(experiment, sample, n));
+          goTo(store, someMoment(experiment, sample, n));
           for (let i = 0; i < 8; i++) {
-            stepForward();
+            stepForward(store);
             const { moment } = state();
             const scene = sceneSelector([])(state());
             expect(moment.step).toBeLessThanOrEqual(pass().steps.length);
@@ -151,15 +148,15 @@ describe.each(experiments)('%s', (_, experiment) => {
 
   test('stepping, going to it and following a link reach the same numbers', () => {
     store.setState({ ...INITIAL_STATE, experiment, bet: 'skipped' }, true);
-    goTo(START);
+    goTo(store, START);
     for (let i = 0; i < 50; i++) {
-      stepForward();
+      stepForward(store);
       const { moment } = state();
       const numbers = values();
       const link = momentFromAddress(addressOf(state()));
       // The same experiment, replayed from nothing.
       store.setState({ ...INITIAL_STATE, experiment: { ...experiment }, bet: 'skipped' }, true);
-      goTo(link.moment!);
+      goTo(store, link.moment!);
       expect(state().moment).toEqual(moment);
       expect(values()).toEqual(numbers);
       store.setState({ experiment }, false);
@@ -189,11 +186,11 @@ describe('where one pass has steps that the next has not', () => {
         { ...INITIAL_STATE, experiment: uneven, size: 'training step', bet: 'skipped' },
         true,
       );
-      goTo({ t: 1, step: s + 1, cell: null });
-      stepForward();
+      goTo(store, { t: 1, step: s + 1, cell: null });
+      stepForward(store);
       expect(state().moment.t).toBe(2);
       expect(idAt(state().moment)).toBe(id.startsWith('mean') ? before[s - 1]!.id : id);
-      stepBack();
+      stepBack(store);
       expect(state().moment).toEqual({ t: 1, step: s + 1, cell: null });
     });
   });
@@ -204,8 +201,8 @@ describe('where one pass has steps that the next has not', () => {
       true,
     );
     for (const t of [1, 2, 3]) {
-      goTo({ t: t - 1, step: 99, cell: null });
-      stepForward();
+      goTo(store, { t: t - 1, step: 99, cell: null });
+      stepForward(store);
       expect(state().moment).toEqual({ t, step: pass().steps.length, cell: null });
     }
   });
@@ -220,14 +217,14 @@ describe('where one pass has steps that the next has not', () => {
       bet: 'skipped',
     };
     store.setState(start as ReaderState, true);
-    goTo({ t: 2, step: 10, cell: null });
+    goTo(store, { t: 2, step: 10, cell: null });
     const before = state();
     for (const id of ['affine.dW', 'affine.dW', 'affine.dW']) {
-      stepForward();
+      stepForward(store);
       expect(idAt(state().moment)).toBe(id);
     }
     expect(state().moment.t).toBe(4);
-    for (let i = 0; i < 3; i++) stepBack();
+    for (let i = 0; i < 3; i++) stepBack(store);
     expect(state()).toEqual(before);
   });
 
@@ -236,8 +233,8 @@ describe('where one pass has steps that the next has not', () => {
       { ...INITIAL_STATE, experiment: uneven, sample: 2, size: 'cell', bet: 'skipped' },
       true,
     );
-    goTo({ t: 1, step: 99, cell: null });
-    stepForward();
+    goTo(store, { t: 1, step: 99, cell: null });
+    stepForward(store);
     expect(state()).toMatchObject({ moment: { t: 2, step: 1, cell: 0 }, sample: 0 });
   });
 });

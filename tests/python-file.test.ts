@@ -2,12 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  EXAMPLE,
-  flatNumbers,
-  type Experiment,
-  type NestedNumbers,
-} from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import { flatNumbers, type Experiment, type NestedNumbers } from '../src/experiment/experiment.ts';
 import { batchLoss } from '../src/experiment/loss.ts';
 import { savePython } from '../src/export/python-file.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { questions } from '../chapters/07-backpropagation/questions.ts';
-import { EXAMPLE, type Experiment } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
+import type { Experiment } from '../src/experiment/experiment.ts';
 import { dataOf, firstSplit } from '../src/experiment/data/split.ts';
 import { experimentOf } from '../src/experiment/setup.ts';
 import { setOf } from './experiment/data.ts';
@@ -11,7 +12,7 @@ import { parametersAt } from '../src/experiment/replay.ts';
 import { denseNetwork, widthsOf } from '../src/layers/network.ts';
 import { toRows } from '../src/tensor/tensor.ts';
 import type { Question } from '../src/state/questions.ts';
-import { INITIAL_STATE } from '../src/state/store.ts';
+import { INITIAL_STATE } from './page.ts';
 import { readFileSync } from 'node:fs';
 import type { TensorsFile } from './networks.ts';
 

@@ -4,13 +4,13 @@ import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Moment } from '../src/engine/moment.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { keyOf, parseKey, refOf } from '../src/notation/symbol.ts';
-import { EXAMPLE } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { chooseCell } from '../src/state/selection.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { shownCells } from '../src/experiment/columns.ts';
 import { clockOf, sceneOf, valueNow, type Scene } from '../src/state/scene.ts';
-import { INITIAL_STATE, store } from '../src/state/store.ts';
+import { INITIAL_STATE, store } from './page.ts';
 import { at, cells } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples } from './networks.ts';
 
@@ -24,7 +24,6 @@ const look = (moment: Partial<Moment>, chosen = 0): Scene =>
     moment: { t: 0, step: 0, cell: null, ...moment },
     sample: 0,
     chosen,
-    notation: 'matrix',
     equations: all,
   });
 
@@ -76,7 +75,6 @@ test('the opened sum of every cell of every step comes to the value that the ste
             moment,
             sample,
             chosen,
-            notation: 'matrix',
             equations: all,
           });
           expect(scene.cell).toEqual(cell);
@@ -129,19 +127,19 @@ describe('the chosen cell', () => {
 
   test('can be chosen by its place, where the step at hand writes it', () => {
     store.setState({ moment: { t: 0, step: 9, cell: null } });
-    chooseCell({ key: 'dW3', cell: [1, 2] });
+    chooseCell(store, { key: 'dW3', cell: [1, 2] });
     expect(store.getState().chosen).toBe(6);
-    chooseCell({ key: 'W3', cell: [0, 1] });
+    chooseCell(store, { key: 'W3', cell: [0, 1] });
     expect(store.getState().chosen).toBe(6);
     store.setState({ moment: { t: 0, step: 8, cell: null }, chosen: 0 });
-    chooseCell({ key: 'dz3', cell: [2] });
+    chooseCell(store, { key: 'dz3', cell: [2] });
     expect(store.getState().chosen).toBe(2);
   });
 
   test('of a column is of the sample looked at', () => {
     const experiment = experimentOf(twoSamples);
     store.setState({ experiment, sample: 1, moment: { t: 0, step: 3, cell: null } });
-    chooseCell({ key: 'z2', cell: [2, 1] });
+    chooseCell(store, { key: 'z2', cell: [2, 1] });
     const scene = sceneSelector(all)(store.getState());
     expect(scene.cell).toEqual([2, 1]);
     expect(
@@ -153,7 +151,7 @@ describe('the chosen cell', () => {
 test('a scene is the same object while nothing in it changes', () => {
   const present = sceneSelector(all);
   const scene = present(INITIAL_STATE);
-  expect(present({ ...INITIAL_STATE, playing: true, theme: 'dark' })).toBe(scene);
+  expect(present({ ...INITIAL_STATE, playing: true, speed: 4 })).toBe(scene);
   expect(present({ ...INITIAL_STATE, chosen: 1 })).not.toBe(scene);
 });
 

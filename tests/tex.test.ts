@@ -35,7 +35,7 @@ import { piecesText, spansSamples, write } from '../src/notation/pieces.ts';
 import { shapeUnder } from '../src/notation/shape-under.ts';
 import { keyOf, parseTerm, termOf } from '../src/notation/symbol.ts';
 import { tex, texOfStatement } from '../src/notation/tex.ts';
-import { EXAMPLE } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { cells, withCell } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, twoSamples } from './networks.ts';

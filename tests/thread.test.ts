@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { paths, stations, type Place } from '../src/engine/thread.ts';
-import { EXAMPLE } from '../src/experiment/experiment.ts';
+import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { traceAt, traceOf } from '../src/experiment/replay.ts';
-import { INITIAL_STATE, store } from '../src/state/store.ts';
+import { INITIAL_STATE, store } from './page.ts';
 import { followedPath } from '../src/state/gradient-path.ts';
 import { followGradient, stepBack, stepForward, goTo } from '../src/state/navigation.ts';
 import { cellAt, offset } from '../src/tensor/tensor.ts';
@@ -82,26 +82,26 @@ describe('following W¹₂₁', () => {
 
   beforeEach(() => {
     store.setState({ ...INITIAL_STATE, bet: 'skipped' }, true);
-    followGradient(place);
+    followGradient(store, place);
   });
 
   test('Next rests at its stations, Back retraces them, then the steps go on as before', () => {
     const seen = [state()];
     for (const step of [8, 11, 12, 15, 16, 17, 18, 19]) {
-      stepForward();
+      stepForward(store);
       expect(state().moment).toEqual({ t: 0, step, cell: null });
       seen.push(state());
     }
     for (const before of seen.slice(0, -1).toReversed()) {
-      stepBack();
+      stepBack(store);
       expect(state()).toEqual(before);
     }
   });
 
   test('lights what has been reached, from the loss on, and the weight itself', () => {
     expect(followedPath(state().thread!, scene())).toMatchObject({ reached: 0, places: [place] });
-    stepForward();
-    stepForward();
+    stepForward(store);
+    stepForward(store);
     const { reached, places } = followedPath(state().thread!, scene());
     expect(reached).toBe(2);
     expect(new Set(places.map(({ key }) => key))).toEqual(
@@ -110,7 +110,7 @@ describe('following W¹₂₁', () => {
   });
 
   test('along one path lights one cell of each gradient reached', () => {
-    goTo({ t: 0, step: 12, cell: null });
+    goTo(store, { t: 0, step: 12, cell: null });
     const thread = { place, path: 7 };
     const { path, paths: all, places } = followedPath(thread, scene());
     expect(all).toHaveLength(12);

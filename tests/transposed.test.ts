@@ -20,7 +20,6 @@ test('in a transposed operand the cells that the chosen one is computed from are
           moment: { t: 0, step: s + 1, cell: null },
           sample: file.X.length - 1,
           chosen,
-          notation: 'matrix',
           equations: Object.values(equations),
         });
         if (!scene.statement) continue;

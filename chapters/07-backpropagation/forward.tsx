@@ -10,12 +10,11 @@ import {
   sym,
   times,
 } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Dfn, Fn, Letter, M, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { Chain } from './chain.tsx';
 import { l, m } from './letters.ts';
 import { ErratumNote } from './errata.tsx';
-import { Eq, Question, Ref, Section } from './tags.ts';
+import { Eq, Figure, Question, Ref, Section } from './tags.ts';
 
 const decay = apply('exp', negative(sym('z', m())));
 const sigmoid = fraction(number(1), plus(number(1), decay));

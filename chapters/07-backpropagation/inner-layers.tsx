@@ -1,11 +1,10 @@
 import { delta, jacobian, minus, sym, times, transpose } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Dfn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { RowBesideColumn } from '../../src/ui/text/RowBesideColumn.tsx';
 import { ErratumNote } from './errata.tsx';
 import { equations } from './equations.ts';
 import { l, m } from './letters.ts';
-import { Eq, Question, Ref, Section, DerivationBlock } from './tags.ts';
+import { Eq, Figure, Question, Ref, Section, DerivationBlock } from './tags.ts';
 
 export const OneLayerBack = () => (
   <Section id="one-layer-back">

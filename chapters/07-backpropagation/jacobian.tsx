@@ -11,13 +11,12 @@ import {
   times,
   transpose,
 } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Indexed, PartialDerivative, Vec } from '../../src/ui/maths/Indexed.tsx';
 import { FormulaLetters } from '../../src/ui/maths/FormulaLetters.tsx';
 import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { ErratumNote } from './errata.tsx';
 import { l, m } from './letters.ts';
-import { Question, Ref, Section, DerivationBlock } from './tags.ts';
+import { Figure, Question, Ref, Section, DerivationBlock } from './tags.ts';
 
 const ai = sym('a', m(), 'i');
 const zj = sym('z', m(), 'j');

@@ -10,12 +10,11 @@ import {
   sym,
   times,
 } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Dfn, Letter, M, Shape, Sym } from '../../src/ui/text/Prose.tsx';
 import { softmaxSlope } from './derivations.ts';
 import { ErratumNote } from './errata.tsx';
 import { l } from './letters.ts';
-import { Eq, Question, Ref, Section, DerivationBlock } from './tags.ts';
+import { Eq, Figure, Question, Ref, Section, DerivationBlock } from './tags.ts';
 
 const [pi, yi] = [sym('p', null, 'i'), sym('y', null, 'i')];
 const aj = sym('a', l(-1), 'j');

@@ -1,9 +1,8 @@
 import { sym } from '../../src/notation/expression.ts';
-import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Dfn, Letter, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { l, m } from './letters.ts';
 import { ErratumNote } from './errata.tsx';
-import { Eq, Question, Ref, Section } from './tags.ts';
+import { Eq, Figure, Question, Ref, Section } from './tags.ts';
 
 export const MiniBatch = () => (
   <Section id="mini-batch">

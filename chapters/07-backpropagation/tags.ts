@@ -1,8 +1,10 @@
 import { sectionTag } from '../../src/ui/text/chapter.tsx';
 import { equationTags } from '../../src/ui/text/Equation.tsx';
+import { figureTag } from '../../src/ui/figures/Figure.tsx';
 import { questionTag } from '../../src/ui/questions/Question.tsx';
 import { derivationTag } from '../../src/ui/derivation/Derivation.tsx';
 import { equations } from './equations.ts';
+import { figures } from './figures/list.ts';
 import { meta } from './meta.ts';
 import { derivations } from './derivations.ts';
 import { questions } from './questions.ts';
@@ -11,3 +13,4 @@ export const Section = sectionTag(meta);
 export const { Eq, Ref } = equationTags(equations);
 export const Question = questionTag(questions);
 export const DerivationBlock = derivationTag(derivations);
+export const Figure = figureTag(figures);

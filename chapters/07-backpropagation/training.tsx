@@ -1,6 +1,5 @@
-import { Figure } from '../../src/ui/figures/Figure.tsx';
 import { Letter } from '../../src/ui/text/Prose.tsx';
-import { Question, Ref, Section } from './tags.ts';
+import { Figure, Question, Ref, Section } from './tags.ts';
 
 /** Where the derivation pays off. */
 export const TrainingRoom = () => (

@@ -1,10 +1,9 @@
-import { chapters } from '../../chapters/contents.ts';
-import { sectionsOf } from '../ui/text/chapter.tsx';
+import { sectionsOf, type Meta } from '../ui/text/chapter.tsx';
 
 export const BOOK = 'Backpropagation, alive';
 
 /** The first page: what the book is, and its contents. */
-export const Cover = () => (
+export const Cover = ({ chapters }: { readonly chapters: readonly Meta[] }) => (
   <main id="text" className="cover prose">
     <header>
       <h1>{BOOK}</h1>
@@ -15,7 +14,7 @@ export const Cover = () => (
       </p>
     </header>
     <nav aria-label="Contents">
-      {chapters.map(({ meta }) => (
+      {chapters.map((meta) => (
         <section key={meta.file} className="entry">
           <h2>
             <span className="number">{meta.number}</span> <a href={meta.file}>{meta.title}</a>

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRunnableDevEnvironment, runnerImport, type Plugin, type ViteDevServer } from 'vite';
+import { chaptersPlugin } from './chapters-plugin.ts';
 import type { RenderedPage } from './prerender.tsx';
 
 const prerender = '/src/app/prerender.tsx';
@@ -14,11 +15,15 @@ const preloaded = [
   'KaTeX_Math-Italic.woff2',
 ];
 
-/** Writes every page of the book as plain HTML: at the build into `dist`, in development at each request. */
-export function book(): Plugin {
+/**
+ * Writes every page of the book as plain HTML: at the build into `dist`, in development at each request. Its chapters
+ * are those found in `folders`.
+ */
+export function book(folders?: readonly string[]): Plugin[] {
   let root = '';
+  const chapters = chaptersPlugin(folders);
 
-  return {
+  const pages: Plugin = {
     name: 'book',
 
     configResolved(config) {
@@ -47,7 +52,11 @@ export function book(): Plugin {
       async handler(_, bundle) {
         const template = bundle['index.html'];
         if (template?.type !== 'asset') throw new Error('The build made no index.html to fill.');
-        const { module } = await runnerImport<Prerender>(join(root, prerender), { root });
+        const { module } = await runnerImport<Prerender>(join(root, prerender), {
+          root,
+          configFile: false,
+          plugins: [chapters],
+        });
         const assets = Object.values(bundle).filter((output) => output.type === 'asset');
         const preloads = preloaded.map((name) => {
           const face = assets.find((asset) => asset.names.includes(name));
@@ -65,6 +74,7 @@ export function book(): Plugin {
       },
     },
   };
+  return [chapters, pages];
 }
 
 async function developmentPage(server: ViteDevServer, file: string): Promise<string | undefined> {

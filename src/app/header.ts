@@ -1,28 +1,28 @@
 import type { Notation } from '../notation/equation.ts';
-import { store, type Theme } from '../state/store.ts';
+import { preferences, type Theme } from '../state/preferences.ts';
 
 const order: readonly Theme[] = ['system', 'light', 'dark'];
 const words: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
-/** What the head shows of the state. */
-const shown = ['theme', 'keys', 'notation'] as const;
 
 /** The switches of theme and notation and the list of keys, which every page has. */
 export function bindHeader(root: Document): void {
   const theme = root.querySelector<HTMLButtonElement>('[data-theme-switch]');
   theme?.addEventListener('click', () =>
-    store.setState((state) => ({ theme: order[(order.indexOf(state.theme) + 1) % order.length]! })),
+    preferences.setState((state) => ({
+      theme: order[(order.indexOf(state.theme) + 1) % order.length]!,
+    })),
   );
   const dialog = root.querySelector<HTMLDialogElement>('#keys');
   root.querySelector('[data-keys-open]')?.addEventListener('click', () => dialog?.showModal());
   const single = dialog?.querySelector<HTMLInputElement>('[data-keys-switch]');
-  single?.addEventListener('change', () => store.setState({ keys: single.checked }));
+  single?.addEventListener('change', () => preferences.setState({ keys: single.checked }));
   const notations = [...root.querySelectorAll<HTMLElement>('[data-notation-switch]')];
   for (const button of notations) {
     const notation = button.dataset['notationSwitch'] as Notation;
-    button.addEventListener('click', () => store.setState({ notation }));
+    button.addEventListener('click', () => preferences.setState({ notation }));
   }
   const show = (): void => {
-    const { theme: chosen, keys, notation } = store.getState();
+    const { theme: chosen, keys, notation } = preferences.getState();
     root.documentElement.dataset['notation'] = notation;
     for (const button of notations) {
       button.setAttribute('aria-pressed', String(button.dataset['notationSwitch'] === notation));
@@ -33,8 +33,6 @@ export function bindHeader(root: Document): void {
     if (label) label.textContent = words[chosen];
     if (single) single.checked = keys;
   };
-  store.subscribe((state, before) => {
-    if (shown.some((key) => state[key] !== before[key])) show();
-  });
+  preferences.subscribe(show);
   show();
 }

@@ -1,22 +1,19 @@
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { sceneSelector } from '../state/scene-selector.ts';
-import { figures, type FigureName } from '../ui/figures/registry.ts';
+import type { Page } from '../state/page.ts';
+import type { FigureLoads } from '../ui/figures/Figure.tsx';
 import { codeFor } from '../ui/islands/fetch-code.tsx';
 import { pausableIsland } from '../ui/islands/pausable.ts';
-import { SceneContext, StoreContext } from '../ui/islands/use-reader.ts';
+import { PageContext, StoreContext } from '../ui/islands/use-reader.ts';
 import { watchNear } from '../ui/islands/when-near.ts';
 
 /**
  * Draws a figure in place of what was prerendered when it comes near the window, from code loaded for it then. Out of
  * sight it stands still.
  */
-export function mountFigure(
-  element: HTMLElement,
-  selectScene: ReturnType<typeof sceneSelector>,
-): void {
-  const { state, follow } = pausableIsland(element);
+export function mountFigure(element: HTMLElement, load: FigureLoads[string], page: Page): void {
+  const { state, follow } = pausableIsland(element, page);
   let wanted = false;
   let drawn = false;
   let frame: ReactNode = null;
@@ -29,9 +26,9 @@ export function mountFigure(
     const root = createRoot(element);
     flushSync(() =>
       root.render(
-        <SceneContext value={selectScene}>
+        <PageContext value={page}>
           <StoreContext value={state}>{frame}</StoreContext>
-        </SceneContext>,
+        </PageContext>,
       ),
     );
     element.toggleAttribute('data-live', true);
@@ -39,7 +36,7 @@ export function mountFigure(
   };
   const ask = codeFor([element], async () => {
     const [{ figure }, { Frame }] = await Promise.all([
-      figures[element.dataset['figure'] as FigureName](),
+      load(),
       import('../ui/figures/parts/Frame.tsx'),
     ]);
     return () => {

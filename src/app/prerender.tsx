@@ -1,15 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { chapters } from '../../chapters/contents.ts';
-import { equations } from '../../chapters/07-backpropagation/equations.ts';
-import { glossary } from '../../chapters/07-backpropagation/glossary.ts';
-import { sceneSelector } from '../state/scene-selector.ts';
-import { Figures } from '../ui/figures/Figure.tsx';
-import { allFigures } from '../ui/figures/registry.ts';
+import { takeVocabularyOf } from '../notation/vocabulary.ts';
+import type { Chapter, ChapterText } from '../ui/chapter.ts';
+import { Figures, loadFigures } from '../ui/figures/Figure.tsx';
 import { checkDefinitions } from '../ui/text/definitions.ts';
+import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
-import { SceneContext } from '../ui/islands/use-reader.ts';
+import { PageContext } from '../ui/islands/use-reader.ts';
+import { chapters } from './chapters.ts';
 import { BOOK, Cover } from './Cover.tsx';
+import { pageOf } from './page-of.ts';
 import { Page as Frame } from './Page.tsx';
 
 export interface RenderedPage {
@@ -21,7 +21,17 @@ export interface RenderedPage {
   readonly body: string;
 }
 
-const figures = await allFigures();
+/** A chapter with all of it that a page is made of. */
+interface Loaded {
+  readonly folder: string;
+  readonly chapter: Chapter;
+  readonly text: ChapterText;
+  readonly figures: Awaited<ReturnType<typeof loadFigures>>;
+}
+
+/** Every chapter, loaded with this file: what runs it is gone when it renders. */
+const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
+const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 
 /** Every page of the book as HTML, complete without JavaScript. */
 export function render(): RenderedPage[] {
@@ -31,54 +41,68 @@ export function render(): RenderedPage[] {
     description: 'An interactive textbook of backpropagation: step it, bend it, read it.',
     body: renderToStaticMarkup(
       <Frame>
-        <Cover />
+        <Cover chapters={all.map(({ chapter }) => chapter.meta)} />
       </Frame>,
     ),
   };
-  const selectScene = sceneSelector(Object.values(equations));
-  const pages = chapters.map(({ meta, Chapter }): RenderedPage => ({
+  return [cover, ...all.flatMap(pagesOf)];
+}
+
+async function whole(folder: string, load: () => Promise<Chapter>): Promise<Loaded> {
+  const chapter = await load();
+  if (!chapter.text) throw new Error(`the chapter in ${folder} has no text to be rendered`);
+  const [text, figures] = await Promise.all([chapter.text(), loadFigures(chapter.figures ?? {})]);
+  return { folder, chapter, text, figures };
+}
+
+/** The page of a chapter, and those beside it. */
+function pagesOf({
+  folder,
+  chapter,
+  text: { Body, beside = [] },
+  figures,
+}: Loaded): RenderedPage[] {
+  const { meta, glossary, model, vocabulary = {} } = chapter;
+  takeVocabularyOf(vocabulary);
+  const main = renderToStaticMarkup(
+    <PageContext value={pageOf(folder, chapter)}>
+      <Frame chapter={meta}>
+        <div className="chapter" data-chapter={folder}>
+          <main id="text">
+            <ExampleContext value={exampleOf(model)}>
+              <Figures value={figures}>
+                <Body />
+              </Figures>
+            </ExampleContext>
+          </main>
+          <aside id="stage" aria-label="The network, step by step">
+            <Stage />
+          </aside>
+        </div>
+      </Frame>
+    </PageContext>,
+  );
+  const [text = ''] = /<main[\s\S]*<\/main>/.exec(main) ?? [];
+  checkDefinitions(text, glossary);
+  const page: RenderedPage = {
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
-    body: checked(
+    body: withPunctuation(main),
+  };
+  const others = beside.map(({ file, title, Body: Beside }): RenderedPage => ({
+    file,
+    title: `${title} · ${BOOK}`,
+    description: `${meta.number} ${meta.title}: ${title}`,
+    body: withPunctuation(
       renderToStaticMarkup(
-        <SceneContext value={selectScene}>
-          <Frame chapter={meta}>
-            <div className="chapter" data-chapter={meta.number}>
-              <main id="text">
-                <Figures value={figures}>
-                  <Chapter />
-                </Figures>
-              </main>
-              <aside id="stage" aria-label="The network, step by step">
-                <Stage />
-              </aside>
-            </div>
-          </Frame>
-        </SceneContext>,
+        <Frame>
+          <ExampleContext value={exampleOf(model)}>
+            <Beside />
+          </ExampleContext>
+        </Frame>,
       ),
     ),
   }));
-  const beside = chapters.flatMap(({ meta, beside: pagesBeside }) =>
-    pagesBeside.map(({ file, title, Body }): RenderedPage => ({
-      file,
-      title: `${title} · ${BOOK}`,
-      description: `${meta.number} ${meta.title}: ${title}`,
-      body: withPunctuation(
-        renderToStaticMarkup(
-          <Frame>
-            <Body />
-          </Frame>,
-        ),
-      ),
-    })),
-  );
-  return [cover, ...pages, ...beside];
-}
-
-/** The HTML of a chapter, if it defines all that it writes. */
-function checked(html: string): string {
-  const [text = ''] = /<main[\s\S]*<\/main>/.exec(html) ?? [];
-  checkDefinitions(text, glossary);
-  return withPunctuation(html);
+  return [page, ...others];
 }

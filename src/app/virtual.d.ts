@@ -3,3 +3,10 @@ declare module 'virtual:kernels' {
   const url: string;
   export default url;
 }
+
+declare module 'virtual:chapters' {
+  /** By the path of the file from the root of the book. */
+  export const chapters: Readonly<
+    Record<string, () => Promise<import('../ui/chapter.ts').Chapter>>
+  >;
+}

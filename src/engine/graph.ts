@@ -55,13 +55,17 @@ export interface Draft {
 }
 
 /**
- * A graph from its nodes. Throws a TensorError that names the tensor that nothing gives, that two operations write, or
- * that is computed from itself.
+ * A graph from its nodes. Throws a TensorError that names the tensor that nothing gives, that is given and written, that
+ * two operations write, or that is computed from itself; and one where there is no loss, or more than one.
  */
 export function graphFrom(draft: Draft, training: Training): Graph {
   const nodes = ordered(draft);
-  const head = nodes.find(({ operation }) => operation.loss !== undefined);
+  const [head, other] = nodes.filter(({ operation }) => operation.loss !== undefined);
   if (!head) throw new TensorError('L', 'an operation that computes a loss', 'none');
+  if (other) {
+    const both = [head, other].map((node) => nameIn(node, node.operation.loss!));
+    throw new TensorError(both[1]!, 'one loss', `two: ${both.join(' and ')}`);
+  }
   const tensors = describeTensors(nodes, draft);
   const read = Object.keys(tensors);
   return {
@@ -78,42 +82,69 @@ export function graphFrom(draft: Draft, training: Training): Graph {
 
 /** Nodes so that each stands after those that it reads from, else in the order given. */
 function ordered({ nodes, inputs, targets, parameters }: Draft): Node[] {
-  const writers = new Map<string, Node>();
-  for (const node of nodes) {
-    for (const role of node.operation.outputs) {
-      const name = nameIn(node, role);
-      if (writers.has(name))
-        throw new TensorError(name, 'one operation that computes it', 'two of them');
-      writers.set(name, node);
-    }
-  }
   const given = new Set([...inputs, ...targets, ...parameters]);
+  const writers = writersOf(nodes, given);
   const done = new Set<Node>();
-  const open = new Set<Node>();
+  /** Nodes on the way from the one that is visited, each reading what the next computes. */
+  const open: Node[] = [];
   const result: Node[] = [];
   const visit = (node: Node): void => {
     if (done.has(node)) return;
-    open.add(node);
+    open.push(node);
     for (const role of node.operation.inputs) {
       const name = nameIn(node, role);
       const writer = writers.get(name);
-      if (writer && open.has(writer))
-        throw new TensorError(name, 'a value computed before it is read', 'a circle');
+      if (writer && open.includes(writer)) throw circle(name, open.slice(open.indexOf(writer)));
       if (writer) visit(writer);
       else if (!given.has(name)) {
         throw new TensorError(
           name,
           'an operation that computes it, or a place among the inputs, targets and parameters',
-          'neither',
+          `neither, where ${node.operation.name} reads it: its name may be misspelt, or missing there`,
         );
       }
     }
-    open.delete(node);
+    open.pop();
     done.add(node);
     result.push(node);
   };
   nodes.forEach(visit);
   return result;
+}
+
+/** The node that computes each tensor. */
+function writersOf(nodes: readonly Node[], given: ReadonlySet<string>): Map<string, Node> {
+  const writers = new Map<string, Node>();
+  for (const node of nodes) {
+    for (const role of node.operation.outputs) {
+      const name = nameIn(node, role);
+      const other = writers.get(name);
+      const { name: operation } = node.operation;
+      if (other) {
+        throw new TensorError(
+          name,
+          'one operation that computes it',
+          `two, ${other.operation.name} and ${operation}: one of their results needs another name`,
+        );
+      }
+      if (given.has(name)) {
+        throw new TensorError(
+          name,
+          'a tensor that is given or computed',
+          `both: it is an input, target or parameter, and a result of ${operation}`,
+        );
+      }
+      writers.set(name, node);
+    }
+  }
+  return writers;
+}
+
+/** Of nodes each of which reads what the next computes, the last what the first does, which goes by that name. */
+function circle(name: string, nodes: readonly Node[]): TensorError {
+  const names = nodes.toReversed().map(({ operation, names: own }) => own[operation.outputs[0]!]!);
+  const way = [name, ...names.filter((one) => one !== name), name].join(' → ');
+  return new TensorError(name, 'a value computed before it is read', `a circle: ${way}`);
 }
 
 function nameIn({ operation, names }: Node, role: string): string {

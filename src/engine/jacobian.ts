@@ -1,4 +1,5 @@
 import { symbols } from '../notation/expression.ts';
+import { add } from '../tensor/arithmetic.ts';
 import { TensorError } from '../tensor/error.ts';
 import { at, withCell, zeros, type Cell, type Tensor } from '../tensor/tensor.ts';
 import type { Graph, Node } from './graph.ts';
@@ -32,7 +33,7 @@ export function jacobianAt(
 
 /**
  * ∂of/∂by at one cell of `of` and every cell of `by`: what the backward rule of the operation gives when the gradient
- * sent in is one at that cell and nought elsewhere.
+ * sent in is one at that cell and nought elsewhere. Where `by` plays several roles it is their sum.
  */
 function jacobianRow(trace: Trace, step: number, of: Place, by: string): Tensor {
   const node = trace.graph.nodes.find(
@@ -41,12 +42,24 @@ function jacobianRow(trace: Trace, step: number, of: Place, by: string): Tensor 
       operation.inputs.some((role) => names[role] === by),
   );
   if (!node) throw new TensorError(of.key, `an operation that reads ${by} and writes it`, 'none');
-  const [output, input] = [roleOf(node, of.key), roleOf(node, by)];
   const values = known(trace, step, node);
+  return node.operation.inputs
+    .filter((role) => node.names[role] === by)
+    .map((role) => rowOf(node, values, of, role))
+    .reduce((sum, row) => {
+      add(sum, sum, row);
+      return sum;
+    });
+}
+
+/** The same of one role. */
+function rowOf(node: Node, values: Values, of: Place, input: string): Tensor {
+  const output = node.operation.outputs.find((role) => node.names[role] === of.key)!;
   const rule = [node.operation.backward[input], ...node.operation.local].find(
     (one): one is Rule => one !== undefined && 'statements' in one && sends(one, output, input),
   );
-  if (!rule) throw new TensorError(by, `a backward rule that reads d${of.key}`, 'none');
+  if (!rule)
+    throw new TensorError(node.names[input]!, `a backward rule that reads d${of.key}`, 'none');
   const sent = withCell(zeros(values[of.key]!.shape), of.cell, 1);
   const read = { ...byRole(node.names, values), [`d${output}`]: sent };
   const names = withGradients(node.names);
@@ -71,9 +84,6 @@ const sends = ({ statements }: Rule, output: string, input: string): boolean =>
       lhs.sym.family === `d${input}` &&
       rhs.flatMap(symbols).some(({ sym }) => sym.family === `d${output}`),
   );
-
-const roleOf = ({ names }: Node, key: string): string =>
-  Object.entries(names).find(([, name]) => name === key)![0];
 
 function known(trace: Trace, step: number, { names }: Node): Values {
   const entries = Object.values(names).map((key) => {

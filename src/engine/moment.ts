@@ -60,8 +60,8 @@ export function previous(moment: Moment, size: StepSize, clockAt: ClockAt): Mome
 /** The same moment of another pass: after the last of its steps that has been done in this one. */
 function counterpart({ t, step, cell }: Moment, to: number, clockAt: ClockAt): Moment {
   const done = clockAt(t).steps.slice(0, step);
-  const last = clockAt(to).steps.findLastIndex(({ id, layer }) =>
-    done.some((one) => one.id === id && one.layer === layer),
+  const last = clockAt(to).steps.findLastIndex(({ id, writes }) =>
+    done.some((one) => one.id === id && one.writes[0] === writes[0]),
   );
   return { t: to, step: last + 1, cell };
 }

@@ -1,3 +1,4 @@
+import { axisEntry, type AxisEntry } from '../notation/vocabulary.ts';
 import { TensorError } from '../tensor/error.ts';
 import { showShape, type Shape } from '../tensor/tensor.ts';
 import { gradientOf, hasSamples, type Graph, type Node } from './graph.ts';
@@ -38,7 +39,7 @@ function inferNode(
   for (const role of operation.inputs.toSorted((one, other) => isGiven(one) - isGiven(other))) {
     const key = names[role]!;
     const shape = shapes.get(key);
-    if (!shape) throw new TensorError(key, 'a tensor to read', 'none');
+    if (!shape) throw missing(key, operation.name);
     const codes = operation.axes[role]!;
     if (codes !== '*') check(key, shape, codes, lengths);
     else if (!any) any = { shape, from: key };
@@ -67,6 +68,9 @@ function inferNode(
   }
 }
 
+const missing = (key: string, operation: string): TensorError =>
+  new TensorError(key, `a value for ${operation} to read`, 'none: it is missing among those given');
+
 function tooSmall(
   inputs: readonly string[],
   output: string,
@@ -81,18 +85,53 @@ function tooSmall(
   );
 }
 
+/** A shape that does not fit, with the mistake that is likely. */
+function misfit(
+  key: string,
+  shape: Shape,
+  codes: string,
+  expected: Shape,
+  lengths: Known,
+): TensorError {
+  const axes = [...codes].map((code) => axisEntry(code.toLowerCase()));
+  const known = new Set([...codes].flatMap((code) => lengths.get(code)?.from ?? []));
+  const beside = known.size ? ` to go with ${[...known].join(', ')}` : '';
+  if (shape.length !== codes.length) {
+    const words = axes.map((axis) => axis.words).join(', ');
+    const wanted = [...codes].map((code) => lengths.get(code)?.length ?? 'any').join(' × ');
+    return new TensorError(
+      key,
+      codes ? `shape ${wanted} (${words})${beside}` : 'one number',
+      `${showShape(shape)}${missingBefore(shape, axes)}`,
+    );
+  }
+  const reversed = shape.toReversed();
+  const turned =
+    shape.length === 2 &&
+    [...codes].every(
+      (code, axis) => (lengths.get(code)?.length ?? reversed[axis]) === reversed[axis],
+    );
+  return new TensorError(
+    key,
+    `shape ${showShape(turned ? reversed : expected)}${beside}`,
+    `${showShape(shape)}${turned ? ': is it transposed?' : ''}`,
+  );
+}
+
+/** What is likely to be missing where a tensor has another number of axes. */
+function missingBefore({ length }: Shape, axes: readonly AxisEntry[]): string {
+  const [first, ...others] = axes.toReversed();
+  if (first?.role !== 'batch') return '';
+  if (length === axes.length - 1) return ': is the axis of samples missing?';
+  const units = others.every(({ role }) => role === 'unit');
+  return units && length === 4 ? ': is a flatten missing before it?' : '';
+}
+
 function check(key: string, shape: Shape, codes: string, lengths: Known): void {
   const expected = [...codes].map((code, axis) => lengths.get(code)?.length ?? shape[axis] ?? 1);
   const fits =
     shape.length === codes.length && shape.every((length, axis) => length === expected[axis]);
-  if (!fits) {
-    const because = [...codes].flatMap((code) => lengths.get(code)?.from ?? []);
-    throw new TensorError(
-      key,
-      `shape ${showShape(expected)}${because.length ? ` to go with ${[...new Set(because)].join(', ')}` : ''}`,
-      showShape(shape),
-    );
-  }
+  if (!fits) throw misfit(key, shape, codes, expected, lengths);
   [...codes].forEach((code, axis) => {
     if (!lengths.has(code)) lengths.set(code, { length: shape[axis]!, from: key });
   });

@@ -1,3 +1,4 @@
+import { TensorError } from '../tensor/error.ts';
 import { sampleRows } from '../tensor/samples.ts';
 import { largest } from '../tensor/softmax.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';
@@ -45,7 +46,7 @@ const CHUNK = 64;
 
 /**
  * A trainer on the compiled kernels, by default where they are loaded, or in TypeScript (null); both give the same bits.
- * Throws a TensorError where a shape does not fit.
+ * Throws a TensorError where a shape does not fit or a tensor is missing.
  */
 export function trainer(
   graph: Graph,
@@ -55,6 +56,7 @@ export function trainer(
 ): Trainer {
   const { prediction, loss, targets } = graph;
   const all = Object.entries(byName(data, graph));
+  checkGiven(graph, { ...parameters, ...Object.fromEntries(all) });
   const rows = Object.fromEntries(all.map(([name, tensor]) => [name, sampleRows(tensor)]));
   const given = Object.fromEntries(all.map(([name, { shape }]) => [name, shape.slice(0, -1)]));
   const trained = Object.fromEntries(
@@ -121,6 +123,12 @@ export function trainer(
       return predicted;
     },
   };
+}
+
+/** Throws a TensorError for an input, target or parameter that is missing. */
+function checkGiven({ inputs, targets, parameters }: Graph, values: Values): void {
+  const missing = [...inputs, ...targets, ...parameters].find((name) => !values[name]);
+  if (missing) throw new TensorError(missing, 'numbers to train on or with', 'none');
 }
 
 function byName(data: Batch | NamedBatch, { inputs, targets }: Graph): Values {

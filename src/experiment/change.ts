@@ -24,7 +24,7 @@ export function change(
   return { ...experiment, checkpoints: first ? [first, ...rest, changed] : [changed] };
 }
 
-/** One number changed, `cell` 0-based: of a parameter, or of the input `a0` or the target `y` at […, column]. */
+/** One number changed, `cell` 0-based: of a parameter, or of the input or the target at […, column]. */
 export function setValue(
   experiment: Experiment,
   t: number,
@@ -38,8 +38,9 @@ export function setValue(
     return change(experiment, t, { parameters: mapValues(parameters, toJson) });
   }
   const { network } = experiment;
-  const [rows, shape] =
-    key === 'y' ? (['Y', modelOf(network).target] as const) : (['X', network.input] as const);
+  const { graph, target } = modelOf(network);
+  const isTarget = key === graph.targets[0];
+  const [rows, shape] = isTarget ? (['Y', target] as const) : (['X', network.input] as const);
   const place = offset(shape, cell.slice(0, shape.length));
   const { data } = checkpointAt(experiment, t);
   const sample = samplesAt(experiment, t)[cell[shape.length] ?? 0];

@@ -1,5 +1,5 @@
 import type { Batch } from '../engine/trainer.ts';
-import { denseNetwork, modelOf, type Network } from '../layers/network.ts';
+import { modelOf, type Network } from '../layers/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
 import { size, tensor, type Shape } from '../tensor/tensor.ts';
 import type { DataSet, Split } from './data/set.ts';
@@ -148,45 +148,3 @@ export function batchOf(network: Network, { X, Y }: Data, samples: readonly numb
   const as = (shape: Shape, rows: Data['X']) => tensor([...shape, N], columns(rows).data);
   return { x: as(network.input, X), y: as(modelOf(network).target, Y) };
 }
-
-/** The network of the text, 2-3-4-3: no two axes alike, so that a missing transpose shows. */
-export const EXAMPLE: Experiment = {
-  network: denseNetwork([2, 3, 4, 3], 'sigmoid'),
-  checkpoints: [
-    {
-      t: 0,
-      data: {
-        name: 'worked',
-        title: 'Worked network',
-        X: [[1, -0.5]],
-        Y: [[0, 1, 0]],
-        features: [],
-        classes: [],
-        heldOut: [],
-      },
-      plan: { kind: 'picked', samples: [0] },
-      rate: 0.5,
-      parameters: {
-        W1: [
-          [0.4, -0.6],
-          [0.2, 0.8],
-          [-0.5, 0.3],
-        ],
-        b1: [0.1, -0.2, 0.05],
-        W2: [
-          [0.7, -0.3, 0.2],
-          [-0.4, 0.6, 0.1],
-          [0.3, 0.5, -0.8],
-          [-0.2, 0.1, 0.9],
-        ],
-        b2: [0, 0.1, -0.1, 0.2],
-        W3: [
-          [0.5, -0.7, 0.3, 0.2],
-          [-0.3, 0.4, 0.6, -0.5],
-          [0.1, 0.2, -0.4, 0.8],
-        ],
-        b3: [0.05, -0.05, 0],
-      },
-    },
-  ],
-};

@@ -1,4 +1,5 @@
 import { depth, inputSize, modelOf, outputSize, type Network } from '../layers/network.ts';
+import { describe, parseKey, type Hue } from '../notation/symbol.ts';
 import { size } from '../tensor/tensor.ts';
 
 export type Countable = 'inputs' | 'classes' | 'layers' | 'weights' | 'biases';
@@ -6,8 +7,11 @@ export type Countable = 'inputs' | 'classes' | 'layers' | 'weights' | 'biases';
 /** How many of these a network has. */
 export function networkCount(network: Network, what: Countable): number {
   const shapes = Object.entries(modelOf(network).parameters);
-  const numbers = (symbol: string): number =>
-    shapes.reduce((sum, [name, shape]) => sum + (name.startsWith(symbol) ? size(shape) : 0), 0);
+  const numbers = (hue: Hue): number =>
+    shapes.reduce(
+      (sum, [name, shape]) => sum + (describe(parseKey(name).family).hue === hue ? size(shape) : 0),
+      0,
+    );
   switch (what) {
     case 'inputs':
       return inputSize(network);
@@ -16,8 +20,8 @@ export function networkCount(network: Network, what: Countable): number {
     case 'layers':
       return depth(network);
     case 'weights':
-      return numbers('W');
+      return numbers('weight');
     case 'biases':
-      return numbers('b');
+      return numbers('bias');
   }
 }

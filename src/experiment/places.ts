@@ -9,8 +9,9 @@ export function isParameter({ key, cell }: Place, network: Network): boolean {
 
 /** Whether a place is an input or a target at one of `samples` columns; the column may be left out. */
 export function isGiven({ key, cell }: Place, network: Network, samples: number): boolean {
-  const { target } = modelOf(network);
-  const shape = key === 'a0' ? network.input : key === 'y' ? target : null;
+  const { graph, target } = modelOf(network);
+  const [input, wanted] = [graph.inputs[0], graph.targets[0]];
+  const shape = key === input ? network.input : key === wanted ? target : null;
   return shape !== null && (inside(cell, shape) || inside(cell, [...shape, samples]));
 }
 

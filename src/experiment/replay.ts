@@ -46,7 +46,9 @@ export function valuesAt(
 ): Values {
   const { data, rate } = checkpointAt(experiment, t);
   const { x, y } = batchOf(experiment.network, data, samples);
-  const given = { a0: x, y, alpha: scalar(rate), N: scalar(samples.length) };
+  const { inputs, targets } = graphOf(experiment.network);
+  const named = { [inputs[0]!]: x, [targets[0]!]: y };
+  const given = { ...named, alpha: scalar(rate), N: scalar(samples.length) };
   return { ...parametersAt(experiment, t), ...given };
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../experiment/experiment.ts';
 import { FileError } from '../experiment/file-error.ts';
 import { formatJson, parseJson } from '../persistence/json.ts';
-import { inputs, nested, readNetwork, targets } from '../persistence/network-schema.ts';
+import { inputs, parameterLists, readNetwork, targets } from '../persistence/network-schema.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';
 import { exactly, object, read, withinLimit } from '../persistence/schema.ts';
 import { rate } from '../persistence/state-schema.ts';
@@ -34,14 +34,11 @@ const samples = (network: Network) => ({
 
 /** A file of dense layers: W and b as lists, one entry for each layer after the input. */
 function denseBody(network: Network) {
-  const shapes = Object.entries(modelOf(network).parameters);
   const each = (symbol: string) =>
     perLayer(
-      shapes
-        .filter(([name]) => name.startsWith(symbol))
-        .map(([, shape], n) =>
-          nested(shape, entry, symbol === 'W' ? [`n_${n + 1}`, `n_${n}`] : [`n_${n + 1}`]),
-        ),
+      Object.keys(modelOf(network).parameters)
+        .filter((name) => name.startsWith(symbol))
+        .map((name) => parameterLists(network, name, entry)),
     );
   return object({ W: each('W'), b: each('b'), ...samples(network) });
 }
@@ -58,9 +55,9 @@ const layeredBody = (network: Network) =>
   object({
     parameters: object(
       Object.fromEntries(
-        Object.entries(modelOf(network).parameters).map(([name, shape]) => [
+        Object.keys(modelOf(network).parameters).map((name) => [
           name,
-          nested(shape, entry),
+          parameterLists(network, name, entry),
         ]),
       ),
     ),
@@ -127,6 +124,9 @@ function computable(experiment: Experiment): Experiment {
   }
 }
 
+/** Said of a graph that an author wrote, which files do not hold. */
+export const NO_LAYERS = 'a file holds layers, and this network is a graph of a chapter';
+
 /**
  * A network file of the parameters at the start of the training step t and of the samples that it is trained on:
  * the mini-batch where it is always the same, else all that mini-batches are drawn from. Dense layers with one activation
@@ -134,6 +134,7 @@ function computable(experiment: Experiment): Experiment {
  */
 export function saveNetwork(experiment: Experiment, t: number): string {
   const { network } = experiment;
+  if (!('layers' in network)) throw new FileError(NO_LAYERS);
   const { data, plan, rate: alpha } = checkpointAt(experiment, t);
   const parameters = mapValues(parametersAt(experiment, t), toJson);
   const chosen = plan.kind === 'picked' ? plan.samples : trainingSamples(data);

@@ -1,6 +1,6 @@
 import { listingOf } from '../engine/listing.ts';
 import { program, type Phase } from '../engine/program.ts';
-import { graphOf } from '../layers/network.ts';
+import { graphOf, type Network } from '../layers/network.ts';
 import type { LayerSpec } from '../layers/list.ts';
 import { helpersOf } from '../notation/code/helpers.ts';
 import { textOf, type Code } from '../notation/code/tokens.ts';
@@ -130,23 +130,31 @@ import numpy as np
 ${body.replace('%HELPERS%', () => helpers.join(''))}`;
 }
 
-const heading = ({ network: { input, layers } }: Experiment): string =>
+const heading = ({ network }: Experiment): string =>
   `"""One pass and training of a small network, in NumPy alone.
 
-A sample has shape ${input.join(' × ')}. The layers, one after the other, the last with
-the loss:
-
-${layers.map((layer) => `    ${inWords(layer)}`).join('\n')}
-
-Names are those of the equations: W1 and b1 are the parameters of the first
-layer that has any, a0 the input, z1 what that layer makes of it; p is the
-prediction, L the loss of each sample, Lbar their mean; dW1 is the gradient of
-the loss by W1, da_dz1 the slope of an activation at z1.
+${partsOf(network)}
 
 Run it to see the loss, the gradients, and what training does to the loss; with
 --json it prints them and the trained parameters in full precision.
 """
 `;
+
+/** What the network is made of, and what its names mean. */
+const partsOf = (network: Network): string =>
+  'layers' in network
+    ? `A sample has shape ${network.input.join(' × ')}. The layers, one after the other, the last with
+the loss:
+
+${network.layers.map((layer) => `    ${inWords(layer)}`).join('\n')}
+
+Names are those of the equations: W1 and b1 are the parameters of the first
+layer that has any, a0 the input, z1 what that layer makes of it; p is the
+prediction, L the loss of each sample, Lbar their mean; dW1 is the gradient of
+the loss by W1, da_dz1 the slope of an activation at z1.`
+    : `Names are those of the equations: ${graphOf(network).parameters.join(' and ')} are the parameters, L is
+the loss of each sample, Lbar their mean; a d before a name is the gradient of
+the loss by it.`;
 
 /** `conv2d: filters 4, kernel 3 × 3, stride 1, padding 0`. */
 function inWords({ type, ...fields }: LayerSpec): string {

@@ -3,7 +3,7 @@ import type { Phase } from '../engine/program.ts';
 import type { Language } from '../notation/code/callee.ts';
 import { helpersOf } from '../notation/code/helpers.ts';
 import { textOf } from '../notation/code/tokens.ts';
-import { graphOf } from '../layers/network.ts';
+import { graphOf, modelOf } from '../layers/network.ts';
 import {
   checkpointAt,
   nestedNumbers,
@@ -11,6 +11,7 @@ import {
   type Experiment,
   type NestedNumbers,
 } from '../experiment/experiment.ts';
+import type { Shape } from '../tensor/tensor.ts';
 import { literal } from './literal.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';
 
@@ -59,15 +60,19 @@ export function dataCode(experiment: Experiment, t: number, language: Language):
   const { data, rate } = checkpointAt(experiment, t);
   const samples = samplesAt(experiment, t);
   const X = samples.map((n) => nestedNumbers(network.input, data.X[n]!));
-  const Y = samples.map((n) => data.Y[n]!);
+  const { graph, target } = modelOf(network);
+  const Y = samples.map((n) => nestedNumbers(target, data.Y[n]!));
   const numpy = language === 'numpy';
-  const columns = (name: string): string => (numpy ? `${name}.T` : `transpose(${name})`);
-  const maps = numpy ? 'np.moveaxis(X, 0, -1)' : 'samplesLast(X)';
+  const samplesLast = (name: string, { length }: Shape): string => {
+    if (length === 0) return name;
+    if (length === 1) return numpy ? `${name}.T` : `transpose(${name})`;
+    return numpy ? `np.moveaxis(${name}, 0, -1)` : `samplesLast(${name})`;
+  };
   return [
     assign('X', array(X, language), language),
     assign('Y', array(Y, language), language),
-    assign('a0', network.input.length === 1 ? columns('X') : maps, language),
-    assign('y', columns('Y'), language),
+    assign(graph.inputs[0]!, samplesLast('X', network.input), language),
+    assign(graph.targets[0]!, samplesLast('Y', target), language),
     assign('N', numpy ? 'len(X)' : 'X.length', language),
     assign('alpha', String(rate), language),
   ];

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { activationNames, activations, type ActivationName } from '../notation/activations/list.ts';
 import { activationOperations } from '../ops/activation.ts';
 import type { LayerKind } from './layer.ts';
@@ -9,7 +8,7 @@ export interface ActivationSpec {
 
 /** An activation, unit by unit, under the name that files use. */
 const layerOf = (name: ActivationName): LayerKind<ActivationSpec> => ({
-  schema: v.strictObject({ type: v.literal(name) }),
+  fields: {},
   words: activations[name].text.length > 1 ? activations[name].text : name,
   build(_, into) {
     const { output: z, shape } = into;

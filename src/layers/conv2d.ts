@@ -1,20 +1,21 @@
-import * as v from 'valibot';
 import { convolution } from '../ops/convolution.ts';
 import { glorot, none } from './draw.ts';
 import { length, padding, stride, window } from './fields.ts';
 import { mapsOf, type LayerKind } from './layer.ts';
 
-const schema = v.strictObject({
-  type: v.literal('conv2d'),
-  filters: length,
-  kernel: window,
-  stride,
-  padding,
-});
+export interface Conv2dSpec {
+  readonly type: 'conv2d';
+  readonly filters: number;
+  /** Rows and columns. */
+  readonly kernel: readonly [number, number];
+  readonly stride: number;
+  /** Zeros on each side. */
+  readonly padding: number;
+}
 
 /** Filters slide over maps: cross-correlation with a bias for each filter. */
-export const conv2d: LayerKind<v.InferOutput<typeof schema>> = {
-  schema,
+export const conv2d: LayerKind<Conv2dSpec> = {
+  fields: { filters: length, kernel: window, stride, padding },
   words: 'convolution',
   details: ({ filters, kernel, stride: step, padding: border }) =>
     [
@@ -30,6 +31,7 @@ export const conv2d: LayerKind<v.InferOutput<typeof schema>> = {
       into.fail(
         `a kernel of at most ${rows + 2 * border} × ${columns + 2 * border}, the padded map,`,
         `${height} × ${width}`,
+        'is its padding missing, or a pooling before it too many?',
       );
     }
     into.begin();

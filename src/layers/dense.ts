@@ -1,14 +1,16 @@
-import * as v from 'valibot';
 import { affine } from '../ops/affine.ts';
 import { glorot, none } from './draw.ts';
 import { length } from './fields.ts';
 import { unitsOf, type LayerKind } from './layer.ts';
 
-const schema = v.strictObject({ type: v.literal('dense'), units: length });
+export interface DenseSpec {
+  readonly type: 'dense';
+  readonly units: number;
+}
 
 /** Every unit reads every unit before it: z = W a + b. */
-export const dense: LayerKind<v.InferOutput<typeof schema>> = {
-  schema,
+export const dense: LayerKind<DenseSpec> = {
+  fields: { units: length },
   words: 'dense',
   details: ({ units }) => `${units} ${units === 1 ? 'unit' : 'units'}`,
   build({ units }, into) {

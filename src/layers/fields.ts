@@ -1,19 +1,15 @@
-import * as v from 'valibot';
-
-const whole = (least: number) =>
-  v.pipe(
-    v.number(`a whole number expected`),
-    v.integer(({ received }) => `a whole number expected, ${received} found`),
-    v.minValue(least, ({ received }) => `at least ${least} expected, ${received} found`),
-  );
+/** What a field of a layer holds in a file. With a `default` it may be left out. */
+export type Field =
+  | { readonly holds: 'whole number'; readonly least: number; readonly default?: number }
+  | { readonly holds: 'rows and columns' };
 
 /** A length: 1 or more. */
-export const length = whole(1);
+export const length: Field = { holds: 'whole number', least: 1 };
 
 /** Rows and columns of a window. */
-export const window = v.pipe(v.tuple([length, length], 'rows and columns expected'), v.readonly());
+export const window: Field = { holds: 'rows and columns' };
 
-export const stride = v.optional(length, 1);
+export const stride: Field = { holds: 'whole number', least: 1, default: 1 };
 
 /** Zeros on each side. */
-export const padding = v.optional(whole(0), 0);
+export const padding: Field = { holds: 'whole number', least: 0, default: 0 };

@@ -1,13 +1,14 @@
-import * as v from 'valibot';
 import { flatten as operation } from '../ops/flatten.ts';
 import { size } from '../tensor/tensor.ts';
 import { mapsOf, type LayerKind } from './layer.ts';
 
-const schema = v.strictObject({ type: v.literal('flatten') });
+export interface FlattenSpec {
+  readonly type: 'flatten';
+}
 
 /** Maps as one column of units: by channel, row and column. */
-export const flatten: LayerKind<v.InferOutput<typeof schema>> = {
-  schema,
+export const flatten: LayerKind<FlattenSpec> = {
+  fields: {},
   words: 'flatten',
   build(_, into) {
     const shape = [size(mapsOf(into))];

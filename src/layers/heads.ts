@@ -1,16 +1,15 @@
-import * as v from 'valibot';
 import { sigmoidCrossEntropy as sigmoidOperation } from '../ops/sigmoid-cross-entropy.ts';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
 import { squaredError as squaredOperation } from '../ops/squared-error.ts';
 import { unitsOf, type LayerKind } from './layer.ts';
 
-const softmaxSchema = v.strictObject({ type: v.literal('softmax') });
-const squaredSchema = v.strictObject({ type: v.literal('squaredError') });
-const sigmoidSchema = v.strictObject({ type: v.literal('sigmoidCrossEntropy') });
+export interface HeadSpec<Type extends string> {
+  readonly type: Type;
+}
 
 /** Softmax over the units, and the cross-entropy of the target under it. */
-export const softmax: LayerKind<v.InferOutput<typeof softmaxSchema>> = {
-  schema: softmaxSchema,
+export const softmax: LayerKind<HeadSpec<'softmax'>> = {
+  fields: {},
   words: 'softmax, cross-entropy',
   ends: true,
   build(_, into) {
@@ -20,8 +19,8 @@ export const softmax: LayerKind<v.InferOutput<typeof softmaxSchema>> = {
 };
 
 /** The units as they are, and half the sum of their squared errors. */
-export const squaredError: LayerKind<v.InferOutput<typeof squaredSchema>> = {
-  schema: squaredSchema,
+export const squaredError: LayerKind<HeadSpec<'squaredError'>> = {
+  fields: {},
   words: 'squared error',
   ends: true,
   build(_, into) {
@@ -31,8 +30,8 @@ export const squaredError: LayerKind<v.InferOutput<typeof squaredSchema>> = {
 };
 
 /** A sigmoid for each unit, and the cross-entropy of its own yes or no. */
-export const sigmoidCrossEntropy: LayerKind<v.InferOutput<typeof sigmoidSchema>> = {
-  schema: sigmoidSchema,
+export const sigmoidCrossEntropy: LayerKind<HeadSpec<'sigmoidCrossEntropy'>> = {
+  fields: {},
   words: 'sigmoid, cross-entropy',
   ends: true,
   build(_, into) {

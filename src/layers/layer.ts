@@ -1,6 +1,6 @@
-import type * as v from 'valibot';
 import type { Attributes, Operation } from '../engine/operation.ts';
 import type { Shape, Tensor } from '../tensor/tensor.ts';
+import type { Field } from './fields.ts';
 
 /** Draws the initial values of a parameter of this shape from uniform numbers in [0, 1). */
 export type Draw = (shape: Shape, random: () => number, scale: number) => Tensor;
@@ -25,14 +25,14 @@ export interface Builder {
   ): void;
   /** Ends the network with a head. */
   head(operation: Operation, names: Readonly<Record<string, string>>): void;
-  /** Fails with a LayerError that names this layer. */
-  fail(expected: string, actual: string): never;
+  /** Fails with a LayerError that names this layer; `mistake` is the likely one, as a question. */
+  fail(expected: string, actual: string, mistake?: string): never;
 }
 
 /** A kind of layer: what stands in files, and what it is made of. */
 export interface LayerKind<Spec> {
-  /** Of its fields beside `type`. */
-  readonly schema: v.GenericSchema<unknown, Spec>;
+  /** What stands in files beside its `type`. */
+  readonly fields: Readonly<Record<Exclude<keyof Spec, 'type'>, Field>>;
   readonly build: (spec: Spec, into: Builder) => void;
   /** What it is, in words: `convolution`. */
   readonly words: string;
@@ -42,13 +42,14 @@ export interface LayerKind<Spec> {
   readonly ends?: true;
 }
 
-/** A layer that does not fit where it stands: says which, what was expected and what came. */
+/** A layer that does not fit where it stands: says which, what was expected, what came and which mistake is likely. */
 export class LayerError extends Error {
   /** Place in the list of layers, from 0. */
   readonly place: number;
 
-  constructor(place: number, type: string, expected: string, actual: string) {
-    super(`layer ${place + 1} (${type}): ${expected} expected, ${actual} found`);
+  constructor(place: number, type: string, expected: string, actual: string, mistake = '') {
+    const hint = mistake && `: ${mistake}`;
+    super(`layer ${place + 1} (${type}): ${expected} expected, ${actual} found${hint}`);
     this.name = 'LayerError';
     this.place = place;
   }
@@ -64,12 +65,16 @@ function showSample(shape: Shape): string {
 /** Units that a layer reads. Fails where it stands after maps. */
 export function unitsOf({ shape, fail }: Builder): number {
   if (shape.length === 1) return shape[0]!;
-  return fail('units, with a "flatten" layer before it,', showSample(shape));
+  return fail('units', showSample(shape), 'is a "flatten" layer missing before it?');
 }
 
 /** Channels, rows and columns that a layer reads. Fails where it stands after units. */
 export function mapsOf({ shape, fail }: Builder): readonly [number, number, number] {
   const [channels, rows, columns] = shape;
   if (shape.length === 3) return [channels!, rows!, columns!];
-  return fail('maps of [channels, rows, columns]', showSample(shape));
+  return fail(
+    'maps of [channels, rows, columns]',
+    showSample(shape),
+    'does a "flatten" layer stand too early, or is the input one length?',
+  );
 }

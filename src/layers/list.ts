@@ -1,4 +1,3 @@
-import type * as v from 'valibot';
 import { activationLayers, type ActivationSpec } from './activation.ts';
 import { conv2d } from './conv2d.ts';
 import { dense } from './dense.ts';
@@ -21,7 +20,7 @@ const kinds = {
 /** A layer as it stands in a file. */
 export type LayerSpec =
   | {
-      [Type in keyof typeof kinds]: v.InferOutput<(typeof kinds)[Type]['schema']>;
+      [Type in keyof typeof kinds]: Parameters<(typeof kinds)[Type]['build']>[0];
     }[keyof typeof kinds]
   | ActivationSpec;
 

@@ -1,43 +1,37 @@
 import { graphFrom, type Graph, type Node } from '../engine/graph.ts';
-import type { Values } from '../engine/operation.ts';
+import type { Operation, Values } from '../engine/operation.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';
+import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
 import { training } from '../ops/training.ts';
 import { seeded } from '../tensor/random.ts';
 import { size, type Shape } from '../tensor/tensor.ts';
+import { authoredModel, type AuthoredNetwork } from './authored.ts';
 import { LayerError, type Builder, type Draw } from './layer.ts';
 import { layerKinds, type LayerSpec } from './list.ts';
+import type { Model } from './model.ts';
 
 /** A network as plain JSON: the shape of one sample of its input, and its layers, the last of which has the loss. */
-export interface Network {
+export interface LayeredNetwork {
   readonly input: Shape;
   readonly layers: readonly LayerSpec[];
 }
 
-/** A network built. */
-export interface Model {
-  readonly graph: Graph;
-  /** Shapes of the trained tensors, in forward order. */
-  readonly parameters: Readonly<Record<string, Shape>>;
-  /** Name of what each layer gives; of the last, the prediction. */
-  readonly outputs: readonly string[];
-  /** Shape of one sample of the prediction, and of the target. */
-  readonly target: Shape;
-  /** Number of layers that have weights. */
-  readonly depth: number;
-  /** Numbers in one sample of the input, then of what each layer of weights computes. */
-  readonly widths: readonly number[];
-  /** Multiplications of a forward pass of one sample, about: a weight of a kernel is used at every place. */
-  readonly work: number;
-  readonly draws: Readonly<Record<string, Draw>>;
-}
+/** A list of layers, or a graph that an author wrote. */
+export type Network = LayeredNetwork | AuthoredNetwork;
+
+const layersOf = (network: Network): readonly LayerSpec[] =>
+  'layers' in network ? network.layers : [];
 
 const models = new WeakMap<Network, Model>();
 
-/** The model of a network, the same for the same object. Throws a LayerError that names the layer that does not fit. */
+/**
+ * The model of a network, the same for the same object. Throws a LayerError that names the layer that does not fit, or, of
+ * an authored graph, a TensorError that names the tensor.
+ */
 export function modelOf(network: Network): Model {
   const known = models.get(network);
   if (known) return known;
-  const model = build(network);
+  const model = 'layers' in network ? build(network) : authoredModel(network);
   models.set(network, model);
   return model;
 }
@@ -66,7 +60,10 @@ export function initialParameters(network: Network, seed: number, scale = 1): Va
 }
 
 /** Dense layers of these widths, the input first, an activation after each but the last, and a softmax. */
-export function denseNetwork(widths: readonly number[], activation: ActivationName): Network {
+export function denseNetwork(
+  widths: readonly number[],
+  activation: ActivationName,
+): LayeredNetwork {
   const [inputs, ...units] = widths;
   const layers = units.flatMap((width, n): LayerSpec[] => [
     { type: 'dense', units: width },
@@ -83,7 +80,9 @@ export interface DenseForm {
 }
 
 /** The widths and the activation of a network as `denseNetwork` makes them; null for any other. */
-export function denseForm({ input, layers }: Network): DenseForm | null {
+export function denseForm(network: Network): DenseForm | null {
+  const { input } = network;
+  const layers = layersOf(network);
   const units = layers.filter((_, n) => n % 2 === 0);
   const others = layers.filter((_, n) => n % 2 === 1);
   const hidden = others.slice(0, -1).map(({ type }) => type);
@@ -102,21 +101,29 @@ export function denseForm({ input, layers }: Network): DenseForm | null {
   };
 }
 
-/** A network of layers in words, one for each: `convolution, 4 filters of 3 × 3`. */
-export const layersInWords = ({ layers }: Network): string[] =>
-  layers.map((spec) => {
-    const { words, details } = layerKinds[spec.type];
-    return details ? `${words}, ${details(spec)}` : words;
-  });
+/** What a network is made of in words: its layers, `convolution, 4 filters of 3 × 3`, or its operations. */
+export const layersInWords = (network: Network): string[] =>
+  'layers' in network
+    ? network.layers.map((spec) => {
+        const { words, details } = layerKinds[spec.type];
+        return details ? `${words}, ${details(spec)}` : words;
+      })
+    : graphOf(network).nodes.map(({ operation }) => operation.name);
+
+/** The operation that computes the loss. */
+export const headOf = (network: Network): Operation =>
+  graphOf(network).nodes.find(({ operation }) => operation.loss !== undefined)!.operation;
 
 /** Whether a network tells classes apart: its probabilities sum to 1, and the likeliest class is its answer. */
-export const isClassifier = ({ layers }: Network): boolean => layers.at(-1)?.type === 'softmax';
+export const isClassifier = (network: Network): boolean => headOf(network) === softmaxCrossEntropy;
 
 /** The activation of the hidden layers, of several the first; the sigmoid where there is none. */
-export const activationOf = ({ layers }: Network): ActivationName =>
-  layers.map(({ type }) => type).find(isActivation) ?? 'sigmoid';
+export const activationOf = (network: Network): ActivationName =>
+  graphOf(network)
+    .nodes.map(({ operation }) => operation.name)
+    .find(isActivation) ?? 'sigmoid';
 
-function build({ input, layers }: Network): Model {
+function build({ input, layers }: LayeredNetwork): Model {
   const nodes: Node[] = [];
   const parameters: Record<string, Shape> = {};
   const draws: Record<string, Draw> = {};
@@ -132,8 +139,8 @@ function build({ input, layers }: Network): Model {
     taken.add(`${symbol}${number}`);
     return `${symbol}${number}`;
   };
-  const fail = (expected: string, actual: string): never => {
-    throw new LayerError(place, layers[place]!.type, expected, actual);
+  const fail = (expected: string, actual: string, mistake?: string): never => {
+    throw new LayerError(place, layers[place]!.type, expected, actual, mistake);
   };
   const builder: Builder = {
     get output() {

@@ -1,5 +1,5 @@
 import { bindSymbol, type Binding } from '../notation/bind.ts';
-import type { Equation } from '../notation/equation.ts';
+import type { Equation, Notation } from '../notation/equation.ts';
 import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
 import { activationOf, denseForm, depth } from '../layers/network.ts';
 import { bindingAt, speaksOf, stepsOf } from '../state/equations.ts';
@@ -36,6 +36,7 @@ export class Linker {
   /** Elements of each part of the page that is drawn anew, null until they are looked for, and of the text, which stays. */
   readonly #elements = new Map<Element | null, Found<Element> | null>();
   #scene: Scene;
+  #notation: Notation = 'matrix';
   /** The terms as the scene resolves them; null until it does. */
   #resolved: Found<Term> | null = null;
 
@@ -101,10 +102,11 @@ export class Linker {
     this.#elements.set(part, null);
   }
 
-  /** Marks the page for a scene and a focus. */
-  mark(scene: Scene, focus: Focus | null): void {
-    if (scene !== this.#scene) this.#resolved = null;
+  /** Marks the page for a scene and a focus, where equations are written in that notation. */
+  mark(scene: Scene, focus: Focus | null, notation: Notation): void {
+    if (scene !== this.#scene || notation !== this.#notation) this.#resolved = null;
     this.#scene = scene;
+    this.#notation = notation;
     const changed = !this.#resolved || [...this.#elements.values()].includes(null);
     const terms = (this.#resolved ??= this.#resolveTerms());
     const elements = this.#look();
@@ -149,7 +151,7 @@ export class Linker {
     const found: Found<Term> = new Map();
     const bindings = new Map<string | null, Binding | null>();
     for (const term of this.#terms) {
-      if (term.form !== null && term.form !== this.#scene.notation) continue;
+      if (term.form !== null && term.form !== this.#notation) continue;
       if (!bindings.has(term.equation)) bindings.set(term.equation, this.bindingFor(term.equation));
       const binding = bindings.get(term.equation)!;
       const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);

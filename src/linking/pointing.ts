@@ -3,7 +3,7 @@ import { isName } from '../notation/names.ts';
 import { parseKey, wordsFor } from '../notation/symbol.ts';
 import type { Linker } from './linker.ts';
 import { cellOfElement, isShown, pathFocus } from './occurrence.ts';
-import { store, type Asked, type Focus } from '../state/store.ts';
+import type { Asked, Focus, ReaderStore } from '../state/store.ts';
 
 const SYMBOL = '[data-ref], [data-of], [data-term]';
 const OCCURRENCE = `${SYMBOL}, [data-path]`;
@@ -21,6 +21,7 @@ const REST = 120;
 export function listenToPointing(
   root: Document,
   linker: Linker,
+  store: ReaderStore,
   say: (text: string) => void,
   means: (name: Defined) => string,
 ): void {

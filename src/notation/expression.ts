@@ -115,10 +115,17 @@ export interface Statement {
   readonly whole?: Expr;
 }
 
-export const sym = (family: SymbolId, layer: Layer | number | null = null, at?: string): Named => ({
+type NamedBy<Name> = (family: Name, layer?: Layer | number | null, at?: string) => Named;
+
+export const sym: NamedBy<SymbolId> = (family, layer = null, at) => ({
   ...role(family, at ? [...at] : null),
   sym: { family, layer: typeof layer === 'number' ? numbered(layer) : layer },
 });
+
+/** `sym` of a chapter that has symbols of its own, and the gradients of the loss by them. */
+export const symbolsOf = <Name extends string>(_vocabulary: {
+  readonly symbols: Readonly<Record<Name, unknown>>;
+}) => sym as NamedBy<SymbolId | Name | `d${Name}`>;
 
 /** The tensor that plays a role of an operation, whole or at a cell. */
 export const role = (name: string, at: readonly Index[] | null = null): Named => ({

@@ -4,7 +4,7 @@ import { packed } from './packed.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import type { ReaderState } from '../state/store.ts';
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** Where training had come to. */
 export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;
@@ -17,17 +17,12 @@ const LASTING = [
   'sample',
   'chosen',
   'held',
-  'edges',
   'tab',
-  'language',
-  'notation',
   'thread',
   'bet',
   'answers',
   'walks',
   'pins',
-  'theme',
-  'keys',
 ] as const satisfies (keyof ReaderState)[];
 
 /** The parameters at the moment, so that nothing has to be replayed for it; undefined where a checkpoint has them. */

@@ -1,6 +1,7 @@
 import { TensorError } from '../tensor/error.ts';
 import { loadSet } from '../experiment/data/catalog.ts';
-import { checkpointAt, samplesAt, EXAMPLE, type Experiment } from '../experiment/experiment.ts';
+import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
+import type { Network } from '../layers/network.ts';
 import { FileError } from '../experiment/file-error.ts';
 import { parseJson } from './json.ts';
 import { serialize } from './serialize.ts';
@@ -23,12 +24,16 @@ export interface LoadedState {
 }
 
 /**
- * The state behind a saved text; what does not fit together is not taken at all. Rejects with a NotFetched where a
- * set of the book does not come.
+ * The state behind a saved text; what does not fit together is not taken at all. An experiment equal to `own`, that the
+ * page is written with, is that very one. Rejects with a NotFetched where a set of the book does not come.
  */
-export async function loadState(text: string, setOf: SetOf = loadSet): Promise<LoadedState> {
+export async function loadState(
+  text: string,
+  own: Experiment,
+  setOf: SetOf = loadSet,
+): Promise<LoadedState> {
   try {
-    return { state: await parse(text, setOf), notice: null };
+    return { state: await parse(text, own, setOf), notice: null };
   } catch (error) {
     if (!(error instanceof FileError || error instanceof TensorError)) throw error;
     const notice = `The saved state could not be read and was set aside: ${error.message}.`;
@@ -36,30 +41,38 @@ export async function loadState(text: string, setOf: SetOf = loadSet): Promise<L
   }
 }
 
-async function parse(text: string, setOf: SetOf): Promise<Partial<ReaderState>> {
+async function parse(text: string, own: Experiment, setOf: SetOf): Promise<Partial<ReaderState>> {
   const json = parseJson(text);
   const { version, state } = read(outline, json);
-  // Version 2 had dense networks alone, by their widths.
-  if (version !== VERSION && version !== 2) {
+  // Version 2 had dense networks alone, by their widths; up to version 3 preferences stood here too.
+  if (version !== VERSION && version !== 3 && version !== 2) {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
-  const network = readNetwork(state.experiment.network);
+  const network = networkOf(state.experiment.network, own);
   const kept = read(lasting(network), (json as { state: unknown }).state);
   const experiment = await deserialize({ ...kept.experiment, network }, setOf);
   const { reached, ...rest } = kept;
-  const revived = { ...rest, experiment: isWorked(experiment) ? EXAMPLE : experiment };
+  const revived = { ...rest, experiment: isEqual(experiment, own) ? own : experiment };
   if (reached) know(revived.experiment, reached);
   check(revived);
   return revived;
 }
 
+/** An authored graph is taken from the chapter: any other than its own is refused. */
+function networkOf(json: unknown, { network }: Experiment): Network {
+  if (JSON.stringify(json) === JSON.stringify(network)) return network;
+  if (typeof json === 'object' && json && 'graph' in json) {
+    throw new FileError('the graph of this chapter expected, another found', 'experiment.network');
+  }
+  return readNetwork(json);
+}
+
 const know = (experiment: Experiment, { t, parameters }: ReachedStep): void =>
   addParameters(experiment.network, checkpointAt(experiment, t), t, parameters);
 
-/** Whether it is still the one that the pages are written with. */
-const isWorked = (experiment: Experiment): boolean =>
-  experiment.checkpoints[0].data.name === 'worked' &&
-  JSON.stringify(serialize(experiment)) === JSON.stringify(serialize(EXAMPLE));
+const isEqual = (a: Experiment, b: Experiment): boolean =>
+  a.checkpoints[0].data.name === b.checkpoints[0].data.name &&
+  JSON.stringify(serialize(a)) === JSON.stringify(serialize(b));
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
 function check({ experiment, moment, sample, held, thread }: Kept): void {

@@ -1,18 +1,20 @@
 import { NotFetched } from '../experiment/data/not-fetched.ts';
+import type { Page } from '../state/page.ts';
+import type { Unkept } from '../state/store.ts';
 import type { LoadedState } from './load-state.ts';
 import type { SetOf } from './deserialize.ts';
 import { lastingText } from './lasting-state.ts';
-import { INITIAL_STATE, store, type ReaderState, type Unkept } from '../state/store.ts';
+import { attempt, FORMER_KEY } from './storage.ts';
 
-const KEY = 'backpropagation';
-/** Where a text that could not be read is kept. */
-const ASIDE = `${KEY}.unread`;
+/** Where the state of a page is kept, and where a text that could not be read. */
+const keyOf = ({ name }: Page): string => `${FORMER_KEY}.${name}`;
+const asideOf = (page: Page): string => `${keyOf(page)}.unread`;
 
-/** Whether a saved state waits for data that could not be fetched: then nothing is saved over it. */
-let waiting = false;
+/** Pages whose saved state waits for data that could not be fetched: then nothing is saved over it. */
+const waiting = new Set<string>();
 
-/** The text that this tab has read or written last. */
-let seen: string | null = null;
+/** The text of each page that this tab has read or written last. */
+const seen = new Map<string, string>();
 
 /** Said of a state that is not kept, for as long as it is not. */
 export const unkeptWords: Readonly<Record<Unkept, string>> = {
@@ -23,22 +25,24 @@ export const unkeptWords: Readonly<Record<Unkept, string>> = {
 };
 
 /**
- * The state saved in this browser; a text that cannot be read is set aside, not lost. What reads it is fetched where
- * there is something to read.
+ * The state of a page that is saved in this browser, be it by the first edition; a text that cannot be read is set aside,
+ * not lost. What reads it is fetched where there is something to read.
  */
-export async function load(setOf?: SetOf): Promise<LoadedState> {
-  const text = stored();
-  seen = text;
-  waiting = false;
+export async function load(page: Page, setOf?: SetOf): Promise<LoadedState> {
+  const own = stored(page);
+  see(page, own);
+  const former = page.inFirstEdition ? textAt(FORMER_KEY) : null;
+  const text = own ?? former;
+  waiting.delete(page.name);
   if (text === null) return { state: {}, notice: null };
   try {
     const { loadState } = await import('./load-state.ts');
-    const restored = await loadState(text, setOf);
-    if (restored.notice) attempt(() => localStorage.setItem(ASIDE, text));
+    const restored = await loadState(text, page.experiment, setOf);
+    if (restored.notice) attempt(() => localStorage.setItem(asideOf(page), text));
     return restored;
   } catch (error) {
     if (!(error instanceof NotFetched)) throw error;
-    waiting = true;
+    waiting.add(page.name);
     const notice =
       `The saved state waits for its data: ${error.message}. Reload the page to try again; ` +
       'until then, or until you start over, nothing new is kept.';
@@ -46,56 +50,55 @@ export async function load(setOf?: SetOf): Promise<LoadedState> {
   }
 }
 
-/** Whether another tab has kept a state that this one has not seen. */
-export function isBehind(): boolean {
-  const text = stored();
-  return text !== null && text !== seen;
+/** Whether another tab has kept a state of this page that this one has not seen. */
+export function isBehind(page: Page): boolean {
+  const text = stored(page);
+  return text !== null && text !== seen.get(page.name);
 }
 
 /**
- * Keeps a state in this browser; false where the browser refuses, being private or full, a saved state waits, or
- * another tab has kept a newer one.
+ * Keeps the state of a page in this browser; false where the browser refuses, being private or full, a saved state waits,
+ * or another tab has kept a newer one.
  */
-export function save(state: ReaderState): boolean {
-  if (waiting) return false;
-  const text = lastingText(state);
-  if (isBehind() && stored() !== text) return false;
+export function save(page: Page): boolean {
+  if (waiting.has(page.name)) return false;
+  const text = lastingText(page.store.getState());
+  if (isBehind(page) && stored(page) !== text) return false;
   const done = attempt(() => {
-    localStorage.setItem(KEY, text);
+    localStorage.setItem(keyOf(page), text);
+    if (page.inFirstEdition) localStorage.removeItem(FORMER_KEY);
     return true;
   });
-  if (done) seen = text;
+  if (done) see(page, text);
   return done ?? false;
 }
 
-/** Keeps a state if it can; else why not, but for one that waits for its data, which is said where it is loaded. */
-export const keep = (state: ReaderState): Unkept | null =>
-  save(state) || waiting ? null : isBehind() ? 'behind' : 'refused';
+/** Keeps the state of a page if it can; else why not, but for one that waits for its data, which is said where it is loaded. */
+export const keep = (page: Page): Unkept | null =>
+  save(page) || waiting.has(page.name) ? null : isBehind(page) ? 'behind' : 'refused';
 
-/** Keeps a state in place of what another tab has kept. */
-export function takeOver(state: ReaderState): boolean {
-  seen = stored();
-  return save(state);
+/** Keeps the state of a page in place of what another tab has kept. */
+export function takeOver(page: Page): boolean {
+  see(page, stored(page));
+  return save(page);
 }
 
-/** Forgets everything that was saved, and begins again. */
-export function startOver(): void {
-  waiting = false;
-  seen = null;
+/** Forgets what was saved of a page, and begins again. */
+export function startOver(page: Page): void {
+  waiting.delete(page.name);
+  see(page, null);
   attempt(() => {
-    localStorage.removeItem(KEY);
-    localStorage.removeItem(ASIDE);
+    const former = page.inFirstEdition ? [FORMER_KEY, `${FORMER_KEY}.unread`] : [];
+    for (const key of [keyOf(page), asideOf(page), ...former]) localStorage.removeItem(key);
   });
-  store.setState(INITIAL_STATE, true);
+  page.store.setState(page.initial, true);
 }
 
-const stored = (): string | null => attempt(() => localStorage.getItem(KEY)) ?? null;
+const textAt = (key: string): string | null => attempt(() => localStorage.getItem(key)) ?? null;
 
-/** What is left undone where the browser keeps nothing. */
-function attempt<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
+const stored = (page: Page): string | null => textAt(keyOf(page));
+
+function see({ name }: Page, text: string | null): void {
+  if (text === null) seen.delete(name);
+  else seen.set(name, text);
 }

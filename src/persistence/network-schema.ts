@@ -1,12 +1,23 @@
 import * as v from 'valibot';
 import { LIMITS } from '../experiment/limits.ts';
 import type { NestedNumbers } from '../experiment/experiment.ts';
+import { mapValues } from '../experiment/replay.ts';
 import { FileError } from '../experiment/file-error.ts';
 import { parameterCount } from '../experiment/run/parameter-vector.ts';
 import { LayerError } from '../layers/layer.ts';
+import type { Field } from '../layers/fields.ts';
 import { layerKinds, type LayerSpec } from '../layers/list.ts';
-import { denseNetwork, modelOf, outputSize, type Network } from '../layers/network.ts';
+import {
+  denseForm,
+  denseNetwork,
+  headOf,
+  modelOf,
+  outputSize,
+  type Network,
+} from '../layers/network.ts';
 import { activationNames } from '../notation/activations/list.ts';
+import { sigmoidCrossEntropy } from '../ops/sigmoid-cross-entropy.ts';
+import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
 import type { Shape } from '../tensor/tensor.ts';
 import { exactly, expected, finite, listOf, object, read, whole } from './schema.ts';
 
@@ -40,7 +51,7 @@ const contents: Readonly<Record<number, readonly string[]>> = {
 };
 
 /** Nested lists of this shape; `names` say why so many, the outermost first. */
-export function nested(
+function nested(
   shape: Shape,
   entry: Entry,
   names: readonly string[] = [],
@@ -50,6 +61,17 @@ export function nested(
     (item, length, axis) => exactly(item, length, words[axis]!, names[axis]),
     entry,
   );
+}
+
+/** Nested lists of a parameter of a network; where its layers are dense they say which width does not fit. */
+export function parameterLists(
+  network: Network,
+  name: string,
+  entry: Entry,
+): v.GenericSchema<unknown, NestedNumbers> {
+  const layer = Number(name.slice(1));
+  const widths = denseForm(network) ? [`n_${layer}`, `n_${layer - 1}`] : [];
+  return nested(modelOf(network).parameters[name]!, entry, widths);
 }
 
 /** Widths of dense layers, the input first. */
@@ -67,13 +89,26 @@ const activation = v.picklist(
   expected(`one of ${activationNames.map((name) => `"${name}"`).join(', ')}`),
 );
 
-const denseForm = object({ layers: widths, activation: v.optional(activation, 'sigmoid') });
+const denseFile = object({ layers: widths, activation: v.optional(activation, 'sigmoid') });
 
 const types = Object.keys(layerKinds).map((type) => `"${type}"`);
 
+const field = (of: Field): v.GenericSchema => {
+  if (of.holds === 'rows and columns') {
+    return exactly(whole(1), 2, 'numbers', 'rows and columns');
+  }
+  const number = whole(of.least);
+  return of.default === undefined ? number : v.optional(number, of.default);
+};
+
 const layer = v.variant(
   'type',
-  Object.values(layerKinds).map(({ schema }) => schema) as never,
+  Object.entries(layerKinds).map(([type, { fields }]) =>
+    v.strictObject(
+      { type: v.literal(type), ...mapValues(fields as Readonly<Record<string, Field>>, field) },
+      (issue) => (issue.expected === 'never' ? 'no such field of this layer' : 'missing'),
+    ),
+  ) as never,
   expected(`a layer of type ${types.join(', ')}`),
 ) as unknown as v.GenericSchema<unknown, LayerSpec>;
 
@@ -121,7 +156,7 @@ export function readNetwork(json: unknown): Network {
 }
 
 function readDense(json: unknown): Network {
-  const { layers, activation: name } = read(denseForm, json);
+  const { layers, activation: name } = read(denseFile, json);
   return denseNetwork(layers, name);
 }
 
@@ -140,10 +175,10 @@ export const inputs = (shape: Shape, entry: Entry) => samplesOf(nested(shape, en
 /** One sample of the target of a network: a distribution, numbers from 0 to 1, or any, as its loss asks. */
 export function target(network: Network, name: string): v.GenericSchema<unknown, number[]> {
   const units = outputSize(network);
-  switch (network.layers.at(-1)!.type) {
-    case 'softmax':
+  switch (headOf(network)) {
+    case softmaxCrossEntropy:
       return distribution(units, name);
-    case 'sigmoidCrossEntropy':
+    case sigmoidCrossEntropy:
       return exactly(share, units, 'numbers', name);
     default:
       return exactly(finite, units, 'numbers', name);

@@ -4,7 +4,7 @@ import { stepSizes } from '../engine/moment.ts';
 import { depth, inputSize, modelOf, outputSize, type Network } from '../layers/network.ts';
 import { setTitles } from '../experiment/data/catalog.ts';
 import type { SetName } from '../experiment/data/set.ts';
-import { inputs, nested, target, targets } from './network-schema.ts';
+import { inputs, parameterLists, target, targets } from './network-schema.ts';
 import type { NestedNumbers } from '../experiment/experiment.ts';
 import { unpack } from './packed.ts';
 import { exactly, expected, finite, listOf, object, whole } from './schema.ts';
@@ -40,7 +40,7 @@ const parameters = (network: Network) =>
     Object.fromEntries(
       Object.entries(modelOf(network).parameters).map(([name, shape]) => [
         name,
-        kept(nested(shape, finite), shape),
+        kept(parameterLists(network, name, finite), shape),
       ]),
     ),
   );
@@ -176,15 +176,10 @@ export const lasting = (of: Network) =>
     sample: whole(0),
     chosen: whole(0),
     held: v.nullable(place),
-    edges: one(['weights', 'gradients']),
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
-    language: v.optional(one(['numpy', 'typescript']), 'numpy'),
-    notation: v.optional(one(['matrix', 'index']), 'matrix'),
     thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
     bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     answers: v.optional(v.record(v.string(), answer), {}),
     walks: v.optional(v.record(v.string(), walk), {}),
     pins: listOf(text),
-    theme: one(['system', 'light', 'dark']),
-    keys: v.boolean(expected('true or false')),
   });

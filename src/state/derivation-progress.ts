@@ -1,4 +1,4 @@
-import { store, type DerivationProgress } from './store.ts';
+import type { DerivationProgress, ReaderStore } from './store.ts';
 
 export const INITIAL_PROGRESS: DerivationProgress = { now: 0, shown: 1, layer: null, free: {} };
 
@@ -11,7 +11,11 @@ export function withinLines(
   return { ...picked, shown: seen, now: Math.min(seen - 1, now) };
 }
 
-export const updateProgress = (id: string, part: Partial<DerivationProgress>): void =>
+export const updateProgress = (
+  store: ReaderStore,
+  id: string,
+  part: Partial<DerivationProgress>,
+): void =>
   store.setState(({ walks }) => ({
     walks: { ...walks, [id]: { ...(walks[id] ?? INITIAL_PROGRESS), ...part } },
   }));

@@ -57,9 +57,12 @@ export function activationAt(network: Network, layer: number): ActivationName {
   return isActivation(name) ? name : activationOf(network);
 }
 
-/** Equations speak of layers of units, each reading the one before: what they name has to be such layers. */
+/**
+ * Equations speak of layers of units, each reading the one before: what they name has to be such layers. An authored
+ * graph is that of its chapter, with its own names.
+ */
 function holds(equation: Equation, step: Instruction, network: Network): boolean {
-  if (denseForm(network)) return true;
+  if (!('layers' in network) || denseForm(network)) return true;
   const binding = bindingAt(equation, step, network);
   const statement = bind(equation.statement, binding);
   const named = [statement.lhs, ...statement.rhs.flatMap(symbols)].map(({ sym }) => sym);

@@ -12,7 +12,7 @@ import { TensorError } from '../tensor/error.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { clockOf } from './scene.ts';
-import { store, type ReaderState } from './store.ts';
+import type { ReaderState, ReaderStore } from './store.ts';
 
 /** How many of the reader's own steps the trail keeps. */
 const TRAIL = 1000;
@@ -46,16 +46,16 @@ function following(state: ReaderState, from: Moment): Moment {
 }
 
 /** One step on. */
-export function stepForward(): void {
-  navigate((state) => ({
+export function stepForward(store: ReaderStore): void {
+  navigate(store, (state) => ({
     ...stateAt(state, following(state, state.moment)),
     trail: [...state.trail, state.moment].slice(-TRAIL),
   }));
 }
 
 /** One step back: the reader's own last step retraced where there is one, else the one before in time. */
-export function stepBack(): void {
-  navigate((state) => {
+export function stepBack(store: ReaderStore): void {
+  navigate(store, (state) => {
     const came = state.trail.at(-1);
     const retraced = came && compareMoments(following(state, came), state.moment) === 0;
     return {
@@ -66,8 +66,8 @@ export function stepBack(): void {
 }
 
 /** To any moment; its step is held within the pass. */
-export function goTo({ t, step, cell }: Moment): void {
-  navigate((state) => {
+export function goTo(store: ReaderStore, { t, step, cell }: Moment): void {
+  navigate(store, (state) => {
     const last = traceAt(state.experiment, t).steps.length;
     const within = Math.max(0, Math.min(last, step));
     const cells = within > 0 ? clockAt(state)(t).cells(within) : 1;
@@ -77,11 +77,11 @@ export function goTo({ t, step, cell }: Moment): void {
 }
 
 /** To the start of everything. */
-export const goToStart = (): void => goTo(START);
+export const goToStart = (store: ReaderStore): void => goTo(store, START);
 
 /** To the end of this training step. */
-export const goToEnd = (): void =>
-  goTo({ ...store.getState().moment, step: Number.MAX_SAFE_INTEGER, cell: null });
+export const goToEnd = (store: ReaderStore): void =>
+  goTo(store, { ...store.getState().moment, step: Number.MAX_SAFE_INTEGER, cell: null });
 
 /** Training steps whose updates are done: that at hand counts at its end. */
 export const trainingStepsDone = (state: ReaderState): number =>
@@ -90,8 +90,8 @@ export const trainingStepsDone = (state: ReaderState): number =>
 const forwardSteps = (state: ReaderState): number => stepsIn(traceOf(state).steps, 'forward');
 
 /** Follows one parameter back from the loss. */
-export function followGradient(place: Place): void {
-  navigate((state) => ({
+export function followGradient(store: ReaderStore, place: Place): void {
+  navigate(store, (state) => ({
     ...stateAt(state, { ...state.moment, step: forwardSteps(state), cell: null }),
     thread: { place, path: null },
     held: null,
@@ -101,7 +101,7 @@ export function followGradient(place: Place): void {
 }
 
 /** A training step whose numbers leave the finite ones is not entered. */
-function navigate(to: (state: ReaderState) => Partial<ReaderState>): void {
+function navigate(store: ReaderStore, to: (state: ReaderState) => Partial<ReaderState>): void {
   try {
     store.setState((state) => ({ notice: null, ...to(state) }));
   } catch (error) {

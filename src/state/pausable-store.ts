@@ -1,9 +1,9 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import { INITIAL_STATE, store, type ReaderState } from './store.ts';
+import type { Page } from './page.ts';
+import { makeStore, type ReaderState, type ReaderStore } from './store.ts';
 
 /** The reader's state as a part of the page sees it that may stand still while it is out of sight. */
 export interface PausableStore {
-  readonly state: StoreApi<ReaderState>;
+  readonly state: ReaderStore;
   /** Sees what the reader does from now on, or stands still. */
   follow(on: boolean): void;
   /** Whether it stands still at another pass than the reader's. */
@@ -11,8 +11,8 @@ export interface PausableStore {
 }
 
 /** Stands still at the state that the page is written with. */
-export function pausableStore(): PausableStore {
-  const state = createStore<ReaderState>(() => INITIAL_STATE);
+export function pausableStore({ initial, store }: Page): PausableStore {
+  const state = makeStore(initial);
   let leave: (() => void) | null = null;
   return {
     state,

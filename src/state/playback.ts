@@ -1,15 +1,15 @@
-import { store } from './store.ts';
+import type { ReaderStore } from './store.ts';
 import { stepForward } from './navigation.ts';
 
 /** Takes a step after each pause while the reader has pressed Play. */
-export function keepPlaying(): void {
+export function keepPlaying(store: ReaderStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const schedule = (): void => {
     clearTimeout(timer);
     const { playing, speed } = store.getState();
     if (playing) {
       timer = setTimeout(() => {
-        stepForward();
+        stepForward(store);
         schedule();
       }, 1000 / speed);
     }

@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Scene } from './scene.ts';
-import { store, type Answer } from './store.ts';
+import type { Answer, ReaderStore } from './store.ts';
 
 /** What the reader is asked before a result of the text; the truth is that of the network at hand. */
 export type Question<Option = string> = {
@@ -19,23 +19,24 @@ export type Question<Option = string> = {
     }
 );
 
-export const answer = (id: string, guess: number | null): void =>
-  put(id, { guess, because: '', told: guess === null });
+export const answer = (store: ReaderStore, id: string, guess: number | null): void =>
+  put(store, id, { guess, because: '', told: guess === null });
 
-export const giveReason = (id: string, because: string): void => amend(id, { because });
+export const giveReason = (store: ReaderStore, id: string, because: string): void =>
+  amend(store, id, { because });
 
-export const reveal = (id: string): void => amend(id, { told: true });
+export const reveal = (store: ReaderStore, id: string): void => amend(store, id, { told: true });
 
 /** Puts answers out of the document again. */
-export const askAgain = (...ids: readonly string[]): void =>
+export const askAgain = (store: ReaderStore, ...ids: readonly string[]): void =>
   store.setState(({ answers }) => ({
     answers: Object.fromEntries(Object.entries(answers).filter(([one]) => !ids.includes(one))),
   }));
 
-const put = (id: string, one: Answer): void =>
+const put = (store: ReaderStore, id: string, one: Answer): void =>
   store.setState(({ answers }) => ({ answers: { ...answers, [id]: one } }));
 
-function amend(id: string, part: Partial<Answer>): void {
+function amend(store: ReaderStore, id: string, part: Partial<Answer>): void {
   const before = store.getState().answers[id];
-  if (before) put(id, { ...before, ...part });
+  if (before) put(store, id, { ...before, ...part });
 }

@@ -8,7 +8,7 @@ export function sceneSelector(equations: readonly Equation[]): (state: ReaderSta
   let last: { state: ReaderState; scene: Scene } | null = null;
   return (state) => {
     if (last && sameScene(last.state, state)) return last.scene;
-    const { experiment, moment, sample, chosen, notation } = state;
+    const { experiment, moment, sample, chosen } = state;
     const trace = traceAt(experiment, moment.t);
     const scene = sceneOf({
       network: experiment.network,
@@ -16,7 +16,6 @@ export function sceneSelector(equations: readonly Equation[]): (state: ReaderSta
       moment,
       sample,
       chosen,
-      notation,
       equations,
     });
     last = { state, scene };
@@ -28,5 +27,4 @@ const sameScene = (a: ReaderState, b: ReaderState): boolean =>
   a.experiment === b.experiment &&
   a.moment === b.moment &&
   a.sample === b.sample &&
-  a.chosen === b.chosen &&
-  a.notation === b.notation;
+  a.chosen === b.chosen;

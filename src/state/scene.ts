@@ -5,7 +5,7 @@ import type { Clock, Moment } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
 import type { Trace } from '../engine/trace.ts';
 import { bind, type Binding } from '../notation/bind.ts';
-import { matrixForm, type Equation, type Notation } from '../notation/equation.ts';
+import { matrixForm, type Equation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
 import type { Env } from '../notation/env.ts';
@@ -23,8 +23,6 @@ export interface Scene {
   readonly moment: Moment;
   /** Column of the mini-batch that the page looks at, 0-based. */
   readonly sample: number;
-  /** In which equations are written. */
-  readonly notation: Notation;
   /** The step at hand; null at the start, when nothing has been computed. */
   readonly step: Instruction | null;
   /** The equation of the chapter that leads this step, and what its letters stand for here. */
@@ -65,7 +63,6 @@ interface SceneInput {
   readonly sample: number;
   /** Place of the chosen cell among the shown ones. */
   readonly chosen: number;
-  readonly notation: Notation;
   readonly equations: readonly Equation[];
 }
 

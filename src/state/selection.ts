@@ -3,13 +3,14 @@ import { symOf } from '../engine/graph.ts';
 import { isColumn } from '../notation/symbol.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { shownCells } from '../experiment/columns.ts';
-import { store } from './store.ts';
+import type { ReaderStore } from './store.ts';
 
 /** Edits a number from now on. */
-export const edit = (place: Place): void => store.setState({ held: place, gesture: null });
+export const edit = (store: ReaderStore, place: Place): void =>
+  store.setState({ held: place, gesture: null });
 
 /** Chooses the cell whose sum is opened, where the step at hand writes it. */
-export function chooseCell({ key, cell }: Place): void {
+export function chooseCell(store: ReaderStore, { key, cell }: Place): void {
   const { experiment, moment, sample } = store.getState();
   const trace = traceAt(experiment, moment.t);
   const written = trace.steps[moment.step - 1]?.writes[0];

@@ -1,12 +1,12 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { program, stepsIn } from '../engine/program.ts';
+import { graphOf } from '../layers/network.ts';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { Place } from '../engine/thread.ts';
-import type { Language } from '../notation/code/callee.ts';
-import type { Notation } from '../notation/equation.ts';
 import type { Defined } from '../notation/glossary.ts';
 import type { Letters } from '../notation/open.ts';
 import type { Cell } from '../tensor/tensor.ts';
-import { EXAMPLE, type Experiment } from '../experiment/experiment.ts';
+import { samplesAt, type Experiment } from '../experiment/experiment.ts';
 
 /** What the reader points at: a tensor, or one cell of it (0-based, without the sample of a column). */
 export interface Focus {
@@ -54,9 +54,8 @@ export interface DerivationProgress {
 export type Unkept = 'refused' | 'behind';
 
 export type Tab = 'step' | 'tensors' | 'training' | 'files' | 'code';
-export type Theme = 'system' | 'light' | 'dark';
 
-/** Everything the reader did, as plain JSON; what can be derived is derived. */
+/** Everything the reader did with an experiment, as plain JSON; what can be derived is derived. */
 export interface ReaderState {
   readonly experiment: Experiment;
   readonly past: readonly Experiment[];
@@ -79,12 +78,7 @@ export interface ReaderState {
   readonly asked: Asked | null;
   /** The number that is edited: a parameter or an input. */
   readonly held: Place | null;
-  readonly edges: 'weights' | 'gradients';
   readonly tab: Tab;
-  /** In which the steps are read as code. */
-  readonly language: Language;
-  /** In which equations are written. */
-  readonly notation: Notation;
   readonly thread: GradientPath | null;
   readonly bet: PredictionState;
   /** Answers to the questions of the text, by id. */
@@ -93,22 +87,30 @@ export interface ReaderState {
   readonly walks: Readonly<Record<string, DerivationProgress>>;
   /** Ids of the equations whose numbers stay shown. */
   readonly pins: readonly string[];
-  readonly theme: Theme;
-  /** Whether single letters are keys of the transport. */
-  readonly keys: boolean;
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
   /** Why what is done here is not kept in the browser; null while it is, or once that has been dismissed. */
   readonly unkept: Unkept | null;
 }
 
-/** The worked network with its forward pass done, and a question about one weight. */
-export const INITIAL_STATE: ReaderState = {
-  experiment: EXAMPLE,
+export type ReaderStore = StoreApi<ReaderState>;
+
+export const makeStore = (initial: ReaderState): ReaderStore =>
+  createStore<ReaderState>(() => initial);
+
+/** Steps of the forward pass of training step 0. */
+export const forwardSteps = (experiment: Experiment): number => {
+  const batch = samplesAt(experiment, 0).length > 1;
+  return stepsIn(program(graphOf(experiment.network), { batch }), 'forward');
+};
+
+/** An experiment with its forward pass done, and with the first question open where one `asks`. */
+export const initialState = (experiment: Experiment, asks: boolean): ReaderState => ({
+  experiment,
   past: [],
   future: [],
   gesture: null,
-  moment: { ...START, step: 7 },
+  moment: { ...START, step: forwardSteps(experiment) },
   trail: [],
   size: 'operation',
   speed: 1,
@@ -118,19 +120,12 @@ export const INITIAL_STATE: ReaderState = {
   focus: null,
   asked: null,
   held: null,
-  edges: 'weights',
   tab: 'step',
-  language: 'numpy',
-  notation: 'matrix',
   thread: null,
-  bet: 'open',
+  bet: asks ? 'open' : 'skipped',
   answers: {},
   walks: {},
   pins: [],
-  theme: 'system',
-  keys: true,
   notice: null,
   unkept: null,
-};
-
-export const store = createStore<ReaderState>(() => INITIAL_STATE);
+});

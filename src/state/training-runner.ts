@@ -5,9 +5,8 @@ import { change } from '../experiment/change.ts';
 import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
 import { commit } from './undo.ts';
 import { traceAt } from '../experiment/replay.ts';
-import { store } from './store.ts';
+import type { ReaderStore } from './store.ts';
 import { goTo, trainingStepsDone } from './navigation.ts';
-import { setTraining } from '../training/is-training.ts';
 import { runCacheOf, addProgress, parametersFrom } from '../experiment/run/run-cache.ts';
 import { toVector } from '../experiment/run/parameter-vector.ts';
 import {
@@ -64,7 +63,8 @@ const browser: Environment = {
 
 export class TrainingRunner {
   readonly live;
-  pace: Pace = 'all it can';
+  #pace: Pace = 'all it can';
+  readonly #store: ReaderStore;
   readonly #around: Environment;
   readonly #worker: WorkerClient;
   #segment: (Segment & { readonly filling: boolean }) | null = null;
@@ -74,7 +74,8 @@ export class TrainingRunner {
   #followed = 0;
   #cost = 0;
 
-  constructor(around: Environment = browser) {
+  constructor(store: ReaderStore, around: Environment = browser) {
+    this.#store = store;
     this.#around = around;
     this.#worker = new WorkerClient(around, (why) => this.#lose(why));
     const state = store.getState();
@@ -89,13 +90,20 @@ export class TrainingRunner {
       divergence: null,
     }));
     this.#rest();
-    const pause = (): void => this.pause();
-    this.live.subscribe(({ goal }) => setTraining(goal === null ? null : pause));
     store.subscribe((now, before) => {
       if (this.#following) return;
       if (now.experiment !== before.experiment) this.#changed(now.experiment);
       else if (now.moment !== before.moment) this.#moved();
     });
+  }
+
+  /** How many training steps a frame shows. */
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  setPace(pace: Pace): void {
+    this.#pace = pace;
   }
 
   get running(): boolean {
@@ -104,13 +112,13 @@ export class TrainingRunner {
 
   /** Trains from the moment at hand to the training step `goal`, or on and on. */
   start(goal = Infinity): void {
-    if (store.getState().playing) store.setState({ playing: false });
+    if (this.#store.getState().playing) this.#store.setState({ playing: false });
     this.#launch(goal);
   }
 
   /** So many steps from here. */
   go(steps: number): void {
-    this.start(trainingStepsDone(store.getState()) + steps);
+    this.start(trainingStepsDone(this.#store.getState()) + steps);
   }
 
   /** Measures what came before training step t, where it is not known, as long as nothing else runs. */
@@ -137,7 +145,7 @@ export class TrainingRunner {
   changeSettings(changes: Parameters<typeof change>[2], gesture?: string): void {
     const { t } = this.live.getState();
     if (this.running) this.#follow();
-    commit(change(store.getState().experiment, t, changes), gesture);
+    commit(this.#store, change(this.#store.getState().experiment, t, changes), gesture);
   }
 
   /** Leaves no worker behind. */
@@ -147,7 +155,7 @@ export class TrainingRunner {
   }
 
   #launch(goal: number): void {
-    const state = store.getState();
+    const state = this.#store.getState();
     const t = trainingStepsDone(state);
     const { experiment } = state;
     this.live.setState({ experiment, t, goal, divergence: null });
@@ -217,7 +225,9 @@ export class TrainingRunner {
     if (!this.running || !this.#segment) return;
     const { t } = this.live.getState();
     const where = this.#worker.hires ? 'A new one goes on' : 'The page itself goes on';
-    store.setState({ notice: `The training worker stopped: ${why}. ${where} from step ${t}.` });
+    this.#store.setState({
+      notice: `The training worker stopped: ${why}. ${where} from step ${t}.`,
+    });
     this.#begin(t);
   }
 
@@ -240,7 +250,7 @@ export class TrainingRunner {
     if (!this.running) return;
     const { to, filling } = this.#segment!;
     const { t } = this.live.getState();
-    this.#worker.ask(filling ? to : Math.min(to, t + stepsPerFrame[this.pace]));
+    this.#worker.ask(filling ? to : Math.min(to, t + stepsPerFrame[this.#pace]));
     this.#next();
   }
 
@@ -277,18 +287,18 @@ export class TrainingRunner {
     const { now } = this.#around;
     const before = now();
     this.#followed = before;
-    if (trainingStepsDone(store.getState()) === t) return;
-    const { notice } = store.getState();
+    if (trainingStepsDone(this.#store.getState()) === t) return;
+    const { notice } = this.#store.getState();
     this.#following = true;
-    goTo(sameStepAt(t));
-    if (notice && !store.getState().notice) store.setState({ notice });
+    goTo(this.#store, sameStepAt(this.#store, t));
+    if (notice && !this.#store.getState().notice) this.#store.setState({ notice });
     this.#following = false;
     // What React draws for it comes before this, in an earlier microtask.
     void Promise.resolve().then(() => (this.#cost = now() - before));
   }
 
   #rest(divergence: Divergence | null = null): void {
-    const state = store.getState();
+    const state = this.#store.getState();
     const { experiment } = state;
     const t = trainingStepsDone(state);
     this.live.setState({ experiment, t, reached: t, goal: null, divergence });
@@ -304,7 +314,7 @@ export class TrainingRunner {
       this.#stop();
       return this.#rest();
     }
-    const done = trainingStepsDone(store.getState());
+    const done = trainingStepsDone(this.#store.getState());
     this.live.setState({ experiment, t: done });
     this.#begin(done);
   }
@@ -312,12 +322,12 @@ export class TrainingRunner {
   #moved(): void {
     if (this.running) this.#stop();
     const { t } = this.live.getState();
-    if (trainingStepsDone(store.getState()) !== t) this.#rest();
+    if (trainingStepsDone(this.#store.getState()) !== t) this.#rest();
   }
 }
 
 /** The moment of training step t that is as far within its pass, or after the forward pass where this one is done. */
-function sameStepAt(t: number): Moment {
+function sameStepAt(store: ReaderStore, t: number): Moment {
   const { experiment, moment } = store.getState();
   const { steps } = traceAt(experiment, moment.t);
   const ended = moment.step === steps.length;
@@ -325,8 +335,5 @@ function sameStepAt(t: number): Moment {
 }
 
 /** To the training step t, as far within its pass as now. */
-export const goToTraining = (t: number): void => goTo(sameStepAt(t));
-
-export const runner = new TrainingRunner();
-
-if (typeof document !== 'undefined') addEventListener('pagehide', () => runner.leave());
+export const goToTraining = (store: ReaderStore, t: number): void =>
+  goTo(store, sameStepAt(store, t));

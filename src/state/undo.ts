@@ -1,27 +1,24 @@
-import { program, stepsIn } from '../engine/program.ts';
 import { compareMoments, START, type Moment } from '../engine/moment.ts';
-import { graphOf, type Network } from '../layers/network.ts';
 import { TensorError } from '../tensor/error.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { isGiven, isParameter } from '../experiment/places.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { clockOf } from './scene.ts';
-import { store, type ReaderState } from './store.ts';
+import { forwardSteps, type ReaderState, type ReaderStore } from './store.ts';
 
 /** Changes that can be undone. */
 const DEPTH = 200;
 
 /** Puts a changed experiment in force. Changes with the same `gesture`, one after the other, are undone as one. */
-export function commit(experiment: Experiment, gesture?: string): void {
+export function commit(store: ReaderStore, experiment: Experiment, gesture?: string): void {
   store.setState((state) =>
     experiment === state.experiment ? state : put(state, experiment, recorded(state, gesture)),
   );
 }
 
 /** Another experiment in place of this one, with its forward pass done. */
-export function replaceExperiment(experiment: Experiment): void {
-  const { length } = samplesAt(experiment, 0);
-  const moment = { ...START, step: forwardSteps(experiment.network, length) };
+export function replaceExperiment(store: ReaderStore, experiment: Experiment): void {
+  const moment = { ...START, step: forwardSteps(experiment) };
   const afresh = { moment, trail: [], playing: false, sample: 0, chosen: 0 };
   const nothing = { thread: null, held: null, focus: null, bet: 'skipped' } as const;
   store.setState((state) =>
@@ -29,7 +26,7 @@ export function replaceExperiment(experiment: Experiment): void {
   );
 }
 
-export function undo(): void {
+export function undo(store: ReaderStore): void {
   store.setState((state) => {
     const former = state.past.at(-1);
     if (!former) return state;
@@ -38,7 +35,7 @@ export function undo(): void {
   });
 }
 
-export function redo(): void {
+export function redo(store: ReaderStore): void {
   store.setState((state) => {
     const [later, ...future] = state.future;
     if (!later) return state;
@@ -47,10 +44,7 @@ export function redo(): void {
 }
 
 /** The next change is a thing of its own to undo. */
-export const endGesture = (): void => store.setState({ gesture: null });
-
-const forwardSteps = (network: Network, samples: number): number =>
-  stepsIn(program(graphOf(network), { batch: samples > 1 }), 'forward');
+export const endGesture = (store: ReaderStore): void => store.setState({ gesture: null });
 
 const recorded = (state: ReaderState, gesture?: string): Partial<ReaderState> => ({
   past:

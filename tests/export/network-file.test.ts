@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { change } from '../../src/experiment/change.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { FileError } from '../../src/experiment/file-error.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { LIMITS } from '../../src/experiment/limits.ts';

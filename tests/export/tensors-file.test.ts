@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { change } from '../../src/experiment/change.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { saveTensors } from '../../src/export/tensors-file.ts';
 import { experimentOf, twoSamples, type NetworkFile, type TensorsFile } from '../networks.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { sampleGradients, withOtherSamples } from '../../src/experiment/sample-gradients.ts';
 import { centralDifference, sharedLossProbe } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';

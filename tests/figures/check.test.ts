@@ -7,7 +7,8 @@ import {
   TOLERANCE,
   epsilonSweep,
 } from '../../src/experiment/checking/gradient-check.ts';
-import { EXAMPLE, type Experiment, type NestedNumbers } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
+import type { Experiment, NestedNumbers } from '../../src/experiment/experiment.ts';
 import { bugs, traceWithBug, type Bug } from '../../src/experiment/checking/planted-bug.ts';
 import { denseNetwork, depth, widthsOf } from '../../src/layers/network.ts';
 import type { ActivationName } from '../../src/notation/activations/list.ts';

@@ -8,8 +8,8 @@ import {
   descendTwo,
   surface,
   type ParameterPair,
-} from '../../src/ui/figures/descent/two-parameters.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+} from '../../chapters/07-backpropagation/figures/descent/two-parameters.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { batchLoss } from '../../src/experiment/loss.ts';
 import { lossAt } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';

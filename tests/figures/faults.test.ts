@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { relativeError } from '../../src/experiment/checking/gradient-check.ts';
 import { traceWithBug } from '../../src/experiment/checking/planted-bug.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
 

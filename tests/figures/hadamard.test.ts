@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { elementwiseFunctions, flattened } from '../../src/ui/figures/parts/elementwise.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
-import { backThrough } from '../../src/ui/figures/hadamard/both-products.ts';
+import {
+  elementwiseFunctions,
+  flattened,
+} from '../../chapters/07-backpropagation/figures/elementwise.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
+import { backThrough } from '../../chapters/07-backpropagation/figures/hadamard/both-products.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { denseNetwork } from '../../src/layers/network.ts';
-import { sampleEntries } from '../../src/ui/figures/hadamard/sample-entries.ts';
+import { sampleEntries } from '../../chapters/07-backpropagation/figures/hadamard/sample-entries.ts';
 
 const H = 1e-6;
 /** Away from the kink of ReLU. */

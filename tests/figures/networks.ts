@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Place } from '../../src/engine/thread.ts';
 import { denseNetwork, initialParameters } from '../../src/layers/network.ts';
-import { EXAMPLE, type Experiment } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
+import type { Experiment } from '../../src/experiment/experiment.ts';
 import { mapValues, toJson, traceAt } from '../../src/experiment/replay.ts';
 import { seeded } from '../../src/tensor/random.ts';
 import { cells } from '../../src/tensor/tensor.ts';

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paths } from '../../src/engine/thread.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
-import { byDepth, multiplications } from '../../src/ui/figures/paths/multiplications.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
+import {
+  byDepth,
+  multiplications,
+} from '../../chapters/07-backpropagation/figures/paths/multiplications.ts';
 import { centralDifference, sharedLossProbe } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { denseNetwork, widthsOf } from '../../src/layers/network.ts';
-import { allPaths } from '../../src/ui/figures/paths/all-paths.ts';
+import { allPaths } from '../../chapters/07-backpropagation/figures/paths/all-paths.ts';
 import { parameters, smooth } from './networks.ts';
 
 /** Backpropagation written out in plain loops that count what they multiply; only shapes matter. */

@@ -10,7 +10,7 @@ import {
 } from '../../src/draw/plot.ts';
 import { setValue } from '../../src/experiment/change.ts';
 import { gradientAt } from '../../src/experiment/checking/gradient-check.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { batchLoss } from '../../src/experiment/loss.ts';
 import { lossAt } from '../../src/experiment/checking/loss-probe.ts';
 import { traceAt } from '../../src/experiment/replay.ts';

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
-import { stable } from '../../src/ui/figures/softmax/naive-softmax.ts';
-import { diagonal } from '../../src/ui/figures/parts/elementwise.ts';
-import { addends, softmaxJacobian } from '../../src/ui/figures/softmax-jacobian/jacobian.ts';
+import { stable } from '../../chapters/07-backpropagation/figures/softmax/naive-softmax.ts';
+import { diagonal } from '../../chapters/07-backpropagation/figures/elementwise.ts';
+import {
+  addends,
+  softmaxJacobian,
+} from '../../chapters/07-backpropagation/figures/softmax-jacobian/jacobian.ts';
 import { functionEntry } from '../../src/notation/functions.ts';
 
 const H = 1e-6;

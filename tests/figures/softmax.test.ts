@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bar, reachOf } from '../../src/draw/bars.ts';
 import { columnOf } from '../../src/experiment/columns.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
-import { faultOf, naive, stable } from '../../src/ui/figures/softmax/naive-softmax.ts';
+import {
+  faultOf,
+  naive,
+  stable,
+} from '../../chapters/07-backpropagation/figures/softmax/naive-softmax.ts';
 
 /** Probabilities 1/6, 1/3, 1/2 at any shift. */
 const sixths = (shift: number): number[] => [0, Math.log(2), Math.log(3)].map((z) => z + shift);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { traceAt, traceOf } from '../../src/experiment/replay.ts';
 import { activationOf, depth } from '../../src/layers/network.ts';
 import {
@@ -10,7 +10,7 @@ import {
   narrowest,
   passages,
   passOf,
-} from '../../src/ui/figures/vanishing/passages.ts';
+} from '../../chapters/07-backpropagation/figures/vanishing/passages.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import { setValue } from '../../src/experiment/change.ts';
 import { smooth } from './networks.ts';

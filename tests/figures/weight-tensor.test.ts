@@ -4,7 +4,10 @@ import { columnOf } from '../../src/experiment/columns.ts';
 import { setValue } from '../../src/experiment/change.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { widthsOf } from '../../src/layers/network.ts';
-import { contraction, weightTensor } from '../../src/ui/figures/weight-tensor/contraction.ts';
+import {
+  contraction,
+  weightTensor,
+} from '../../chapters/07-backpropagation/figures/weight-tensor/contraction.ts';
 import { at, cells } from '../../src/tensor/tensor.ts';
 import { smooth } from './networks.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { INITIAL_STATE } from '../../src/state/store.ts';
+import { INITIAL_STATE } from '../page.ts';
 import { inSight, openBook, openTab, settled } from './browser.ts';
 import { namesWith, stepOf } from './reading.ts';
 

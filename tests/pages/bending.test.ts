@@ -240,15 +240,17 @@ describe('undo, redo and what is kept', () => {
   test('a state that cannot be read is set aside, and the page says so', async () => {
     const page = await openBook();
     await page.evaluate(() => {
-      addEventListener('pagehide', () => localStorage.setItem('backpropagation', '{"version":1,'));
+      addEventListener('pagehide', () =>
+        localStorage.setItem('backpropagation.07-backpropagation', '{"version":1,'),
+      );
     });
     await page.reload();
     await alive(page);
     expect(await page.locator('.notice').innerText()).toMatch(/set aside/);
     expect(await numbersOn(page)).not.toEqual([]);
-    expect(await page.evaluate(() => localStorage.getItem('backpropagation.unread'))).toBe(
-      '{"version":1,',
-    );
+    expect(
+      await page.evaluate(() => localStorage.getItem('backpropagation.07-backpropagation.unread')),
+    ).toBe('{"version":1,');
   });
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { alive, openBook, openTab, settled } from './browser.ts';
 import { stepOf } from './reading.ts';
 
-const KEY = 'backpropagation';
+const KEY = 'backpropagation.07-backpropagation';
 
 const stored = (page: Page): Promise<string | null> =>
   page.evaluate((key) => localStorage.getItem(key), KEY);

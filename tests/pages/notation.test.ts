@@ -47,7 +47,9 @@ describe('the switch of the notation', () => {
     expect(await choice(page, 'Matrix').getAttribute('aria-pressed')).toBe('true');
     await page.keyboard.press('i');
     expect(await choice(page, 'Index').getAttribute('aria-pressed')).toBe('true');
-    await page.waitForFunction(() => localStorage.getItem('backpropagation')?.includes('"index"'));
+    await page.waitForFunction(() =>
+      localStorage.getItem('backpropagation.preferences')?.includes('"index"'),
+    );
     await page.reload();
     await alive(page);
     expect(await formOf(page)).toBe('index');

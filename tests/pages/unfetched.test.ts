@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { INITIAL_STATE } from '../../src/state/store.ts';
+import { INITIAL_STATE } from '../page.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { alive, openBook, settled } from './browser.ts';
 

@@ -3,9 +3,9 @@ import { countParameters, LIMITS } from '../../src/experiment/limits.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { openNetwork } from '../../src/export/network-file.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
-import { loadState } from '../../src/persistence/load-state.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { INITIAL_STATE, type ReaderState } from '../../src/state/store.ts';
+import type { ReaderState } from '../../src/state/store.ts';
+import { INITIAL_STATE, loadState } from '../page.ts';
 import { addParameters } from '../../src/experiment/run/run-cache.ts';
 
 /** Characters that browsers keep for a site. */
@@ -68,7 +68,7 @@ test('numbers that do not fit are refused by name, older texts by rows are read'
     expect(await noticeWith(bad), bad).toMatch(/b2: 2 packed numbers expected/);
   }
   expect(await noticeWith([0.5, 0.25])).toBeNull();
-  expect(await noticeWith([0.5])).toMatch(/b2: 2 numbers expected, 1 found/);
+  expect(await noticeWith([0.5])).toMatch(/b2: 2 numbers expected \(n_2\), 1 found/);
 });
 
 test('every number comes back with its bits', async () => {

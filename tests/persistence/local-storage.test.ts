@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { setValue, change } from '../../src/experiment/change.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { denseNetwork } from '../../src/layers/network.ts';
 import { load, save, startOver } from '../../src/persistence/local-storage.ts';
-import { loadState } from '../../src/persistence/load-state.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { INITIAL_STATE, store, type ReaderState } from '../../src/state/store.ts';
+import type { ReaderState } from '../../src/state/store.ts';
+import { INITIAL_STATE, store, loadState, page, pageIn } from '../page.ts';
 import { experimentOf, networkFile } from '../networks.ts';
 
 const bent: ReaderState = {
@@ -20,8 +20,6 @@ const bent: ReaderState = {
   bet: 'fall',
   walks: { recursion: { now: 1, shown: 3, layer: 2, free: { i: 1 } } },
   pins: ['EqA1'],
-  theme: 'dark',
-  keys: false,
 };
 
 const fleeting = {
@@ -110,21 +108,20 @@ describe('a state of version 2', () => {
       moment: { t: 2, step: 3, cell: 1 },
       held: { key: 'W2', cell: [1, 2] },
       thread: { place: { key: 'W1', cell: [1, 0] }, path: 1 },
-      language: 'typescript',
     });
   });
 
   test('is saved in the present version, and comes back the same', async () => {
     const { state } = await loadState(VERSION_2);
     const text = lastingText({ ...INITIAL_STATE, ...state });
-    expect(text).toContain('"version":3');
+    expect(text).toContain('"version":4');
     expect((await loadState(text)).state).toEqual(state);
   });
 
   test('whose numbers do not fit its widths is set aside', async () => {
     const { state, notice } = await loadState(VERSION_2.replace('[2,3,2]', '[2,4,2]'));
     expect(state).toEqual({});
-    expect(notice).toContain('parameters.W1: 4 rows expected, 3 found');
+    expect(notice).toContain('parameters.W1: 4 rows expected (n_1), 3 found');
   });
 });
 
@@ -133,7 +130,7 @@ describe('a corrupt state is set aside', () => {
     ['', 'not JSON'],
     ['null', 'an object expected, null found'],
     ['{}', 'version: missing'],
-    [lastingText(bent).replace('"version":3', '"version":7'), 'version 3 expected, 7 found'],
+    [lastingText(bent).replace('"version":4', '"version":7'), 'version 4 expected, 7 found'],
     [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
     [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
     [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
@@ -144,10 +141,9 @@ describe('a corrupt state is set aside', () => {
     [spoilt(['walks', 'recursion', 'shown'], 0), 'walks.recursion.shown: a whole number of at'],
     [spoilt(['walks', 'recursion', 'free', 'i'], 'x'), 'walks.recursion.free.i'],
     [spoilt(['walks'], undefined), ''],
-    [spoilt(['theme'], 'pink'), 'theme: one of system, light, dark expected, "pink" found'],
     [
       spoilt(['experiment', 'network', 'layers', 2, 'units'], 3),
-      'parameters.W2: 3 rows expected, 4 found',
+      'parameters.W2: 3 rows expected (n_2), 4 found',
     ],
     [spoilt([...checkpoint, 't'], 0), 'checkpoints: training steps from 0 upwards expected'],
     [spoilt([...checkpoint, 'parameters', 'W1'], [[1, 2]]), 'checkpoints[1].parameters.W1: 3 rows'],
@@ -194,7 +190,7 @@ describe('a corrupt state is set aside', () => {
           parent = child as Record<string, unknown>;
         }
         const { state, notice } = await loadState(JSON.stringify(copy));
-        if (notice === null) expect(Object.keys(state)).toHaveLength(18);
+        if (notice === null) expect(Object.keys(state)).toHaveLength(13);
         else expect(state).toEqual({});
       }),
       { numRuns: 500 },
@@ -234,32 +230,32 @@ describe('in the browser', () => {
   });
 
   test('a state that was never saved is said nothing of', async () => {
-    expect(await load()).toEqual({ state: {}, notice: null });
+    expect(await load(page)).toEqual({ state: {}, notice: null });
   });
 
   test('a saved state is loaded', async () => {
-    expect(save(bent)).toBe(true);
-    expect((await load()).state.experiment).toEqual(bent.experiment);
+    expect(save(pageIn(bent))).toBe(true);
+    expect((await load(page)).state.experiment).toEqual(bent.experiment);
   });
 
   test('a corrupt state is kept beside, and the next one is saved', async () => {
-    save(bent);
+    save(pageIn(bent));
     const [key] = kept.keys();
     kept.set(key!, '{');
-    expect(await load()).toMatchObject({
+    expect(await load(page)).toMatchObject({
       state: {},
       notice: expect.stringContaining('not JSON') as string,
     });
     expect([...kept.values()]).toEqual(['{', '{']);
-    save(bent);
-    expect((await load()).notice).toBeNull();
+    save(pageIn(bent));
+    expect((await load(page)).notice).toBeNull();
     expect([...kept.values()]).toContain('{');
   });
 
   test('starting over forgets it', () => {
-    save(bent);
+    save(pageIn(bent));
     store.setState(bent, true);
-    startOver();
+    startOver(page);
     expect(kept.size).toBe(0);
     expect(store.getState()).toEqual(INITIAL_STATE);
   });
@@ -269,8 +265,8 @@ describe('in the browser', () => {
       throw new DOMException('quota', 'QuotaExceededError');
     };
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
-    expect(await load()).toEqual({ state: {}, notice: null });
-    expect(save(bent)).toBe(false);
-    expect(startOver).not.toThrow();
+    expect(await load(page)).toEqual({ state: {}, notice: null });
+    expect(save(pageIn(bent))).toBe(false);
+    expect(() => startOver(page)).not.toThrow();
   });
 });

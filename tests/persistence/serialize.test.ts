@@ -15,12 +15,11 @@ import {
 } from '../../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { load, save, startOver } from '../../src/persistence/local-storage.ts';
-import { loadState } from '../../src/persistence/load-state.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
 import { experimentOf, rebuilt, redrawn, settingsAt } from '../../src/experiment/setup.ts';
 import { outputSize } from '../../src/layers/network.ts';
-import { INITIAL_STATE } from '../../src/state/store.ts';
+import { INITIAL_STATE, loadState, page, pageIn } from '../page.ts';
 import { fileOf, setOf } from '../experiment/data.ts';
 
 const names = Object.keys(setTitles) as SetName[];
@@ -199,25 +198,25 @@ describe('in the browser', () => {
   });
 
   test('a state whose data do not come waits, and nothing is saved over it', async () => {
-    save(digits);
+    save(pageIn(digits));
     const before = new Map(kept);
-    const { state, notice } = await load(refuse);
+    const { state, notice } = await load(page, refuse);
     expect(state).toEqual({});
     expect(notice).toMatch(
       /^The saved state waits for its data: data\/digits\.csv could not be fetched \(offline\)\./,
     );
-    expect(save(INITIAL_STATE)).toBe(false);
+    expect(save(pageIn(INITIAL_STATE))).toBe(false);
     expect(kept).toEqual(before);
-    expect((await load(bring)).state.experiment).toEqual(digits.experiment);
-    expect(save(INITIAL_STATE)).toBe(true);
+    expect((await load(page, bring)).state.experiment).toEqual(digits.experiment);
+    expect(save(pageIn(INITIAL_STATE))).toBe(true);
   });
 
   test('starting over gives up what waits', async () => {
-    save(digits);
-    await load(refuse);
-    startOver();
+    save(pageIn(digits));
+    await load(page, refuse);
+    startOver(page);
     expect(kept.size).toBe(0);
-    expect(save(INITIAL_STATE)).toBe(true);
+    expect(save(pageIn(INITIAL_STATE))).toBe(true);
   });
 
   test('a set is fetched once, and again where that failed', async () => {

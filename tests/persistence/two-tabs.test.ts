@@ -1,19 +1,24 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { setValue } from '../../src/experiment/change.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { INITIAL_STATE, type ReaderState } from '../../src/state/store.ts';
-
-type Tab = typeof import('../../src/persistence/local-storage.ts');
+import type { ReaderState } from '../../src/state/store.ts';
+import { INITIAL_STATE, page, pageIn } from '../page.ts';
 
 const kept = new Map<string, string>();
 
 /** Another tab of the same browser: modules of its own, the same storage. */
-async function openTab(): Promise<Tab> {
+async function openTab() {
   vi.resetModules();
   const tab = await import('../../src/persistence/local-storage.ts');
-  await tab.load();
-  return tab;
+  await tab.load(page);
+  return {
+    load: () => tab.load(page),
+    keep: (state: ReaderState) => tab.keep(pageIn(state)),
+    isBehind: () => tab.isBehind(page),
+    takeOver: (state: ReaderState) => tab.takeOver(pageIn(state)),
+    startOver: () => tab.startOver(page),
+  };
 }
 
 const bentBy = (value: number): ReaderState => ({

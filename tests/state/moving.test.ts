@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { followGradient, goTo, stepBack, stepForward } from '../../src/state/navigation.ts';
-import { INITIAL_STATE, store } from '../../src/state/store.ts';
+import { INITIAL_STATE, store } from '../page.ts';
 import { replaceExperiment } from '../../src/state/undo.ts';
 import { experimentOf, twoSamples, workedFile } from '../networks.ts';
 
@@ -9,30 +9,30 @@ const state = () => store.getState();
 beforeEach(() => store.setState(INITIAL_STATE, true));
 
 test('a new network is seen at its first sample and cell', () => {
-  replaceExperiment(experimentOf(twoSamples));
+  replaceExperiment(store, experimentOf(twoSamples));
   store.setState({ sample: 1, chosen: 2 });
-  replaceExperiment(experimentOf({ ...twoSamples, activation: 'tanh' }));
+  replaceExperiment(store, experimentOf({ ...twoSamples, activation: 'tanh' }));
   expect(state()).toMatchObject({ sample: 0, chosen: 0, trail: [], thread: null, held: null });
 });
 
 test('who goes to a step has no way to retrace', () => {
-  goTo({ t: 0, step: 8, cell: null });
+  goTo(store, { t: 0, step: 8, cell: null });
   store.setState({ size: 'layer' });
-  stepForward();
+  stepForward(store);
   expect(state().moment.step).toBe(10);
   expect(state().trail).toHaveLength(1);
-  goTo({ t: 0, step: 10, cell: null });
+  goTo(store, { t: 0, step: 10, cell: null });
   expect(state().trail).toEqual([]);
-  stepBack();
+  stepBack(store);
   // Retraced it would be 8, where the layer is not begun.
   expect(state().moment.step).toBe(7);
 });
 
 test('who follows another parameter follows all its paths', () => {
-  replaceExperiment(experimentOf(workedFile));
-  followGradient({ key: 'W1', cell: [0, 1] });
+  replaceExperiment(store, experimentOf(workedFile));
+  followGradient(store, { key: 'W1', cell: [0, 1] });
   store.setState({ thread: { place: { key: 'W1', cell: [0, 1] }, path: 3 } });
-  followGradient({ key: 'W2', cell: [3, 2] });
+  followGradient(store, { key: 'W2', cell: [3, 2] });
   expect(state().thread).toEqual({ place: { key: 'W2', cell: [3, 2] }, path: null });
   expect(state().trail).toEqual([]);
 });

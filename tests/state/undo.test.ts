@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { setValue, change, setTarget } from '../../src/experiment/change.ts';
-import { EXAMPLE } from '../../src/experiment/experiment.ts';
+import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { commit, endGesture, redo, replaceExperiment, undo } from '../../src/state/undo.ts';
 import { openNetwork } from '../../src/export/network-file.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
-import { INITIAL_STATE, store } from '../../src/state/store.ts';
+import { INITIAL_STATE, store } from '../page.ts';
 import { cellAt } from '../../src/tensor/tensor.ts';
 
 const state = () => store.getState();
 const nudge = (value: number, gesture?: string) =>
-  commit(setValue(state().experiment, state().moment.t, 'W1', [1, 0], value), gesture);
+  commit(store, setValue(state().experiment, state().moment.t, 'W1', [1, 0], value), gesture);
 
 const small = openNetwork(
   JSON.stringify({
@@ -44,18 +44,21 @@ describe('undo and redo', () => {
             const key = [...keys, 'a0'][which % (keys.length + 1)]!;
             const shape = key === 'a0' ? [2, 1] : parametersAt(EXAMPLE, 0)[key]!.shape;
             const count = shape.reduce((product, n) => product * n, 1);
-            commit(setValue(state().experiment, t, key, cellAt(shape, where % count), value));
+            commit(
+              store,
+              setValue(state().experiment, t, key, cellAt(shape, where % count), value),
+            );
             seen.push(state().experiment);
           }
           const last = structuredClone(state());
           for (const experiment of seen.slice(0, -1).toReversed()) {
-            undo();
+            undo(store);
             expect(state().experiment).toEqual(experiment);
           }
           expect(state()).toMatchObject({ past: [], moment: { t, step: 9, cell: null } });
           expect(state().future).toHaveLength(20);
           for (const experiment of seen.slice(1)) {
-            redo();
+            redo(store);
             expect(state().experiment).toEqual(experiment);
           }
           expect(state()).toEqual(last);
@@ -66,14 +69,14 @@ describe('undo and redo', () => {
   });
 
   test('with nothing to undo or redo change nothing', () => {
-    undo();
-    redo();
+    undo(store);
+    redo(store);
     expect(state()).toBe(INITIAL_STATE);
   });
 
   test('a new change clears what was undone', () => {
     nudge(1);
-    undo();
+    undo(store);
     nudge(2);
     expect(state().future).toEqual([]);
     expect(state().past).toEqual([EXAMPLE]);
@@ -91,16 +94,16 @@ describe('a gesture', () => {
     nudge(2, 'W1');
     nudge(3, 'W1');
     expect(state().past).toEqual([EXAMPLE]);
-    undo();
+    undo(store);
     expect(state().experiment).toBe(EXAMPLE);
   });
 
   test('ends where another begins, at its end and at an undo', () => {
     nudge(1, 'W1');
     nudge(2, 'b1');
-    endGesture();
+    endGesture(store);
     nudge(3, 'b1');
-    undo();
+    undo(store);
     nudge(4, 'b1');
     expect(state().past).toHaveLength(3);
   });
@@ -118,18 +121,18 @@ describe('what still exists is kept', () => {
     store.setState(kept);
     nudge(0.5);
     expect(state()).toMatchObject(kept);
-    undo();
+    undo(store);
     expect(state()).toMatchObject(kept);
   });
 
   test('and what does not is dropped or held within the pass', () => {
-    replaceExperiment(small);
+    replaceExperiment(store, small);
     store.setState({
       moment: { t: 0, step: 10, cell: null },
       sample: 1,
       held: { key: 'a0', cell: [0, 1] },
     });
-    undo();
+    undo(store);
     expect(state()).toMatchObject({ experiment: EXAMPLE, sample: 0, held: null });
     store.setState({
       moment: { t: 0, step: 24, cell: null },
@@ -137,7 +140,7 @@ describe('what still exists is kept', () => {
       held: { key: 'W3', cell: [2, 3] },
       thread: { place: { key: 'W3', cell: [2, 3] }, path: null },
     });
-    redo();
+    redo(store);
     const { moment, chosen } = state();
     expect(moment).toEqual({ t: 0, step: 11, cell: null });
     expect(chosen).toBe(1);
@@ -145,11 +148,11 @@ describe('what still exists is kept', () => {
   });
 
   test('a smaller mini-batch leaves no sample beyond it', () => {
-    replaceExperiment(small);
+    replaceExperiment(store, small);
     store.setState({ sample: 1 });
-    commit(change(small, 0, { plan: { kind: 'picked', samples: [1] } }));
+    commit(store, change(small, 0, { plan: { kind: 'picked', samples: [1] } }));
     expect(state().sample).toBe(0);
-    commit(setTarget(state().experiment, 0, 0, [0.5, 0.5]));
+    commit(store, setTarget(state().experiment, 0, 0, [0.5, 0.5]));
     expect(state().experiment.checkpoints[0].data.Y).toEqual([
       [1, 0],
       [0.5, 0.5],
@@ -159,7 +162,7 @@ describe('what still exists is kept', () => {
 
 test('an experiment that takes the place of another has its forward pass done', () => {
   store.setState({ moment: { t: 3, step: 20, cell: 1 }, playing: true, chosen: 3 });
-  replaceExperiment(small);
+  replaceExperiment(store, small);
   expect(state()).toMatchObject({
     moment: { t: 0, step: 4, cell: null },
     sample: 0,
@@ -186,16 +189,16 @@ describe('numbers that leave the finite ones', () => {
 
   test('are not put in force', () => {
     const endless = setValue(EXAMPLE, 0, 'W3', [0, 0], Infinity);
-    commit(endless);
+    commit(store, endless);
     expect(state()).toMatchObject({ experiment: EXAMPLE, past: [] });
     expect(state().notice).toMatch(/^Refused, the numbers leave the finite ones\. W3: expected/);
   });
 
   test('send an undone moment back to where they are finite', () => {
-    replaceExperiment(steep);
-    commit(change(steep, 0, { rate: 0.1 }));
+    replaceExperiment(store, steep);
+    commit(store, change(steep, 0, { rate: 0.1 }));
     store.setState({ moment: { t: 30, step: 5, cell: null } });
-    undo();
+    undo(store);
     expect(state().experiment).toBe(steep);
     expect(state().moment).toEqual({ t: 0, step: 5, cell: null });
     expect(state().notice).toMatch(/^Training step 30 cannot be shown\./);

@@ -3,7 +3,7 @@ import { change } from '../../src/experiment/change.ts';
 import { samplesAt } from '../../src/experiment/experiment.ts';
 import { commit, replaceExperiment, undo } from '../../src/state/undo.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
-import { INITIAL_STATE, store } from '../../src/state/store.ts';
+import { INITIAL_STATE, page, store } from '../page.ts';
 import { measurementsOf, snapshotSteps, measureAt } from '../../src/training/measurements.ts';
 import { RunPreview } from '../../src/training/run-preview.ts';
 import { inspectSample, inspectedSample } from '../../src/state/inspect-sample.ts';
@@ -21,8 +21,8 @@ const done = (): number => trainingStepsDone(store.getState());
 beforeEach(() => {
   store.setState(INITIAL_STATE, true);
   browser = new FakeBrowser();
-  runner = new TrainingRunner(browser.around);
-  replaceExperiment(blobs());
+  runner = new TrainingRunner(store, browser.around);
+  replaceExperiment(store, blobs());
 });
 
 describe('training', () => {
@@ -58,7 +58,7 @@ describe('training', () => {
   });
 
   test('keeps to its pace', () => {
-    runner.pace = '1';
+    runner.setPace('1');
     runner.start();
     browser.frames(2);
     const { t } = now();
@@ -80,20 +80,20 @@ describe('training', () => {
     const kept = snapshotSteps(experiment);
     expect(kept.at(-1)).toBe(700);
     for (const t of [0, 100, 699, 350, kept[3]!]) {
-      goTo({ t, step: 3, cell: null });
+      goTo(store, { t, step: 3, cell: null });
       expect(parametersAt(experiment, t)).toEqual(parametersAt(blobs(), t));
     }
   });
 
   test('leaves a history without gaps, whatever was done in between', () => {
     runner.go(40);
-    goTo({ t: 90, step: 3, cell: null });
+    goTo(store, { t: 90, step: 3, cell: null });
     runner.go(100);
     browser.frames(200);
     const steps = measurementsOf(store.getState().experiment).map((row) => readMeasurement(row).t);
     const other = new FakeBrowser();
-    replaceExperiment(blobs());
-    const straight = new TrainingRunner(other.around);
+    replaceExperiment(store, blobs());
+    const straight = new TrainingRunner(store, other.around);
     straight.go(190);
     other.frames(200);
     const straightSteps = measurementsOf(store.getState().experiment).map(
@@ -103,7 +103,7 @@ describe('training', () => {
   });
 
   test('says how far it is, first with what came before, then with the steps asked for', () => {
-    goTo({ t: 900, step: 3, cell: null });
+    goTo(store, { t: 900, step: 3, cell: null });
     const passed: ReturnType<typeof now>[] = [];
     runner.live.subscribe((live) => passed.push(live));
     runner.go(500);
@@ -142,7 +142,7 @@ describe('a change while training runs', () => {
   test('of the data stops it, and no answer of the old run is taken', () => {
     runner.start();
     browser.frames(5);
-    replaceExperiment(blobs({ seed: 5 }));
+    replaceExperiment(store, blobs({ seed: 5 }));
     expect(runner.running).toBe(false);
     browser.frames(5);
     expect(now().t).toBe(0);
@@ -165,9 +165,9 @@ describe('a change while training runs', () => {
 
   test('undone goes on from what was there before', () => {
     runner.go(20);
-    commit(change(store.getState().experiment, 20, { rate: 5 }));
+    commit(store, change(store.getState().experiment, 20, { rate: 5 }));
     runner.go(20);
-    undo();
+    undo(store);
     expect(readMeasurement(measureAt(store.getState().experiment, 40))).toEqual(
       readMeasurement(measureAt(blobs(), 40)),
     );
@@ -213,7 +213,7 @@ describe('a worker that dies', () => {
 });
 
 test('a run that diverges stops at the step where it began, and says so', () => {
-  replaceExperiment(blobs({ activation: 'relu', rate: 60 }));
+  replaceExperiment(store, blobs({ activation: 'relu', rate: 60 }));
   runner.start();
   browser.frames(200);
   expect(runner.running).toBe(false);
@@ -223,7 +223,7 @@ test('a run that diverges stops at the step where it began, and says so', () => 
 
 test('a sample that is looked at is traced, and training heeds it not', () => {
   runner.go(30);
-  inspectSample(17);
+  inspectSample({ ...page, runner }, 17);
   const { experiment, moment } = store.getState();
   expect(inspectedSample(experiment, moment.t)).toBe(17);
   expect(samplesAt(experiment, moment.t)).toEqual([17]);

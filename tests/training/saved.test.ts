@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parametersAt } from '../../src/experiment/replay.ts';
-import { loadState } from '../../src/persistence/load-state.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { INITIAL_STATE, type ReaderState } from '../../src/state/store.ts';
+import type { ReaderState } from '../../src/state/store.ts';
+import { INITIAL_STATE, loadState } from '../page.ts';
 import { runCacheOf, addParameters } from '../../src/experiment/run/run-cache.ts';
 import { checkReplayLimit } from '../../src/experiment/run/replay-limit.ts';
 import { blobs } from './runs.ts';

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { replaceExperiment } from '../../src/state/undo.ts';
 import { openNetwork } from '../../src/export/network-file.ts';
-import { INITIAL_STATE, store } from '../../src/state/store.ts';
+import { INITIAL_STATE, store } from '../page.ts';
 import { RunPreview } from '../../src/training/run-preview.ts';
 import type { Divergence } from '../../src/experiment/run/training-run.ts';
 import { TrainingRunner } from '../../src/state/training-runner.ts';
@@ -77,8 +77,8 @@ test.each([
   const expected = straight(make());
   for (const pace of paces) {
     const { browser, ...around } = browserOf(pace);
-    const runner = new TrainingRunner(around);
-    replaceExperiment(make());
+    const runner = new TrainingRunner(store, around);
+    replaceExperiment(store, make());
     for (let round = 0; round < 40 && !runner.live.getState().divergence; round++) {
       runner.go(10);
       browser.frames(40);
@@ -102,9 +102,9 @@ test('a run that begins beyond the divergence is led back to where it began', ()
   const expected = straight(make());
   for (const pace of paces) {
     const { browser, ...around } = browserOf(pace);
-    const runner = new TrainingRunner(around);
-    replaceExperiment(make());
-    goTo({ t: expected.at - 1, step: 3, cell: null });
+    const runner = new TrainingRunner(store, around);
+    replaceExperiment(store, make());
+    goTo(store, { t: expected.at - 1, step: 3, cell: null });
     // First what came before is measured, then it runs on.
     for (let round = 0; round < 3; round++) {
       runner.go(10);

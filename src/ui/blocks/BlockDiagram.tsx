@@ -1,3 +1,4 @@
+import { usePage } from '../islands/use-reader.ts';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { blocksLayout } from '../../draw/blocks.ts';
 import { grown, type Box } from '../../draw/box.ts';
@@ -130,6 +131,7 @@ interface NameProps {
 
 /** The name of a tensor: a press leads to the step that computes it. */
 function Name({ name, words, value, x, y, scene, stop, onVisit }: NameProps) {
+  const { store } = usePage();
   const { trace, moment } = scene;
   const sym = symOf(trace.graph, name);
   const step = trace.steps.findIndex(
@@ -139,7 +141,7 @@ function Name({ name, words, value, x, y, scene, stop, onVisit }: NameProps) {
   const known = trace.at(name, moment.step) !== undefined;
   const half = widthOf(name) / 2 - 1;
   const go = (): void => {
-    if (step >= 0) goTo({ t: moment.t, step: step + 1, cell: null });
+    if (step >= 0) goTo(store, { t: moment.t, step: step + 1, cell: null });
   };
   return (
     <g

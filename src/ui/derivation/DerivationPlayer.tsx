@@ -8,7 +8,7 @@ import { sideBySide } from '../../experiment/side-by-side.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 import { updateProgress, INITIAL_PROGRESS, withinLines } from '../../state/derivation-progress.ts';
 import { usePass } from '../islands/use-pass.ts';
-import { useReader } from '../islands/use-reader.ts';
+import { usePage, useReader } from '../islands/use-reader.ts';
 import { LineQuestion } from './LineQuestion.tsx';
 import { LineValue } from './LineValue.tsx';
 import { IndexPickers } from './IndexPickers.tsx';
@@ -39,6 +39,7 @@ interface DerivationPlayerProps {
 
 /** One line after another, each with its value at the place that is picked. */
 export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
+  const { store } = usePage();
   const { id } = derivation;
   const count = derivation.lines.length;
   const kept = useReader(({ walks }) => walks[id] ?? INITIAL_PROGRESS);
@@ -66,25 +67,25 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
   const betOf = (n: number): string => `walk ${id} ${n}`;
   const isOpen = (n: number): boolean => slots.lines[n]!.bet !== null && !answers[betOf(n)];
   const show = (next: Pick<DerivationProgress, 'now' | 'shown'>): void => {
-    for (let n = shown; n < next.shown; n++) if (isOpen(n)) answer(betOf(n), null);
-    updateProgress(id, next);
+    for (let n = shown; n < next.shown; n++) if (isOpen(n)) answer(store, betOf(n), null);
+    updateProgress(store, id, next);
   };
   const goOn = (by: 1 | -1): void => {
     const next = Math.max(0, Math.min(count - 1, now + by));
     show({ now: next, shown: Math.max(shown, next + 1) });
   };
   const guess = (n: number, place: number | null): void => {
-    answer(betOf(n), place);
-    updateProgress(id, { now: n, shown: n + 1 });
+    answer(store, betOf(n), place);
+    updateProgress(store, id, { now: n, shown: n + 1 });
     slots.block.focus({ preventScroll: true });
   };
   const startAgain = (): void => {
-    askAgain(...slots.lines.map((_, n) => betOf(n)));
-    updateProgress(id, { now: 0, shown: 1 });
+    askAgain(store, ...slots.lines.map((_, n) => betOf(n)));
+    updateProgress(store, id, { now: 0, shown: 1 });
   };
 
   useKeys(slots.block, goOn);
-  useClicks(slots, (n) => updateProgress(id, { now: n }));
+  useClicks(slots, (n) => updateProgress(store, id, { now: n }));
   const asked = slots.lines.findIndex((_, n) => n >= shown && isOpen(n));
   useHiddenAnswers(slots, walk, asked < 0 ? count : asked);
   useLayoutEffect(() => {
@@ -100,7 +101,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
             <IndexPickers
               here={here}
               letter={layerLetter(derivation)}
-              onPick={(picked) => updateProgress(id, picked)}
+              onPick={(picked) => updateProgress(store, id, picked)}
             />
             {note && <span className="walk-note">{note}</span>}
           </>

@@ -1,9 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import type { Derivation } from '../../notation/derivation.ts';
-import type { Scene } from '../../state/scene.ts';
-import type { ReaderState } from '../../state/store.ts';
+import type { Page } from '../../state/page.ts';
 import { pausableIsland } from '../islands/pausable.ts';
-import { SceneContext, StoreContext } from '../islands/use-reader.ts';
+import { PageContext, StoreContext } from '../islands/use-reader.ts';
 import { watchNear } from '../islands/when-near.ts';
 import { answerHider } from './hide-answers.ts';
 import { keepReachable } from './reachable.ts';
@@ -17,21 +16,21 @@ import { DerivationPlayer, type Slots } from './DerivationPlayer.tsx';
 export function mountDerivations(
   root: ParentNode,
   derivations: Readonly<Record<string, Derivation>>,
-  selectScene: (state: ReaderState) => Scene,
+  page: Page,
 ): void {
   for (const block of root.querySelectorAll<HTMLElement>('[data-walk]')) {
     const derivation = derivations[block.dataset['walk']!];
     const controls = block.querySelector('[data-walk-controls]');
     if (!derivation || !controls) continue;
     keepReachable(block.querySelectorAll<HTMLElement>('.walk-right, .walk-printed'));
-    const { state, follow } = pausableIsland(block);
+    const { state, follow } = pausableIsland(block, page);
     follow(true);
     createRoot(controls).render(
-      <SceneContext value={selectScene}>
+      <PageContext value={page}>
         <StoreContext value={state}>
           <DerivationPlayer derivation={derivation} slots={slotsIn(block)} />
         </StoreContext>
-      </SceneContext>,
+      </PageContext>,
     );
     watchNear(block, follow);
   }

@@ -4,13 +4,14 @@ import { batchLoss } from '../../experiment/loss.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { lazy } from '../islands/lazy.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
-import { useReader } from '../islands/use-reader.ts';
+import { usePage, useReader } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
 
 export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
 
 /** The number that is edited: typed, nudged, dragged; what that does to the loss; undo and redo. */
 export function ParameterEditor() {
+  const { store } = usePage();
   const held = useReader((state) => state.held);
   const canUndo = useReader((state) => state.past.length > 0);
   const canRedo = useReader((state) => state.future.length > 0);
@@ -23,8 +24,20 @@ export function ParameterEditor() {
       )}
       <LossChange />
       <span className="history">
-        <IconButton icon="undo" label="Undo" keys="u" disabled={!canUndo} onClick={undo} />
-        <IconButton icon="redo" label="Redo" keys="r" disabled={!canRedo} onClick={redo} />
+        <IconButton
+          icon="undo"
+          label="Undo"
+          keys="u"
+          disabled={!canUndo}
+          onClick={() => undo(store)}
+        />
+        <IconButton
+          icon="redo"
+          label="Redo"
+          keys="r"
+          disabled={!canRedo}
+          onClick={() => redo(store)}
+        />
       </span>
     </div>
   );

@@ -1,17 +1,17 @@
 import { symOf } from '../../engine/graph.ts';
-import { isClassifier } from '../../layers/network.ts';
+import { headOf, isClassifier } from '../../layers/network.ts';
+import { sigmoidCrossEntropy } from '../../ops/sigmoid-cross-entropy.ts';
 import { placeAxes, symbolWords } from '../../notation/glyphs.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { print } from '../../notation/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
 import { followGradient } from '../../state/navigation.ts';
-import { store } from '../../state/store.ts';
 import type { Place } from '../../engine/thread.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 
 interface ValueEditorProps {
   readonly held: Place;
@@ -19,8 +19,8 @@ interface ValueEditorProps {
 
 /** What changes the number that is edited; targets of classes keep summing to 1. */
 export function ValueEditor({ held }: ValueEditorProps) {
-  const { network } = useScene();
-  return held.key === 'y' && isClassifier(network) ? (
+  const { network, trace } = useScene();
+  return trace.graph.targets.includes(held.key) && isClassifier(network) ? (
     <TargetEditor held={held} />
   ) : (
     <NumberEditor held={held} />
@@ -28,6 +28,7 @@ export function ValueEditor({ held }: ValueEditorProps) {
 }
 
 function NumberEditor({ held }: ValueEditorProps) {
+  const { store } = usePage();
   const { trace, network } = useScene();
   const t = useReader((state) => state.moment.t);
   const tensor = trace.at(held.key, 0);
@@ -37,12 +38,13 @@ function NumberEditor({ held }: ValueEditorProps) {
   const sym = symOf(trace.graph, held.key);
   const shown = held.cell.slice(0, placeAxes(sym).length);
   const label = symbolWords({ kind: 'symbol', sym, at: shown });
-  const share = held.key === 'y' && network.layers.at(-1)!.type === 'sigmoidCrossEntropy';
+  const isTarget = trace.graph.targets.includes(held.key);
+  const share = isTarget && headOf(network) === sigmoidCrossEntropy;
   const reach = share ? 1 : Math.max(2, 2 ** Math.ceil(Math.log2(Math.abs(value) + 1e-9)));
   const least = share ? 0 : -VALUE_LIMIT;
   const name = `${held.key} ${held.cell.join(' ')}`;
   const set = (wanted: number, gesture?: string): void =>
-    commit(setValue(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
+    commit(store, setValue(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
   return (
     <>
       <SymbolName named={{ kind: 'symbol', sym, at: shown }} /> =
@@ -62,11 +64,11 @@ function NumberEditor({ held }: ValueEditorProps) {
         step="any"
         value={value}
         onChange={(event) => set(Math.round(event.target.valueAsNumber * 1000) / 1000, name)}
-        onPointerUp={endGesture}
+        onPointerUp={() => endGesture(store)}
         aria-label={`${label}, by dragging`}
       />
       {!isColumn(sym) && (
-        <button type="button" className="quiet" onClick={() => followGradient(held)}>
+        <button type="button" className="quiet" onClick={() => followGradient(store, held)}>
           Follow it back
         </button>
       )}
@@ -77,13 +79,14 @@ function NumberEditor({ held }: ValueEditorProps) {
 
 /** A class, or shares of several that keep summing to 1. */
 function TargetEditor({ held }: ValueEditorProps) {
+  const { store } = usePage();
   const { trace, sample } = useScene();
   const t = useReader((state) => state.moment.t);
   const y = trace.at('y', 0)!;
   const samples = y.shape[1] ?? 1;
   const target = Array.from({ length: y.shape[0]! }, (_, i) => y.data[i * samples + sample]!);
   const set = (wanted: readonly number[], gesture?: string): void =>
-    commit(setTarget(store.getState().experiment, t, sample, wanted), gesture);
+    commit(store, setTarget(store.getState().experiment, t, sample, wanted), gesture);
   const symbol = { kind: 'symbol', sym: { family: 'y', layer: null } } as const;
   return (
     <>
@@ -108,7 +111,7 @@ function TargetEditor({ held }: ValueEditorProps) {
               onChange={(event) =>
                 set(setTargetShare(target, i, event.target.valueAsNumber), `y ${i}`)
               }
-              onPointerUp={endGesture}
+              onPointerUp={() => endGesture(store)}
             />
             <output data-value={share}>{print(share, { digits: 2 })}</output>
           </label>
@@ -119,11 +122,8 @@ function TargetEditor({ held }: ValueEditorProps) {
   );
 }
 
-const DoneButton = () => (
-  <IconButton
-    icon="close"
-    label="Let go"
-    keys="Escape"
-    onClick={() => store.setState({ held: null, gesture: null })}
-  />
-);
+function DoneButton() {
+  const { store } = usePage();
+  const letGo = (): void => store.setState({ held: null, gesture: null });
+  return <IconButton icon="close" label="Let go" keys="Escape" onClick={letGo} />;
+}

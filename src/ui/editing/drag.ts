@@ -1,11 +1,11 @@
 import type { Place } from '../../engine/thread.ts';
-import { parseKey } from '../../notation/symbol.ts';
+import { graphOf } from '../../layers/network.ts';
 import { setValue, VALUE_LIMIT } from '../../experiment/change.ts';
 import { cellOfElement } from '../../linking/occurrence.ts';
 import { commit, endGesture } from '../../state/undo.ts';
 import { edit } from '../../state/selection.ts';
 import { traceAt } from '../../experiment/replay.ts';
-import { store } from '../../state/store.ts';
+import type { ReaderState, ReaderStore } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
 
 /** Pixels from which a press is a drag. */
@@ -21,27 +21,32 @@ interface Drag {
 }
 
 /** Any weight, bias or input on the page can be dragged sideways, wherever it stands. */
-export function listenToDrags(root: Document): void {
+export function listenToDrags(root: Document, store: ReaderStore): void {
   let drag: Drag | null = null;
   root.addEventListener('pointerdown', (event) => {
-    const place = event.button === 0 ? placeUnder(event.target) : null;
-    drag = place && { place, from: valueOf(place), x: event.clientX, moved: false };
+    const place = event.button === 0 ? placeUnder(event.target, store.getState()) : null;
+    drag = place && {
+      place,
+      from: valueOf(place, store.getState()),
+      x: event.clientX,
+      moved: false,
+    };
   });
   root.addEventListener('pointermove', (event) => {
     if (!drag) return;
     const distance = event.clientX - drag.x;
     if (!drag.moved && Math.abs(distance) < SLACK) return;
-    if (!drag.moved) edit(drag.place);
+    if (!drag.moved) edit(store, drag.place);
     drag.moved = true;
     event.preventDefault();
     const wanted = drag.from + distance * PER_PIXEL * (event.shiftKey ? 0.1 : 1);
     const value = Math.max(-VALUE_LIMIT, Math.min(VALUE_LIMIT, Math.round(wanted * 1000) / 1000));
     const { experiment, moment } = store.getState();
-    commit(setValue(experiment, moment.t, drag.place.key, drag.place.cell, value), 'drag');
+    commit(store, setValue(experiment, moment.t, drag.place.key, drag.place.cell, value), 'drag');
   });
   const drop = (): void => {
     if (drag?.moved) {
-      endGesture();
+      endGesture(store);
       // The click that ends a drag presses nothing.
       root.addEventListener('click', (event) => event.stopPropagation(), {
         capture: true,
@@ -55,17 +60,16 @@ export function listenToDrags(root: Document): void {
 }
 
 /** The number that can be bent under the pointer, if there is one. */
-function placeUnder(target: EventTarget | null): Place | null {
+function placeUnder(target: EventTarget | null, { experiment, sample }: ReaderState): Place | null {
   const element = target instanceof Element ? target.closest('[data-ref][data-cell]') : null;
   const key = element?.getAttribute('data-ref');
   if (!element || !key) return null;
-  const { family } = parseKey(key);
   const cell = cellOfElement(element)!;
-  if (key === 'a0') return { key, cell: [...cell, store.getState().sample] };
-  return family === 'W' || family === 'b' ? { key, cell } : null;
+  const { tensors } = graphOf(experiment.network);
+  if (tensors[key]?.kind === 'input') return { key, cell: [...cell, sample] };
+  return tensors[key]?.kind === 'parameter' ? { key, cell } : null;
 }
 
-function valueOf({ key, cell }: Place): number {
-  const { experiment, moment } = store.getState();
+function valueOf({ key, cell }: Place, { experiment, moment }: ReaderState): number {
   return at(traceAt(experiment, moment.t).at(key, 0)!, cell);
 }

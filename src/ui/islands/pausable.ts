@@ -1,20 +1,20 @@
-import type { StoreApi } from 'zustand/vanilla';
 import { pausableStore } from '../../state/pausable-store.ts';
-import { store, type ReaderState } from '../../state/store.ts';
+import type { Page } from '../../state/page.ts';
+import type { ReaderStore } from '../../state/store.ts';
 
 /** The reader's state as one part of the page sees it. */
 export interface PausableIsland {
-  readonly state: StoreApi<ReaderState>;
+  readonly state: ReaderStore;
   /** Follows the reader from now on, or stands still. */
   follow(on: boolean): void;
 }
 
 /** A part of the page that may stand still; what it shows of another pass than the reader's is marked, and hidden. */
-export function pausableIsland(element: Element): PausableIsland {
-  const { state, follow, isOutdated } = pausableStore();
+export function pausableIsland(element: Element, page: Page): PausableIsland {
+  const { state, follow, isOutdated } = pausableStore(page);
   const mark = (): void => void element.toggleAttribute('data-stale', isOutdated());
   mark();
-  store.subscribe(mark);
+  page.store.subscribe(mark);
   return {
     state,
     follow(on) {

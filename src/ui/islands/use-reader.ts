@@ -1,28 +1,40 @@
 import { createContext, useContext } from 'react';
-import { useStore, type StoreApi } from 'zustand';
+import { useStore } from 'zustand';
 import type { Trace } from '../../engine/trace.ts';
+import type { Page } from '../../state/page.ts';
+import { preferences, type Preferences } from '../../state/preferences.ts';
 import type { Scene } from '../../state/scene.ts';
-import { store, type ReaderState } from '../../state/store.ts';
+import type { ReaderState, ReaderStore } from '../../state/store.ts';
 
-/** The state that a part of the page sees: the reader's own, or that of a pausable store. */
-export const StoreContext = createContext<StoreApi<ReaderState>>(store);
+/** The page that an island belongs to: what it does, it does there. */
+export const PageContext = createContext<Page | null>(null);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('an island must stand inside <PageContext value={createPage(…)}>');
+  return page;
+}
+
+/** The state that a part of a page sees where that may stand still: that of a pausable store. */
+export const StoreContext = createContext<ReaderStore | null>(null);
 
 /** What the reader did, as far as `select` asks for it. */
-export const useReader = <T>(select: (state: ReaderState) => T): T =>
-  useStore(useContext(StoreContext), select);
+export function useReader<T>(select: (state: ReaderState) => T): T {
+  const { store } = usePage();
+  return useStore(useContext(StoreContext) ?? store, select);
+}
 
-/** How an island gets its scene: one selector for the page, since each chapter has its own equations. */
-export const SceneContext = createContext<(state: ReaderState) => Scene>(() => {
-  throw new Error('a figure must stand inside <Present value={presenter(equations)}>');
-});
+/** How the reader likes the book to be, as far as `select` asks for it. */
+export const usePreference = <T>(select: (chosen: Preferences) => T): T =>
+  useStore(preferences, select);
 
 export function useScene(): Scene {
-  const selectScene = useContext(SceneContext);
+  const { selectScene } = usePage();
   return useReader(selectScene);
 }
 
 /** The pass at hand alone: the same while the reader only steps through it. */
 export function useTrace(): Trace {
-  const selectScene = useContext(SceneContext);
+  const { selectScene } = usePage();
   return useReader((state) => selectScene(state).trace);
 }

@@ -2,36 +2,31 @@ import type { Place } from '../../engine/thread.ts';
 import { print } from '../../notation/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
+import { cellText } from '../../linking/occurrence.ts';
 import { followGradient } from '../../state/navigation.ts';
-import { store, type PredictionState as Answer } from '../../state/store.ts';
+import type { PredictionState as Answer } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
 
-/** The weight that the first question is about: W¹₂₁. */
-export const PREDICTION_WEIGHT: Place = { key: 'W1', cell: [1, 0] };
-
-/** The answer while the question is on: at the loss of the worked network's first pass, until it is put away. */
+/** The answer while the question is on: at the loss of the first pass of the chapter's example, until it is put away. */
 export function usePrediction(): Answer | null {
-  const { moment, step } = useScene();
+  const { moment, step, trace } = useScene();
   return useReader(({ bet, thread, experiment }) => {
     const worked = checkpointAt(experiment, moment.t).data.name === 'worked';
-    const here = moment.t === 0 && step?.id === 'head.L';
+    const here = moment.t === 0 && step?.writes[0] === trace.graph.loss;
     return worked && here && !thread && bet !== 'skipped' ? bet : null;
   });
 }
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped, be it by stepping on. */
-export function Prediction() {
+export function Prediction({ weight: place }: { readonly weight: Place }) {
+  const { store } = usePage();
   const answer = useReader((state) => state.bet);
   const { trace } = useScene();
-  const weight = at(trace.at(PREDICTION_WEIGHT.key, 0)!, PREDICTION_WEIGHT.cell);
-  const name = (
-    <SymbolName
-      named={{ kind: 'symbol', sym: parseKey(PREDICTION_WEIGHT.key), at: PREDICTION_WEIGHT.cell }}
-    />
-  );
+  const weight = at(trace.at(place.key, 0)!, place.cell);
+  const name = <SymbolName named={{ kind: 'symbol', sym: parseKey(place.key), at: place.cell }} />;
   const choose = (bet: Answer) => (): void => store.setState({ bet });
   if (answer === 'open') {
     return (
@@ -54,10 +49,7 @@ export function Prediction() {
       </section>
     );
   }
-  const gradient = at(
-    trace.at(`d${PREDICTION_WEIGHT.key}`, trace.steps.length)!,
-    PREDICTION_WEIGHT.cell,
-  );
+  const gradient = at(trace.at(`d${place.key}`, trace.steps.length)!, place.cell);
   const rises = gradient > 0;
   return (
     <section className="bet" aria-label="Your bet">
@@ -67,12 +59,12 @@ export function Prediction() {
         <SymbolName
           named={{
             kind: 'symbol',
-            sym: parseKey(`d${PREDICTION_WEIGHT.key}`),
-            at: PREDICTION_WEIGHT.cell,
+            sym: parseKey(`d${place.key}`),
+            at: place.cell,
           }}
         />{' '}
         ={' '}
-        <b data-ref={`d${PREDICTION_WEIGHT.key}`} data-cell="2 1" data-value={gradient}>
+        <b data-ref={`d${place.key}`} data-cell={cellText(place.cell)} data-value={gradient}>
           {print(gradient, { digits: 4 })}
         </b>
       </p>
@@ -82,7 +74,7 @@ export function Prediction() {
         From the loss, back through every factor between them.
       </p>
       <p className="answers">
-        <button type="button" className="primary" onClick={() => followGradient(PREDICTION_WEIGHT)}>
+        <button type="button" className="primary" onClick={() => followGradient(store, place)}>
           Follow it back ▸
         </button>
         <button type="button" className="quiet" onClick={choose('skipped')}>

@@ -3,7 +3,7 @@ import { answer, askAgain, giveReason, reveal, type Question } from '../../state
 import type { Answer } from '../../state/store.ts';
 import { AnswerInput } from './AnswerInput.tsx';
 import { AdoptedNode } from './AdoptedNode.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
 
 export interface QuestionResultProps {
@@ -15,11 +15,13 @@ export interface QuestionResultProps {
 
 /** What stands under a question of the text: what to choose from, then the truth, then the reasons. */
 export function QuestionResult({ id, question, own }: QuestionResultProps) {
+  const { store } = usePage();
   const given = useReader(({ answers }) => answers[id]);
   const scene = useScene();
   const unfit = question.unfit?.(scene);
   if (unfit) return <p className="verdict">Not to be asked of the network at hand: {unfit}.</p>;
-  if (!given) return <AnswerInput question={question} onAnswer={(guess) => answer(id, guess)} />;
+  if (!given)
+    return <AnswerInput question={question} onAnswer={(guess) => answer(store, id, guess)} />;
   return (
     <>
       <AnswerVerdict question={question} given={given} />
@@ -30,7 +32,7 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
           <AdoptedNode of={own} />
         </>
       )}
-      <button type="button" className="quiet again" onClick={() => askAgain(id)}>
+      <button type="button" className="quiet again" onClick={() => askAgain(store, id)}>
         Ask me again
       </button>
     </>
@@ -86,12 +88,13 @@ function gapInWords(guess: number | null, truth: number) {
 
 /** The reader's reason, in writing or in their head; never judged. */
 function Because({ id, because }: { readonly id: string; readonly because: string }) {
+  const { store } = usePage();
   return (
     <form
       className="reason"
       onSubmit={(event) => {
         event.preventDefault();
-        reveal(id);
+        reveal(store, id);
       }}
     >
       <label>
@@ -100,7 +103,7 @@ function Because({ id, because }: { readonly id: string; readonly because: strin
           value={because}
           maxLength={300}
           placeholder="… in your words, or in your head"
-          onChange={(event) => giveReason(id, event.target.value)}
+          onChange={(event) => giveReason(store, id, event.target.value)}
         />
       </label>
       <button>The book’s reason</button>

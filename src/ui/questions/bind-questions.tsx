@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Question } from '../../state/questions.ts';
-import type { Scene } from '../../state/scene.ts';
-import type { ReaderState } from '../../state/store.ts';
+import type { Page } from '../../state/page.ts';
 import type { QuestionResultProps } from './QuestionResult.tsx';
-import { SceneContext } from '../islands/use-reader.ts';
+import { PageContext } from '../islands/use-reader.ts';
 import { whenNear } from '../islands/when-near.ts';
 
 type Questions = Readonly<Record<string, Question>>;
@@ -13,7 +12,7 @@ type Questions = Readonly<Record<string, Question>>;
 export function bindQuestions(
   root: ParentNode,
   load: () => Promise<Questions>,
-  selectScene: (state: ReaderState) => Scene,
+  page: Page,
 ): Element[] {
   const elements = [...root.querySelectorAll<HTMLElement>('[data-question]')];
   const veiled = elements.map((element) => {
@@ -40,9 +39,9 @@ export function bindQuestions(
     for (const { id, own, reply } of veiled) {
       own.remove();
       createRoot(reply).render(
-        <SceneContext value={selectScene}>
+        <PageContext value={page}>
           <Reply id={id} question={questions[id]!} own={own} />
-        </SceneContext>,
+        </PageContext>,
       );
     }
   };

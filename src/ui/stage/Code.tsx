@@ -6,12 +6,12 @@ import { helpersOf } from '../../notation/code/helpers.ts';
 import { describe, parseKey } from '../../notation/symbol.ts';
 import { textOf, type Code } from '../../notation/code/tokens.ts';
 import { givenNames, sourceCode } from '../../export/source-code.ts';
-import { store } from '../../state/store.ts';
+import { preferences } from '../../state/preferences.ts';
 import { goTo } from '../../state/navigation.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { Readings } from './Readings.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
 
 const languages: Readonly<Record<Language, string>> = { numpy: 'NumPy', typescript: 'TypeScript' };
 const phases: Readonly<Record<Phase, string>> = {
@@ -25,7 +25,8 @@ const reveal = (line: HTMLButtonElement | null): void => line?.scrollIntoView({ 
 
 /** The pass at hand as code, a line for what each step writes; each line leads to its step. */
 export function CodeListing() {
-  const language = useReader((state) => state.language);
+  const { store } = usePage();
+  const language = usePreference((chosen) => chosen.language);
   const experiment = useReader((state) => state.experiment);
   const scene = useScene();
   const { trace, moment } = scene;
@@ -59,7 +60,7 @@ export function CodeListing() {
                     tabIndex={lines.step === stop ? 0 : -1}
                     aria-current={lines.step === moment.step ? 'step' : undefined}
                     data-step={lines.step}
-                    onClick={() => goTo({ t: moment.t, step: lines.step, cell: null })}
+                    onClick={() => goTo(store, { t: moment.t, step: lines.step, cell: null })}
                   >
                     <span className="code-number">{lines.step}</span>
                     <span className="code-lines">
@@ -127,7 +128,7 @@ const Languages = ({ language }: { readonly language: Language }) => (
         key={one}
         type="button"
         aria-pressed={language === one}
-        onClick={() => store.setState({ language: one })}
+        onClick={() => preferences.setState({ language: one })}
       >
         {languages[one]}
       </button>
@@ -137,9 +138,11 @@ const Languages = ({ language }: { readonly language: Language }) => (
 
 /** Copies the pass with all that it needs to run: what it calls, the data and the parameters. */
 function Copy() {
+  const { store } = usePage();
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
-    const { experiment, moment, language } = store.getState();
+    const { experiment, moment } = store.getState();
+    const { language } = preferences.getState();
     try {
       await navigator.clipboard.writeText(sourceCode(experiment, moment.t, language));
       setSaid('Copied, with data and helpers');

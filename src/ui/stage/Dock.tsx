@@ -4,10 +4,11 @@ import { IconButton } from '../controls/IconButton.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
 import type { SheetProps } from './Tabs.tsx';
 import { FocusSummary } from './FocusSummary.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 
 /** The step in a few words, back and on; on a narrow screen all that stays of the stage while it is closed. */
 export function Dock({ sheet, setSheet }: SheetProps) {
+  const { store } = usePage();
   const scene = useScene();
   const { step, trace, moment } = scene;
   const focus = useReader((state) => state.focus);
@@ -36,8 +37,8 @@ export function Dock({ sheet, setSheet }: SheetProps) {
           </>
         )}
       </p>
-      <IconButton icon="back" label="Back" className="back" onClick={stepBack} />
-      <button type="button" className="next" onClick={stepForward}>
+      <IconButton icon="back" label="Back" className="back" onClick={() => stepBack(store)} />
+      <button type="button" className="next" onClick={() => stepForward(store)}>
         Next <Icon name="next" />
       </button>
     </div>

@@ -4,12 +4,14 @@ import { replaceExperiment } from '../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../export/network-file.ts';
 import { startOver } from '../../persistence/local-storage.ts';
 import { savePython } from '../../export/python-file.ts';
-import { store } from '../../state/store.ts';
+import { usePage, useReader } from '../islands/use-reader.ts';
 import { saveTensors } from '../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../state/navigation.ts';
 
 /** Open a network, save it, its tensors or a script of it; start over. */
 export function Files() {
+  const page = usePage();
+  const { store } = page;
   const [said, setSaid] = useState<{ readonly text: string; readonly refused: boolean } | null>(
     null,
   );
@@ -18,7 +20,7 @@ export function Files() {
     if (!file) return;
     try {
       checkBytes(file.size, LIMITS.networkBytes);
-      replaceExperiment(openNetwork(await file.text(), file.name));
+      replaceExperiment(store, openNetwork(await file.text(), file.name));
       setSaid({
         text: `${file.name} is open. Undo brings the former network back.`,
         refused: false,
@@ -27,6 +29,7 @@ export function Files() {
       setSaid({ text: `${file.name} was not opened. ${(error as Error).message}`, refused: true });
     }
   };
+  const layered = useReader(({ experiment }) => 'layers' in experiment.network);
   const now = () => store.getState();
 
   return (
@@ -73,6 +76,7 @@ export function Files() {
         <p className="buttons">
           <button
             type="button"
+            disabled={!layered}
             onClick={() =>
               download('network.json', saveNetwork(now().experiment, trainingStepsDone(now())))
             }
@@ -81,6 +85,7 @@ export function Files() {
           </button>
           <button
             type="button"
+            disabled={!layered}
             onClick={() =>
               download('tensors.json', saveTensors(now().experiment, trainingStepsDone(now())))
             }
@@ -96,6 +101,12 @@ export function Files() {
             Save as Python
           </button>
         </p>
+        {!layered && (
+          <p className="note">
+            Files hold lists of layers; this network is a graph of the chapter, and is saved as
+            Python only.
+          </p>
+        )}
         <p className="note">
           All at the parameters of the training steps done, in full precision: the network to open
           again; every value and gradient of it to compare with other software; or a script that
@@ -108,9 +119,8 @@ export function Files() {
           <button
             type="button"
             onClick={() => {
-              const { theme } = now();
-              startOver();
-              store.setState({ theme, tab: 'files' });
+              startOver(page);
+              store.setState({ tab: 'files' });
             }}
           >
             Start over

@@ -5,7 +5,7 @@ import { differentiated, type Sym } from '../../notation/symbol.ts';
 import { symOf } from '../../engine/graph.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import type { Scene } from '../../state/scene.ts';
-import { store } from '../../state/store.ts';
+import { usePage } from '../islands/use-reader.ts';
 import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
 import { stepForward } from '../../state/navigation.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
@@ -20,6 +20,7 @@ interface ThreadPanelProps {
 
 /** One parameter's way from the loss: each factor in turn, with the gradient so far, along all paths or one. */
 export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
+  const { store } = usePage();
   const { stations, reached, paths, path } = thread;
   const done = reached >= stations.length;
   const total = paths.length >= MOST_PATHS ? `more than ${MOST_PATHS}` : String(paths.length);
@@ -58,7 +59,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
             <b data-value={sumOf(paths)}>{print(gradient(scene, stations), { digits: 4 })}</b>
           </p>
         ) : (
-          <button type="button" className="primary" onClick={stepForward}>
+          <button type="button" className="primary" onClick={() => stepForward(store)}>
             Next factor ▸
           </button>
         )}

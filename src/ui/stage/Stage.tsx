@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { takeOver, unkeptWords } from '../../persistence/local-storage.ts';
-import { store } from '../../state/store.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
@@ -9,7 +8,7 @@ import { openTab, panelOf } from './panels.tsx';
 import { Tabs, tabs, type SheetState } from './Tabs.tsx';
 import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
-import { useReader } from '../islands/use-reader.ts';
+import { usePage, useReader } from '../islands/use-reader.ts';
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
@@ -47,6 +46,8 @@ function fetchSoon(): void {
 
 /** What the page has to say, and what can be done about it. */
 function Notice({ open }: { readonly open: () => void }) {
+  const page = usePage();
+  const { store } = page;
   const notice = useReader((state) => state.notice);
   const unkept = useReader((state) => state.unkept);
   if (notice !== null || unkept === null) {
@@ -76,11 +77,11 @@ function Notice({ open }: { readonly open: () => void }) {
         act('Files ›', () => {
           dismiss();
           open();
-          void openTab('files');
+          void openTab(store, 'files');
         })}
       {unkept === 'behind' &&
         act('Keep this one', () => {
-          if (takeOver(store.getState())) dismiss();
+          if (takeOver(page)) dismiss();
         })}
       {unkept === 'behind' && act('Take the newer one', () => location.reload())}
       <IconButton icon="close" label="Dismiss" onClick={dismiss} />

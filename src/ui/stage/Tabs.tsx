@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { denseForm } from '../../layers/network.ts';
-import { store, type Tab } from '../../state/store.ts';
+import { preferences } from '../../state/preferences.ts';
+import type { Tab } from '../../state/store.ts';
 import { fetchPanel, openTab } from './panels.tsx';
-import { useReader } from '../islands/use-reader.ts';
+import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 
 export const tabs: Readonly<Record<Tab, string>> = {
   step: 'This step',
@@ -25,6 +26,7 @@ const halves = { network: 'Network', numbers: 'Numbers' } as const;
 
 /** The tabs of the stage. On a narrow screen This step is two: its network and its numbers. */
 export function Tabs({ sheet, setSheet }: SheetProps) {
+  const { store } = usePage();
   const tab = useReader((state) => state.tab);
   const dense = useReader(({ experiment }) => denseForm(experiment.network) !== null);
   const onKeyDown = ({ key, target }: KeyboardEvent): void => {
@@ -32,7 +34,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
     if (!stride) return;
     const at = names.findIndex((name) => (target as Element).id === `tab-${name}`);
     const next = names[(at + stride + names.length) % names.length]!;
-    void openTab(next);
+    void openTab(store, next);
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
@@ -44,7 +46,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
             type="button"
             aria-pressed={tab === 'step' && sheet === half}
             onClick={() => {
-              void openTab('step');
+              void openTab(store, 'step');
               setSheet(half);
             }}
           >
@@ -62,7 +64,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
             aria-selected={tab === name}
             aria-controls="stage-panel"
             onPointerEnter={() => void fetchPanel(name).catch(() => undefined)}
-            onClick={() => void openTab(name)}
+            onClick={() => void openTab(store, name)}
           >
             {tabs[name]}
           </button>
@@ -74,7 +76,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
 }
 
 function Edges() {
-  const edges = useReader((state) => state.edges);
+  const edges = usePreference((chosen) => chosen.edges);
   return (
     <div className="edges" role="group" aria-label="Edges show">
       edges
@@ -83,7 +85,7 @@ function Edges() {
           key={one}
           type="button"
           aria-pressed={edges === one}
-          onClick={() => store.setState({ edges: one })}
+          onClick={() => preferences.setState({ edges: one })}
         >
           {one}
         </button>

@@ -1,9 +1,10 @@
 import { denseForm, widthsOf } from '../../layers/network.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
+import type { Place } from '../../engine/thread.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
 import { followedPath } from '../../state/gradient-path.ts';
-import { Prediction, PREDICTION_WEIGHT, usePrediction } from '../questions/Prediction.tsx';
+import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
 import { lazy } from '../islands/lazy.tsx';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
@@ -13,7 +14,7 @@ import { BlockDiagram } from '../blocks/BlockDiagram.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
 import { Operands } from '../tensors/Operands.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
 
 export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
@@ -21,8 +22,12 @@ export const LazyGradientPathPanel = lazy(
 
 /** The diagram, the number that is edited, and the step: its sentence, its matrices, the sum behind a cell. */
 export function ThisStep() {
+  const { store, prediction } = usePage();
   const scene = useScene();
-  const edges = useReader((state) => state.edges);
+  const hold = (place: Place): void => edit(store, place);
+  const choose = (place: Place): void => chooseCell(store, place);
+  const notation = usePreference((chosen) => chosen.notation);
+  const edges = usePreference((chosen) => chosen.edges);
   const held = useReader((state) => state.held);
   const dense = widthsOf(scene.network).some(
     (width, m, widths) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE,
@@ -46,10 +51,10 @@ export function ThisStep() {
               width={width}
               height={height}
               thread={thread ? { places: thread.places } : null}
-              held={bet === 'open' ? PREDICTION_WEIGHT : held}
+              held={bet === 'open' && prediction ? prediction : held}
               focus={focus}
-              onHold={edit}
-              onChoose={chooseCell}
+              onHold={hold}
+              onChoose={choose}
             />
           )}
         </DiagramFrame>
@@ -60,15 +65,15 @@ export function ThisStep() {
       <div className="numbers">
         {thread && inHand ? (
           <LazyGradientPathPanel scene={scene} thread={thread} chosen={inHand.path} />
-        ) : bet ? (
-          <Prediction />
+        ) : bet && prediction ? (
+          <Prediction weight={prediction} />
         ) : scene.step && scene.statement ? (
           <>
-            <p className="sentence" data-notation={scene.notation}>
+            <p className="sentence" data-notation={notation}>
               <span className="phase">
                 {scene.step.phase}, {layerWords(scene.step.at)}
               </span>{' '}
-              {scene.notation === 'index' ? (
+              {notation === 'index' ? (
                 <Written scene={scene} />
               ) : (
                 <Sentence instruction={scene.step} />
@@ -78,7 +83,7 @@ export function ThisStep() {
               <Written scene={scene} />
             </p>
             <div className="worked-out">
-              <Operands scene={scene} onChoose={chooseCell} onHold={edit} />
+              <Operands scene={scene} onChoose={choose} onHold={hold} />
               <OpenedSum scene={scene} />
             </div>
           </>
@@ -105,7 +110,7 @@ const Undrawn = ({ layers }: { readonly layers: readonly number[] }) => (
 
 /** The equation of the step in one line, by components with the letters of the chosen cell. */
 function Written({ scene }: { readonly scene: Scene }) {
-  const byIndex = scene.notation === 'index';
+  const byIndex = usePreference((chosen) => chosen.notation) === 'index';
   const statement = byIndex ? scene.indexed : scene.whole;
   const right = statement?.rhs[0];
   if (!statement || !right) return null;

@@ -1,17 +1,17 @@
 import { stepSizes, type StepSize } from '../../engine/moment.ts';
 import { stepBack, stepForward, goTo, goToEnd, goToStart } from '../../state/navigation.ts';
-import { store } from '../../state/store.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { sentenceText } from '../maths/Sentence.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 
 /** Steps per second. */
 const speeds = [0.5, 1, 2, 4, 8] as const;
 
 /** Start, back, on, end, play; the scrubber over forward, backward and update; step size and speed. */
 export function Transport() {
+  const { store } = usePage();
   const playing = useReader((state) => state.playing);
   const size = useReader((state) => state.size);
   const speed = useReader((state) => state.speed);
@@ -23,18 +23,24 @@ export function Transport() {
     <div className="transport needs-js" role="group" aria-label="Transport">
       <Scrubber />
       <div className="buttons">
-        <IconButton icon="start" label="To the start" keys="s" onClick={goToStart} />
-        <IconButton icon="back" label="Back" keys="p or ←" className="back" onClick={stepBack} />
+        <IconButton icon="start" label="To the start" keys="s" onClick={() => goToStart(store)} />
+        <IconButton
+          icon="back"
+          label="Back"
+          keys="p or ←"
+          className="back"
+          onClick={() => stepBack(store)}
+        />
         <button
           type="button"
           className="next"
           data-quiet={waiting || undefined}
-          onClick={stepForward}
+          onClick={() => stepForward(store)}
           title="Next (n or →)"
         >
           Next <Icon name="next" />
         </button>
-        <IconButton icon="end" label="To the end" keys="e" onClick={goToEnd} />
+        <IconButton icon="end" label="To the end" keys="e" onClick={() => goToEnd(store)} />
         <IconButton
           icon={playing ? 'pause' : 'play'}
           label={playing ? 'Pause' : 'Play'}
@@ -86,6 +92,7 @@ export function Transport() {
 const phases = ['forward', 'backward', 'update'] as const;
 
 function Scrubber() {
+  const { store } = usePage();
   const { trace, moment } = useScene();
   const { steps } = trace;
   const here = steps[moment.step - 1];
@@ -96,7 +103,9 @@ function Scrubber() {
         min={0}
         max={steps.length}
         value={moment.step}
-        onChange={(event) => goTo({ t: moment.t, step: event.target.valueAsNumber, cell: null })}
+        onChange={(event) =>
+          goTo(store, { t: moment.t, step: event.target.valueAsNumber, cell: null })
+        }
         aria-label="Step of the pass"
         aria-valuetext={here ? `${moment.step} of ${steps.length}: ${sentenceText(here)}` : 'start'}
       />

@@ -1,6 +1,7 @@
 import { stepSizes } from '../../engine/moment.ts';
 import { redo, undo } from '../../state/undo.ts';
-import { store } from '../../state/store.ts';
+import { preferences } from '../../state/preferences.ts';
+import type { Page } from '../../state/page.ts';
 import { stepBack, stepForward, goToEnd, goToStart } from '../../state/navigation.ts';
 
 export interface Key {
@@ -30,46 +31,49 @@ export const help: readonly Key[] = [
   { keys: 'Enter', does: 'on a cell: choose it, or take the number in hand' },
 ];
 
-const letters: Readonly<Record<string, () => void>> = {
-  n: stepForward,
-  ArrowRight: stepForward,
-  p: stepBack,
-  ArrowLeft: stepBack,
-  s: goToStart,
-  e: goToEnd,
-  k: () => store.setState(({ playing }) => ({ playing: !playing })),
-  t: () => void toggleTraining(),
+const letters: Readonly<Record<string, (page: Page) => void>> = {
+  n: ({ store }) => stepForward(store),
+  ArrowRight: ({ store }) => stepForward(store),
+  p: ({ store }) => stepBack(store),
+  ArrowLeft: ({ store }) => stepBack(store),
+  s: ({ store }) => goToStart(store),
+  e: ({ store }) => goToEnd(store),
+  k: ({ store }) => store.setState(({ playing }) => ({ playing: !playing })),
+  t: (page) => void toggleTraining(page),
   i: () =>
-    store.setState(({ notation }) => ({ notation: notation === 'index' ? 'matrix' : 'index' })),
-  u: undo,
-  r: redo,
+    preferences.setState(({ notation }) => ({
+      notation: notation === 'index' ? 'matrix' : 'index',
+    })),
+  u: ({ store }) => undo(store),
+  r: ({ store }) => redo(store),
   ...Object.fromEntries(
-    stepSizes.map((size, n) => [String(n + 1), () => store.setState({ size })]),
+    stepSizes.map((size, n) => [String(n + 1), ({ store }: Page) => store.setState({ size })]),
   ),
 };
 
 /** The runner is fetched when it is wanted. */
-async function toggleTraining(): Promise<void> {
-  const { runner } = await import('../../state/training-runner.ts');
-  runner.toggle();
+async function toggleTraining(page: Page): Promise<void> {
+  const { runnerOf } = await import('../../state/runner-of.ts');
+  runnerOf(page).toggle();
 }
 
-/** Listens to the keys of the page wherever the focus has no use for them itself. */
-export function listenToKeys(root: Document): void {
+/** Listens to the keys of a page wherever the focus has no use for them itself. */
+export function listenToKeys(root: Document, page: Page): void {
+  const { store } = page;
   root.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
     if (event.key === 'Escape') store.setState({ held: null, gesture: null });
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== 'z') return;
       event.preventDefault();
-      if (event.shiftKey) redo();
-      else undo();
+      if (event.shiftKey) redo(store);
+      else undo(store);
       return;
     }
     const act = letters[event.key];
-    if (!act || !store.getState().keys || ownsArrows(event)) return;
+    if (!act || !preferences.getState().keys || ownsArrows(event)) return;
     event.preventDefault();
-    act();
+    act(page);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { store, type Tab } from '../../state/store.ts';
+import type { ReaderStore, Tab } from '../../state/store.ts';
 
 /** Parts of the stage whose code is fetched when a reader goes for them. */
 const loads: Partial<Record<Tab, () => Promise<ReactNode>>> = {
@@ -22,7 +22,7 @@ const loads: Partial<Record<Tab, () => Promise<ReactNode>>> = {
 };
 
 const fetched = new Map<Tab, ReactNode>();
-let wanted: Tab | null = null;
+const wanted = new WeakMap<ReaderStore, Tab>();
 
 /** What a tab shows; null where that is no part of its own, or is not there yet. */
 export const panelOf = (tab: Tab): ReactNode => fetched.get(tab) ?? null;
@@ -34,11 +34,11 @@ export async function fetchPanel(tab: Tab): Promise<void> {
 }
 
 /** Opens a tab, at once or when its code is there; of several asked for meanwhile, the last. */
-export async function openTab(tab: Tab): Promise<void> {
-  wanted = tab;
+export async function openTab(store: ReaderStore, tab: Tab): Promise<void> {
+  wanted.set(store, tab);
   try {
     if (loads[tab] && !fetched.has(tab)) await fetchPanel(tab);
-    if (wanted === tab) store.setState({ tab });
+    if (wanted.get(store) === tab) store.setState({ tab });
   } catch {
     store.setState({ notice: 'This part of the page could not be fetched. Try again later.' });
   }

@@ -5,7 +5,7 @@ import type { Scene } from '../../state/scene.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { sheetOf } from './sheet.ts';
 import { TensorGrid } from './TensorGrid.tsx';
-import { useScene } from '../islands/use-reader.ts';
+import { usePage, useScene } from '../islands/use-reader.ts';
 
 /** Maps of one tensor, where each tensor has a place of its own. */
 const MOST_MAPS = 12;
@@ -33,6 +33,7 @@ interface OneTensorProps {
 }
 
 function OneTensor({ scene, name: key }: OneTensorProps) {
+  const { store } = usePage();
   const sheet = sheetOf(scene, key, { role: 'now', most: MOST_MAPS });
   if (!sheet) return null;
   const known = scene.trace.at(key, scene.moment.step) !== undefined;
@@ -42,8 +43,8 @@ function OneTensor({ scene, name: key }: OneTensorProps) {
       <TensorGrid
         sheet={sheet}
         name={<SymbolName named={{ kind: 'symbol', sym: sheet.sym, at: null }} />}
-        onChoose={chooseCell}
-        onHold={edit}
+        onChoose={(place) => chooseCell(store, place)}
+        onHold={(place) => edit(store, place)}
       />
       {!known && <p className="tensors-when">step {step}</p>}
     </div>

@@ -57,7 +57,8 @@ interface Options {
   readonly most?: number;
 }
 
-const bendable = ['W', 'b', 'a0', 'y'];
+/** Kinds of tensors whose numbers are given. */
+const BENDABLE = ['parameter', 'input', 'target'];
 
 /** Maps beside other tensors. */
 const MOST_MAPS = 6;
@@ -104,7 +105,8 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
     squares,
     max: colourMax(scene, key, step),
     bendable:
-      bendable.includes(family === 'a' ? key : family) && trace.at(key, 0) === trace.at(key, step),
+      BENDABLE.includes(trace.graph.tensors[key]?.kind ?? '') &&
+      trace.at(key, 0) === trace.at(key, step),
   };
 }
 

@@ -2,17 +2,17 @@ import { createContext, useContext } from 'react';
 import { anchorOf, type Glossary } from '../../notation/glossary.ts';
 import { isName, names } from '../../notation/names.ts';
 import { parseKey, wordsFor } from '../../notation/symbol.ts';
-import { store } from '../../state/store.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName, Upright } from '../maths/Maths.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 
 /** What the symbols of the chapter mean. */
 export const Symbols = createContext<Glossary>({});
 
 /** The definition of what the reader pointed at last, in the head of the page: it covers nothing that can be asked about. */
 export function DefinitionPanel() {
+  const { store } = usePage();
   const asked = useReader((state) => state.asked);
   const glossary = useContext(Symbols);
   const { trace } = useScene();

@@ -11,7 +11,7 @@ import { termOf } from '../../notation/symbol.ts';
 import { texOfStatement } from '../../notation/tex.ts';
 import { typeset } from './katex.ts';
 import { Letter } from './Prose.tsx';
-import { exampleBinding, exampleShape, exampleStep } from './example.ts';
+import { useExample } from './example.ts';
 
 /** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
 export function equationTags<Id extends string>(equations: Readonly<Record<Id, Labelled>>) {
@@ -34,8 +34,9 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   const matrix = matrixForm(equation);
   const index = indexForm(equation);
   const letter = index.lhs.sym.layer?.base;
-  const binding = exampleBinding(equation);
-  const shape = (name: string): string => shapeUnder(name, binding, exampleShape);
+  const example = useExample();
+  const binding = example.binding(equation);
+  const shape = (name: string): string => shapeUnder(name, binding, example.shape);
   return (
     <div
       className="equation"
@@ -86,7 +87,7 @@ function Formula({ form, of, shape }: FormulaProps) {
 }
 
 function Go({ equation }: { readonly equation: Labelled }) {
-  const step = exampleStep(equation);
+  const step = useExample().step(equation);
   return (
     <a
       className="go"

@@ -7,10 +7,9 @@ import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
 import { termOf } from '../../notation/symbol.ts';
 import { tex, texOfStatement } from '../../notation/tex.ts';
-import { EXAMPLE } from '../../experiment/experiment.ts';
 import { networkCount, type Countable } from '../../experiment/network-counts.ts';
 import { typeset } from './katex.ts';
-import { LAST_LAYER, exampleShape, exampleValue } from './example.ts';
+import { useExample } from './example.ts';
 
 /** Small parts of the text, static: symbols, formulas, and slots for numbers of the reader's network. */
 
@@ -76,7 +75,7 @@ const Html = ({ of }: { readonly of: string }) => (
 
 /** A number of the reader's network; `cell` is 1-based, without the sample. */
 export function Num({ of, cell = [] }: { readonly of: string; readonly cell?: readonly number[] }) {
-  const value = exampleValue(of, cell);
+  const value = useExample().number(of, cell);
   return (
     <span
       className="num"
@@ -93,16 +92,17 @@ export function Num({ of, cell = [] }: { readonly of: string; readonly cell?: re
 /** How many of these the reader's network has. */
 export const Count = ({ of }: { readonly of: Countable }) => (
   <span className="num" data-count={of}>
-    {networkCount(EXAMPLE.network, of)}
+    {networkCount(useExample().network, of)}
   </span>
 );
 
 /** The shape of a symbol in the reader's network. */
 export function Shape({ of: { sym } }: { readonly of: Named }) {
   const term = termOf(sym);
+  const { lastLayer, shape } = useExample();
   return (
     <span className="num" data-shape={term}>
-      {shapeUnder(term, LAST_LAYER, exampleShape)}
+      {shapeUnder(term, lastLayer, shape)}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { transpose, type Expr } from '../../notation/expression.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
 import { tex } from '../../notation/tex.ts';
 import { typeset } from './katex.ts';
-import { exampleBinding, exampleShape } from './example.ts';
+import { useExample } from './example.ts';
 
 interface Pair {
   readonly row: Expr;
@@ -23,8 +23,9 @@ interface RowBesideColumnProps {
 
 /** A chain of Jacobians in both layouts, factor beside factor: a product of rows, and a product of columns. */
 export function RowBesideColumn({ of, factors }: RowBesideColumnProps) {
-  const binding = exampleBinding(of);
-  const shape = (name: string): string => shapeUnder(name, binding, exampleShape);
+  const example = useExample();
+  const binding = example.binding(of);
+  const shape = (name: string): string => shapeUnder(name, binding, example.shape);
   const set = (...pieces: readonly (Expr | '=' | '{}\\odot')[]): string => {
     const write = (options: { shapes?: boolean; names?: boolean }): string =>
       pieces.map((one) => (typeof one === 'string' ? one : tex(one, options))).join(' ');

@@ -3,7 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../../engine/env.ts';
 import { bind, bindSymbol } from '../../notation/bind.ts';
 import { collapse, type Line } from '../../notation/collapse.ts';
-import { indexForm, matrixForm, type Equation } from '../../notation/equation.ts';
+import { indexForm, matrixForm, type Equation, type Notation } from '../../notation/equation.ts';
 import { openStatement } from '../../notation/open.ts';
 import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
@@ -14,7 +14,7 @@ import { bindingOf, type Linker } from '../../linking/linker.ts';
 import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
 import type { Scene } from '../../state/scene.ts';
-import { store, type ReaderState } from '../../state/store.ts';
+import type { ReaderState, ReaderStore } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
 import { Pieces } from '../maths/Maths.tsx';
@@ -24,7 +24,12 @@ import { networkCount, type Countable } from '../../experiment/network-counts.ts
  * Keeps the prerendered prose true: which equation is at hand, the texts of its slots, and nothing else. Prose is
  * never drawn anew.
  */
-export function bindProse(root: ParentNode, equations: readonly Equation[], linker: Linker) {
+export function bindProse(
+  root: ParentNode,
+  equations: readonly Equation[],
+  linker: Linker,
+  store: ReaderStore,
+) {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-equation]')].flatMap((element) => {
     const equation = equations.find(({ id }) => id === element.dataset['equation']);
     return equation ? [{ element, equation, draw: numbersLine(element) }] : [];
@@ -33,9 +38,9 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
   const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
   const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
 
-  for (const { element, equation } of blocks) listen(element, equation, linker);
+  for (const { element, equation } of blocks) listen(element, equation, linker, store);
 
-  return (scene: Scene, { pins }: ReaderState): void => {
+  return (scene: Scene, { pins }: ReaderState, notation: Notation): void => {
     for (const { element, equation, draw } of blocks) {
       const active = scene.equation === equation;
       const pinned = pins.includes(equation.id);
@@ -43,8 +48,8 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
       element.classList.toggle('pinned', pinned);
       element.querySelector('[data-pin]')?.setAttribute('aria-pressed', String(pinned));
       write(element, '[data-go]', goText(equation, scene, active));
-      write(element, '[data-binding]', letterText(equation, scene, active || pinned));
-      draw(active || pinned ? numbersOf(equation, scene) : null);
+      write(element, '[data-binding]', letterText(equation, scene, active || pinned, notation));
+      draw(active || pinned ? numbersOf(equation, scene, notation) : null);
     }
     for (const element of numbers) {
       const value = numberAt(element, scene);
@@ -59,12 +64,17 @@ export function bindProse(root: ParentNode, equations: readonly Equation[], link
   };
 }
 
-function listen(element: HTMLElement, equation: Equation, linker: Linker): void {
+function listen(
+  element: HTMLElement,
+  equation: Equation,
+  linker: Linker,
+  store: ReaderStore,
+): void {
   element.querySelector('[data-go]')?.addEventListener('click', (event) => {
     event.preventDefault();
     const { trace, moment } = linker.scene;
     const step = stepsOf(equation, trace.steps, linker.scene.network)[0];
-    if (step) goTo({ t: moment.t, step, cell: null });
+    if (step) goTo(store, { t: moment.t, step, cell: null });
   });
   element.querySelector('[data-pin]')?.addEventListener('click', () => {
     store.setState(({ pins }) => ({
@@ -98,15 +108,13 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
 }
 
 /** `here l = 3`, and beside numbers of the index form `here l = 3, i = 2`. */
-function letterText(equation: Equation, scene: Scene, shown: boolean): string {
+function letterText(equation: Equation, scene: Scene, shown: boolean, notation: Notation): string {
   const binding = bindingOf(equation, scene);
   if (!binding) return '';
   const { lhs } = indexForm(equation);
   const layer = lhs.sym.layer?.base;
   const cell =
-    scene.notation === 'index' && shown
-      ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene)
-      : null;
+    notation === 'index' && shown ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene) : null;
   const places = cell
     ? (lhs.at ?? []).flatMap((letter, axis) =>
         typeof letter === 'string' ? `${letter} = ${cell[axis]! + 1}` : [],
@@ -127,12 +135,16 @@ function cellShown(key: string, scene: Scene): Cell | null {
  * The equation at the chosen cell with its numbers in, as they are at its own step of the pass; in words why there are
  * none, and null where the network has no such step.
  */
-export function numbersOf(equation: Equation, scene: Scene): Line | string | null {
+export function numbersOf(
+  equation: Equation,
+  scene: Scene,
+  notation: Notation,
+): Line | string | null {
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
   const { activation } = equation;
   if (activation && activation !== binding.activation) return `holds for the ${activation} only`;
-  const written = scene.notation === 'index' ? indexForm(equation) : matrixForm(equation);
+  const written = notation === 'index' ? indexForm(equation) : matrixForm(equation);
   if (typeof written === 'string') return null;
   const statement = withAxes(bind(written, binding), scene.trace.graph);
   const key = keyOf(statement.lhs.sym);

@@ -1,43 +1,63 @@
+import { createContext, useContext } from 'react';
 import type { Binding } from '../../notation/bind.ts';
 import type { Equation } from '../../notation/equation.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, parseKey } from '../../notation/symbol.ts';
-import { depth, activationOf } from '../../layers/network.ts';
+import { depth, activationOf, type Network } from '../../layers/network.ts';
 import { bindingAt, stepsOf } from '../../state/equations.ts';
-import { EXAMPLE } from '../../experiment/experiment.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
 import { traceAt } from '../../experiment/replay.ts';
-import { at, type Shape } from '../../tensor/tensor.ts';
+import { at, type Shape, type Tensor } from '../../tensor/tensor.ts';
 
-/** The worked network, whose numbers, shapes and steps stand in the pages until the reader brings another. */
-const { network } = EXAMPLE;
-const trace = traceAt(EXAMPLE, 0);
-const last = depth(network);
-const backward = trace.steps.findLastIndex(({ phase }) => phase === 'backward') + 1;
-
-/** A number of the worked network before its update; `cell` is 1-based, without the sample. */
-export function exampleValue(key: string, cell: readonly number[]): number {
-  const value = trace.at(key, backward);
-  if (!value) throw new RangeError(`the worked network has no ${key}`);
-  const place = cell.map((index) => index - 1);
-  return at(value, hasSamples(trace.graph, key) ? [...place, 0] : place);
+/** The experiment that a chapter is written with, whose numbers, shapes and steps stand in its text until the reader brings another. */
+export interface Example {
+  readonly network: Network;
+  /** A number before the update; `cell` is 1-based, without the sample. Throws a RangeError for a tensor that it has not. */
+  number(key: string, cell: readonly number[]): number;
+  /** Throws a RangeError for a tensor that it has not. */
+  shape(key: string): Shape;
+  /** Step, from 1, at which an equation is first computed; undefined where there is none. */
+  step(equation: Equation): number | undefined;
+  /** What the letters of an equation stand for at that step, else at the last layer. */
+  binding(equation: Equation): Binding;
+  /** Outside equations letters stand for the last layer. */
+  readonly lastLayer: Binding;
 }
 
-export function exampleShape(key: string): Shape {
-  if (describe(parseKey(key).family).axes === '') return [];
-  const value = trace.at(key, backward);
-  if (!value) throw new RangeError(`the worked network has no ${key}`);
-  return value.shape;
+export function exampleOf(experiment: Experiment): Example {
+  const { network } = experiment;
+  const trace = traceAt(experiment, 0);
+  const last = depth(network);
+  const backward = trace.steps.findLastIndex(({ phase }) => phase === 'backward') + 1;
+  const valueOf = (key: string): Tensor => {
+    const value = trace.at(key, backward);
+    if (!value) throw new RangeError(`the example of the chapter has no ${key}`);
+    return value;
+  };
+  const lastLayer = { layer: last, last, activation: activationOf(network) };
+  const step = (equation: Equation) => stepsOf(equation, trace.steps, network)[0];
+  return {
+    network,
+    number(key, cell) {
+      const place = cell.map((index) => index - 1);
+      return at(valueOf(key), hasSamples(trace.graph, key) ? [...place, 0] : place);
+    },
+    shape: (key) => (describe(parseKey(key).family).axes === '' ? [] : valueOf(key).shape),
+    step,
+    binding(equation) {
+      const first = trace.steps[(step(equation) ?? 0) - 1];
+      return first ? bindingAt(equation, first, network) : lastLayer;
+    },
+    lastLayer,
+  };
 }
 
-/** Step, from 1, at which an equation is first computed; undefined where the worked network has none. */
-export const exampleStep = (equation: Equation): number | undefined =>
-  stepsOf(equation, trace.steps, network)[0];
+/** The example of the chapter whose text is rendered. */
+export const ExampleContext = createContext<Example | null>(null);
 
-/** What the letters of an equation stand for at that step, else at the last layer. */
-export function exampleBinding(equation: Equation): Binding {
-  const step = trace.steps[(exampleStep(equation) ?? 0) - 1];
-  return step ? bindingAt(equation, step, network) : LAST_LAYER;
+export function useExample(): Example {
+  const example = useContext(ExampleContext);
+  if (!example)
+    throw new Error('a chapter must stand inside <ExampleContext value={exampleOf(…)}>');
+  return example;
 }
-
-/** Outside equations letters stand for the last layer. */
-export const LAST_LAYER: Binding = { layer: last, last, activation: activationOf(network) };

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
-import { runner } from '../../state/training-runner.ts';
+import { runnerOf } from '../../state/runner-of.ts';
+import { usePage } from '../islands/use-reader.ts';
 import { useLive } from './use-live.ts';
 
 /** Sees to it that what came before the moment at hand is measured. */
 export function BackfillStatus() {
+  const page = usePage();
   const { experiment, t } = useLive();
-  useEffect(() => runner.fill(experiment, t), [experiment, t]);
+  useEffect(() => runnerOf(page).fill(experiment, t), [page, experiment, t]);
   return null;
 }

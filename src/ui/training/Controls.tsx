@@ -8,10 +8,11 @@ import { epochLength } from '../../experiment/run/job.ts';
 import {
   goToTraining,
   stepsPerFrame,
-  runner,
   type TrainingStatus,
   type Pace,
 } from '../../state/training-runner.ts';
+import { runnerOf } from '../../state/runner-of.ts';
+import { usePage } from '../islands/use-reader.ts';
 import { PlayButton } from './PlayTraining.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { ALPHA } from '../maths/symbols.ts';
@@ -24,6 +25,7 @@ const runs = [1, 10, 100] as const;
 /** Runs of so many steps, play and pause, and the way back. */
 export function Controls() {
   const live = useLive();
+  const runner = runnerOf(usePage());
   const { experiment, t } = live;
   const epoch = epochOf(experiment, t);
   return (
@@ -55,6 +57,7 @@ function epochOf(experiment: Experiment, t: number): number {
 }
 
 function Speed() {
+  const runner = runnerOf(usePage());
   const [pace, setPace] = useState<Pace>(runner.pace);
   return (
     <label className="room-speed">
@@ -62,8 +65,9 @@ function Speed() {
       <select
         value={pace}
         onChange={(event) => {
-          runner.pace = event.target.value as Pace;
-          setPace(runner.pace);
+          const chosen = event.target.value as Pace;
+          runner.setPace(chosen);
+          setPace(chosen);
         }}
       >
         {Object.keys(stepsPerFrame).map((one) => (
@@ -80,6 +84,7 @@ const [SLOWEST, FASTEST] = [-3, 1.5];
 /** The learning rate from the step at hand on, training or not. */
 function Rate({ live: { experiment, t } }: { readonly live: TrainingStatus }) {
   const { rate } = checkpointAt(experiment, t);
+  const page = usePage();
   return (
     <label className="room-dial">
       <span>
@@ -98,10 +103,10 @@ function Rate({ live: { experiment, t } }: { readonly live: TrainingStatus }) {
         aria-valuetext={print(rate)}
         onChange={(event) => {
           const wanted = Number((10 ** event.target.valueAsNumber).toPrecision(2));
-          if (wanted !== rate) runner.changeSettings({ rate: wanted }, 'rate of training');
+          if (wanted !== rate) runnerOf(page).changeSettings({ rate: wanted }, 'rate of training');
         }}
-        onPointerUp={endGesture}
-        onBlur={endGesture}
+        onPointerUp={() => endGesture(page.store)}
+        onBlur={() => endGesture(page.store)}
       />
     </label>
   );
@@ -109,6 +114,7 @@ function Rate({ live: { experiment, t } }: { readonly live: TrainingStatus }) {
 
 /** Back and forth over the training steps that were kept. */
 function Back({ live: { experiment, t, goal } }: { readonly live: TrainingStatus }) {
+  const page = usePage();
   const steps = snapshotSteps(experiment);
   const places = steps.includes(t) ? steps : [...steps, t].toSorted((a, b) => a - b);
   const epoch = epochOf(experiment, t);
@@ -128,9 +134,9 @@ function Back({ live: { experiment, t, goal } }: { readonly live: TrainingStatus
         aria-valuetext={`training step ${t}`}
         disabled={places.length < 2}
         onChange={(event) => {
-          if (goal !== null) runner.pause();
+          if (goal !== null) runnerOf(page).pause();
           const to = places[event.target.valueAsNumber];
-          if (to !== undefined) goToTraining(to);
+          if (to !== undefined) goToTraining(page.store, to);
         }}
       />
     </label>

@@ -3,11 +3,13 @@ import { checkpointAt } from '../../experiment/experiment.ts';
 import { inspectSample, showBatch, inspectedSample } from '../../state/inspect-sample.ts';
 import { classOf, className } from '../../training/predictions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
+import { usePage } from '../islands/use-reader.ts';
 import { openTab } from '../stage/panels.tsx';
 import { useLivePart } from './use-live.ts';
 
 /** Which sample is on the page; any other can be put there. */
 export function InspectedSample() {
+  const page = usePage();
   const data = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data);
   const classes = useLivePart(({ experiment }) => isClassifier(experiment.network));
   const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
@@ -18,7 +20,9 @@ export function InspectedSample() {
         <select
           aria-label="What is traced"
           value={looked === null ? 'step' : 'one'}
-          onChange={({ target }) => (target.value === 'step' ? showBatch() : inspectSample(0))}
+          onChange={({ target }) =>
+            target.value === 'step' ? showBatch(page.store) : inspectSample(page, 0)
+          }
         >
           <option value="step">the samples of the training step</option>
           <option value="one">one sample</option>
@@ -33,14 +37,14 @@ export function InspectedSample() {
             max={data.X.length}
             nudge={1}
             integer
-            onChange={(place) => inspectSample(place - 1)}
+            onChange={(place) => inspectSample(page, place - 1)}
           />
           <span>
             of {data.X.length}
             {classes && <>: {className(data, classOf(data, looked))}</>}
             {data.heldOut.includes(looked) && ', held out'}
           </span>
-          <button type="button" className="quiet" onClick={() => void openTab('step')}>
+          <button type="button" className="quiet" onClick={() => void openTab(page.store, 'step')}>
             Sample {looked + 1} is on the page: to its steps ›
           </button>
         </>

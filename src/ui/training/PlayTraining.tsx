@@ -1,15 +1,17 @@
-import { denseForm } from '../../layers/network.ts';
+import { denseForm, layersInWords } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
-import { runner } from '../../state/training-runner.ts';
+import { runnerOf } from '../../state/runner-of.ts';
 import { Icon } from '../controls/Icon.tsx';
+import { usePage } from '../islands/use-reader.ts';
 import { useLive, useLivePart } from './use-live.ts';
 
 /** What is trained, and the button that does it. */
 export function PlayTraining() {
   const { experiment, t } = useLive();
   const { data } = checkpointAt(experiment, t);
-  const { layers } = experiment.network;
-  const form = denseForm(experiment.network)?.widths.join('-') ?? `${layers.length} layers`;
+  const { network } = experiment;
+  const parts = `${layersInWords(network).length} ${'layers' in network ? 'layers' : 'operations'}`;
+  const form = denseForm(network)?.widths.join('-') ?? parts;
   return (
     <p className="room-runs">
       <PlayButton /> {data.title}, {form}, training step {t}
@@ -18,13 +20,14 @@ export function PlayTraining() {
 }
 
 export function PlayButton() {
+  const page = usePage();
   const running = useLivePart(({ goal }) => goal !== null);
   return (
     <button
       type="button"
       className="room-play needs-js"
       title={`${running ? 'Pause' : 'Train'} (t)`}
-      onClick={() => runner.toggle()}
+      onClick={() => runnerOf(page).toggle()}
     >
       <Icon name={running ? 'pause' : 'play'} /> {running ? 'Pause' : 'Train'}
     </button>

@@ -4,6 +4,7 @@ import { inspectSample, inspectedSample } from '../../state/inspect-sample.ts';
 import { className, type SamplePrediction } from '../../training/predictions.ts';
 import { isPicture } from './data-kinds.ts';
 import { DigitPicture } from './DigitPicture.tsx';
+import { usePage } from '../islands/use-reader.ts';
 import { useLivePart } from './use-live.ts';
 import { Printed } from '../maths/Printed.tsx';
 
@@ -18,6 +19,7 @@ const MOST = 60;
 
 /** Samples as buttons: pressed, a sample is the one whose pass is on the page. */
 export function Samples({ title, said, data }: SamplesProps) {
+  const page = usePage();
   const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
   return (
     <div className="room-samples" role="group" aria-label={title}>
@@ -34,7 +36,7 @@ export function Samples({ title, said, data }: SamplesProps) {
               aria-pressed={looked === one.sample}
               aria-label={wordsFor(one, data)}
               title={wordsFor(one, data)}
-              onClick={() => inspectSample(one.sample)}
+              onClick={() => inspectSample(page, one.sample)}
             >
               {isPicture(data) ? <DigitPicture pixels={data.X[one.sample]!} /> : one.sample + 1}
               <small>

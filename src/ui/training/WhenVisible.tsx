@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { TrainingStatus } from '../../state/training-runner.ts';
-import { pacedStatus, StatusContext } from './use-live.ts';
+import { StatusContext, usePacedStatus } from './use-live.ts';
 
 /** How far from the window a part is drawn already. */
 const NEAR = '25% 0px';
@@ -9,6 +9,7 @@ const NEAR = '25% 0px';
 /** What is far from the window stands still, and is right again before it comes in sight. */
 export function WhenVisible({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
+  const pacedStatus = usePacedStatus();
   const [shown] = useState(() => createStore<TrainingStatus>(() => pacedStatus.getState()));
   useEffect(() => {
     let leave: (() => void) | null = null;
@@ -29,7 +30,7 @@ export function WhenVisible({ children }: { readonly children: ReactNode }) {
       sight.disconnect();
       stand();
     };
-  }, [shown]);
+  }, [pacedStatus, shown]);
   return (
     <StatusContext value={shown}>
       <div ref={place}>{children}</div>

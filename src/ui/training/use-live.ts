@@ -1,38 +1,55 @@
 import { createContext, useContext } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { runner, type TrainingStatus } from '../../state/training-runner.ts';
+import { runnerOf } from '../../state/runner-of.ts';
+import type { TrainingRunner, TrainingStatus } from '../../state/training-runner.ts';
+import { usePage } from '../islands/use-reader.ts';
 
 /** Milliseconds between two changes of what is read as text, at least and at most, and the share that drawing may take. */
 const [BEAT, LONGEST, SHARE] = [100, 1000, 1 / 40];
 
-/** Training as it stands, slowly enough to be read. */
-export const pacedStatus = createStore<TrainingStatus>(() => runner.live.getState());
-/** What a part of the page sees of it. */
-export const StatusContext = createContext<StoreApi<TrainingStatus>>(pacedStatus);
+type StatusStore = StoreApi<TrainingStatus>;
 
-let last = 0;
-let cost = 0;
-let timer: ReturnType<typeof setTimeout> | undefined;
+/** What a part of the page sees of training where that may stand still. */
+export const StatusContext = createContext<StatusStore | null>(null);
 
-runner.live.subscribe((now, before) => {
-  clearTimeout(timer);
-  const pass = (): void => {
-    last = performance.now();
-    pacedStatus.setState(runner.live.getState(), true);
-    // What React draws for it comes before this, in an earlier microtask.
-    void Promise.resolve().then(() => (cost = performance.now() - last));
-  };
-  // A control shows what was asked of it at once.
-  const asked = now.goal !== before.goal || now.experiment !== before.experiment;
-  const due = last + Math.max(BEAT, Math.min(LONGEST, cost / SHARE)) - performance.now();
-  if (asked || now.goal === null || due <= 0) pass();
-  else timer = setTimeout(pass, due);
-});
+const paced = new WeakMap<TrainingRunner, StatusStore>();
+
+/** Training as it stands on this page, slowly enough to be read: the same for the same page. */
+export function usePacedStatus(): StatusStore {
+  const runner = runnerOf(usePage());
+  const known = paced.get(runner) ?? pace(runner);
+  paced.set(runner, known);
+  return known;
+}
+
+function pace({ live }: TrainingRunner): StatusStore {
+  const status = createStore<TrainingStatus>(() => live.getState());
+  let last = 0;
+  let cost = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  live.subscribe((now, before) => {
+    clearTimeout(timer);
+    const pass = (): void => {
+      last = performance.now();
+      status.setState(live.getState(), true);
+      // What React draws for it comes before this, in an earlier microtask.
+      void Promise.resolve().then(() => (cost = performance.now() - last));
+    };
+    // A control shows what was asked of it at once.
+    const asked = now.goal !== before.goal || now.experiment !== before.experiment;
+    const due = last + Math.max(BEAT, Math.min(LONGEST, cost / SHARE)) - performance.now();
+    if (asked || now.goal === null || due <= 0) pass();
+    else timer = setTimeout(pass, due);
+  });
+  return status;
+}
 
 /** Training as it stands, at most 10 times a second, and less often where drawing takes long. */
-export const useLive = (): TrainingStatus => useStore(useContext(StatusContext));
+export const useLive = (): TrainingStatus => useLivePart((live) => live);
 
 /** A part of it. */
-export const useLivePart = <T>(select: (live: TrainingStatus) => T): T =>
-  useStore(useContext(StatusContext), select);
+export function useLivePart<T>(select: (live: TrainingStatus) => T): T {
+  const status = usePacedStatus();
+  return useStore(useContext(StatusContext) ?? status, select);
+}

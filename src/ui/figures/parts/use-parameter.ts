@@ -3,10 +3,11 @@ import type { Place } from '../../../engine/thread.ts';
 import type { Network } from '../../../layers/network.ts';
 import { firstPlaces, isParameter } from '../../../experiment/places.ts';
 import { edit } from '../../../state/selection.ts';
-import { useReader } from '../../islands/use-reader.ts';
+import { usePage, useReader } from '../../islands/use-reader.ts';
 
 /** The parameter that a figure is about: the number that is edited where it is one, else the last one picked here. */
 export function useParameter(first: Place, network: Network): [Place, (place: Place) => void] {
+  const { store } = usePage();
   const held = useReader((state) => state.held);
   const [picked, pick] = useState(first);
   const there = [held, picked].find((place) => place && isParameter(place, network));
@@ -14,7 +15,7 @@ export function useParameter(first: Place, network: Network): [Place, (place: Pl
     there ?? firstPlaces(network)[0],
     (place) => {
       pick(place);
-      edit(place);
+      edit(store, place);
     },
   ];
 }

@@ -5,6 +5,7 @@ import { depth, isClassifier } from '../../../layers/network.ts';
 import { checkpointAt } from '../../../experiment/experiment.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
 import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
+import { usePage } from '../../islands/use-reader.ts';
 import { goToTraining, type TrainingStatus } from '../../../state/training-runner.ts';
 import { Axes } from '../../plots/Axes.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
@@ -88,6 +89,7 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   );
 
   // The lines run on in every frame; the axes, and with them the scales, follow more slowly.
+  const { store } = usePage();
   const paint = (now: TrainingStatus): void => {
     if (!palette || now.experiment.network !== network) return;
     const context = sharpContext(canvas.current!, width, height);
@@ -117,7 +119,7 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     return before ? rows.indexOf(before) : 0;
   };
   const go = (): void => {
-    if (row) goToTraining(readMeasurement(row).t);
+    if (row) goToTraining(store, readMeasurement(row).t);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];

@@ -2,6 +2,7 @@ import type { KeyboardEvent, MouseEvent, Ref } from 'react';
 import { arrowOrder } from '../../../draw/arrow-order.ts';
 import { print } from '../../../notation/number.ts';
 import type { Data } from '../../../experiment/experiment.ts';
+import { usePage } from '../../islands/use-reader.ts';
 import { inspectSample } from '../../../state/inspect-sample.ts';
 import { className, type SamplePrediction } from '../../../training/predictions.ts';
 import { nearestPoint, type PlotArea } from './sample-marks.ts';
@@ -41,6 +42,7 @@ export function RegionPicture({
   first,
   said,
 }: RegionPictureProps) {
+  const page = usePage();
   const near = ({ clientX, clientY, currentTarget }: MouseEvent): number | null => {
     const box = currentTarget.getBoundingClientRect();
     return nearestPoint(data, square, [
@@ -51,7 +53,7 @@ export function RegionPicture({
   const onKeyDown = (event: KeyboardEvent): void => {
     const stride = strides[event.key];
     if (stride) onRead(at === null ? first : arrowOrder(data.X, stride[0], at, stride[1]));
-    else if (event.key === 'Enter' || event.key === ' ') inspectSample(at ?? first);
+    else if (event.key === 'Enter' || event.key === ' ') inspectSample(page, at ?? first);
     else return;
     event.preventDefault();
   };
@@ -73,7 +75,7 @@ export function RegionPicture({
         onBlur={() => onRead(null)}
         onClick={(event) => {
           const sample = near(event);
-          if (sample !== null) inspectSample(sample);
+          if (sample !== null) inspectSample(page, sample);
         }}
         onKeyDown={onKeyDown}
       />

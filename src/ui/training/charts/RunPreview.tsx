@@ -13,6 +13,7 @@ import { shownValue } from './lines.ts';
 import { css, usePalette } from '../palette.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { TimeLeft } from '../TimeLeft.tsx';
+import { usePage } from '../../islands/use-reader.ts';
 import { useLive } from '../use-live.ts';
 
 const HEIGHT = 200;
@@ -21,6 +22,7 @@ const WIDEST = 16;
 
 /** A hundred epochs from the first step on, computed anew at every frame while a setting is dragged. */
 export function RunPreviewPanel() {
+  const { store } = usePage();
   const { experiment, t } = useLive();
   const own = settingsAt(experiment, t);
   const [draft, setDraft] = useState<{ readonly of: object; readonly settings: Settings } | null>(
@@ -64,7 +66,7 @@ export function RunPreviewPanel() {
           disabled={key === JSON.stringify(own)}
           onClick={() => {
             setDraft(null);
-            replaceExperiment(wanted);
+            replaceExperiment(store, wanted);
           }}
         >
           Train with these

@@ -1,5 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { runner, type TrainingStatus } from '../../../state/training-runner.ts';
+import { runnerOf } from '../../../state/runner-of.ts';
+import type { TrainingStatus } from '../../../state/training-runner.ts';
+import { usePage } from '../../islands/use-reader.ts';
 
 /**
  * Paints once in every frame in which training moved or `paint` changed, as long as the element is in sight. `paint`
@@ -9,6 +11,7 @@ export function usePaint(
   element: RefObject<Element | null>,
   paint: (live: TrainingStatus) => void,
 ): void {
+  const { live } = runnerOf(usePage());
   const latest = useRef(paint);
   const request = useRef<() => void>(() => {});
   useEffect(() => {
@@ -21,7 +24,7 @@ export function usePaint(
       frame ||= requestAnimationFrame(() => {
         frame = 0;
         missed = false;
-        latest.current(runner.live.getState());
+        latest.current(live.getState());
       });
     };
     const sight = new IntersectionObserver(([entry]) => {
@@ -29,13 +32,13 @@ export function usePaint(
       if (seen && missed) request.current();
     });
     sight.observe(element.current!);
-    const leave = runner.live.subscribe(() => request.current());
+    const leave = live.subscribe(() => request.current());
     return () => {
       sight.disconnect();
       leave();
       cancelAnimationFrame(frame);
     };
-  }, [element]);
+  }, [element, live]);
   useEffect(() => {
     latest.current = paint;
     request.current();

@@ -4,17 +4,11 @@ import { isClassifier } from '../../../layers/network.ts';
 import { setTitles, loadSet } from '../../../experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../../experiment/data/split.ts';
 import type { DataSet, SetName, Split } from '../../../experiment/data/set.ts';
-import {
-  checkpointAt,
-  trainingSamples,
-  EXAMPLE,
-  type Data,
-} from '../../../experiment/experiment.ts';
+import { checkpointAt, trainingSamples, type Data } from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { experimentOf, redrawn } from '../../../experiment/setup.ts';
-import { store } from '../../../state/store.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
-import { useReader } from '../../islands/use-reader.ts';
+import { usePage, useReader } from '../../islands/use-reader.ts';
 import { Field } from '../../controls/Field.tsx';
 import { CsvInput } from './CsvInput.tsx';
 import { drafts } from './csv-draft.ts';
@@ -26,6 +20,7 @@ export const MOST_SEED = 2 ** 31 - 1;
 
 /** Which samples: a set of the book, or the reader's own; how many are held out, and whence they are. */
 export function DataPicker() {
+  const { store, initial } = usePage();
   const data = useReader((state) => checkpointAt(state.experiment, state.moment.t).data);
   const classes = useReader((state) => isClassifier(state.experiment.network));
   const { open: own, bring: bringFile } = useStore(drafts);
@@ -54,13 +49,13 @@ export function DataPicker() {
   const begin = (set: DataSet): void => {
     asked.current++;
     setComing(null);
-    replaceExperiment(experimentOf(dataOf(firstSplit(set))));
+    replaceExperiment(store, experimentOf(dataOf(firstSplit(set))));
     drafts.setState({ open: false });
   };
   const resplit = ({ seed, share }: Omit<Split, 'set'>): void => {
     const again = (set: DataSet): void => {
       const { experiment, moment } = store.getState();
-      replaceExperiment(redrawn(experiment, moment.t, dataOf({ set, seed, share })));
+      replaceExperiment(store, redrawn(experiment, moment.t, dataOf({ set, seed, share })));
     };
     const { set } = data.split!;
     if (set.name === 'csv') again(set);
@@ -84,7 +79,7 @@ export function DataPicker() {
         <button
           type="button"
           aria-pressed={data.name === 'worked'}
-          onClick={() => replaceExperiment(EXAMPLE)}
+          onClick={() => replaceExperiment(store, initial.experiment)}
         >
           Worked network
         </button>

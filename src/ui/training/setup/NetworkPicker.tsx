@@ -9,18 +9,19 @@ import { BATCH_SIZE, rebuilt, settingsAt, type Settings } from '../../../experim
 import { IconButton } from '../../controls/IconButton.tsx';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
-import { useReader } from '../../islands/use-reader.ts';
+import { usePage, useReader } from '../../islands/use-reader.ts';
 import { MOST_SEED } from './DataPicker.tsx';
 import { Field } from '../../controls/Field.tsx';
 import { ALPHA } from '../../maths/symbols.ts';
 
 /** Layers and widths, activation and initial weights, which begin the training again; rate and batch, which do not. */
 export function NetworkPicker() {
+  const { store } = usePage();
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const settings = settingsAt(experiment, t);
   const begin = (changes: Partial<Settings>): void =>
-    replaceExperiment(rebuilt(experiment, t, changes));
+    replaceExperiment(store, rebuilt(experiment, t, changes));
   return (
     <fieldset className="network-picker">
       <legend>Network</legend>
@@ -155,12 +156,13 @@ const unlike = (before: number, after: number): number =>
 
 /** Learning rate and mini-batches, from the step at hand on. */
 function Descent() {
+  const { store } = usePage();
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const { data, plan, rate } = checkpointAt(experiment, t);
   const training = trainingSamples(data);
   const settle = (changes: Parameters<typeof change>[2]): void =>
-    commit(change(experiment, t, changes));
+    commit(store, change(experiment, t, changes));
   const { seed } = settingsAt(experiment, t);
   return (
     <>

@@ -1,0 +1,49 @@
+import { print } from '../../../../src/notation/number.ts';
+import type { DescentStep } from './two-parameters.ts';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+
+interface DescendedProps {
+  readonly stops: readonly DescentStep[];
+  /** How many were asked for. */
+  readonly steps: number;
+  readonly rate: number;
+}
+
+/** How a descent went, in words. */
+export function DescentResult({ stops, steps, rate }: DescendedProps) {
+  const [first, last] = [stops[0]!.loss, stops.at(-1)!.loss];
+  const rises = stops.filter(({ loss }, n) => n > 0 && loss > stops[n - 1]!.loss).length;
+  const fate =
+    rate === 0
+      ? 'still'
+      : last > first || stops.length <= steps
+        ? 'higher'
+        : rises > 0
+          ? 'lower'
+          : last < first
+            ? 'down'
+            : 'flat';
+  return (
+    <p className="verdict" data-kind={kinds[fate]} role="status">
+      <b>{heads[fate]}</b> In {stops.length - 1} steps the loss goes from <Printed value={first} />{' '}
+      to <b data-value={last}>{print(last)}</b>
+      {rises > 0 && <>; it rises at {rises} of them</>}.
+    </p>
+  );
+}
+
+const heads = {
+  down: '✓ Downhill, and never up.',
+  lower: '? Lower in the end, yet not at every step.',
+  still: '? The rate is 0: nothing moves.',
+  flat: '? The ground is flat here: both slopes are nought.',
+  higher: '✗ The rate is too large: it ends higher.',
+} as const;
+
+const kinds = {
+  still: 'unclear',
+  down: 'right',
+  lower: 'unclear',
+  flat: 'unclear',
+  higher: 'wrong',
+} as const;

@@ -1,0 +1,103 @@
+import { curve as pathOf, logPlot, type PlotPoint } from '../../../../src/draw/plot.ts';
+import { symbolText } from '../../../../src/notation/glyphs.ts';
+import { print } from '../../../../src/notation/number.ts';
+import { parseKey } from '../../../../src/notation/symbol.ts';
+import {
+  EPSILONS,
+  TOLERANCE,
+  type GradientComparison,
+} from '../../../../src/experiment/checking/gradient-check.ts';
+import { Axes } from '../../../../src/ui/plots/Axes.tsx';
+import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
+
+const HEIGHT = 240;
+/** An error of 0 is drawn at the foot. */
+const ERRORS = [1e-14, 10] as const;
+
+interface ValleyProps {
+  /** At each of `EPSILONS`. */
+  readonly curve: readonly GradientComparison[];
+  /** At the ε chosen. */
+  readonly row: GradientComparison;
+  readonly epsilon: number;
+  /** Its decimal logarithm. */
+  readonly power: number;
+  readonly setPower: (power: number) => void;
+}
+
+/** The relative error of one parameter against ε, and the slider of ε under it. */
+export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyProps) {
+  const drawn = (at: number, error: number): PlotPoint => [at, Math.max(ERRORS[0], error)];
+  const { key, cell } = row.place;
+  const name = symbolText({ kind: 'symbol', sym: parseKey(key), at: cell });
+  const lowest = Math.min(...curve.map(({ error }) => error));
+  return (
+    <>
+      <PlotFrame className="figure-plot" height={HEIGHT}>
+        {(width) => {
+          const plot = logPlot({ width, height: HEIGHT, x: [1e-12, 1e-1], y: ERRORS });
+          const { x, y } = plot;
+          return (
+            <svg
+              viewBox={`0 0 ${width} ${HEIGHT}`}
+              role="img"
+              aria-label={`Relative error of the gradient by ${name} against ε: at its lowest ${print(lowest)}, at ε = ${print(epsilon)} it is ${print(row.error)}`}
+              data-lowest={lowest}
+            >
+              <Axes plot={plot} powers="both" across="ε" up={`relative error, ${name}`} />
+              <line
+                className="plot-limit"
+                x1={plot.left}
+                x2={plot.right}
+                y1={y(TOLERANCE)}
+                y2={y(TOLERANCE)}
+              />
+              <path
+                className="plot-curve"
+                d={pathOf(
+                  plot,
+                  curve.map(({ error }, n) => drawn(EPSILONS[n]!, error)),
+                )}
+              />
+              <text className="plot-words" x={plot.left + 8} y={plot.bottom - 10}>
+                rounding
+              </text>
+              <text className="plot-words" x={plot.right - 8} y={plot.bottom - 10} textAnchor="end">
+                bend of the curve
+              </text>
+              <line
+                className="plot-drop"
+                x1={x(epsilon)}
+                x2={x(epsilon)}
+                y1={y(drawn(epsilon, row.error)[1])}
+                y2={plot.bottom}
+              />
+              <circle
+                className="plot-point"
+                cx={x(epsilon)}
+                cy={y(drawn(epsilon, row.error)[1])}
+                r={7}
+              />
+            </svg>
+          );
+        }}
+      </PlotFrame>
+      <label className="figure-slider-row needs-js">
+        <input
+          className="figure-slider"
+          type="range"
+          min={-12}
+          max={-1}
+          step={0.25}
+          value={power}
+          aria-label="Step ε, as a power of ten"
+          aria-valuetext={print(epsilon)}
+          onChange={(event) => setPower(event.target.valueAsNumber)}
+        />
+      </label>
+      <p className="figure-value">
+        ε = <b data-value={epsilon}>{print(epsilon)}</b>
+      </p>
+    </>
+  );
+}

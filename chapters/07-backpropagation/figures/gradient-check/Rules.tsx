@@ -1,0 +1,30 @@
+import type { Graph } from '../../../../src/engine/graph.ts';
+import { bugs, withPlantedBug, type Bug } from '../../../../src/experiment/checking/planted-bug.ts';
+
+interface RulesProps {
+  readonly value: Bug | null;
+  readonly network: Graph;
+  readonly onPick: (bug: Bug | null) => void;
+}
+
+/** The book's rules, or one of them wrong; what this network has no place for is disabled. */
+export const Rules = ({ value, network, onPick }: RulesProps) => (
+  <div className="figure-controls needs-js" role="group" aria-label="Rules of the backward pass">
+    <span className="figure-buttons">
+      <button type="button" aria-pressed={value === null} onClick={() => onPick(null)}>
+        The book’s rules
+      </button>
+      {(Object.keys(bugs) as Bug[]).map((bug) => (
+        <button
+          key={bug}
+          type="button"
+          aria-pressed={value === bug}
+          disabled={withPlantedBug(network, bug) === null}
+          onClick={() => onPick(bug)}
+        >
+          {bugs[bug]}
+        </button>
+      ))}
+    </span>
+  </div>
+);

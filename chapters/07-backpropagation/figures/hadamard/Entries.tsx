@@ -1,0 +1,51 @@
+import type { FlattenedEntry } from './both-products.ts';
+import { NumberField } from '../../../../src/ui/controls/NumberField.tsx';
+import type { Occurrence } from '../../../../src/linking/attributes.ts';
+import { indices } from '../../../../src/ui/maths/Indexed.tsx';
+import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
+import { TitledMatrix } from '../../../../src/ui/figures/parts/TitledMatrix.tsx';
+import { SmallMatrix } from '../../../../src/ui/figures/parts/SmallMatrix.tsx';
+
+/** Entries beyond this are refused. */
+const REACH = 100;
+
+interface EntriesProps {
+  /** By rows. */
+  readonly entries: readonly FlattenedEntry[];
+  readonly columns: number;
+  readonly linked: (letter: 'z' | 'a', entry: FlattenedEntry, value: number) => Occurrence;
+  readonly onChange: (n: number, value: number) => void;
+}
+
+/** What goes in, to be typed, and what comes out. */
+export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) => (
+  <div className="matrices">
+    <TitledMatrix
+      title={<FormulaLetters>{columns > 1 ? 'X' : 'x'}</FormulaLetters>}
+      words="type, or nudge with ↑ and ↓"
+    >
+      <div className="entries needs-js" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
+        {entries.map((entry, n) => (
+          <span key={n} className="figure-number" {...linked('z', entry, entry.x)}>
+            <NumberField
+              label={`x ${indices(entry.cell)}`}
+              value={entry.x}
+              min={-REACH}
+              max={REACH}
+              nudge={0.1}
+              onChange={(value) => onChange(n, value)}
+            />
+          </span>
+        ))}
+      </div>
+    </TitledMatrix>
+    <SmallMatrix
+      title={<FormulaLetters>{columns > 1 ? 'A = f(X)' : 'a = f(x)'}</FormulaLetters>}
+      label="The function of each entry"
+      columns={columns}
+      numbers={entries.map(({ a }) => a)}
+      linked={(n) => linked('a', entries[n]!, entries[n]!.a)}
+      max={1}
+    />
+  </div>
+);

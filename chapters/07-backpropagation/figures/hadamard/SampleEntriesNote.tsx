@@ -1,0 +1,33 @@
+import { parseKey } from '../../../../src/notation/symbol.ts';
+import type { SampleEntry } from './sample-entries.ts';
+import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
+import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
+
+interface SpecimenNoteProps {
+  readonly specimens: readonly SampleEntry[];
+}
+
+/** Where the entries come from. */
+export function SampleEntriesNote({ specimens }: SpecimenNoteProps) {
+  const layers = [...new Set(specimens.map(({ from }) => from?.layer ?? 0))];
+  const hidden = layers.filter((layer) => layer > 0);
+  const named = (family: string) =>
+    hidden.map((layer, n) => (
+      <span key={layer}>
+        {n > 0 && ', '}
+        <SymbolName named={{ kind: 'symbol', sym: parseKey(`${family}${layer}`), at: null }} />
+      </span>
+    ));
+  return (
+    <p className="note" role="status">
+      {specimens.some(({ typed }) => typed) && 'Some entries are yours; Reset goes back. '}
+      {hidden.length > 0 && (
+        <>
+          <FormulaLetters>x</FormulaLetters> is from {named('z')} of the sample at hand, and{' '}
+          <FormulaLetters>v</FormulaLetters>, what came back, from {named('da')}.
+        </>
+      )}
+      {layers.includes(0) && ' For what the network has too few hidden units, numbers are made up.'}
+    </p>
+  );
+}

@@ -1,0 +1,209 @@
+import { useId, useRef, useState, type PointerEvent } from 'react';
+import {
+  curve,
+  linearPlot,
+  intervalAround,
+  paddedInterval,
+  evenlySpaced,
+  tangent,
+  type Interval,
+} from '../../../../src/draw/plot.ts';
+import type { Place } from '../../../../src/engine/thread.ts';
+import { symbolText } from '../../../../src/notation/glyphs.ts';
+import { print } from '../../../../src/notation/number.ts';
+import { parseKey } from '../../../../src/notation/symbol.ts';
+import { setValue, VALUE_LIMIT } from '../../../../src/experiment/change.ts';
+import { gradientAt } from '../../../../src/experiment/checking/gradient-check.ts';
+import { samplesAt } from '../../../../src/experiment/experiment.ts';
+import { commit, endGesture } from '../../../../src/state/undo.ts';
+import { lossAt } from '../../../../src/experiment/checking/loss-probe.ts';
+import { usePage } from '../../../../src/ui/islands/use-reader.ts';
+import { at } from '../../../../src/tensor/tensor.ts';
+import { PlotClip } from '../../../../src/ui/plots/PlotClip.tsx';
+import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import { Axes } from '../../../../src/ui/plots/Axes.tsx';
+import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
+import { ParameterPicker } from '../../../../src/ui/figures/parts/ParameterPicker.tsx';
+import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
+import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.tsx';
+import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts';
+
+const FIRST: Place = { key: 'W3', cell: [1, 3] };
+/** Half of the range at first, and the narrowest and widest. */
+const [REACH, NARROWEST, WIDEST] = [3, 3 / 16, 48];
+const POINTS = 121;
+/** Pixels from which a press is a drag. */
+const SLACK = 4;
+const HEIGHT = 260;
+/** Lower curves than this are drawn flat, as they are. */
+const LEAST = 0.01;
+
+export const figure: FigureSpec = {
+  title: 'A slice of the loss',
+  caption: (
+    <>
+      Try: drag the point. By a weight of the last layer, and with one sample whose class is
+      certain, the loss only ever falls towards one side. Then take the target in hand, share it
+      among the classes, and look for a bottom: the slope there is nought, the loss is not. What you
+      change here changes in the whole book; Undo takes it back.
+    </>
+  ),
+  description:
+    'A curve: across, the value of one parameter; up, the loss of the mini-batch with all other parameters as they are. A point marks the present value, and a straight line through it has the gradient as its slope. The slider under the curve moves the parameter.',
+  Body: LossSlice,
+};
+
+function LossSlice() {
+  const { store } = usePage();
+  const { trace, experiment, t } = usePass();
+  const [place, pick] = useParameter(FIRST, experiment.network);
+  const [reach, setReach] = useState(REACH);
+  // While the point is dragged the range stands still.
+  const [grabbed, grab] = useState<Interval | null>(null);
+
+  const value = at(trace.at(place.key, 0)!, place.cell);
+  const slope = gradientAt(trace, place);
+  const loss = lossAt(experiment, t, place, value);
+  const [from, to] = grabbed ?? intervalAround(value, reach);
+  const points = evenlySpaced([from, to], POINTS).map(
+    (x) => [x, lossAt(experiment, t, place, x)] as const,
+  );
+  const mean = samplesAt(experiment, t).length > 1;
+  const name = symbolText({ kind: 'symbol', sym: parseKey(place.key), at: place.cell });
+  const move = (wanted: number): void => {
+    const rounded = Number(Math.max(-VALUE_LIMIT, Math.min(VALUE_LIMIT, wanted)).toPrecision(4));
+    const { experiment } = store.getState();
+    commit(store, setValue(experiment, t, place.key, place.cell, rounded), `slice ${name}`);
+  };
+  const release = (): void => {
+    grab(null);
+    endGesture(store);
+  };
+  const slice = { place, name, value, loss, slope, points, range: [from, to] as const };
+
+  return (
+    <>
+      <div className="figure-controls needs-js">
+        <ParameterPicker label="Parameter" trace={trace} value={place} onPick={pick} />
+        <span className="figure-buttons">
+          <button type="button" disabled={reach <= NARROWEST} onClick={() => setReach(reach / 2)}>
+            Narrower
+          </button>
+          <button type="button" disabled={reach >= WIDEST} onClick={() => setReach(reach * 2)}>
+            Wider
+          </button>
+        </span>
+      </div>
+      <PlotFrame className="figure-plot" height={HEIGHT}>
+        {(width) => <Slice {...slice} width={width} grab={grab} move={move} release={release} />}
+      </PlotFrame>
+      <input
+        className="figure-slider needs-js"
+        type="range"
+        min={from}
+        max={to}
+        step="any"
+        value={value}
+        aria-label={`Value of ${name}`}
+        aria-valuetext={print(value)}
+        onKeyDown={(event) => {
+          const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+          if (direction === undefined) return;
+          event.preventDefault();
+          move(value + (direction * reach) / (event.shiftKey ? 10 : 100));
+        }}
+        onPointerDown={() => grab([from, to])}
+        onPointerUp={release}
+        onBlur={release}
+        onChange={(event) => move(event.target.valueAsNumber)}
+      />
+      <Numbers>
+        <NumberEntry of={place} value={value} />
+        <NumberEntry of={{ key: mean ? 'Lbar' : 'L', cell: [] }} value={loss} />
+        <NumberEntry words="slope" of={{ key: `d${place.key}`, cell: place.cell }} value={slope} />
+      </Numbers>
+    </>
+  );
+}
+
+interface SliceProps {
+  readonly name: string;
+  readonly value: number;
+  readonly loss: number;
+  readonly slope: number;
+  readonly points: readonly (readonly [number, number])[];
+  readonly range: Interval;
+  readonly width: number;
+  readonly grab: (range: Interval) => void;
+  readonly move: (value: number) => void;
+  readonly release: () => void;
+}
+
+function Slice(props: SliceProps) {
+  const { name, value, loss, slope, points, range, width, grab, move, release } = props;
+  const clip = useId();
+  // Where the pointer went down; −∞ once it drags, so that a finger that scrolls moves nothing.
+  const pressed = useRef<number | null>(null);
+  const plot = linearPlot({
+    width,
+    height: HEIGHT,
+    x: range,
+    y: paddedInterval([...points.map(([, y]) => y), loss], LEAST),
+  });
+  const line = tangent(plot, [value, loss], slope, width / 4);
+  const valueUnder = (event: PointerEvent<SVGSVGElement>): number => {
+    const { left, width: wide } = event.currentTarget.getBoundingClientRect();
+    const px = ((event.clientX - left) / wide) * width;
+    return plot.x.invert(Math.max(plot.left, Math.min(plot.right, px)));
+  };
+  const drop = (): void => {
+    pressed.current = null;
+    release();
+  };
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      role="img"
+      aria-label={`Loss ${print(loss)} at ${name} = ${print(value)}, slope ${print(slope, { digits: 4 })}`}
+      data-draggable
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        pressed.current = event.clientX;
+        grab(range);
+      }}
+      onPointerMove={(event) => {
+        if (pressed.current === null || Math.abs(event.clientX - pressed.current) < SLACK) return;
+        pressed.current = Number.NEGATIVE_INFINITY;
+        move(valueUnder(event));
+      }}
+      onPointerUp={(event) => {
+        if (pressed.current !== null && Number.isFinite(pressed.current)) move(valueUnder(event));
+        drop();
+      }}
+      onPointerCancel={drop}
+    >
+      <Axes plot={plot} across={name} up="loss" />
+      <PlotClip id={clip} plot={plot} />
+      <g clipPath={`url(#${clip})`}>
+        <path className="plot-curve" d={curve(plot, points)} />
+        <line
+          className="plot-tangent"
+          x1={line.from[0]}
+          y1={line.from[1]}
+          x2={line.to[0]}
+          y2={line.to[1]}
+          data-slope={slope}
+        />
+      </g>
+      <line
+        className="plot-drop"
+        x1={plot.x(value)}
+        x2={plot.x(value)}
+        y1={plot.y(loss)}
+        y2={plot.bottom}
+      />
+      <circle className="plot-point" cx={plot.x(value)} cy={plot.y(loss)} r={7} />
+    </svg>
+  );
+}

@@ -1,0 +1,89 @@
+import { useId, type CSSProperties } from 'react';
+import { largestSize, strength } from '../../../../src/draw/scale.ts';
+import type { Place } from '../../../../src/engine/thread.ts';
+import { print } from '../../../../src/notation/number.ts';
+import { isColumn, parseKey, refOf } from '../../../../src/notation/symbol.ts';
+import type { PathProduct } from './all-paths.ts';
+import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
+import { occurrence } from '../../../../src/linking/attributes.ts';
+
+/** Rows that are listed: the others weigh less. */
+const LISTED = 24;
+
+interface WaysTableProps {
+  readonly place: Place;
+  readonly ways: readonly PathProduct[];
+  /** Number of the way chosen. */
+  readonly chosen: number;
+  readonly onPick: (number: number) => void;
+}
+
+/** A row a path: its factors and their product; pointing at it lights the path everywhere. */
+export function PathsTable({ place, ways, chosen, onPick }: WaysTableProps) {
+  const name = useId();
+  const listed = ways.slice(0, LISTED);
+  const most = largestSize(ways.map(({ product }) => product));
+  return (
+    <div className="ways">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">path</th>
+            {listed[0]!.factors.map(({ of }, n) => (
+              <th key={n} scope="col">
+                {of ? (
+                  <SymbolName named={{ kind: 'symbol', sym: parseKey(of.key), at: null }} />
+                ) : (
+                  '1'
+                )}
+              </th>
+            ))}
+            <th scope="col">product</th>
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map((way, n) => (
+            <tr key={way.number} data-path={pathOf(place, way)}>
+              <th scope="row">
+                <label>
+                  <input
+                    type="radio"
+                    className="needs-js"
+                    name={name}
+                    checked={way.number === chosen}
+                    onChange={() => onPick(way.number)}
+                    data-path={pathOf(place, way)}
+                    aria-label={`Path ${n + 1}, product ${print(way.product, { digits: 4 })}`}
+                  />
+                  {n + 1}
+                </label>
+              </th>
+              {way.factors.map(({ of, value }, place) => (
+                <td key={place} {...(of && occurrence(of.key, { cell: of.cell, value }))}>
+                  {print(value)}
+                </td>
+              ))}
+              <td
+                className="cell"
+                style={{ '--v': strength(way.product, most) } as CSSProperties}
+                data-value={way.product}
+              >
+                {print(way.product, { digits: 4 })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {ways.length > LISTED && <p>and {ways.length - LISTED} more, each of less weight</p>}
+    </div>
+  );
+}
+
+/** The cells along a path as the page names them, without the sample: first the parameter that it leads to. */
+const pathOf = (place: Place, { factors }: PathProduct): string =>
+  [place, ...factors.flatMap(({ of }) => of ?? [])]
+    .map(({ key, cell }) => {
+      const shown = isColumn(parseKey(key)) ? cell.slice(0, -1) : cell;
+      return [refOf(key), ...shown.map((index) => index + 1)].join(' ');
+    })
+    .join(', ');

@@ -1,0 +1,136 @@
+import { widthsOf } from '../../../../src/layers/network.ts';
+import { useMemo, useState } from 'react';
+import type { Place } from '../../../../src/engine/thread.ts';
+import { print } from '../../../../src/notation/number.ts';
+import { parseKey } from '../../../../src/notation/symbol.ts';
+import { byDepth, multiplications } from './multiplications.ts';
+import { usePage } from '../../../../src/ui/islands/use-reader.ts';
+import { followGradient } from '../../../../src/state/navigation.ts';
+import { allPaths, type AllPaths } from './all-paths.ts';
+import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
+import { occurrence } from '../../../../src/linking/attributes.ts';
+import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
+import { Growth } from './Growth.tsx';
+import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.tsx';
+import { ParameterPicker } from '../../../../src/ui/figures/parts/ParameterPicker.tsx';
+import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts';
+import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import { PathsTable } from './PathsTable.tsx';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+
+const FIRST: Place = { key: 'W1', cell: [1, 0] };
+/** Layers of the deepest network that multiplications are counted for. */
+const DEEPEST = 10;
+
+export const figure: FigureSpec = {
+  title: 'Paths, and what is kept of them',
+  caption: (
+    <>
+      Try: point at a row, or walk the rows with the arrow keys, and watch its path light up in the
+      network. Choose a weight of the last layer, then one of the first: how many paths are there,
+      and do they agree in sign? Below: all paths share their beginnings, and δ is what is kept of
+      them.
+    </>
+  ),
+  description:
+    'A table of the paths from the loss to one parameter, the weightiest first: each row holds the factors of one path and their product. The products sum to the gradient of the parameter. Below, the multiplications of a backward pass, with δ kept and without, against the number of layers.',
+  dense: true,
+  Body: Paths,
+};
+
+function Paths() {
+  const { store } = usePage();
+  const { trace, experiment, t, sample } = usePass();
+  const { network } = experiment;
+  const [place, pick] = useParameter(FIRST, network);
+  const [picked, pickWay] = useState<number | null>(null);
+  const ways = useMemo(
+    () => allPaths(experiment, t, place, sample),
+    [experiment, t, place, sample],
+  );
+  const shape = JSON.stringify(network);
+  const counts = useMemo(() => {
+    const network = JSON.parse(shape) as Parameters<typeof multiplications>[0];
+    return { here: multiplications(network), byDepth: byDepth(network, DEEPEST) };
+  }, [shape]);
+  const chosen = (ways.ways.find(({ number }) => number === picked) ?? ways.ways[0]!).number;
+  const one = (trace.at('a0', 0)!.shape[1] ?? 1) === 1;
+
+  return (
+    <>
+      <div className="figure-controls needs-js">
+        <ParameterPicker label="Parameter" trace={trace} value={place} onPick={pick} />
+        <span className="figure-buttons">
+          <button
+            type="button"
+            onClick={() => {
+              followGradient(store, place);
+              store.setState({ thread: { place, path: chosen } });
+            }}
+          >
+            Follow the chosen path
+          </button>
+        </span>
+      </div>
+      <PathsTable place={place} ways={ways.ways} chosen={chosen} onPick={pickWay} />
+      <Sum place={place} ways={ways} linked={one} sample={sample} />
+      <Numbers>
+        <NumberEntry words="multiplications, δ kept" value={counts.here.kept} />
+        <NumberEntry words="δ anew for every tensor" value={counts.here.anew} />
+        <NumberEntry words="every path by itself" value={counts.here.paths} />
+      </Numbers>
+      <Growth counts={counts.byDepth} width={widthsOf(network).at(-2)!} />
+    </>
+  );
+}
+
+interface SumProps {
+  readonly place: Place;
+  readonly ways: AllPaths;
+  /** Whether the gradient is that of the page: with one sample there is no mean to take. */
+  readonly linked: boolean;
+  readonly sample: number;
+}
+
+/** What the products sum to, and how much of it cancels. */
+function Sum({ place, ways: { ways, cut, sum, gradient }, linked, sample }: SumProps) {
+  const of = (sign: 1 | -1): number =>
+    ways.reduce((total, { product }) => (product * sign > 0 ? total + product : total), 0);
+  const name = (
+    <SymbolName named={{ kind: 'symbol', sym: parseKey(`d${place.key}`), at: place.cell }} />
+  );
+  const own = linked ? occurrence(`d${place.key}`, { cell: place.cell }) : {};
+  const number = (
+    <b className="figure-number" data-value={gradient} {...own}>
+      {print(gradient, { digits: 4 })}
+    </b>
+  );
+  return (
+    <p className="verdict" role="status">
+      {cut ? (
+        <>
+          <b>More than {ways.length} paths.</b> Nobody lists them: backpropagation finds their sum,{' '}
+          {name} = {number}, without.
+        </>
+      ) : (
+        <>
+          <b>
+            {ways.length === 1 ? 'One path: its product is' : `${ways.length} paths sum to`}{' '}
+            <Printed value={sum} digits={4} />
+          </b>
+          , and backpropagation finds {name} = {number} without listing them.
+          {of(1) > 0 && of(-1) < 0 && (
+            <>
+              {' '}
+              The paths do not agree: <Printed value={of(1)} digits={4} /> upwards,{' '}
+              <Printed value={of(-1)} digits={4} /> downwards.
+            </>
+          )}
+        </>
+      )}
+      {!linked && (
+        <> This is the gradient of sample {sample + 1} alone, before the mean is taken.</>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+import { useId, type CSSProperties } from 'react';
+import { bar, reachOf } from '../../../../src/draw/bars.ts';
+import { print } from '../../../../src/notation/number.ts';
+import { parseKey } from '../../../../src/notation/symbol.ts';
+import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
+import { occurrence, type Occurrence } from '../../../../src/linking/attributes.ts';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+
+/** What an arrow key adds; ten times that with Shift. */
+const NUDGE = 0.1;
+
+interface LogitBarsProps {
+  /** Name of the logits in the network, and the sample looked at. */
+  readonly of: string;
+  readonly sample: number;
+  /** The network's, by class, and those of the bars. */
+  readonly given: readonly number[];
+  readonly logits: readonly number[];
+  readonly p: readonly number[];
+  readonly y: readonly number[];
+  /** Whether `p` is the network's. */
+  readonly same: boolean;
+  /** Classes that get a row. */
+  readonly rows: number;
+  readonly onMove: (unit: number, value: number) => void;
+}
+
+/** For each class its logit as a bar that is a slider, its probability, and its share of the target. */
+export function LogitBars(props: LogitBarsProps) {
+  const { of, sample, given, logits, p, y, same, rows, onMove } = props;
+  const id = useId();
+  const reach = reachOf(given);
+  const linked = (key: string, unit: number, value: number, is = true): Occurrence =>
+    is ? occurrence(key, { cell: [unit, sample], value }) : { 'data-value': String(value) };
+  const nameOf = (key: string, unit?: number) => (
+    <SymbolName
+      named={{ kind: 'symbol', sym: parseKey(key), at: unit === undefined ? null : [unit, sample] }}
+    />
+  );
+  return (
+    <div className="logits">
+      <div className="logits-row logits-head" aria-hidden="true">
+        <span />
+        <span>
+          <Printed value={-reach} /> … <Printed value={reach} />, drag
+        </span>
+        <span>{nameOf(of)}</span>
+        <span>ticked: {nameOf('y')}</span>
+        <span>{nameOf('p')}</span>
+        <span>{nameOf('y')}</span>
+      </div>
+      {given.slice(0, rows).map((network, unit) => {
+        const logit = logits[unit]!;
+        return (
+          <div key={unit} className="logits-row">
+            <span id={`${id}-${unit}`}>{nameOf(of, unit)}</span>
+            <span className="bar-track">
+              <Bar {...bar(logit, reach)} sign={Math.sign(logit)} />
+              {logit !== network && (
+                <span className="bar-tick" style={placed({ from: bar(network, reach).end })} />
+              )}
+              <span className="bar-grip needs-js" style={placed({ from: bar(logit, reach).end })} />
+              <input
+                type="range"
+                className="needs-js"
+                min={-reach}
+                max={reach}
+                step="any"
+                value={logit}
+                aria-labelledby={`${id}-${unit}`}
+                aria-valuetext={print(logit)}
+                onChange={(event) => onMove(unit, rounded(event.target.valueAsNumber))}
+                onKeyDown={(event) => {
+                  const { key, shiftKey } = event;
+                  const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[
+                    key
+                  ];
+                  if (direction === undefined) return;
+                  event.preventDefault();
+                  const wanted = logit + direction * NUDGE * (shiftKey ? 10 : 1);
+                  onMove(unit, rounded(Math.max(-reach, Math.min(reach, wanted))));
+                }}
+              />
+            </span>
+            <b className="figure-number" {...linked(of, unit, logit, logit === network)}>
+              {print(logit)}
+            </b>
+            <span className="bar-track" data-from="nought">
+              <Bar from={0} length={p[unit]!} sign={1} />
+              <span className="bar-tick" style={placed({ from: y[unit]! })} />
+            </span>
+            <b className="figure-number" {...linked('p', unit, p[unit]!, same)}>
+              {print(p[unit]!)}
+            </b>
+            <span className="figure-number" {...linked('y', unit, y[unit]!)}>
+              {print(y[unit]!)}
+            </span>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly from: number;
+  readonly length: number;
+  readonly sign: number;
+}
+
+const Bar = ({ from, length, sign }: BarProps) => (
+  <span className="bar" data-sign={sign} style={placed({ from, length })} />
+);
+
+const placed = ({ from, length = 0 }: { from: number; length?: number }): CSSProperties => ({
+  left: `${100 * from}%`,
+  width: `${100 * length}%`,
+});
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;

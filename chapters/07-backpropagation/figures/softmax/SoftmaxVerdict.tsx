@@ -1,0 +1,77 @@
+import { faultOf, type Softmax } from './naive-softmax.ts';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+
+interface SoftmaxVerdictProps {
+  readonly z: readonly number[];
+  readonly y: readonly number[];
+  readonly written: Softmax;
+  readonly shifted: Softmax;
+}
+
+/** What becomes of the naive way, in words first. */
+export function SoftmaxVerdict(props: SoftmaxVerdictProps) {
+  const { kind, head, more } = verdictOf(props);
+  return (
+    <p className="verdict" data-kind={kind} role="status">
+      <b>{head}</b> {more}
+    </p>
+  );
+}
+
+function verdictOf({ z, y, written, shifted }: SoftmaxVerdictProps) {
+  const fault = faultOf(written, shifted);
+  const largest = <Printed value={Math.max(...z)} />;
+  switch (fault?.kind) {
+    case undefined:
+      return {
+        kind: 'right',
+        head: '✓ Both ways agree.',
+        more: <>The largest logit is {largest}; e to it is a number of ordinary size.</>,
+      } as const;
+    case 'overflow':
+      return {
+        kind: 'wrong',
+        head: '✗ As written, it overflows.',
+        more: (
+          <>
+            e to {largest} is beyond the largest 64-bit number, near e to 709.8: it becomes ∞, and ∞
+            by ∞ is no number.
+          </>
+        ),
+      } as const;
+    case 'nothing':
+      return {
+        kind: 'wrong',
+        head: '✗ As written, it divides nought by nought.',
+        more: (
+          <>
+            Even e to {largest} is below the smallest 64-bit number, near e to −745: every power
+            becomes 0.
+          </>
+        ),
+      } as const;
+    case 'underflow':
+      return {
+        kind: 'wrong',
+        head: '✗ As written, the loss is lost.',
+        more: (
+          <>
+            The probability of class {fault.unit + 1} comes out as 0, and its logarithm as −∞
+            {!y[fault.unit] && '; nought times that is no number'}. Taken from the logits, log p is{' '}
+            <Printed value={shifted.logp[fault.unit]!} />.
+          </>
+        ),
+      } as const;
+    case 'digits':
+      return {
+        kind: 'unclear',
+        head: '? As written, it is finite, and wrong.',
+        more: (
+          <>
+            Powers as small as e to {largest} keep few digits: the relative error is{' '}
+            <Printed value={fault.error} />.
+          </>
+        ),
+      } as const;
+  }
+}

@@ -1,0 +1,41 @@
+import { checkpointAt } from '../../../src/experiment/experiment.ts';
+import { Curves } from '../../../src/ui/training/charts/Curves.tsx';
+import { BackfillStatus } from '../../../src/ui/training/BackfillStatus.tsx';
+import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';
+import { PlayTraining } from '../../../src/ui/training/PlayTraining.tsx';
+import { isPlane } from '../../../src/ui/training/data-kinds.ts';
+import { Regions } from '../../../src/ui/training/charts/Regions.tsx';
+import { useLivePart } from '../../../src/ui/training/use-live.ts';
+import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
+
+export const figure: FigureSpec = {
+  title: 'Training, watched',
+  caption: (
+    <>
+      Try: open Training beside the text and choose the spirals. Train, pause at any step, and pick
+      a point: its whole pass is on the page, with the weights of that step. Each small square is
+      one hidden unit: the first layer can only draw straight lines, the second bends them.
+    </>
+  ),
+  description:
+    'Buttons that train the network at hand and pause it; the loss over the training steps, which can be read step by step; for samples of two features the regions of the plane in which each class is the likeliest, and what each hidden unit makes of the plane.',
+  anySize: true,
+  Body: () => (
+    <WhenVisible>
+      <Watched />
+    </WhenVisible>
+  ),
+};
+
+function Watched() {
+  const several = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data.X.length > 1);
+  const plane = useLivePart(({ experiment }) => isPlane(experiment));
+  return (
+    <>
+      <BackfillStatus />
+      <PlayTraining />
+      <Curves />
+      {plane && several && <Regions />}
+    </>
+  );
+}

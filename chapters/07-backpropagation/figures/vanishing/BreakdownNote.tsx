@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { parseKey, wordsFor } from '../../../../src/notation/symbol.ts';
+import type { Breakdown } from './passages.ts';
+import { Sentence } from '../../../../src/ui/maths/Sentence.tsx';
+
+interface BreakageProps {
+  readonly breakdown: Breakdown;
+  /** The factor of the weights. */
+  readonly children: ReactNode;
+}
+
+/** The step at which a number first stops being finite, in words. */
+export const BreakdownNote = ({ breakdown: { number, step, error }, children }: BreakageProps) => (
+  <p className="verdict" data-kind="wrong" role="status">
+    <b>
+      ✗ Step {number}, {step.phase}, breaks down.
+    </b>{' '}
+    <Sentence instruction={step} /> With all weights times {children}, in the{' '}
+    {wordsFor(parseKey(error.tensor))} stands{' '}
+    {error.actual.replace('-', '−').replace('Infinity', '∞').replace('NaN', 'not a number')}: a
+    64-bit number ends at 1.8 · 10<sup>308</sup>. Above: with weights ten times smaller, which it
+    still bears.
+  </p>
+);

@@ -1,0 +1,165 @@
+import { useMemo, useState } from 'react';
+import { functionEntry } from '../../../../src/notation/functions.ts';
+import { print } from '../../../../src/notation/number.ts';
+import { activationNames, type ActivationName } from '../../../../src/notation/activations/list.ts';
+import { depth, activationOf } from '../../../../src/layers/network.ts';
+import { samplesAt } from '../../../../src/experiment/experiment.ts';
+import {
+  breakingPower,
+  copyOf,
+  isBreakdown,
+  narrowest,
+  passages,
+  passOf,
+  type Changes,
+} from './passages.ts';
+import { BreakdownNote } from './BreakdownNote.tsx';
+import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
+import { PassagePlot } from './PassagePlot.tsx';
+import { PassageTable } from './PassageTable.tsx';
+import { Arrival } from './Arrival.tsx';
+import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+
+/** Decimal logarithms of the slider's factors. */
+const [SMALLEST, GREATEST] = [-2, 2];
+const DEEPEST = 10;
+
+export const figure: FigureSpec = {
+  title: 'Where a gradient dies',
+  caption: (
+    <>
+      Try: make all weights larger, and see the slopes of the sigmoid fall to nought while the
+      factors of the weights rise. Then make the network deeper: each layer multiplies by its slope,
+      at most ¼. With ReLU nothing squashes, until the numbers themselves leave what a computer can
+      hold.
+    </>
+  ),
+  description:
+    'A table of the layers from the last to the first: by which factor the weights and by which the slopes of the activation change the length of the error, the length of δ and of the gradient by the weights, and the largest and the mean slope. A plot of both lengths by layer, on a scale of powers of ten. Controls multiply all weights, add layers and change the activation, in a copy of the network.',
+  dense: true,
+  Body: Vanishing,
+};
+
+function Vanishing() {
+  const { experiment, t, sample } = usePass();
+  const { network } = experiment;
+  const [power, setPower] = useState(0);
+  const [deeper, setDeeper] = useState(0);
+  const [squashing, setSquashing] = useState<ActivationName | null>(null);
+  const [unbroken, setUnbroken] = useState(false);
+  const activation = squashing ?? activationOf(network);
+  const asItIs = power === 0 && deeper === 0 && activation === activationOf(network);
+  const hidden = depth(network) > 1;
+  const several = samplesAt(experiment, t).length > 1;
+
+  const [pass, holds] = useMemo(() => {
+    const at = (power: number) =>
+      passOf(copyOf(experiment, t, sample, { factor: factorOf(power), deeper, activation }));
+    const pass = at(power);
+    return [pass, isBreakdown(pass) ? at(power - 1) : pass];
+  }, [experiment, t, sample, power, deeper, activation]);
+  const change = (changes: Partial<Changes>): void => {
+    setUnbroken(false);
+    if (changes.activation) setSquashing(changes.activation);
+    if (changes.deeper !== undefined) setDeeper(changes.deeper);
+    if (power > GREATEST) setPower(0);
+  };
+  const breakIt = (): void => {
+    const found = breakingPower(experiment, t, sample, { deeper, activation });
+    setUnbroken(found === null);
+    if (found !== null) setPower(found);
+  };
+
+  return (
+    <>
+      <div className="figure-controls needs-js">
+        <span className="figure-buttons" role="group" aria-label="ActivationName">
+          {activationNames.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === activation}
+              disabled={!hidden}
+              onClick={() => change({ activation: one })}
+            >
+              {functionEntry(one).text}
+            </button>
+          ))}
+        </span>
+        <span className="figure-buttons">
+          <button type="button" onClick={breakIt}>
+            Multiply until it breaks
+          </button>
+        </span>
+      </div>
+      <div className="figure-rate needs-js">
+        <label>
+          Weights ×{' '}
+          <b>
+            <Power power={power} />
+          </b>
+          <input
+            type="range"
+            min={SMALLEST}
+            max={GREATEST}
+            step={0.05}
+            value={Math.min(power, GREATEST)}
+            aria-valuetext={`times ${print(factorOf(power))}`}
+            onChange={(event) => {
+              setUnbroken(false);
+              setPower(event.target.valueAsNumber);
+            }}
+          />
+        </label>
+        <label>
+          Layers added: <b>{deeper}</b>
+          <input
+            type="range"
+            min={0}
+            max={DEEPEST}
+            value={deeper}
+            disabled={!hidden}
+            onChange={(event) => change({ deeper: event.target.valueAsNumber })}
+          />
+        </label>
+      </div>
+      <p>
+        {asItIs
+          ? 'The network at hand, as it is.'
+          : 'A copy of the network at hand, changed: in the book nothing changes.'}{' '}
+        {several && `Sample ${sample + 1} alone.`}
+      </p>
+      {!isBreakdown(holds) && (
+        <>
+          <PassageTable passages={passages(holds)} />
+          <PassagePlot passages={passages(holds)} />
+        </>
+      )}
+      {isBreakdown(pass) ? (
+        <BreakdownNote breakdown={pass}>
+          <Power power={power} />
+        </BreakdownNote>
+      ) : (
+        <Arrival
+          passages={passages(pass)}
+          narrow={narrowest(pass)}
+          column={asItIs ? sample : null}
+          unbroken={unbroken}
+        />
+      )}
+    </>
+  );
+}
+
+/** Of three digits, as it is printed. */
+const factorOf = (power: number): number => Number((10 ** power).toPrecision(3));
+
+const Power = ({ power }: { readonly power: number }) =>
+  power > GREATEST ? (
+    <>
+      10<sup>{power}</sup>
+    </>
+  ) : (
+    <Printed value={factorOf(power)} />
+  );

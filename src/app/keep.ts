@@ -1,0 +1,74 @@
+import { compareMoments } from '../engine/moment.ts';
+import { samplesAt } from '../experiment/experiment.ts';
+import { traceAt } from '../experiment/replay.ts';
+import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
+import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
+import { isBehind, keep, load } from '../persistence/local-storage.ts';
+import type { Page } from '../state/page.ts';
+import { clockOf } from '../state/scene.ts';
+import type { Unkept } from '../state/store.ts';
+
+/** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
+const REST = 300;
+
+/** What changes of the state as the reader looks around: nothing of it is kept. */
+const fleeting = ['focus', 'asked', 'unkept'] as const;
+
+/** Puts a page where its reader left it, or where the address leads. */
+export async function restore(page: Page): Promise<void> {
+  const { state, notice } = await load(page);
+  page.store.setState({ ...state, notice });
+  takeAddress(page, state.moment && isReload() ? '' : location.search);
+}
+
+/** Then the state was kept as the page was left, its address a little before. */
+function isReload(): boolean {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return visit?.type === 'reload';
+}
+
+/** The moment that the address names goes before the saved one. */
+function takeAddress({ store }: Page, search: string): void {
+  const passAt = (t: number): Pass => {
+    const { experiment } = store.getState();
+    checkReplayLimit(experiment, t);
+    const trace = traceAt(experiment, t);
+    const { cells } = clockOf(trace, 0);
+    return { steps: trace.steps.length, samples: samplesAt(experiment, t).length, cells };
+  };
+  const { notice, ...address } = momentFromAddress(search, passAt);
+  const { moment } = store.getState();
+  const elsewhere = address.moment && compareMoments(address.moment, moment) !== 0;
+  const afresh = elsewhere ? { thread: null } : {};
+  store.setState({ ...address, ...afresh, ...(notice ? { notice } : {}) });
+}
+
+/**
+ * Keeps the state of a page in the browser and its step in the address, when the reader rests. That it is not kept is
+ * said until it is kept again or the reader puts it away.
+ */
+export function keepOn(page: Page): void {
+  const { store } = page;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told: Unkept | null = null;
+  const keepNow = (): void => {
+    const unkept = keep(page);
+    if (unkept !== told) store.setState({ unkept });
+    told = unkept;
+    history.replaceState(null, '', `${addressOf(store.getState())}${location.hash}`);
+  };
+  store.subscribe((state, before) => {
+    const elsewhere = fleeting.some((key) => state[key] !== before[key]);
+    if (elsewhere || page.runner?.running) return;
+    clearTimeout(timer);
+    timer = setTimeout(keepNow, REST);
+  });
+  addEventListener('pagehide', () => {
+    page.runner?.pause();
+    keepNow();
+  });
+  // What the browser shows again as it was left may be older than what has been kept since.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && isBehind(page)) location.reload();
+  });
+}

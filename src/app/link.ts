@@ -1,0 +1,56 @@
+import type { Notation } from '../notation/equation.ts';
+import type { Glossary } from '../notation/glossary.ts';
+import { Linker } from '../linking/linker.ts';
+import { listenToPointing } from '../linking/pointing.ts';
+import type { Page } from '../state/page.ts';
+import { preferences } from '../state/preferences.ts';
+import type { Scene } from '../state/scene.ts';
+import type { ReaderState } from '../state/store.ts';
+import { sentenceText } from '../ui/maths/Sentence.tsx';
+import { bindProse } from '../ui/text/bind-prose.tsx';
+
+interface Drawn {
+  readonly state: ReaderState;
+  readonly scene: Scene;
+  readonly notation: Notation;
+}
+
+/** Marks, slots and the spoken step follow the state of a page, once a frame. `islands` are drawn anew. */
+export function link(page: Page, glossary: Glossary, islands: readonly Element[]): void {
+  const { store, equations, selectScene } = page;
+  // Lines of numbers are drawn anew too; what is drawn later, after measuring, is marked as well.
+  const live = [...islands, ...document.querySelectorAll('[data-numbers]')];
+  const linker = new Linker(document, equations, selectScene(store.getState()), live);
+  const updateProse = bindProse(document, equations, linker, store);
+  const speaker = document.getElementById('announce')!;
+  const say = (text: string): void => void (speaker.textContent = text);
+  listenToPointing(document, linker, store, say, (name) => glossary[name]?.means ?? '');
+  let frame = 0;
+  let drawn: Drawn | null = null;
+  const draw = (): void => {
+    frame = 0;
+    const state = store.getState();
+    const scene = selectScene(state);
+    const { notation } = preferences.getState();
+    linker.mark(scene, state.focus, notation);
+    const changed = drawn?.scene !== scene || drawn.notation !== notation;
+    if (changed || drawn?.state.pins !== state.pins) updateProse(scene, state, notation);
+    const moved = drawn && drawn.state.moment !== state.moment;
+    if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
+    drawn = { state, scene, notation };
+  };
+  const ask = (): number => (frame ||= requestAnimationFrame(draw));
+  store.subscribe(ask);
+  preferences.subscribe(ask);
+  ask();
+  const observer = new MutationObserver((changes) => {
+    for (const part of live) {
+      if (changes.some(({ target }) => part.contains(target))) linker.forget(part);
+    }
+    ask();
+  });
+  const attributeFilter = ['data-ref', 'data-of'];
+  for (const part of live) {
+    observer.observe(part, { childList: true, subtree: true, attributeFilter });
+  }
+}

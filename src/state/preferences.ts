@@ -1,0 +1,28 @@
+import { createStore } from 'zustand/vanilla';
+import type { Language } from '../notation/code/callee.ts';
+import type { Notation } from '../notation/equation.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** How a reader likes the book to be: the same for every experiment on every page. */
+export interface Preferences {
+  readonly theme: Theme;
+  /** Whether single letters are keys of the transport. */
+  readonly keys: boolean;
+  /** In which equations are written. */
+  readonly notation: Notation;
+  /** In which the steps are read as code. */
+  readonly language: Language;
+  /** What the edges of a diagram show. */
+  readonly edges: 'weights' | 'gradients';
+}
+
+export const INITIAL_PREFERENCES: Preferences = {
+  theme: 'system',
+  keys: true,
+  notation: 'matrix',
+  language: 'numpy',
+  edges: 'weights',
+};
+
+export const preferences = createStore<Preferences>(() => INITIAL_PREFERENCES);

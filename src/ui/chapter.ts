@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import type { Place } from '../engine/thread.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import type { Derivation } from '../notation/derivation.ts';
+import type { Equation } from '../notation/equation.ts';
+import type { Glossary } from '../notation/glossary.ts';
+import type { Vocabulary } from '../notation/vocabulary.ts';
+import type { Question } from '../state/questions.ts';
+import type { FigureLoads } from './figures/Figure.tsx';
+import type { Meta } from './text/chapter.tsx';
+
+/** What stands in the HTML of a chapter, and never reaches the browser as code. */
+export interface ChapterText {
+  readonly Body: () => ReactNode;
+  /** Pages beside the chapter, without a stage. */
+  readonly beside?: readonly PageBeside[];
+}
+
+export interface PageBeside {
+  /** Name of the page in the built book. */
+  readonly file: string;
+  readonly title: string;
+  readonly Body: () => ReactNode;
+}
+
+/**
+ * All that the book has to know of a chapter. What is a function is loaded when it is wanted; the rest comes with the
+ * page.
+ */
+export interface Chapter {
+  readonly meta: Meta;
+  /** Symbols and axes of its own, beside those that every chapter has. */
+  readonly vocabulary?: Partial<Vocabulary>;
+  /** The experiment that its text is written with, until the reader brings another. */
+  readonly model: Experiment;
+  readonly equations: Readonly<Record<string, Equation>>;
+  readonly glossary: Glossary;
+  readonly questions?: () => Promise<Readonly<Record<string, Question>>>;
+  readonly derivations?: () => Promise<Readonly<Record<string, Derivation>>>;
+  readonly figures?: FigureLoads;
+  readonly stage?: {
+    /** The parameter of the first question: will the loss rise or fall with it? By default nothing is asked. */
+    readonly prediction?: Place;
+  };
+  /** False in the browser: `import.meta.env.SSR && (() => import('./text.tsx'))`. */
+  readonly text: false | (() => Promise<ChapterText>);
+  /** The first edition had this chapter alone: what it saved opens here. */
+  readonly inFirstEdition?: true;
+}
+
+/** A chapter of the book: the default of `chapter.ts` in a folder of `chapters`, where the build finds it. */
+export const defineChapter = (chapter: Chapter): Chapter => chapter;

@@ -70,7 +70,6 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
   const final = trace.at(key, trace.steps.length);
   if (!final) return null;
   const sym = symOf(trace.graph, key);
-  const { family } = sym;
   const step = role === 'operand' ? Math.max(0, moment.step - 1) : moment.step;
   const valueAt = values(scene, key, step, role);
   const own = scene.sources.filter((one) => one.key === key);

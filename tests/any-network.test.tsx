@@ -3,7 +3,12 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { openNetwork } from '../src/export/network-file.ts';
+import { envAt } from '../src/engine/env.ts';
 import { symOf } from '../src/engine/graph.ts';
+import { paths, stations } from '../src/engine/thread.ts';
+import { symbols, type Expr } from '../src/notation/expression.ts';
+import { openStatement } from '../src/notation/open.ts';
+import { isColumn } from '../src/notation/symbol.ts';
 import { shownCells } from '../src/experiment/columns.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { piecesText, write } from '../src/notation/pieces.ts';
@@ -97,3 +102,37 @@ describe.each(models)('%s', (_, text) => {
     }
   });
 });
+
+describe('the way of a gradient through convolution, pooling and flattening', () => {
+  const traceOf = (name: string) =>
+    traceAt(openNetwork(models.find(([one]) => one === name)![1]), 0);
+
+  test.each([
+    ['conv-one-sample', 'dW2', [2, 3, 0, 1]],
+    ['conv-padding-1', 'dW2', [3, 4, 2, 1]],
+    ['conv-flatten-softmax', 'dW2', [3, 1, 1, 0]],
+    ['max-pool-gaps', 'db1', [2]],
+    ['average-pool-stride-2', 'db1', [4]],
+  ] as const)('%s, %s: its paths sum to the gradient of the sample', (name, key, cell) => {
+    const trace = traceOf(name);
+    const all = [...paths(trace, { key, cell }, 0)];
+    const sum = all.reduce(
+      (total, path) => total + path.reduce((product, { value }) => product * value, 1),
+      0,
+    );
+    const step = trace.steps.findIndex(({ writes }) => writes.includes(key));
+    const { statements } = trace.steps[step]!;
+    const opened = openStatement(statements[0]!, cell, envAt(trace, step, 0));
+    const ofSample = addends(opened).filter((one) =>
+      symbols(one).every(({ sym, at: place }) => !isColumn(sym) || place!.at(-1) === 0),
+    );
+    const wanted = ofSample.reduce((total, one) => total + valueOf(one, envAt(trace, step, 0)), 0);
+    expect(all.length).toBeGreaterThan(2);
+    expect(Math.abs(sum - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
+    const [first] = stations(trace, { key, cell }, 0);
+    expect(trace.steps[first!.step - 1]!.id).toBe('head.dz');
+  });
+});
+
+const addends = (expr: Expr): readonly Expr[] =>
+  expr.kind === 'sum' ? expr.terms.flatMap(({ of }) => addends(of)) : [expr];

@@ -1,13 +1,13 @@
 import { pathRound } from 'd3';
 import { centre, type Box } from './box.ts';
 
-/** A network as a chain of blocks in rows, read like text, in px. */
+/** A network as blocks in rows, read like text, in px. */
 export interface BlocksGeometry {
   readonly width: number;
   readonly height: number;
   readonly across: number;
   readonly boxes: readonly Box[];
-  /** Path data of the arrow into each block but the first. */
+  /** Path data of an arrow for each edge. */
   readonly arrows: readonly string[];
 }
 
@@ -17,9 +17,18 @@ const GAP = { x: 22, y: 18 } as const;
 /** Room round all of them, for outlines. */
 const MARGIN = 4;
 const TIP = 5;
+/** How far a detour keeps from the straight way. */
+const ASIDE = 10;
+
+/** From which block to which, by their places. */
+export type BlockEdge = readonly [from: number, to: number];
 
 /** Lays `count` blocks out in rows of about the same length. */
-export function blocksLayout(count: number, width: number): BlocksGeometry {
+export function blocksLayout(
+  count: number,
+  width: number,
+  edges: readonly BlockEdge[],
+): BlocksGeometry {
   const room = width - 2 * MARGIN;
   const most = Math.max(1, Math.floor((room + GAP.x) / (BLOCK.least + GAP.x)));
   const rows = Math.ceil(count / most);
@@ -31,8 +40,11 @@ export function blocksLayout(count: number, width: number): BlocksGeometry {
     width: each,
     height: BLOCK.height,
   }));
-  const arrows = boxes.slice(1).map((to, n) => arrow(boxes[n]!, to));
-  const height = 2 * MARGIN + rows * BLOCK.height + (rows - 1) * GAP.y;
+  const arrows = edges.map(([from, to]) =>
+    to === from + 1 ? arrow(boxes[from]!, boxes[to]!) : detour(boxes[from]!, boxes[to]!),
+  );
+  const below = edges.some(([from, to]) => to > from + 1) ? GAP.y : 0;
+  const height = 2 * MARGIN + rows * BLOCK.height + (rows - 1) * GAP.y + below;
   return { width, height, across, boxes, arrows };
 }
 
@@ -57,5 +69,21 @@ function arrow(from: Box, to: Box): string {
   path.moveTo(end - TIP, to.y - TIP);
   path.lineTo(end, to.y);
   path.lineTo(end + TIP, to.y - TIP);
+  return path.toString();
+}
+
+/** Past the blocks between, under the row: to a block of the same row from below, to one of a later row from above. */
+function detour(from: Box, to: Box): string {
+  const path = pathRound(1);
+  const [start, end] = [centre(from).x + ASIDE, centre(to).x - ASIDE];
+  const under = from.y + BLOCK.height + GAP.y / 2 + ASIDE / 2;
+  const [arrives, side] = from.y === to.y ? [to.y + to.height, 1] : [to.y, -1];
+  path.moveTo(start, from.y + from.height);
+  path.lineTo(start, under);
+  path.lineTo(end, under);
+  path.lineTo(end, arrives);
+  path.moveTo(end - TIP, arrives + side * TIP);
+  path.lineTo(end, arrives);
+  path.lineTo(end + TIP, arrives + side * TIP);
   return path.toString();
 }

@@ -1,6 +1,6 @@
 import { usePage } from '../islands/use-reader.ts';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { blocksLayout } from '../../draw/blocks.ts';
+import { blocksLayout, type BlockEdge } from '../../draw/blocks.ts';
 import { grown, type Box } from '../../draw/box.ts';
 import { symOf } from '../../engine/graph.ts';
 import { occurrence } from '../../linking/attributes.ts';
@@ -8,7 +8,7 @@ import { wordsFor, refOf } from '../../notation/symbol.ts';
 import { goTo } from '../../state/navigation.ts';
 import type { Scene } from '../../state/scene.ts';
 import { SvgSymbol } from '../diagram/Symbol.tsx';
-import { blocksOf, networkWords, type Block } from './blocks.ts';
+import { blocksOf, edgesOf, networkWords, type Block } from './blocks.ts';
 
 interface BlockDiagramProps {
   readonly scene: Scene;
@@ -21,9 +21,10 @@ export function BlockDiagram({ scene, width }: BlockDiagramProps) {
   const root = useRef<SVGSVGElement>(null);
   const [visited, visit] = useState('');
   const blocks = blocksOf(scene);
+  const edges = JSON.stringify(edgesOf(blocks));
   const { height, boxes, arrows, across } = useMemo(
-    () => blocksLayout(blocks.length, width),
-    [blocks.length, width],
+    () => blocksLayout(blocks.length, width, JSON.parse(edges) as BlockEdge[]),
+    [blocks.length, width, edges],
   );
   const names = blocks.map((block) => block.names);
   const stop = names.flat().includes(visited) ? visited : names[0]![0]!;

@@ -1,3 +1,4 @@
+import type { BlockEdge } from '../../draw/blocks.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { modelOf, layersInWords, type Network } from '../../layers/network.ts';
 import { hasSamples } from '../../engine/graph.ts';
@@ -14,6 +15,8 @@ export interface Block {
   readonly names: readonly string[];
   /** Of one sample of the output. */
   readonly shape: string;
+  /** The tensors that it is computed from, but for its parameters. */
+  readonly reads: readonly string[];
   /** A number in place of the shape. */
   readonly value?: number | undefined;
 }
@@ -27,14 +30,14 @@ export function blocksOf(scene: Scene): Block[] {
     const node = graph.nodes.find(({ operation, names }) =>
       operation.outputs.some((role) => names[role] === output),
     )!;
-    const own = node.operation.inputs
-      .map((role) => node.names[role]!)
-      .filter((name) => graph.parameters.includes(name));
+    const read = node.operation.inputs.map((role) => node.names[role]!);
+    const own = read.filter((name) => graph.parameters.includes(name));
     return {
       kind: words.split(',')[0]!,
       words,
       names: [output, ...gradientsOf(trace, output), ...own],
       shape: shapeOf(trace, output),
+      reads: read.filter((name) => !own.includes(name)),
     };
   });
   const input: Block = {
@@ -42,9 +45,19 @@ export function blocksOf(scene: Scene): Block[] {
     words: 'input',
     names: graph.inputs,
     shape: shapeOf(trace, graph.inputs[0]!),
+    reads: [],
   };
   return [input, ...layers, lossOf(scene)];
 }
+
+/** Which block reads the output of which, by their places. */
+export const edgesOf = (blocks: readonly Block[]): BlockEdge[] =>
+  blocks.flatMap(({ reads }, to) =>
+    reads.flatMap((name): BlockEdge[] => {
+      const from = blocks.findIndex(({ names }) => names.includes(name));
+      return from < 0 || from >= to ? [] : [[from, to]];
+    }),
+  );
 
 /** The loss of the sample, or of the mini-batch once its mean is taken. */
 function lossOf(scene: Scene): Block {
@@ -56,6 +69,7 @@ function lossOf(scene: Scene): Block {
     kind,
     words: kind,
     names: [name],
+    reads: [scene.trace.graph.prediction],
     shape: value === undefined ? '' : print(value),
     value,
   };

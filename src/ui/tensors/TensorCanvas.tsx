@@ -42,14 +42,7 @@ export function TensorCanvas({ sheet, squares, active, visit, press }: TensorCan
 
   return (
     <>
-      <div className="tensor-ends" data-axis="columns" aria-hidden="true">
-        <span>1</span>
-        <span>{columns}</span>
-      </div>
-      <div className="tensor-ends" data-axis="rows" aria-hidden="true">
-        <span>1</span>
-        <span>{rows}</span>
-      </div>
+      {!isMaps(sheet) && <Ends rows={rows} columns={columns} />}
       <canvas
         ref={canvas}
         className="tensor-canvas"
@@ -65,6 +58,20 @@ export function TensorCanvas({ sheet, squares, active, visit, press }: TensorCan
     </>
   );
 }
+
+/** The first and the last number of rows and columns. */
+const Ends = ({ rows, columns }: { readonly rows: number; readonly columns: number }) => (
+  <>
+    <div className="tensor-ends" data-axis="columns" aria-hidden="true">
+      <span>1</span>
+      <span>{columns}</span>
+    </div>
+    <div className="tensor-ends" data-axis="rows" aria-hidden="true">
+      <span>1</span>
+      <span>{rows}</span>
+    </div>
+  </>
+);
 
 interface CursorProps {
   readonly sheet: Sheet;

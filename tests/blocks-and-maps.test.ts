@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { blocksLayout } from '../src/draw/blocks.ts';
+import { overlap } from '../src/draw/box.ts';
+import { chooseFacets, facetWords, viewOf } from '../src/ui/tensors/view.ts';
+import { moveOverMaps } from '../src/ui/tensors/roving.ts';
+
+describe('blocks of a network', () => {
+  test.each([320, 358, 517, 736, 1100])(
+    'in %i px stand apart, inside, in reading order',
+    (width) => {
+      for (let count = 3; count <= 20; count++) {
+        const edges = Array.from({ length: count - 1 }, (_, n) => [n, n + 1] as const);
+        const { boxes, arrows, height } = blocksLayout(count, width, [...edges, [0, count - 1]]);
+        expect(boxes).toHaveLength(count);
+        expect(arrows).toHaveLength(count);
+        for (const [n, box] of boxes.entries()) {
+          expect(box.x).toBeGreaterThanOrEqual(0);
+          expect(box.x + box.width).toBeLessThanOrEqual(width);
+          expect(box.y + box.height).toBeLessThanOrEqual(height);
+          expect(box.width).toBeGreaterThanOrEqual(100);
+          expect(boxes.slice(0, n).some((other) => overlap(box, other))).toBe(false);
+          const before = boxes[n - 1];
+          if (before) expect(box.y > before.y || box.x > before.x).toBe(true);
+        }
+      }
+    },
+  );
+});
+
+describe('maps of a tensor', () => {
+  const axes = ['o', 'c', 'u', 'v'];
+  const view = viewOf(axes);
+
+  test('units are columns and matrices, the last two axes of more are rows and columns', () => {
+    expect(viewOf([])).toEqual({ facets: [], rows: null, columns: null });
+    expect(viewOf(['i'])).toEqual({ facets: [], rows: 0, columns: null });
+    expect(viewOf(['i', 'k'])).toEqual({ facets: [], rows: 0, columns: 1 });
+    expect(viewOf(['c', 'h', 'w'])).toEqual({ facets: [0], rows: 1, columns: 2 });
+    expect(view).toEqual({ facets: [0, 1], rows: 2, columns: 3 });
+    expect(viewOf(['c', 'u', 'v', 'h', 'w'])).toEqual({ facets: [0, 1, 2], rows: 3, columns: 4 });
+  });
+
+  test.each([
+    [[4, 16], [], 6, 'filters 1–2 of 4, channels 1–3 of 16 shown'],
+    [[4, 16], [[2, 9]], 6, 'filters 1, 3 of 4, channels 1–2, 10 of 16 shown'],
+    [[2, 3], [], 6, null],
+    [[8, 1], [[7, 0]], 3, 'filters 1–2, 8 of 8 shown'],
+  ] as const)('%o, asked for %o, at most %i: %s', (lengths, wanted, most, words) => {
+    const facets = chooseFacets(lengths, wanted, most);
+    const drawn = facets.shown.reduce((product, places) => product * places.length, 1);
+    expect(drawn).toBeLessThanOrEqual(most);
+    expect(drawn).toBeGreaterThan(most / 2);
+    expect(facets.complete).toBe(true);
+    expect(facetWords(axes, view, lengths, facets)).toBe(words);
+  });
+
+  test('where more is asked for than there is room for, it says so', () => {
+    const wanted = Array.from({ length: 16 }, (_, c) => [2, c]);
+    const { shown, complete } = chooseFacets([4, 16], wanted, 6);
+    expect(shown).toEqual([[2], [0, 1, 2, 3, 4, 5]]);
+    expect(complete).toBe(false);
+  });
+
+  test('arrow keys go over the edge of a map to the next one', () => {
+    const size = { rows: 2, columns: 3, maps: 4, across: 2 };
+    const go = (key: string, n: number) => moveOverMaps({ key, ctrlKey: false }, n, size);
+    expect(go('ArrowRight', 1)).toBe(2);
+    expect(go('ArrowRight', 5)).toBe(9);
+    expect(go('ArrowLeft', 9)).toBe(5);
+    expect(go('ArrowDown', 4)).toBe(13);
+    expect(go('ArrowUp', 13)).toBe(4);
+    expect(go('PageDown', 4)).toBe(10);
+    expect(go('ArrowRight', 23)).toBe(23);
+    expect(go('x', 0)).toBe(null);
+  });
+});

@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 import { book } from './src/app/book.ts';
 import { kernelsPlugin } from './src/app/kernels.ts';
 
@@ -15,11 +15,12 @@ const figuresOf = (file: string): string | null => {
   return folder === undefined ? null : `${folder}-figures`;
 };
 
-export default defineConfig({
+/** The build of the book of the chapters in these folders. */
+export const bookConfig = (folders = ['chapters']): UserConfig => ({
   // Relative addresses: the built book works in any folder of any static host.
   base: './',
   appType: 'mpa',
-  plugins: [react(), book(), kernelsPlugin()],
+  plugins: [react(), book(folders), kernelsPlugin()],
   worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   build: {
     assetsInlineLimit: 0,
@@ -74,3 +75,5 @@ export default defineConfig({
     },
   },
 });
+
+export default defineConfig(bookConfig());

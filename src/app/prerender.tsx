@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
-import type { Chapter, ChapterText } from '../ui/chapter.ts';
+import { pageOf, type Chapter, type ChapterText } from '../ui/chapter.ts';
 import { Figures, loadFigures } from '../ui/figures/Figure.tsx';
 import { checkDefinitions } from '../ui/text/definitions.ts';
 import { ExampleContext, exampleOf } from '../ui/text/example.ts';
@@ -9,7 +9,6 @@ import { Stage } from '../ui/stage/Stage.tsx';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover } from './Cover.tsx';
-import { pageOf } from './page-of.ts';
 import { Page as Frame } from './Page.tsx';
 
 export interface RenderedPage {

@@ -6,7 +6,7 @@ import { loadPreferences, savePreferences } from '../persistence/saved-preferenc
 import type { Page } from '../state/page.ts';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
-import type { Chapter } from '../ui/chapter.ts';
+import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { hideAnswers } from '../ui/derivation/hide-answers.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
@@ -22,7 +22,6 @@ import { bindHeader } from './header.ts';
 import { keepOn, restore } from './keep.ts';
 import { link } from './link.ts';
 import { mountFigure } from './mount-figure.tsx';
-import { pageOf } from './page-of.ts';
 
 /** Of a chapter that has no questions, or no derivations. */
 const none = (): Promise<{}> => Promise.resolve({});

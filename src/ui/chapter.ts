@@ -5,6 +5,7 @@ import type { Derivation } from '../notation/derivation.ts';
 import type { Equation } from '../notation/equation.ts';
 import type { Glossary } from '../notation/glossary.ts';
 import type { Vocabulary } from '../notation/vocabulary.ts';
+import { createPage, type Page } from '../state/page.ts';
 import type { Question } from '../state/questions.ts';
 import type { FigureLoads } from './figures/Figure.tsx';
 import type { Meta } from './text/chapter.tsx';
@@ -50,3 +51,13 @@ export interface Chapter {
 
 /** A chapter of the book: the default of `chapter.ts` in a folder of `chapters`, where the build finds it. */
 export const defineChapter = (chapter: Chapter): Chapter => chapter;
+
+/** The page of a chapter, as the chapter is written; `folder` is the chapter's. */
+export const pageOf = (folder: string, chapter: Chapter): Page =>
+  createPage({
+    name: folder,
+    experiment: chapter.model,
+    equations: Object.values(chapter.equations),
+    prediction: chapter.stage?.prediction,
+    inFirstEdition: chapter.inFirstEdition ?? false,
+  });

@@ -42,6 +42,8 @@ export interface Opening {
   readonly touch?: boolean;
   /** Default `/chapter-7.html`. */
   readonly path?: string;
+  /** Where another book than the one of all tests is served. */
+  readonly origin?: string;
   /** Which paths cannot be fetched, as long as it says so; that these fail is no fault. */
   readonly blocked?: (path: string) => boolean;
   /** What the browser has kept of an earlier visit, by key. */
@@ -85,7 +87,7 @@ export function sharedBook(opening: Opening = {}): () => Promise<Page> {
 async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const { blocked, kept } = opening;
+  const { blocked, kept, origin = inject('origin') } = opening;
   const context = await (
     await browser()
   ).newContext({
@@ -97,7 +99,7 @@ async function newPage(opening: Opening): Promise<Page> {
     // What moves is tested where it rests.
     reducedMotion: 'reduce',
     locale: 'en-US',
-    baseURL: inject('origin'),
+    baseURL: origin,
   });
   context.setDefaultTimeout(PATIENCE);
   if (kept) await context.addInitScript(keepOnce, kept);
@@ -107,7 +109,7 @@ async function newPage(opening: Opening): Promise<Page> {
       (route) => route.abort(),
     );
   }
-  listen(context, blocked);
+  listen(context, origin, blocked);
   const page = await context.newPage();
   await page.goto(path);
   if (javaScriptEnabled && path.includes('chapter') && !blocked) await alive(page);
@@ -128,13 +130,13 @@ const faultsOf = (page: Page): readonly string[] => faults.get(page.context())!;
 /** What a browser says of code that does not come. */
 const NOT_FETCHED = /net::ERR_|dynamically imported module/;
 
-function listen(context: BrowserContext, blocked?: Opening['blocked']): void {
+function listen(context: BrowserContext, home: string, blocked?: Opening['blocked']): void {
   const found: string[] = [];
   faults.set(context, found);
   const add = (fault: string): void => {
     if (!(blocked && NOT_FETCHED.test(fault))) found.push(fault);
   };
-  const { origin } = new URL(inject('origin'));
+  const { origin } = new URL(home);
   context.on('console', (message) => {
     if (message.type() === 'error') add(`console: ${message.text()}`);
   });

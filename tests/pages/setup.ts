@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, preview } from 'vite';
+import { build, preview, type UserConfig } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { provideChromium, thisMachine } from './chromium.ts';
 
@@ -34,11 +34,16 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
 }
 
 /** Vitest sets NODE_ENV to "test", for which React would be built as for development. */
-async function buildInto(outDir: string): Promise<void> {
+export async function buildInto(outDir: string, config?: UserConfig): Promise<void> {
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   try {
-    await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+    const written = { outDir, emptyOutDir: true };
+    await build(
+      config
+        ? { ...config, configFile: false, logLevel: 'warn', build: { ...config.build, ...written } }
+        : { logLevel: 'warn', build: written },
+    );
   } finally {
     process.env['NODE_ENV'] = before;
   }

@@ -63,6 +63,8 @@ export function keepOn(page: Page): void {
     clearTimeout(timer);
     timer = setTimeout(keepNow, REST);
   });
+  // Whether anything can be kept is known, and said, before there is something to lose.
+  timer = setTimeout(keepNow, REST);
   addEventListener('pagehide', () => {
     page.runner?.pause();
     keepNow();

@@ -25,6 +25,7 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
   build: {
     assetsInlineLimit: 0,
     modulePreload: false,
+    cssCodeSplit: false,
     rolldownOptions: {
       output: {
         codeSplitting: {
@@ -50,6 +51,15 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
   css: {
     postcss: {
       plugins: [
+        {
+          postcssPlugin: 'components-layer',
+          Once(root, { AtRule }) {
+            if (!root.source?.input.file?.endsWith('.module.css')) return;
+            const layer = new AtRule({ name: 'layer', params: 'components', nodes: root.nodes });
+            root.removeAll();
+            root.append(layer);
+          },
+        },
         {
           postcssPlugin: 'woff2-only',
           Once(root) {

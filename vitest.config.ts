@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { chaptersPlugin } from './src/app/chapters-plugin.ts';
 import { kernelsPlugin } from './src/app/kernels.ts';
+import { stylesPlugin } from './src/app/styles-plugin.ts';
 
 /** Tests without a browser. No test is timed; a busy machine makes none fail. */
 const unit = {
@@ -17,7 +18,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [kernelsPlugin(), chaptersPlugin()],
+        plugins: [kernelsPlugin(), chaptersPlugin(), stylesPlugin()],
         test: {
           ...unit,
           name: 'unit',
@@ -28,7 +29,7 @@ export default defineConfig({
           unstubGlobals: true,
         },
       },
-      { plugins: [kernelsPlugin()], test: { ...unit, name: 'alone', include: [ALONE] } },
+      { plugins: [kernelsPlugin(), stylesPlugin()], test: { ...unit, name: 'alone', include: [ALONE] } },
       {
         test: {
           name: 'pages',

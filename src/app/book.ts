@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRunnableDevEnvironment, runnerImport, type Plugin, type ViteDevServer } from 'vite';
+import { createServer, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite';
 import { chaptersPlugin } from './chapters-plugin.ts';
+import { stylesPlugin } from './styles-plugin.ts';
 import type { RenderedPage } from './prerender.tsx';
 
 const prerender = '/src/app/prerender.tsx';
@@ -22,6 +23,7 @@ const preloaded = [
 export function book(folders?: readonly string[]): Plugin[] {
   let root = '';
   const chapters = chaptersPlugin(folders);
+  const styles = stylesPlugin(folders);
 
   const pages: Plugin = {
     name: 'book',
@@ -52,11 +54,16 @@ export function book(folders?: readonly string[]): Plugin[] {
       async handler(_, bundle) {
         const template = bundle['index.html'];
         if (template?.type !== 'asset') throw new Error('The build made no index.html to fill.');
-        const { module } = await runnerImport<Prerender>(join(root, prerender), {
+        const server = await createServer({
           root,
           configFile: false,
-          plugins: [chapters],
+          plugins: [chapters, styles],
+          appType: 'custom',
+          optimizeDeps: { noDiscovery: true },
+          server: { middlewareMode: true, hmr: false, ws: false, watch: null },
         });
+        const written = (await prerenderOf(server)).render();
+        await server.close();
         const assets = Object.values(bundle).filter((output) => output.type === 'asset');
         const preloads = preloaded.map((name) => {
           const face = assets.find((asset) => asset.names.includes(name));
@@ -69,23 +76,26 @@ export function book(folders?: readonly string[]): Plugin[] {
         );
 
         delete bundle['index.html'];
-        for (const page of module.render())
+        for (const page of written)
           this.emitFile({ type: 'asset', fileName: page.file, source: fill(html, page) });
       },
     },
   };
-  return [chapters, pages];
+  return [chapters, styles, pages];
 }
 
 async function developmentPage(server: ViteDevServer, file: string): Promise<string | undefined> {
   if (!/^[\w-]+\.html$/.test(file)) return undefined;
-  const { ssr } = server.environments;
-  if (!isRunnableDevEnvironment(ssr)) throw new Error('The ssr environment cannot run modules.');
-  const { render }: Prerender = await ssr.runner.import(prerender);
+  const { render } = await prerenderOf(server);
   const page = render().find((candidate) => candidate.file === file);
   if (!page) return undefined;
   const template = await readFile(join(server.config.root, 'index.html'), 'utf8');
   return fill(await server.transformIndexHtml(`/${file}`, template), page);
+}
+
+function prerenderOf({ environments: { ssr } }: ViteDevServer): Promise<Prerender> {
+  if (!isRunnableDevEnvironment(ssr)) throw new Error('The ssr environment cannot run modules.');
+  return ssr.runner.import(prerender);
 }
 
 function fill(template: string, page: RenderedPage): string {

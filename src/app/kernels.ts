@@ -1,28 +1,45 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 
-const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
+const require = createRequire(import.meta.url);
+const compiler = require.resolve('assemblyscript/bin/asc.js');
+const assemblyscript = require('assemblyscript/package.json') as { version: string };
 
-/** A file of `kernels`, as WebAssembly. Throws an error with what the compiler says. */
+/**
+ * A file of `kernels`, as WebAssembly; compiled once for as long as nothing in that folder changes. Throws an error with
+ * what the compiler says.
+ */
 export async function compileKernels(
   root: string,
   source = 'index.ts',
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const folder = await mkdtemp(join(tmpdir(), 'kernels-'));
-  try {
-    const file = join(folder, 'kernels.wasm');
-    const settings = ['--config', 'kernels/asconfig.json', '--outFile', file];
-    const call = [compiler, `kernels/${source}`, ...settings];
-    await promisify(execFile)(process.execPath, call, { cwd: root });
-    return Uint8Array.from(await readFile(file));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const cache = join(root, 'node_modules/.cache/kernels');
+  const file = join(cache, `${await contentHash(root, source)}.wasm`);
+  const known = await readFile(file).catch(() => null);
+  if (known) return Uint8Array.from(known);
+  await mkdir(cache, { recursive: true });
+  // Under a name of its own until it is whole: others may compile the same.
+  const own = `${file}.${randomUUID()}`;
+  const settings = ['--config', 'kernels/asconfig.json', '--outFile', own];
+  const call = [compiler, `kernels/${source}`, ...settings];
+  await promisify(execFile)(process.execPath, call, { cwd: root });
+  await rename(own, file);
+  return Uint8Array.from(await readFile(file));
+}
+
+/** Of everything that the compiled kernels are made from. */
+async function contentHash(root: string, source: string): Promise<string> {
+  const folder = join(root, 'kernels');
+  const names = (await readdir(folder, { recursive: true })).toSorted();
+  const hash = createHash('sha256').update(`${assemblyscript.version} ${source}`);
+  for (const name of names.filter((file) => /\.(ts|json)$/.test(file)))
+    hash.update(name).update(await readFile(join(folder, name)));
+  return hash.digest('hex').slice(0, 32);
 }
 
 const virtual = 'virtual:kernels';

@@ -1,3 +1,4 @@
+import 'virtual:styles';
 import { start } from './start.tsx';
 
 // The text stands as it was prerendered, and says that it does.

@@ -10,3 +10,11 @@ declare module 'virtual:chapters' {
     Record<string, () => Promise<import('../ui/chapter.ts').Chapter>>
   >;
 }
+
+declare module 'virtual:styles' {}
+
+declare module '*.module.css' {
+  /** The names of its classes in the page. */
+  const names: Readonly<Record<string, string>>;
+  export = names;
+}

@@ -1,0 +1,29 @@
+import { basename } from 'node:path';
+import type { Plugin } from 'vite';
+
+const virtual = 'virtual:styles';
+
+/**
+ * Styles of components: `import * as styles from './Transport.module.css'`. A class is named after its file, so that what
+ * is prerendered and what is drawn later agree, and a reader of the page finds the file: `Transport-next`.
+ *
+ * `import 'virtual:styles'` is every one of them: the page also shows components that only the prerender knows.
+ */
+export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin => ({
+  name: 'styles',
+  config: () => ({
+    css: {
+      modules: {
+        generateScopedName: (name: string, file: string) =>
+          `${basename(file.split('?')[0]!, '.module.css')}-${name}`,
+      },
+    },
+  }),
+  resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
+  load(id) {
+    if (id !== `\0${virtual}`) return undefined;
+    const files = ['src', ...folders].map((folder) => `/${folder}/**/*.module.css`);
+    // A list that nothing reads: of each file only its rules are kept.
+    return `import.meta.glob(${JSON.stringify(files)}, { eager: true });`;
+  },
+});

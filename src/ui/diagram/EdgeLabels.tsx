@@ -3,7 +3,7 @@ import { strokeWidth } from '../../draw/edge.ts';
 import { widthInEm } from '../../draw/fit-number.ts';
 import { placeLabels } from '../../draw/label.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { LayerEdges } from './layers.ts';
 
 const SIZE = 14;

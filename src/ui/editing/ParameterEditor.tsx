@@ -1,4 +1,4 @@
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { redo, undo } from '../../state/undo.ts';
 import { batchLoss } from '../../experiment/loss.ts';
 import { IconButton } from '../controls/IconButton.tsx';

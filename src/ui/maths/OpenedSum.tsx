@@ -1,18 +1,18 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
-import { firstLevel } from '../../notation/inline-form.ts';
+import { firstLevel } from '../../notation/printing/inline-form.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
-import { numericSteps } from '../../notation/numeric-steps.ts';
+import { numericSteps } from '../../notation/evaluation/numeric-steps.ts';
 import type { Env } from '../../notation/env.ts';
-import { valueOf } from '../../notation/value.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
 import {
   numberPieces,
   piecesText,
   spansSamples,
   write as writePieces,
   type Piece,
-} from '../../notation/inline-layout.ts';
+} from '../../notation/printing/inline-layout.ts';
 import { keyOf } from '../../notation/symbol.ts';
-import { flattenSum, slotsOf, type Slot } from '../../notation/flatten-sum.ts';
+import { flattenSum, slotsOf, type Slot } from '../../notation/evaluation/flatten-sum.ts';
 import type { Scene } from '../../state/scene.ts';
 import { NumberText, Pieces } from './Maths.tsx';
 import { useOverflow } from './use-overflow.ts';

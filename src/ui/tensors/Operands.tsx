@@ -1,9 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import type { Statement } from '../../notation/expression.ts';
-import { symbolWords } from '../../notation/glyphs.ts';
+import { symbolWords } from '../../notation/printing/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from '../maths/Maths.tsx';
 import { occurrence } from '../../linking/attributes.ts';

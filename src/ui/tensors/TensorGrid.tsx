@@ -8,8 +8,8 @@ import {
 } from 'react';
 import { strength } from '../../draw/scale.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
-import { axisWords, placeAxes } from '../../notation/glyphs.ts';
-import { print } from '../../notation/number.ts';
+import { axisWords, placeAxes } from '../../notation/printing/glyphs.ts';
+import { print } from '../../notation/printing/number.ts';
 import { wordsFor } from '../../notation/symbol.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { lazy } from '../islands/lazy.tsx';

@@ -1,9 +1,9 @@
-import { ambiguous } from './errata/ambiguous.tsx';
-import type { Erratum } from './errata/erratum.ts';
-import { form } from './errata/form.tsx';
-import { letters } from './errata/letters.tsx';
-import { matrices } from './errata/matrices.tsx';
-import { missing } from './errata/missing.tsx';
+import { ambiguous } from './ambiguous.tsx';
+import type { Erratum } from './erratum.ts';
+import { form } from './form.tsx';
+import { letters } from './letters.tsx';
+import { matrices } from './matrices.tsx';
+import { missing } from './missing.tsx';
 
 /** The source's slips and gaps, in the order of the study that numbered them. */
 export const errata = {

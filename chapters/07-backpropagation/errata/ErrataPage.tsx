@@ -1,6 +1,6 @@
-import type { Erratum } from './errata/erratum.ts';
-import { errata } from './errata.tsx';
-import { meta } from './meta.ts';
+import type { Erratum } from './erratum.ts';
+import { errata } from './list.tsx';
+import { meta } from '../meta.ts';
 
 const kinds: Readonly<Record<Erratum['kind'], string>> = {
   wrong: 'Wrong',

@@ -1,4 +1,4 @@
-import type { Cell, Shape } from '../tensor/tensor.ts';
+import type { Cell, Shape } from '../../tensor/tensor.ts';
 
 /** A matrix written as one column, its columns one below the other: which cell stands where. */
 

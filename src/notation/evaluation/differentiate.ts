@@ -1,7 +1,7 @@
-import { apply, fraction, number, times } from './expression.ts';
-import type { Expr, FunctionName, Named, Signed } from './expression.ts';
-import { isActivation } from './activations/list.ts';
-import type { Env } from './env.ts';
+import { apply, fraction, number, times } from '../expression.ts';
+import type { Expr, FunctionName, Named, Signed } from '../expression.ts';
+import { isActivation } from '../activations/list.ts';
+import type { Env } from '../env.ts';
 import { largestPart } from './value.ts';
 
 const NOUGHT = number(0);

@@ -1,6 +1,6 @@
-import { fraction, number, parts, times, type Expr, type Signed } from './expression.ts';
-import { printed } from './number.ts';
-import type { Env } from './env.ts';
+import { fraction, number, parts, times, type Expr, type Signed } from '../expression.ts';
+import { printed } from '../printing/number.ts';
+import type { Env } from '../env.ts';
 import { valueOf } from './value.ts';
 
 /** An opened expression without sums in sums, products in products, or either of one. */

@@ -1,5 +1,5 @@
-import type { Index, Named } from './expression.ts';
-import { isPlace, placeText } from './place.ts';
+import type { Index, Named } from '../expression.ts';
+import { isPlace, placeText } from '../place.ts';
 import {
   axesOfSymbol,
   describe,
@@ -8,8 +8,8 @@ import {
   isColumn,
   showLayer,
   wordsFor,
-} from './symbol.ts';
-import { axisEntry } from './vocabulary.ts';
+} from '../symbol.ts';
+import { axisEntry } from '../vocabulary.ts';
 
 /** How a symbol is set where there is no TeX: what stands before the letter, its scripts, what stands after. */
 export interface Glyphs {

@@ -1,6 +1,6 @@
-import { at, cells, tensor, type Cell, type Tensor } from '../tensor/tensor.ts';
-import type { Env } from './env.ts';
-import { isColumn, type Sym } from './symbol.ts';
+import { at, cells, tensor, type Cell, type Tensor } from '../../tensor/tensor.ts';
+import type { Env } from '../env.ts';
+import { isColumn, type Sym } from '../symbol.ts';
 
 /** The same with the one sample at hand: every column stands alone, so that a product of two is of one sample. */
 export function singleSample(env: Env): Env {

@@ -1,4 +1,4 @@
-import { parts, rename, type Expr, type Signed } from './expression.ts';
+import { parts, rename, type Expr, type Signed } from '../expression.ts';
 import type { Change } from './tex.ts';
 
 /** Two lines, in nodes of their own, and those of their parts in which they differ. */

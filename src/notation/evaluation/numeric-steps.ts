@@ -1,6 +1,6 @@
-import type { Expr } from './expression.ts';
-import { equalsSign, printed } from './number.ts';
-import type { Env } from './env.ts';
+import type { Expr } from '../expression.ts';
+import { equalsSign, printed } from '../printing/number.ts';
+import type { Env } from '../env.ts';
 import { valueOf } from './value.ts';
 import {
   cellsPrinted,

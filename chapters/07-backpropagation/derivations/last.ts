@@ -1,4 +1,4 @@
-import type { Derivation } from '../../src/notation/derivation.ts';
+import type { Derivation } from '../../../src/notation/derivation.ts';
 import {
   apply,
   derivative,
@@ -14,8 +14,8 @@ import {
   sym,
   times,
   transpose,
-} from '../../src/notation/expression.ts';
-import { l } from './letters.ts';
+} from '../../../src/notation/expression.ts';
+import { l } from '../letters.ts';
 
 const p = (at?: string) => sym('p', null, at);
 const y = (at?: string) => sym('y', null, at);

@@ -1,5 +1,5 @@
-import { parts, type Expr } from './expression.ts';
-import type { Env } from './env.ts';
+import { parts, type Expr } from '../expression.ts';
+import type { Env } from '../env.ts';
 import { shapeOf } from './expand.ts';
 
 /** Whether the shapes in an expression of matrices fit: inner lengths of a product, and all of what is taken entry by entry. */

@@ -1,8 +1,8 @@
-import { at, type Cell } from '../tensor/tensor.ts';
-import type { Env } from './env.ts';
-import type { Expr, Named } from './expression.ts';
-import { functionEntry } from './functions.ts';
-import { showLayer } from './symbol.ts';
+import { at, type Cell } from '../../tensor/tensor.ts';
+import type { Env } from '../env.ts';
+import type { Expr, Named } from '../expression.ts';
+import { functionEntry } from '../functions.ts';
+import { showLayer } from '../symbol.ts';
 
 /** Number behind an opened expression. */
 export function valueOf(expr: Expr, env: Env): number {

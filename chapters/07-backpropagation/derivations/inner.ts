@@ -1,4 +1,4 @@
-import type { Derivation } from '../../src/notation/derivation.ts';
+import type { Derivation } from '../../../src/notation/derivation.ts';
 import {
   delta,
   diag,
@@ -11,9 +11,9 @@ import {
   times,
   transpose,
   type Expr,
-} from '../../src/notation/expression.ts';
-import type { Layer } from '../../src/notation/symbol.ts';
-import { l, m } from './letters.ts';
+} from '../../../src/notation/expression.ts';
+import type { Layer } from '../../../src/notation/symbol.ts';
+import { l, m } from '../letters.ts';
 
 const W = (layer: Layer, at?: string) => sym('W', layer, at);
 const z = (layer: Layer, at?: string) => sym('z', layer, at);

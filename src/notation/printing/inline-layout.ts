@@ -1,12 +1,12 @@
-import { parts, type Expr, type Index, type Named } from './expression.ts';
-import { functionEntry } from './functions.ts';
+import { parts, type Expr, type Index, type Named } from '../expression.ts';
+import { functionEntry } from '../functions.ts';
 import { glyphsOf, symbolText } from './glyphs.ts';
 import { print } from './number.ts';
-import { attributeText, isPlace, placeText } from './place.ts';
-import { callWritten, type Written } from './code/tensor-functions.ts';
-import type { Env } from './env.ts';
-import { valueOf } from './value.ts';
-import { isColumn } from './symbol.ts';
+import { attributeText, isPlace, placeText } from '../place.ts';
+import { callWritten, type Written } from '../code/tensor-functions.ts';
+import type { Env } from '../env.ts';
+import { valueOf } from '../evaluation/value.ts';
+import { isColumn } from '../symbol.ts';
 
 /** A scalar expression as it is set on one line, to be drawn by React or by hand. */
 export type Piece =

@@ -1,6 +1,6 @@
-import type { Shape } from '../tensor/tensor.ts';
-import { bindSymbol, type Binding } from './bind.ts';
-import { isColumn, keyOf, parseTerm } from './symbol.ts';
+import type { Shape } from '../../tensor/tensor.ts';
+import { bindSymbol, type Binding } from '../bind.ts';
+import { isColumn, keyOf, parseTerm } from '../symbol.ts';
 
 /**
  * What stands under a term of an equation: `4` for a column of one sample, `4×3`, and `1×4` for `z.l/T`;

@@ -1,12 +1,12 @@
-import { cellAt, offset, type Cell, type Shape } from '../tensor/tensor.ts';
-import { axesOf } from './axes.ts';
+import { cellAt, offset, type Cell, type Shape } from '../../tensor/tensor.ts';
+import { axesOf } from '../axes.ts';
 import { differentiate } from './differentiate.ts';
-import { fraction, minus, number, parts, plus, symbols, times } from './expression.ts';
-import type { Coefficient, Expr, Index, Named, Statement } from './expression.ts';
-import type { Env } from './env.ts';
-import { functionEntry } from './functions.ts';
-import { isPlace, lettersOf, placeAt } from './place.ts';
-import { describe, isBatchAxis, isColumn } from './symbol.ts';
+import { fraction, minus, number, parts, plus, symbols, times } from '../expression.ts';
+import type { Coefficient, Expr, Index, Named, Statement } from '../expression.ts';
+import type { Env } from '../env.ts';
+import { functionEntry } from '../functions.ts';
+import { isPlace, lettersOf, placeAt } from '../place.ts';
+import { describe, isBatchAxis, isColumn } from '../symbol.ts';
 import { valueOf } from './value.ts';
 import { cellOf, countOf } from './vec.ts';
 

@@ -1,4 +1,4 @@
-import type { Derivation } from '../../src/notation/derivation.ts';
+import type { Derivation } from '../../../src/notation/derivation.ts';
 import {
   apply,
   derivative,
@@ -14,8 +14,8 @@ import {
   transpose,
   vec,
   type Expr,
-} from '../../src/notation/expression.ts';
-import { m } from './letters.ts';
+} from '../../../src/notation/expression.ts';
+import { m } from '../letters.ts';
 
 const z = (at?: string) => sym('z', m(), at);
 const a = (at?: string) => sym('a', m(), at);

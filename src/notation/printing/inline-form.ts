@@ -1,7 +1,7 @@
-import type { Expr, Named } from './expression.ts';
+import type { Expr, Named } from '../expression.ts';
 import { equalsSign, printed } from './number.ts';
-import type { Env } from './env.ts';
-import { valueOf } from './value.ts';
+import type { Env } from '../env.ts';
+import { valueOf } from '../evaluation/value.ts';
 import {
   numberPieces,
   mark,
@@ -11,7 +11,7 @@ import {
   write,
   type Piece,
 } from './inline-layout.ts';
-import { firstPrinted, flattenSum, isLeaf, evaluateRounded } from './flatten-sum.ts';
+import { firstPrinted, flattenSum, isLeaf, evaluateRounded } from '../evaluation/flatten-sum.ts';
 
 /** An opened sum in one line: `δ²₁ ≈ 0.433 · 0.239 ≈ 0.103`. */
 export interface InlineForm {

@@ -1,9 +1,9 @@
-import { parts, transpose, vec } from './expression.ts';
-import type { Expr, FunctionName, Index, Named, Signed, Statement } from './expression.ts';
-import { functionEntry } from './functions.ts';
-import { nameOfFunction, nameOfIndex, type Name } from './names.ts';
+import { parts, transpose, vec } from '../expression.ts';
+import type { Expr, FunctionName, Index, Named, Signed, Statement } from '../expression.ts';
+import { functionEntry } from '../functions.ts';
+import { nameOfFunction, nameOfIndex, type Name } from '../names.ts';
 import { print } from './number.ts';
-import { attributeText, isPlace, placeText } from './place.ts';
+import { attributeText, isPlace, placeText } from '../place.ts';
 import {
   axesOfSymbol,
   describe,
@@ -12,8 +12,8 @@ import {
   showLayer,
   termOf,
   type Layer,
-} from './symbol.ts';
-import { callTex } from './code/tensor-functions.ts';
+} from '../symbol.ts';
+import { callTex } from '../code/tensor-functions.ts';
 
 /**
  * TeX with the names woven in: `\term{W.l}{W^{l}}` round every symbol, scripts and all, since a name round only the

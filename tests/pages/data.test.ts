@@ -175,7 +175,7 @@ describe('the set-up', () => {
     expect(await page.locator('.stage .diagram').innerText()).toContain('4-900-5-3 is too large');
     await page.locator('button.next:visible').click();
     await settled(page);
-    expect(await page.locator('.operands').isVisible()).toBe(true);
+    expect(await page.locator('.Operands-operands').isVisible()).toBe(true);
   });
 });
 

@@ -9,25 +9,27 @@ import { Tabs, tabs, type SheetState } from './Tabs.tsx';
 import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import * as styles from './Stage.module.css';
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
   const tab = useReader((state) => state.tab);
-  const betting = usePrediction() !== null;
+  const asking = usePrediction() !== null;
+  const following = useReader((state) => state.thread !== null);
   const [sheet, setSheet] = useState<SheetState>('closed');
   return (
     <div
-      className="stage"
+      className={styles.stage}
       data-sheet={sheet}
       data-tab={tab}
-      data-betting={betting || undefined}
+      data-asking={asking || following || undefined}
       onPointerEnter={fetchSoon}
       onFocus={fetchSoon}
     >
       <Notice open={() => setSheet((now) => (now === 'closed' ? 'numbers' : now))} />
-      <div className="sheet">
+      <div className={styles.sheet}>
         <Tabs sheet={sheet} setSheet={setSheet} />
-        <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
+        <div className={styles.panel} role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
           {tab === 'step' && <ThisStep />}
           {panelOf(tab)}
         </div>
@@ -52,7 +54,7 @@ function Notice({ open }: { readonly open: () => void }) {
   const unkept = useReader((state) => state.unkept);
   if (notice !== null || unkept === null) {
     return (
-      <p className="notice" role="alert">
+      <p className={styles.notice} role="alert">
         {notice}
         {notice && (
           <IconButton
@@ -71,7 +73,7 @@ function Notice({ open }: { readonly open: () => void }) {
     </button>
   );
   return (
-    <p className="notice" role="alert">
+    <p className={styles.notice} role="alert">
       {unkeptWords[unkept]}
       {unkept === 'refused' &&
         act('Files ›', () => {

@@ -2,7 +2,6 @@ import { denseForm, widthsOf } from '../../layers/network.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
 import type { Place } from '../../engine/thread.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
-import type { Scene } from '../../state/scene.ts';
 import { followedPath } from '../../state/gradient-path.ts';
 import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';

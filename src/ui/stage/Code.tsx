@@ -98,7 +98,7 @@ const Line = ({ line }: { readonly line: Code }) => (
       ) : (
         <span
           key={n}
-          className={`${styles.name} hue-${describe(parseKey(key).family).hue}`}
+          className={`${styles.name} hue-${describe(parseKey(key).id).hue}`}
           {...occurrence(key)}
         >
           {text}

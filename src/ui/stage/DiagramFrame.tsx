@@ -10,16 +10,18 @@ const heightFor = (width: number, room: number): number =>
   width < 480 ? PHONE : Math.max(LOWEST, Math.min(TALLEST, room - (room < LOW ? CLOSER : BESIDE)));
 
 interface DiagramFrameProps {
+  /** In px; by default what the panel leaves. */
+  readonly height?: number | undefined;
   readonly children: (width: number, height: number) => ReactNode;
 }
 
 /** Draws in the room that there is, in px; 736 wide before it has been measured. */
-export function DiagramFrame({ children }: DiagramFrameProps) {
+export function DiagramFrame({ height: given, children }: DiagramFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 736, height: TALLEST });
   useLayoutEffect(() => {
     const frame = ref.current!;
-    const panel = frame.closest('[role="tabpanel"]')!;
+    const panel = frame.closest('[role="tabpanel"]') ?? frame;
     const measure = (): void => {
       const [width, room] = [frame.clientWidth, panel.clientHeight];
       if (width > 0) setSize({ width, height: heightFor(width, room) });
@@ -30,7 +32,7 @@ export function DiagramFrame({ children }: DiagramFrameProps) {
   }, []);
   return (
     <div ref={ref} className={styles.frame}>
-      {children(size.width, size.height)}
+      {children(size.width, given ?? size.height)}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { openTab, panelOf } from './panels.tsx';
+import { Strip, useDrag } from './Strip.tsx';
 import { Tabs, tabs, type SheetState } from './Tabs.tsx';
 import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
@@ -15,7 +16,7 @@ import * as styles from './Stage.module.css';
 export function Stage() {
   const tab = useReader((state) => state.tab);
   const asking = usePrediction() !== null;
-  const following = useReader((state) => state.thread !== null);
+  const following = useReader((state) => state.gradientPath !== null);
   const [sheet, setSheet] = useState<SheetState>('closed');
   return (
     <div
@@ -27,9 +28,18 @@ export function Stage() {
       onFocus={fetchSoon}
     >
       <Notice open={() => setSheet((now) => (now === 'closed' ? 'numbers' : now))} />
+      <Strip onOpen={() => setSheet('network')} />
       <div className={styles.sheet}>
+        <Grip onClose={() => setSheet('closed')} />
         <Tabs sheet={sheet} setSheet={setSheet} />
-        <div className={styles.panel} role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
+        {/* Each panel opens at its top. */}
+        <div
+          key={tab}
+          className={styles.panel}
+          role="tabpanel"
+          id="stage-panel"
+          aria-label={tabs[tab]}
+        >
           {tab === 'step' && <ThisStep />}
           {panelOf(tab)}
         </div>
@@ -39,6 +49,17 @@ export function Stage() {
     </div>
   );
 }
+
+/** Pressed or dragged down, it closes the sheet. */
+const Grip = ({ onClose }: { readonly onClose: () => void }) => (
+  <button
+    type="button"
+    className={styles.grip}
+    aria-label="Close the stage"
+    tabIndex={-1}
+    {...useDrag(1, onClose)}
+  />
+);
 
 /** What one press on the stage may lead to. */
 function fetchSoon(): void {

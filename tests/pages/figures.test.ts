@@ -97,9 +97,9 @@ describe('the slice of the loss', () => {
     const page = await openAt('loss-slice');
     await slice(page).getByRole('combobox').selectOption({ label: 'b²₃' });
     await settled(page);
-    expect(await page.locator('.hand [role=spinbutton]').getAttribute('aria-label')).toBe(
-      'biases of layer 2, 3',
-    );
+    expect(
+      await page.locator('.ParameterEditor-editor [role=spinbutton]').getAttribute('aria-label'),
+    ).toBe('biases of layer 2, 3');
     const { expected } = fixture('worked');
     const slope = Number(await slice(page).locator('[data-slope]').getAttribute('data-slope'));
     expect(slope).toBeCloseTo(expected.db[1]![2]!, 12);

@@ -9,9 +9,9 @@ import { freeLetters, layersOf, lengthOf } from '../src/notation/derivation.ts';
 import type { Env } from '../src/notation/env.ts';
 import type { Expr } from '../src/notation/expression.ts';
 import type { Identity } from '../src/notation/identity.ts';
-import { open, shapeOf, type Letters } from '../src/notation/open.ts';
-import { alone } from '../src/notation/sample.ts';
-import { valueOf } from '../src/notation/value.ts';
+import { expand, shapeOf, type Letters } from '../src/notation/evaluation/expand.ts';
+import { singleSample } from '../src/notation/evaluation/single-sample.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
 import { activationOf, depth } from '../src/layers/network.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { cells, type Cell } from '../src/tensor/tensor.ts';
@@ -51,14 +51,16 @@ describe.each(all)('%s', (id, { of, to }) => {
         const { network } = experiment;
         const last = depth(network);
         const trace = traceAt(experiment, 0);
-        const env = alone(envAt(trace, trace.steps.length - stepsIn(trace.steps, 'update'), 0));
+        const env = singleSample(
+          envAt(trace, trace.steps.length - stepsIn(trace.steps, 'update'), 0),
+        );
         const lines = to.map((side) => ({ to: side, because: '' }));
         for (const layer of layersOf({ id, title: '', of, lines }, last)) {
           const bind = (side: Expr) =>
             bindExpr(side, { layer, last, activation: activationOf(network) });
           for (const { cell, letters } of placesOf(bind(of), env)) {
             const [left, ...right] = [of, ...to].map((side) =>
-              valueOf(open(bind(side), cell, env, letters), env),
+              valueOf(expand(bind(side), cell, env, letters), env),
             );
             for (const value of right) {
               const limit = 1e-9 * Math.max(1, Math.abs(left!));

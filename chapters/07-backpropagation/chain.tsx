@@ -32,7 +32,7 @@ export const Chain = () => (
         <Node of={sym('a', 0)} called="input" />
       </li>
       {links.map(({ does, as, to, called }) => (
-        <li key={does + to.sym.family + String(to.sym.layer?.plus)}>
+        <li key={does + to.sym.id + String(to.sym.layer?.plus)}>
           <span className={styles.arrow}>
             <span>{does}</span>
             <span>{as && <M>{as}</M>}</span>

@@ -10,7 +10,7 @@ import {
 } from '../../src/notation/expression.ts';
 import { Dfn, Fn, Letter, M, Num, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
 import { Chain } from './chain.tsx';
-import { ErratumNote } from './errata.tsx';
+import { ErratumNote } from './errata/list.tsx';
 import { l, m } from './letters.ts';
 import { Eq, Question, Ref, Section } from './tags.ts';
 

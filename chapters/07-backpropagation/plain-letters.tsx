@@ -11,13 +11,18 @@ export const Rate = ({ of, by }: { readonly of: string; readonly by: string }) =
   <PartialDerivative of={withSubscripts(of)} by={withSubscripts(by)} />
 );
 
+/** Letters slant, figures stand upright, and `_1` is a subscript. */
 const withSubscripts = (text: string): ReactNode =>
-  text.split(/_(\d)/).map((part, n) =>
-    n % 2 ? (
+  text.split(/(_?[\d½²])/).map((part, n) =>
+    n % 2 === 0 ? (
+      part
+    ) : part.startsWith('_') ? (
       <span key={n} className="maths-scripts" data-scripts="lower">
-        <span className="maths-upright">{part}</span>
+        <span className="maths-upright">{part.slice(1)}</span>
       </span>
     ) : (
-      part
+      <span key={n} className="maths-upright">
+        {part}
+      </span>
     ),
   );

@@ -1,6 +1,6 @@
 import { apply, minus, sumOver, sym } from '../../src/notation/expression.ts';
 import { M, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { ErratumNote } from './errata.tsx';
+import { ErratumNote } from './errata/list.tsx';
 import { l } from './letters.ts';
 import { Figure, Identity, Question, Ref, Section } from './tags.ts';
 

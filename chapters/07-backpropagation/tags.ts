@@ -8,7 +8,7 @@ import { equations } from './equations.ts';
 import { figures } from './figures/list.ts';
 import { identities } from './identities.ts';
 import { meta } from './meta.ts';
-import { derivations } from './derivations.ts';
+import { derivations } from './derivations/list.ts';
 import { questions } from './questions.ts';
 
 export const Section = sectionTag(meta);

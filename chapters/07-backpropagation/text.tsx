@@ -4,7 +4,7 @@ import { Count, Dfn, Num, Sym } from '../../src/ui/text/Prose.tsx';
 import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
 import { Depth } from './depth.tsx';
 import { EquationsPage } from './EquationsPage.tsx';
-import { ErrataPage } from './ErrataPage.tsx';
+import { ErrataPage } from './errata/ErrataPage.tsx';
 import { GlossaryPage } from './GlossaryPage.tsx';
 import { Loss, Model } from './forward.tsx';
 import { Implementation } from './implementation.tsx';

@@ -10,7 +10,7 @@ export const Training = () => (
       of your own. Stop it at any step and select a sample: its whole pass is then shown beside the
       text, each number with the sum behind it.
     </p>
-    <Figure name="training-room" />
+    <Figure name="training-panel" />
     <p>Some things to try:</p>
     <ul>
       <li>

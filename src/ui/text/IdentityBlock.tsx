@@ -1,5 +1,5 @@
 import type { Identity } from '../../notation/identity.ts';
-import { tex } from '../../notation/tex.ts';
+import { tex } from '../../notation/printing/tex.ts';
 import * as styles from './IdentityBlock.module.css';
 import { typeset } from './katex.ts';
 

@@ -188,8 +188,12 @@ function Algorithm() {
               <th scope="rowgroup" colSpan={2}>
                 {title}
               </th>
-              <th scope="col">multiplications</th>
-              <th scope="col">numbers</th>
+              <th scope="col" className={styles.number}>
+                multiplications
+              </th>
+              <th scope="col" className={styles.number}>
+                numbers
+              </th>
             </tr>
             {lines.map(({ steps, inside, text }) => {
               const first = stepsOf(trace, steps)[0];
@@ -233,8 +237,12 @@ function Costs({ trace, ids }: { readonly trace: Trace; readonly ids: readonly s
   const { multiplications, numbers } = costOf(trace, stepsOf(trace, ids));
   return (
     <>
-      <td data-value={multiplications}>{String(multiplications)}</td>
-      <td data-value={numbers}>{String(numbers)}</td>
+      <td className={styles.number} data-value={multiplications}>
+        {String(multiplications)}
+      </td>
+      <td className={styles.number} data-value={numbers}>
+        {String(numbers)}
+      </td>
     </>
   );
 }

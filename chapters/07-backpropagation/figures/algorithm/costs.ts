@@ -1,7 +1,7 @@
 import { envAt } from '../../../../src/engine/env.ts';
 import type { Trace } from '../../../../src/engine/trace.ts';
 import { hasSamples } from '../../../../src/engine/graph.ts';
-import { openStatement } from '../../../../src/notation/open.ts';
+import { expandStatement } from '../../../../src/notation/evaluation/expand.ts';
 import { size } from '../../../../src/tensor/tensor.ts';
 import { multiplicationsIn } from '../paths/multiplications.ts';
 
@@ -27,7 +27,7 @@ export function costOf(trace: Trace, steps: readonly number[]): Cost {
       const { shape } = trace.at(key, s + 1)!;
       const numbers = size(hasSamples(trace.graph, key) ? shape.slice(0, -1) : shape);
       const first = shape.map(() => 0);
-      const each = multiplicationsIn(openStatement(statement, first, env));
+      const each = multiplicationsIn(expandStatement(statement, first, env));
       return { multiplications: numbers * each, numbers };
     });
   });

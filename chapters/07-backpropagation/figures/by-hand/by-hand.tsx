@@ -8,8 +8,8 @@ import {
   centralDifference,
   sharedLossProbe,
 } from '../../../../src/experiment/checking/loss-probe.ts';
-import { print } from '../../../../src/notation/number.ts';
-import { symbolText } from '../../../../src/notation/glyphs.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
+import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { cells, type Cell } from '../../../../src/tensor/tensor.ts';
 import * as styles from './by-hand.module.css';

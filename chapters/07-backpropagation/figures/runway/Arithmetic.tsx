@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { equalsSign, print, printed } from '../../../../src/notation/number.ts';
+import { equalsSign, print, printed } from '../../../../src/notation/printing/number.ts';
 
 interface ArithmeticProps {
   readonly of: ReactNode;

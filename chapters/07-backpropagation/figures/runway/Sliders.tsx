@@ -1,17 +1,17 @@
-import type { Place } from '../../../../src/engine/thread.ts';
-import { print } from '../../../../src/notation/number.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { Letters } from '../../plain-letters.tsx';
 import * as styles from './runway.module.css';
 
 export interface Given {
   readonly letter: string;
-  readonly place: Place;
+  readonly place: CellRef;
   readonly value: number;
 }
 
 interface SlidersProps {
   readonly of: readonly Given[];
-  readonly onChange: (place: Place, value: number) => void;
+  readonly onChange: (place: CellRef, value: number) => void;
 }
 
 /** The numbers that are given, each as a slider. */

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import * as styles from './runway.module.css';
 
 export interface GraphNode {
@@ -63,6 +63,11 @@ export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
         const [dx, dy] = [(b.x - a.x) / length, (b.y - a.y) / length];
         const [x1, y1] = [a.x + dx * (RADIUS + GAP), a.y + dy * (RADIUS + GAP)];
         const [x2, y2] = [b.x - dx * (RADIUS + GAP), b.y - dy * (RADIUS + GAP)];
+        // The label lies beside the arrow, on the side away from the middle of the drawing.
+        const side = (y1 + y2) / 2 > height / 2 ? -1 : 1;
+        const aside = 20 + 16 * Math.abs(dy);
+        const x = Math.round((x1 + x2) / 2 + side * dy * aside);
+        const y = Math.round((y1 + y2) / 2 - side * dx * aside);
         return (
           <g key={`${from} ${to}`}>
             <line
@@ -72,11 +77,11 @@ export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
               y2={y2.toFixed(1)}
               markerEnd={`url(#${arrow})`}
             />
-            <text x={Math.round((x1 + x2) / 2)} y={Math.round((y1 + y2) / 2) - 24}>
-              <tspan className={styles.slope}>
+            <text y={y - 3}>
+              <tspan className={styles.slope} x={x}>
                 <Letters text={slope} />
               </tspan>
-              <tspan x={Math.round((x1 + x2) / 2)} dy="17" data-value={value}>
+              <tspan x={x} dy="16" data-value={value}>
                 {print(value)}
               </tspan>
             </text>
@@ -104,17 +109,21 @@ export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
   );
 }
 
-/** Letters in italics, what follows `_` lowered. */
+/** Letters in italics, figures upright, what follows `_` lowered. */
 const Letters = ({ text }: { readonly text: string }) =>
-  text.split(/_(\d)/).map((part, n) =>
-    n % 2 ? (
+  text.split(/(_?\d)/).map((part, n) =>
+    n % 2 === 0 ? (
+      part
+    ) : part.startsWith('_') ? (
       <tspan key={n}>
-        <tspan fontSize="0.7em" dy="0.3em">
-          {part}
+        <tspan className={styles.upright} fontSize="0.7em" dy="0.3em">
+          {part.slice(1)}
         </tspan>
         <tspan dy="-0.21em">{'\u200b'}</tspan>
       </tspan>
     ) : (
-      part
+      <tspan key={n} className={styles.upright}>
+        {part}
+      </tspan>
     ),
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { Letters, Rate } from '../../plain-letters.tsx';
 import { Arithmetic } from './Arithmetic.tsx';
 import { Sliders } from './Sliders.tsx';

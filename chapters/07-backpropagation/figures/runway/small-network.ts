@@ -5,7 +5,7 @@ import {
   centralDifference,
   sharedLossProbe,
 } from '../../../../src/experiment/checking/loss-probe.ts';
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import type { LayerSpec } from '../../../../src/layers/list.ts';
 import { at } from '../../../../src/tensor/tensor.ts';
 
@@ -64,10 +64,10 @@ export function numbersOf(
 /** The same with one number changed. */
 export const withNumber = (
   experiment: Experiment,
-  { key, cell }: Place,
+  { key, cell }: CellRef,
   value: number,
 ): Experiment => setValue(experiment, 0, key, cell, value);
 
 /** ∂L by that number, by central difference. */
-export const measured = (experiment: Experiment, place: Place): number =>
+export const measured = (experiment: Experiment, place: CellRef): number =>
   centralDifference(sharedLossProbe(experiment, 0), place, 1e-5);

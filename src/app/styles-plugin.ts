@@ -20,6 +20,12 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
     },
   }),
   resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
+  // Without this a list that nothing reads is dropped, and with it the rules of what only the prerender knows.
+  transform: {
+    order: 'post',
+    handler: (code, id) =>
+      id.endsWith('.module.css') ? { code, moduleSideEffects: 'no-treeshake' } : undefined,
+  },
   load(id) {
     if (id !== `\0${virtual}`) return undefined;
     const files = ['src', ...folders].map((folder) => `/${folder}/**/*.module.css`);

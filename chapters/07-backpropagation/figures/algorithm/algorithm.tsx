@@ -201,7 +201,7 @@ function Algorithm() {
               return (
                 <tr key={number}>
                   <td>{number}</td>
-                  <td style={{ paddingLeft: inside * 24 }}>
+                  <td style={{ paddingLeft: inside * 24 }} colSpan={steps.length ? 1 : 3}>
                     {first === undefined ? (
                       text
                     ) : (
@@ -216,13 +216,12 @@ function Algorithm() {
                       </a>
                     )}
                   </td>
-                  <Costs trace={alone} ids={steps} />
+                  {steps.length > 0 && <Costs trace={alone} ids={steps} />}
                 </tr>
               );
             })}
             <tr className={styles.total}>
-              <td />
-              <td>in all</td>
+              <td colSpan={2}>in all</td>
               <Costs trace={alone} ids={lines.flatMap(({ steps }) => steps)} />
             </tr>
           </tbody>
@@ -233,7 +232,6 @@ function Algorithm() {
 }
 
 function Costs({ trace, ids }: { readonly trace: Trace; readonly ids: readonly string[] }) {
-  if (ids.length === 0) return <td colSpan={2} />;
   const { multiplications, numbers } = costOf(trace, stepsOf(trace, ids));
   return (
     <>

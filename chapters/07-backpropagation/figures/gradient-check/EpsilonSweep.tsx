@@ -63,7 +63,7 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
                 rounding
               </text>
               <text className="plot-words" x={plot.right - 8} y={plot.bottom - 10} textAnchor="end">
-                bend of the curve
+                truncation
               </text>
               <line
                 className="plot-drop"

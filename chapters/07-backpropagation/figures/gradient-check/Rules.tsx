@@ -12,7 +12,7 @@ export const Rules = ({ value, network, onPick }: RulesProps) => (
   <div className="figure-controls needs-js" role="group" aria-label="Rules of the backward pass">
     <span className="figure-buttons">
       <button type="button" aria-pressed={value === null} onClick={() => onPick(null)}>
-        The book’s rules
+        Correct rules
       </button>
       {(Object.keys(bugs) as Bug[]).map((bug) => (
         <button

@@ -7,7 +7,7 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
   theme: ['system', 'light', 'dark'],
   keys: [true, false],
   notation: ['matrix', 'index'],
-  language: ['numpy', 'typescript'],
+  language: ['numpy', 'pytorch', 'typescript'],
   notes: [true, false],
   edges: ['weights', 'gradients'],
 };

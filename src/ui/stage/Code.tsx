@@ -1,7 +1,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { Phase } from '../../engine/program.ts';
-import { listingOf, type Lines } from '../../engine/listing.ts';
-import type { Language } from '../../notation/code/callee.ts';
+import { listingOf, type Lines } from '../../engine/listing/listing.ts';
+import type { ListedLanguage } from '../../notation/code/callee.ts';
 import { helpersOf } from '../../notation/code/helpers.ts';
 import { describe, parseKey } from '../../notation/symbol.ts';
 import { textOf, type Code } from '../../notation/code/tokens.ts';
@@ -14,7 +14,11 @@ import { Readings } from './Readings.tsx';
 import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './Code.module.css';
 
-const languages: Readonly<Record<Language, string>> = { numpy: 'NumPy', typescript: 'TypeScript' };
+const languages: Readonly<Record<ListedLanguage, string>> = {
+  numpy: 'NumPy',
+  pytorch: 'PyTorch',
+  typescript: 'TypeScript',
+};
 const phases: Readonly<Record<Phase, string>> = {
   forward: 'Forward',
   backward: 'Backward',
@@ -79,7 +83,7 @@ export function CodeListing() {
       <details>
         <summary>What it calls</summary>
         {/* A region that scrolls is reached by the keyboard. */}
-        <pre tabIndex={0}>{helpers.join(language === 'numpy' ? '\n\n' : '\n')}</pre>
+        <pre tabIndex={0}>{helpers.join(language === 'typescript' ? '\n' : '\n\n')}</pre>
       </details>
     </div>
   );
@@ -122,9 +126,9 @@ function walk(event: KeyboardEvent<HTMLOListElement>): void {
   lines[to].focus();
 }
 
-const Languages = ({ language }: { readonly language: Language }) => (
+const Languages = ({ language }: { readonly language: ListedLanguage }) => (
   <div className={styles.languages} role="group" aria-label="Language">
-    {(Object.keys(languages) as Language[]).map((one) => (
+    {(Object.keys(languages) as ListedLanguage[]).map((one) => (
       <button
         key={one}
         type="button"

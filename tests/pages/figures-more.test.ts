@@ -38,7 +38,7 @@ describe('softmax and cross-entropy', () => {
     for (let n = 0; n < 3; n++) await page.keyboard.press('Shift+ArrowRight');
     await settled(page);
     expect(await logit(page, 1).getAttribute('aria-valuetext')).toBe('2.98');
-    expect(await softmax(page).locator('.note').first().innerText()).toContain('yours');
+    expect(await softmax(page).locator('.note').first().innerText()).toContain('You have changed');
     const powers = [0.258383, 2.98, 0.446247].map(Math.exp);
     const p = await values(page, 'softmax', '.logits b:nth-child(5)');
     p.forEach((one, i) => expect(one).toBeCloseTo(powers[i]! / powers.reduce((a, b) => a + b), 5));
@@ -46,7 +46,9 @@ describe('softmax and cross-entropy', () => {
     await softmax(page).getByRole('button', { name: 'Reset' }).click();
     await settled(page);
     expect(await softmax(page).locator('b[data-ref="p"]').count()).toBe(3);
-    expect(await softmax(page).locator('.note').first().innerText()).toContain('own');
+    expect(await softmax(page).locator('.note').first().innerText()).toContain(
+      'of the current network',
+    );
   });
 
   test('a bar is dragged with the pointer, and the network stays as it is', async () => {
@@ -73,7 +75,7 @@ describe('softmax and cross-entropy', () => {
     await page.touchscreen.tap(box.x + box.width * 0.8, box.y + box.height / 2);
     await settled(page);
     expect(Number(await logit(page, 2).inputValue())).toBeGreaterThan(2);
-    expect(await softmax(page).locator('.note').first().innerText()).toContain('yours');
+    expect(await softmax(page).locator('.note').first().innerText()).toContain('You have changed');
   });
 
   test('a shift and a factor break the naive way, and not the stable one', async () => {
@@ -90,7 +92,7 @@ describe('softmax and cross-entropy', () => {
     expect(stable).toBeCloseTo(expected.loss, 9);
     await page.keyboard.press('Home');
     await settled(page);
-    expect(await softmax(page).locator('.verdict').innerText()).toContain('nought by nought');
+    expect(await softmax(page).locator('.verdict').innerText()).toContain('0 by 0');
     await softmax(page).getByRole('button', { name: 'Reset' }).click();
     await softmax(page).getByRole('button', { name: '10000' }).click();
     await settled(page);
@@ -213,7 +215,7 @@ describe('where ⊙ comes from', () => {
     cells.forEach((value, n) => expect(value).toBeCloseTo(n % 5 === 0 ? slopes[n / 5]! : 0, 12));
   });
 
-  test('an entry is typed; a cell off the diagonal says why it is nought', async () => {
+  test('an entry is typed; a cell off the diagonal says why it is 0', async () => {
     const page = await openAt('hadamard');
     await press(page, 'square');
     const field = hadamard(page).getByRole('spinbutton', { name: 'x 21' });
@@ -222,12 +224,14 @@ describe('where ⊙ comes from', () => {
     await settled(page);
     const picked = hadamard(page).locator('td[data-chosen]');
     expect(await picked.getAttribute('data-value')).toBe('6');
-    expect(await hadamard(page).locator('.note').innerText()).toContain('yours');
+    expect(await hadamard(page).locator('.note').innerText()).toContain('You have changed');
     await picked.focus();
     await page.keyboard.press('ArrowLeft');
     await settled(page);
     expect(await picked.getAttribute('data-value')).toBe('0');
-    expect(await hadamard(page).locator('.figure-lead').innerText()).toContain('does not look at');
+    expect(await hadamard(page).locator('.figure-lead').innerText()).toContain(
+      'does not depend on',
+    );
     await field.fill('1000');
     await field.press('Enter');
     expect(await hadamard(page).locator('.refused').nth(2).innerText()).toContain('above 100');

@@ -1,6 +1,4 @@
 import { logPlot } from '../../../../src/draw/plot.ts';
-import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
-import { parseKey } from '../../../../src/notation/symbol.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import {
   TOLERANCE,
@@ -62,11 +60,7 @@ export function CheckPlot({ rows, chosen }: CheckPlotProps) {
                 cx={plot.x(at(analytic)).toFixed(1)}
                 cy={plot.y(at(numeric)).toFixed(1)}
                 r={4}
-              >
-                <title>
-                  {symbolText({ kind: 'symbol', sym: parseKey(place.key), at: place.cell })}
-                </title>
-              </circle>
+              />
             ))}
           </svg>
         );

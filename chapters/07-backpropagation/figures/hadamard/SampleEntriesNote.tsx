@@ -20,7 +20,8 @@ export function SampleEntriesNote({ specimens }: SpecimenNoteProps) {
     ));
   return (
     <p className="note" role="status">
-      {specimens.some(({ typed }) => typed) && 'Some entries are yours; Reset goes back. '}
+      {specimens.some(({ typed }) => typed) &&
+        'You have changed some entries; Reset reverts them. '}
       {hidden.length > 0 && (
         <>
           <FormulaLetters>x</FormulaLetters> is from {named('z')} of the selected sample, and{' '}

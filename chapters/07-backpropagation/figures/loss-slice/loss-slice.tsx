@@ -33,7 +33,7 @@ import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts'
 const FIRST: CellRef = { key: 'W3', cell: [1, 3] };
 /** Half of the range at first, and the narrowest and widest. */
 const [REACH, NARROWEST, WIDEST] = [3, 3 / 16, 48];
-const POINTS = 121;
+const POINTS = 81;
 /** Pixels from which a press is a drag. */
 const SLACK = 4;
 const HEIGHT = 260;

@@ -180,7 +180,7 @@ describe('a definition', () => {
     const page = await at(12);
     await page.keyboard.press('i');
     await name(page, 'EqA2.1', 'data-name="k"').hover();
-    await definition(page).getByText('summed over').waitFor();
+    await definition(page).getByText('a letter that is summed').waitFor();
     await page.locator('.StepHead-sentence [data-name="sum"]').first().hover();
     await definition(page).getByText('adds up').waitFor();
   });
@@ -192,7 +192,7 @@ describe('a definition', () => {
     await b.hover({ position: { x: 4, y: 16 } });
     await definition(page).getByText('biases').waitFor();
     await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"]').first().hover();
-    await definition(page).getByText('the error at z').waitFor();
+    await definition(page).getByText('the error signal').waitFor();
     await page.locator('.Headings-heading[data-ref="W2"]').hover();
     await definition(page).getByText('weights of layer 2').waitFor();
   });

@@ -35,12 +35,14 @@ test('what was answered is kept in the browser, and can be asked again', async (
   await alive(page);
   await enliven(page, '.question');
   const shift = question(page, 'shift');
+  await inSight(shift);
   expect(await shift.locator('.verdict').innerText()).toBe(
     'You said: they all increase. It is: nothing.',
   );
   await inSight(question(page, 'bottom'));
   expect(await question(page, 'bottom').locator('.verdict').innerText()).toBe('The answer: 0.');
   expect(await question(page, 'bottom').innerText()).toContain('neither rises nor falls');
+  await inSight(shift);
   await shift.getByRole('button', { name: 'Ask me again' }).click();
   expect(await shift.locator('.verdict').count()).toBe(0);
   expect(await shift.getByRole('button', { name: 'nothing' }).isVisible()).toBe(true);

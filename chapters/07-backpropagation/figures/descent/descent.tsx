@@ -29,7 +29,7 @@ const FIRST: ParameterPair = [
   { key: 'W3', cell: [1, 3] },
   { key: 'W3', cell: [0, 3] },
 ];
-const [STEPS, GRID, REACH, HEIGHT] = [50, 25, 3, 320];
+const [STEPS, GRID, REACH, HEIGHT] = [50, 21, 3, 320];
 /** Decimal logarithms of the rates of the slider. */
 const [SLOWEST, FASTEST] = [-2, 2.5];
 

@@ -182,7 +182,7 @@ describe('a definition', () => {
     await name(page, 'EqA2.1', 'data-name="k"').hover();
     await definition(page).getByText('a letter that is summed').waitFor();
     await page.locator('.StepHead-sentence [data-name="sum"]').first().hover();
-    await definition(page).getByText('adds up').waitFor();
+    await definition(page).getByText('adds what follows').waitFor();
   });
 
   test('comes from the prose, from matrices and from the diagram', async () => {

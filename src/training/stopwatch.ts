@@ -2,6 +2,7 @@ import type { Checkpoint } from '../experiment/experiment.ts';
 import type { RunProgress } from '../experiment/run/training-run.ts';
 import { readMeasurement, measurementLength } from '../experiment/run/measurement.ts';
 import type { Network } from '../layers/network.ts';
+import { memo } from '../tensor/memo.ts';
 
 /** Share of the held-out samples at which a network counts as trained. */
 export const GOAL = 0.96;
@@ -18,7 +19,7 @@ interface Watch {
   reached: Elapsed | null;
 }
 
-const watches = new WeakMap<Checkpoint, Watch>();
+const watchOf = memo((_: Checkpoint): Watch => ({ t: 0, ms: 0, reached: null }));
 
 /** Adds a progress of a run that began at `from`; where the time before is not known, it says nothing. */
 export function recordTime(
@@ -27,7 +28,7 @@ export function recordTime(
   begun: Elapsed,
   progress: RunProgress,
 ): void {
-  const watch: Watch = watches.get(checkpoint) ?? { t: 0, ms: 0, reached: null };
+  const watch = watchOf(checkpoint);
   const width = measurementLength(network);
   const first = progress.spent.findIndex(
     (_, n) => readMeasurement(progress.rows.subarray(n * width, (n + 1) * width)).heldRight >= GOAL,
@@ -36,17 +37,16 @@ export function recordTime(
     watch.reached = { t: progress.rows[first * width]!, ms: begun.ms + progress.spent[first]! };
   }
   if (progress.t > watch.t) [watch.t, watch.ms] = [progress.t, begun.ms + progress.ms];
-  watches.set(checkpoint, watch);
 }
 
 /** The time at which a run that begins at `t` stands; null where it is not known. */
 export function elapsedAt(checkpoint: Checkpoint, t: number): Elapsed | null {
   if (checkpoint.t !== 0) return null;
   if (t === 0) return { t, ms: 0 };
-  const watch = watches.get(checkpoint);
-  return watch?.t === t ? { t, ms: watch.ms } : null;
+  const watch = watchOf(checkpoint);
+  return watch.t === t ? { t, ms: watch.ms } : null;
 }
 
 /** When the goal was reached, measured in this browser; null where it was not, or not from the first step on. */
 export const goalReachedAt = (checkpoint: Checkpoint): Elapsed | null =>
-  watches.get(checkpoint)?.reached ?? null;
+  watchOf(checkpoint).reached;

@@ -19,7 +19,7 @@ test('what is derived is made once for each object, and anew for another second 
 
 test('an error is not remembered', () => {
   let tries = 0;
-  const derived = memo((_: object) => {
+  const derived = memo<object, [], number>(() => {
     if (tries++ === 0) throw new RangeError('not yet');
     return tries;
   });

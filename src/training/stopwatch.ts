@@ -19,7 +19,7 @@ interface Watch {
   reached: Elapsed | null;
 }
 
-const watchOf = memo((_: Checkpoint): Watch => ({ t: 0, ms: 0, reached: null }));
+const watchOf = memo<Checkpoint, [], Watch>(() => ({ t: 0, ms: 0, reached: null }));
 
 /** Adds a progress of a run that began at `from`; where the time before is not known, it says nothing. */
 export function recordTime(

@@ -64,7 +64,7 @@ export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
   const level = first && firstLevel(flat, env);
   const nests = level && widthOf(slots, env) + piecesText(level).length <= ROOM;
   const tail = nests && (
-    <span className={styles['tail']} style={{ gridColumn: slots.length + 3 }}>
+    <span className={styles['tail']} data-slot="tail" style={{ gridColumn: slots.length + 3 }}>
       <span className={styles['sign']}>{first}</span>
       <span>
         <Pieces pieces={level} samples={samples} />
@@ -129,7 +129,7 @@ export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
           <span className={styles['sign']} data-after={nests ? 'line' : undefined}>
             {result}
           </span>
-          <span className={styles['box']}>
+          <span className={styles['box']} data-result={compact || undefined}>
             <NumberText value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
           </span>
         </div>

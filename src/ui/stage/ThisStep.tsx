@@ -12,6 +12,7 @@ import { DiagramFrame } from './DiagramFrame.tsx';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { BlockDiagram } from '../blocks/BlockDiagram.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
+import { StepMotion } from '../motion/StepMotion.tsx';
 import { Operands } from '../tensors/Operands.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
 import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
@@ -93,6 +94,7 @@ export function ThisStep() {
           </p>
         )}
       </div>
+      <StepMotion scene={scene} />
     </>
   );
 }

@@ -39,7 +39,7 @@ async function open(page: Page, name: string): Promise<Experiment> {
   await page
     .getByLabel('Open network…')
     .setInputFiles({ ...file, buffer: Buffer.from(read(name)) });
-  await page.locator('.files .said', { hasText: `${name}.json is open` }).waitFor();
+  await page.locator('.Files-files .said', { hasText: `${name}.json is open` }).waitFor();
   return openNetwork(read(name), `${name}.json`);
 }
 
@@ -56,7 +56,7 @@ interface StageNumber {
 /** The numbers of the stage that say whose they are. */
 const stageNumbers = (page: Page): Promise<StageNumber[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('#stage .tab-panel [data-value]')].flatMap(
+    [...document.querySelectorAll<HTMLElement>('#stage [role=tabpanel] [data-value]')].flatMap(
       ({ dataset }) => {
         const ref = dataset['ref'] ?? dataset['of'];
         if (ref === undefined) return [];
@@ -112,7 +112,7 @@ describe('networks of any layers on the stage', () => {
     expect(await page.locator('svg .BlockDiagram-block').count()).toBeGreaterThan(3);
     await page.getByRole('button', { name: 'To the start' }).click();
     for (let step = 1; step <= trace.steps.length; step++) {
-      await page.locator('.transport .next').click();
+      await page.locator('.Transport-transport [data-move=next]').click();
       await settled(page);
       expect(await stepOf(page)).toBe(step);
       const numbers = await stageNumbers(page);
@@ -140,7 +140,7 @@ describe('networks of any layers on the stage', () => {
       await page.getByRole('button', { name: 'To the start' }).click();
       const seen: string[] = [];
       for (let step = 1; step <= steps.length; step++) {
-        await page.locator('.transport .next').click();
+        await page.locator('.Transport-transport [data-move=next]').click();
         await settled(page);
         seen.push(byText(await stageNumbers(page)));
       }
@@ -149,7 +149,7 @@ describe('networks of any layers on the stage', () => {
         await settled(page);
         expect(await stepOf(page)).toBe(step);
         expect(byText(await stageNumbers(page)), `back at step ${step}`).toBe(seen[step - 1]);
-        await page.locator('.transport .back').click();
+        await page.locator('.Transport-transport [data-move=back]').click();
       }
     },
   );
@@ -159,7 +159,7 @@ describe('networks of any layers on the stage', () => {
     const trace = traceAt(await open(page, 'conv-padding-1'), 0);
     await openTab(page, 'This step');
     await page.getByRole('button', { name: 'To the start' }).click();
-    await page.locator('.transport .next').click();
+    await page.locator('.Transport-transport [data-move=next]').click();
     const z = trace.at('z1', 1)!;
     const cell = page.locator(
       '.Operands-operands [role=gridcell][data-ref="z1"][data-cell="3 4 5"]',

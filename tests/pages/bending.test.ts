@@ -64,8 +64,8 @@ async function takeWeight(page: Page): Promise<void> {
 }
 
 const field = (page: Page) =>
-  stage(page).getByRole('group', { name: 'Bend a number' }).getByRole('spinbutton');
-const refusal = (page: Page) => page.locator('.hand .refused');
+  stage(page).getByRole('group', { name: 'Change a number' }).getByRole('spinbutton');
+const refusal = (page: Page) => page.locator('.ParameterEditor-editor .refused');
 
 async function type(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
@@ -89,7 +89,7 @@ describe('a weight in hand', () => {
     const loss = lossWith(({ W }) => (W[0]![1]![0] = 0.5));
     expect(await weightShown(page)).toBe(0.5);
     expect(await lossShown(page)).toBeCloseTo(loss, 12);
-    const change = page.locator('.loss-change');
+    const change = page.locator('.ParameterEditor-loss');
     expect(Number(await change.locator('b[data-value]').getAttribute('data-value'))).toBeCloseTo(
       loss,
       12,
@@ -113,7 +113,7 @@ describe('a weight in hand', () => {
 
   test('is dragged, and one drag is one thing to undo', async () => {
     const page = await holding();
-    const slider = page.locator('.hand input[type=range]');
+    const slider = page.locator('.ParameterEditor-editor input[type=range]');
     const box = (await slider.boundingBox())!;
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width * 0.55, y);
@@ -231,13 +231,13 @@ describe('undo, redo and what is kept', () => {
     await openTab(page, 'This step');
     expect(await weightShown(page)).toBe(0.2);
     expect(await stepOf(page)).toBe(7);
-    expect(await stage(page).getByRole('region', { name: 'Place your bet' }).count()).toBe(1);
+    expect(await stage(page).getByRole('region', { name: 'Predict' }).count()).toBe(1);
     await page.waitForURL('**/chapter-7.html?step=7');
     await page.reload();
     await alive(page);
     expect(await weightShown(page)).toBe(0.2);
     expect(await stepOf(page)).toBe(7);
-    expect(await stage(page).getByRole('region', { name: 'Place your bet' }).count()).toBe(1);
+    expect(await stage(page).getByRole('region', { name: 'Predict' }).count()).toBe(1);
   });
 
   test('a state that cannot be read is set aside, and the page says so', async () => {
@@ -249,7 +249,7 @@ describe('undo, redo and what is kept', () => {
     });
     await page.reload();
     await alive(page);
-    expect(await page.locator('.notice').innerText()).toMatch(/set aside/);
+    expect(await page.locator('.Stage-notice').innerText()).toMatch(/set aside/);
     expect(await numbersOn(page)).not.toEqual([]);
     expect(
       await page.evaluate(() => localStorage.getItem('backpropagation.07-backpropagation.unread')),
@@ -265,7 +265,7 @@ test('where the browser keeps nothing, the page says so once and leads to the fi
     };
   });
   await page.reload();
-  const notice = page.locator('.notice');
+  const notice = page.locator('.Stage-notice');
   await page.getByText('refuses to keep').waitFor();
   await notice.getByRole('button', { name: 'Files' }).click();
   await stage(page).getByRole('button', { name: 'Save network' }).waitFor();

@@ -57,7 +57,7 @@ describe('the paths', () => {
     }
     await figure.getByRole('button', { name: 'Follow the chosen path' }).click();
     await settled(page);
-    expect(await page.locator('.thread').innerText()).toMatch(/Path \d+ of 12/);
+    expect(await page.locator('.GradientPathPanel-path').innerText()).toMatch(/Path \d+ of 12/);
   });
 
   test('sum to the gradient that the page shows', async () => {

@@ -67,7 +67,7 @@ describe('without JavaScript', () => {
   test('no control is shown that could do nothing', async () => {
     const page = await openBook({ javaScriptEnabled: false });
     const shown = await page
-      .locator('button, input, select, [role=tab], .dock')
+      .locator('button, input, select, [role=tab], .Dock-dock')
       .evaluateAll((controls) =>
         controls.filter((control) => control.checkVisibility()).map((control) => control.outerHTML),
       );
@@ -83,6 +83,6 @@ describe('without JavaScript', () => {
 
 test('the page says so when JavaScript comes and the stage is live', async () => {
   const page = await openBook();
-  expect(await page.locator('.transport').isVisible()).toBe(true);
+  expect(await page.locator('.Transport-transport').isVisible()).toBe(true);
   expect(await page.getByRole('button', { name: 'Rise', exact: true }).isVisible()).toBe(true);
 });

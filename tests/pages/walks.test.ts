@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { derivations } from '../../chapters/07-backpropagation/derivations.ts';
+import { derivations } from '../../chapters/07-backpropagation/derivations/list.ts';
 import { choicesOf } from '../../src/notation/derivation.ts';
 import { alive, enliven, near, openBook, openTab, settled } from './browser.ts';
 import { fixture, scrubber } from './reading.ts';

@@ -3,7 +3,7 @@ import { pointOn, strokeWidth } from '../../draw/edge.ts';
 import { widthInEm } from '../../draw/fit-number.ts';
 import { placeLabels } from '../../draw/label.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import * as styles from './Edge.module.css';
 import type { LayerEdges } from './layers.ts';
 
@@ -17,7 +17,7 @@ interface EdgeLabelsProps {
   readonly geometry: NetworkGeometry;
 }
 
-/** On the edges that the chosen cell is computed from what they bring to it; else, and along a thread, their values. */
+/** On the edges that the chosen cell is computed from what they bring to it; else, and along a gradient path, their values. */
 export function EdgeLabels({ edges, geometry }: EdgeLabelsProps) {
   const { curves, values, products, marks, raised } = edges;
   const valueOf = (n: number): number => products.get(n) ?? values[n] ?? Number.NaN;

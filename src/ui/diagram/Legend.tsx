@@ -1,7 +1,7 @@
 import type { Box } from '../../draw/box.ts';
 import { strokeWidth } from '../../draw/edge.ts';
 import { widthInEm } from '../../draw/fit-number.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import * as styles from './Legend.module.css';
 
 const SIZE = 12;

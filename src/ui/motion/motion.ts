@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { shownCells } from '../../experiment/columns.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { at } from '../../tensor/tensor.ts';
@@ -7,10 +7,10 @@ import { edgeOf, partsOf, type Part } from './parts.ts';
 
 /** A part of a sum on its way into a cell of the result. */
 export interface Flight extends Part {
-  /** Place of its cell among the results. */
+  /** CellRef of its cell among the results. */
   readonly result: number;
   /** The weight whose edge it goes along; null where it goes along none. */
-  readonly edge: Place | null;
+  readonly edge: CellRef | null;
 }
 
 /** How a step is shown in time: what it writes, in the order in which it arrives, and what flies there. */
@@ -18,13 +18,13 @@ export interface Motion {
   /** The tensor that is written. */
   readonly key: string;
   /** Its cells at the sample looked at, and their numbers once they have arrived. */
-  readonly results: readonly Place[];
+  readonly results: readonly CellRef[];
   readonly values: readonly number[];
   /** With which beat each of them arrives: cells of a column one by one, those of a matrix row by row. */
   readonly beatOf: readonly number[];
   readonly beats: number;
   readonly flights: readonly Flight[];
-  /** Place of the chosen cell among the results. */
+  /** CellRef of the chosen cell among the results. */
   readonly chosen: number;
   /** Largest size of what flies. */
   readonly most: number;

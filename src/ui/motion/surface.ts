@@ -2,7 +2,7 @@ import { centre, type Box, type Point } from '../../draw/box.ts';
 import type { Curve } from '../../draw/edge.ts';
 import { edgesInto, networkLayout, type NetworkGeometry } from '../../draw/network.ts';
 import { symOf } from '../../engine/graph.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { denseForm, widthsOf } from '../../layers/network.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { refOf } from '../../notation/symbol.ts';
@@ -14,7 +14,7 @@ import type { Motion } from './motion.ts';
 export interface Surface {
   readonly diagram: Diagram | null;
   /** Where a cell that the step reads stands among the matrices; null where it does not. */
-  readonly operand: (place: Place) => Box | null;
+  readonly operand: (place: CellRef) => Box | null;
   readonly result: (n: number) => Box | null;
   /** Where the parts of the chosen cell's sum stand, in reading order; none where not all of them do. */
   readonly sum: readonly Point[];
@@ -59,7 +59,7 @@ export function measure(
   const written = row?.lastElementChild ?? null;
   const operands = cellsIn([...(row?.children ?? [])].slice(0, -1));
   const results = cellsIn(written ? [written] : []);
-  const find = (among: ReadonlyMap<string, Element>, place: Place): Element | undefined =>
+  const find = (among: ReadonlyMap<string, Element>, place: CellRef): Element | undefined =>
     namesOf(scene, place).flatMap((name) => among.get(name) ?? [])[0];
   const svg = root.querySelector<SVGSVGElement>('svg[data-diagram]');
   const diagram = svg && denseForm(scene.network) ? diagramOf(svg, scene, origin) : null;
@@ -121,7 +121,7 @@ const nameOf = ({ ref, of, cell, sample }: DOMStringMap): string =>
   [ref ?? of, cell, sample].filter((part) => part !== undefined).join(' ');
 
 /** Names that a cell may have on the page, the one with its sample first. */
-function namesOf({ trace }: Scene, { key, cell }: Place): string[] {
+function namesOf({ trace }: Scene, { key, cell }: CellRef): string[] {
   const sym = symOf(trace.graph, key);
   return [true, false].map((samples) => {
     const of = occurrence(sym, { cell, samples });
@@ -131,7 +131,7 @@ function namesOf({ trace }: Scene, { key, cell }: Place): string[] {
 }
 
 /** Units, targets and the loss, and edges where they show the gradient that is written; not weights: these keep their width. */
-function inDiagram(svg: SVGSVGElement, scene: Scene, place: Place): Element[] {
+function inDiagram(svg: SVGSVGElement, scene: Scene, place: CellRef): Element[] {
   const cell = occurrence(symOf(scene.trace.graph, place.key), { cell: place.cell })['data-cell'];
   const at = cell === undefined ? '' : `[data-cell="${cell}"]`;
   if (scene.step?.phase === 'update') return [];

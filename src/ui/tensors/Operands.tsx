@@ -1,9 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import type { Statement } from '../../notation/expression.ts';
-import { symbolWords } from '../../notation/glyphs.ts';
+import { symbolWords } from '../../notation/printing/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from '../maths/Maths.tsx';
 import { occurrence } from '../../linking/attributes.ts';
@@ -17,8 +17,8 @@ import * as styles from './Operands.module.css';
 
 interface OperandsProps {
   readonly scene: Scene;
-  readonly onChoose: (place: Place) => void;
-  readonly onHold: (place: Place) => void;
+  readonly onChoose: (place: CellRef) => void;
+  readonly onHold: (place: CellRef) => void;
 }
 
 /** The matrices that the step at hand reads and writes, standing as its equation, the result at the right. */

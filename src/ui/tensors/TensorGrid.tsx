@@ -7,9 +7,9 @@ import {
   type ReactNode,
 } from 'react';
 import { strength } from '../../draw/scale.ts';
-import type { Place } from '../../engine/thread.ts';
-import { axisWords, placeAxes } from '../../notation/glyphs.ts';
-import { print } from '../../notation/number.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
+import { axisWords, placeAxes } from '../../notation/printing/glyphs.ts';
+import { print } from '../../notation/printing/number.ts';
 import { wordsFor } from '../../notation/symbol.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { lazy } from '../islands/lazy.tsx';
@@ -27,9 +27,9 @@ export interface TensorGridProps {
   readonly sheet: Sheet;
   readonly name: ReactNode;
   /** A cell was pressed. */
-  readonly onChoose: (place: Place) => void;
+  readonly onChoose: (place: CellRef) => void;
   /** A number that can be changed was chosen to be edited. */
-  readonly onHold: (place: Place) => void;
+  readonly onHold: (place: CellRef) => void;
 }
 
 /** A tensor as a matrix, or as several maps, between brackets, its name above and its shape under it. */

@@ -10,8 +10,8 @@ export interface Chip {
 }
 
 /**
- * Where a part is between the matrices: its cells first go to the last of them, as one product from there, through the
- * stations between, into the cell of the result.
+ * Where a part is between the matrices: its cells first go to the last of them, which waits; as one product from there,
+ * through the stations between, into the cell of the result.
  */
 export function chipsAt(
   cells: readonly Box[],
@@ -22,7 +22,7 @@ export function chipsAt(
   if (!meeting) return [];
   const place = centre(meeting);
   if (at < MEET) {
-    return cells.map((cell) => {
+    return cells.slice(0, Math.max(1, cells.length - 1)).map((cell) => {
       const middle = between(centre(cell), place, ease(at / MEET));
       const [x, y] = [middle.x - cell.width / 2, middle.y - cell.height / 2];
       return { at: middle, cell: { ...cell, x, y } };

@@ -34,7 +34,14 @@ export function OpenedSum({ scene }: { readonly scene: Scene }) {
   if (!statement || !opened) return null;
   const lhs: Named = { ...statement.lhs, at: cell };
   return (
-    <Opened key={keyOf(lhs.sym)} env={scene.before} lhs={lhs} flat={flattenSum(opened)} compact />
+    <Opened
+      key={keyOf(lhs.sym)}
+      env={scene.before}
+      lhs={lhs}
+      flat={flattenSum(opened)}
+      assigns={statement.assigns ?? false}
+      compact
+    />
   );
 }
 
@@ -43,12 +50,14 @@ interface OpenedProps {
   /** What the sum is: a cell, or the derivative of one cell by another. */
   readonly lhs: Expr;
   readonly flat: Expr;
+  /** Whether the cell is given the value of the sum, which its old one is part of; default false. */
+  readonly assigns?: boolean;
   /** Lines close together, and the last one alone where there is little width; default false. */
   readonly compact?: boolean;
 }
 
 /** An opened sum of no sum in a sum: in symbols, in numbers, with each part computed. */
-export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
+export function Opened({ env, lhs, flat, assigns = false, compact = false }: OpenedProps) {
   const [all, setAll] = useState(false);
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
   const samples = spansSamples(flat);
@@ -93,7 +102,7 @@ export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
             <Line
               {...shared}
               name="symbols"
-              sign="="
+              sign={assigns ? '←' : '='}
               write={({ expr }) => writePieces(expr, null)}
             />
             {numbers && (

@@ -40,9 +40,25 @@ export function describe(family: Family): SymbolEntry {
   const entry = symbolEntry(family);
   if (entry) return entry;
   const by = differentiated(family);
-  if (!by) return { tex: family, axes: '', hue: 'plain', words: family };
+  if (!by) return describeState(family) ?? { tex: family, axes: '', hue: 'plain', words: family };
   const { tex, axes, words } = symbolEntry(by)!;
   return { tex, axes, hue: 'gradient', words: `gradient of the loss by the ${words}` };
+}
+
+/** What an optimizer keeps for a parameter, by the letter before its symbol: `vW`. */
+const states: Readonly<Record<string, string>> = {
+  v: 'velocity',
+  m: 'mean gradient',
+  q: 'mean squared gradient',
+  g: 'gradient with the L2 penalty',
+};
+
+function describeState(family: Family): SymbolEntry | undefined {
+  const [letter = '', parameter] = [family.slice(0, 1), symbolEntry(family.slice(1))];
+  const kept = Object.hasOwn(states, letter) ? states[letter] : undefined;
+  if (kept === undefined || !parameter) return undefined;
+  const { tex, axes, words } = parameter;
+  return { tex: `{${letter}_{${tex}}}`, axes, hue: 'plain', words: `${kept} of the ${words}` };
 }
 
 /** Codes of the axes of a tensor, one character each. */
@@ -60,7 +76,7 @@ export const numbered = (layer: number): Layer => ({ base: null, plus: layer });
 /** `dz2` → its symbol, `dW1_2` → the addend of the second use. Throws a RangeError for a name that is not of the vocabulary. */
 export function parseKey(key: string): Sym {
   const [, family = '', digits, use] = /^([A-Za-z_]+?)(\d+)?(?:_(\d+))?$/.exec(key) ?? [];
-  if (!symbolEntry(family) && !differentiated(family)) {
+  if (!symbolEntry(family) && !differentiated(family) && !describeState(family)) {
     throw new RangeError(`"${key}" is not the name of a tensor`);
   }
   return {

@@ -1,16 +1,17 @@
-import { collapse } from '../../notation/collapse.ts';
+import { inlineForm } from '../../notation/printing/inline-form.ts';
 import type { Statement } from '../../notation/expression.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, Pieces, SymbolName } from '../maths/Maths.tsx';
+import * as styles from './Readings.module.css';
 
 /** The step at hand as matrices, and as sums: of any cell, and of the chosen one. Its line of code stands below them. */
 export function Readings({ scene }: { readonly scene: Scene }) {
   const { statement, whole, indexed, opened, cell, before } = scene;
   if (!statement || !whole || !indexed || !opened) return null;
   const chosen = { ...statement.lhs, at: cell };
-  const { pieces, samples } = collapse(chosen, opened, before);
+  const { pieces, samples } = inlineForm(chosen, opened, before);
   return (
-    <dl className="code-readings">
+    <dl className={styles.readings}>
       <div>
         <dt>as matrices</dt>
         <dd>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import { endGesture } from '../../state/undo.ts';
 import { runCacheOf } from '../../experiment/run/run-cache.ts';

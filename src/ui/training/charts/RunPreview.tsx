@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { curvesPlot } from '../../../draw/curves.ts';
-import { print } from '../../../notation/number.ts';
+import { print } from '../../../notation/printing/number.ts';
 import { checkpointAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { runnerOf } from '../../../state/runner-of.ts';

@@ -1,7 +1,7 @@
 import { collapse } from '../../notation/collapse.ts';
-import type { Statement } from '../../notation/expression.ts';
 import type { Scene } from '../../state/scene.ts';
-import { Formula, Pieces, SymbolName } from '../maths/Maths.tsx';
+import { Pieces } from '../maths/Maths.tsx';
+import { Written } from '../maths/Written.tsx';
 
 /** The step at hand as matrices, and as sums: of any cell, and of the chosen one. Its line of code stands below them. */
 export function Readings({ scene }: { readonly scene: Scene }) {
@@ -32,10 +32,3 @@ export function Readings({ scene }: { readonly scene: Scene }) {
     </dl>
   );
 }
-
-const Written = ({ statement: { lhs, rhs, assigns } }: { readonly statement: Statement }) => (
-  <>
-    <SymbolName named={lhs} /> <span className="maths">{assigns ? '←' : '='}</span>{' '}
-    <Formula expr={rhs[0]!} />
-  </>
-);

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { denseForm } from '../../layers/network.ts';
 import { preferences } from '../../state/preferences.ts';
 import type { Tab } from '../../state/store.ts';
+import { FollowSwitch } from './FollowSwitch.tsx';
 import { fetchPanel, openTab } from './panels.tsx';
 import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 
@@ -71,6 +72,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
         ))}
       </div>
       {tab === 'step' && dense && <Edges />}
+      <FollowSwitch />
     </div>
   );
 }

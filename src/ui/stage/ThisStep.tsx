@@ -8,6 +8,7 @@ import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
 import { lazy } from '../islands/lazy.tsx';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
+import { EquationChip } from './EquationChip.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { BlockDiagram } from '../blocks/BlockDiagram.tsx';
@@ -38,6 +39,7 @@ export function ThisStep() {
   const thread = inHand && followedPath(inHand, scene);
   return (
     <>
+      <EquationChip />
       {!denseForm(scene.network) ? (
         <DiagramFrame className="diagram">
           {(width) => <BlockDiagram scene={scene} width={width} />}

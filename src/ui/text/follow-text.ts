@@ -1,0 +1,171 @@
+import { compareMoments } from '../../engine/moment.ts';
+import { mentionsOf, partsOf } from '../../linking/mentions.ts';
+import { stepFor, subjectOf, type Subject } from '../../linking/subject.ts';
+import {
+  follow,
+  INITIAL_FOLLOWING,
+  REST,
+  type FollowingContext,
+  type FollowingEvent,
+} from '../../state/following.ts';
+import { goTo } from '../../state/navigation.ts';
+import type { Page } from '../../state/page.ts';
+import { preferences } from '../../state/preferences.ts';
+import { readingLine, type TextPlace } from './reading-line.ts';
+import { scroller } from './scroller.ts';
+
+/** Keys that scroll the page where nothing else has a use for them. */
+const SCROLLING = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ']);
+
+/** Where the reader is in the text, and how to get there. */
+export interface TextFollower {
+  place(): TextPlace;
+  /** Puts the text where it was: nothing of it is the reader's scrolling, nor a step what `change` does to the store. */
+  putBack(place: TextPlace | null, change: () => void): void;
+}
+
+/** Text and stage follow each other: the stage goes to what is read, the text to the equation of a step. */
+export function followText(root: Document, page: Page): TextFollower {
+  const { store, equations, selectScene } = page;
+  const text = root.getElementById('text')!;
+  const stage = root.getElementById('stage')!;
+  const parts = partsOf(text);
+  const line = readingLine(text, parts);
+  const scroll = scroller(root);
+  let state = INITIAL_FOLLOWING;
+  /** The part that is read, and the last that stage and text were both at. */
+  let read = line.at();
+  let met: Element | null = null;
+  let ownMove = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const areBeside = (): boolean =>
+    stage.getBoundingClientRect().left >= text.getBoundingClientRect().right - 1;
+  let beside = areBeside();
+
+  const context = (): FollowingContext => {
+    const { playing, tab, thread } = store.getState();
+    const busy = tab === 'training' || tab === 'files' || thread !== null;
+    const { following: on } = preferences.getState();
+    return { on, beside, playing, busy: busy || page.runner?.running === true };
+  };
+
+  const subjectAt = (n: number): Subject | null => {
+    const part = parts[n];
+    return part ? subjectOf(mentionsOf(part), equations, selectScene(store.getState())) : null;
+  };
+
+  const act = (event: FollowingEvent, at = read): void => {
+    const { state: next, action } = follow(state, event, context());
+    state = next;
+    const { paused, leads } = state;
+    const { following } = store.getState();
+    if (following.paused !== paused || following.leads !== leads) {
+      store.setState({ following: { paused, leads } });
+    }
+    if (action === 'move stage') moveStage(at);
+    if (action === 'scroll text') scrollText();
+    clearTimeout(timer);
+    if (state.owed) timer = setTimeout(() => act({ kind: 'rested', at: performance.now() }), REST);
+  };
+
+  function moveStage(at: number): void {
+    const subject = subjectAt(at);
+    if (!subject) return;
+    met = parts[at]!;
+    const { moment, notice } = store.getState();
+    const step = stepFor(subject, mentionsOf(parts[at]!), selectScene(store.getState()));
+    if (step === null) return;
+    ownMove = true;
+    goTo(store, { t: moment.t, step, cell: null });
+    // What the page has said is read, or put away, by the reader.
+    if (notice !== null) store.setState({ notice });
+    ownMove = false;
+  }
+
+  function scrollText(): void {
+    const { equation } = selectScene(store.getState());
+    const block = parts.find(({ dataset }) => dataset['equation'] === equation?.id);
+    if (!equation || !block) return;
+    met = block;
+    if (!scroll.isInSight(block)) scroll.to(() => line.wayToMiddle(block, scroll.top()), block);
+  }
+
+  /** What speaks of a step among the parts that have passed the line since it was last looked at, the last of them. */
+  function passed(): number | null {
+    const now = line.at();
+    const range = Math.abs(now - read);
+    const way = Array.from({ length: range }, (_, n) => (now > read ? now - n : now + n));
+    read = now;
+    return way.find((n) => parts[n]?.checkVisibility() && subjectAt(n)) ?? null;
+  }
+
+  const isFar = (part: Element | null): boolean => {
+    const box = part?.getBoundingClientRect();
+    return box !== undefined && Math.max(box.top - innerHeight, -box.bottom) > innerHeight;
+  };
+
+  const scrolled = (at = performance.now()): void => {
+    scroll.stop();
+    act({ kind: 'scrolled', at });
+  };
+  const scrollsText = ({ target }: Event): boolean =>
+    !(beside && target instanceof Node && stage.contains(target));
+  const onGesture = (at?: number) => (event: Event) => void (scrollsText(event) && scrolled(at));
+
+  for (const kind of ['wheel', 'touchend', 'touchcancel'] as const) {
+    root.addEventListener(kind, onGesture(), { passive: true });
+  }
+  root.addEventListener('touchstart', onGesture(Infinity), { passive: true });
+  root.addEventListener('keydown', (event) => {
+    if (SCROLLING.has(event.key) && !event.defaultPrevented && scrollsText(event)) scrolled();
+  });
+  addEventListener('scroll', () => {
+    if (scroll.isOwn()) {
+      read = line.at();
+      return;
+    }
+    const at = passed();
+    // While a finger is on the text its scrolling goes on.
+    const time = Math.max(performance.now(), state.scrolledAt);
+    act({ kind: at === null ? 'scrolled' : 'passed', at: time }, at ?? read);
+  });
+  addEventListener('resize', () => {
+    read = line.at();
+    if (areBeside() === beside) return;
+    beside = !beside;
+    act({ kind: 'switched' });
+  });
+
+  store.subscribe((now, before) => {
+    const { following, moment, trail, experiment } = now;
+    if (state.paused && !following.paused) {
+      act({ kind: 'resumed', at: performance.now() });
+    } else if (experiment !== before.experiment) {
+      if (now.tab !== 'training' && now.tab !== 'files') act({ kind: 'edited' });
+    } else if (!ownMove && compareMoments(moment, before.moment) !== 0) {
+      const trains = page.runner?.running || (moment.t > before.moment.t && trail.length === 0);
+      if (!trains) act({ kind: 'stepped', at: performance.now(), away: isFar(met) });
+    }
+  });
+  preferences.subscribe((now, before) => {
+    if (now.following !== before.following) act({ kind: 'switched' });
+  });
+
+  // An address that names no step, but a part of the text, leads to the step of that.
+  const target = parts.findIndex(({ id }) => id && location.hash === `#${encodeURI(id)}`);
+  if (target >= 0 && !new URLSearchParams(location.search).has('step')) {
+    act({ kind: 'passed', at: -Infinity }, target);
+  }
+
+  return {
+    place: () => line.place(),
+    putBack(place, change) {
+      ownMove = true;
+      change();
+      ownMove = false;
+      met = null;
+      if (place) scroll.hold(() => line.wayTo(place));
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** Milliseconds in which the text comes, and frames for which it is held where it was put while the page settles. */
+const DURATION = 320;
+const SETTLING = 12;
+
+/** Scrolls the page, and tells its own scrolling from the reader's. */
+export interface Scroller {
+  /** Lower edge of what lies over the top of the page, px. */
+  top(): number;
+  /** Whether a part is in sight whole, or fills the window. */
+  isInSight(part: Element): boolean;
+  /** Goes gently where `way`, in px, is 0; at once with reduced motion, where the part that is meant is then outlined. */
+  to(way: () => number, part: HTMLElement): void;
+  /** Goes there at once, and again until the page has settled. */
+  hold(way: () => number): void;
+  stop(): void;
+  /** Whether the page is where it was scrolled to last, so that nobody else has scrolled it since. */
+  isOwn(): boolean;
+}
+
+export function scroller({ documentElement: page }: Document): Scroller {
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  let frame = 0;
+  let own = Number.NaN;
+  const top = (): number => Number.parseFloat(getComputedStyle(page).scrollPaddingTop) || 0;
+  const stop = (): void => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+  };
+  const scrollBy = (way: number): void => {
+    scrollTo({ top: scrollY + way, behavior: 'instant' });
+    own = scrollY;
+  };
+  const settle = (way: () => number, frames: number): void => {
+    scrollBy(way());
+    frame = frames ? requestAnimationFrame(() => settle(way, frames - 1)) : 0;
+  };
+  return {
+    top,
+    stop,
+    isInSight(part) {
+      const box = part.getBoundingClientRect();
+      const [above, below] = [box.top >= top() - 1, box.bottom <= innerHeight];
+      return box.height > innerHeight - top() ? !above && !below : above && below;
+    },
+    to(way, part) {
+      stop();
+      if (still.matches) {
+        part.animate({ outline: ['2px solid', '2px solid'] }, 1000);
+        return settle(way, SETTLING);
+      }
+      const from = scrollY;
+      const start = performance.now();
+      const go = (now: number): void => {
+        const done = Math.min(1, Math.max(0, (now - start) / DURATION));
+        if (done === 1) return settle(way, SETTLING);
+        const eased = 1 - (1 - done) ** 3;
+        scrollBy(way() * eased + (from - scrollY) * (1 - eased));
+        frame = requestAnimationFrame(go);
+      };
+      frame = requestAnimationFrame(go);
+    },
+    hold(way) {
+      stop();
+      settle(way, SETTLING);
+    },
+    isOwn() {
+      if (Math.abs(scrollY - own) < 1) return true;
+      own = Number.NaN;
+      return false;
+    },
+  };
+}

@@ -5,8 +5,7 @@ import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
 import { isBehind, keep, load } from '../persistence/local-storage.ts';
 import type { Page } from '../state/page.ts';
-import type { TextPlace } from '../ui/text/reading-line.ts';
-import type { TextFollower } from '../ui/text/follow-text.ts';
+import type { TextFollower, TextPlace } from '../ui/text/follow-soon.ts';
 import { clockOf } from '../state/scene.ts';
 import type { Unkept } from '../state/store.ts';
 
@@ -47,7 +46,7 @@ function takeAddress({ store }: Page, search: string): void {
 
 /** What the history has of each of its entries beside the address. */
 interface Entry {
-  readonly place: TextPlace;
+  readonly place: TextPlace | null;
 }
 
 /**
@@ -92,7 +91,6 @@ export function keepOn(page: Page, text: TextFollower): void {
     },
     { capture: true },
   );
-  history.scrollRestoration = 'manual';
   if (history.state !== null && visit()?.type !== 'navigate') putBack(() => undefined);
   // An entry that a link has just made has no state yet.
   addEventListener('popstate', ({ state }) => {

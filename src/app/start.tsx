@@ -15,7 +15,7 @@ import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
-import { followText } from '../ui/text/follow-text.ts';
+import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
@@ -51,7 +51,7 @@ export async function start(): Promise<void> {
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
-  keepOn(page, followText(document, page));
+  keepOn(page, followTextSoon(document, page));
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */

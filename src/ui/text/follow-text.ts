@@ -1,4 +1,4 @@
-import { compareMoments } from '../../engine/moment.ts';
+import { compareMoments, type Moment } from '../../engine/moment.ts';
 import { mentionsOf, partsOf } from '../../linking/mentions.ts';
 import { stepFor, subjectOf, type Subject } from '../../linking/subject.ts';
 import {
@@ -11,21 +11,25 @@ import {
 import { goTo } from '../../state/navigation.ts';
 import type { Page } from '../../state/page.ts';
 import { preferences } from '../../state/preferences.ts';
-import { readingLine, type TextPlace } from './reading-line.ts';
+import type { TextFollower } from './follow-soon.ts';
+import { readingLine } from './reading-line.ts';
 import { scroller } from './scroller.ts';
 
 /** Keys that scroll the page where nothing else has a use for them. */
 const SCROLLING = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ']);
 
-/** Where the reader is in the text, and how to get there. */
-export interface TextFollower {
-  place(): TextPlace;
-  /** Puts the text where it was: nothing of it is the reader's scrolling, nor a step what `change` does to the store. */
-  putBack(place: TextPlace | null, change: () => void): void;
+/** Where the page was before the reader did anything. */
+export interface Beginning {
+  readonly moment: Moment;
+  /** What was at the reading line, null before the text, and how far the page had been scrolled. */
+  readonly read: Element | null;
+  readonly y: number;
+  /** What the address leads to in the text, where it names no step. */
+  readonly target: HTMLElement | null;
 }
 
 /** Text and stage follow each other: the stage goes to what is read, the text to the equation of a step. */
-export function followText(root: Document, page: Page): TextFollower {
+export function followText(root: Document, page: Page, from: Beginning): TextFollower {
   const { store, equations, selectScene } = page;
   const text = root.getElementById('text')!;
   const stage = root.getElementById('stage')!;
@@ -34,7 +38,7 @@ export function followText(root: Document, page: Page): TextFollower {
   const scroll = scroller(root);
   let state = INITIAL_FOLLOWING;
   /** The part that is read, and the last that stage and text were both at. */
-  let read = line.at();
+  let read = from.read ? line.indexOf(from.read) : -1;
   let met: Element | null = null;
   let ownMove = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -111,6 +115,7 @@ export function followText(root: Document, page: Page): TextFollower {
   };
   const scrollsText = ({ target }: Event): boolean =>
     !(beside && target instanceof Node && stage.contains(target));
+  const stepped = (): void => act({ kind: 'stepped', at: performance.now(), away: isFar(met) });
   const onGesture = (at?: number) => (event: Event) => void (scrollsText(event) && scrolled(at));
 
   for (const kind of ['wheel', 'touchend', 'touchcancel'] as const) {
@@ -120,7 +125,7 @@ export function followText(root: Document, page: Page): TextFollower {
   root.addEventListener('keydown', (event) => {
     if (SCROLLING.has(event.key) && !event.defaultPrevented && scrollsText(event)) scrolled();
   });
-  addEventListener('scroll', () => {
+  const onScroll = (): void => {
     if (scroll.isOwn()) {
       read = line.at();
       return;
@@ -129,7 +134,8 @@ export function followText(root: Document, page: Page): TextFollower {
     // While a finger is on the text its scrolling goes on.
     const time = Math.max(performance.now(), state.scrolledAt);
     act({ kind: at === null ? 'scrolled' : 'passed', at: time }, at ?? read);
-  });
+  };
+  addEventListener('scroll', onScroll);
   addEventListener('resize', () => {
     read = line.at();
     if (areBeside() === beside) return;
@@ -145,18 +151,17 @@ export function followText(root: Document, page: Page): TextFollower {
       if (now.tab !== 'training' && now.tab !== 'files') act({ kind: 'edited' });
     } else if (!ownMove && compareMoments(moment, before.moment) !== 0) {
       const trains = page.runner?.running || (moment.t > before.moment.t && trail.length === 0);
-      if (!trains) act({ kind: 'stepped', at: performance.now(), away: isFar(met) });
+      if (!trains) stepped();
     }
   });
   preferences.subscribe((now, before) => {
     if (now.following !== before.following) act({ kind: 'switched' });
   });
 
-  // An address that names no step, but a part of the text, leads to the step of that.
-  const target = parts.findIndex(({ id }) => id && location.hash === `#${encodeURI(id)}`);
-  if (target >= 0 && !new URLSearchParams(location.search).has('step')) {
-    act({ kind: 'passed', at: -Infinity }, target);
-  }
+  // What the reader has done until this code was there.
+  if (from.target) act({ kind: 'passed', at: -Infinity }, parts.indexOf(from.target));
+  else if (compareMoments(store.getState().moment, from.moment) !== 0) stepped();
+  else if (scrollY !== from.y) onScroll();
 
   return {
     place: () => line.place(),

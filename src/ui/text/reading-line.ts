@@ -1,18 +1,12 @@
 import { isShown } from '../../linking/occurrence.ts';
-
-/** Where the reading line is, as a share of the height of the window. */
-const LINE = 0.4;
-
-/** A place in the text that stays the same where the window has another size: a part, and px from it to the line. */
-export interface TextPlace {
-  readonly part: number;
-  readonly below: number;
-}
+import { LINE, type TextPlace } from './follow-soon.ts';
 
 /** The line of the window at which a text is read. */
 export interface ReadingLine {
   /** The last part whose top is above the line, from 0; −1 before the first. */
   at(): number;
+  /** The part that an element stands in, or the last before it. */
+  indexOf(element: Element): number;
   place(): TextPlace;
   /** How far, in px, the text is to be scrolled on to be at a place. */
   wayTo(place: TextPlace): number;
@@ -40,8 +34,15 @@ export function readingLine(text: Element, parts: readonly HTMLElement[]): Readi
     return -1;
   };
   const topOf = (part: number): number => (parts[part] ?? text).getBoundingClientRect().top;
+  const indexOf = (element: Element): number =>
+    parts.findLastIndex(
+      (part) =>
+        part.contains(element) ||
+        part.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
   return {
     at,
+    indexOf,
     place() {
       const part = at();
       return { part, below: Math.round(y() - topOf(part)) };

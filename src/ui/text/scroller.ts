@@ -13,7 +13,7 @@ export interface Scroller {
   /** Goes there at once, and again until the page has settled. */
   hold(way: () => number): void;
   stop(): void;
-  /** Whether the page is where it was scrolled to last, so that nobody else has scrolled it since. */
+  /** Whether the page is held, or where it was scrolled to last, so that nobody else has scrolled it since. */
   isOwn(): boolean;
 }
 
@@ -21,18 +21,20 @@ export function scroller({ documentElement: page }: Document): Scroller {
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   let frame = 0;
   let own = Number.NaN;
+  let held = false;
   const top = (): number => Number.parseFloat(getComputedStyle(page).scrollPaddingTop) || 0;
   const stop = (): void => {
     cancelAnimationFrame(frame);
-    frame = 0;
+    held = false;
   };
   const scrollBy = (way: number): void => {
     scrollTo({ top: scrollY + way, behavior: 'instant' });
     own = scrollY;
   };
-  const settle = (way: () => number, frames: number): void => {
+  const settle = (way: () => number, frames = SETTLING): void => {
     scrollBy(way());
-    frame = frames ? requestAnimationFrame(() => settle(way, frames - 1)) : 0;
+    held = frames > 0;
+    if (held) frame = requestAnimationFrame(() => settle(way, frames - 1));
   };
   return {
     top,
@@ -46,13 +48,13 @@ export function scroller({ documentElement: page }: Document): Scroller {
       stop();
       if (still.matches) {
         part.animate({ outline: ['2px solid', '2px solid'] }, 1000);
-        return settle(way, SETTLING);
+        return settle(way);
       }
       const from = scrollY;
       const start = performance.now();
       const go = (now: number): void => {
         const done = Math.min(1, Math.max(0, (now - start) / DURATION));
-        if (done === 1) return settle(way, SETTLING);
+        if (done === 1) return settle(way);
         const eased = 1 - (1 - done) ** 3;
         scrollBy(way() * eased + (from - scrollY) * (1 - eased));
         frame = requestAnimationFrame(go);
@@ -61,10 +63,10 @@ export function scroller({ documentElement: page }: Document): Scroller {
     },
     hold(way) {
       stop();
-      settle(way, SETTLING);
+      settle(way);
     },
     isOwn() {
-      if (Math.abs(scrollY - own) < 1) return true;
+      if (held || Math.abs(scrollY - own) < 1) return true;
       own = Number.NaN;
       return false;
     },

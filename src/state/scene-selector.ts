@@ -1,10 +1,18 @@
+import type { Place } from '../engine/thread.ts';
+import { checkpointAt } from '../experiment/experiment.ts';
 import type { Equation } from '../notation/equation.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import type { ReaderState } from './store.ts';
 
-/** The scene of a state, for every view the same object while nothing in it changes. */
-export function sceneSelector(equations: readonly Equation[]): (state: ReaderState) => Scene {
+/**
+ * The scene of a state, for every view the same object while nothing in it changes. The gradient by the `prediction`
+ * is hidden until the first question has been answered, or put away.
+ */
+export function sceneSelector(
+  equations: readonly Equation[],
+  prediction: Place | null = null,
+): (state: ReaderState) => Scene {
   let last: { state: ReaderState; scene: Scene } | null = null;
   return (state) => {
     if (last && sameScene(last.state, state)) return last.scene;
@@ -17,14 +25,22 @@ export function sceneSelector(equations: readonly Equation[]): (state: ReaderSta
       sample,
       chosen,
       equations,
+      hidden: prediction && isAsked(state) ? gradientOf(prediction) : null,
     });
     last = { state, scene };
     return scene;
   };
 }
 
+/** Whether the first question is open: it is about the first pass of the chapter's example. */
+const isAsked = ({ bet, experiment, moment: { t } }: ReaderState): boolean =>
+  bet === 'open' && t === 0 && checkpointAt(experiment, t).data.name === 'worked';
+
+const gradientOf = ({ key, cell }: Place): Place => ({ key: `d${key}`, cell });
+
 const sameScene = (a: ReaderState, b: ReaderState): boolean =>
   a.experiment === b.experiment &&
   a.moment === b.moment &&
+  a.bet === b.bet &&
   a.sample === b.sample &&
   a.chosen === b.chosen;

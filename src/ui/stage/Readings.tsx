@@ -1,5 +1,6 @@
 import { collapse } from '../../notation/collapse.ts';
-import type { Scene } from '../../state/scene.ts';
+import { isSumHidden, type Scene } from '../../state/scene.ts';
+import { HIDDEN } from '../tensors/words.ts';
 import { Pieces } from '../maths/Maths.tsx';
 import { Written } from '../maths/Written.tsx';
 
@@ -26,7 +27,7 @@ export function Readings({ scene }: { readonly scene: Scene }) {
       <div>
         <dt>the chosen cell</dt>
         <dd className="maths">
-          <Pieces pieces={pieces} samples={samples} />
+          {isSumHidden(scene) ? HIDDEN : <Pieces pieces={pieces} samples={samples} />}
         </dd>
       </div>
     </dl>

@@ -2,8 +2,9 @@ import { denseForm, widthsOf } from '../../layers/network.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
 import type { Place } from '../../engine/thread.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
-import type { Scene } from '../../state/scene.ts';
+import { isSumHidden, type Scene } from '../../state/scene.ts';
 import { followedPath } from '../../state/gradient-path.ts';
+import { HiddenSum } from '../questions/HiddenSum.tsx';
 import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
 import { lazy } from '../islands/lazy.tsx';
@@ -86,7 +87,7 @@ export function ThisStep() {
             </p>
             <div className="worked-out">
               <Operands scene={scene} onChoose={choose} onHold={hold} />
-              <OpenedSum scene={scene} />
+              {isSumHidden(scene) ? <HiddenSum /> : <OpenedSum scene={scene} />}
             </div>
           </>
         ) : (

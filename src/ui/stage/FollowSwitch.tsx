@@ -36,7 +36,7 @@ export function FollowSwitch() {
         title={words}
         onClick={press}
       >
-        <span className={styles.words}>
+        <span>
           text <span aria-hidden="true">⇄</span>
           <span className="sr-only">and</span> stage
         </span>

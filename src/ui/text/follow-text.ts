@@ -37,8 +37,10 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
   const line = readingLine(text, parts);
   const scroll = scroller(root);
   let state = INITIAL_FOLLOWING;
-  /** The part that is read, and the last that stage and text were both at. */
-  let read = from.read ? line.indexOf(from.read) : -1;
+  /** Where the reader is, and the last part that stage and text were both at. */
+  let place = from.read
+    ? { part: line.indexOf(from.read), below: Number.NaN }
+    : { part: -1, below: Number.NaN };
   let met: Element | null = null;
   let ownMove = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +61,7 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     return part ? subjectOf(mentionsOf(part), equations, selectScene(store.getState())) : null;
   };
 
-  const act = (event: FollowingEvent, at = read): void => {
+  const act = (event: FollowingEvent, at = place.part): void => {
     const { state: next, action } = follow(state, event, context());
     state = next;
     const { paused, leads } = state;
@@ -95,12 +97,10 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     if (!scroll.isInSight(block)) scroll.to(() => line.wayToMiddle(block, scroll.top()), block);
   }
 
-  /** What speaks of a step among the parts that have passed the line since it was last looked at, the last of them. */
-  function passed(): number | null {
-    const now = line.at();
-    const range = Math.abs(now - read);
-    const way = Array.from({ length: range }, (_, n) => (now > read ? now - n : now + n));
-    read = now;
+  /** What speaks of a step among the parts between two that have passed the line, the last of them. */
+  function passed(before: number, after: number): number | null {
+    const count = Math.abs(after - before);
+    const way = Array.from({ length: count }, (_, n) => (after > before ? after - n : after + n));
     return way.find((n) => parts[n]?.checkVisibility() && subjectAt(n)) ?? null;
   }
 
@@ -126,18 +126,20 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     if (SCROLLING.has(event.key) && !event.defaultPrevented && scrollsText(event)) scrolled();
   });
   const onScroll = (): void => {
-    if (scroll.isOwn()) {
-      read = line.at();
-      return;
-    }
-    const at = passed();
+    const before = place;
+    place = line.place();
+    const { part, below } = place;
+    // Where what is above has changed its height, the browser scrolls to leave the text where it is.
+    const stays = part === before.part && Math.abs(below - before.below) < 2;
+    if (scroll.isOwn() || stays) return;
+    const at = passed(before.part, part);
     // While a finger is on the text its scrolling goes on.
     const time = Math.max(performance.now(), state.scrolledAt);
-    act({ kind: at === null ? 'scrolled' : 'passed', at: time }, at ?? read);
+    act({ kind: at === null ? 'scrolled' : 'passed', at: time }, at ?? part);
   };
   addEventListener('scroll', onScroll);
   addEventListener('resize', () => {
-    read = line.at();
+    place = line.place();
     if (areBeside() === beside) return;
     beside = !beside;
     act({ kind: 'switched' });
@@ -165,12 +167,12 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
 
   return {
     place: () => line.place(),
-    putBack(place, change) {
+    putBack(former, change) {
       ownMove = true;
       change();
       ownMove = false;
       met = null;
-      if (place) scroll.hold(() => line.wayTo(place));
+      if (former) scroll.hold(() => line.wayTo(former));
     },
   };
 }

@@ -3,10 +3,9 @@ import { LINE, type TextPlace } from './follow-soon.ts';
 
 /** The line of the window at which a text is read. */
 export interface ReadingLine {
-  /** The last part whose top is above the line, from 0; −1 before the first. */
-  at(): number;
   /** The part that an element stands in, or the last before it. */
   indexOf(element: Element): number;
+  /** The last part whose top is above the line, from 0; −1 before the first. */
   place(): TextPlace;
   /** How far, in px, the text is to be scrolled on to be at a place. */
   wayTo(place: TextPlace): number;
@@ -41,7 +40,6 @@ export function readingLine(text: Element, parts: readonly HTMLElement[]): Readi
         part.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
   return {
-    at,
     indexOf,
     place() {
       const part = at();

@@ -1,6 +1,9 @@
-/** Milliseconds in which the text comes, and frames for which it is held where it was put while the page settles. */
+/** Milliseconds in which the text comes. */
 const DURATION = 320;
-const SETTLING = 12;
+
+/** Frames in which what was far has been laid out, and in which a browser has put back what it puts back itself. */
+const LAYOUT = 2;
+const RESTORING = 12;
 
 /** Scrolls the page, and tells its own scrolling from the reader's. */
 export interface Scroller {
@@ -31,7 +34,7 @@ export function scroller({ documentElement: page }: Document): Scroller {
     scrollTo({ top: scrollY + way, behavior: 'instant' });
     own = scrollY;
   };
-  const settle = (way: () => number, frames = SETTLING): void => {
+  const settle = (way: () => number, frames = LAYOUT): void => {
     scrollBy(way());
     held = frames > 0;
     if (held) frame = requestAnimationFrame(() => settle(way, frames - 1));
@@ -63,7 +66,7 @@ export function scroller({ documentElement: page }: Document): Scroller {
     },
     hold(way) {
       stop();
-      settle(way);
+      settle(way, RESTORING);
     },
     isOwn() {
       if (held || Math.abs(scrollY - own) < 1) return true;

@@ -2,7 +2,7 @@ import { sym } from '../../src/notation/expression.ts';
 import type { PageBeside } from '../../src/ui/chapter.ts';
 import { Count, Dfn, Num, Sym } from '../../src/ui/text/Prose.tsx';
 import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
-import { ErrataPage } from './ErrataPage.tsx';
+import { ErrataPage } from './errata/ErrataPage.tsx';
 import { Loss, Model, Stable } from './forward.tsx';
 import { Implementation } from './implementation.tsx';
 import { OneLayerBack, Recursion } from './inner-layers.tsx';
@@ -12,7 +12,7 @@ import { glossary } from './glossary.ts';
 import { MiniBatch, Update } from './learning.tsx';
 import { meta } from './meta.ts';
 import { References } from './references.tsx';
-import { TrainingRoom } from './training.tsx';
+import { TrainingSection } from './training.tsx';
 
 export const beside: readonly PageBeside[] = [
   {
@@ -56,7 +56,7 @@ export const Body = () => (
     <Update />
     <Implementation />
     <WhyHadamard />
-    <TrainingRoom />
+    <TrainingSection />
     <SymbolList of={glossary} />
     <References />
   </article>

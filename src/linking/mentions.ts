@@ -2,8 +2,8 @@ import { parseKey, termOf } from '../notation/symbol.ts';
 import type { Mentions } from './subject.ts';
 
 /** Parts of a text that may speak of a step. */
-const PARTS = '[data-equation], [data-figure], [data-walk] ol > li, p, li';
-const WITHIN = '[data-equation] *, [data-figure] *, [data-walk] p, li p, li li';
+const PARTS = '[data-equation], [data-figure], [data-derivation] ol > li, p, li';
+const WITHIN = '[data-equation] *, [data-figure] *, [data-derivation] p, li p, li li';
 
 /** The parts of a text in their order. */
 export const partsOf = (text: ParentNode): HTMLElement[] => [
@@ -12,7 +12,7 @@ export const partsOf = (text: ParentNode): HTMLElement[] => [
 
 /** What a part of the text names; a line of a derivation what the whole of it names. */
 export function mentionsOf(part: HTMLElement): Mentions {
-  const whole = part.closest<HTMLElement>('[data-walk]');
+  const whole = part.closest<HTMLElement>('[data-derivation]');
   const section = whole ? null : part.closest('section');
   return {
     equation: part.dataset['equation'] ?? null,

@@ -1,4 +1,4 @@
-import type { Place } from '../engine/thread.ts';
+import type { CellRef } from '../engine/gradient-path.ts';
 import { checkpointAt } from '../experiment/experiment.ts';
 import type { Equation } from '../notation/equation.ts';
 import { traceAt } from '../experiment/replay.ts';
@@ -11,7 +11,7 @@ import type { ReaderState } from './store.ts';
  */
 export function sceneSelector(
   equations: readonly Equation[],
-  prediction: Place | null = null,
+  prediction: CellRef | null = null,
 ): (state: ReaderState) => Scene {
   let last: { state: ReaderState; scene: Scene } | null = null;
   return (state) => {
@@ -33,14 +33,14 @@ export function sceneSelector(
 }
 
 /** Whether the first question is open: it is about the first pass of the chapter's example. */
-const isAsked = ({ bet, experiment, moment: { t } }: ReaderState): boolean =>
-  bet === 'open' && t === 0 && checkpointAt(experiment, t).data.name === 'worked';
+const isAsked = ({ prediction, experiment, moment: { t } }: ReaderState): boolean =>
+  prediction === 'open' && t === 0 && checkpointAt(experiment, t).data.name === 'worked';
 
-const gradientOf = ({ key, cell }: Place): Place => ({ key: `d${key}`, cell });
+const gradientOf = ({ key, cell }: CellRef): CellRef => ({ key: `d${key}`, cell });
 
 const sameScene = (a: ReaderState, b: ReaderState): boolean =>
   a.experiment === b.experiment &&
   a.moment === b.moment &&
-  a.bet === b.bet &&
+  a.prediction === b.prediction &&
   a.sample === b.sample &&
   a.chosen === b.chosen;

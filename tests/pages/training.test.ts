@@ -56,7 +56,7 @@ describe('a run', () => {
     await page.waitForTimeout(200);
     expect(await step(page)).toBe(stopped);
     expect(await loss(page)).toBeLessThan(first);
-    expect(await page.locator('.transport .where').innerText()).toContain(
+    expect(await page.locator('.Transport-where').innerText()).toContain(
       `training step ${stopped + 1}`,
     );
   });
@@ -171,8 +171,8 @@ describe('what it does', () => {
     await room(page)
       .getByRole('button', { name: new RegExp(`Sample ${number} is on the page`) })
       .click();
-    await page.locator('svg.diagram').waitFor();
-    expect(await page.locator('.transport .where').innerText()).toContain('training step 101');
+    await page.locator('svg.NetworkDiagram-diagram').waitFor();
+    expect(await page.locator('.Transport-where').innerText()).toContain('training step 101');
     await stage(page).getByRole('tab', { name: 'Training' }).click();
     await button(page, '10 steps').click();
     await expect.poll(() => step(page)).toBe(110);
@@ -266,7 +266,7 @@ describe('a hundred epochs in the hand', () => {
 test('the figure in the text shows the training that runs in the stage', async () => {
   const page = await openRoom('Spirals');
   await button(page, '10 steps').click();
-  const figure = await near(page, 'training-room');
+  const figure = await near(page, 'training-panel');
   await expect.poll(() => figure.innerText()).toContain('training step 10');
   await figure.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.poll(() => step(page)).toBeGreaterThan(100);

@@ -4,14 +4,16 @@ import { pointOn } from '../../draw/edge.ts';
 import { fitNumber } from '../../draw/fit-number.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
 import { strength } from '../../draw/scale.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { LayerEdges } from './layers.ts';
 import { CellNumber } from './UnitCell.tsx';
+import * as styles from './EditedValue.module.css';
+import * as cell from './UnitCell.module.css';
 
-interface HeldProps {
-  readonly held: Place;
+interface EditedValueProps {
+  readonly held: CellRef;
   readonly scene: Scene;
   readonly geometry: NetworkGeometry;
   readonly edges: readonly LayerEdges[];
@@ -20,7 +22,7 @@ interface HeldProps {
 }
 
 /** The parameter that is edited as a cell on its edge; an input or a target already is a cell. */
-export function EditedValue({ held, scene, geometry, edges, max }: HeldProps) {
+export function EditedValue({ held, scene, geometry, edges, max }: EditedValueProps) {
   const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
   const at = whereOf(held, geometry, edges, size);
   const value = valueNow(scene, held.key, held.cell);
@@ -29,38 +31,40 @@ export function EditedValue({ held, scene, geometry, edges, max }: HeldProps) {
   const figure = fitNumber(value, { ...box, size: 15, fixed: false });
   return (
     <g
-      className="held-cell"
+      className={styles['edited']}
+      data-known=""
       data-ref={held.key}
       data-cell={held.cell.map((place) => place + 1).join(' ')}
       data-value={String(value)}
       style={{ '--v': strength(value, max) } as CSSProperties}
       aria-hidden="true"
     >
-      <rect className="halo" {...grown(box, [3, 3, 3, 3])} rx={8} />
-      <rect className="face" {...box} rx={6} />
+      <rect className={styles['halo']} {...grown(box, [3, 3, 3, 3])} rx={8} />
+      <rect className={cell['face']} {...box} rx={6} />
+      <rect className={styles['frame']} {...box} rx={6} />
       {figure && <CellNumber figure={figure} box={box} />}
     </g>
   );
 }
 
 function whereOf(
-  { key, cell }: Place,
+  { key, cell }: CellRef,
   { columns }: NetworkGeometry,
   edges: readonly LayerEdges[],
   size: Pick<Box, 'width' | 'height'>,
 ): Point | null {
-  const { family, layer } = parseKey(key);
+  const { id, layer } = parseKey(key);
   const [i = 0, k = 0] = cell;
   const m = layer?.plus ?? 0;
-  const bias = family === 'b' && columns[m]?.units[i]?.bias;
+  const bias = id === 'b' && columns[m]?.units[i]?.bias;
   if (bias) {
-    const { from, hanging } = bias;
-    return hanging
+    const { from, to } = bias;
+    return from.x === to.x
       ? { x: from.x, y: from.y + 6 + size.height / 2 }
       : { x: from.x - 2 - size.width / 2, y: from.y };
   }
   const into = edges[m - 1];
-  const curve = family === 'W' ? into?.curves[i * into.columns + k] : undefined;
+  const curve = id === 'W' ? into?.curves[i * into.columns + k] : undefined;
   return curve ? pointOn(curve, 0.5) : null;
 }
 

@@ -1,20 +1,21 @@
 import { symOf } from '../../engine/graph.ts';
 import { headOf, isClassifier } from '../../layers/network.ts';
 import { sigmoidCrossEntropy } from '../../ops/sigmoid-cross-entropy.ts';
-import { placeAxes, symbolWords } from '../../notation/glyphs.ts';
+import { placeAxes, symbolWords } from '../../notation/printing/glyphs.ts';
 import { isColumn } from '../../notation/symbol.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
 import { followGradient } from '../../state/navigation.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import * as styles from './ValueEditor.module.css';
 
 interface ValueEditorProps {
-  readonly held: Place;
+  readonly held: CellRef;
 }
 
 /** What changes the number that is edited; targets of classes keep summing to 1. */
@@ -59,6 +60,7 @@ function NumberEditor({ held }: ValueEditorProps) {
       />
       <input
         type="range"
+        className={styles.slider}
         min={share ? 0 : -reach}
         max={reach}
         step="any"
@@ -87,10 +89,10 @@ function TargetEditor({ held }: ValueEditorProps) {
   const target = Array.from({ length: y.shape[0]! }, (_, i) => y.data[i * samples + sample]!);
   const set = (wanted: readonly number[], gesture?: string): void =>
     commit(store, setTarget(store.getState().experiment, t, sample, wanted), gesture);
-  const symbol = { kind: 'symbol', sym: { family: 'y', layer: null } } as const;
+  const symbol = { kind: 'symbol', sym: { id: 'y', layer: null } } as const;
   return (
     <>
-      <div className="target">
+      <div className={styles.target}>
         {target.map((share, i) => (
           <label key={i} data-held={held.cell[0] === i || undefined}>
             <button
@@ -124,6 +126,6 @@ function TargetEditor({ held }: ValueEditorProps) {
 
 function DoneButton() {
   const { store } = usePage();
-  const letGo = (): void => store.setState({ held: null, gesture: null });
-  return <IconButton icon="close" label="Let go" keys="Escape" onClick={letGo} />;
+  const letGo = (): void => store.setState({ editing: null, gesture: null });
+  return <IconButton icon="close" label="Done" keys="Escape" onClick={letGo} />;
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { graphOf } from '../../layers/network.ts';
 import { setValue, VALUE_LIMIT } from '../../experiment/change.ts';
 import { cellOfElement } from '../../linking/occurrence.ts';
@@ -14,13 +14,18 @@ const SLACK = 4;
 const PER_PIXEL = 0.01;
 
 interface Drag {
-  readonly place: Place;
+  readonly place: CellRef;
   readonly from: number;
   readonly x: number;
+  readonly y: number;
   moved: boolean;
 }
 
-/** Any weight, bias or input on the page can be dragged sideways, wherever it stands. */
+/** Of the ways to the right and up the longer one. */
+const farther = (right: number, up: number): number =>
+  Math.abs(right) >= Math.abs(up) ? right : up;
+
+/** Any weight, bias or input on the page can be dragged: to the right or up it grows, to the left or down it falls. */
 export function listenToDrags(root: Document, store: ReaderStore): void {
   let drag: Drag | null = null;
   root.addEventListener('pointerdown', (event) => {
@@ -29,12 +34,13 @@ export function listenToDrags(root: Document, store: ReaderStore): void {
       place,
       from: valueOf(place, store.getState()),
       x: event.clientX,
+      y: event.clientY,
       moved: false,
     };
   });
   root.addEventListener('pointermove', (event) => {
     if (!drag) return;
-    const distance = event.clientX - drag.x;
+    const distance = farther(event.clientX - drag.x, drag.y - event.clientY);
     if (!drag.moved && Math.abs(distance) < SLACK) return;
     if (!drag.moved) edit(store, drag.place);
     drag.moved = true;
@@ -60,7 +66,10 @@ export function listenToDrags(root: Document, store: ReaderStore): void {
 }
 
 /** The number that can be bent under the pointer, if there is one. */
-function placeUnder(target: EventTarget | null, { experiment, sample }: ReaderState): Place | null {
+function placeUnder(
+  target: EventTarget | null,
+  { experiment, sample }: ReaderState,
+): CellRef | null {
   const element = target instanceof Element ? target.closest('[data-ref][data-cell]') : null;
   const key = element?.getAttribute('data-ref');
   if (!element || !key) return null;
@@ -70,6 +79,6 @@ function placeUnder(target: EventTarget | null, { experiment, sample }: ReaderSt
   return tensors[key]?.kind === 'parameter' ? { key, cell } : null;
 }
 
-function valueOf({ key, cell }: Place, { experiment, moment }: ReaderState): number {
+function valueOf({ key, cell }: CellRef, { experiment, moment }: ReaderState): number {
   return at(traceAt(experiment, moment.t).at(key, 0)!, cell);
 }

@@ -17,7 +17,11 @@ export function HiddenSum() {
         <button type="button" onClick={() => goTo(store, { ...moment, step: asked, cell: null })}>
           To the question
         </button>
-        <button type="button" className="quiet" onClick={() => store.setState({ bet: 'skipped' })}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => store.setState({ prediction: 'skipped' })}
+        >
           Show it
         </button>
       </p>

@@ -1,5 +1,5 @@
-import type { Place } from '../../engine/thread.ts';
-import { print } from '../../notation/number.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
+import { print } from '../../notation/printing/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { cellText } from '../../linking/occurrence.ts';
@@ -9,37 +9,38 @@ import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './Prediction.module.css';
 
 /** The answer while the question is on: at the loss of the first pass of the chapter's example, until it is put away. */
 export function usePrediction(): Answer | null {
   const { moment, step, trace } = useScene();
-  return useReader(({ bet, thread, experiment }) => {
+  return useReader(({ prediction, gradientPath, experiment }) => {
     const worked = checkpointAt(experiment, moment.t).data.name === 'worked';
     const here = moment.t === 0 && step?.writes[0] === trace.graph.loss;
-    return worked && here && !thread && bet !== 'skipped' ? bet : null;
+    return worked && here && !gradientPath && prediction !== 'skipped' ? prediction : null;
   });
 }
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped, be it by stepping on. */
-export function Prediction({ weight: place }: { readonly weight: Place }) {
+export function Prediction({ weight: place }: { readonly weight: CellRef }) {
   const { store } = usePage();
-  const answer = useReader((state) => state.bet);
+  const answer = useReader((state) => state.prediction);
   const { trace } = useScene();
   const weight = at(trace.at(place.key, 0)!, place.cell);
   const name = <SymbolName named={{ kind: 'symbol', sym: parseKey(place.key), at: place.cell }} />;
-  const choose = (bet: Answer) => (): void => store.setState({ bet });
+  const choose = (prediction: Answer) => (): void => store.setState({ prediction });
   if (answer === 'open') {
     return (
-      <section className="bet" aria-label="Place your bet">
-        <p className="question">
+      <section className={styles.prediction} aria-label="Predict">
+        <p className={styles.question}>
           Raise the outlined weight, {name} = <Printed value={weight} />, a little. Will the loss
           rise or fall?
         </p>
-        <p className="answers needs-js">
-          <button type="button" onClick={choose('rise')}>
+        <p className={`${styles.answers} needs-js`}>
+          <button type="button" className={styles.option} onClick={choose('rise')}>
             Rise
           </button>
-          <button type="button" onClick={choose('fall')}>
+          <button type="button" className={styles.option} onClick={choose('fall')}>
             Fall
           </button>
           <button type="button" className="quiet" onClick={choose('shown')}>
@@ -52,8 +53,8 @@ export function Prediction({ weight: place }: { readonly weight: Place }) {
   const gradient = at(trace.at(`d${place.key}`, trace.steps.length)!, place.cell);
   const rises = gradient > 0;
   return (
-    <section className="bet" aria-label="Your bet">
-      <p className="question" role="status">
+    <section className={styles.prediction} aria-label="Your prediction">
+      <p className={styles.question} role="status">
         {answer === 'shown' ? 'It ' : (answer === 'rise') === rises ? 'Yes: it ' : 'No: it '}
         {gradient === 0 ? 'stays where it is' : rises ? 'rises' : 'falls'}.{' '}
         <SymbolName
@@ -73,7 +74,7 @@ export function Prediction({ weight: place }: { readonly weight: Place }) {
         <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does that number come from?
         From the loss, back through every factor between them.
       </p>
-      <p className="answers">
+      <p className={styles.answers}>
         <button type="button" className="primary" onClick={() => followGradient(store, place)}>
           Follow it back ▸
         </button>

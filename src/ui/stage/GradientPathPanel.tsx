@@ -1,6 +1,6 @@
-import type { Factor, Station } from '../../engine/thread.ts';
+import type { Factor, Waypoint } from '../../engine/gradient-path.ts';
 import { symbols } from '../../notation/expression.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { differentiated, type Sym } from '../../notation/symbol.ts';
 import { symOf } from '../../engine/graph.ts';
 import { occurrence } from '../../linking/attributes.ts';
@@ -10,6 +10,7 @@ import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
 import { stepForward } from '../../state/navigation.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
+import * as styles from './GradientPathPanel.module.css';
 
 interface ThreadPanelProps {
   readonly scene: Scene;
@@ -21,26 +22,30 @@ interface ThreadPanelProps {
 /** One parameter's way from the loss: each factor in turn, with the gradient so far, along all paths or one. */
 export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
   const { store } = usePage();
-  const { stations, reached, paths, path } = thread;
-  const done = reached >= stations.length;
+  const { waypoints, reached, paths, path } = thread;
+  const done = reached >= waypoints.length;
   const total = paths.length >= MOST_PATHS ? `more than ${MOST_PATHS}` : String(paths.length);
   const choose = (next: number | null) => (): void =>
-    store.setState(({ thread: now }) => ({ thread: now && { ...now, path: next } }));
+    store.setState(({ gradientPath: now }) => ({ gradientPath: now && { ...now, path: next } }));
   return (
-    <section className="thread" aria-label="The thread">
+    <section className={styles.path} aria-label="The thread">
       <header>
-        <p className="sentence">
-          <Where stations={stations} reached={reached} />
+        <p className={styles.sentence}>
+          <Where stations={waypoints} reached={reached} />
         </p>
-        <button type="button" className="quiet" onClick={() => store.setState({ thread: null })}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => store.setState({ gradientPath: null })}
+        >
           Leave the thread
         </button>
       </header>
-      <div className="chain" tabIndex={0} role="group" aria-label="Factors from the loss">
+      <div className={styles.chain} tabIndex={0} role="group" aria-label="Factors from the loss">
         {path ? (
           <PathTable scene={scene} path={path} reached={reached} />
         ) : (
-          stations.map((station, n) => (
+          waypoints.map((station, n) => (
             <StationColumn
               key={station.key}
               scene={scene}
@@ -52,11 +57,11 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
       </div>
       <footer>
         {done ? (
-          <p className="sum">
+          <p className={styles.sum}>
             {paths.length > 1 && paths.length < MOST_PATHS
               ? `${total} paths sum to `
               : 'The gradient is '}
-            <b data-value={sumOf(paths)}>{print(gradient(scene, stations), { digits: 4 })}</b>
+            <b data-value={sumOf(paths)}>{print(gradient(scene, waypoints), { digits: 4 })}</b>
           </p>
         ) : (
           <button type="button" className="primary" onClick={() => stepForward(store)}>
@@ -64,7 +69,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
           </button>
         )}
         {paths.length > 1 && (
-          <p className="paths">
+          <p>
             <button
               type="button"
               className="quiet"
@@ -91,7 +96,7 @@ function Where({
   stations,
   reached,
 }: {
-  readonly stations: readonly Station[];
+  readonly stations: readonly Waypoint[];
   readonly reached: number;
 }) {
   if (reached === 0)
@@ -109,21 +114,21 @@ function StationColumn({
   reached,
 }: {
   readonly scene: Scene;
-  readonly station: Station;
+  readonly station: Waypoint;
   readonly reached: boolean;
 }) {
   const { key, cells, step } = station;
   const instruction = scene.trace.steps[step - 1]!;
   const factors = symbols(instruction.statements[0]!.rhs[0]!).filter(
-    ({ sym }) => !differentiated(sym.family),
+    ({ sym }) => !differentiated(sym.id),
   );
   const tensor = scene.trace.at(key, step)!;
   const sym = symOf(scene.trace.graph, key);
-  const single = cells.length === 1 && sym.family !== 'dz' ? cells[0]! : null;
+  const single = cells.length === 1 && sym.id !== 'dz' ? cells[0]! : null;
   return (
-    <div className="station" data-reached={reached || undefined}>
-      <p className="factor">
-        {instruction.kind !== 'head' && '×\u2009'}
+    <div className={styles.station} data-reached={reached || undefined}>
+      <p className={styles.factor}>
+        {instruction.kind !== 'loss' && '×\u2009'}
         {factors.map((named, n) => (
           <span key={n}>
             {n > 0 && ' − '}
@@ -131,8 +136,8 @@ function StationColumn({
           </span>
         ))}
       </p>
-      <p className="name">
-        <SymbolName named={{ kind: 'symbol', sym, at: single, delta: sym.family === 'dz' }} />
+      <p className={styles.name}>
+        <SymbolName named={{ kind: 'symbol', sym, at: single, delta: sym.id === 'dz' }} />
       </p>
       {cells.slice(0, 6).map((cell) => (
         <Value
@@ -142,7 +147,7 @@ function StationColumn({
           value={reached ? at(tensor, cell) : undefined}
         />
       ))}
-      {cells.length > 6 && <p className="more">and {cells.length - 6} more</p>}
+      {cells.length > 6 && <p className={styles.more}>and {cells.length - 6} more</p>}
     </div>
   );
 }
@@ -160,15 +165,15 @@ function PathTable({
   return path.map(({ expr, value, to }, n) => {
     soFar *= value;
     return (
-      <div key={n} className="station" data-reached={n < reached || undefined}>
-        <p className="factor">
+      <div key={n} className={styles.station} data-reached={n < reached || undefined}>
+        <p className={styles.factor}>
           {n > 0 && '·\u2009'}
           <Formula expr={expr} env={scene.after} />
         </p>
-        <p className="number" data-value={n < reached ? value : undefined}>
+        <p className={styles.number} data-value={n < reached ? value : undefined}>
           {n < reached ? print(value) : ''}
         </p>
-        <p className="number" title={`the product so far, to ${to.key}`}>
+        <p className={styles.number} title={`the product so far, to ${to.key}`}>
           {n < reached && <b data-value={soFar}>{print(soFar, { digits: 4 })}</b>}
         </p>
       </div>
@@ -186,9 +191,9 @@ function Value({
   readonly value: number | undefined;
 }) {
   return value === undefined ? (
-    <p className="number" />
+    <p className={styles.number} />
   ) : (
-    <p className="number" {...occurrence(sym, { cell, value })}>
+    <p className={styles.number} {...occurrence(sym, { cell, value })}>
       {print(value, { digits: 4 })}
     </p>
   );
@@ -197,7 +202,7 @@ function Value({
 const sumOf = (paths: readonly (readonly Factor[])[]): number =>
   paths.reduce((sum, path) => sum + path.reduce((product, { value }) => product * value, 1), 0);
 
-function gradient({ trace }: Scene, stations: readonly Station[]): number {
+function gradient({ trace }: Scene, stations: readonly Waypoint[]): number {
   const { key, cells, step } = stations.at(-1)!;
   return at(trace.at(key, step)!, cells[0]!);
 }

@@ -1,6 +1,6 @@
 import { symOf } from '../../engine/graph.ts';
-import type { Place } from '../../engine/thread.ts';
-import { placeAxes } from '../../notation/glyphs.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
+import { placeAxes } from '../../notation/printing/glyphs.ts';
 import { axesOfSymbol, isColumn, type Sym } from '../../notation/symbol.ts';
 import { isHidden, orderOf, type Scene } from '../../state/scene.ts';
 import { offset, size, type Cell, type Shape, type Tensor } from '../../tensor/tensor.ts';
@@ -157,7 +157,7 @@ function mapsOf(
   sym: Sym,
   whole: Shape,
   view: TensorView,
-  asked: readonly Place[],
+  asked: readonly CellRef[],
   { samples = false, most = MOST_MAPS }: Options,
 ): Lying {
   const column = isColumn(sym);

@@ -50,8 +50,8 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
   let beside = areBeside();
 
   const context = (): FollowingContext => {
-    const { playing, tab, thread } = store.getState();
-    const busy = tab === 'training' || tab === 'files' || thread !== null;
+    const { playing, tab, gradientPath } = store.getState();
+    const busy = tab === 'training' || tab === 'files' || gradientPath !== null;
     const { following: on } = preferences.getState();
     return { on, beside, playing, busy: busy || page.runner?.running === true };
   };

@@ -15,6 +15,7 @@ import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
@@ -41,7 +42,6 @@ export async function start(): Promise<void> {
   const { store } = page;
   await restore(page);
   await fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' }));
-  keepOn(page);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];
   const replies = bindQuestions(document, chapter.questions ?? none, page);
@@ -51,6 +51,7 @@ export async function start(): Promise<void> {
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
+  keepOn(page, followTextSoon(document, page));
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */

@@ -9,6 +9,7 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
   notation: ['matrix', 'index'],
   language: ['numpy', 'typescript'],
   edges: ['weights', 'gradients'],
+  following: [true, false],
 };
 
 /** Takes the preferences saved in this browser, and those that an earlier edition saved with all else. */

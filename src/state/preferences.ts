@@ -15,6 +15,8 @@ export interface Preferences {
   readonly language: Language;
   /** What the edges of a diagram show. */
   readonly edges: 'weights' | 'gradients';
+  /** Whether text and stage follow each other. */
+  readonly following: boolean;
 }
 
 export const INITIAL_PREFERENCES: Preferences = {
@@ -23,6 +25,7 @@ export const INITIAL_PREFERENCES: Preferences = {
   notation: 'matrix',
   language: 'numpy',
   edges: 'weights',
+  following: true,
 };
 
 export const preferences = createStore<Preferences>(() => INITIAL_PREFERENCES);

@@ -9,6 +9,7 @@ const unlike: Preferences = {
   notation: 'index',
   language: 'typescript',
   edges: 'gradients',
+  following: false,
 };
 
 beforeEach(() => {

@@ -23,6 +23,7 @@ import { bindHeader } from './header.ts';
 import { keepOn, restore } from './keep.ts';
 import { link } from './link.ts';
 import { mountFigure } from './mount-figure.tsx';
+import { bindNotes } from './notes.ts';
 
 /** Of a chapter that has no questions, or no derivations. */
 const none = (): Promise<{}> => Promise.resolve({});
@@ -33,6 +34,7 @@ export async function start(): Promise<void> {
   preferences.subscribe(() => void savePreferences());
   takePointOf(navigator.language);
   bindHeader(document);
+  bindNotes(document);
   const folder = document.querySelector<HTMLElement>('[data-chapter]')?.dataset['chapter'];
   const load = folder === undefined ? undefined : chapters.get(folder);
   if (folder === undefined || !load) return;

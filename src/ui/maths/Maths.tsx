@@ -27,7 +27,9 @@ export function SymbolName({ named, samples = false }: SymbolNameProps) {
       >
         {glyphs.gradient ? (
           <span className="maths-fraction">
-            <span className="maths-over">∂L</span>
+            <span className="maths-over">
+              ∂{glyphs.ofMean ? <span className="maths-bar">L</span> : 'L'}
+            </span>
             <span className="maths-under">
               ∂<Letter glyphs={glyphs} />
             </span>
@@ -96,7 +98,13 @@ export const Upright = ({ text }: { readonly text: string }) => (
 /** Digits and signs stand upright among italic letters. */
 const runs = (text: string): ReactNode[] =>
   (text.match(/\p{L}+|\P{L}+/gu) ?? []).map((run, n) =>
-    /\p{L}/u.test(run) ? <Letters key={n} run={run} /> : <Upright key={n} text={run} />,
+    /\p{L}/u.test(run) ? (
+      <Letters key={n} run={run} />
+    ) : (
+      <span key={n} className="maths-upright">
+        {run}
+      </span>
+    ),
   );
 
 /** Letters that count layers or places, and the T of a transpose, can be pointed at. */

@@ -27,7 +27,7 @@ export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
   </details>
 );
 
-function Glyph({ of }: { readonly of: Defined }) {
+export function Glyph({ of }: { readonly of: Defined }) {
   if (isName(of)) return <Sign of={of} />;
   const primal = differentiated(of) ?? of;
   return (

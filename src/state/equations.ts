@@ -2,7 +2,8 @@ import { symOf, type Graph } from '../engine/graph.ts';
 import type { Attributes } from '../engine/operation.ts';
 import type { Instruction } from '../engine/program.ts';
 import { bind, solve, type Binding } from '../notation/bind.ts';
-import type { Equation } from '../notation/equation.ts';
+import type { Equation, Notation } from '../notation/equation.ts';
+import { indexed } from '../notation/indexed.ts';
 import { renameStatement, symbols, type Statement } from '../notation/expression.ts';
 import { keyOf, type Sym } from '../notation/symbol.ts';
 import { activationOf, denseForm, depth, graphOf, type Network } from '../layers/network.ts';
@@ -45,7 +46,9 @@ export function bindingAt(
   step: Instruction,
   network: Network,
 ): Binding {
-  const layer = lhs.sym.layer ? solve(lhs.sym.layer, step.at) : depth(network);
+  // The gradient by what a layer reads arrives at the layer before: xᵐ is named by the layer that reads it.
+  const at = lhs.sym.family === 'dx' ? step.layer : step.at;
+  const layer = lhs.sym.layer ? solve(lhs.sym.layer, at) : depth(network);
   return bindingTo(network, layer, step.attributes);
 }
 
@@ -136,6 +139,20 @@ export function areDense(syms: readonly Sym[], graph: Graph, last: number): bool
         return true;
     }
   });
+}
+
+/** An equation about this layer of this network, in that notation; of one that has no matrix form, why not. */
+export function statementOf(
+  equation: Equation,
+  notation: Notation,
+  binding: Binding,
+  graph: Graph,
+): Statement | string {
+  const { statement, matrix } = equation;
+  const here = (one: Statement): Statement => withAxes(bind(one, binding), graph);
+  if (notation === 'matrix') return typeof matrix === 'string' ? matrix : here(matrix ?? statement);
+  // The letters of the index form are those of the axes that the tensors have here.
+  return matrix === undefined ? indexed(here(statement)) : here(statement);
 }
 
 /** A statement about numbered layers, its tensors with the axes that they have in a graph. */

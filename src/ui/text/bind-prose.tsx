@@ -1,15 +1,14 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../../engine/env.ts';
-import { bind, bindSymbol } from '../../notation/bind.ts';
 import { collapse, type Line } from '../../notation/collapse.ts';
-import { indexForm, matrixForm, type Equation, type Notation } from '../../notation/equation.ts';
+import type { Equation, Notation } from '../../notation/equation.ts';
 import { openStatement } from '../../notation/open.ts';
 import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
-import { stepsOf, withAxes } from '../../state/equations.ts';
+import { statementOf, stepsOf } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
 import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
@@ -111,10 +110,13 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
 function letterText(equation: Equation, scene: Scene, shown: boolean, notation: Notation): string {
   const binding = bindingOf(equation, scene);
   if (!binding) return '';
-  const { lhs } = indexForm(equation);
-  const layer = lhs.sym.layer?.base;
-  const cell =
-    notation === 'index' && shown ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene) : null;
+  const layer = equation.statement.lhs.sym.layer?.base;
+  const written =
+    notation === 'index' && shown
+      ? statementOf(equation, notation, binding, scene.trace.graph)
+      : '';
+  const lhs = typeof written === 'string' ? null : written.lhs;
+  const cell = lhs && cellShown(keyOf(lhs.sym), scene);
   const places = cell
     ? (lhs.at ?? []).flatMap((letter, axis) =>
         typeof letter === 'string' ? `${letter} = ${cell[axis]! + 1}` : [],
@@ -144,9 +146,8 @@ export function numbersOf(
   if (!binding) return null;
   const { activation } = equation;
   if (activation && activation !== binding.activation) return `holds for the ${activation} only`;
-  const written = notation === 'index' ? indexForm(equation) : matrixForm(equation);
-  if (typeof written === 'string') return null;
-  const statement = withAxes(bind(written, binding), scene.trace.graph);
+  const statement = statementOf(equation, notation, binding, scene.trace.graph);
+  if (typeof statement === 'string') return null;
   const key = keyOf(statement.lhs.sym);
   const own = stepWriting(equation, key, scene);
   if (own === undefined) return null;

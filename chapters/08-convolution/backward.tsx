@@ -7,7 +7,7 @@ export const KernelGradient = () => (
   <Section id="kernel-gradient">
     <p>
       The backward pass arrives from above, as in Chapter 7, with{' '}
-      <Dfn of="L partial dz delta">
+      <Dfn of="dz delta">
         the error signal <Sym of={delta()} />, the derivative of the loss <Sym of={sym('L')} /> with
         respect to the pre-activations, <M>{jacobian(sym('L'), z())}</M>
       </Dfn>
@@ -40,19 +40,20 @@ export const KernelGradient = () => (
         <Letter of="q" /> stands for any filter
       </Dfn>
       , and{' '}
-      <Dfn of="kronecker">Kronecker’s delta, with two letters below, is 1 if they agree and 0 if not</Dfn>
-      . The gradient by a weight,{' '}
-      <Dfn of="dW">
-        <Sym of={dW('kcuv')} />
+      <Dfn of="kronecker">
+        Kronecker’s delta, with two letters below, is 1 if they agree and 0 if not
       </Dfn>
-      , has the four indices of the weight.
+      . The gradient <Sym of={dW('kcuv')} /> has the four indices of the weight.
     </p>
     <DerivationBlock of="kernelGradient" />
     <p>
       Read <Ref to="Eq8.3" /> beside <Ref to="Eq8.1" />. The weights have gone, and the error map
       has taken their place: it slides over the same image, multiplies what lies under it, and adds.
-      So <strong>the gradient of the kernel is the cross-correlation of the input with the error
-      signal</strong>, one map of errors against one channel of the input at a time.
+      So{' '}
+      <strong>
+        the gradient of the kernel is the cross-correlation of the input with the error signal
+      </strong>
+      , one map of errors against one channel of the input at a time.
     </p>
     <p>
       The bias is simpler. It is added at every position with slope 1, so its gradient{' '}
@@ -72,7 +73,11 @@ export const InputGradient = () => (
     <p>
       Below the first convolution there is nothing to train, but the second one has to hand its
       error on. The question is the same with the roles exchanged: a cell of the input was used too,
-      once for each window that covered it. In each of these windows it met another weight.
+      once for each window that covered it. In each of these windows it met another weight. So{' '}
+      <Dfn of="dx">
+        the gradient with respect to the input, <Sym of={dx('cij')} />
+      </Dfn>
+      , is a sum over weights:
     </p>
     <Eq id="Eq8.5" />
     <p>
@@ -81,10 +86,6 @@ export const InputGradient = () => (
       two rows above. So while the weights are read forward, the errors are read backward.{' '}
       <Dfn of="h w">
         In the derivation a window is at row <Letter of="h" /> and column <Letter of="w" />
-      </Dfn>
-      , and{' '}
-      <Dfn of="dx">
-        the gradient by the input is <Sym of={dx('cij')} />
       </Dfn>
       :
     </p>
@@ -132,8 +133,12 @@ export const Gates = () => (
       <Dfn of="activation">
         ReLU, <Fn of="activation" />, which keeps what is above 0 and replaces the rest by 0
       </Dfn>
-      . <Dfn of="hadamard slope">Backward, the gradient is multiplied entry by entry, <Sign of="hadamard" />, by
-      its derivative <Fn of="activation′" />: 1 where the cell was above 0, and 0 where it was not</Dfn>.{' '}
+      .{' '}
+      <Dfn of="hadamard slope">
+        Backward, the gradient is multiplied entry by entry, <Sign of="hadamard" />, by its
+        derivative <Fn of="activation′" />: 1 where the cell was above 0, and 0 where it was not
+      </Dfn>
+      .{' '}
       <Dfn of="da">
         What arrives is <Sym of={da()} />, the gradient by the activations
       </Dfn>

@@ -1,4 +1,4 @@
-import type { Question } from '../../src/state/questions.ts';
+import type { QuestionSpec } from '../../src/state/questions.ts';
 import type { Scene } from '../../src/state/scene.ts';
 import { size } from '../../src/tensor/tensor.ts';
 
@@ -44,5 +44,4 @@ export const questions = {
     options: always('chance, about 10 %', 'about 50 %', 'above 90 %'),
     truth: () => 2,
   },
-} as const satisfies Record<string, Question>;
-
+} as const satisfies Record<string, QuestionSpec>;

@@ -1,8 +1,9 @@
 import { Ref, Section } from './tags.ts';
+import * as styles from './text.module.css';
 
 export const Summary = () => (
   <Section id="summary">
-    <div className="summary-box">
+    <div className={styles.box}>
       <ul>
         <li>
           A convolution is a dense layer whose weights are shared and mostly 0. It slides a kernel
@@ -38,8 +39,9 @@ export const Summary = () => (
     <h3>Further reading</h3>
     <ul>
       <li>
-        Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, <cite>Gradient-based learning applied to
-        document recognition</cite>, Proceedings of the IEEE, 1998.
+        Y. LeCun, L. Bottou, Y. Bengio, P. Haffner,{' '}
+        <cite>Gradient-based learning applied to document recognition</cite>, Proceedings of the
+        IEEE, 1998.
       </li>
       <li>
         V. Dumoulin, F. Visin, <cite>A guide to convolution arithmetic for deep learning</cite>,

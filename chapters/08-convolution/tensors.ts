@@ -15,11 +15,11 @@ const tensor =
   (at: At = null, layer: Layer | number = m): Named => ({
     kind: 'symbol',
     sym: {
-      family,
+      id: family,
       layer: typeof layer === 'number' ? { base: null, plus: layer } : layer,
       axes,
     },
-    at: at && [...at],
+    at: at === null ? null : [...at],
   });
 
 /** Kernels by filter, channel, row and column of the window; one bias for each filter. */

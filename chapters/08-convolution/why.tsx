@@ -1,9 +1,11 @@
 import { modelOf } from '../../src/layers/network.ts';
+import { sym } from '../../src/notation/expression.ts';
 import { size } from '../../src/tensor/tensor.ts';
 import { Dfn, Letter, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { NETWORK } from './model.ts';
 import { Eq, Figure, Question, Ref, Section } from './tags.ts';
-import { W, a, b, units, x, z } from './tensors.ts';
+import { W, a, b, dW, units, x, z } from './tensors.ts';
+import * as styles from './text.module.css';
 
 const { parameters } = modelOf(NETWORK);
 const pixels = size(NETWORK.input);
@@ -136,6 +138,14 @@ export const SharedWeights = () => (
       are 0, because the window does not cover their pixel, and the others are the same nine numbers
       again and again, one step further to the right in each row.
     </p>
+    <p>
+      The figure also shows gradients:{' '}
+      <Dfn of="L partial dW">
+        <Sym of={dW()} /> is how fast the loss <Sym of={sym('L')} /> changes as a weight is raised,
+        the derivative of the one with respect to the other
+      </Dfn>
+      . Here the loss is half the squared distance of the map from a target.
+    </p>
     <Figure name="matrix" />
     <Question
       id="entries"
@@ -173,17 +183,17 @@ export const Channels = () => (
     </p>
     <p>
       Two settings change where the window goes. With a <strong>stride</strong> <i>s</i> it moves by{' '}
-      <i>s</i> places at a time, and the map shrinks by that factor. With{' '}
-      <strong>padding</strong> <i>p</i> the image gets a border of <i>p</i> zeros on each side, so
-      that the window can stand beyond the edge; a border of 1 keeps the size of a map under a
-      kernel of 3 × 3. Both only change the index:
+      <i>s</i> places at a time, and the map shrinks by that factor. With <strong>padding</strong>{' '}
+      <i>p</i> the image gets a border of <i>p</i> zeros on each side, so that the window can stand
+      beyond the edge; a border of 1 keeps the size of a map under a kernel of 3 × 3. Both only
+      change the index:
     </p>
     <Eq id="Eq8.2" />
     <p>
       A place outside the image reads 0. Along an axis of length <i>H</i>, a window of <i>U</i>{' '}
       places has
     </p>
-    <p className="size-of-maps">
+    <p className={styles.formula}>
       <i>H</i>′ = ⌊(<i>H</i> + 2<i>p</i> − <i>U</i>) / <i>s</i>⌋ + 1
     </p>
     <p>

@@ -23,14 +23,14 @@ export const solve = (layer: Layer, number: number): number =>
 
 /** A symbol with its letter for the layer replaced by a number. */
 export function bindSymbol(named: Named, { layer: here, last, reads = {} }: Binding): Named {
-  const { family, layer } = named.sym;
+  const { id, layer } = named.sym;
   if (!layer) return named;
   const number = layer.base ? here + layer.plus : layer.plus;
-  if (family === 'a' && number === last) return { ...named, sym: { family: 'p', layer: null } };
+  if (id === 'a' && number === last) return { ...named, sym: { id: 'p', layer: null } };
   const read = reads[number];
-  if (read && family === 'x') return { ...named, sym: read };
-  if (read && family === 'dx') return { ...named, sym: { ...read, family: `d${read.family}` } };
-  return { ...named, sym: { family, layer: numbered(number) } };
+  if (read && id === 'x') return { ...named, sym: read };
+  if (read && id === 'dx') return { ...named, sym: { ...read, id: `d${read.id}` } };
+  return { ...named, sym: { id, layer: numbered(number) } };
 }
 
 /** A statement about "layer l" as one about this layer of this network. */

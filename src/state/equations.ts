@@ -47,7 +47,7 @@ export function bindingAt(
   network: Network,
 ): Binding {
   // The gradient by what a layer reads arrives at the layer before: xᵐ is named by the layer that reads it.
-  const at = lhs.sym.family === 'dx' ? step.layer : step.at;
+  const at = lhs.sym.id === 'dx' ? step.layer : step.at;
   const layer = lhs.sym.layer ? solve(lhs.sym.layer, at) : depth(network);
   return bindingTo(network, layer, step.attributes);
 }
@@ -122,9 +122,9 @@ export function areDense(syms: readonly Sym[], graph: Graph, last: number): bool
         inputs.every((one) => operation.inputs.some((role) => names[role] === one)),
     );
   const sums = (m: number): boolean => made(`z${m}`, 'affine', [`W${m}`, `b${m}`, `a${m - 1}`]);
-  return syms.every(({ family, layer }) => {
+  return syms.every(({ id, layer }) => {
     const m = layer?.plus ?? last;
-    switch (family.replace(/^d(?=[a-zW]$)/, '')) {
+    switch (id.replace(/^d(?=[a-zW]$)/, '')) {
       case 'z':
       case 'W':
       case 'b':
@@ -134,7 +134,7 @@ export function areDense(syms: readonly Sym[], graph: Graph, last: number): bool
         return m === 0 || (made(`a${m}`, 'activation', [`z${m}`]) && m < last);
       case 'p':
       case 'logp':
-        return 'logp' in graph.tensors && made('p', 'head', [`z${last}`]) && sums(last);
+        return 'logp' in graph.tensors && made('p', 'loss', [`z${last}`]) && sums(last);
       default:
         return true;
     }

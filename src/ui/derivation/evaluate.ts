@@ -9,19 +9,19 @@ import {
   layersOf,
   leftOf,
   lengthOf,
-  openSide,
+  expandSide,
   symbolsOf,
   type Derivation,
 } from '../../notation/derivation.ts';
 import type { Expr } from '../../notation/expression.ts';
 import { areDense, bindingTo, hasAttributes } from '../../state/equations.ts';
 import type { Env } from '../../notation/env.ts';
-import type { Letters } from '../../notation/open.ts';
+import type { Letters } from '../../notation/expand.ts';
 import { valueOf } from '../../notation/value.ts';
-import { alone } from '../../notation/sample.ts';
+import { singleSample } from '../../notation/single-sample.ts';
 import { shapesText } from '../../notation/shapes-text.ts';
 import { isColumn, keyOf, type Sym } from '../../notation/symbol.ts';
-import { flatten } from '../../notation/unfold.ts';
+import { flattenSum } from '../../notation/flatten-sum.ts';
 import { denseForm, depth, type Network } from '../../layers/network.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 
@@ -54,7 +54,7 @@ export function derivationPoint(
   const bound = bindDerivation(derivation, binding);
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   const whole = envAt(trace, before, sample);
-  const env = isOfBatch(derivation) ? whole : alone(whole);
+  const env = isOfBatch(derivation) ? whole : singleSample(whole);
   const letters = freeLetters(bound);
   const lengths = new Map(letters.map((letter) => [letter, lengthOf(letter, [bound.of], env)]));
   const free = letters.map((letter) => [
@@ -117,8 +117,8 @@ export function evaluateLines(
   const lines: EvaluatedLine[] = [];
   for (const [n, { to }] of derivation.lines.slice(0, count).entries()) {
     const side = leftOf(derivation, n);
-    const left = openSide(side, side, free, env);
-    const flat = flatten(openSide(to, side, free, env));
+    const left = expandSide(side, side, free, env);
+    const flat = flattenSum(expandSide(to, side, free, env));
     const value = valueOf(flat, env);
     const before = lines[n - 1]?.value ?? (isOfSample(left, samples) ? valueOf(left, env) : null);
     lines.push({

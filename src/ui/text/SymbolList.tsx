@@ -1,6 +1,6 @@
 import { anchorOf, type Defined, type Glossary } from '../../notation/glossary.ts';
 import { isName } from '../../notation/names.ts';
-import { describe, differentiated, type SymbolId } from '../../notation/symbol.ts';
+import { describe, differentiated, type CommonSymbol } from '../../notation/symbol.ts';
 import { sym } from '../../notation/expression.ts';
 import { Sign, Sym } from './Prose.tsx';
 
@@ -28,5 +28,5 @@ function Glyph({ of }: { readonly of: Defined }) {
   if (isName(of)) return <Sign of={of} />;
   const { words, viewOf } = describe(differentiated(of) ?? of);
   const layered = !viewOf && words.includes('{m}');
-  return <Sym of={sym(of as SymbolId, layered ? { base: 'm', plus: 0 } : null)} />;
+  return <Sym of={sym(of as CommonSymbol, layered ? { base: 'm', plus: 0 } : null)} />;
 }

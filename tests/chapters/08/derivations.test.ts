@@ -6,8 +6,8 @@ import { vocabulary } from '../../../chapters/08-convolution/vocabulary.ts';
 import { sharedLossProbe } from '../../../src/experiment/checking/loss-probe.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { traceAt } from '../../../src/experiment/replay.ts';
-import { leftOf, openSide, type Derivation } from '../../../src/notation/derivation.ts';
-import type { Letters } from '../../../src/notation/open.ts';
+import { leftOf, expandSide, type Derivation } from '../../../src/notation/derivation.ts';
+import type { Letters } from '../../../src/notation/expand.ts';
 import { keyOf } from '../../../src/notation/symbol.ts';
 import { valueOf } from '../../../src/notation/value.ts';
 import { takeVocabularyOf } from '../../../src/notation/vocabulary.ts';
@@ -83,7 +83,7 @@ describe.each(all)('$id', (derivation) => {
         const expected = measured(here, one);
         const { derivation: bound, env, free } = here;
         bound.lines.forEach(({ to, because }, n) => {
-          const found = valueOf(openSide(to, leftOf(bound, n), free, env), env);
+          const found = valueOf(expandSide(to, leftOf(bound, n), free, env), env);
           expect(Math.abs(found - expected), `${because}, ${JSON.stringify(free)}`).toBeLessThan(
             1e-7 * Math.max(1, Math.abs(expected)),
           );
@@ -117,7 +117,7 @@ describe.each(all)('$id', (derivation) => {
         const off = found.map(({ derivation: bound, env, free }) => {
           const { to, instead: others } = bound.lines[n]!;
           const value = (side: typeof to): number =>
-            valueOf(openSide(side, leftOf(bound, n), free, env), env);
+            valueOf(expandSide(side, leftOf(bound, n), free, env), env);
           return Math.abs(value(to) - value(others![k]!.to));
         });
         expect(Math.max(...off)).toBeGreaterThan(1e-4);

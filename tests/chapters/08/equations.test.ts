@@ -5,7 +5,7 @@ import { EXAMPLE } from '../../../chapters/08-convolution/model.ts';
 import { vocabulary } from '../../../chapters/08-convolution/vocabulary.ts';
 import { envAt } from '../../../src/engine/env.ts';
 import type { Equation } from '../../../src/notation/equation.ts';
-import { openStatement } from '../../../src/notation/open.ts';
+import { expandStatement } from '../../../src/notation/expand.ts';
 import { isColumn, keyOf } from '../../../src/notation/symbol.ts';
 import { valueOf } from '../../../src/notation/value.ts';
 import { takeVocabularyOf } from '../../../src/notation/vocabulary.ts';
@@ -35,7 +35,7 @@ function check(equation: Equation, experiment: Experiment): number {
       const value = trace.at(key, s + 1)!;
       for (const cell of cells(value.shape)) {
         const env = envAt(trace, s, isColumn(statement.lhs.sym) ? cell.at(-1)! : 0);
-        const found = valueOf(openStatement(statement, cell, env), env);
+        const found = valueOf(expandStatement(statement, cell, env), env);
         const expected = at(value, cell);
         expect(
           Math.abs(found - expected),

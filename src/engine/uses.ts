@@ -1,6 +1,6 @@
-import { expandStatement } from '../notation/expand.ts';
+import { expandStatement } from '../notation/evaluation/expand.ts';
 import { symbols, type Expr } from '../notation/expression.ts';
-import { flattenSum } from '../notation/flatten-sum.ts';
+import { flattenSum } from '../notation/evaluation/flatten-sum.ts';
 import { keyOf } from '../notation/symbol.ts';
 import { cells, type Cell } from '../tensor/tensor.ts';
 import { envAt } from './env.ts';

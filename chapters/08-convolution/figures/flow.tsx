@@ -1,7 +1,7 @@
 import { largestSize } from '../../../src/draw/scale.ts';
 import { hasSamples, symOf } from '../../../src/engine/graph.ts';
 import { stepsIn } from '../../../src/engine/program.ts';
-import { isColumn } from '../../../src/notation/symbol.ts';
+import { describe, isColumn } from '../../../src/notation/symbol.ts';
 import type { Tensor } from '../../../src/tensor/tensor.ts';
 import { usePass } from '../../../src/ui/islands/use-pass.ts';
 import { MapPicture } from '../../../src/ui/maps/MapPicture.tsx';
@@ -31,7 +31,13 @@ function Body() {
       const hidden = graph.nodes.some(({ operation, names: own }) =>
         Object.entries(own).some(([role, one]) => one === name && isKept(operation.kind, role)),
       );
-      return !hidden && kind !== 'parameter' && kind !== 'target' && kind !== 'loss';
+      return (
+        !hidden &&
+        !describe(symOf(graph, name).id).viewOf &&
+        kind !== 'parameter' &&
+        kind !== 'target' &&
+        kind !== 'loss'
+      );
     })
     .map(([name]) => name);
   return (
@@ -108,7 +114,12 @@ function Maps({
   if (data.length > MOST) return <span>too large to be drawn</span>;
   const [maps = 1, rows = 1, columns = 1] = shape.length === 3 ? shape : [1, 1, data.length];
   const max = largestSize(data);
-  const side = columns > 12 ? 4 : Math.max(4, Math.floor(32 / Math.max(rows, columns)));
+  const side =
+    shape.length === 1
+      ? columns > 12
+        ? 4
+        : 14
+      : Math.max(4, Math.floor(32 / Math.max(rows, columns)));
   return (
     <span className={styles.maps}>
       {Array.from({ length: maps }, (_, map) => (
@@ -118,6 +129,7 @@ function Maps({
           columns={columns}
           max={max}
           side={side}
+          {...(shape.length === 1 && { tall: 14 })}
           ink={ink}
         />
       ))}

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { largestSize } from '../../../src/draw/scale.ts';
 import { usesOf, type Use } from '../../../src/engine/uses.ts';
 import { symOf } from '../../../src/engine/graph.ts';
-import { symbolText } from '../../../src/notation/glyphs.ts';
+import { symbolText } from '../../../src/notation/printing/glyphs.ts';
 import { at, offset, type Cell } from '../../../src/tensor/tensor.ts';
 import { Choice } from '../../../src/ui/controls/Choice.tsx';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';

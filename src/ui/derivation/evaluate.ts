@@ -16,12 +16,12 @@ import {
 import type { Expr } from '../../notation/expression.ts';
 import { areDense, bindingTo, hasAttributes } from '../../state/equations.ts';
 import type { Env } from '../../notation/env.ts';
-import type { Letters } from '../../notation/expand.ts';
-import { valueOf } from '../../notation/value.ts';
-import { singleSample } from '../../notation/single-sample.ts';
-import { shapesText } from '../../notation/shapes-text.ts';
+import type { Letters } from '../../notation/evaluation/expand.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
+import { singleSample } from '../../notation/evaluation/single-sample.ts';
+import { shapesText } from '../../notation/printing/shapes-text.ts';
 import { isColumn, keyOf, type Sym } from '../../notation/symbol.ts';
-import { flattenSum } from '../../notation/flatten-sum.ts';
+import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
 import { denseForm, depth, type Network } from '../../layers/network.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 

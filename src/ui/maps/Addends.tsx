@@ -1,4 +1,4 @@
-import { print, printed } from '../../notation/number.ts';
+import { print, printed } from '../../notation/printing/number.ts';
 import * as styles from './ConvolutionExplorer.module.css';
 
 export interface Addend {

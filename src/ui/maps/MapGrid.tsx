@@ -1,7 +1,7 @@
 import { useRef, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import { strength } from '../../draw/scale.ts';
 import type { Occurrence } from '../../linking/attributes.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { move } from '../tensors/roving.ts';
 import * as styles from './MapGrid.module.css';
 

@@ -15,12 +15,22 @@ interface MapPictureProps {
   readonly side: number;
   /** Shades of ink from 0 up, in place of the scale of signs. */
   readonly ink?: boolean;
+  /** Height of a row where it is not the side of a cell, as of a column laid flat. */
+  readonly tall?: number;
   /** What it is a picture of; by default what stands beside it says so. */
   readonly label?: string;
 }
 
 /** A map as a small picture; cells of one shade are one path. */
-export function MapPicture({ values, columns, max, side, ink, label }: MapPictureProps) {
+export function MapPicture({
+  values,
+  columns,
+  max,
+  side,
+  tall = side,
+  ink,
+  label,
+}: MapPictureProps) {
   const rows = values.length / columns;
   const shades = new Map<number, string>();
   Array.from(values, (value, n) => {
@@ -32,7 +42,8 @@ export function MapPicture({ values, columns, max, side, ink, label }: MapPictur
     <svg
       className={styles.picture}
       width={columns * side}
-      height={rows * side}
+      height={rows * tall}
+      preserveAspectRatio="none"
       viewBox={`0 0 ${columns} ${rows}`}
       shapeRendering="crispEdges"
       data-ink={ink || undefined}

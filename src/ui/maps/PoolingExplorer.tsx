@@ -5,8 +5,8 @@ import { stepsIn } from '../../engine/program.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { poolWindows } from '../../engine/uses.ts';
 import { occurrence } from '../../linking/attributes.ts';
-import { cellWords, symbolText } from '../../notation/glyphs.ts';
-import { print } from '../../notation/number.ts';
+import { cellWords, symbolText } from '../../notation/printing/glyphs.ts';
+import { print } from '../../notation/printing/number.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Choice } from '../controls/Choice.tsx';
 import * as styles from './ConvolutionExplorer.module.css';
@@ -37,6 +37,7 @@ export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
   const valueOf = (key: string, cell: Cell): number =>
     at(trace.at(key, before)!, [...cell, sample]);
   const now = windows.find(({ output }) => output.join() === [channel, ...held].join())!;
+  const tied = now.cells.filter((cell) => valueOf(x, cell) === valueOf(y, now.output)).length > 1;
   const spotOf = ([, row = 0, column = 0]: Cell): Spot => [row, column];
   const name = (key: string, cell: Cell): string =>
     symbolText({ kind: 'symbol', sym: symOf(graph, key), at: cell });
@@ -104,7 +105,7 @@ export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
         {now.winner
           ? d
             ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} goes to ${name(`d${x}`, now.winner)}, the cell that won; the others of the window get 0.`
-            : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is ${name(x, now.winner)}, the largest of ${now.cells.length}.`
+            : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is ${name(x, now.winner)}, the largest of ${now.cells.length}${tied ? '; several tie, and the first one wins' : ''}.`
           : d
             ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} is divided among ${now.cells.length} cells: ${print(valueOf(`d${y}`, now.output) / now.cells.length)} each.`
             : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is the mean of ${now.cells.length} cells.`}

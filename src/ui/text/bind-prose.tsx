@@ -1,11 +1,11 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../../engine/env.ts';
-import { inlineForm, type InlineForm } from '../../notation/inline-form.ts';
+import { inlineForm, type InlineForm } from '../../notation/printing/inline-form.ts';
 import type { Equation, Notation } from '../../notation/equation.ts';
-import { expandStatement } from '../../notation/expand.ts';
-import { print } from '../../notation/number.ts';
-import { shapeUnder } from '../../notation/shape-under.ts';
+import { expandStatement } from '../../notation/evaluation/expand.ts';
+import { print } from '../../notation/printing/number.ts';
+import { shapeUnder } from '../../notation/printing/shape-under.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
 import { statementOf, stepsOf } from '../../state/equations.ts';

@@ -7,9 +7,9 @@ import { sharedLossProbe } from '../../../src/experiment/checking/loss-probe.ts'
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { traceAt } from '../../../src/experiment/replay.ts';
 import { leftOf, expandSide, type Derivation } from '../../../src/notation/derivation.ts';
-import type { Letters } from '../../../src/notation/expand.ts';
+import type { Letters } from '../../../src/notation/evaluation/expand.ts';
 import { keyOf } from '../../../src/notation/symbol.ts';
-import { valueOf } from '../../../src/notation/value.ts';
+import { valueOf } from '../../../src/notation/evaluation/value.ts';
 import { takeVocabularyOf } from '../../../src/notation/vocabulary.ts';
 import { offset } from '../../../src/tensor/tensor.ts';
 import {

@@ -20,7 +20,7 @@ export const NETWORK: LayeredNetwork = {
   ],
 };
 
-export const SEED = 1;
+const SEED = 1;
 
 /** A 7 of the digits, sample 8 of the file: how many of 16 points of each block are ink. */
 const SEVEN = [

@@ -1,9 +1,8 @@
 import { Ref, Section } from './tags.ts';
-import * as styles from './text.module.css';
 
 export const Summary = () => (
   <Section id="summary">
-    <div className={styles.box}>
+    <div className="convolution-box">
       <ul>
         <li>
           A convolution is a dense layer whose weights are shared and mostly 0. It slides a kernel

@@ -19,7 +19,7 @@ const tensor =
       layer: typeof layer === 'number' ? { base: null, plus: layer } : layer,
       axes,
     },
-    at: at === null ? null : [...at],
+    at: typeof at === 'string' ? at.split('') : at,
   });
 
 /** Kernels by filter, channel, row and column of the window; one bias for each filter. */

@@ -1,13 +1,17 @@
 import { modelOf } from '../../src/layers/network.ts';
-import { sym } from '../../src/notation/expression.ts';
+import { plus, sym, times, type Statement } from '../../src/notation/expression.ts';
 import { size } from '../../src/tensor/tensor.ts';
-import { Dfn, Letter, Sign, Sym } from '../../src/ui/text/Prose.tsx';
+import { Dfn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { NETWORK } from './model.ts';
 import { Eq, Figure, Question, Ref, Section } from './tags.ts';
 import { W, a, b, dW, units, x, z } from './tensors.ts';
-import * as styles from './text.module.css';
 
 const { parameters } = modelOf(NETWORK);
+/** A dense layer. */
+const dense: Statement = {
+  lhs: units.z(),
+  rhs: [plus(times(units.W(), units.x()), units.b())],
+};
 const pixels = size(NETWORK.input);
 /** Numbers that the first convolution computes: 5 maps of 6 × 6. */
 const [filters = 0] = parameters['W1']!;
@@ -133,10 +137,9 @@ export const SharedWeights = () => (
     <p>
       A convolution is no new kind of function. Write the image as one column, row below row, and
       the map as another. Then each number of the map is a weighted sum of all pixels, as in a dense
-      layer <Sym of={units.z()} /> = <Sym of={units.W()} />
-      <Sym of={units.x()} /> + <Sym of={units.b()} />, with a special matrix: most of its entries
-      are 0, because the window does not cover their pixel, and the others are the same nine numbers
-      again and again, one step further to the right in each row.
+      layer, <M>{dense}</M>, with a special matrix: most of its entries are 0, because the window
+      does not cover their pixel, and the others are the same nine numbers again and again, one step
+      further to the right in each row.
     </p>
     <p>
       The figure also shows gradients:{' '}
@@ -193,7 +196,7 @@ export const Channels = () => (
       A place outside the image reads 0. Along an axis of length <i>H</i>, a window of <i>U</i>{' '}
       places has
     </p>
-    <p className={styles.formula}>
+    <p className="convolution-formula">
       <i>H</i>′ = ⌊(<i>H</i> + 2<i>p</i> − <i>U</i>) / <i>s</i>⌋ + 1
     </p>
     <p>

@@ -19,12 +19,6 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
       },
     },
   }),
-  // Vite drops the rules of a module whose names nothing in the browser reads.
-  transform: {
-    order: 'post',
-    filter: { id: /\.module\.css$/ },
-    handler: (code) => ({ code, map: null, moduleSideEffects: true }),
-  },
   resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
   load(id) {
     if (id !== `\0${virtual}`) return undefined;

@@ -86,7 +86,7 @@ export const stepsOf = (
   );
 
 /** The activation of a layer, or, where it has none, that of the network. */
-export function activationAt(network: Network, layer: number): ActivationName {
+function activationAt(network: Network, layer: number): ActivationName {
   const own = graphOf(network).nodes.find(
     ({ operation, layer: one }) => operation.kind === 'activation' && one === layer,
   );
@@ -106,7 +106,7 @@ function holds(equation: Equation, step: Instruction, network: Network): boolean
   const graph = graphOf(network);
   const own = new Set(Object.values(step.names));
   // Equations of the loss are those of softmax and cross-entropy, which alone keeps log p.
-  const known = step.kind !== 'head' || 'logp' in graph.tensors;
+  const known = step.kind !== 'loss' || 'logp' in graph.tensors;
   return (
     (known && named.every((sym) => own.has(keyOf(sym)))) || areDense(named, graph, binding.last)
   );
@@ -156,5 +156,5 @@ export function statementOf(
 }
 
 /** A statement about numbered layers, its tensors with the axes that they have in a graph. */
-export const withAxes = (statement: Statement, graph: Graph): Statement =>
+const withAxes = (statement: Statement, graph: Graph): Statement =>
   renameStatement(statement, (named) => ({ ...named, sym: symOf(graph, keyOf(named.sym)) }));

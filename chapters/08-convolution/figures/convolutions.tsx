@@ -14,7 +14,7 @@ interface ConvolutionsProps {
   readonly begin: { readonly part: Part; readonly spot: Spot; readonly direction: Direction };
 }
 
-export const isConvolution = ({ operation }: Node): boolean => operation.kind === 'convolution';
+const isConvolution = ({ operation }: Node): boolean => operation.kind === 'convolution';
 
 /** The convolutions of the current network, one at a time. */
 export function Convolutions({ first = 0, begin }: ConvolutionsProps) {

@@ -81,7 +81,7 @@ function Body() {
       (kind === 'activation' && role === 'da_dz') ||
       (kind === 'convolution' && role === 'patches') ||
       (kind === 'pooling' && role === 'won') ||
-      (kind === 'head' && role === 'logp') ||
+      (kind === 'loss' && role === 'logp') ||
       !isColumn(symOf(graph, graph.inputs[0]!))
     );
   }

@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { largestSize } from '../../../src/draw/scale.ts';
-import { usesOf, type Use } from '../../../src/engine/uses.ts';
+import { usesOf, type Use } from '../../../src/ui/maps/uses.ts';
 import { symOf } from '../../../src/engine/graph.ts';
 import { symbolText } from '../../../src/notation/printing/glyphs.ts';
 import { at, offset, type Cell } from '../../../src/tensor/tensor.ts';
@@ -31,7 +31,7 @@ function Body() {
   const before = trace.steps.findIndex(({ phase }) => phase === 'update');
   const tensor = (key: string) => trace.at(key, before)!;
   const [kernel, image, map, errors] = [tensor(W), tensor(x), tensor(z), tensor(`d${z}`)];
-  const uses = useMemo(() => usesOf(trace, node, 0), [trace, node]);
+  const uses = usesOf(trace, node, 0);
   const place = ({ shape }: { readonly shape: readonly number[] }, cell: Cell): number =>
     offset(shape, [...cell, 0]);
   const entries = new Map(

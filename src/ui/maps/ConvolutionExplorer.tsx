@@ -3,7 +3,7 @@ import { largestSize } from '../../draw/scale.ts';
 import { symOf, type Node } from '../../engine/graph.ts';
 import { stepsIn } from '../../engine/program.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { usesOf, type Use } from '../../engine/uses.ts';
+import { usesOf, type Use } from './uses.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { cellWords, symbolText } from '../../notation/printing/glyphs.ts';
 import { print } from '../../notation/printing/number.ts';

@@ -1,11 +1,11 @@
-import { expandStatement } from '../notation/evaluation/expand.ts';
-import { symbols, type Expr } from '../notation/expression.ts';
-import { flattenSum } from '../notation/evaluation/flatten-sum.ts';
-import { keyOf } from '../notation/symbol.ts';
-import { cells, type Cell } from '../tensor/tensor.ts';
-import { envAt } from './env.ts';
-import type { Node } from './graph.ts';
-import type { Trace } from './trace.ts';
+import { expandStatement } from '../../notation/evaluation/expand.ts';
+import { symbols, type Expr } from '../../notation/expression.ts';
+import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
+import { keyOf } from '../../notation/symbol.ts';
+import { cells, type Cell } from '../../tensor/tensor.ts';
+import { envAt } from '../../engine/env.ts';
+import type { Node } from '../../engine/graph.ts';
+import type { Trace } from '../../engine/trace.ts';
 
 /** One product of a weighted sum: the cell it is added to, and the two that are multiplied, all without the sample. */
 export interface Use {

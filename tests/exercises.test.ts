@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { traceAt } from '../src/experiment/replay.ts';
 import { keyOf } from '../src/notation/symbol.ts';
+import { compose } from '../src/practice/compose.ts';
 import type { Exercise, Instance } from '../src/practice/exercise.ts';
 import { judgeNumber } from '../src/practice/judge.ts';
 import { at } from '../src/tensor/tensor.ts';
@@ -33,7 +34,8 @@ function check(instance: Instance): void {
       expect(instance.options.length).toBeGreaterThan(1);
       return;
     case 'compose':
-      expect(instance.check(instance.answer)).toBeNull();
+      expect(instance.check(compose(instance.spelled))).toBeNull();
+      for (const term of instance.spelled) expect(instance.palette).toContainEqual(term);
       for (const { id, of } of instance.slips) expect(instance.check(of)!.id).toBe(id);
       return;
     case 'bug':

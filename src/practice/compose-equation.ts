@@ -7,6 +7,7 @@ import { cells, showShape, type Shape } from '../tensor/tensor.ts';
 import type { ActivationName } from '../notation/activations/list.ts';
 import { drawExperiment, type HeadType } from './draw-network.ts';
 import { text, type Exercise, type Hint, type Slip, type Term, type Text } from './exercise.ts';
+import { spell } from './compose.ts';
 import { bindIn, bindNamedIn, situationOf, textAt, valuesOf, type Situation } from './situation.ts';
 
 interface EquationExercise {
@@ -36,6 +37,7 @@ const operators = (['·', '⊙', '+', '−', '(', ')'] as const).map((text): Ter
 
 /** "Write the equation": a right side put together from a palette, checked as an expression on random networks. */
 export const composeEquation = (exercise: EquationExercise): Exercise => ({
+  kind: exercise.head ? 'head' : 'equation',
   section: exercise.section,
   title: exercise.title,
   draw(seed) {
@@ -60,6 +62,7 @@ export const composeEquation = (exercise: EquationExercise): Exercise => ({
       asks: exercise.asks,
       palette: [...exercise.palette.map((expr): Term => ({ kind: 'expr', expr })), ...operators],
       answer: exercise.answer,
+      spelled: spell(exercise.answer),
       slips: exercise.slips,
       check: (answer) => hintFor(exercise, situations, answer),
     };

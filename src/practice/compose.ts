@@ -84,3 +84,37 @@ function factor(reader: Reader): Expr {
     term ? `Before “${term.text}” a term is missing.` : 'At the end a term is missing.',
   );
 }
+
+const operator = (text: Extract<Term, { kind: 'operator' }>['text']): Term => ({
+  kind: 'operator',
+  text,
+});
+
+/** The terms that spell an expression of sums, products and ⊙: `compose` reads them as the same expression. */
+export function spell(expr: Expr): Term[] {
+  switch (expr.kind) {
+    case 'sum':
+      return expr.terms.flatMap(({ sign, of }, n) => [
+        ...(sign < 0 ? [operator('−')] : n > 0 ? [operator('+')] : []),
+        ...inBrackets(of, of.kind === 'sum'),
+      ]);
+    case 'hadamard':
+      return between(
+        operator('⊙'),
+        expr.factors.map((of) => inBrackets(of, of.kind === 'sum' || of.kind === 'hadamard')),
+      );
+    case 'product':
+      return between(
+        operator('·'),
+        expr.factors.map((of) => inBrackets(of, ['sum', 'hadamard', 'product'].includes(of.kind))),
+      );
+    default:
+      return [{ kind: 'expr', expr }];
+  }
+}
+
+const inBrackets = (of: Expr, needed: boolean): Term[] =>
+  needed ? [operator('('), ...spell(of), operator(')')] : spell(of);
+
+const between = (sign: Term, parts: readonly Term[][]): Term[] =>
+  parts.flatMap((part, n) => (n > 0 ? [sign, ...part] : part));

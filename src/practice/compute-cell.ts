@@ -30,6 +30,7 @@ const DRAWS = 500;
 
 /** "Compute a cell": a number of a step, from the numbers that the step reads. */
 export const computeCell = (exercise: CellExercise): Exercise => ({
+  kind: 'cell',
   section: exercise.section,
   title: exercise.title,
   draw(seed) {

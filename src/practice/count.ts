@@ -24,6 +24,7 @@ interface CountExercise {
 
 /** "Count": a whole number that follows from the shape of a network. Slips that come to the right number are left out. */
 export const count = ({ section, title, instance }: CountExercise): Exercise => ({
+  kind: 'count',
   section,
   title,
   draw(seed) {

@@ -81,6 +81,8 @@ export interface ComposeInstance extends Common {
   readonly palette: readonly Term[];
   /** One right answer; every expression with its values counts. */
   readonly answer: Expr;
+  /** The same, spelled with the palette. */
+  readonly spelled: readonly Term[];
   readonly slips: readonly Slip[];
   /** Null where it is right, else what is wrong with it. */
   readonly check: (answer: Expr) => Hint | null;
@@ -116,8 +118,14 @@ export type Term =
   | { readonly kind: 'expr'; readonly expr: Expr }
   | { readonly kind: 'operator'; readonly text: '·' | '⊙' | '+' | '−' | '(' | ')' };
 
+/** Kinds of exercises, in the order in which a section has them. */
+export const kinds = ['cell', 'shape', 'line', 'count', 'equation', 'head', 'bug'] as const;
+
+export type Kind = (typeof kinds)[number];
+
 /** An exercise: everything of it in one file of a chapter. */
 export interface Exercise {
+  readonly kind: Kind;
   /** Id of the section that it belongs to. */
   readonly section: string;
   readonly title: string;

@@ -14,6 +14,7 @@ interface LineExercise {
 
 /** "Fill a blanked line": one line of a derivation is left out and chosen from those that usual slips lead to. */
 export const fillLine = ({ section, title, derivations }: LineExercise): Exercise => ({
+  kind: 'line',
   section,
   title,
   draw(seed) {

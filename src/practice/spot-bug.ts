@@ -30,6 +30,7 @@ interface BugExercise {
 
 /** "Spot the bug": one slip planted in a backward pass, to be found with the gradient check and repaired. */
 export const spotBug = (exercise: BugExercise): Exercise => ({
+  kind: 'bug',
   section: exercise.section,
   title: exercise.title,
   draw(seed) {

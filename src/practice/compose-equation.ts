@@ -1,7 +1,7 @@
 import { depth } from '../layers/network.ts';
 import type { Expr, Named } from '../notation/expression.ts';
-import { columnShape, fits } from '../notation/fits.ts';
-import { shapeOf } from '../notation/open.ts';
+import { columnShape, shapesMatch } from '../notation/shapes-match.ts';
+import { shapeOf } from '../notation/expand.ts';
 import { seeded } from '../tensor/random.ts';
 import { cells, showShape, type Shape } from '../tensor/tensor.ts';
 import type { ActivationName } from '../notation/activations/list.ts';
@@ -91,7 +91,7 @@ const agree = (situations: readonly Situation[], one: Expr, other: Expr): boolea
   situations.every((situation) => {
     const { env } = situation;
     const [left, right] = [bindIn(situation, one), bindIn(situation, other)];
-    if (!fits(left, env) || !fits(right, env)) return false;
+    if (!shapesMatch(left, env) || !shapesMatch(right, env)) return false;
     const shape = columnShape(shapeOf(left, env));
     if (shape.join() !== columnShape(shapeOf(right, env)).join()) return false;
     const all = cells(shape);
@@ -106,7 +106,7 @@ const shapeAsked = (situation: Situation, asks: Named): Shape =>
 
 function shapeHint(situation: Situation, asks: Named, answer: Expr): Hint | null {
   const bound = bindIn(situation, answer);
-  if (!fits(bound, situation.env)) {
+  if (!shapesMatch(bound, situation.env)) {
     return {
       id: 'shapes',
       text: [

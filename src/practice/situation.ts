@@ -7,7 +7,7 @@ import { depth } from '../layers/network.ts';
 import { bindExpr, bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Env } from '../notation/env.ts';
 import { rename, type Expr, type Named } from '../notation/expression.ts';
-import { open, openStatement } from '../notation/open.ts';
+import { expand, expandStatement } from '../notation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';
 import { valueOf } from '../notation/value.ts';
 import { activationAt } from '../state/equations.ts';
@@ -58,7 +58,7 @@ export function openAt(
   const lhs = bindNamedIn(situation, asks);
   const statement = { lhs, rhs: [bindIn(situation, expr)] };
   try {
-    const opened = openStatement(statement, cell, situation.env);
+    const opened = expandStatement(statement, cell, situation.env);
     const value = valueOf(opened, situation.env);
     return Number.isFinite(value) ? { expr: opened, value } : null;
   } catch (error) {
@@ -97,4 +97,4 @@ export const lettersAt = ({ at }: Named, cell: Cell): Record<string, number> =>
 
 /** The numbers of a whole expression, by cells of its left side. */
 export const valuesOf = (expr: Expr, cells: readonly Cell[], env: Env): number[] =>
-  cells.map((cell) => valueOf(open(expr, cell, env), env));
+  cells.map((cell) => valueOf(expand(expr, cell, env), env));

@@ -3,8 +3,8 @@ import { BEST_EPSILON, relativeError } from '../experiment/checking/gradient-che
 import { depth } from '../layers/network.ts';
 import type { Env } from '../notation/env.ts';
 import type { Expr, Named, Statement } from '../notation/expression.ts';
-import { fits } from '../notation/fits.ts';
-import { open, shapeOf } from '../notation/open.ts';
+import { shapesMatch } from '../notation/shapes-match.ts';
+import { expand, shapeOf } from '../notation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';
 import { valueOf } from '../notation/value.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
@@ -106,13 +106,13 @@ function evaluate(situation: Situation, lines: readonly Statement[]): Env {
   for (const { lhs, rhs } of lines) {
     const of = bindNamedIn(situation, lhs);
     const expr = bindIn(situation, rhs[0]!);
-    if (!fits(expr, env)) throw new RangeError(`a line of a bug has shapes that do not fit`);
+    if (!shapesMatch(expr, env)) throw new RangeError(`a line of a bug has shapes that do not fit`);
     const shape = shapeOf(expr, env);
     computed.set(
       keyOf(of.sym),
       tensor(
         shape,
-        cells(shape).map((cell) => valueOf(open(expr, cell, env), env)),
+        cells(shape).map((cell) => valueOf(expand(expr, cell, env), env)),
       ),
     );
   }

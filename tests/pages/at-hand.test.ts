@@ -7,7 +7,7 @@ import { namesWith, stepOf } from './reading.ts';
 const followed = lastingText({
   ...INITIAL_STATE,
   moment: { t: 0, step: 12, cell: null },
-  thread: { place: { key: 'W1', cell: [1, 0] }, path: 2 },
+  gradientPath: { place: { key: 'W1', cell: [1, 0] }, path: 2 },
 });
 
 test('an address leads to its step, off any path, and the text has what that step writes', async () => {

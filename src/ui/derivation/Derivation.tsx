@@ -1,5 +1,5 @@
 import { withChanges } from '../../notation/changes.ts';
-import { choicesOf, leftOf, type Derivation, type Slip } from '../../notation/derivation.ts';
+import { choicesOf, leftOf, type Derivation, type Misprint } from '../../notation/derivation.ts';
 import type { Expr } from '../../notation/expression.ts';
 import { tex, type Change } from '../../notation/tex.ts';
 import { typeset } from '../text/katex.ts';
@@ -21,14 +21,14 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
     <div
       className="walk"
       id={`walk-${id}`}
-      data-walk={id}
+      data-derivation={id}
       role="group"
       tabIndex={0}
       aria-label={`Derivation: ${title}`}
     >
       <div className="walk-head">
         <p className="walk-title">{title}</p>
-        <div className="walk-picks" data-walk-picks="" />
+        <div className="walk-picks" data-derivation-picks="" />
       </div>
       <ol className="walk-lines">
         {lines.map(({ of, because, ask, wrong }, n) => (
@@ -56,12 +56,12 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
                 </span>
               </div>
             </div>
-            <div className="walk-value" data-walk-value="" />
+            <div className="walk-value" data-derivation-value="" />
             {wrong && <Printed slip={wrong} />}
           </li>
         ))}
       </ol>
-      <div className="walk-controls" data-walk-controls="" />
+      <div className="walk-controls" data-derivation-controls="" />
     </div>
   );
 }
@@ -71,7 +71,7 @@ const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly l
   const given = choicesOf(derivation, line);
   return (
     given && (
-      <div className="walk-bet needs-js" data-walk-bet="">
+      <div className="walk-bet needs-js" data-derivation-question="">
         {given.choices.map(({ to }, n) => (
           <Formula key={n} of={to} />
         ))}
@@ -81,7 +81,7 @@ const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly l
 };
 
 /** The line as the source has it, folded, and why it cannot be so. */
-const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Slip }) => (
+const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Misprint }) => (
   <details className="walk-slip" data-slip={id}>
     <summary>What the source prints</summary>
     <p className="walk-printed">
@@ -91,7 +91,7 @@ const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Slip }) => (
     <p>
       <InlineReason of={says} />
     </p>
-    <div data-walk-slip="" />
+    <div data-derivation-misprint="" />
   </details>
 );
 

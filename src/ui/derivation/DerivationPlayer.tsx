@@ -42,7 +42,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
   const { store } = usePage();
   const { id } = derivation;
   const count = derivation.lines.length;
-  const kept = useReader(({ walks }) => walks[id] ?? INITIAL_PROGRESS);
+  const kept = useReader(({ derivations }) => derivations[id] ?? INITIAL_PROGRESS);
   const walk = useMemo(() => withinLines(kept, count), [kept, count]);
   const { now, shown } = walk;
   const answers = useReader((state) => state.answers);

@@ -19,7 +19,7 @@ export function hideAnswers(blocks: readonly Element[]): () => void {
   const all = blocks.map(answerHider);
   blocks.forEach((block, n) => {
     const lines = [...block.querySelectorAll('.walk-line')];
-    const first = lines.findIndex((line) => line.querySelector('[data-walk-bet]'));
+    const first = lines.findIndex((line) => line.querySelector('[data-derivation-question]'));
     if (first >= 0) all[n]!(first);
   });
   return () => all.forEach((hold) => hold(Infinity));

@@ -83,7 +83,7 @@ const Line = ({ of: { lhs, rhs } }: { readonly of: Statement }) => (
 /** The parameter of which a gradient is. */
 const parameterOf = (named: Named): Named => ({
   ...named,
-  sym: { ...named.sym, family: named.sym.family.slice(1) },
+  sym: { ...named.sym, id: named.sym.id.slice(1) },
 });
 
 const Report = ({ of }: { readonly of: readonly GradientReport[] }) => (

@@ -35,34 +35,22 @@ const TRIES = 3;
 const stages = ['worked example', 'partly worked out', 'begun for you', 'on your own'] as const;
 
 /** An exercise with its numbers, the form for an answer, and what is said of the answer. */
-export function ExerciseCard({ id, number, exercise, seed: first, onShow }: ExerciseCardProps) {
-  const [seed, setSeed] = useState(first);
-  const reached = usePractice(({ levels }) => levels[exercise.kind] ?? 0);
-  const [level, setLevel] = useState<Level | null>(null);
-  // The level of an exercise stays while it is answered.
-  const now = level ?? reached;
-  const again = (): void => {
-    setSeed(Math.floor(Math.random() * 1e6));
-    setLevel(null);
-  };
-  return (
-    <Instanced
-      key={`${seed} ${level === null ? '' : level}`}
-      {...{ id, number, exercise, seed, onShow }}
-      level={now}
-      onBegin={() => setLevel(now)}
-      onAgain={again}
-    />
-  );
+export function ExerciseCard({ seed, ...rest }: ExerciseCardProps) {
+  const [drawn, setDrawn] = useState({ seed, count: 0 });
+  const again = (): void =>
+    setDrawn(({ count }) => ({ seed: Math.floor(Math.random() * 1e6), count: count + 1 }));
+  return <DrawnExercise key={drawn.count} {...rest} seed={drawn.seed} onAgain={again} />;
 }
 
-interface InstancedProps extends ExerciseCardProps {
-  readonly level: Level;
-  readonly onBegin: () => void;
+interface DrawnExerciseProps extends ExerciseCardProps {
+  /** Draws other numbers. */
   readonly onAgain: () => void;
 }
 
-function Instanced({ id, number, exercise, seed, level, onShow, onAgain }: InstancedProps) {
+function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExerciseProps) {
+  const reached = usePractice(({ levels }) => levels[exercise.kind] ?? 0);
+  // It stays while the exercise is answered.
+  const [level] = useState<Level>(reached);
   const practice = usePracticeStore();
   const [instance] = useState(() => exercise.draw(seed));
   const [given, setGiven] = useState<Given | null>(null);

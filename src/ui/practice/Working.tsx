@@ -1,7 +1,7 @@
 import type { Env } from '../../notation/env.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
 import { equalsSign, printed } from '../../notation/number.ts';
-import { flatten } from '../../notation/unfold.ts';
+import { flattenSum } from '../../notation/flatten-sum.ts';
 import { valueOf } from '../../notation/value.ts';
 import { Formula, NumberText, SymbolName } from '../maths/Maths.tsx';
 import * as styles from './Working.module.css';
@@ -17,7 +17,7 @@ interface WorkingProps {
 /** What is computed, line by line; of a faded example the last lines are left to the reader. */
 export function Working({ asks, working, env, lines }: WorkingProps) {
   if (lines === 0) return null;
-  const flat = flatten(working);
+  const flat = flattenSum(working);
   const value = valueOf(flat, env);
   return (
     <div className={styles.working}>

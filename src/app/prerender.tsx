@@ -6,6 +6,8 @@ import { checkDefinitions } from '../ui/text/definitions.ts';
 import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { ExercisesContext } from '../ui/practice/Exercises.tsx';
+import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover } from './Cover.tsx';
@@ -26,6 +28,7 @@ interface Loaded {
   readonly chapter: Chapter;
   readonly text: ChapterText;
   readonly figures: Awaited<ReturnType<typeof loadFigures>>;
+  readonly exercises: readonly Listed[];
 }
 
 /** Every chapter, loaded with this file: what runs it is gone when it renders. */
@@ -50,8 +53,12 @@ export function render(): RenderedPage[] {
 async function whole(folder: string, load: () => Promise<Chapter>): Promise<Loaded> {
   const chapter = await load();
   if (!chapter.text) throw new Error(`the chapter in ${folder} has no text to be rendered`);
-  const [text, figures] = await Promise.all([chapter.text(), loadFigures(chapter.figures ?? {})]);
-  return { folder, chapter, text, figures };
+  const [text, figures, exercises] = await Promise.all([
+    chapter.text(),
+    loadFigures(chapter.figures ?? {}),
+    loadExercises(chapter.meta, chapter.exercises ?? {}),
+  ]);
+  return { folder, chapter, text, figures, exercises };
 }
 
 /** The page of a chapter, and those beside it. */
@@ -60,6 +67,7 @@ function pagesOf({
   chapter,
   text: { Body, beside = [] },
   figures,
+  exercises,
 }: Loaded): RenderedPage[] {
   const { meta, glossary, model, vocabulary = {} } = chapter;
   takeVocabularyOf(vocabulary);
@@ -70,7 +78,9 @@ function pagesOf({
           <main id="text">
             <ExampleContext value={exampleOf(model)}>
               <Figures value={figures}>
-                <Body />
+                <ExercisesContext value={exercises}>
+                  <Body />
+                </ExercisesContext>
               </Figures>
             </ExampleContext>
           </main>

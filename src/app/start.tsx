@@ -3,7 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { takePointOf } from '../notation/number.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { loadPreferences, savePreferences } from '../persistence/saved-preferences.ts';
+import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
+import type { Instance } from '../practice/exercise.ts';
+import { goTo } from '../state/navigation.ts';
 import type { Page } from '../state/page.ts';
+import { makePractice, type PracticeStore } from '../state/practice.ts';
+import type { ReaderStore } from '../state/store.ts';
+import { replaceExperiment } from '../state/undo.ts';
+import { bindExercises } from '../ui/practice/bind-exercises.tsx';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
@@ -47,10 +54,31 @@ export async function start(): Promise<void> {
   const replies = bindQuestions(document, chapter.questions ?? none, page);
   link(page, chapter.glossary, [...islands, ...replies]);
   mountDerivationsWhenNear(derivations, chapter.derivations ?? none, page);
+  if (chapter.exercises) {
+    const practice = await practiceOf(folder);
+    bindExercises(document, { loads: chapter.exercises, practice, onShow: showOnStage(store) });
+  }
   listenToKeys(document, page);
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
+}
+
+/** Puts the network of an exercise on the stage, at the step that computes what is asked; undo brings back the former one. */
+const showOnStage =
+  (store: ReaderStore) =>
+  ({ setting }: Instance): void => {
+    if (!setting) return;
+    replaceExperiment(store, setting.experiment);
+    goTo(store, { t: 0, step: setting.step, cell: null });
+    document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
+  };
+
+/** What was practised in a chapter, kept in this browser from now on. */
+async function practiceOf(folder: string): Promise<PracticeStore> {
+  const practice = makePractice(await loadPractice(folder));
+  keepPractice(folder, practice);
+  return practice;
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */

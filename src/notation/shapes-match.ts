@@ -18,7 +18,9 @@ export function shapesMatch(expr: Expr, env: Env): boolean {
     expr.kind === 'product'
       ? pairs.every(([left, right]) => (left[1] ?? 1) === right[0])
       : !entryByEntry || pairs.every((pair) => new Set(pair.map(asText)).size === 1);
-  return together && (expr.kind === 'jacobian' || parts(expr).every((part) => shapesMatch(part, env)));
+  return (
+    together && (expr.kind === 'jacobian' || parts(expr).every((part) => shapesMatch(part, env)))
+  );
 }
 
 const asText = (shape: Shape): string => columnShape(shape).join();

@@ -1,4 +1,5 @@
 import type { Exercise } from '../../practice/exercise.ts';
+import { UnlinkedContext } from '../maths/Maths.tsx';
 import { GivenTensors } from './GivenTensors.tsx';
 import { Words } from './Words.tsx';
 import * as styles from './ExerciseCard.module.css';
@@ -17,34 +18,36 @@ const nothing: ReadonlySet<string> = new Set();
 export function ExerciseText({ number, exercise }: ExerciseTextProps) {
   const instance = exercise.draw(FIRST_SEED);
   return (
-    <div className={styles.card}>
-      <header className={styles.head}>
-        <b>Exercise {number}</b> <span>{exercise.title}</span>
-      </header>
-      <p className={styles.statement}>
-        <Words of={instance.statement} />
-      </p>
-      {instance.given.length > 0 && (
-        <GivenTensors of={instance.given} env={instance.env} lit={nothing} />
-      )}
-      {instance.kind === 'choice' && (
-        <ol>
-          {instance.options.map(({ text }, n) => (
-            <li key={n}>
-              <Words of={text} />
-            </li>
-          ))}
-        </ol>
-      )}
-      {instance.kind === 'bug' && (
-        <ol>
-          {instance.lines.map(({ lhs, rhs }, n) => (
-            <li key={n}>
-              <Words of={[{ expr: lhs }, ' = ', { expr: rhs[0]! }]} />
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
+    <UnlinkedContext value>
+      <div className={styles.card}>
+        <header className={styles.head}>
+          <b>Exercise {number}</b> <span>{exercise.title}</span>
+        </header>
+        <p className={styles.statement}>
+          <Words of={instance.statement} />
+        </p>
+        {instance.given.length > 0 && (
+          <GivenTensors of={instance.given} env={instance.env} lit={nothing} />
+        )}
+        {instance.kind === 'choice' && (
+          <ol>
+            {instance.options.map(({ text }, n) => (
+              <li key={n}>
+                <Words of={text} />
+              </li>
+            ))}
+          </ol>
+        )}
+        {instance.kind === 'bug' && (
+          <ol>
+            {instance.lines.map(({ lhs, rhs }, n) => (
+              <li key={n}>
+                <Words of={[{ expr: lhs }, ' = ', { expr: rhs[0]! }]} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </UnlinkedContext>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PracticeStore } from '../../state/practice.ts';
+import { UnlinkedContext } from '../maths/Maths.tsx';
 import { ExerciseCard, type ExerciseCardProps } from './ExerciseCard.tsx';
 import { FIRST_SEED } from './ExerciseText.tsx';
 import { PracticeContext } from './use-practice.ts';
@@ -17,7 +18,9 @@ export function LiveExercise({ asked, practice, ...rest }: LiveExerciseProps) {
   );
   return (
     <PracticeContext value={practice}>
-      <ExerciseCard {...rest} seed={seed} />
+      <UnlinkedContext value>
+        <ExerciseCard {...rest} seed={seed} />
+      </UnlinkedContext>
     </PracticeContext>
   );
 }

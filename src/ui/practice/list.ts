@@ -1,5 +1,5 @@
 import { kinds, type Exercise } from '../../practice/exercise.ts';
-import { sectionsOf, type Meta } from '../text/chapter.tsx';
+import { sectionsOf, type Meta } from '../text/meta.ts';
 
 /** The exercises of a chapter by the path of their file, each loaded when it is wanted: what `import.meta.glob` gives. */
 export type ExerciseLoads = Readonly<Record<string, () => Promise<Exercise>>>;

@@ -12,7 +12,7 @@ export default defineChapter({
   equations,
   glossary,
   questions: async () => (await import('./questions.ts')).questions,
-  derivations: async () => (await import('./derivations.ts')).derivations,
+  derivations: async () => (await import('./derivations/list.ts')).derivations,
   figures,
   exercises: import.meta.glob<Exercise>('./exercises/*.ts', { import: 'default' }),
   stage: { prediction: { key: 'W1', cell: [1, 0] } },

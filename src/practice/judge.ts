@@ -1,4 +1,4 @@
-import { parse } from '../notation/number.ts';
+import { parse } from '../notation/printing/number.ts';
 import type { Hint, NumberInstance } from './exercise.ts';
 
 export type Verdict =

@@ -3,10 +3,10 @@ import { BEST_EPSILON, relativeError } from '../experiment/checking/gradient-che
 import { depth } from '../layers/network.ts';
 import type { Env } from '../notation/env.ts';
 import type { Expr, Named, Statement } from '../notation/expression.ts';
-import { shapesMatch } from '../notation/shapes-match.ts';
-import { expand, shapeOf } from '../notation/expand.ts';
+import { shapesMatch } from '../notation/evaluation/shapes-match.ts';
+import { expand, shapeOf } from '../notation/evaluation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';
-import { valueOf } from '../notation/value.ts';
+import { valueOf } from '../notation/evaluation/value.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
 import { at, cells, size, tensor, type Tensor } from '../tensor/tensor.ts';
 import { drawExperiment, pick } from './draw-network.ts';

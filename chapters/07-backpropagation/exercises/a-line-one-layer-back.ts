@@ -1,5 +1,5 @@
 import { fillLine } from '../../../src/practice/fill-line.ts';
-import { derivations } from '../derivations.ts';
+import { derivations } from '../derivations/list.ts';
 
 const { errorOneBack, innerWeights, recursion, twoBack } = derivations;
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Named, Statement } from '../../notation/expression.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { GradientReport } from '../../practice/exercise.ts';
 import { TOLERANCE } from '../../experiment/checking/gradient-check.ts';
 import { showShape } from '../../tensor/tensor.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { piecesText, write } from '../../notation/inline-layout.ts';
+import { piecesText, write } from '../../notation/printing/inline-layout.ts';
 import type { Term } from '../../practice/exercise.ts';
 import { compose, ComposeError } from '../../practice/compose.ts';
 import { SymbolName } from '../maths/Maths.tsx';

@@ -1,8 +1,8 @@
 import type { Env } from '../../notation/env.ts';
 import { symbols, type Expr, type Named } from '../../notation/expression.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { keyOf } from '../../notation/symbol.ts';
-import { valueOf } from '../../notation/value.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
 import type { Hint } from '../../practice/exercise.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { Icon } from '../controls/Icon.tsx';

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import type { Env } from '../../notation/env.ts';
 import type { Named } from '../../notation/expression.ts';
-import { symbolWords } from '../../notation/glyphs.ts';
-import { print } from '../../notation/number.ts';
+import { symbolWords } from '../../notation/printing/glyphs.ts';
+import { print } from '../../notation/printing/number.ts';
 import { keyOf } from '../../notation/symbol.ts';
 import { toRows } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';

@@ -1,8 +1,8 @@
 import type { Env } from '../../notation/env.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
-import { equalsSign, printed } from '../../notation/number.ts';
-import { flattenSum } from '../../notation/flatten-sum.ts';
-import { valueOf } from '../../notation/value.ts';
+import { equalsSign, printed } from '../../notation/printing/number.ts';
+import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
 import { Formula, NumberText, SymbolName } from '../maths/Maths.tsx';
 import * as styles from './Working.module.css';
 

@@ -8,6 +8,7 @@ import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, type Listed } from '../ui/practice/list.ts';
+import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover } from './Cover.tsx';
@@ -113,5 +114,17 @@ function pagesOf({
       ),
     ),
   }));
-  return [page, ...others];
+  const practice: RenderedPage = {
+    file: practiceFile(meta),
+    title: `Practice, chapter ${meta.number} · ${BOOK}`,
+    description: `Exercises of chapter ${meta.number}, ${meta.title}, checked by the engine of the book.`,
+    body: withPunctuation(
+      renderToStaticMarkup(
+        <Frame>
+          <PracticePage folder={folder} meta={meta} exercises={exercises} />
+        </Frame>,
+      ),
+    ),
+  };
+  return [page, ...others, ...(exercises.length > 0 ? [practice] : [])];
 }

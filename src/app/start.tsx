@@ -11,6 +11,7 @@ import { makePractice, type PracticeStore } from '../state/practice.ts';
 import type { ReaderStore } from '../state/store.ts';
 import { replaceExperiment } from '../state/undo.ts';
 import { bindExercises } from '../ui/practice/bind-exercises.tsx';
+import { loadExercises } from '../ui/practice/list.ts';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
@@ -40,6 +41,8 @@ export async function start(): Promise<void> {
   takePointOf(navigator.language);
   bindHeader(document);
   const folder = document.querySelector<HTMLElement>('[data-chapter]')?.dataset['chapter'];
+  const practised = document.querySelector<HTMLElement>('[data-practice]')?.dataset['practice'];
+  if (practised !== undefined) return startPractice(practised);
   const load = folder === undefined ? undefined : chapters.get(folder);
   if (folder === undefined || !load) return;
   const chapter = await load();
@@ -73,6 +76,27 @@ const showOnStage =
     goTo(store, { t: 0, step: setting.step, cell: null });
     document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
   };
+
+/** Brings the page of exercises of a chapter to life. */
+async function startPractice(folder: string): Promise<void> {
+  const chapter = await chapters.get(folder)!();
+  takeVocabularyOf(chapter.vocabulary ?? {});
+  const practice = await practiceOf(folder);
+  const loads = chapter.exercises ?? {};
+  bindExercises(document, { loads, practice, onShow: null });
+  const [{ PracticeSummary }, exercises] = await Promise.all([
+    import('../ui/practice/PracticeSummary.tsx'),
+    loadExercises(chapter.meta, loads),
+  ]);
+  createRoot(document.querySelector('[data-practice-summary]')!).render(
+    <PracticeSummary
+      folder={folder}
+      practice={practice}
+      exercises={exercises}
+      predictions={null}
+    />,
+  );
+}
 
 /** What was practised in a chapter, kept in this browser from now on. */
 async function practiceOf(folder: string): Promise<PracticeStore> {

@@ -23,7 +23,7 @@ export default computeCell({
   statement: text`Compute ${delta(m(), 'j')}, the error signal of one hidden unit.`,
   given: [sym('W', m(1)), delta(m(1)), sym('a', m())],
   answer: times(BACK, sym('a', m(), 'j'), minus(number(1), sym('a', m(), 'j'))),
-  solution: text`Add up the error signals of the units that this unit feeds, each times its weight: column j of ${sym('W', m(1))}. Then multiply by the slope ${SLOPE}.`,
+  solution: text`Add up the error signals of the units that this unit feeds, each times its weight: the column of ${sym('W', m(1))} that belongs to this unit. Then multiply by the slope ${SLOPE}.`,
   slips: [
     {
       id: 'no-slope',
@@ -37,7 +37,7 @@ export default computeCell({
         sym('a', m(), 'j'),
         minus(number(1), sym('a', m(), 'j')),
       ),
-      hint: text`You multiplied by a row of ${sym('W', m(1))}. Going back needs its column j: the weights that lead out of this unit.`,
+      hint: text`You multiplied by a row of ${sym('W', m(1))}. Going back needs the column of this unit: the weights that lead out of it.`,
     },
     {
       id: 'activation-for-slope',

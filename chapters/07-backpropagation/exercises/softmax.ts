@@ -14,7 +14,7 @@ export default computeCell({
     apply('exp', sym('z', l(), 'i')),
     sumOver('k', apply('exp', sym('z', l(), 'k'))),
   ),
-  solution: text`Take e to the power of every logit. The probability of class i is its own exponential divided by the sum of all of them.`,
+  solution: text`Take e to the power of every logit. The probability of a class is its own exponential divided by the sum of all of them.`,
   slips: [
     {
       id: 'not-divided',

@@ -11,7 +11,7 @@ export default computeCell({
   statement: text`Compute ${sym('dW', l(), 'ij')}, the gradient of one weight of the last layer.`,
   given: [sym('p'), sym('y'), sym('a', l(-1))],
   answer: times(minus(sym('p', null, 'i'), sym('y', null, 'i')), sym('a', l(-1), 'j')),
-  solution: text`The weight connects unit j of the layer before to logit i. Its gradient is the error signal of that logit times the activation that the weight multiplies.`,
+  solution: text`The gradient is the error signal of the logit that the weight leads to, times the activation that the weight multiplies.`,
   slips: [
     {
       id: 'no-target',

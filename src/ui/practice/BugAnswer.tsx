@@ -3,6 +3,7 @@ import type { Named, Statement } from '../../notation/expression.ts';
 import { print } from '../../notation/printing/number.ts';
 import type { GradientReport } from '../../practice/exercise.ts';
 import { TOLERANCE } from '../../experiment/checking/gradient-check.ts';
+import { columnShape } from '../../notation/evaluation/shapes-match.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
@@ -33,7 +34,12 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
       <ol className={styles.lines}>
         {lines.map((line, n) => (
           <li key={n} data-found={(isFound && n === wrong) || undefined}>
-            <button type="button" disabled={isFound} onClick={() => choose(n)}>
+            <button
+              type="button"
+              className="secondary"
+              disabled={isFound}
+              onClick={() => choose(n)}
+            >
               <Line of={line} />
             </button>
             {isFound && n === wrong && (
@@ -47,7 +53,7 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
       {checked || done ? (
         <Report of={check} />
       ) : (
-        <button type="button" onClick={() => setChecked(true)}>
+        <button type="button" className="secondary" onClick={() => setChecked(true)}>
           Run the gradient check
         </button>
       )}
@@ -59,6 +65,7 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
               <li key={n}>
                 <button
                   type="button"
+                  className="secondary"
                   disabled={done}
                   data-truth={(done && n === truth) || undefined}
                   onClick={() => onAnswer({ words: `repair ${n + 1}`, right: n === truth, hint })}
@@ -103,9 +110,9 @@ const Report = ({ of }: { readonly of: readonly GradientReport[] }) => (
           <th scope="row">
             <SymbolName named={named} />
           </th>
-          <td>{showShape(found)}</td>
+          <td>{showShape(columnShape(found))}</td>
           <td>
-            {showShape(shape)}, as <SymbolName named={parameterOf(named)} />
+            {showShape(columnShape(shape))}, as <SymbolName named={parameterOf(named)} />
           </td>
           <td>
             {error === null

@@ -9,6 +9,7 @@ export const ChoiceAnswer = ({ instance, done, onAnswer }: AnswerProps<'choice'>
       <li key={n}>
         <button
           type="button"
+          className="secondary"
           disabled={done}
           data-truth={(done && n === instance.truth) || undefined}
           onClick={() => onAnswer({ words: String(n + 1), right: n === instance.truth, hint })}

@@ -59,6 +59,7 @@ export function ComposeAnswer({ instance, level, done, onAnswer }: AnswerProps<'
             </button>
             <button
               type="button"
+              className="secondary"
               disabled={terms.length === 0}
               onClick={() => setTerms(terms.slice(0, -1))}
             >

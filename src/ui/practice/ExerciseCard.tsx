@@ -104,7 +104,9 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
           lines={done ? 3 : level === 1 ? 2 : level === 2 ? 1 : 0}
         />
       )}
-      <AnswerForm instance={instance} level={level} done={done} onAnswer={answer} />
+      {!(done && working) && (
+        <AnswerForm instance={instance} level={level} done={done} onAnswer={answer} />
+      )}
       {given?.right && (
         <div className={feedback.feedback} data-verdict="right" role="status">
           <p>
@@ -122,17 +124,22 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
       )}
       <footer className={styles.foot}>
         {done && (
-          <button type="button" className={worked ? 'primary' : undefined} onClick={next}>
+          <button type="button" className={worked ? 'primary' : 'secondary'} onClick={next}>
             {worked ? 'Your turn' : 'Same exercise, new numbers'}
           </button>
         )}
         {!done && wrong > 0 && (
-          <button type="button" disabled={wrong < TRIES} onClick={() => setShown(true)}>
+          <button
+            type="button"
+            className="secondary"
+            disabled={wrong < TRIES}
+            onClick={() => setShown(true)}
+          >
             Show the solution
           </button>
         )}
         {onShow && instance.setting && (
-          <button type="button" onClick={() => onShow(instance)}>
+          <button type="button" className="secondary" onClick={() => onShow(instance)}>
             Show on the stage
           </button>
         )}

@@ -10,13 +10,17 @@ export function Exercises({ of }: { readonly of: string }) {
   const own = useContext(ExercisesContext).filter(({ exercise }) => exercise.section === of);
   if (own.length === 0) return null;
   return (
-    <div className="exercises">
+    <>
       <h3 id={`${of}-exercises`}>Exercises</h3>
-      {own.map(({ id, number, exercise }) => (
-        <div key={id} id={`exercise-${id}`} data-exercise={id} data-number={number}>
-          <ExerciseText number={number} exercise={exercise} />
-        </div>
-      ))}
-    </div>
+      <ExerciseList of={own} />
+    </>
   );
 }
+
+/** Exercises, one below the other. */
+export const ExerciseList = ({ of }: { readonly of: readonly Listed[] }) =>
+  of.map(({ id, number, exercise }) => (
+    <div key={id} id={`exercise-${id}`} data-exercise={id} data-number={number}>
+      <ExerciseText number={number} exercise={exercise} />
+    </div>
+  ));

@@ -6,6 +6,9 @@ import { checkDefinitions } from '../ui/text/definitions.ts';
 import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { ExercisesContext } from '../ui/practice/Exercises.tsx';
+import { loadExercises, type Listed } from '../ui/practice/list.ts';
+import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover } from './Cover.tsx';
@@ -26,6 +29,7 @@ interface Loaded {
   readonly chapter: Chapter;
   readonly text: ChapterText;
   readonly figures: Awaited<ReturnType<typeof loadFigures>>;
+  readonly exercises: readonly Listed[];
 }
 
 /** Every chapter, loaded with this file: what runs it is gone when it renders. */
@@ -50,8 +54,12 @@ export function render(): RenderedPage[] {
 async function whole(folder: string, load: () => Promise<Chapter>): Promise<Loaded> {
   const chapter = await load();
   if (!chapter.text) throw new Error(`the chapter in ${folder} has no text to be rendered`);
-  const [text, figures] = await Promise.all([chapter.text(), loadFigures(chapter.figures ?? {})]);
-  return { folder, chapter, text, figures };
+  const [text, figures, exercises] = await Promise.all([
+    chapter.text(),
+    loadFigures(chapter.figures ?? {}),
+    loadExercises(chapter.meta, chapter.exercises ?? {}),
+  ]);
+  return { folder, chapter, text, figures, exercises };
 }
 
 const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style|data-value)="[^"]*"/g;
@@ -75,6 +83,7 @@ function pagesOf({
   chapter,
   text: { Body, beside = [] },
   figures,
+  exercises,
 }: Loaded): RenderedPage[] {
   const { meta, glossary, model, vocabulary = {} } = chapter;
   takeVocabularyOf(vocabulary);
@@ -85,7 +94,9 @@ function pagesOf({
           <main id="text">
             <ExampleContext value={exampleOf(model)}>
               <Figures value={figures}>
-                <Body />
+                <ExercisesContext value={exercises}>
+                  <Body />
+                </ExercisesContext>
               </Figures>
             </ExampleContext>
           </main>
@@ -118,5 +129,17 @@ function pagesOf({
       ),
     ),
   }));
-  return [page, ...others];
+  const practice: RenderedPage = {
+    file: practiceFile(meta),
+    title: `Practice, chapter ${meta.number} · ${BOOK}`,
+    description: `Exercises of chapter ${meta.number}, ${meta.title}, checked by the engine of the book.`,
+    body: withPunctuation(
+      renderToStaticMarkup(
+        <Frame>
+          <PracticePage folder={folder} meta={meta} exercises={exercises} />
+        </Frame>,
+      ),
+    ),
+  };
+  return [page, ...others, ...(exercises.length > 0 ? [practice] : [])];
 }

@@ -1,0 +1,53 @@
+import type { Exercise } from '../../practice/exercise.ts';
+import { UnlinkedContext } from '../maths/Maths.tsx';
+import { GivenTensors } from './GivenTensors.tsx';
+import { Words } from './Words.tsx';
+import * as styles from './ExerciseCard.module.css';
+
+/** The seed of the numbers that every reader sees first. */
+export const FIRST_SEED = 1;
+
+interface ExerciseTextProps {
+  readonly number: string;
+  readonly exercise: Exercise;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** An exercise as it is read without JavaScript: what is asked, and from which numbers. */
+export function ExerciseText({ number, exercise }: ExerciseTextProps) {
+  const instance = exercise.draw(FIRST_SEED);
+  return (
+    <UnlinkedContext value>
+      <div className={styles.card}>
+        <header className={styles.head}>
+          <b>Exercise {number}</b> <span>{exercise.title}</span>
+        </header>
+        <p className={styles.statement}>
+          <Words of={instance.statement} />
+        </p>
+        {instance.given.length > 0 && (
+          <GivenTensors of={instance.given} env={instance.env} lit={nothing} />
+        )}
+        {instance.kind === 'choice' && (
+          <ol>
+            {instance.options.map(({ text }, n) => (
+              <li key={n}>
+                <Words of={text} />
+              </li>
+            ))}
+          </ol>
+        )}
+        {instance.kind === 'bug' && (
+          <ol>
+            {instance.lines.map(({ lhs, rhs }, n) => (
+              <li key={n}>
+                <Words of={[{ expr: lhs }, ' = ', { expr: rhs[0]! }]} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </UnlinkedContext>
+  );
+}

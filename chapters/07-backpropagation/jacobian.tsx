@@ -1,6 +1,5 @@
 import {
   apply,
-  diag,
   jacobian,
   kronecker,
   minus,
@@ -18,7 +17,6 @@ import { l, m } from './letters.ts';
 import { Figure, Identity, Question, Ref, Section, DerivationBlock } from './tags.ts';
 
 const ai = sym('a', m(), 'i');
-const zj = sym('z', m(), 'j');
 const zi = sym('z', m(), 'i');
 
 /** An entry of the matrices X and A, which are no tensors of the network. */

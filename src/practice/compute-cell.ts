@@ -95,7 +95,7 @@ function drawCell(
 }
 
 /** Whether numbers are told apart by answers that may be off by the tolerance of each. */
-export const areApart = (values: readonly number[]): boolean =>
+const areApart = (values: readonly number[]): boolean =>
   values.every((one, n) =>
     values
       .slice(n + 1)

@@ -10,7 +10,7 @@ import { rename, type Expr, type Named } from '../notation/expression.ts';
 import { expand, expandStatement } from '../notation/evaluation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';
 import { valueOf } from '../notation/evaluation/value.ts';
-import { activationAt } from '../state/equations.ts';
+import { bindingTo } from '../state/equations.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import type { Text } from './exercise.ts';
 
@@ -26,11 +26,7 @@ export interface Situation {
 export function situationOf(experiment: Experiment, layer = depth(experiment.network)): Situation {
   const trace = traceAt(experiment, 0);
   const updates = trace.steps.filter(({ phase }) => phase === 'update').length;
-  const binding = {
-    layer,
-    last: depth(experiment.network),
-    activation: activationAt(experiment.network, layer),
-  };
+  const binding = bindingTo(experiment.network, layer);
   return { experiment, trace, binding, env: envAt(trace, trace.steps.length - updates, 0) };
 }
 

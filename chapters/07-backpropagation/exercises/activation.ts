@@ -1,6 +1,6 @@
 import { computeCell } from '../../../src/practice/compute-cell.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { apply, hadamard, minus, number, sym, times } from '../../../src/notation/expression.ts';
+import { apply, minus, number, sym, times } from '../../../src/notation/expression.ts';
 import { m } from '../letters.ts';
 
 export default computeCell({

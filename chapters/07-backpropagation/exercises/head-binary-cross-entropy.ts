@@ -4,7 +4,7 @@ import { delta, hadamard, minus, number, sym } from '../../../src/notation/expre
 import { l } from '../letters.ts';
 
 export default composeEquation({
-  section: 'last-layer',
+  section: 'summary',
   title: 'Another head: sigmoid and binary cross-entropy',
   where: 'last',
   head: 'sigmoidCrossEntropy',

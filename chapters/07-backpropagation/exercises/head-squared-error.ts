@@ -4,7 +4,7 @@ import { delta, hadamard, minus, number, sym, times } from '../../../src/notatio
 import { l } from '../letters.ts';
 
 export default composeEquation({
-  section: 'last-layer',
+  section: 'summary',
   title: 'Another head: identity and squared error',
   where: 'last',
   head: 'squaredError',

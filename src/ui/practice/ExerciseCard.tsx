@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { symbols } from '../../notation/expression.ts';
 import type { Exercise, Instance } from '../../practice/exercise.ts';
 import { addTry, raiseLevel, type Level } from '../../state/practice.ts';
@@ -56,7 +56,7 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
   const [given, setGiven] = useState<Given | null>(null);
   const [wrong, setWrong] = useState(0);
   const [shown, setShown] = useState(false);
-  const since = useRef(performance.now());
+  const [since] = useState(() => performance.now());
   const worked = level === 0;
   const done = worked || shown || given?.right === true;
   const answer = (one: Given): void => {
@@ -68,7 +68,7 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
       answer: one.words,
       right: one.right,
       slip: one.hint?.id ?? null,
-      seconds: Math.round((performance.now() - since.current) / 1000),
+      seconds: Math.round((performance.now() - since) / 1000),
     });
   };
   const next = (): void => {

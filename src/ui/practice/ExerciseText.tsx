@@ -8,6 +8,8 @@ import * as styles from './ExerciseCard.module.css';
 export const FIRST_SEED = 1;
 
 interface ExerciseTextProps {
+  /** In a chapter: what is asked alone. The numbers come with the code, and are on the page of practice. */
+  readonly short?: boolean;
   readonly number: string;
   readonly exercise: Exercise;
 }
@@ -15,7 +17,7 @@ interface ExerciseTextProps {
 const nothing: ReadonlySet<string> = new Set();
 
 /** An exercise as it is read without JavaScript: what is asked, and from which numbers. */
-export function ExerciseText({ number, exercise }: ExerciseTextProps) {
+export function ExerciseText({ number, exercise, short = false }: ExerciseTextProps) {
   const instance = exercise.draw(FIRST_SEED);
   return (
     <UnlinkedContext value>
@@ -26,10 +28,10 @@ export function ExerciseText({ number, exercise }: ExerciseTextProps) {
         <p className={styles.statement}>
           <Words of={instance.statement} />
         </p>
-        {instance.given.length > 0 && (
+        {!short && instance.given.length > 0 && (
           <GivenTensors of={instance.given} env={instance.env} lit={nothing} />
         )}
-        {instance.kind === 'choice' && (
+        {!short && instance.kind === 'choice' && (
           <ol>
             {instance.options.map(({ text }, n) => (
               <li key={n}>
@@ -38,7 +40,7 @@ export function ExerciseText({ number, exercise }: ExerciseTextProps) {
             ))}
           </ol>
         )}
-        {instance.kind === 'bug' && (
+        {!short && instance.kind === 'bug' && (
           <ol>
             {instance.lines.map(({ lhs, rhs }, n) => (
               <li key={n}>

@@ -12,15 +12,21 @@ export function Exercises({ of }: { readonly of: string }) {
   return (
     <>
       <h3 id={`${of}-exercises`}>Exercises</h3>
-      <ExerciseList of={own} />
+      <ExerciseList of={own} short />
     </>
   );
 }
 
 /** Exercises, one below the other. */
-export const ExerciseList = ({ of }: { readonly of: readonly Listed[] }) =>
+export const ExerciseList = ({
+  of,
+  short = false,
+}: {
+  readonly of: readonly Listed[];
+  readonly short?: boolean;
+}) =>
   of.map(({ id, number, exercise }) => (
     <div key={id} id={`exercise-${id}`} data-exercise={id} data-number={number}>
-      <ExerciseText number={number} exercise={exercise} />
+      <ExerciseText number={number} exercise={exercise} short={short} />
     </div>
   ));

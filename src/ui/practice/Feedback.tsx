@@ -27,7 +27,8 @@ export const Feedback = ({ hint, working, env }: FeedbackProps) => (
 );
 
 /** A cell as the name of its tensor and its place: `W2:0,1`. */
-export const cellName = ({ sym, at }: Named): string => `${keyOf(sym)}:${(at ?? []).join(',')}`;
+export const cellName = ({ sym, at }: Named): string =>
+  `${keyOf(sym)}:${(at ?? []).map(String).join(',')}`;
 
 /** Cells of the right sum that a slip does not use. */
 export const missedCells = (found: Expr, right: Expr): Named[] => {

@@ -48,7 +48,9 @@ function Given({ named, env, lit }: { readonly named: Named } & Omit<GivenTensor
       {columns > 1 && (
         <thead>
           <tr>
-            <td />
+            <th>
+              <span className="sr-only">row</span>
+            </th>
             {Array.from({ length: columns }, (_, j) => (
               <th key={j} scope="col">
                 {j + 1}

@@ -221,8 +221,7 @@ function Algorithm() {
               );
             })}
             <tr className={styles.total}>
-              <td />
-              <td>in all</td>
+              <td colSpan={2}>in all</td>
               <Costs trace={alone} ids={lines.flatMap(({ steps }) => steps)} />
             </tr>
           </tbody>
@@ -233,7 +232,7 @@ function Algorithm() {
 }
 
 function Costs({ trace, ids }: { readonly trace: Trace; readonly ids: readonly string[] }) {
-  if (ids.length === 0) return <td colSpan={2} />;
+  if (ids.length === 0) return <td colSpan={2}>–</td>;
   const { multiplications, numbers } = costOf(trace, stepsOf(trace, ids));
   return (
     <>

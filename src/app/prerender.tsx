@@ -9,6 +9,7 @@ import { Stage } from '../ui/stage/Stage.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
+import { AskedContext, type Asked } from '../ui/questions/Question.tsx';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover } from './Cover.tsx';
@@ -87,6 +88,7 @@ function pagesOf({
 }: Loaded): RenderedPage[] {
   const { meta, glossary, model, vocabulary = {} } = chapter;
   takeVocabularyOf(vocabulary);
+  const asked: Asked[] = [];
   const main = renderToStaticMarkup(
     <PageContext value={pageOf(folder, chapter)}>
       <Frame chapter={meta}>
@@ -95,7 +97,9 @@ function pagesOf({
             <ExampleContext value={exampleOf(model)}>
               <Figures value={figures}>
                 <ExercisesContext value={exercises}>
-                  <Body />
+                  <AskedContext value={asked}>
+                    <Body />
+                  </AskedContext>
                 </ExercisesContext>
               </Figures>
             </ExampleContext>
@@ -136,7 +140,9 @@ function pagesOf({
     body: withPunctuation(
       renderToStaticMarkup(
         <Frame>
-          <PracticePage folder={folder} meta={meta} exercises={exercises} />
+          <ExampleContext value={exampleOf(model)}>
+            <PracticePage folder={folder} meta={meta} exercises={exercises} asked={asked} />
+          </ExampleContext>
         </Frame>,
       ),
     ),

@@ -39,7 +39,14 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
   );
 }
 
-function AnswerVerdict({ question, given: { guess } }: { question: QuestionSpec; given: Answer }) {
+/** What became of a prediction: the guess beside the truth of the current network. */
+export function AnswerVerdict({
+  question,
+  given: { guess },
+}: {
+  question: QuestionSpec;
+  given: Answer;
+}) {
   const scene = useScene();
   const experiment = useReader((state) => state.experiment);
   const truth = question.truth(scene, experiment);

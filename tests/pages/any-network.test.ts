@@ -241,11 +241,11 @@ test('the text, its figures, questions and derivations say what they are about',
   for (const figure of await page.locator('[data-figure]').all()) {
     await near(page, (await figure.getAttribute('data-figure'))!);
   }
-  const notes = page.locator('.figure .note', { hasText: 'about dense layers' });
+  const notes = page.locator('.figure-note', { hasText: 'about dense layers' });
   expect(await notes.count()).toBe(6);
   const check = page.locator('[data-figure="gradient-check"]');
   await inSight(check);
-  const verdict = check.locator('.verdict').first();
+  const verdict = check.locator('.figure-verdict').first();
   expect(await verdict.getAttribute('data-kind'), await verdict.innerText()).not.toBe('wrong');
   await inSight(page.locator('.question').first());
   const unasked = page.getByText('Not to be asked of the network at hand');

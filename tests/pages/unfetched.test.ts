@@ -19,7 +19,7 @@ const controls = (page: Page, part: string): Promise<string[]> =>
         .map((one) => one.outerHTML),
     );
 
-const isCode = (path: string): boolean => path.endsWith('.js') && !path.endsWith('theme.js');
+const isCode = (path: string): boolean => path.endsWith('.js');
 
 /** The scripts that the page itself names. */
 const named = async (page: Page): Promise<string[]> => {
@@ -111,6 +111,8 @@ test.each([
     await page.getByRole('button', { name: 'Reload the page' }).click();
     await page.locator('html:not([data-unfetched])').waitFor();
     if (path === '/index.html') {
+      // Nothing on the cover says that its code has come.
+      await page.waitForLoadState('load');
       await page.getByRole('button', { name: 'Keys' }).click();
       await page.getByRole('dialog').waitFor();
     } else {

@@ -16,7 +16,7 @@ export const Unfetched = ({ again }: UnfetchedProps) => (
   </p>
 );
 
-/** The same of a whole page, in every page: shown where its root is marked `data-unfetched`; `theme.js` answers the button. */
+/** The same of a whole page, in every page: shown where its root is marked `data-unfetched`; a script in the page answers the button. */
 export const PageUnfetched = () => (
   <p className="unfetched" role="status">
     The code of this page could not be fetched or started: nothing in it moves, but its text is

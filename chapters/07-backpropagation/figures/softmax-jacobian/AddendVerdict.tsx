@@ -1,5 +1,6 @@
 import { equalsSign, print } from '../../../../src/notation/printing/number.ts';
 import type { JacobianAddend } from './jacobian.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface AddendVerdictProps {
   readonly addends: readonly JacobianAddend[];
@@ -14,7 +15,7 @@ export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   const broken = addends.findIndex(({ product }) => !Number.isFinite(product));
   if (broken >= 0) {
     return (
-      <p className="verdict" data-kind="wrong" role="status">
+      <p className={shared.verdict} data-kind="wrong" role="status">
         <b>✗ The products have no sum.</b> The probability of class {broken + 1} is below the
         smallest 64-bit number and came out as 0, so nothing can be divided by it. Cancelled on
         paper first, it does no harm.
@@ -25,7 +26,7 @@ export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   const alone = addends[unit]!.product;
   const agrees = equalsSign(sum, error, 1) === '=';
   return (
-    <p className="verdict" data-kind={agrees ? 'right' : 'wrong'} role="status">
+    <p className={shared.verdict} data-kind={agrees ? 'right' : 'wrong'} role="status">
       <b>{agrees ? '✓ The sum is the error of the pass.' : '✗ The sum misses the error.'}</b> With
       the diagonal alone, as if softmax worked entry by entry, it would be{' '}
       <span data-value={alone}>{print(alone)}</span>

@@ -1,8 +1,8 @@
-import { sym } from '../../src/notation/expression.ts';
-import { Dfn, Letter, Num, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { l, m } from './letters.ts';
-import { ErratumNote } from './errata/list.tsx';
-import { Eq, Figure, Question, Ref, Section } from './tags.ts';
+import { sym } from '../../../src/notation/expression.ts';
+import { Dfn, Letter, Num, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { l, m } from '../letters.ts';
+import { ErratumNote } from '../errata/list.tsx';
+import { Eq, Figure, Question, Ref, Section } from '../tags.ts';
 
 export const MiniBatch = () => (
   <Section id="mini-batch">

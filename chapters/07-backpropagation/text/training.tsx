@@ -1,5 +1,5 @@
-import { Letter, Term } from '../../src/ui/text/Prose.tsx';
-import { Figure, Ref, Section } from './tags.ts';
+import { Letter, Term } from '../../../src/ui/text/Prose.tsx';
+import { Figure, Ref, Section } from '../tags.ts';
 
 /** Where the derivation pays off. */
 export const Training = () => (

@@ -7,12 +7,12 @@ import {
   plus,
   power,
   sym,
-} from '../../src/notation/expression.ts';
-import { Dfn, Fn, Letter, M, Num, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
+} from '../../../src/notation/expression.ts';
+import { Dfn, Fn, Letter, M, Num, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
 import { Chain } from './chain.tsx';
-import { ErratumNote } from './errata/list.tsx';
-import { l, m } from './letters.ts';
-import { Eq, Question, Ref, Section } from './tags.ts';
+import { ErratumNote } from '../errata/list.tsx';
+import { l, m } from '../letters.ts';
+import { Eq, Question, Ref, Section } from '../tags.ts';
 
 const decay = apply('exp', negative(sym('z', m())));
 const sigmoid = fraction(number(1), plus(number(1), decay));

@@ -1,10 +1,10 @@
-import { delta, jacobian, minus, sym, times, transpose } from '../../src/notation/expression.ts';
-import { Dfn, Letter, M, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { RowBesideColumn } from '../../src/ui/text/RowBesideColumn.tsx';
-import { ErratumNote } from './errata/list.tsx';
-import { equations } from './equations.ts';
-import { l, m } from './letters.ts';
-import { Eq, Figure, Question, Ref, Section, DerivationBlock } from './tags.ts';
+import { delta, jacobian, minus, sym, times, transpose } from '../../../src/notation/expression.ts';
+import { Dfn, Letter, M, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { RowBesideColumn } from '../../../src/ui/text/RowBesideColumn.tsx';
+import { ErratumNote } from '../errata/list.tsx';
+import { equations } from '../equations.ts';
+import { l, m } from '../letters.ts';
+import { Eq, Figure, Question, Ref, Section, DerivationBlock } from '../tags.ts';
 
 export const OneLayerBack = () => (
   <Section id="one-layer-back">

@@ -1,7 +1,14 @@
-import { apply, plus, sym, times, type Expr, type Named } from '../../src/notation/expression.ts';
-import { M, Sym } from '../../src/ui/text/Prose.tsx';
+import {
+  apply,
+  plus,
+  sym,
+  times,
+  type Expr,
+  type Named,
+} from '../../../src/notation/expression.ts';
+import { M, Sym } from '../../../src/ui/text/Prose.tsx';
 import * as styles from './chain.module.css';
-import { l } from './letters.ts';
+import { l } from '../letters.ts';
 
 interface Link {
   /** What is done to arrive at `to`, in words and as a formula. */

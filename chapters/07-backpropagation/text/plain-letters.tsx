@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PartialDerivative } from '../../src/ui/maths/Indexed.tsx';
+import { PartialDerivative } from '../../../src/ui/maths/Indexed.tsx';
 
 /** Letters of the small networks, which are no tensors of the reader's: `v_1` has a subscript. */
 export const Letters = ({ children }: { readonly children: string }) => (

@@ -8,13 +8,13 @@ import {
   sym,
   times,
   transpose,
-} from '../../src/notation/expression.ts';
-import { Indexed, PartialDerivative, Vec } from '../../src/ui/maths/Indexed.tsx';
-import { FormulaLetters } from '../../src/ui/maths/FormulaLetters.tsx';
-import { Dfn, Fn, Letter, M, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { ErratumNote } from './errata/list.tsx';
-import { l, m } from './letters.ts';
-import { Figure, Identity, Question, Ref, Section, DerivationBlock } from './tags.ts';
+} from '../../../src/notation/expression.ts';
+import { Indexed, PartialDerivative, Vec } from '../../../src/ui/maths/Indexed.tsx';
+import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
+import { Dfn, Fn, Letter, M, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { ErratumNote } from '../errata/list.tsx';
+import { l, m } from '../letters.ts';
+import { Figure, Identity, Question, Ref, Section, DerivationBlock } from '../tags.ts';
 
 const ai = sym('a', m(), 'i');
 const zi = sym('z', m(), 'i');

@@ -1,8 +1,8 @@
-import { apply, minus, sumOver, sym } from '../../src/notation/expression.ts';
-import { M, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { ErratumNote } from './errata/list.tsx';
-import { l } from './letters.ts';
-import { Figure, Identity, Question, Ref, Section } from './tags.ts';
+import { apply, minus, sumOver, sym } from '../../../src/notation/expression.ts';
+import { M, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { ErratumNote } from '../errata/list.tsx';
+import { l } from '../letters.ts';
+import { Figure, Identity, Question, Ref, Section } from '../tags.ts';
 
 const logSum = apply('log', sumOver('k', apply('exp', sym('z', l(), 'k'))));
 

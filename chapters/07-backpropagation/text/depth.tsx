@@ -1,7 +1,7 @@
-import { sym } from '../../src/notation/expression.ts';
-import { Letter, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { l, m } from './letters.ts';
-import { Figure, Question, Ref, Section } from './tags.ts';
+import { sym } from '../../../src/notation/expression.ts';
+import { Letter, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { l, m } from '../letters.ts';
+import { Figure, Question, Ref, Section } from '../tags.ts';
 
 /** What becomes of the error signal in deep networks, and what initialization has to do with it. */
 export const Depth = () => (

@@ -9,12 +9,12 @@ import {
   sumOver,
   sym,
   times,
-} from '../../src/notation/expression.ts';
-import { Dfn, Letter, M, Num, Shape, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { softmaxSlope } from './derivations/list.ts';
-import { ErratumNote } from './errata/list.tsx';
-import { l } from './letters.ts';
-import { Eq, Figure, Question, Ref, Section, DerivationBlock } from './tags.ts';
+} from '../../../src/notation/expression.ts';
+import { Dfn, Letter, M, Num, Shape, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { softmaxSlope } from '../derivations/list.ts';
+import { ErratumNote } from '../errata/list.tsx';
+import { l } from '../letters.ts';
+import { Eq, Figure, Question, Ref, Section, DerivationBlock } from '../tags.ts';
 
 const [pi, yi] = [sym('p', null, 'i'), sym('y', null, 'i')];
 const aj = sym('a', l(-1), 'j');

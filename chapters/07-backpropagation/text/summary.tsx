@@ -1,11 +1,11 @@
-import { delta, hadamard, minus, sym, times, transpose } from '../../src/notation/expression.ts';
-import type { Statement } from '../../src/notation/expression.ts';
-import { M, Sym } from '../../src/ui/text/Prose.tsx';
-import type { equations } from './equations.ts';
-import { l, m } from './letters.ts';
+import { delta, hadamard, minus, sym, times, transpose } from '../../../src/notation/expression.ts';
+import type { Statement } from '../../../src/notation/expression.ts';
+import { M, Sym } from '../../../src/ui/text/Prose.tsx';
+import type { equations } from '../equations.ts';
+import { l, m } from '../letters.ts';
 import { Letters } from './plain-letters.tsx';
 import * as styles from './summary.module.css';
-import { Figure, Ref, Section } from './tags.ts';
+import { Figure, Ref, Section } from '../tags.ts';
 
 interface Boxed {
   readonly statement: Statement;

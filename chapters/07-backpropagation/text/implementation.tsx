@@ -1,8 +1,8 @@
-import { delta, sym, times, transpose } from '../../src/notation/expression.ts';
-import { Letter, M, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { ErratumNote } from './errata/list.tsx';
-import { m } from './letters.ts';
-import { Question, Ref, Section } from './tags.ts';
+import { delta, sym, times, transpose } from '../../../src/notation/expression.ts';
+import { Letter, M, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { ErratumNote } from '../errata/list.tsx';
+import { m } from '../letters.ts';
+import { Question, Ref, Section } from '../tags.ts';
 
 export const Implementation = () => (
   <Section id="implementation">

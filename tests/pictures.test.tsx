@@ -49,12 +49,13 @@ test('edges show by how much an update has changed them: −α times the gradien
   const html = renderToString(
     <NetworkDiagram scene={scene} edges="changes" plain onHold={nothing} onChoose={nothing} />,
   );
+  const alpha = trace.at('alpha', 0)!.data[0]!;
   for (const layer of [1, 2, 3]) {
     const gradient = trace.at(`dW${layer}`, end)!.data;
     const changes = valuesIn(html, `W${layer}`, 'data-change-by');
     expect(changes.length).toBe(gradient.length);
     for (const [n, change] of changes.entries()) {
-      expect(change).toBeCloseTo(-EXAMPLE.rate * gradient[n]!, 14);
+      expect(change).toBeCloseTo(-alpha * gradient[n]!, 14);
     }
     expect(valuesIn(html, `W${layer}`, 'data-value')).toEqual([]);
   }

@@ -80,9 +80,9 @@ export function layerEdges(
 
 /** Products of the chosen cell's sum by the edges that carry them; of an outer product, the chosen cell itself. */
 function productsAlong(scene: Scene, layer: number, columns: number): ReadonlyMap<number, number> {
-  const { step, cell } = scene;
+  const { step, cell, hidden } = scene;
   const written = step?.writes[0] ?? '';
-  if (step?.phase === 'update') return new Map();
+  if (step?.phase === 'update' || hidden?.key === written) return new Map();
   if (written === `dW${layer}`)
     return new Map([[cell[0]! * columns + cell[1]!, valueNow(scene, written, cell) ?? Number.NaN]]);
   if (layer !== layerInUse(scene) || scene.sources.length > MOST_SOURCES) return new Map();

@@ -30,7 +30,9 @@ export function StepMotion({ scene }: { readonly scene: Scene }) {
   useLayoutEffect(() => {
     const from = goesOn(before.current, scene, store.getState()) ? before.current : null;
     before.current = scene;
-    if ((!from && scene.moment.cell === null) || isStill()) return;
+    // What a prediction hides is not shown by what flies there.
+    const hidden = scene.hidden !== null && scene.hidden.key === scene.step?.writes[0];
+    if ((!from && scene.moment.cell === null) || hidden || isStill()) return;
     const player = fetchedPlayer();
     if (!player) {
       void fetchPlayer().catch(() => undefined);

@@ -4,11 +4,16 @@ import { depth, type Network } from '../../layers/network.ts';
 import type { Scene } from '../../state/scene.ts';
 import { offset } from '../../tensor/tensor.ts';
 
+/** What edges and biases show: weights, their gradients, or how much the pass has changed them. */
+export type EdgeQuantity = 'weights' | 'gradients' | 'changes';
+
 /** Sizes at which colours and widths are at their strongest; the same all through a pass, so that nothing jumps. */
 export interface Scales {
   readonly weights: number;
   /** Of all dW. */
   readonly gradients: number;
+  /** Of what the update changes the weights by. */
+  readonly changes: number;
   /** Of each δ and each half-way vector of the sample, by name. */
   readonly errors: Readonly<Record<string, number>>;
   readonly input: number;
@@ -28,6 +33,7 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
   return {
     weights: all('W', 0),
     gradients: all('dW', end),
+    changes: Math.max(0, ...layers.map((m) => largestSize(changeOf(trace, `W${m}`, end)))),
     errors: Object.fromEntries(
       layers.flatMap((m) => [`dz${m}`, `da${m}`]).map((key) => [key, column(key)]),
     ),
@@ -40,7 +46,7 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
  * Numbers of a parameter or of its gradient as they stand at the moment, row-major, NaN while hidden or not computed. The
  * same object as long as the numbers are the same, and none is hidden.
  */
-export function parameterNow(scene: Scene, key: string): Float64Array {
+function parameterNow(scene: Scene, key: string): Float64Array {
   const { trace, moment, step, hidden } = scene;
   const value = trace.at(key, moment.step);
   if (!value) return NONE;
@@ -55,6 +61,27 @@ export function parameterNow(scene: Scene, key: string): Float64Array {
 }
 
 const NONE = new Float64Array(0);
+
+/** By how much a parameter has changed since the pass began, after `step` of its steps. */
+function changeOf(trace: Trace, key: string, step: number): Float64Array {
+  const before = trace.at(key, 0)?.data ?? NONE;
+  return (trace.at(key, step)?.data ?? NONE).map((value, n) => value - before[n]!);
+}
+
+/** What is shown of a parameter: by the name of which tensor, which numbers, and at which size they are strongest. */
+export function shownOf(
+  scene: Scene,
+  scales: Scales,
+  shown: EdgeQuantity,
+  parameter: string,
+): { readonly tensor: string; readonly values: Float64Array; readonly max: number } {
+  const tensor = shown === 'gradients' ? `d${parameter}` : parameter;
+  const values =
+    shown === 'changes'
+      ? changeOf(scene.trace, parameter, scene.moment.step)
+      : parameterNow(scene, tensor);
+  return { tensor, values, max: scales[shown] };
+}
 
 /** The first digits after the point that print every one of the values whole, at most 3. */
 export function digitsFor(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { stepsIn } from '../engine/program.ts';
-import type { Moment } from '../engine/moment.ts';
+import { isOutcome, outcomeMoment, type Moment } from '../engine/moment.ts';
 import { change } from '../experiment/change.ts';
 import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
 import { commit } from './undo.ts';
@@ -326,11 +326,16 @@ export class TrainingRunner {
   }
 }
 
-/** The moment of training step t that is as far within its pass, or after the forward pass where this one is done. */
+/**
+ * The moment of training step t that is as far within its pass, or after the forward pass where this one is done. The
+ * outcome of a training step stays one: of the last step that is done.
+ */
 function sameStepAt(store: ReaderStore, t: number): Moment {
   const { experiment, moment } = store.getState();
-  const { steps } = traceAt(experiment, moment.t);
-  const ended = moment.step === steps.length;
+  const trace = traceAt(experiment, moment.t);
+  if (isOutcome(moment, trace) && t > 0) return outcomeMoment(t - 1, traceAt(experiment, t - 1));
+  const { steps } = trace;
+  const ended = moment.step >= steps.length;
   return { t, step: ended ? stepsIn(steps, 'forward') : Math.max(1, moment.step), cell: null };
 }
 

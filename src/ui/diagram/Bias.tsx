@@ -8,6 +8,8 @@ import { wordsForCell } from './words.ts';
 export interface BiasProps {
   readonly tensor: string;
   readonly value: number;
+  /** Whether the value is what was added to it. */
+  readonly changed: boolean;
   readonly max: number;
   /** Factor of its width. */
   readonly thin: number;
@@ -24,7 +26,7 @@ const RADIUS = 2.75;
 
 /** A bias as a stub with a bead; on small units a bar whose length is its size. */
 export const Bias = memo(function Bias(props: BiasProps) {
-  const { tensor, value, max, thin, place, height, slot, unit, mark, stop } = props;
+  const { tensor, value, changed, max, thin, place, height, slot, unit, mark, stop } = props;
   const { from, to, hanging } = place;
   const known = !Number.isNaN(value);
   const width = strokeWidth(value, max, thin);
@@ -33,12 +35,12 @@ export const Bias = memo(function Bias(props: BiasProps) {
     <g
       className="bias"
       data-slot={slot}
-      data-ref={tensor}
+      {...{ [changed ? 'data-of' : 'data-ref']: tensor }}
       data-cell={unit + 1}
       data-value={known ? String(value) : undefined}
       data-sign={signOf(value)}
       role="button"
-      aria-label={wordsForCell(tensor, [unit], value)}
+      aria-label={wordsForCell(tensor, [unit], value, changed)}
       tabIndex={stop ? 0 : -1}
       {...markProps(mark)}
     >

@@ -3,7 +3,7 @@ import { valueNow, type Scene } from '../../state/scene.ts';
 import type { EdgeQuantity } from './layers.ts';
 import type { Marks } from './marks.ts';
 import { Unit } from './Unit.tsx';
-import { digitsFor, parameterNow, type Scales } from './values.ts';
+import { digitsFor, parameterShown, type Changes, type Scales } from './values.ts';
 
 interface ColumnsProps {
   readonly scene: Scene;
@@ -11,11 +11,12 @@ interface ColumnsProps {
   readonly marks: Marks;
   readonly scales: Scales;
   readonly shown: EdgeQuantity;
+  readonly changes: Changes | undefined;
   readonly current: string;
 }
 
 /** All units, column by column. */
-export function Columns({ scene, geometry, shown, ...rest }: ColumnsProps) {
+export function Columns({ scene, geometry, shown, changes, ...rest }: ColumnsProps) {
   const { columns, thin } = geometry;
   const input = columns[0]!.units.map((_, i) => valueNow(scene, 'a0', [i, scene.sample]));
   const inputDigits = digitsFor(input.map((value) => value ?? 0));
@@ -24,7 +25,7 @@ export function Columns({ scene, geometry, shown, ...rest }: ColumnsProps) {
     <>
       {columns.map(({ units, numbers }, layer) => {
         const tensor = shown === 'weights' ? `b${layer}` : `db${layer}`;
-        const biases = layer ? parameterNow(scene, tensor) : [];
+        const biases = layer ? parameterShown(scene, tensor, changes) : [];
         return (
           <g key={layer}>
             {units.map((box, unit) => (
@@ -37,7 +38,13 @@ export function Columns({ scene, geometry, shown, ...rest }: ColumnsProps) {
                 box={box}
                 numbers={numbers}
                 digits={layer ? 3 : inputDigits}
-                bias={{ tensor, value: biases[unit] ?? Number.NaN, max, thin }}
+                bias={{
+                  tensor,
+                  value: biases[unit] ?? Number.NaN,
+                  max,
+                  thin,
+                  changed: changes !== undefined,
+                }}
               />
             ))}
           </g>

@@ -11,6 +11,8 @@ export interface EdgeProps {
   readonly curve: Curve;
   /** NaN while not computed. */
   readonly value: number;
+  /** Whether the value is what was added to it. */
+  readonly changed: boolean;
   readonly max: number;
   /** Factor of its width. */
   readonly thin: number;
@@ -21,17 +23,17 @@ export interface EdgeProps {
 
 /** One weight, or its gradient, as an edge. */
 export const Edge = memo(function Edge(props: EdgeProps) {
-  const { tensor, row, column, curve, value, max, thin, mark, slot, stop } = props;
+  const { tensor, row, column, curve, value, changed, max, thin, mark, slot, stop } = props;
   return (
     <g
       className="edge"
       data-slot={slot}
-      data-ref={tensor}
+      {...{ [changed ? 'data-of' : 'data-ref']: tensor }}
       data-cell={`${row + 1} ${column + 1}`}
       data-value={Number.isNaN(value) ? undefined : String(value)}
       data-sign={signOf(value)}
       role="button"
-      aria-label={wordsForCell(tensor, [row, column], value)}
+      aria-label={wordsForCell(tensor, [row, column], value, changed)}
       tabIndex={stop ? 0 : -1}
       {...markProps(mark)}
     >

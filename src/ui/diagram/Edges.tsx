@@ -11,7 +11,7 @@ interface EdgesProps {
 
 /** The edges into one layer, one by one or bundled. */
 export function Edges({ edges, thin, current }: EdgesProps & { readonly current: string }) {
-  const { layer, tensor, columns, curves, values, max, atHand, marks, single } = edges;
+  const { layer, tensor, columns, curves, values, changed, max, atHand, marks, single } = edges;
   return (
     <g
       className="layer-edges"
@@ -29,6 +29,7 @@ export function Edges({ edges, thin, current }: EdgesProps & { readonly current:
             column={column}
             curve={curves[n]!}
             value={values[n] ?? Number.NaN}
+            changed={changed}
             max={max}
             thin={thin}
             mark={marks.get(n) ?? ''}

@@ -16,7 +16,7 @@ import { marksOf } from './marks.ts';
 import { activated, focusAt } from './places.ts';
 import { exists, rove, FIRST_STOP } from './roving.ts';
 import { LossUnit, Targets } from './Tail.tsx';
-import { scalesOf } from './values.ts';
+import { scalesOf, type Changes } from './values.ts';
 import { summary } from './words.ts';
 
 interface NetworkDiagramProps {
@@ -28,6 +28,8 @@ interface NetworkDiagramProps {
   readonly height?: number;
   /** Cells on a gradient path; the others fade. */
   readonly thread?: { readonly places: readonly CellRef[] } | null;
+  /** What is shown in place of weights and biases: what was added to them, by name. */
+  readonly changes?: Changes | undefined;
   /** The number that is edited. */
   readonly held?: CellRef | null;
   /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
@@ -42,6 +44,7 @@ interface NetworkDiagramProps {
 export function NetworkDiagram({
   scene,
   edges: shown,
+  changes,
   width = 736,
   height = 296,
   thread = null,
@@ -64,12 +67,15 @@ export function NetworkDiagram({
     () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),
     [geometry],
   );
-  const scales = useMemo(() => scalesOf(network, trace, sample), [network, trace, sample]);
+  const scales = useMemo(
+    () => scalesOf(network, trace, sample, changes),
+    [network, trace, sample, changes],
+  );
   const current = exists(geometry, roving) ? roving : FIRST_STOP;
   const marks = marksOf(scene, thread && thread.places, held);
   const focused = [focus, inside ? focusAt(current, depth(network)) : null];
   const layers = curves.map((into, n) =>
-    layerEdges({ scene, shown, marks, scales, focused }, n + 1, into),
+    layerEdges({ scene, shown, changes, marks, scales, focused }, n + 1, into),
   );
   const parts = { scene, geometry, marks, current: current.slot };
 
@@ -123,7 +129,7 @@ export function NetworkDiagram({
       {layers.map((edges) => (
         <RaisedEdges key={edges.layer} edges={edges} thin={geometry.thin} />
       ))}
-      <Columns {...parts} scales={scales} shown={shown} />
+      <Columns {...parts} scales={scales} shown={shown} changes={changes} />
       <Targets {...parts} />
       <LossUnit {...parts} />
       {layers.map((edges) => (

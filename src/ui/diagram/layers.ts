@@ -5,7 +5,7 @@ import type { Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { differentiated, parseKey } from '../../notation/symbol.ts';
 import { idOf, markOf, type Marks } from './marks.ts';
-import { parameterNow, type Scales } from './values.ts';
+import { parameterShown, type Changes, type Scales } from './values.ts';
 
 /** Weights, or their gradients. */
 export type EdgeQuantity = 'weights' | 'gradients';
@@ -18,6 +18,8 @@ export interface LayerEdges {
   /** Width of the layer below. */
   readonly columns: number;
   readonly curves: readonly Curve[];
+  /** Whether they show what was added to the weights. */
+  readonly changed: boolean;
   /** NaN while not computed, or none at all. */
   readonly values: Float64Array;
   readonly max: number;
@@ -33,6 +35,7 @@ export interface LayerEdges {
 interface Look {
   readonly scene: Scene;
   readonly shown: EdgeQuantity;
+  readonly changes: Changes | undefined;
   readonly marks: Marks;
   readonly scales: Scales;
   /** What is pointed at, here or elsewhere, and the unit that the keyboard is at. */
@@ -40,7 +43,7 @@ interface Look {
 }
 
 export function layerEdges(
-  { scene, shown, marks, scales, focused }: Look,
+  { scene, shown, changes, marks, scales, focused }: Look,
   layer: number,
   curves: readonly Curve[],
 ): LayerEdges {
@@ -62,7 +65,8 @@ export function layerEdges(
     tensor,
     columns,
     curves,
-    values: parameterNow(scene, tensor),
+    changed: changes !== undefined,
+    values: parameterShown(scene, tensor, changes),
     max: shown === 'weights' ? scales.weights : scales.gradients,
     atHand: atHand(scene, layer),
     marks: marked,

@@ -8,7 +8,7 @@ export function activated(
   { dataset }: SVGElement,
   sample: number,
 ): { readonly place: CellRef; readonly holds: boolean } | null {
-  const { ref, cell } = dataset;
+  const { ref = dataset['of'], cell } = dataset;
   if (!ref || !cell) return null;
   const { id, layer } = parseKey(ref);
   const at = cell.split(' ').map((place) => Number(place) - 1);

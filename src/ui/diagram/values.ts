@@ -2,6 +2,7 @@ import type { Trace } from '../../engine/trace.ts';
 import { largestSize } from '../../draw/scale.ts';
 import { depth, type Network } from '../../layers/network.ts';
 import type { Scene } from '../../state/scene.ts';
+import type { Tensor } from '../../tensor/tensor.ts';
 
 /** Sizes at which colours and widths are at their strongest; the same all through a pass, so that nothing jumps. */
 export interface Scales {
@@ -14,7 +15,15 @@ export interface Scales {
   readonly activation: number;
 }
 
-export function scalesOf(network: Network, trace: Trace, sample: number): Scales {
+/** What was added to parameters, by name, each in its shape. */
+export type Changes = Readonly<Record<string, Tensor>>;
+
+export function scalesOf(
+  network: Network,
+  trace: Trace,
+  sample: number,
+  changes?: Changes,
+): Scales {
   const layers = Array.from({ length: depth(network) }, (_, n) => n + 1);
   const end = trace.steps.length;
   const all = (family: string, step: number): number =>
@@ -25,7 +34,9 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
     return largestSize(value?.data.filter((_, n) => n % samples === sample) ?? []);
   };
   return {
-    weights: all('W', 0),
+    weights: changes
+      ? Math.max(0, ...Object.values(changes).map(({ data }) => largestSize(data)))
+      : all('W', 0),
     gradients: all('dW', end),
     errors: Object.fromEntries(
       layers.flatMap((m) => [`dz${m}`, `da${m}`]).map((key) => [key, column(key)]),
@@ -35,11 +46,15 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
   };
 }
 
+/** Numbers of a parameter or of its gradient, or, where there are `changes`, what was added to it. */
+export const parameterShown = (scene: Scene, key: string, changes?: Changes): Float64Array =>
+  changes ? (changes[key]?.data ?? NONE) : parameterNow(scene, key);
+
 /**
  * Numbers of a parameter or of its gradient as they stand at the moment, row-major, NaN while not computed. The same
  * object as long as the numbers are the same.
  */
-export function parameterNow({ trace, moment, step }: Scene, key: string): Float64Array {
+function parameterNow({ trace, moment, step }: Scene, key: string): Float64Array {
   const value = trace.at(key, moment.step);
   if (!value) return NONE;
   if (moment.cell === null || !step?.writes.includes(key)) return value.data;

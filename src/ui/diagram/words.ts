@@ -4,14 +4,19 @@ import { describe, differentiated, parseKey, wordsFor } from '../../notation/sym
 import type { Scene } from '../../state/scene.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 
-/** `activations of layer 1, unit 2: 0.401`; `cell` 0-based, without its sample. */
-export function wordsForCell(key: string, cell: Cell, value: number | undefined): string {
+/** `activations of layer 1, unit 2: 0.401`, or `: changed by 0.4`; `cell` 0-based, without its sample. */
+export function wordsForCell(
+  key: string,
+  cell: Cell,
+  value: number | undefined,
+  changed = false,
+): string {
   const sym = parseKey(key);
   const { axes } = describe(differentiated(sym.id) ?? sym.id);
   const [i, k] = cell.map((place) => place + 1);
   const where = axes.startsWith('ik') ? `, from unit ${k} to unit ${i}` : i ? `, unit ${i}` : '';
   const known = value !== undefined && !Number.isNaN(value);
-  return `${wordsFor(sym)}${where}: ${known ? print(value) : 'not computed yet'}`;
+  return `${wordsFor(sym)}${where}: ${known ? `${changed ? 'changed by ' : ''}${print(value)}` : 'not computed yet'}`;
 }
 
 export const HALFWAY = 'Half-way: not yet scaled by the slope of the activation.';

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, type PointerEvent } from 'react';
 import { print } from '../../notation/number.ts';
 import { valueNow } from '../../state/scene.ts';
 import { useScene } from '../islands/use-reader.ts';
@@ -41,12 +41,16 @@ export function useDrag(direction: 1 | -1, act: () => void) {
   const from = useRef<number | null>(null);
   return {
     onClick: act,
-    onPointerDown: ({ clientY }: { readonly clientY: number }) => void (from.current = clientY),
-    onPointerMove: ({ clientY }: { readonly clientY: number }) => {
+    onPointerDown({ currentTarget, pointerId, clientY }: PointerEvent<HTMLElement>) {
+      currentTarget.setPointerCapture(pointerId);
+      from.current = clientY;
+    },
+    onPointerMove({ clientY }: PointerEvent<HTMLElement>) {
       if (from.current === null || (clientY - from.current) * direction < FAR) return;
       from.current = null;
       act();
     },
+    onPointerUp: () => void (from.current = null),
     onPointerCancel: () => void (from.current = null),
   };
 }

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { Tab } from '../../state/store.ts';
 import { fetchPanel, openTab } from './panels.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import { WhoseNumbers } from './WhoseNumbers.tsx';
 import * as styles from './Tabs.module.css';
 
 export const tabs: Readonly<Record<Tab, string>> = {
@@ -69,6 +70,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
           </button>
         ))}
       </div>
+      <WhoseNumbers />
     </div>
   );
 }

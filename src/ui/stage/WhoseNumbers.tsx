@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { departures } from '../../state/departures.ts';
+import { replaceExperiment } from '../../state/undo.ts';
+import type { ReaderState } from '../../state/store.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { usePage, useReader } from '../islands/use-reader.ts';
+import * as styles from './WhoseNumbers.module.css';
+
+/** Where the numbers are not the book's own, says whose they are; a press puts the book's back, another takes that back. */
+export function WhoseNumbers() {
+  const { store, experiment: initial } = usePage();
+  const experiment = useReader((state) => state.experiment);
+  const t = useReader((state) => state.moment.t);
+  const words = departures(initial, experiment, t).join(', ');
+  const [left, setLeft] = useState<{ readonly words: string; readonly state: ReaderState } | null>(
+    null,
+  );
+  if (words) {
+    const putBack = (): void => {
+      setLeft({ words, state: store.getState() });
+      replaceExperiment(store, initial);
+    };
+    return (
+      <button
+        type="button"
+        className={styles.chip}
+        title={`${words}: back to the book’s numbers`}
+        onClick={putBack}
+      >
+        <span>{words}</span>
+        <span className={styles.act}>
+          <Icon name="undo" /> <span className="sr-only">back to the book’s numbers</span>
+        </span>
+      </button>
+    );
+  }
+  if (!left) return null;
+  const takeBack = (): void => {
+    const { experiment, moment, past, future, sample } = left.state;
+    store.setState({ experiment, moment, past, future, sample, trail: [], chosen: 0 });
+    setLeft(null);
+  };
+  return (
+    <button type="button" className={styles.chip} title={`Undo: ${left.words}`} onClick={takeBack}>
+      <span>undo: {left.words}</span>
+    </button>
+  );
+}

@@ -1,5 +1,6 @@
 import {
   compareMoments,
+  isOutcome,
   next,
   outcomeMoment,
   previous,
@@ -85,6 +86,23 @@ export const goToStart = (store: ReaderStore): void => goTo(store, START);
 /** To the outcome of training step t, by default of this one. */
 export const goToOutcome = (store: ReaderStore, t = store.getState().moment.t): void =>
   navigate(store, (state) => ({ ...stateAt(state, outcomeAt(state, t)), trail: [] }));
+
+/**
+ * The moment of training step t that is as far within its pass, or after the forward pass where this one is done. The
+ * outcome of a training step stays one: of the last step that is done.
+ */
+export function sameStepAt(store: ReaderStore, t: number): Moment {
+  const { experiment, moment } = store.getState();
+  const trace = traceAt(experiment, moment.t);
+  if (isOutcome(moment, trace) && t > 0) return outcomeMoment(t - 1, traceAt(experiment, t - 1));
+  const { steps } = trace;
+  const ended = moment.step >= steps.length;
+  return { t, step: ended ? stepsIn(steps, 'forward') : Math.max(1, moment.step), cell: null };
+}
+
+/** To the training step t, as far within its pass as now. */
+export const goToTraining = (store: ReaderStore, t: number): void =>
+  goTo(store, sameStepAt(store, t));
 
 /** Training steps whose updates are done: the current one counts at its end. */
 export const trainingStepsDone = (state: ReaderState): number =>

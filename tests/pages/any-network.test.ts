@@ -101,7 +101,7 @@ const byText = (numbers: readonly StageNumber[]): string =>
 /** The number in the box at the end of the opened sum. */
 async function result(page: Page): Promise<number> {
   await settled(page);
-  return Number(await page.locator('.opened-box [data-value]').getAttribute('data-value'));
+  return Number(await page.locator('.OpenedSum-box [data-value]').getAttribute('data-value'));
 }
 
 describe('networks of any layers on the stage', () => {
@@ -109,7 +109,7 @@ describe('networks of any layers on the stage', () => {
     const page = await openBook();
     const trace = traceAt(await open(page, name), 0);
     await openTab(page, 'This step');
-    expect(await page.locator('svg.blocks .block').count()).toBeGreaterThan(3);
+    expect(await page.locator('svg .BlockDiagram-block').count()).toBeGreaterThan(3);
     await page.getByRole('button', { name: 'To the start' }).click();
     for (let step = 1; step <= trace.steps.length; step++) {
       await page.locator('.Transport-transport [data-move=next]').click();
@@ -161,11 +161,13 @@ describe('networks of any layers on the stage', () => {
     await page.getByRole('button', { name: 'To the start' }).click();
     await page.locator('.Transport-transport [data-move=next]').click();
     const z = trace.at('z1', 1)!;
-    const cell = page.locator('.operands [role=gridcell][data-ref="z1"][data-cell="3 4 5"]');
+    const cell = page.locator(
+      '.Operands-operands [role=gridcell][data-ref="z1"][data-cell="3 4 5"]',
+    );
     await cell.click();
     expect(await result(page)).toBeCloseTo(at(z, [2, 3, 4, 0]), 12);
     expect(await cell.getAttribute('aria-label')).toMatch(/^filter 3, row 4, column 5: /);
-    expect(await page.locator('.operands [data-ref="W1"][data-source]').count()).toBe(6);
+    expect(await page.locator('.Operands-operands [data-ref="W1"][data-source]').count()).toBe(6);
     for (const key of ['ArrowDown', 'ArrowRight', 'PageDown', 'Enter']) {
       await page.keyboard.press(key);
     }
@@ -182,10 +184,10 @@ describe('networks of any layers on the stage', () => {
     );
     await page.getByRole('slider', { name: 'Step of the pass' }).fill(String(descent + 1));
     await settled(page);
-    const notes = await page.locator('.tensor-note').allInnerTexts();
+    const notes = await page.locator('.TensorGrid-note').allInnerTexts();
     expect(notes.length).toBeGreaterThan(0);
     for (const note of notes) expect(note).toMatch(/^filters 1–2 of 4, channels 1–3 of 5 shown/);
-    expect(await page.locator('.operands [data-ref="W2"][data-chosen]').count()).toBe(1);
+    expect(await page.locator('.Operands-operands [data-ref="W2"][data-chosen]').count()).toBe(1);
   });
 
   test('a weight of a kernel and a pixel are changed, and every number follows', async () => {

@@ -175,7 +175,7 @@ describe('the set-up', () => {
     expect(await page.locator('.ThisStep-undrawn').innerText()).toContain('4-900-5-3 is too large');
     await page.locator('button[data-move=next]:visible').click();
     await settled(page);
-    expect(await page.locator('.operands').isVisible()).toBe(true);
+    expect(await page.locator('.Operands-operands').isVisible()).toBe(true);
   });
 });
 

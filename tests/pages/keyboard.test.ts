@@ -49,7 +49,7 @@ describe('with the keyboard alone', () => {
     const step = await stepOf(page);
 
     await page.locator('body').focus();
-    await tabTo(page, '.diagram [role=button]');
+    await tabTo(page, 'svg [role=button]');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press(']');
     const edge = await page.evaluate(() => document.activeElement!.getAttribute('data-ref'));

@@ -69,7 +69,7 @@ describe('the switch of the notation', () => {
     expect(await here.innerText()).toBe('here l = 3, i = 1');
     expect(await ranges.innerText()).toMatch(/= 1 …\s4[\s\S]*= 1 …\s3/);
     expect(await page.locator('.StepHead-sentence').innerText()).toContain('here i = 1');
-    await page.locator('.operands [role=gridcell][data-ref="dz2"][data-cell="3"]').click();
+    await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"][data-cell="3"]').click();
     await settled(page);
     expect(await here.innerText()).toBe('here l = 3, i = 3');
     expect(await page.locator('.StepHead-sentence').innerText()).toContain('here i = 3');
@@ -191,9 +191,9 @@ describe('a definition', () => {
     const b = page.locator('#model p [data-term="b.m"]').first();
     await b.hover({ position: { x: 4, y: 16 } });
     await definition(page).getByText('biases').waitFor();
-    await page.locator('.operands [role=gridcell][data-ref="dz2"]').first().hover();
+    await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"]').first().hover();
     await definition(page).getByText('the error at z').waitFor();
-    await page.locator('.diagram .heading[data-ref="W2"]').hover();
+    await page.locator('.Headings-heading[data-ref="W2"]').hover();
     await definition(page).getByText('weights of layer 2').waitFor();
   });
 

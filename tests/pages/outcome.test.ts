@@ -83,7 +83,7 @@ describe('whose numbers these are', () => {
   test('is said while they are not the book’s, over a reload too, and put back', async () => {
     const page = await openBook();
     expect(await chip(page).count()).toBe(0);
-    await page.locator('.diagram .edge[data-ref="W2"]').first().dispatchEvent('click');
+    await page.locator('.NetworkDiagram-diagram [data-ref="W2"][role=button]').first().dispatchEvent('click');
     const field = stage(page).getByRole('spinbutton').first();
     await field.fill('0.9');
     await field.press('Enter');

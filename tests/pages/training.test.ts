@@ -171,7 +171,7 @@ describe('what it does', () => {
     await room(page)
       .getByRole('button', { name: new RegExp(`Sample ${number} is on the page`) })
       .click();
-    await page.locator('svg.diagram').waitFor();
+    await page.locator('svg.NetworkDiagram-diagram').waitFor();
     expect(await page.locator('.Transport-phases').innerText()).toContain('training step 101');
     await stage(page).getByRole('tab', { name: 'Training' }).click();
     await button(page, '10 steps').click();

@@ -1,5 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react';
-import { parse, print } from '../../notation/number.ts';
+import { parse, print } from '../../notation/printing/number.ts';
 import * as styles from './NumberField.module.css';
 
 interface NumberFieldProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { redo, undo } from '../../state/undo.ts';
 import { batchLoss } from '../../experiment/loss.ts';
 import { IconButton } from '../controls/IconButton.tsx';

@@ -1,9 +1,9 @@
 import { symOf } from '../../engine/graph.ts';
 import { headOf, isClassifier } from '../../layers/network.ts';
 import { sigmoidCrossEntropy } from '../../ops/sigmoid-cross-entropy.ts';
-import { placeAxes, symbolWords } from '../../notation/glyphs.ts';
+import { placeAxes, symbolWords } from '../../notation/printing/glyphs.ts';
 import { isColumn } from '../../notation/symbol.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
 import { followGradient } from '../../state/navigation.ts';

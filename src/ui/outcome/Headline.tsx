@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Change, Outcome } from '../../experiment/outcome.ts';
 import { columnOf } from '../../experiment/columns.ts';
 import { isClassifier } from '../../layers/network.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { classNameAt } from './class-names.ts';
 import { symOf } from '../../engine/graph.ts';
@@ -63,7 +63,7 @@ const BeforeAfter = ({ name, change: { before, after }, words }: BeforeAfterProp
 );
 
 /** `down 0.805, or 59 %`. */
-export function lossInWords({ before, after }: Change): string {
+function lossInWords({ before, after }: Change): string {
   const change = after - before;
   if (change === 0) return 'unchanged';
   const share =

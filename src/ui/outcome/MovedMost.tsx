@@ -3,7 +3,7 @@ import { symOf } from '../../engine/graph.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Outcome } from '../../experiment/outcome.ts';
 import { occurrence } from '../../linking/attributes.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import * as styles from './MovedMost.module.css';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Trace } from '../../engine/trace.ts';
 import { outcomeOf, type Outcome as Done } from '../../experiment/outcome.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { TensorError } from '../../tensor/error.ts';
 import { Printed } from '../maths/Printed.tsx';
 import type { Scene } from '../../state/scene.ts';

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { columnOf } from '../../experiment/columns.ts';
 import type { Outcome } from '../../experiment/outcome.ts';
 import { isClassifier } from '../../layers/network.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { useReader } from '../islands/use-reader.ts';
 import { classNameAt } from './class-names.ts';

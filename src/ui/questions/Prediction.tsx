@@ -1,5 +1,5 @@
 import type { CellRef } from '../../engine/gradient-path.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { cellText } from '../../linking/occurrence.ts';

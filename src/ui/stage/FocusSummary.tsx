@@ -1,5 +1,5 @@
 import { symOf } from '../../engine/graph.ts';
-import { cellWords, placeAxes } from '../../notation/glyphs.ts';
+import { cellWords, placeAxes } from '../../notation/printing/glyphs.ts';
 import { isColumn, wordsFor } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';

@@ -1,6 +1,6 @@
 import type { Factor, Waypoint } from '../../engine/gradient-path.ts';
 import { symbols } from '../../notation/expression.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { differentiated, type Sym } from '../../notation/symbol.ts';
 import { symOf } from '../../engine/graph.ts';
 import { occurrence } from '../../linking/attributes.ts';

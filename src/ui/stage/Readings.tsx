@@ -1,4 +1,4 @@
-import { inlineForm } from '../../notation/inline-form.ts';
+import { inlineForm } from '../../notation/printing/inline-form.ts';
 import type { Statement } from '../../notation/expression.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, Pieces, SymbolName } from '../maths/Maths.tsx';

@@ -1,5 +1,5 @@
 import { useRef, type PointerEvent } from 'react';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { valueNow } from '../../state/scene.ts';
 import { useScene } from '../islands/use-reader.ts';
 import { StageDiagram } from './StageDiagram.tsx';

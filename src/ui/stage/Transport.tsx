@@ -25,7 +25,7 @@ export function Transport() {
   const arrived = followed !== null && followed.reached >= followed.waypoints.length;
   // Of the buttons that lead on one is filled.
   const quiet = asking || (arrived && followed.path !== null && followed.paths.length > 1);
-  const { step, t } = scene.moment;
+  const { step } = scene.moment;
   const count = scene.trace.steps.length;
   const done = isOutcome(scene.moment, scene.trace);
   return (

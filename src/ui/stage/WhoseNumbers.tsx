@@ -6,12 +6,18 @@ import { Icon } from '../controls/Icon.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
 import * as styles from './WhoseNumbers.module.css';
 
+/** In what the numbers are not the book’s own, in words; empty where they are. */
+export function useDepartures(): string {
+  const { experiment: initial } = usePage();
+  return useReader(({ experiment, moment }) =>
+    departures(initial, experiment, moment.t).join(', '),
+  );
+}
+
 /** Where the numbers are not the book's own, says whose they are; a press puts the book's back, another takes that back. */
 export function WhoseNumbers() {
   const { store, experiment: initial } = usePage();
-  const experiment = useReader((state) => state.experiment);
-  const t = useReader((state) => state.moment.t);
-  const words = departures(initial, experiment, t).join(', ');
+  const words = useDepartures();
   const [left, setLeft] = useState<{ readonly words: string; readonly state: ReaderState } | null>(
     null,
   );

@@ -46,15 +46,21 @@ test('edges show by how much an update has changed them: −α times the gradien
     chosen: 0,
     equations: [],
   });
+  const changes = Object.fromEntries(
+    trace.graph.parameters.map((key) => {
+      const [before, after] = [trace.at(key, 0)!, trace.at(key, end)!];
+      return [key, { ...after, data: after.data.map((value, n) => value - before.data[n]!) }];
+    }),
+  );
   const html = renderToString(
-    <NetworkDiagram scene={scene} edges="changes" plain onHold={nothing} onChoose={nothing} />,
+    <NetworkDiagram scene={scene} edges={changes} plain onHold={nothing} onChoose={nothing} />,
   );
   const alpha = trace.at('alpha', 0)!.data[0]!;
   for (const layer of [1, 2, 3]) {
     const gradient = trace.at(`dW${layer}`, end)!.data;
-    const changes = valuesIn(html, `W${layer}`, 'data-change-by');
-    expect(changes.length).toBe(gradient.length);
-    for (const [n, change] of changes.entries()) {
+    const shown = valuesIn(html, `W${layer}`, 'data-change-by');
+    expect(shown.length).toBe(gradient.length);
+    for (const [n, change] of shown.entries()) {
       expect(change).toBeCloseTo(-alpha * gradient[n]!, 14);
     }
     expect(valuesIn(html, `W${layer}`, 'data-value')).toEqual([]);

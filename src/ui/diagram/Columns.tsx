@@ -22,7 +22,7 @@ export function Columns({ scene, geometry, shown, ...rest }: ColumnsProps) {
     <>
       {columns.map(({ units, numbers }, layer) => {
         const { tensor, values, max } = shownOf(scene, rest.scales, shown, `b${layer}`);
-        const changes = shown === 'changes';
+        const changes = typeof shown === 'object';
         return (
           <g key={layer} data-column={layer}>
             {units.map((box, unit) => (

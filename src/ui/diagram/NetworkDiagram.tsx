@@ -148,7 +148,9 @@ export function NetworkDiagram({
         />
       )}
       <Headings headings={geometry.headings} edges={layers} />
-      {geometry.legend && <Legend box={geometry.legend} thin={geometry.thin} max={scales[shown]} />}
+      {geometry.legend && (
+        <Legend box={geometry.legend} thin={geometry.thin} max={layers[0]?.max ?? 0} />
+      )}
       <FocusRing geometry={geometry} slot={current.slot} />
     </svg>
   );

@@ -66,7 +66,7 @@ export function layerEdges(
     curves,
     values,
     max,
-    changes: shown === 'changes',
+    changes: typeof shown === 'object',
     atHand: atHand(scene, layer),
     marks: marked,
     products: productsAlong(scene, layer, columns),

@@ -2,18 +2,19 @@ import type { Trace } from '../../engine/trace.ts';
 import { largestSize } from '../../draw/scale.ts';
 import { depth, type Network } from '../../layers/network.ts';
 import type { Scene } from '../../state/scene.ts';
-import { offset } from '../../tensor/tensor.ts';
+import { offset, type Tensor } from '../../tensor/tensor.ts';
 
-/** What edges and biases show: weights, their gradients, or how much the pass has changed them. */
-export type EdgeQuantity = 'weights' | 'gradients' | 'changes';
+/** What was added to parameters, by name, each in its shape. */
+export type Changes = Readonly<Record<string, Tensor>>;
+
+/** What edges and biases show: weights, their gradients, or what was added to the weights. */
+export type EdgeQuantity = 'weights' | 'gradients' | Changes;
 
 /** Sizes at which colours and widths are at their strongest; the same all through a pass, so that nothing jumps. */
 export interface Scales {
   readonly weights: number;
   /** Of all dW. */
   readonly gradients: number;
-  /** Of what the update changes the weights by. */
-  readonly changes: number;
   /** Of each δ and each half-way vector of the sample, by name. */
   readonly errors: Readonly<Record<string, number>>;
   readonly input: number;
@@ -33,7 +34,6 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
   return {
     weights: all('W', 0),
     gradients: all('dW', end),
-    changes: Math.max(0, ...layers.map((m) => largestSize(changeOf(trace, `W${m}`, end)))),
     errors: Object.fromEntries(
       layers.flatMap((m) => [`dz${m}`, `da${m}`]).map((key) => [key, column(key)]),
     ),
@@ -62,12 +62,6 @@ function parameterNow(scene: Scene, key: string): Float64Array {
 
 const NONE = new Float64Array(0);
 
-/** By how much a parameter has changed since the pass began, after `step` of its steps. */
-function changeOf(trace: Trace, key: string, step: number): Float64Array {
-  const before = trace.at(key, 0)?.data ?? NONE;
-  return (trace.at(key, step)?.data ?? NONE).map((value, n) => value - before[n]!);
-}
-
 /** What is shown of a parameter: by the name of which tensor, which numbers, and at which size they are strongest. */
 export function shownOf(
   scene: Scene,
@@ -75,12 +69,12 @@ export function shownOf(
   shown: EdgeQuantity,
   parameter: string,
 ): { readonly tensor: string; readonly values: Float64Array; readonly max: number } {
+  if (typeof shown === 'object') {
+    const max = Math.max(0, ...Object.values(shown).map(({ data }) => largestSize(data)));
+    return { tensor: parameter, values: shown[parameter]?.data ?? NONE, max };
+  }
   const tensor = shown === 'gradients' ? `d${parameter}` : parameter;
-  const values =
-    shown === 'changes'
-      ? changeOf(scene.trace, parameter, scene.moment.step)
-      : parameterNow(scene, tensor);
-  return { tensor, values, max: scales[shown] };
+  return { tensor, values: parameterNow(scene, tensor), max: scales[shown] };
 }
 
 /** The first digits after the point that print every one of the values whole, at most 3. */

@@ -40,7 +40,7 @@ export function CodeListing() {
     () => helpersOf(listing.flatMap(({ code }) => code.map(textOf)).join('\n'), language),
     [listing, language],
   );
-  const stop = moment.step || 1;
+  const stop = Math.min(moment.step || 1, trace.steps.length);
   return (
     <div className={styles.code}>
       <div className={styles.head}>

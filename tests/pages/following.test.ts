@@ -284,6 +284,22 @@ test('a number that is to be predicted is nowhere shown, whichever way its step 
   expect(await cell.innerText()).toBe('−0.035');
 });
 
+test('Tab leads through the text to the stage, and leaves it at its step', async () => {
+  const page = await begin(await openBook({ path: '/chapter-7.html?step=7', following: true }));
+  await page.locator('#model').click({ position: { x: 5, y: 5 } });
+  for (let n = 0; n < 25; n++) await page.keyboard.press('Tab');
+  const { y, step } = await now(page);
+  expect(y).toBeGreaterThan(1000);
+  expect(step).toBe(7);
+});
+
+test('a tensor leads to the equation by which it is computed', async () => {
+  const page = await openBook({ path: '/chapter-7.html?step=12' });
+  await page.locator('#stage [role=gridcell][data-ref="dz2"]').first().click();
+  await page.getByRole('link', { name: 'computed by EqA2.1' }).click();
+  expect(await now(page)).toMatchObject({ step: 12, seen: true, read: 'EqA2.1' });
+});
+
 test('with motion the text comes gently, and stops for the reader', async () => {
   const page = await begin(await openBook({ path: '/chapter-7.html?step=7', following: true }));
   await page.emulateMedia({ reducedMotion: 'no-preference' });

@@ -8,6 +8,7 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
   keys: [true, false],
   notation: ['matrix', 'index'],
   language: ['numpy', 'typescript'],
+  notes: [true, false],
   edges: ['weights', 'gradients'],
   following: [true, false],
 };

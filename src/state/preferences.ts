@@ -13,6 +13,8 @@ export interface Preferences {
   readonly notation: Notation;
   /** In which the steps are read as code. */
   readonly language: Language;
+  /** Whether notes on a chapter's source are marked in the margin. */
+  readonly notes: boolean;
   /** What the edges of a diagram show. */
   readonly edges: 'weights' | 'gradients';
   /** Whether text and stage follow each other. */
@@ -24,6 +26,7 @@ export const INITIAL_PREFERENCES: Preferences = {
   keys: true,
   notation: 'matrix',
   language: 'numpy',
+  notes: false,
   edges: 'weights',
   following: true,
 };

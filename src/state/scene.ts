@@ -4,8 +4,8 @@ import { refsOf, type Instruction } from '../engine/program.ts';
 import type { Clock, Moment } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Trace } from '../engine/trace.ts';
-import { bind, type Binding } from '../notation/bind.ts';
-import { matrixForm, type Equation } from '../notation/equation.ts';
+import type { Binding } from '../notation/bind.ts';
+import { matrixForm, type Equation, type Notation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
 import type { Env } from '../notation/env.ts';
@@ -14,7 +14,7 @@ import { keyOf } from '../notation/symbol.ts';
 import type { Network } from '../layers/network.ts';
 import { offset, type Cell, type Tensor } from '../tensor/tensor.ts';
 import { shownCells } from '../experiment/columns.ts';
-import { bindingAt, ends, leading, withAxes } from './equations.ts';
+import { bindingAt, ends, leading, statementOf } from './equations.ts';
 
 /** What every view of a moment draws: derived, never stored. */
 export interface Scene {
@@ -122,11 +122,15 @@ function statementsAt(
   const own = step.statements[0]!;
   const leads = equation && binding && ends(equation, step);
   const matrix = leads && (equation.groups.length > 1 || equation.matrix) && matrixForm(equation);
-  const here = (statement: Statement): Statement => withAxes(bind(statement, binding!), graph);
-  const statement = matrix && typeof matrix !== 'string' ? here(matrix) : own;
-  if (!leads) return { statement, indexed: indexed(own) };
-  const given = here(equation.statement);
-  return { statement, indexed: equation.matrix === undefined ? indexed(given) : given };
+  if (!leads) return { statement: own, indexed: indexed(own) };
+  const written = (notation: Notation): Statement | string =>
+    statementOf(equation, notation, binding, graph);
+  const given = matrix && typeof matrix !== 'string' ? written('matrix') : own;
+  const byCells = written('index');
+  return {
+    statement: typeof given === 'string' ? own : given,
+    indexed: typeof byCells === 'string' ? indexed(own) : byCells,
+  };
 }
 
 /** A statement with the function of whole tensors that it works out, where it has one. */

@@ -8,6 +8,7 @@ const unlike: Preferences = {
   keys: false,
   notation: 'index',
   language: 'typescript',
+  notes: true,
   edges: 'gradients',
   following: false,
 };

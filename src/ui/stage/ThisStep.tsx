@@ -6,6 +6,7 @@ import { ParameterEditor } from '../editing/ParameterEditor.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { lazy } from '../islands/lazy.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
+import { StepMotion } from '../motion/StepMotion.tsx';
 import { HiddenSum } from '../questions/HiddenSum.tsx';
 import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { Operands } from '../tensors/Operands.tsx';
@@ -54,6 +55,7 @@ export function ThisStep() {
           </>
         ) : null}
       </div>
+      <StepMotion scene={scene} />
     </>
   );
 }

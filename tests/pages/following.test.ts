@@ -108,7 +108,7 @@ describe('at a width that shows both', () => {
       expect(await namesWith(page, 'written'), id).toEqual([writes]);
       expect((await namesWith(page, 'written', block(id))).length, id).toBeGreaterThan(0);
     }
-    for (const id of labels.toReversed()) {
+    for (const id of labels.toReversed().filter((_, n) => n % 4 === 0)) {
       await read(page, block(id));
       expect(stepsOfEquation(id), id).toContain((await now(page)).step);
     }
@@ -224,7 +224,6 @@ describe('at a width that shows both', () => {
         expect(await now(page)).toMatchObject({ step, y, state: 'paused' });
       },
       async back({ y, step }) {
-        await page.waitForTimeout(RESTED);
         await link.evaluate((element: HTMLElement) => element.click());
         await page.waitForTimeout(RESTED);
         expect((await now(page)).read).toBe('EqA1.1');

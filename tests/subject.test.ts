@@ -27,7 +27,7 @@ describe('what a part of the text speaks of', () => {
     });
     expect(shown({ equation: 'Eq1' })).toEqual([1, 3, 5]);
     // This pass is of one sample.
-    expect(shown({ equation: 'Eq6' })).toEqual([]);
+    expect(shown({ equation: 'Eq5' })).toEqual([]);
   });
 
   test('a paragraph: the step whose result it names with most of what that reads', () => {
@@ -39,9 +39,9 @@ describe('what a part of the text speaks of', () => {
   });
 
   test('or the one equation that it links to, of a pass that its section is about', () => {
-    expect(shown({ links: ['Eq5'] })).toEqual([19, 21, 23]);
-    expect(shown({ links: ['Eq5', 'EqA1.1'] })).toEqual([]);
-    expect(shown({ links: ['Eq5'], among: ['EqA1.1'] })).toEqual([]);
+    expect(shown({ links: ['Eq6'] })).toEqual([19, 21, 23]);
+    expect(shown({ links: ['Eq6', 'EqA1.1'] })).toEqual([]);
+    expect(shown({ links: ['Eq6'], among: ['EqA1.1'] })).toEqual([]);
     expect(shown({ terms: ['a.l-1', 'z.l-1'], among: ['EqA2'] })).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { flatten } from '../../notation/unfold.ts';
 import { NumberText, Formula } from '../maths/Maths.tsx';
 import { IndexPicker } from './IndexPickers.tsx';
 import type { DerivationPoint } from './evaluate.ts';
+import * as styles from './Derivation.module.css';
 
 interface AddendProps {
   readonly of: Expr;
@@ -27,7 +28,7 @@ export function Addend({ of, left, here: { free, env } }: AddendProps) {
   const flat = flatten(openSide(of, left, free, env, at));
   const { value, numbers, result } = formsOf(flat, env);
   return (
-    <p className="walk-addend">
+    <p className={styles.addend}>
       <span>
         the addend with{' '}
         {letters.map((letter, n) => (

@@ -14,6 +14,7 @@ import { LineValue } from './LineValue.tsx';
 import { IndexPickers } from './IndexPickers.tsx';
 import { derivationPoint, evaluateLines } from './evaluate.ts';
 import { ErratumValues } from './ErratumValues.tsx';
+import * as styles from './Derivation.module.css';
 
 /** The prerendered parts of a derivation that come to life. */
 export interface Slots {
@@ -103,7 +104,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
               letter={layerLetter(derivation)}
               onPick={(picked) => updateProgress(store, id, picked)}
             />
-            {note && <span className="walk-note">{note}</span>}
+            {note && <span className={styles.note}>{note}</span>}
           </>
         ) : (
           <span>
@@ -160,13 +161,13 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
       </button>
       <button
         type="button"
-        className="walk-next"
+        data-walk-next=""
         aria-disabled={now === count - 1}
         onClick={() => goOn(1)}
       >
         Next line ▸
       </button>
-      <span className="walk-count" role="status">
+      <span className={styles.count} role="status">
         {now + 1} of {count}
         <span className="sr-only">: {derivation.lines[now]!.because}</span>
       </span>
@@ -206,7 +207,7 @@ function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
   useEffect(() => {
     const listeners = lines.map(({ line }, n) => {
       const listen = ({ target }: Event): void => {
-        if (target instanceof Element && !target.closest('a, button, details, .walk-bet'))
+        if (target instanceof Element && !target.closest('a, button, details, [data-walk-bet]'))
           latest.current(n);
       };
       line.addEventListener('click', listen);
@@ -228,7 +229,7 @@ function useHiddenAnswers(
   const placed = useRef<{ element: Element; top: number } | null>(null);
   useLayoutEffect(() => {
     const press = (event: Event): void => {
-      const element = event.target instanceof Element ? event.target.closest('.walk-next') : null;
+      const element = event.target instanceof Element ? event.target.closest('[data-walk-next]') : null;
       placed.current = element && { element, top: element.getBoundingClientRect().top };
     };
     block.addEventListener('click', press, { capture: true });

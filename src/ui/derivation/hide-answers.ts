@@ -3,9 +3,9 @@
  * before it is nowhere on the page.
  */
 export function answerHider(block: Element): (from: number) => void {
-  const lines = [...block.querySelectorAll('.walk-line')].map((line) => ({
+  const lines = [...block.querySelectorAll('[data-line]')].map((line) => ({
     line,
-    parts: [...line.children].filter((part) => !part.matches('.walk-ask, .walk-bet')),
+    parts: [...line.children].filter((part) => !part.matches('[data-walk-ask], [data-walk-bet]')),
   }));
   return (from) =>
     lines.forEach(({ line, parts }, n) => {
@@ -18,7 +18,7 @@ export function answerHider(block: Element): (from: number) => void {
 export function hideAnswers(blocks: readonly Element[]): () => void {
   const all = blocks.map(answerHider);
   blocks.forEach((block, n) => {
-    const lines = [...block.querySelectorAll('.walk-line')];
+    const lines = [...block.querySelectorAll('[data-line]')];
     const first = lines.findIndex((line) => line.querySelector('[data-walk-bet]'));
     if (first >= 0) all[n]!(first);
   });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import * as styles from './Question.module.css';
 
 interface QuestionProps<Id extends string> {
   readonly id: Id;
@@ -15,10 +16,10 @@ interface QuestionProps<Id extends string> {
 export const questionTag = <Id extends string>(_questions: Readonly<Record<Id, unknown>>) =>
   function Question({ id, children, because }: QuestionProps<Id>) {
     return (
-      <div className="question" id={`question-${id}`} data-question={id}>
-        <div className="asks">{children}</div>
-        <div className="reply" />
-        <div className="own">{because}</div>
+      <div className={styles.question} id={`question-${id}`} data-question={id}>
+        <div>{children}</div>
+        <div className={styles.reply} data-reply="" />
+        <div className={styles.own} data-own="">{because}</div>
       </div>
     );
   };

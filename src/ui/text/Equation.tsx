@@ -12,6 +12,7 @@ import { texOfStatement } from '../../notation/tex.ts';
 import { typeset } from './katex.ts';
 import { Letter } from './Prose.tsx';
 import { useExample } from './example.ts';
+import * as styles from './Equation.module.css';
 
 /** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
 export function equationTags<Id extends string>(equations: Readonly<Record<Id, Labelled>>) {
@@ -39,7 +40,7 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   const shape = (name: string): string => shapeUnder(name, binding, example.shape);
   return (
     <div
-      className="equation"
+      className={styles.equation}
       id={id}
       data-equation={id}
       role="group"
@@ -47,7 +48,7 @@ function Equation({ equation }: { readonly equation: Labelled }) {
       aria-label={`Equation ${id.replace(/^Eq/, '')}: ${title}`}
     >
       {typeof matrix === 'string' ? (
-        <p className="no-form" data-written="matrix">
+        <p className={styles.noForm} data-written="matrix">
           {matrix}
         </p>
       ) : (
@@ -55,16 +56,16 @@ function Equation({ equation }: { readonly equation: Labelled }) {
       )}
       <Formula form="index" of={index} shape={shape} />
       <Ranges of={index} shape={shape} />
-      <p className="label">
+      <p className={styles.label}>
         <a href={`#${id}`}>{id}</a>
         <Go equation={equation} />
       </p>
-      <p className="here" data-binding={id}>
-        {letter && `here ${letter} = ${binding.layer}`}
+      <p className={styles.letters} data-binding={id}>
+        {letter && `${letter} = ${binding.layer}`}
       </p>
-      <p className="numbers" data-numbers={id} />
-      <button type="button" className="pin needs-js" aria-pressed={false} data-pin={id}>
-        pin
+      <p className={styles.numbers} data-numbers={id} />
+      <button type="button" className={`${styles.switch} needs-js`} hidden data-numbers-switch={id}>
+        hide numbers
       </button>
     </div>
   );
@@ -83,18 +84,17 @@ function Formula({ form, of, shape }: FormulaProps) {
     texOfStatement(of, { names: false }),
     { display: true, shape },
   );
-  return <div className="formula" data-written={form} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div className={styles.formula} data-written={form} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function Go({ equation }: { readonly equation: Labelled }) {
   const step = useExample().step(equation);
   return (
     <a
-      className="go"
       data-go={equation.id}
       href={step === undefined ? undefined : `?step=${step}#${equation.id}`}
     >
-      {step === undefined ? 'in mini-batches' : `go to step ${step}`}
+      {step === undefined ? 'in mini-batches' : `step ${step}`}
     </a>
   );
 }
@@ -104,7 +104,7 @@ const Ranges = ({ of, shape }: Omit<FormulaProps, 'form'>) => {
   const ranges = rangesOf(of);
   return (
     ranges.length > 0 && (
-      <p className="ranges" data-written="index">
+      <p className={styles.ranges} data-written="index">
         {ranges.map(({ letter, over, axis }) => (
           <span key={letter}>
             <Letter of={letter as Parameters<typeof Letter>[0]['of']} /> = 1 …{' '}

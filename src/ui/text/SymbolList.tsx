@@ -3,17 +3,18 @@ import { isName } from '../../notation/names.ts';
 import { differentiated, type Family, type SymbolId } from '../../notation/symbol.ts';
 import { sym } from '../../notation/expression.ts';
 import { Sign, Sym } from './Prose.tsx';
+import * as styles from './SymbolList.module.css';
 
 /** Families with one tensor for each layer. */
 const layered: readonly Family[] = ['W', 'b', 'z', 'a'];
 
 /** Everything that a chapter defines, each with the way back to where it first appears. */
 export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
-  <details className="symbols">
+  <details className={styles.symbols}>
     <summary>Symbols, letters and signs</summary>
     <dl>
       {Object.entries(glossary).map(([name, { means, shape }]) => (
-        <div key={name} className="contents">
+        <div key={name}>
           <dt>
             <Glyph of={name} />
           </dt>

@@ -27,7 +27,7 @@ import { affine } from '../src/ops/affine.ts';
 import { softmaxCrossEntropy } from '../src/ops/softmax-cross-entropy.ts';
 import { training } from '../src/ops/training.ts';
 import { indexed } from '../src/notation/indexed.ts';
-import { openStatement } from '../src/notation/open.ts';
+import { expandStatement } from '../src/notation/expand.ts';
 import { texOfStatement } from '../src/notation/tex.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { takeVocabularyOf } from '../src/notation/vocabulary.ts';
@@ -244,7 +244,7 @@ describe.each(cases)('%s', (_, { graph, valuesOf }) => {
           for (const cell of some(cells(value.shape), 12)) {
             const env = envAt(trace, s, hasSamples(graph, key) ? cell.at(-1)! : 0);
             statement.rhs.forEach((_form, form) => {
-              const opened = valueOf(openStatement(statement, cell, env, form), env);
+              const opened = valueOf(expandStatement(statement, cell, env, form), env);
               const expected = at(value, cell);
               expect(Math.abs(opened - expected), `${id}: ${key} at ${cell.join()}`).toBeLessThan(
                 1e-12 * Math.max(1, Math.abs(expected)),
@@ -389,7 +389,7 @@ describe.each(cases)('%s', (_, { graph, valuesOf }) => {
 });
 
 const keyIn = ({ lhs: { sym } }: Statement): string =>
-  `${sym.family}${sym.layer ? sym.layer.plus : ''}${sym.use ? `_${sym.use}` : ''}`;
+  `${sym.id}${sym.layer ? sym.layer.plus : ''}${sym.use ? `_${sym.use}` : ''}`;
 
 function pick({ shape, data }: Tensor, samples: readonly number[]): Tensor {
   const total = shape.at(-1)!;

@@ -5,13 +5,13 @@ import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { openNetwork } from '../src/export/network-file.ts';
 import { envAt } from '../src/engine/env.ts';
 import { symOf } from '../src/engine/graph.ts';
-import { paths, stations } from '../src/engine/thread.ts';
+import { paths, waypoints } from '../src/engine/gradient-path.ts';
 import { symbols, type Expr } from '../src/notation/expression.ts';
-import { openStatement } from '../src/notation/open.ts';
+import { expandStatement } from '../src/notation/expand.ts';
 import { isColumn } from '../src/notation/symbol.ts';
 import { shownCells } from '../src/experiment/columns.ts';
 import { traceAt } from '../src/experiment/replay.ts';
-import { piecesText, write } from '../src/notation/pieces.ts';
+import { piecesText, write } from '../src/notation/inline-layout.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { sceneOf, type Scene } from '../src/state/scene.ts';
 import { at, size } from '../src/tensor/tensor.ts';
@@ -103,7 +103,7 @@ describe.each(models)('%s', (_, text) => {
   });
 });
 
-describe('the way of a gradient through convolution, pooling and flattening', () => {
+describe('the path of a gradient through convolution, pooling and flattening', () => {
   const traceOf = (name: string) =>
     traceAt(openNetwork(models.find(([one]) => one === name)![1]), 0);
 
@@ -122,15 +122,15 @@ describe('the way of a gradient through convolution, pooling and flattening', ()
     );
     const step = trace.steps.findIndex(({ writes }) => writes.includes(key));
     const { statements } = trace.steps[step]!;
-    const opened = openStatement(statements[0]!, cell, envAt(trace, step, 0));
+    const opened = expandStatement(statements[0]!, cell, envAt(trace, step, 0));
     const ofSample = addends(opened).filter((one) =>
       symbols(one).every(({ sym, at: place }) => !isColumn(sym) || place!.at(-1) === 0),
     );
     const wanted = ofSample.reduce((total, one) => total + valueOf(one, envAt(trace, step, 0)), 0);
     expect(all.length).toBeGreaterThan(2);
     expect(Math.abs(sum - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
-    const [first] = stations(trace, { key, cell }, 0);
-    expect(trace.steps[first!.step - 1]!.id).toBe('head.dz');
+    const [first] = waypoints(trace, { key, cell }, 0);
+    expect(trace.steps[first!.step - 1]!.id).toBe('loss.dz');
   });
 });
 

@@ -14,15 +14,15 @@ import {
   leadingSums,
   leftOf,
   lengthOf,
-  openSide,
+  expandSide,
   readingsOf,
   type Derivation,
 } from '../src/notation/derivation.ts';
-import { fits } from '../src/notation/fits.ts';
+import { shapesMatch } from '../src/notation/shapes-match.ts';
 import type { Env } from '../src/notation/env.ts';
-import { open, shapeOf, type Letters } from '../src/notation/open.ts';
+import { expand, shapeOf, type Letters } from '../src/notation/expand.ts';
 import { valueOf } from '../src/notation/value.ts';
-import { alone } from '../src/notation/sample.ts';
+import { singleSample } from '../src/notation/single-sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { activationOf, depth } from '../src/layers/network.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
@@ -57,7 +57,7 @@ function* places(derivation: Derivation, file: NetworkFile): Generator<Place> {
     const batch = isOfBatch(derivation);
     for (let sample = 0; sample < (batch ? 1 : file.X.length); sample++) {
       const whole = envAt(trace, before, sample);
-      const env = batch ? whole : alone(whole);
+      const env = batch ? whole : singleSample(whole);
       const one = batch ? file : { ...file, X: [file.X[sample]!], Y: [file.Y[sample]!] };
       for (const free of valuesOf(freeLetters(bound), bound, env)) {
         const what = `${derivation.id}, layer ${layer}, sample ${sample}, ${JSON.stringify(free)}`;
@@ -121,7 +121,7 @@ describe.each(all)('$id', (derivation) => {
         for (const { bound, env, free, measured, what } of places(derivation, file)) {
           const expected = measured();
           bound.lines.forEach(({ to, because }, n) => {
-            const opened = openSide(to, leftOf(bound, n), free, env);
+            const opened = expandSide(to, leftOf(bound, n), free, env);
             const found = valueOf(opened, env);
             const limit = 1e-7 * Math.max(1, Math.abs(expected)) + 1e-12 * sizeOf(opened, env);
             expect(Math.abs(found - expected), `${what}, ${because}`).toBeLessThanOrEqual(limit);
@@ -140,7 +140,7 @@ describe.each(all)('$id', (derivation) => {
         if (file.activation === 'relu') return;
         for (const { bound, env, free, what } of places(derivation, file)) {
           const values = bound.lines.map(({ to }, n) => {
-            const opened = openSide(to, leftOf(bound, n), free, env);
+            const opened = expandSide(to, leftOf(bound, n), free, env);
             return { value: valueOf(opened, env), size: sizeOf(opened, env) };
           });
           const scale = Math.max(...values.map(({ size }) => size));
@@ -159,8 +159,8 @@ describe.each(all)('$id', (derivation) => {
     for (const { bound, env, free } of places(derivation, workedFile)) {
       for (const n of bound.lines.keys()) {
         const left = leftOf(bound, n);
-        const found = valueOf(openSide(left, left, free, env), env);
-        const line = valueOf(openSide(bound.lines[n]!.to, left, free, env), env);
+        const found = valueOf(expandSide(left, left, free, env), env);
+        const line = valueOf(expandSide(bound.lines[n]!.to, left, free, env), env);
         expect(found).toBeCloseTo(line, 14);
       }
     }
@@ -170,7 +170,7 @@ describe.each(all)('$id', (derivation) => {
     for (const { bound, env, free } of places(derivation, twoSamples)) {
       for (const [n, { to }] of bound.lines.entries()) {
         const value = (terms: Letters): number =>
-          valueOf(openSide(to, leftOf(bound, n), free, env, terms), env);
+          valueOf(expandSide(to, leftOf(bound, n), free, env, terms), env);
         const letters = leadingSums(to);
         const all = valuesOf(letters, { ...bound, of: to }, env).map(value);
         const total = all.reduce((sum, one) => sum + one, 0);
@@ -190,20 +190,20 @@ describe.each(all)('$id', (derivation) => {
   });
 });
 
-/** Of the readings of a slip, at every place of the worked network, those that agree and those that do not. */
+/** Of the readings of a misprint, at every place of the worked network, those that agree and those that do not. */
 function judged(derivation: Derivation, file: NetworkFile) {
   const found = new Map<string, { right: number; wrong: number; most: number }>();
   for (const { bound, env, free } of places(derivation, file)) {
-    for (const { wrong: slip } of bound.lines) {
-      if (!slip) continue;
-      const count = found.get(slip.id) ?? { right: 0, wrong: 0, most: 0 };
-      for (const { is, says } of readingsOf(slip, free, env)) {
-        const off = Math.abs(valueOf(is, env) - valueOf(says, env));
+    for (const { wrong: misprint } of bound.lines) {
+      if (!misprint) continue;
+      const count = found.get(misprint.id) ?? { right: 0, wrong: 0, most: 0 };
+      for (const { left, right } of readingsOf(misprint, free, env)) {
+        const off = Math.abs(valueOf(left, env) - valueOf(right, env));
         if (off > 1e-9) count.wrong++;
         else count.right++;
         count.most = Math.max(count.most, off);
       }
-      found.set(slip.id, count);
+      found.set(misprint.id, count);
     }
   }
   return Object.fromEntries(found);
@@ -228,12 +228,12 @@ describe('what the source prints', () => {
       Y: [[0, 1, 0]],
     };
     const [first] = [...places(derivations.errorAtLogits, logits)];
-    const slip = first!.bound.lines.find(({ wrong }) => wrong)!.wrong!;
-    const readings = readingsOf(slip, first!.free, first!.env);
-    const printed = readings.map(({ says }) => valueOf(says, first!.env));
+    const misprint = first!.bound.lines.find(({ wrong }) => wrong)!.wrong!;
+    const readings = readingsOf(misprint, first!.free, first!.env);
+    const printed = readings.map(({ right }) => valueOf(right, first!.env));
     // z = [1, 2, 0.5], class 2, computed apart: ∂L/∂z_1 = 0.231224.
     [-0.282817, 0.231224, 0.051593].forEach((value, j) => expect(printed[j]).toBeCloseTo(value, 6));
-    expect(valueOf(readings[0]!.is, first!.env)).toBeCloseTo(0.231224, 6);
+    expect(valueOf(readings[0]!.left, first!.env)).toBeCloseTo(0.231224, 6);
   });
 
   test('E5: of a block of 3 × 3 × 4 entries 24 disagree, by up to the largest activation', () => {
@@ -249,14 +249,14 @@ describe('what the source prints', () => {
     ['matrices', 'E10'],
     ['matrices', 'E11'],
     ['matrices', 'E12'],
-  ] as const)('%s: %s is wrong', (id, slip) => {
+  ] as const)('%s: %s is wrong', (id, misprint) => {
     fc.assert(
       fc.property(smooth, (experiment) => {
         const one = JSON.parse(saveNetwork(experiment, 0)) as NetworkFile;
         // A matrix of one column is a column: E11 would find nothing off the diagonal.
         const file = { ...one, X: [one.X[0]!, ...one.X], Y: [one.Y[0]!, ...one.Y] };
         fc.pre(file.layers.slice(1, -1).every((width) => width > 1));
-        expect(judged(derivations[id], file)[slip]!.wrong).toBeGreaterThan(0);
+        expect(judged(derivations[id], file)[misprint]!.wrong).toBeGreaterThan(0);
       }),
       { numRuns: 10, examples: [[EXAMPLE]] },
     );
@@ -312,11 +312,11 @@ describe('a line to choose in place of the true one', () => {
           const offs = found.map(({ bound, env, free }) => {
             const { to, instead } = bound.lines[n]!;
             const other = instead![k]!.to;
-            if (!isBound(other, Object.keys(free)) || !fits(other, env)) return Infinity;
+            if (!isBound(other, Object.keys(free)) || !shapesMatch(other, env)) return Infinity;
             const left = leftOf(bound, n);
             expect(shapeOf(other, env)).toEqual(shapeOf(to, env));
             const [is, says] = [to, other].map((side) =>
-              valueOf(openSide(side, left, free, env), env),
+              valueOf(expandSide(side, left, free, env), env),
             );
             return Math.abs(is! - says!);
           });
@@ -331,7 +331,7 @@ describe('a line to choose in place of the true one', () => {
       const [{ bound, env, free } = expect.fail()] = [...places(derivation, twoSamples)];
       for (const { to } of bound.lines) {
         expect(isBound(to, Object.keys(free))).toBe(true);
-        expect(fits(to, env)).toBe(true);
+        expect(shapesMatch(to, env)).toBe(true);
       }
     }
   });
@@ -358,14 +358,14 @@ describe('layers', () => {
 test('one sample alone has columns of one', () => {
   const trace = traceAt(experimentOf(twoSamples), 0);
   const whole = envAt(trace, trace.steps.length, 1);
-  const env = alone(whole);
-  const z = { family: 'z', layer: { base: null, plus: 2 } } as const;
+  const env = singleSample(whole);
+  const z = { id: 'z', layer: { base: null, plus: 2 } } as const;
   expect(env.tensor(z).shape).toEqual([4, 1]);
-  expect(env.tensor({ family: 'L', layer: null }).shape).toEqual([1]);
+  expect(env.tensor({ id: 'L', layer: null }).shape).toEqual([1]);
   expect(env.tensor(z)).toBe(env.tensor(z));
-  const a = { ...z, family: 'a' } as const;
+  const a = { ...z, id: 'a' } as const;
   expect(env.jacobian(a, [2, 0], z, [2, 0])).toBe(whole.jacobian(a, [2, 1], z, [2, 1]));
-  expect(valueOf(open({ kind: 'symbol', sym: z, at: ['i'] }, [], env, { i: 3 }), env)).toBe(
+  expect(valueOf(expand({ kind: 'symbol', sym: z, at: ['i'] }, [], env, { i: 3 }), env)).toBe(
     whole.tensor(z).data[3 * 2 + 1],
   );
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Notation } from '../src/notation/equation.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
-import type { Line } from '../src/notation/collapse.ts';
+import type { InlineForm } from '../src/notation/inline-form.ts';
 import { activationOf } from '../src/layers/network.ts';
 import { speaksOf, stepsOf } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
@@ -30,7 +30,7 @@ function* scenesOf(file: NetworkFile, chosen: number): Generator<[Scene, Notatio
 }
 
 /** The last number of a line, and the cell that the line is about. */
-function resultOf({ pieces }: Line) {
+function resultOf({ pieces }: InlineForm) {
   const [first, last] = [pieces[0]!, pieces.at(-1)!];
   if (first.kind !== 'symbol' || last.kind !== 'value') throw new Error('a line without a result');
   return { named: first.named, value: last.value };
@@ -66,7 +66,7 @@ function expectLine(
     return 'words';
   }
   expect(line, where).toBeTypeOf('object');
-  const { named, value } = resultOf(line as Line);
+  const { named, value } = resultOf(line as InlineForm);
   const key = keyOf(named.sym);
   expect(trace.steps[own - 1]!.writes, where).toContain(key);
   const cell = named.at as number[];

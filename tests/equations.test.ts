@@ -7,9 +7,9 @@ import { bind } from '../src/notation/bind.ts';
 import type { Equation } from '../src/notation/equation.ts';
 import { symbols, type Expr, type Statement } from '../src/notation/expression.ts';
 import type { Env } from '../src/notation/env.ts';
-import { openStatement } from '../src/notation/open.ts';
+import { expandStatement } from '../src/notation/expand.ts';
 import { valueOf } from '../src/notation/value.ts';
-import { describe as familyOf, isColumn, keyOf } from '../src/notation/symbol.ts';
+import { describe as entryOf, isColumn, keyOf } from '../src/notation/symbol.ts';
 import { activationOf } from '../src/layers/network.ts';
 import { bindingAt, ends, leading, speaksOf } from '../src/state/equations.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
@@ -44,7 +44,7 @@ function expectTrue(statement: Statement, trace: Trace, done: number, read: numb
     const sample = isColumn(statement.lhs.sym) ? cell.at(-1)! : 0;
     const env = envAt(trace, read, sample);
     statement.rhs.forEach((_, form) => {
-      const opened = openStatement(statement, cell, env, form);
+      const opened = expandStatement(statement, cell, env, form);
       const where = `${what}, ${key} at ${cell.join(' ')}, form ${form}`;
       expectValue(opened, env, at(value, cell), where);
     });
@@ -131,7 +131,7 @@ describe('where EqA2.1 is met', () => {
 test('every letter that counts places is bound', () => {
   for (const { id, statement } of all) {
     for (const { at: places, sym } of [statement.lhs, ...statement.rhs.flatMap(symbols)]) {
-      const axes = familyOf(sym.family).axes.replace('n', '').length || 1;
+      const axes = entryOf(sym.id).axes.replace('n', '').length || 1;
       if (places) expect(places.length, id).toBe(axes);
     }
   }

@@ -23,7 +23,7 @@ await Promise.all([fetchPanel('tensors'), fetchPanel('code'), fetchPanel('traini
 
 const stateOf = (changes: Partial<ReaderState>): ReaderState => ({
   ...INITIAL_STATE,
-  bet: 'skipped',
+  prediction: 'skipped',
   ...changes,
 });
 
@@ -37,7 +37,7 @@ const states: ReaderState[] = [
     stateOf({ experiment: batch, moment: { t: 0, step: s + 1, cell: null }, sample: s % 2 }),
   ),
   stateOf({
-    thread: { place: { key: 'W1', cell: [1, 0] }, path: 1 },
+    gradientPath: { place: { key: 'W1', cell: [1, 0] }, path: 1 },
     moment: { t: 0, step: 12, cell: null },
   }),
   ...(['tensors', 'code', 'training'] as const).flatMap((tab) =>
@@ -45,9 +45,9 @@ const states: ReaderState[] = [
       stateOf({ experiment, tab, moment: { t: 0, step: 12, cell: null } }),
     ),
   ),
-  stateOf({ bet: 'open' }),
-  stateOf({ bet: 'fall' }),
-  stateOf({ held: { key: 'W1', cell: [1, 0] }, past: [batch], experiment: single }),
+  stateOf({ prediction: 'open' }),
+  stateOf({ prediction: 'fall' }),
+  stateOf({ editing: { key: 'W1', cell: [1, 0] }, past: [batch], experiment: single }),
 ];
 
 /**

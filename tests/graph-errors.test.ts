@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { graphFrom, type Draft, type Node } from '../src/engine/graph.ts';
+import { graphFrom, type GraphDraft, type Node } from '../src/engine/graph.ts';
 import type { Operation, Values } from '../src/engine/operation.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer } from '../src/engine/trainer.ts';
@@ -30,13 +30,14 @@ const last = [
   node(affine, { W: 'W2', b: 'b2', a: 'a1', z: 'z2' }, 2),
   node(softmaxCrossEntropy, { z: 'z2', y: 'y', p: 'p', logp: 'logp', L: 'L' }, 2),
 ];
-const draft: Draft = {
+const draft: GraphDraft = {
   nodes: [...hidden, ...last],
   inputs: ['a0'],
   targets: ['y'],
   parameters: ['W1', 'b1', 'W2', 'b2'],
 };
-const graphOf = (changes: Partial<Draft> = {}) => graphFrom({ ...draft, ...changes }, training);
+const graphOf = (changes: Partial<GraphDraft> = {}) =>
+  graphFrom({ ...draft, ...changes }, training);
 
 /** Zeros of the shapes of a 2-4-3 network on two samples, but for those that are given. */
 function values(changes: Readonly<Record<string, Shape | null>> = {}): Values {

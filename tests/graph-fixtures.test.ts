@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { envAt } from '../src/engine/env.ts';
 import { hasSamples, type Graph } from '../src/engine/graph.ts';
 import type { Values } from '../src/engine/operation.ts';
-import { paths } from '../src/engine/thread.ts';
+import { paths } from '../src/engine/gradient-path.ts';
 import { run, type Trace } from '../src/engine/trace.ts';
 import { trainer } from '../src/engine/trainer.ts';
-import { openStatement } from '../src/notation/open.ts';
+import { expandStatement } from '../src/notation/expand.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { takeVocabularyOf } from '../src/notation/vocabulary.ts';
 import { cells, offset, scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
@@ -145,7 +145,7 @@ describe.each(fixtures)('%s', (_, fixture) => {
         const value = trace.at(key!, at + 1)!;
         for (const cell of cells(value.shape)) {
           const env = envAt(trace, at, hasSamples(graph, key!) ? cell.at(-1)! : 0);
-          const opened = openStatement(statement!, cell, env);
+          const opened = expandStatement(statement!, cell, env);
           expect(opened).toMatchObject({ kind: 'sum' });
           expect(valueOf(opened, env)).toBe(value.data[offset(value.shape, cell)]);
         }

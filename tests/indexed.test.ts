@@ -20,7 +20,7 @@ import {
   type Statement,
 } from '../src/notation/expression.ts';
 import { indexed, rangesOf } from '../src/notation/indexed.ts';
-import { openStatement } from '../src/notation/open.ts';
+import { expandStatement } from '../src/notation/expand.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
 import { texOfStatement } from '../src/notation/tex.ts';
@@ -94,7 +94,7 @@ describe('the index form of', () => {
 
 test('letters run over axes', () => {
   const ranges = rangesOf(indexed({ lhs: sym('z', m()), rhs: [times(W, a)] }));
-  expect(ranges.map(({ letter, over, axis }) => `${letter} ${over.family} ${axis}`)).toEqual([
+  expect(ranges.map(({ letter, over, axis }) => `${letter} ${over.id} ${axis}`)).toEqual([
     'i z 0',
     'k W 1',
   ]);
@@ -105,7 +105,7 @@ function expectAlike(one: Statement, other: Statement, trace: Trace, step: numbe
   for (const cell of cells(trace.at(keyOf(one.lhs.sym), trace.steps.length)!.shape)) {
     const env = envAt(trace, step, isColumn(one.lhs.sym) ? cell.at(-1)! : 0);
     const sides = [one, other].flatMap((statement) =>
-      statement.rhs.map((_, form) => openStatement(statement, cell, env, form)),
+      statement.rhs.map((_, form) => expandStatement(statement, cell, env, form)),
     );
     const size = sides.reduce((sum, side) => sum + sizeOf(side, env), 0);
     const values = sides.map((side) => valueOf(side, env));

@@ -10,7 +10,7 @@ import type { Env } from '../src/notation/env.ts';
 import { role as named, symbols } from '../src/notation/expression.ts';
 import type { Statement } from '../src/notation/expression.ts';
 import { functionEntry } from '../src/notation/functions.ts';
-import { open, openStatement } from '../src/notation/open.ts';
+import { expand, expandStatement } from '../src/notation/expand.ts';
 import { describe as entryOf } from '../src/notation/symbol.ts';
 import { largestPart, valueOf } from '../src/notation/value.ts';
 import { training } from '../src/ops/training.ts';
@@ -176,12 +176,12 @@ const bound = (rule: Rule, operation: Operation, { attributes }: Case): readonly
   statementsOf(rule, SELF, attributes, (role) => {
     const codes = operation.axes[role] ?? operation.axes[role.slice(1)];
     const axes = codes === '*' ? 'in' : codes?.toLowerCase();
-    return { family: role, layer: null, ...(axes !== undefined && { axes }) };
+    return { id: role, layer: null, ...(axes !== undefined && { axes }) };
   });
 
 const envOf = (known: Values, sample = 0): Env => ({
   sample,
-  tensor: ({ family }) => known[family]!,
+  tensor: ({ id }) => known[id]!,
   jacobian: () => Number.NaN,
 });
 
@@ -208,13 +208,13 @@ const isComplement = (read: string, cellsNamed: readonly string[]): boolean =>
   cellsNamed.some((one) => one.startsWith('p ') && one.split(' ')[2] === read.split(' ')[2]);
 
 /** Cells that an opened expression is computed from: of a maximum, the one that is it. */
-function cellsRead(opened: ReturnType<typeof open>, env: Env): string[] {
+function cellsRead(opened: ReturnType<typeof expand>, env: Env): string[] {
   const all = opened.kind === 'largestOf' ? symbols(largestPart(opened, env)) : symbols(opened);
   return all
-    .filter(({ sym }) => !isMask(sym.family))
+    .filter(({ sym }) => !isMask(sym.id))
     .map(
       ({ sym, at }) =>
-        `${readAs(sym.family)} ${at!.filter((index) => typeof index === 'number').join(' ')}`,
+        `${readAs(sym.id)} ${at!.filter((index) => typeof index === 'number').join(' ')}`,
     );
 }
 
@@ -237,9 +237,9 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
     });
 
     test('says in how few words each step is told', () => {
-      for (const { short, says } of rulesOf(operation)) {
-        expect(short.length).toBeLessThanOrEqual(24);
-        expect(says).toMatch(/\.$/);
+      for (const { label, description } of rulesOf(operation)) {
+        expect(label.length).toBeLessThanOrEqual(24);
+        expect(description).toMatch(/\.$/);
       }
     });
 
@@ -282,10 +282,10 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
           for (const rule of rulesOf(operation)) {
             const out = apply(rule, known, operation, one);
             for (const statement of bound(rule, operation, one)) {
-              const { shape, data } = out[statement.lhs.sym.family]!;
+              const { shape, data } = out[statement.lhs.sym.id]!;
               for (const cell of cells(shape)) {
                 statement.rhs.forEach((_form, form) => {
-                  const opened = openStatement(statement, cell, envOf(known), form);
+                  const opened = expandStatement(statement, cell, envOf(known), form);
                   close(valueOf(opened, envOf(known)), data[offset(shape, cell)]!, 1e-12);
                 });
               }
@@ -303,10 +303,10 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
           for (const rule of rulesOf(operation)) {
             const found = dependencies(rule, known, operation, one);
             for (const statement of bound(rule, operation, one)) {
-              const role = statement.lhs.sym.family;
+              const role = statement.lhs.sym.id;
               for (const cell of cells(shapesFor(operation, one)(role))) {
                 const sample = cell.at(-1) ?? 0;
-                const opened = openStatement(statement, cell, envOf(known, sample));
+                const opened = expandStatement(statement, cell, envOf(known, sample));
                 const cellsNamed = [...new Set(cellsRead(opened, envOf(known)))];
                 const read = [...(found.get(`${role} ${cell.join(' ')}`) ?? [])];
                 expect(cellsNamed.toSorted(), `${role} at ${cell.join(' ')}`).toEqual(
@@ -463,7 +463,7 @@ describe('what is kept for the way back', () => {
             expect(functionEntry(name).at!(value)).toBe(f(value));
             close((f(value + 1e-5) - f(value - 1e-5)) / 2e-5, slope(value), 1e-8);
             const env = envOf({ z: tensor([1, 1], [value]) });
-            close(valueOf(open(derivative(z), [0, 0], env), env), slope(value), 1e-12);
+            close(valueOf(expand(derivative(z), [0, 0], env), env), slope(value), 1e-12);
           });
         }),
       );

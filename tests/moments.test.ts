@@ -91,7 +91,10 @@ describe.each(experiments)('%s', (_, experiment) => {
         (n, column, size, k) => {
           const smallest = Math.min(...[0, 1, 2].map((t) => samplesAt(experiment, t).length));
           const sample = Math.min(column, smallest - 1);
-          store.setState({ ...INITIAL_STATE, experiment, sample, size, bet: 'skipped' }, true);
+          store.setState(
+            { ...INITIAL_STATE, experiment, sample, size, prediction: 'skipped' },
+            true,
+          );
           goTo(store, someMoment(experiment, sample, n));
           const before = state();
           const numbers = values();
@@ -108,7 +111,10 @@ describe.each(experiments)('%s', (_, experiment) => {
 
   test('steps back without a trail end at the start, and then on again pass the same moments', () => {
     for (const size of stepSizes) {
-      store.setState({ ...INITIAL_STATE, experiment, size, moment: START, bet: 'skipped' }, true);
+      store.setState(
+        { ...INITIAL_STATE, experiment, size, moment: START, prediction: 'skipped' },
+        true,
+      );
       const seen: Moment[] = [];
       while (state().moment.t < 3 && seen.length < 1000) {
         seen.push(state().moment);
@@ -130,7 +136,10 @@ describe.each(experiments)('%s', (_, experiment) => {
         fc.constantFrom<StepSize>(...stepSizes),
         (n, column, size) => {
           const sample = Math.min(column, samplesAt(experiment, n % 3).length - 1);
-          store.setState({ ...INITIAL_STATE, experiment, sample, size, bet: 'skipped' }, true);
+          store.setState(
+            { ...INITIAL_STATE, experiment, sample, size, prediction: 'skipped' },
+            true,
+          );
           goTo(store, someMoment(experiment, sample, n));
           for (let i = 0; i < 8; i++) {
             stepForward(store);
@@ -147,7 +156,7 @@ describe.each(experiments)('%s', (_, experiment) => {
   });
 
   test('stepping, going to it and following a link reach the same numbers', () => {
-    store.setState({ ...INITIAL_STATE, experiment, bet: 'skipped' }, true);
+    store.setState({ ...INITIAL_STATE, experiment, prediction: 'skipped' }, true);
     goTo(store, START);
     for (let i = 0; i < 50; i++) {
       stepForward(store);
@@ -155,7 +164,10 @@ describe.each(experiments)('%s', (_, experiment) => {
       const numbers = values();
       const link = momentFromAddress(addressOf(state()));
       // The same experiment, replayed from nothing.
-      store.setState({ ...INITIAL_STATE, experiment: { ...experiment }, bet: 'skipped' }, true);
+      store.setState(
+        { ...INITIAL_STATE, experiment: { ...experiment }, prediction: 'skipped' },
+        true,
+      );
       goTo(store, link.moment!);
       expect(state().moment).toEqual(moment);
       expect(values()).toEqual(numbers);
@@ -183,7 +195,7 @@ describe('where one pass has steps that the next has not', () => {
     const before = traceAt(uneven, 1).steps;
     before.forEach(({ id }, s) => {
       store.setState(
-        { ...INITIAL_STATE, experiment: uneven, size: 'training step', bet: 'skipped' },
+        { ...INITIAL_STATE, experiment: uneven, size: 'training step', prediction: 'skipped' },
         true,
       );
       goTo(store, { t: 1, step: s + 1, cell: null });
@@ -197,7 +209,7 @@ describe('where one pass has steps that the next has not', () => {
 
   test('the end of one is the end of the other', () => {
     store.setState(
-      { ...INITIAL_STATE, experiment: uneven, size: 'training step', bet: 'skipped' },
+      { ...INITIAL_STATE, experiment: uneven, size: 'training step', prediction: 'skipped' },
       true,
     );
     for (const t of [1, 2, 3]) {
@@ -207,14 +219,14 @@ describe('where one pass has steps that the next has not', () => {
     }
   });
 
-  test('a thread is followed through each, and back', () => {
-    const thread = { place: { key: 'W1', cell: [1, 0] }, path: null };
+  test('a gradient path is followed through each, and back', () => {
+    const gradientPath = { place: { key: 'W1', cell: [1, 0] }, path: null };
     const start = {
       ...INITIAL_STATE,
       experiment: uneven,
-      thread,
+      gradientPath,
       size: 'training step',
-      bet: 'skipped',
+      prediction: 'skipped',
     };
     store.setState(start as ReaderState, true);
     goTo(store, { t: 2, step: 10, cell: null });
@@ -230,7 +242,7 @@ describe('where one pass has steps that the next has not', () => {
 
   test('the sample looked at is one of the mini-batch', () => {
     store.setState(
-      { ...INITIAL_STATE, experiment: uneven, sample: 2, size: 'cell', bet: 'skipped' },
+      { ...INITIAL_STATE, experiment: uneven, sample: 2, size: 'cell', prediction: 'skipped' },
       true,
     );
     goTo(store, { t: 1, step: 99, cell: null });

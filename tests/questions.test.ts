@@ -11,18 +11,18 @@ import { setValue } from '../src/experiment/change.ts';
 import { parametersAt } from '../src/experiment/replay.ts';
 import { denseNetwork, widthsOf } from '../src/layers/network.ts';
 import { toRows } from '../src/tensor/tensor.ts';
-import type { Question } from '../src/state/questions.ts';
+import type { QuestionSpec } from '../src/state/questions.ts';
 import { INITIAL_STATE } from './page.ts';
 import { readFileSync } from 'node:fs';
 import type { TensorsFile } from './networks.ts';
 
 type Nested = number | readonly Nested[];
 
-const all = Object.entries<Question>(questions);
+const all = Object.entries<QuestionSpec>(questions);
 const sceneOf = (experiment: Experiment) =>
   sceneSelector(Object.values(equations))({ ...INITIAL_STATE, experiment });
 const truth = (id: keyof typeof questions, experiment: Experiment = EXAMPLE): number =>
-  (questions[id] as Question).truth(sceneOf(experiment), experiment);
+  (questions[id] as QuestionSpec).truth(sceneOf(experiment), experiment);
 
 const norm = (values: readonly number[]): number =>
   Math.sqrt(values.reduce((s, v) => s + v * v, 0));
@@ -108,7 +108,7 @@ describe('questions of the text', () => {
       ],
     } as unknown as Experiment;
     const unfit = (id: keyof typeof questions, experiment: Experiment) =>
-      (questions[id] as Question).unfit?.(sceneOf(experiment)) ?? null;
+      (questions[id] as QuestionSpec).unfit?.(sceneOf(experiment)) ?? null;
     expect(unfit('which-logit', EXAMPLE)).toBeNull();
     expect(unfit('which-logit', twoClasses)).toContain('count the same');
     expect(unfit('fainter', twoClasses)).toBeNull();
@@ -139,6 +139,6 @@ describe('questions of the text', () => {
       if (question.unfit?.(scene)) continue;
       expect(Number.isFinite(question.truth(scene, single)), id).toBe(true);
     }
-    expect((questions.fainter as Question).unfit?.(scene)).toContain('no hidden layer');
+    expect((questions.fainter as QuestionSpec).unfit?.(scene)).toContain('no hidden layer');
   });
 });

@@ -28,10 +28,10 @@ import {
   type Expr,
 } from '../src/notation/expression.ts';
 import { symbolText, symbolWords } from '../src/notation/glyphs.ts';
-import { open, openStatement, shapeOf } from '../src/notation/open.ts';
+import { expand, expandStatement, shapeOf } from '../src/notation/expand.ts';
 import { rolesWritten } from '../src/engine/program.ts';
 import { valueOf } from '../src/notation/value.ts';
-import { piecesText, spansSamples, write } from '../src/notation/pieces.ts';
+import { piecesText, spansSamples, write } from '../src/notation/inline-layout.ts';
 import { shapeUnder } from '../src/notation/shape-under.ts';
 import { keyOf, parseTerm, termOf } from '../src/notation/symbol.ts';
 import { tex, texOfStatement } from '../src/notation/tex.ts';
@@ -130,7 +130,7 @@ describe('an opened sum', () => {
   const spaced = (...of: Parameters<typeof piecesText>): string =>
     piecesText(...of).replaceAll('\u2009', ' ');
   const opened = (step: number, cell: number[], of = trace) =>
-    openStatement(of.steps[step - 1]!.statements[0]!, cell, envAt(of, step - 1, 0));
+    expandStatement(of.steps[step - 1]!.statements[0]!, cell, envAt(of, step - 1, 0));
 
   test.each([
     [1, [1, 0], '(W¹₂₁ a⁰₁ + W¹₂₂ a⁰₂) + b¹₂', '(0.2 · 1 + 0.8 · (−0.5)) + (−0.2)'],
@@ -160,10 +160,10 @@ describe('an opened sum', () => {
 
   test('is refused of a letter that nothing binds, and of a form that there is not', () => {
     const env = envAt(trace, 7, 0);
-    expect(() => open(sym('p', null, 'k'), [], env)).toThrow(
+    expect(() => expand(sym('p', null, 'k'), [], env)).toThrow(
       'the index k is neither free nor summed',
     );
-    expect(() => openStatement({ lhs: sym('p'), rhs: [] }, [0, 0], env)).toThrow('no form 0');
+    expect(() => expandStatement({ lhs: sym('p'), rhs: [] }, [0, 0], env)).toThrow('no form 0');
     expect(() => valueOf(sumOver('k', sym('p', null, 'k')), env)).toThrow('open the sumOver');
   });
 
@@ -172,8 +172,8 @@ describe('an opened sum', () => {
     for (const i of [0, 1, 2]) {
       const sum = sumOver('k', times(kronecker('k', 'i'), sym('p', null, 'k')));
       const p = trace.at('p', 7)!.data;
-      expect(valueOf(open(sum, [], env, { i }), env)).toBe(p[i]);
-      const slopes = [0, 1, 2].map((k) => valueOf(open(softmaxSlope, [], env, { k, i }), env));
+      expect(valueOf(expand(sum, [], env, { i }), env)).toBe(p[i]);
+      const slopes = [0, 1, 2].map((k) => valueOf(expand(softmaxSlope, [], env, { k, i }), env));
       expect(slopes.reduce((total, slope) => total + slope, 0)).toBeCloseTo(0, 15);
       expect(slopes[i]).toBeCloseTo(p[i]! * (1 - p[i]!), 15);
     }
@@ -233,14 +233,15 @@ describe('shapes', () => {
     ]);
   });
 
-  test.each(
-    all.filter(({ statement }) => !statement.lhs.at && statement.lhs.sym.family !== 'Lbar'),
-  )('of both sides of $id agree', ({ statement }) => {
-    const layer = statement.lhs.sym.layer?.base === 'm' ? 2 : 3;
-    const { lhs, rhs, transposed } = bind(statement, { ...binding, layer });
-    const side = shapeOf(transposed ? transpose(lhs) : lhs, env);
-    for (const form of rhs) expect([side, []]).toContainEqual(shapeOf(form, env));
-  });
+  test.each(all.filter(({ statement }) => !statement.lhs.at && statement.lhs.sym.id !== 'Lbar'))(
+    'of both sides of $id agree',
+    ({ statement }) => {
+      const layer = statement.lhs.sym.layer?.base === 'm' ? 2 : 3;
+      const { lhs, rhs, transposed } = bind(statement, { ...binding, layer });
+      const side = shapeOf(transposed ? transpose(lhs) : lhs, env);
+      for (const form of rhs) expect([side, []]).toContainEqual(shapeOf(form, env));
+    },
+  );
 });
 
 describe('∂ of one by another', () => {
@@ -252,7 +253,7 @@ describe('∂ of one by another', () => {
         const end = trace.steps.findIndex(({ phase }) => phase === 'backward');
         for (const step of trace.steps.slice(0, end)) {
           const { operation } = trace.graph.nodes.find(({ names }) => names === step.names) ?? {};
-          if (!operation || step.id === 'head.L') continue;
+          if (!operation || step.id === 'loss.L') continue;
           const known = Object.fromEntries(
             Object.values(step.names).map((key) => [key, trace.at(key, end)!]),
           );

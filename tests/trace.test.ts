@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { envAt } from '../src/engine/env.ts';
 import { run } from '../src/engine/trace.ts';
 import { trainer } from '../src/engine/trainer.ts';
-import { openStatement } from '../src/notation/open.ts';
+import { expandStatement } from '../src/notation/expand.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { graphOf } from '../src/layers/network.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
@@ -181,7 +181,7 @@ describe('logits of ±1000 and beyond', () => {
     const { statements } = trace.steps[1]!;
     for (const cell of cells([3, 2])) {
       const env = envAt(trace, 1, cell[1]!);
-      expect(valueOf(openStatement(statements[0]!, cell, env), env)).toBe(
+      expect(valueOf(expandStatement(statements[0]!, cell, env), env)).toBe(
         at(trace.at('p', 2)!, cell),
       );
     }

@@ -11,8 +11,10 @@ export async function enliven(page: Page): Promise<void> {
       element.scrollIntoView({ block: 'center' });
       while (!there()) await frame();
     };
-    for (const part of document.querySelectorAll('[data-question], [data-walk], [data-figure]')) {
-      const slot = part.querySelector('.reply, [data-walk-controls]');
+    for (const part of document.querySelectorAll(
+      '[data-question], [data-derivation], [data-figure]',
+    )) {
+      const slot = part.querySelector('[data-reply], [data-derivation-controls]');
       await come(part, () => (slot ? slot.childElementCount > 0 : part.hasAttribute('data-live')));
     }
     scrollTo(0, 0);
@@ -32,7 +34,7 @@ export async function openIris(page: Page): Promise<void> {
 
 /** Trains on and on from now on, with what it does in view. */
 export async function startTraining(page: Page, place: Place): Promise<void> {
-  const figure = page.locator('[data-figure="training-room"]');
+  const figure = page.locator('[data-figure="training-panel"]');
   if (place === 'text') {
     await page.locator('#stage').getByRole('tab', { name: 'This step' }).click();
     await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));

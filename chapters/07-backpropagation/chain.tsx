@@ -26,13 +26,13 @@ export const Chain = () => (
         <Sym of={sym('a', 0)} />
       </li>
       {links.map(({ by, and, to }) => (
-        <li key={by + to.sym.family + String(to.sym.layer?.plus)}>
+        <li key={by + to.sym.id + String(to.sym.layer?.plus)}>
           <span className="by">
             <span>{by}</span>
             <span className="with">
               {by === 'squash' && <Fn of="activation" />}
               {and.map((parameter, n) => (
-                <span key={parameter.sym.family}>
+                <span key={parameter.sym.id}>
                   {n > 0 && ', '}
                   <Sym of={parameter} />
                 </span>

@@ -5,7 +5,7 @@ import { change } from '../../src/experiment/change.ts';
 import { samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
 import { meanLossOf } from '../../src/experiment/loss.ts';
 import { traceWithBug } from '../../src/experiment/checking/planted-bug.ts';
-import type { Question } from '../../src/state/questions.ts';
+import type { QuestionSpec } from '../../src/state/questions.ts';
 import { shownCells } from '../../src/experiment/columns.ts';
 import type { Scene } from '../../src/state/scene.ts';
 import { at } from '../../src/tensor/tensor.ts';
@@ -173,4 +173,4 @@ export const questions = {
     unfit: dense,
     truth: (scene) => 100 / widthOf(scene, last(scene)),
   },
-} as const satisfies Record<string, Question>;
+} as const satisfies Record<string, QuestionSpec>;

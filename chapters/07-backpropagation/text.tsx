@@ -12,7 +12,7 @@ import { glossary } from './glossary.ts';
 import { MiniBatch, Update } from './learning.tsx';
 import { meta } from './meta.ts';
 import { References } from './references.tsx';
-import { TrainingRoom } from './training.tsx';
+import { TrainingSection } from './training.tsx';
 
 export const beside: readonly PageBeside[] = [
   {
@@ -56,7 +56,7 @@ export const Body = () => (
     <Update />
     <Implementation />
     <WhyHadamard />
-    <TrainingRoom />
+    <TrainingSection />
     <SymbolList of={glossary} />
     <References />
   </article>

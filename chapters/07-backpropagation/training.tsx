@@ -2,7 +2,7 @@ import { Letter } from '../../src/ui/text/Prose.tsx';
 import { Figure, Question, Ref, Section } from './tags.ts';
 
 /** Where the derivation pays off. */
-export const TrainingRoom = () => (
+export const TrainingSection = () => (
   <Section id="training">
     <p>
       Three moves, repeated, and nothing else: watch what comes of them. The room below runs the
@@ -27,7 +27,7 @@ export const TrainingRoom = () => (
         the hidden layers of the network at hand learn?
       </p>
     </Question>
-    <Figure name="training-room" />
+    <Figure name="training-panel" />
     <p>
       Things to try. Let a network with one hidden layer learn two rings or a spiral, and look at
       what each hidden unit has made its own. Raise the learning rate until <Ref to="Eq5" />{' '}

@@ -39,7 +39,7 @@ function takeAddress({ store }: Page, search: string): void {
   const { notice, ...address } = momentFromAddress(search, passAt);
   const { moment } = store.getState();
   const elsewhere = address.moment && compareMoments(address.moment, moment) !== 0;
-  const afresh = elsewhere ? { thread: null } : {};
+  const afresh = elsewhere ? { gradientPath: null } : {};
   store.setState({ ...address, ...afresh, ...(notice ? { notice } : {}) });
 }
 

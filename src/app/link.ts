@@ -34,7 +34,8 @@ export function link(page: Page, glossary: Glossary, islands: readonly Element[]
     const { notation } = preferences.getState();
     linker.mark(scene, state.focus, notation);
     const changed = drawn?.scene !== scene || drawn.notation !== notation;
-    if (changed || drawn?.state.pins !== state.pins) updateProse(scene, state, notation);
+    if (changed || drawn?.state.shownNumbers !== state.shownNumbers)
+      updateProse(scene, state, notation);
     const moved = drawn && drawn.state.moment !== state.moment;
     if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
     drawn = { state, scene, notation };

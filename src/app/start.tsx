@@ -42,11 +42,11 @@ export async function start(): Promise<void> {
   await restore(page);
   await fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' }));
   keepOn(page);
-  const walks = [...document.querySelectorAll<HTMLElement>('[data-walk]')];
-  const islands = [...mount(page, chapter), ...walks];
+  const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
+  const islands = [...mount(page, chapter), ...derivations];
   const replies = bindQuestions(document, chapter.questions ?? none, page);
   link(page, chapter.glossary, [...islands, ...replies]);
-  mountDerivationsWhenNear(walks, chapter.derivations ?? none, page);
+  mountDerivationsWhenNear(derivations, chapter.derivations ?? none, page);
   listenToKeys(document, page);
   listenToDrags(document, store);
   keepPlaying(store);
@@ -73,14 +73,14 @@ function mount(page: Page, { figures: loads = {}, glossary }: Chapter): Element[
   ];
 }
 
-/** The derivations, walked from when the first of them comes near; what they ask for is out of the document till then. */
+/** The derivations, played from when the first of them comes near; what they ask for is out of the document till then. */
 function mountDerivationsWhenNear(
-  walks: readonly HTMLElement[],
+  blocks: readonly HTMLElement[],
   derivations: NonNullable<Chapter['derivations']>,
   page: Page,
 ): void {
-  const putBack = hideAnswers(walks);
-  whenNear(walks, async () => {
+  const putBack = hideAnswers(blocks);
+  whenNear(blocks, async () => {
     try {
       const [{ mountDerivations }, all] = await Promise.all([
         import('../ui/derivation/mount.tsx'),

@@ -46,7 +46,7 @@ export interface Graph extends Training {
   readonly loss: string;
 }
 
-export interface Draft {
+export interface GraphDraft {
   /** In any order. */
   readonly nodes: readonly Node[];
   readonly inputs: readonly string[];
@@ -58,7 +58,7 @@ export interface Draft {
  * A graph from its nodes. Throws a TensorError that names the tensor that nothing gives, that is given and written, that
  * two operations write, or that is computed from itself; and one where there is no loss, or more than one.
  */
-export function graphFrom(draft: Draft, training: Training): Graph {
+export function graphFrom(draft: GraphDraft, training: Training): Graph {
   const nodes = ordered(draft);
   const [head, other] = nodes.filter(({ operation }) => operation.loss !== undefined);
   if (!head) throw new TensorError('L', 'an operation that computes a loss', 'none');
@@ -81,7 +81,7 @@ export function graphFrom(draft: Draft, training: Training): Graph {
 }
 
 /** Nodes so that each stands after those that it reads from, else in the order given. */
-function ordered({ nodes, inputs, targets, parameters }: Draft): Node[] {
+function ordered({ nodes, inputs, targets, parameters }: GraphDraft): Node[] {
   const given = new Set([...inputs, ...targets, ...parameters]);
   const writers = writersOf(nodes, given);
   const done = new Set<Node>();
@@ -156,7 +156,7 @@ function nameIn({ operation, names }: Node, role: string): string {
 
 function describeTensors(
   nodes: readonly Node[],
-  { inputs, targets, parameters }: Draft,
+  { inputs, targets, parameters }: GraphDraft,
 ): Record<string, TensorInfo> {
   const tensors: Record<string, TensorInfo> = {};
   for (const { operation, names, layer } of nodes) {
@@ -196,9 +196,9 @@ const sharedAxes = (
 
 /** `dW1_2` → its symbol, without asking the vocabulary. */
 function symbolOf(name: string): Sym {
-  const [, family = name, digits, use] = /^([A-Za-z_]+?)(\d+)?(?:_(\d+))?$/.exec(name) ?? [];
+  const [, id = name, digits, use] = /^([A-Za-z_]+?)(\d+)?(?:_(\d+))?$/.exec(name) ?? [];
   const layer = digits ? { base: null, plus: Number(digits) } : null;
-  return { family, layer, ...(use && { use: Number(use) }) };
+  return { id, layer, ...(use && { use: Number(use) }) };
 }
 
 /** The tensor whose gradient a name stands for: `dW1_2` → `W1`; null for what is no gradient. */

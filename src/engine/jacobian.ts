@@ -81,8 +81,7 @@ function dependsOn({ nodes }: Pick<Graph, 'nodes'>, key: string, from: string): 
 const sends = ({ statements }: Rule, output: string, input: string): boolean =>
   statements.some(
     ({ lhs, rhs }) =>
-      lhs.sym.family === `d${input}` &&
-      rhs.flatMap(symbols).some(({ sym }) => sym.family === `d${output}`),
+      lhs.sym.id === `d${input}` && rhs.flatMap(symbols).some(({ sym }) => sym.id === `d${output}`),
   );
 
 function known(trace: Trace, step: number, { names }: Node): Values {

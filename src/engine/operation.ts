@@ -20,7 +20,7 @@ export type Operand<Role extends string = string> = Role | readonly [role: Role,
  * A kernel applied to the tensors of roles: those it fills, then those it reads, then, where there are any, the
  * constants that it needs (lengths, stride …) as one tensor of one axis.
  */
-export type Call<Role extends string = string> = readonly [
+export type KernelCall<Role extends string = string> = readonly [
   kernel: Kernel,
   writes: readonly Operand<Role>[],
   reads: readonly Operand<Role>[],
@@ -31,11 +31,11 @@ export type Call<Role extends string = string> = readonly [
 export interface Compute<Role extends string = string> {
   (out: Tensors<Role>, read: Tensors<Role>, attributes?: Attributes): void;
   /** What it consists of, where it is made of kernels; training leaves out those whose results nothing needs. */
-  readonly calls?: readonly Call[];
+  readonly calls?: readonly KernelCall[];
 }
 
 /** A computation made of kernels, one after the other. */
-export function kernels<Role extends string>(...calls: readonly Call<Role>[]): Compute<Role> {
+export function kernels<Role extends string>(...calls: readonly KernelCall<Role>[]): Compute<Role> {
   const compute = (
     out: Tensors<Role>,
     read: Tensors<Role>,
@@ -54,7 +54,7 @@ export function kernels<Role extends string>(...calls: readonly Call<Role>[]): C
 
 /** The operands of a call: views of the tensors that are written, then of those that are read, then the constants. */
 export function operandsOf(
-  [, writes, reads, constants]: Call,
+  [, writes, reads, constants]: KernelCall,
   out: Values,
   read: Values,
   attributes: Attributes,
@@ -90,9 +90,9 @@ export interface Rule<Role extends string = string> {
   readonly statements: readonly Statement[];
   readonly compute: Compute<Role>;
   /** The step in a sentence, `{W}` standing for the tensor of that role. */
-  readonly says: string;
+  readonly description: string;
   /** The same in at most 24 characters. */
-  readonly short: string;
+  readonly label: string;
 }
 
 /** An input that no gradient is sent to, and why. */

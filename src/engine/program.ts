@@ -7,7 +7,7 @@ import { gradientOf, symOf, type Graph, type Names, type Node } from './graph.ts
 import {
   kernels,
   type Attributes,
-  type Call,
+  type KernelCall,
   type Kind,
   type Operation,
   type Rule,
@@ -167,12 +167,12 @@ function sumRule(count: number): Rule {
   const shares = shareNames(count);
   const calls = shares
     .slice(1)
-    .map((share, n): Call => [add, ['g'], [n ? 'g' : shares[0]!, share]]);
+    .map((share, n): KernelCall => [add, ['g'], [n ? 'g' : shares[0]!, share]]);
   return {
     statements: [{ lhs: named('g'), rhs: [plus(...shares.map((share) => named(share)))] }],
     compute: kernels(...calls),
-    says: 'It is used more than once: add the gradients that come back from each use.',
-    short: 'Sum over the uses',
+    description: 'It is used more than once: add the gradients that come back from each use.',
+    label: 'Sum over the uses',
   };
 }
 
@@ -190,8 +190,8 @@ export function statementsOf(
   symbolOf: (name: string) => Named['sym'],
 ): Statement[] {
   const replace = (one: Named): Named => {
-    const name = names[one.sym.family];
-    if (name === undefined) throw new Error(`no tensor plays the role ${one.sym.family}`);
+    const name = names[one.sym.id];
+    if (name === undefined) throw new Error(`no tensor plays the role ${one.sym.id}`);
     return { ...one, sym: symbolOf(name) };
   };
   return rule.statements.map((statement) =>
@@ -200,14 +200,11 @@ export function statementsOf(
 }
 
 /** Roles that a rule writes, in the order of its statements. */
-export const rolesWritten = (rule: Rule): string[] =>
-  rule.statements.map(({ lhs }) => lhs.sym.family);
+export const rolesWritten = (rule: Rule): string[] => rule.statements.map(({ lhs }) => lhs.sym.id);
 
 /** Roles that the statements of a rule read. */
 export const rolesRead = (rule: Rule): string[] => [
-  ...new Set(
-    rule.statements.flatMap(({ rhs }) => rhs.flatMap(symbols)).map(({ sym }) => sym.family),
-  ),
+  ...new Set(rule.statements.flatMap(({ rhs }) => rhs.flatMap(symbols)).map(({ sym }) => sym.id)),
 ];
 
 function instruction(
@@ -236,7 +233,7 @@ function arrives({ tensors }: Graph, name: string, layer: number): number {
 
 /** The mean, the sum over uses and the update say whose: `mean.dW`, `descent.b`. */
 function idOf(role: string, names: Names, graph: Graph): string {
-  return role === 'g' || role === 'theta' ? symOf(graph, names[role]!).family : role;
+  return role === 'g' || role === 'theta' ? symOf(graph, names[role]!).id : role;
 }
 
 /** Names under which the page marks what a step reads and writes. */

@@ -1,6 +1,6 @@
 import type { Attributes, Operation } from '../engine/operation.ts';
 import type { Shape, Tensor } from '../tensor/tensor.ts';
-import type { Field } from './fields.ts';
+import type { FieldSpec } from './fields.ts';
 
 /** Draws the initial values of a parameter of this shape from uniform numbers in [0, 1). */
 export type Draw = (shape: Shape, random: () => number, scale: number) => Tensor;
@@ -32,7 +32,7 @@ export interface Builder {
 /** A kind of layer: what stands in files, and what it is made of. */
 export interface LayerKind<Spec> {
   /** What stands in files beside its `type`. */
-  readonly fields: Readonly<Record<Exclude<keyof Spec, 'type'>, Field>>;
+  readonly fields: Readonly<Record<Exclude<keyof Spec, 'type'>, FieldSpec>>;
   readonly build: (spec: Spec, into: Builder) => void;
   /** What it is, in words: `convolution`. */
   readonly words: string;

@@ -78,7 +78,7 @@ export class Linker {
     const named = { kind: 'symbol', sym: parseTerm(term), at: null } as const;
     const { sym } = bindSymbol(named, binding);
     const layer = sym.layer?.plus;
-    const first = sym.family === 'a' ? 0 : 1;
+    const first = sym.id === 'a' ? 0 : 1;
     const exists = layer === undefined || (layer >= first && layer <= depth(network));
     const known = denseForm(network) || trace.at(keyOf(sym), trace.steps.length);
     return exists && known ? refOf(keyOf(sym)) : null;

@@ -34,13 +34,13 @@ export function listenToPointing(
     return key === null ? null : { key, cell: cellOfElement(element) };
   };
 
-  /** A letter or a sign by its name, a tensor by its family. */
+  /** A letter or a sign by its name, a tensor by the id of its symbol. */
   const askedAt = (element: Element): Asked => {
     const name = element.getAttribute('data-name');
     if (name !== null && isName(name)) return { name, key: null };
     const term = element.getAttribute('data-term');
     const key = linker.refOf(element);
-    return { name: term === null ? parseKey(key!).family : definedBy(term), key };
+    return { name: term === null ? parseKey(key!).id : definedBy(term), key };
   };
 
   const point = (target: EventTarget | null): void => {
@@ -65,7 +65,7 @@ export function listenToPointing(
   };
 
   /** Whether the key moves over an equation. */
-  const walk = (block: Element, key: string): boolean => {
+  const moveOver = (block: Element, key: string): boolean => {
     const stop = nextStop(block, key);
     if (!stop) return false;
     stop.setAttribute('data-cursor', '');
@@ -100,7 +100,7 @@ export function listenToPointing(
       store.setState({ focus: null, asked: null });
     }
     const isBlock = target instanceof Element && target.matches('[data-equation]');
-    if (isBlock && walk(target, key)) event.preventDefault();
+    if (isBlock && moveOver(target, key)) event.preventDefault();
   });
 }
 

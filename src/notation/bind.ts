@@ -18,11 +18,11 @@ export const solve = (layer: Layer, number: number): number =>
 
 /** A symbol with its letter for the layer replaced by a number. */
 export function bindSymbol(named: Named, { layer: here, last }: Binding): Named {
-  const { family, layer } = named.sym;
+  const { id, layer } = named.sym;
   if (!layer) return named;
   const number = layer.base ? here + layer.plus : layer.plus;
-  if (family === 'a' && number === last) return { ...named, sym: { family: 'p', layer: null } };
-  return { ...named, sym: { family, layer: numbered(number) } };
+  if (id === 'a' && number === last) return { ...named, sym: { id: 'p', layer: null } };
+  return { ...named, sym: { id, layer: numbered(number) } };
 }
 
 /** A statement about "layer l" as one about this layer of this network. */

@@ -1,13 +1,13 @@
 import { bindExpr, type Binding } from './bind.ts';
 import { parts, symbols, type Expr, type Index } from './expression.ts';
 import type { Env } from './env.ts';
-import { letterLength, open, shapeOf, type Letters } from './open.ts';
+import { letterLength, expand, shapeOf, type Letters } from './expand.ts';
 import { lettersOf } from './place.ts';
 import type { Sym } from './symbol.ts';
 import { placeOf } from './vec.ts';
 
 /** A line that a source prints and that cannot be so, with what is wrong about it. */
-export interface Slip {
+export interface Misprint {
   /** Number in the list of the source's slips: `E2`. */
   readonly id: string;
   /** Both sides as printed. */
@@ -22,7 +22,7 @@ export interface Slip {
 }
 
 /** A line that a reader may choose in place of the true one, and why it is not so. */
-export interface Mistaken {
+export interface Distractor {
   readonly to: Expr;
   readonly says: string;
 }
@@ -36,8 +36,8 @@ export interface DerivationLine {
   /** What a reader may ask themselves before this line is shown. */
   readonly ask?: string;
   /** What the question gives to choose from beside the line itself. */
-  readonly instead?: readonly Mistaken[];
-  readonly wrong?: Slip;
+  readonly instead?: readonly Distractor[];
+  readonly wrong?: Misprint;
 }
 
 /** `of = lines[0] = lines[1] …`, true at every value of the letters of `of`, at every layer where its tensors exist. */
@@ -121,11 +121,11 @@ export function layersOf(derivation: Derivation, last: number): number[] {
 }
 
 /** Whether a network of `last` layers has that tensor, with `here` for the letter. */
-function exists({ family, layer }: Sym, here: number, last: number): boolean {
+function exists({ id, layer }: Sym, here: number, last: number): boolean {
   if (!layer) return true;
   const number = layer.base ? here + layer.plus : layer.plus;
-  const first = family === 'a' ? 0 : 1;
-  const hidden = family === 'da' || family === 'da_dz';
+  const first = id === 'a' ? 0 : 1;
+  const hidden = id === 'da' || id === 'da_dz';
   return number >= first && number <= (hidden ? last - 1 : last);
 }
 
@@ -140,16 +140,16 @@ export function bindDerivation(derivation: Derivation, binding: Binding): Deriva
       to: go(to),
       ...(of && { of: go(of) }),
       ...(instead && { instead: instead.map(({ to: other, says }) => ({ to: go(other), says })) }),
-      ...(wrong && { wrong: bindSlip(wrong, go) }),
+      ...(wrong && { wrong: bindMisprint(wrong, go) }),
     })),
   };
 }
 
-const bindSlip = (slip: Slip, go: (expr: Expr) => Expr): Slip => ({
-  ...slip,
-  of: go(slip.of),
-  to: go(slip.to),
-  ...(slip.reads && { reads: { of: go(slip.reads.of), to: go(slip.reads.to) } }),
+const bindMisprint = (misprint: Misprint, go: (expr: Expr) => Expr): Misprint => ({
+  ...misprint,
+  of: go(misprint.of),
+  to: go(misprint.to),
+  ...(misprint.reads && { reads: { of: go(misprint.reads.of), to: go(misprint.reads.to) } }),
 });
 
 /**
@@ -157,7 +157,7 @@ const bindSlip = (slip: Slip, go: (expr: Expr) => Expr): Slip => ({
  * whole, the letters name its cell: `[i, j]`, of a column `[i]`, of a row the transpose, of a matrix written as one
  * column the place there. Of a sum whose letter is one of `terms` that term alone.
  */
-export function openSide(
+export function expandSide(
   side: Expr,
   left: Expr,
   free: Letters,
@@ -168,8 +168,8 @@ export function openSide(
   const letters = { ...free, ...terms };
   const cell = places.length > 1 ? places : [places[0] ?? 0, env.sample];
   if (left.kind === 'vec')
-    return open(side, [placeOf(cell, shapeOf(left.of, env)), 0], env, letters);
-  return open(side, isRow(left) ? cell.toReversed() : cell, env, letters);
+    return expand(side, [placeOf(cell, shapeOf(left.of, env)), 0], env, letters);
+  return expand(side, isRow(left) ? cell.toReversed() : cell, env, letters);
 }
 
 /** Whether all cells that an opened expression reads are there. */
@@ -181,18 +181,18 @@ const isThere = (opened: Expr, env: Env): boolean =>
 const isRow = (left: Expr): boolean =>
   left.kind === 'transpose' && parts(left).every(({ kind }) => kind === 'symbol');
 
-/** What a slip says, as values, at the letters that it leaves open. */
+/** What a misprint says, as values, at the letters that it leaves open. */
 export interface Reading {
   readonly letters: Letters;
   /** What stands at the left, as it is, and what is printed at the right. */
-  readonly is: Expr;
-  readonly says: Expr;
+  readonly left: Expr;
+  readonly right: Expr;
 }
 
-/** A slip read in every way that the letters it leaves open allow, where the cells that it names are there. */
-export function readingsOf(slip: Slip, free: Letters, env: Env): Reading[] {
-  const { of, to } = slip.reads ?? slip;
-  const all = slip.open.reduce<Letters[]>(
+/** A misprint read in every way that the letters it leaves open allow, where the cells that it names are there. */
+export function readingsOf(misprint: Misprint, free: Letters, env: Env): Reading[] {
+  const { of, to } = misprint.reads ?? misprint;
+  const all = misprint.open.reduce<Letters[]>(
     (chosen, letter) =>
       chosen.flatMap((letters) =>
         Array.from({ length: lengthOf(letter, [of, to], env) }, (_, value) => ({
@@ -205,8 +205,8 @@ export function readingsOf(slip: Slip, free: Letters, env: Env): Reading[] {
   return all
     .map((letters) => ({
       letters,
-      is: open(of, [], env, { ...free, ...letters }),
-      says: open(to, [], env, { ...free, ...letters }),
+      left: expand(of, [], env, { ...free, ...letters }),
+      right: expand(to, [], env, { ...free, ...letters }),
     }))
-    .filter(({ is, says }) => isThere(is, env) && isThere(says, env));
+    .filter(({ left, right }) => isThere(left, env) && isThere(right, env));
 }

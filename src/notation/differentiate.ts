@@ -77,4 +77,4 @@ function scaled(slope: Expr, factors: readonly Expr[]): Expr {
 }
 
 const sameTensor = (one: Named, other: Named): boolean =>
-  one.sym.family === other.sym.family && one.sym.layer?.plus === other.sym.layer?.plus;
+  one.sym.id === other.sym.id && one.sym.layer?.plus === other.sym.layer?.plus;

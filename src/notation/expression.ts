@@ -1,4 +1,4 @@
-import { numbered, type Layer, type Sym, type SymbolId } from './symbol.ts';
+import { numbered, type Layer, type Sym, type CommonSymbol } from './symbol.ts';
 
 /** A number, or the name of an attribute such as a stride, which a network gives a number. */
 export type Coefficient = number | string;
@@ -115,22 +115,22 @@ export interface Statement {
   readonly whole?: Expr;
 }
 
-type NamedBy<Name> = (family: Name, layer?: Layer | number | null, at?: string) => Named;
+type NamedBy<Name> = (id: Name, layer?: Layer | number | null, at?: string) => Named;
 
-export const sym: NamedBy<SymbolId> = (family, layer = null, at) => ({
-  ...role(family, at ? [...at] : null),
-  sym: { family, layer: typeof layer === 'number' ? numbered(layer) : layer },
+export const sym: NamedBy<CommonSymbol> = (id, layer = null, at) => ({
+  ...role(id, at ? [...at] : null),
+  sym: { id, layer: typeof layer === 'number' ? numbered(layer) : layer },
 });
 
 /** `sym` of a chapter that has symbols of its own, and the gradients of the loss by them. */
 export const symbolsOf = <Name extends string>(_vocabulary: {
   readonly symbols: Readonly<Record<Name, unknown>>;
-}) => sym as NamedBy<SymbolId | Name | `d${Name}`>;
+}) => sym as NamedBy<CommonSymbol | Name | `d${Name}`>;
 
 /** The tensor that plays a role of an operation, whole or at a cell. */
 export const role = (name: string, at: readonly Index[] | null = null): Named => ({
   kind: 'symbol',
-  sym: { family: name, layer: null },
+  sym: { id: name, layer: null },
   at,
 });
 

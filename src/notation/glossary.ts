@@ -10,11 +10,11 @@ export interface Definition {
 /** One short definition for every tensor, letter and sign that a chapter uses. */
 export type Glossary = Readonly<Record<string, Definition>>;
 
-/** What can be defined: the family of a symbol, a letter or a sign. */
+/** What can be defined: the id of a symbol, a letter or a sign. */
 export type Defined = string;
 
 /** Anchor of the place of definition. */
 export const anchorOf = (name: string): string => `def-${name}`;
 
 /** What a name in an equation is called in a glossary: `dz.l-1` is `dz`. */
-export const definedBy = (term: string): Defined => parseTerm(term).family;
+export const definedBy = (term: string): Defined => parseTerm(term).id;

@@ -28,22 +28,22 @@ export interface Glyphs {
 
 /** Glyphs of a symbol; ∂L/∂z is always set as δ. `samples` prints which sample a cell belongs to. */
 export function glyphsOf({ sym, at }: Named, samples = false): Glyphs {
-  const { family, layer, use } = sym;
-  const { viewOf } = describe(family);
-  const by = differentiated(family);
-  const isDelta = family === 'dz';
+  const { id, layer, use } = sym;
+  const { viewOf } = describe(id);
+  const by = differentiated(id);
+  const isDelta = id === 'dz';
   const { indices, sample } = split(sym, at);
   const shared = use ? `[${use}]` : '';
   const column = samples && sample !== undefined ? `(${show(sample)})` : '';
   const shown = indices.map(show);
   return {
     before: viewOf === 'z' ? 'σ′(' : viewOf === 'p' ? 'log\u2009' : '',
-    letter: isDelta ? 'δ' : textOf(viewOf ?? by ?? family),
+    letter: isDelta ? 'δ' : textOf(viewOf ?? by ?? id),
     upper: `${layer ? showLayer(layer).replace('-', '−') : ''}${shared}${column}`,
     lower: shown.some((index) => index.length > 1) ? shown.join(',') : shown.join(''),
     after: viewOf === 'z' ? ')' : '',
     gradient: by !== null && !isDelta,
-    bar: family === 'Lbar',
+    bar: id === 'Lbar',
   };
 }
 
@@ -55,7 +55,7 @@ function split(sym: Named['sym'], at: Named['at']) {
   return { indices, sample };
 }
 
-const textOf = (family: string): string => describe(family).text ?? family;
+const textOf = (id: string): string => describe(id).text ?? id;
 
 const show = (index: Index): string =>
   typeof index === 'number'

@@ -6,13 +6,13 @@ import {
   type SymbolEntry,
 } from './vocabulary.ts';
 
-export type { Hue } from './vocabulary.ts';
+export type { ColorRole } from './vocabulary.ts';
 
 /** A symbol that every chapter has, or the gradient of the loss by one. */
-export type SymbolId = keyof typeof symbolEntries | `d${keyof typeof symbolEntries}`;
+export type CommonSymbol = keyof typeof symbolEntries | `d${keyof typeof symbolEntries}`;
 
 /** Name of a symbol of the vocabulary, or `d` before one for the gradient of the loss by it. */
-export type Family = string;
+export type SymbolId = string;
 
 /** A layer by number (`base` null), or relative to `l`, the last, or `m`, any: `l−1` is {base: 'l', plus: −1}. */
 export interface Layer {
@@ -21,7 +21,7 @@ export interface Layer {
 }
 
 export interface Sym {
-  readonly family: Family;
+  readonly id: SymbolId;
   readonly layer: Layer | null;
   /** Of a gradient that is a sum over the uses of a tensor: the addend of that use, counted from 1. */
   readonly use?: number;
@@ -29,24 +29,22 @@ export interface Sym {
   readonly axes?: string;
 }
 
-/** The family whose gradient this is, or null. */
-export const differentiated = (family: Family): Family | null =>
-  !symbolEntry(family) && family.startsWith('d') && symbolEntry(family.slice(1))
-    ? family.slice(1)
-    : null;
+/** The symbol whose gradient this is, or null. */
+export const differentiated = (id: SymbolId): SymbolId | null =>
+  !symbolEntry(id) && id.startsWith('d') && symbolEntry(id.slice(1)) ? id.slice(1) : null;
 
 /** What the vocabulary says of a symbol; of the role of an operation that is none, no more than its name. */
-export function describe(family: Family): SymbolEntry {
-  const entry = symbolEntry(family);
+export function describe(id: SymbolId): SymbolEntry {
+  const entry = symbolEntry(id);
   if (entry) return entry;
-  const by = differentiated(family);
-  if (!by) return { tex: family, axes: '', hue: 'plain', words: family };
+  const by = differentiated(id);
+  if (!by) return { tex: id, axes: '', hue: 'plain', words: id };
   const { tex, axes, words } = symbolEntry(by)!;
   return { tex, axes, hue: 'gradient', words: `gradient of the loss by the ${words}` };
 }
 
 /** Codes of the axes of a tensor, one character each. */
-export const axesOfSymbol = ({ family, axes }: Sym): string => axes ?? describe(family).axes;
+export const axesOfSymbol = ({ id, axes }: Sym): string => axes ?? describe(id).axes;
 
 /** Whether an axis counts samples; the letter of an index does not. */
 export const isBatchAxis = (code: string | undefined): boolean =>
@@ -59,29 +57,28 @@ export const numbered = (layer: number): Layer => ({ base: null, plus: layer });
 
 /** `dz2` → its symbol, `dW1_2` → the addend of the second use. Throws a RangeError for a name that is not of the vocabulary. */
 export function parseKey(key: string): Sym {
-  const [, family = '', digits, use] = /^([A-Za-z_]+?)(\d+)?(?:_(\d+))?$/.exec(key) ?? [];
-  if (!symbolEntry(family) && !differentiated(family)) {
+  const [, id = '', digits, use] = /^([A-Za-z_]+?)(\d+)?(?:_(\d+))?$/.exec(key) ?? [];
+  if (!symbolEntry(id) && !differentiated(id)) {
     throw new RangeError(`"${key}" is not the name of a tensor`);
   }
   return {
-    family,
+    id,
     layer: digits ? numbered(Number(digits)) : null,
     ...(use && { use: Number(use) }),
   };
 }
 
 /** Name of a tensor whose layer is known: `W2`. Throws for a layer that is still a letter. */
-export function keyOf({ family, layer, use }: Sym): string {
-  if (layer?.base)
-    throw new RangeError(`${family} of layer ${showLayer(layer)} names no one tensor`);
-  return `${family}${layer ? layer.plus : ''}${use ? `_${use}` : ''}`;
+export function keyOf({ id, layer, use }: Sym): string {
+  if (layer?.base) throw new RangeError(`${id} of layer ${showLayer(layer)} names no one tensor`);
+  return `${id}${layer ? layer.plus : ''}${use ? `_${use}` : ''}`;
 }
 
 /** Name under which the page marks occurrences of a tensor: log p lights with p, σ′(z²) with z². */
 export function refOf(key: string): string {
   const sym = parseKey(key);
-  const { viewOf } = describe(sym.family);
-  return viewOf ? keyOf({ family: viewOf, layer: viewOf === 'z' ? sym.layer : null }) : key;
+  const { viewOf } = describe(sym.id);
+  return viewOf ? keyOf({ id: viewOf, layer: viewOf === 'z' ? sym.layer : null }) : key;
 }
 
 export function showLayer({ base, plus }: Layer): string {
@@ -90,29 +87,29 @@ export function showLayer({ base, plus }: Layer): string {
 }
 
 /** How equations name a symbol in `data-term`: `W.l`, `dz.l-1`, `a.0`, `p`. */
-export const termOf = ({ family, layer, use }: Sym): string => {
-  const shown = describe(family).viewOf ?? family;
+export const termOf = ({ id, layer, use }: Sym): string => {
+  const shown = describe(id).viewOf ?? id;
   const name = layer && shown !== 'p' ? `${shown}.${showLayer(layer)}` : shown;
   return use ? `${name}_${use}` : name;
 };
 
 /** `weights of layer 2`. */
-export function wordsFor({ family, layer, use }: Sym): string {
-  if (family === 'a' && layer && !layer.base && layer.plus === 0) return 'input';
-  const words = describe(family).words.replace('{m}', layer ? showLayer(layer) : 'm');
+export function wordsFor({ id, layer, use }: Sym): string {
+  if (id === 'a' && layer && !layer.base && layer.plus === 0) return 'input';
+  const words = describe(id).words.replace('{m}', layer ? showLayer(layer) : 'm');
   return use ? `${words}, share of use ${use}` : words;
 }
 
 /** The symbol that `termOf` names: `dz.l-1`. */
 export function parseTerm(term: string): Sym {
   const [named = '', use] = term.split(/_(?=\d+$)/);
-  const [family = '', layer] = named.split('.');
-  const { family: known } = parseKey(family);
+  const [id = '', layer] = named.split('.');
+  parseKey(id);
   const share = use ? { use: Number(use) } : {};
-  if (layer === undefined) return { family: known, layer: null, ...share };
+  if (layer === undefined) return { id, layer: null, ...share };
   const [, base, plus = ''] = /^([lm]?)([+-]?\d+)?$/.exec(layer) ?? [];
   return {
-    family: known,
+    id,
     layer: { base: base ? (base as 'l' | 'm') : null, plus: Number(plus) },
     ...share,
   };

@@ -175,7 +175,7 @@ function bracket(part: Expr, text: string): string {
 
 const isTall = (expr: Expr): boolean =>
   expr.kind === 'symbol'
-    ? differentiated(expr.sym.family) !== null && !expr.delta
+    ? differentiated(expr.sym.id) !== null && !expr.delta
     : TALL.has(expr.kind) || (expr.kind !== 'let' && parts(expr).some(isTall));
 
 const TALL: ReadonlySet<Expr['kind']> = new Set([
@@ -207,8 +207,8 @@ const named = (name: Name, text: string, { names = true }: TexOptions): string =
 
 /** One symbol, its name woven round it. */
 function texOfSymbol(symbol: Named, options: TexOptions = {}): string {
-  const { family, layer } = symbol.sym;
-  const { viewOf } = describe(family);
+  const { id, layer } = symbol.sym;
+  const { viewOf } = describe(id);
   if (!viewOf) return woven(symbol, nameless(symbol, options), options);
   const of = woven(symbol, scripted(viewOf, layer, symbol, options), options);
   return viewOf === 'p'
@@ -218,9 +218,9 @@ function texOfSymbol(symbol: Named, options: TexOptions = {}): string {
 
 /** A symbol without its own name, but with those of its letters. */
 function nameless(symbol: Named, options: TexOptions): string {
-  const { family, layer } = symbol.sym;
-  const by = differentiated(family);
-  if (!by) return scripted(describe(family).tex, layer, symbol, options);
+  const { id, layer } = symbol.sym;
+  const by = differentiated(id);
+  if (!by) return scripted(describe(id).tex, layer, symbol, options);
   if (symbol.delta) {
     return named('delta', scripted('\\delta', layer, symbol, options), options);
   }

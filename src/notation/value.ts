@@ -37,7 +37,7 @@ export const largestPart = (
   return all[values.indexOf(Math.max(...values))]!;
 };
 
-function concrete({ at: where, sym: { family, layer } }: Named): Cell {
+function concrete({ at: where, sym: { id, layer } }: Named): Cell {
   if (where?.every((index) => typeof index === 'number')) return where;
-  throw new RangeError(`${family}${layer ? showLayer(layer) : ''} is asked for at no cell`);
+  throw new RangeError(`${id}${layer ? showLayer(layer) : ''} is asked for at no cell`);
 }

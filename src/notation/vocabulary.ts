@@ -5,7 +5,7 @@
  */
 
 /** What a name speaks of; each hue colours the names of one kind, never values. */
-export type Hue =
+export type ColorRole =
   'weight' | 'bias' | 'activation' | 'preactivation' | 'gradient' | 'loss' | 'plain';
 
 export interface SymbolEntry {
@@ -14,7 +14,7 @@ export interface SymbolEntry {
   readonly text?: string;
   /** Codes of its axes where nothing else is said of a tensor; `*` is any shape. */
   readonly axes: string;
-  readonly hue: Hue;
+  readonly hue: ColorRole;
   /** `{m}` stands for the layer. */
   readonly words: string;
   /** The symbol whose occurrences light with this one: a value kept for a later step is no tensor of its own to the reader. */

@@ -8,7 +8,10 @@ import { multiplyEach } from '../tensor/products.ts';
  * The operation of an activation. Its forward step keeps the slope beside the activation, so that the way back is one
  * product: the Jacobian of a function applied unit by unit is diagonal.
  */
-const operationOf = (name: ActivationName, { kernel, text, says, source }: Activation): Operation =>
+const operationOf = (
+  name: ActivationName,
+  { kernel, text, description, source }: Activation,
+): Operation =>
   defineOperation({
     name,
     kind: 'activation',
@@ -21,16 +24,16 @@ const operationOf = (name: ActivationName, { kernel, text, says, source }: Activ
           { lhs: role('da_dz'), rhs: [apply(`${name}′`, role('z'))] },
         ],
         compute: kernels([kernel, ['a', 'da_dz'], ['z']]),
-        says,
-        short: 'Squash {z}',
+        description,
+        label: 'Squash {z}',
       },
     ],
     backward: {
       z: {
         statements: [{ lhs: role('dz'), rhs: [hadamard(role('da'), role('da_dz'))] }],
         compute: kernels([multiplyEach, ['dz'], ['da', 'da_dz']]),
-        says: `Scale what came back by the slope of ${text}.`,
-        short: 'Scale by the slope',
+        description: `Scale what came back by the slope of ${text}.`,
+        label: 'Scale by the slope',
       },
     },
     source,

@@ -12,22 +12,22 @@ export const add = defineOperation({
     {
       statements: [{ lhs: role('r'), rhs: [plus(role('a'), role('b'))] }],
       compute: kernels([addEach, ['r'], ['a', 'b']]),
-      says: 'Add {b} to {a}, number by number.',
-      short: 'Add {b} to {a}',
+      description: 'Add {b} to {a}, number by number.',
+      label: 'Add {b} to {a}',
     },
   ],
   backward: {
     a: {
       statements: [{ lhs: role('da'), rhs: [role('dr')] }],
       compute: kernels([copy, ['da'], ['dr']]),
-      says: 'A sum passes the error on as it is.',
-      short: 'Pass the error on',
+      description: 'A sum passes the error on as it is.',
+      label: 'Pass the error on',
     },
     b: {
       statements: [{ lhs: role('db'), rhs: [role('dr')] }],
       compute: kernels([copy, ['db'], ['dr']]),
-      says: 'A sum passes the error on as it is.',
-      short: 'Pass the error on',
+      description: 'A sum passes the error on as it is.',
+      label: 'Pass the error on',
     },
   },
   source: 'K. He et al., Deep residual learning for image recognition, 2016',

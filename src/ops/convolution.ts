@@ -97,8 +97,8 @@ export const convolution = defineOperation({
         [gatherPatches, ['patches'], ['x'], geometry],
         [multiplyAdd, [['z', 1]], [['W', 1], ['patches', 3], 'b']],
       ),
-      says: 'Slide the kernels {W} over {x}: at each place a weighted sum, plus {b}.',
-      short: 'Slide {W} over {x}',
+      description: 'Slide the kernels {W} over {x}: at each place a weighted sum, plus {b}.',
+      label: 'Slide {W} over {x}',
     },
   ],
   backward: {
@@ -125,8 +125,9 @@ export const convolution = defineOperation({
           ['patches', 3],
         ],
       ]),
-      says: 'A weight is used at every place: add up the error there times what it was laid on.',
-      short: 'Gradient of {W}',
+      description:
+        'A weight is used at every place: add up the error there times what it was laid on.',
+      label: 'Gradient of {W}',
     },
     b: {
       statements: [
@@ -137,8 +138,8 @@ export const convolution = defineOperation({
         },
       ],
       compute: kernels([sumColumns, ['db'], [['dz', 1]]]),
-      says: 'A bias is added at every place: add up the errors of its filter.',
-      short: 'Gradient of {b}',
+      description: 'A bias is added at every place: add up the errors of its filter.',
+      label: 'Gradient of {b}',
     },
     x: {
       statements: [
@@ -172,8 +173,8 @@ export const convolution = defineOperation({
         ],
         [scatterPatches, ['dx'], ['dpatches'], geometry],
       ),
-      says: 'Send each error back to the cells under its window, weighed by the turned {W}.',
-      short: 'Error back through {W}',
+      description: 'Send each error back to the cells under its window, weighed by the turned {W}.',
+      label: 'Error back through {W}',
     },
   },
   source: 'V. Dumoulin, F. Visin, A guide to convolution arithmetic for deep learning, 2016',

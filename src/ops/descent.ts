@@ -18,8 +18,8 @@ export const descent = defineOperation({
         },
       ],
       compute: kernels([descend, ['theta'], ['theta', 'g', 'alpha']]),
-      says: 'Step {theta} against its gradient, {alpha} times its length.',
-      short: 'Update {theta}',
+      description: 'Step {theta} against its gradient, {alpha} times its length.',
+      label: 'Update {theta}',
     },
   ],
   backward: {

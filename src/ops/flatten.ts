@@ -13,16 +13,16 @@ export const flatten = defineOperation({
     {
       statements: [{ lhs: role('f'), rhs: [reshape(role('x'))] }],
       compute: kernels([copy, ['f'], ['x']]),
-      says: 'Write the maps {x} as one column: channel by channel, row by row.',
-      short: 'Maps as one column',
+      description: 'Write the maps {x} as one column: channel by channel, row by row.',
+      label: 'Maps as one column',
     },
   ],
   backward: {
     x: {
       statements: [{ lhs: role('dx'), rhs: [reshape(role('df'), role('x'))] }],
       compute: kernels([copy, ['dx'], ['df']]),
-      says: 'Write the errors back as maps: each belongs to the cell that it came from.',
-      short: 'Errors as maps',
+      description: 'Write the errors back as maps: each belongs to the cell that it came from.',
+      label: 'Errors as maps',
     },
   },
   source: 'Y. LeCun et al., Gradient-based learning applied to document recognition, 1998',

@@ -15,22 +15,22 @@ export const linear = defineOperation({
     {
       statements: [{ lhs: role('z'), rhs: [times(role('W'), role('a'))] }],
       compute: kernels([multiplyAdd, ['z'], ['W', 'a'], zeros]),
-      says: 'Weigh {a} by {W}.',
-      short: 'Weigh {a} by {W}',
+      description: 'Weigh {a} by {W}.',
+      label: 'Weigh {a} by {W}',
     },
   ],
   backward: {
     W: {
       statements: [{ lhs: role('dW'), rhs: [times(role('dz'), transpose(role('a')))] }],
       compute: kernels([multiplyByTransposed, ['dW'], ['dz', 'a']]),
-      says: 'The share of each weight: the error it fed, times what it carried.',
-      short: 'Gradient of {W}',
+      description: 'The share of each weight: the error it fed, times what it carried.',
+      label: 'Gradient of {W}',
     },
     a: {
       statements: [{ lhs: role('da'), rhs: [times(transpose(role('W')), role('dz'))] }],
       compute: kernels([multiplyTransposed, ['da'], ['W', 'dz']]),
-      says: 'Send the error back through {W}.',
-      short: 'Error back through {W}',
+      description: 'Send the error back through {W}.',
+      label: 'Error back through {W}',
     },
   },
   source: 'M. Nielsen, Neural Networks and Deep Learning, chapter 2',

@@ -16,8 +16,8 @@ export const meanLoss = defineOperation({
       compute({ Lbar }, { L, N }) {
         Lbar.data[0] = L.data.reduce((sum, loss) => sum + loss, 0) / N.data[0]!;
       },
-      says: 'Take the mean of the losses over the mini-batch.',
-      short: 'Mean of the losses',
+      description: 'Take the mean of the losses over the mini-batch.',
+      label: 'Mean of the losses',
     },
   ],
   backward: {
@@ -38,8 +38,8 @@ export const meanGradient = defineOperation({
     {
       statements: [{ lhs: sym('g'), rhs: [times(inverseN, sym('g'))], assigns: true }],
       compute: kernels([scaleByInverse, ['g'], ['g', 'N']]),
-      says: 'Divide by the number of samples: the gradient of the mean loss.',
-      short: 'Mean of {g}',
+      description: 'Divide by the number of samples: the gradient of the mean loss.',
+      label: 'Mean of {g}',
     },
   ],
   backward: {

@@ -11,7 +11,7 @@ const softplusOf = (z: ReturnType<typeof role>) => apply('softplus', z);
 /** A sigmoid for each output and the cross-entropy of its own yes or no, added up over the outputs. */
 export const sigmoidCrossEntropy = defineOperation({
   name: 'sigmoid and binary cross-entropy',
-  kind: 'head',
+  kind: 'loss',
   inputs: { z: 'in', y: 'in' },
   outputs: { p: 'in', L: 'n' },
   prediction: 'p',
@@ -20,8 +20,8 @@ export const sigmoidCrossEntropy = defineOperation({
     {
       statements: [{ lhs: role('p'), rhs: [apply('sigmoid', role('z'))] }],
       compute: kernels([applySigmoid, ['p'], ['z']]),
-      says: 'Turn each logit of {z} into a probability of its own.',
-      short: 'Probabilities {p}',
+      description: 'Turn each logit of {z} into a probability of its own.',
+      label: 'Probabilities {p}',
     },
     {
       statements: [
@@ -36,16 +36,16 @@ export const sigmoidCrossEntropy = defineOperation({
         },
       ],
       compute: kernels([binaryCrossEntropy, ['L'], ['z', 'y']]),
-      says: 'Compare each of {p} with {y}, from the logits, and add up.',
-      short: 'The loss {L}',
+      description: 'Compare each of {p} with {y}, from the logits, and add up.',
+      label: 'The loss {L}',
     },
   ],
   backward: {
     z: {
       statements: [{ lhs: role('dz'), rhs: [minus(apply('sigmoid', role('z')), role('y'))] }],
       compute: kernels([sigmoidError, ['dz'], ['z', 'y']]),
-      says: 'The error at the logits: the prediction less the target.',
-      short: 'Error at the logits',
+      description: 'The error at the logits: the prediction less the target.',
+      label: 'Error at the logits',
     },
     y: { none: 'the target is given: nothing is learned about it' },
   },

@@ -11,7 +11,7 @@ import { apply, hadamard, minus, negative, sumOver, sym, times } from '../notati
  */
 export const softmaxCrossEntropy = defineOperation({
   name: 'softmax and cross-entropy',
-  kind: 'head',
+  kind: 'loss',
   inputs: { z: 'in', y: 'in' },
   outputs: { p: 'in', logp: 'in', L: 'n' },
   prediction: 'p',
@@ -23,8 +23,8 @@ export const softmaxCrossEntropy = defineOperation({
         { lhs: sym('logp'), rhs: [apply('log', apply('softmax', sym('z')))] },
       ],
       compute: kernels([softmax, ['p'], ['z']], [logSoftmax, ['logp'], ['z']]),
-      says: 'Turn the logits {z} into probabilities: raise e to each, divide by the sum.',
-      short: 'Probabilities {p}',
+      description: 'Turn the logits {z} into probabilities: raise e to each, divide by the sum.',
+      label: 'Probabilities {p}',
     },
     {
       statements: [
@@ -34,16 +34,16 @@ export const softmaxCrossEntropy = defineOperation({
         },
       ],
       compute: kernels([crossEntropy, ['L'], ['y', 'logp']]),
-      says: 'Compare {p} with {y}: one number says how wrong it is.',
-      short: 'The loss {L}',
+      description: 'Compare {p} with {y}: one number says how wrong it is.',
+      label: 'The loss {L}',
     },
   ],
   backward: {
     z: {
       statements: [{ lhs: sym('dz'), rhs: [minus(sym('p'), sym('y'))] }],
       compute: kernels([softmaxError, ['dz'], ['p', 'y']]),
-      says: 'The error at the logits: the prediction less the truth.',
-      short: 'Error at the logits',
+      description: 'The error at the logits: the prediction less the truth.',
+      label: 'Error at the logits',
     },
     y: { none: 'the target is given: nothing is learnt about it' },
   },
@@ -69,8 +69,8 @@ export const softmaxCrossEntropy = defineOperation({
             dz.data[c] = p.data[c]! * (dp.data[c]! - mean);
         }
       },
-      says: 'Send a gradient at {p} back through softmax: what is above the mean grows.',
-      short: 'Back through softmax',
+      description: 'Send a gradient at {p} back through softmax: what is above the mean grows.',
+      label: 'Back through softmax',
     },
   ],
   check: ({ y }) => checkTarget(y),

@@ -21,7 +21,7 @@ const operationOf = (
 ): Operation =>
   defineOperation({
     name,
-    kind: 'head',
+    kind: 'loss',
     inputs: { z: axes, y: axes },
     outputs: { p: axes, L: 'n' },
     prediction: 'p',
@@ -30,22 +30,22 @@ const operationOf = (
       {
         statements: [{ lhs: role('p'), rhs: [role('z')] }],
         compute: kernels([copy, ['p'], ['z']]),
-        says: 'The prediction {p} is {z} as it is.',
-        short: 'The prediction {p}',
+        description: 'The prediction {p} is {z} as it is.',
+        label: 'The prediction {p}',
       },
       {
         statements: [{ lhs: role('L'), rhs: [times(fraction(number(1), number(2)), squares)] }],
         compute: kernels([halfSquares, ['L'], ['p', 'y']]),
-        says: 'Half the sum of the squared differences of {p} and {y}.',
-        short: 'The loss {L}',
+        description: 'Half the sum of the squared differences of {p} and {y}.',
+        label: 'The loss {L}',
       },
     ],
     backward: {
       z: {
         statements: [{ lhs: role('dz'), rhs: [minus(role('p'), role('y'))] }],
         compute: kernels([difference, ['dz'], ['p', 'y']]),
-        says: 'The error at the output: the prediction less the target.',
-        short: 'Error at the output',
+        description: 'The error at the output: the prediction less the target.',
+        label: 'Error at the output',
       },
       y: { none: 'the target is given: nothing is learned about it' },
     },

@@ -4,7 +4,7 @@ import { packed } from './packed.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import type { ReaderState } from '../state/store.ts';
 
-export const VERSION = 4;
+export const VERSION = 5;
 
 /** Where training had come to. */
 export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;
@@ -16,13 +16,13 @@ const LASTING = [
   'speed',
   'sample',
   'chosen',
-  'held',
+  'editing',
   'tab',
-  'thread',
-  'bet',
+  'gradientPath',
+  'prediction',
   'answers',
-  'walks',
-  'pins',
+  'derivations',
+  'shownNumbers',
 ] as const satisfies (keyof ReaderState)[];
 
 /** The parameters at the moment, so that nothing has to be replayed for it; undefined where a checkpoint has them. */

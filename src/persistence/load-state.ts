@@ -41,19 +41,35 @@ export async function loadState(
   }
 }
 
+/** Version 2 had dense networks alone, by their widths; up to version 3 preferences stood here too. */
+const FORMER_VERSIONS: readonly unknown[] = [2, 3, 4];
+
+/** What parts of the state were called up to version 4. */
+const FORMER_NAMES = new Map([
+  ['held', 'editing'],
+  ['thread', 'gradientPath'],
+  ['bet', 'prediction'],
+  ['walks', 'derivations'],
+  ['pins', 'shownNumbers'],
+]);
+
+const renamed = (state: object): object =>
+  Object.fromEntries(
+    Object.entries(state).map(([name, part]) => [FORMER_NAMES.get(name) ?? name, part]),
+  );
+
 async function parse(text: string, own: Experiment, setOf: SetOf): Promise<Partial<ReaderState>> {
   const json = parseJson(text);
   const { version, state } = read(outline, json);
-  // Version 2 had dense networks alone, by their widths; up to version 3 preferences stood here too.
-  if (version !== VERSION && version !== 3 && version !== 2) {
+  if (version !== VERSION && !FORMER_VERSIONS.includes(version)) {
     throw new FileError(`version ${VERSION} expected, ${JSON.stringify(version)} found`);
   }
   const network = networkOf(state.experiment.network, own);
-  const kept = read(lasting(network), (json as { state: unknown }).state);
+  const kept = read(lasting(network), renamed((json as { state: object }).state));
   const experiment = await deserialize({ ...kept.experiment, network }, setOf);
   const { reached, ...rest } = kept;
   const revived = { ...rest, experiment: isEqual(experiment, own) ? own : experiment };
-  if (reached) know(revived.experiment, reached);
+  if (reached) rememberReached(revived.experiment, reached);
   check(revived);
   return revived;
 }
@@ -67,7 +83,7 @@ function networkOf(json: unknown, { network }: Experiment): Network {
   return readNetwork(json);
 }
 
-const know = (experiment: Experiment, { t, parameters }: ReachedStep): void =>
+const rememberReached = (experiment: Experiment, { t, parameters }: ReachedStep): void =>
   addParameters(experiment.network, checkpointAt(experiment, t), t, parameters);
 
 const isEqual = (a: Experiment, b: Experiment): boolean =>
@@ -75,7 +91,7 @@ const isEqual = (a: Experiment, b: Experiment): boolean =>
   JSON.stringify(serialize(a)) === JSON.stringify(serialize(b));
 
 /** Throws a FileError where moment or places are not of the experiment, a TensorError where it leaves the finite numbers. */
-function check({ experiment, moment, sample, held, thread }: Kept): void {
+function check({ experiment, moment, sample, editing, gradientPath }: Kept): void {
   checkReplayLimit(experiment, moment.t);
   const samples = samplesAt(experiment, moment.t).length;
   if (sample >= samples) throw new FileError(`${samples} samples, none at ${sample}`, 'sample');
@@ -86,12 +102,14 @@ function check({ experiment, moment, sample, held, thread }: Kept): void {
     throw new FileError('a cell that its step does not write', 'moment');
   }
   const { network } = experiment;
-  if (held && !isParameter(held, network) && !isGiven(held, network, samples)) {
-    throw new FileError('a number that the network does not have', 'held');
+  if (editing && !isParameter(editing, network) && !isGiven(editing, network, samples)) {
+    throw new FileError('a number that the network does not have', 'editing');
   }
-  if (thread && !isParameter(thread.place, network)) {
-    throw new FileError('a parameter that the network does not have', 'thread');
+  if (gradientPath && !isParameter(gradientPath.place, network)) {
+    throw new FileError('a parameter that the network does not have', 'gradientPath');
   }
 }
 
-type Kept = Pick<ReaderState, 'moment' | 'sample' | 'held' | 'thread'> & { experiment: Experiment };
+type Kept = Pick<ReaderState, 'moment' | 'sample' | 'editing' | 'gradientPath'> & {
+  experiment: Experiment;
+};

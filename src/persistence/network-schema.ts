@@ -5,7 +5,7 @@ import { mapValues } from '../experiment/replay.ts';
 import { FileError } from '../experiment/file-error.ts';
 import { parameterCount } from '../experiment/run/parameter-vector.ts';
 import { LayerError } from '../layers/layer.ts';
-import type { Field } from '../layers/fields.ts';
+import type { FieldSpec } from '../layers/fields.ts';
 import { layerKinds, type LayerSpec } from '../layers/list.ts';
 import {
   denseForm,
@@ -93,7 +93,7 @@ const denseFile = object({ layers: widths, activation: v.optional(activation, 's
 
 const types = Object.keys(layerKinds).map((type) => `"${type}"`);
 
-const field = (of: Field): v.GenericSchema => {
+const field = (of: FieldSpec): v.GenericSchema => {
   if (of.holds === 'rows and columns') {
     return exactly(whole(1), 2, 'numbers', 'rows and columns');
   }
@@ -105,7 +105,7 @@ const layer = v.variant(
   'type',
   Object.entries(layerKinds).map(([type, { fields }]) =>
     v.strictObject(
-      { type: v.literal(type), ...mapValues(fields as Readonly<Record<string, Field>>, field) },
+      { type: v.literal(type), ...mapValues(fields as Readonly<Record<string, FieldSpec>>, field) },
       (issue) => (issue.expected === 'never' ? 'no such field of this layer' : 'missing'),
     ),
   ) as never,

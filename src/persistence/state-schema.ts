@@ -145,7 +145,7 @@ const answer = object({
   told: v.boolean(expected('true or false')),
 });
 
-const walk = object({
+const progress = object({
   now: whole(0),
   shown: whole(1),
   layer: v.nullable(whole(1)),
@@ -175,11 +175,11 @@ export const lasting = (of: Network) =>
     ),
     sample: whole(0),
     chosen: whole(0),
-    held: v.nullable(place),
+    editing: v.nullable(place),
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
-    thread: v.nullable(object({ place, path: v.nullable(whole(0)) })),
-    bet: one(['open', 'rise', 'fall', 'shown', 'skipped']),
+    gradientPath: v.nullable(object({ place, path: v.nullable(whole(0)) })),
+    prediction: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     answers: v.optional(v.record(v.string(), answer), {}),
-    walks: v.optional(v.record(v.string(), walk), {}),
-    pins: listOf(text),
+    derivations: v.optional(v.record(v.string(), progress), {}),
+    shownNumbers: listOf(text),
   });

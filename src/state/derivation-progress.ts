@@ -16,6 +16,6 @@ export const updateProgress = (
   id: string,
   part: Partial<DerivationProgress>,
 ): void =>
-  store.setState(({ walks }) => ({
-    walks: { ...walks, [id]: { ...(walks[id] ?? INITIAL_PROGRESS), ...part } },
+  store.setState(({ derivations }) => ({
+    derivations: { ...derivations, [id]: { ...(derivations[id] ?? INITIAL_PROGRESS), ...part } },
   }));

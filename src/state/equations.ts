@@ -79,9 +79,9 @@ export function areDense(syms: readonly Sym[], graph: Graph, last: number): bool
         inputs.every((one) => operation.inputs.some((role) => names[role] === one)),
     );
   const sums = (m: number): boolean => made(`z${m}`, 'affine', [`W${m}`, `b${m}`, `a${m - 1}`]);
-  return syms.every(({ family, layer }) => {
+  return syms.every(({ id, layer }) => {
     const m = layer?.plus ?? last;
-    switch (family.replace(/^d(?=[a-zW]$)/, '')) {
+    switch (id.replace(/^d(?=[a-zW]$)/, '')) {
       case 'z':
       case 'W':
       case 'b':
@@ -91,7 +91,7 @@ export function areDense(syms: readonly Sym[], graph: Graph, last: number): bool
         return m === 0 || (made(`a${m}`, 'activation', [`z${m}`]) && m < last);
       case 'p':
       case 'logp':
-        return 'logp' in graph.tensors && made('p', 'head', [`z${last}`]) && sums(last);
+        return 'logp' in graph.tensors && made('p', 'loss', [`z${last}`]) && sums(last);
       default:
         return true;
     }

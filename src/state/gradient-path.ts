@@ -1,32 +1,38 @@
-import { paths, stations, type Factor, type Place, type Station } from '../engine/thread.ts';
-import { openStatement } from '../notation/open.ts';
+import {
+  paths,
+  waypoints,
+  type Factor,
+  type CellRef,
+  type Waypoint,
+} from '../engine/gradient-path.ts';
+import { expandStatement } from '../notation/expand.ts';
 import { envAt } from '../engine/env.ts';
 import { placesIn, type Scene } from './scene.ts';
 import type { GradientPath } from './store.ts';
-import { gradientOf } from './navigation.ts';
+import { gradientRef } from './navigation.ts';
 
 /** Paths beyond this many are counted no further. */
 export const MOST_PATHS = 1000;
 
-/** A thread as far as the moment has followed it. */
+/** A gradient path as far as the moment has followed it. */
 export interface FollowedPath {
-  readonly stations: readonly Station[];
-  /** How many stations have been reached. */
+  readonly waypoints: readonly Waypoint[];
+  /** How many waypoints have been reached. */
   readonly reached: number;
   /** Every path from the loss, at most MOST_PATHS. */
   readonly paths: readonly (readonly Factor[])[];
   /** The chosen path, or null for all together. */
   readonly path: readonly Factor[] | null;
-  /** Cells that the thread lights: gradients reached, and the factors that led there. */
-  readonly places: readonly Place[];
+  /** Cells that it marks: gradients reached, and the factors that led there. */
+  readonly places: readonly CellRef[];
 }
 
 export function followedPath(
   { place, path: chosen }: GradientPath,
   { trace, sample, moment }: Scene,
 ): FollowedPath {
-  const target = gradientOf(place);
-  const all = stations(trace, target, sample);
+  const target = gradientRef(place);
+  const all = waypoints(trace, target, sample);
   const reached = all.filter(({ step }) => step <= moment.step).length;
   const listed: (readonly Factor[])[] = [];
   for (const path of paths(trace, target, sample)) {
@@ -40,9 +46,9 @@ export function followedPath(
           const statement = trace.steps[step - 1]!.statements[0]!;
           return [
             { key, cell },
-            ...placesIn(openStatement(statement, cell, envAt(trace, step - 1, sample))),
+            ...placesIn(expandStatement(statement, cell, envAt(trace, step - 1, sample))),
           ];
         }),
       );
-  return { stations: all, reached, paths: listed, path, places: [...places, place] };
+  return { waypoints: all, reached, paths: listed, path, places: [...places, place] };
 }

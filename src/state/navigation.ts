@@ -7,7 +7,7 @@ import {
   type Moment,
 } from '../engine/moment.ts';
 import { stepsIn } from '../engine/program.ts';
-import { stations, type Place } from '../engine/thread.ts';
+import { waypoints, type CellRef } from '../engine/gradient-path.ts';
 import { TensorError } from '../tensor/error.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { traceAt } from '../experiment/replay.ts';
@@ -29,20 +29,22 @@ const columnAt = (experiment: Experiment, t: number, sample: number): number =>
   Math.min(sample, samplesAt(experiment, t).length - 1);
 
 /** Steps at which the path that is followed passes, from the logits to its parameter. */
-function threadSteps(state: ReaderState): number[] {
-  const { thread, sample } = state;
-  return thread
-    ? stations(traceOf(state), gradientOf(thread.place), sample).map(({ step }) => step)
+function waypointSteps(state: ReaderState): number[] {
+  const { gradientPath, sample } = state;
+  return gradientPath
+    ? waypoints(traceOf(state), gradientRef(gradientPath.place), sample).map(({ step }) => step)
     : [];
 }
 
 /** The place of ∂L/∂that. */
-export const gradientOf = ({ key, cell }: Place): Place => ({ key: `d${key}`, cell });
+export const gradientRef = ({ key, cell }: CellRef): CellRef => ({ key: `d${key}`, cell });
 
-/** Where Next leads from a moment: along the thread while there is one, else one step of the chosen size. */
+/** Where Next leads from a moment: along the gradient path while there is one, else one step of the chosen size. */
 function following(state: ReaderState, from: Moment): Moment {
-  const station = threadSteps({ ...state, moment: from }).find((step) => step > from.step);
-  return station ? { ...from, step: station, cell: null } : next(from, state.size, clockAt(state));
+  const waypoint = waypointSteps({ ...state, moment: from }).find((step) => step > from.step);
+  return waypoint
+    ? { ...from, step: waypoint, cell: null }
+    : next(from, state.size, clockAt(state));
 }
 
 /** One step on. */
@@ -90,11 +92,11 @@ export const trainingStepsDone = (state: ReaderState): number =>
 const forwardSteps = (state: ReaderState): number => stepsIn(traceOf(state).steps, 'forward');
 
 /** Follows one parameter back from the loss. */
-export function followGradient(store: ReaderStore, place: Place): void {
+export function followGradient(store: ReaderStore, place: CellRef): void {
   navigate(store, (state) => ({
     ...stateAt(state, { ...state.moment, step: forwardSteps(state), cell: null }),
-    thread: { place, path: null },
-    held: null,
+    gradientPath: { place, path: null },
+    editing: null,
     tab: 'step',
     trail: [],
   }));

@@ -1,4 +1,4 @@
-import type { Place } from '../engine/thread.ts';
+import type { CellRef } from '../engine/gradient-path.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Equation } from '../notation/equation.ts';
 import { sceneSelector } from './scene-selector.ts';
@@ -13,7 +13,7 @@ interface PageInput {
   readonly experiment: Experiment;
   readonly equations: readonly Equation[];
   /** The parameter of the first question; by default nothing is asked. */
-  readonly prediction?: Place | undefined;
+  readonly prediction?: CellRef | undefined;
   /** Whether what the first edition saved is of this page. */
   readonly inFirstEdition?: boolean;
 }

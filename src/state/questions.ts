@@ -3,7 +3,7 @@ import type { Scene } from './scene.ts';
 import type { Answer, ReaderStore } from './store.ts';
 
 /** What the reader is asked before a result of the text; the truth is that of the network at hand. */
-export type Question<Option = string> = {
+export type QuestionSpec<Option = string> = {
   /** Why there is nothing to ask of this network, if so: `it has one hidden layer only`. */
   readonly unfit?: (scene: Scene) => string | null;
 } & (

@@ -2,14 +2,14 @@ import { envAt } from '../engine/env.ts';
 import { hasSamples, type Graph } from '../engine/graph.ts';
 import { refsOf, type Instruction } from '../engine/program.ts';
 import type { Clock, Moment } from '../engine/moment.ts';
-import type { Place } from '../engine/thread.ts';
+import type { CellRef } from '../engine/gradient-path.ts';
 import type { Trace } from '../engine/trace.ts';
 import { bind, type Binding } from '../notation/bind.ts';
 import { matrixForm, type Equation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
 import type { Env } from '../notation/env.ts';
-import { openStatement } from '../notation/open.ts';
+import { expandStatement } from '../notation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';
 import type { Network } from '../layers/network.ts';
 import { offset, type Cell, type Tensor } from '../tensor/tensor.ts';
@@ -41,7 +41,7 @@ export interface Scene {
   readonly cell: Cell;
   readonly opened: Expr | null;
   /** Cells that the chosen cell is computed from. */
-  readonly sources: readonly Place[];
+  readonly sources: readonly CellRef[];
   /** Names to mark, of tensors read and written. */
   readonly read: readonly string[];
   readonly written: readonly string[];
@@ -84,7 +84,7 @@ export function sceneOf({ equations, chosen, ...look }: SceneInput): Scene {
   const key = step.writes[0]!;
   const shown = shownCells(trace.graph, key, trace.at(key, moment.step)!, sample);
   const cell = shown[moment.cell ?? Math.min(chosen, shown.length - 1)] ?? [];
-  const opened = openStatement(statement, cell, before);
+  const opened = expandStatement(statement, cell, before);
   const read = refsOf(
     statement.rhs
       .slice(0, 1)
@@ -130,7 +130,7 @@ const wholeOf = ({ whole, ...statement }: Statement): Statement =>
   whole ? { ...statement, lhs: { ...statement.lhs, at: null }, rhs: [whole] } : statement;
 
 /** Every cell that an opened expression names. */
-export const placesIn = (opened: Expr): Place[] =>
+export const placesIn = (opened: Expr): CellRef[] =>
   symbols(opened).map(({ sym, at }) => ({ key: keyOf(sym), cell: at as Cell }));
 
 /** A number as it stands at the moment; undefined while it has not been computed, cell by cell. */

@@ -1,4 +1,4 @@
-import type { Place } from '../engine/thread.ts';
+import type { CellRef } from '../engine/gradient-path.ts';
 import { symOf } from '../engine/graph.ts';
 import { isColumn } from '../notation/symbol.ts';
 import { traceAt } from '../experiment/replay.ts';
@@ -6,11 +6,11 @@ import { shownCells } from '../experiment/columns.ts';
 import type { ReaderStore } from './store.ts';
 
 /** Edits a number from now on. */
-export const edit = (store: ReaderStore, place: Place): void =>
-  store.setState({ held: place, gesture: null });
+export const edit = (store: ReaderStore, place: CellRef): void =>
+  store.setState({ editing: place, gesture: null });
 
 /** Chooses the cell whose sum is opened, where the step at hand writes it. */
-export function chooseCell(store: ReaderStore, { key, cell }: Place): void {
+export function chooseCell(store: ReaderStore, { key, cell }: CellRef): void {
   const { experiment, moment, sample } = store.getState();
   const trace = traceAt(experiment, moment.t);
   const written = trace.steps[moment.step - 1]?.writes[0];

@@ -2,9 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { program, stepsIn } from '../engine/program.ts';
 import { graphOf } from '../layers/network.ts';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
-import type { Place } from '../engine/thread.ts';
+import type { CellRef } from '../engine/gradient-path.ts';
 import type { Defined } from '../notation/glossary.ts';
-import type { Letters } from '../notation/open.ts';
+import type { Letters } from '../notation/expand.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
 
@@ -13,7 +13,7 @@ export interface Focus {
   readonly key: string;
   readonly cell: Cell | null;
   /** Cells pointed at together with it: those of a path. */
-  readonly also?: readonly Place[];
+  readonly also?: readonly CellRef[];
 }
 
 /** What the reader asked about last by pointing: a name of the glossary, and the tensor that stood there, if one did. */
@@ -24,7 +24,7 @@ export interface Asked {
 
 /** One parameter whose way from the loss is followed, along one path, counted from 0, or along all. */
 export interface GradientPath {
-  readonly place: Place;
+  readonly place: CellRef;
   readonly path: number | null;
 }
 
@@ -77,16 +77,16 @@ export interface ReaderState {
   /** Whose definition is shown. */
   readonly asked: Asked | null;
   /** The number that is edited: a parameter or an input. */
-  readonly held: Place | null;
+  readonly editing: CellRef | null;
   readonly tab: Tab;
-  readonly thread: GradientPath | null;
-  readonly bet: PredictionState;
+  readonly gradientPath: GradientPath | null;
+  readonly prediction: PredictionState;
   /** Answers to the questions of the text, by id. */
   readonly answers: Readonly<Record<string, Answer>>;
   /** Where the reader is in the derivations, by id. */
-  readonly walks: Readonly<Record<string, DerivationProgress>>;
+  readonly derivations: Readonly<Record<string, DerivationProgress>>;
   /** Ids of the equations whose numbers stay shown. */
-  readonly pins: readonly string[];
+  readonly shownNumbers: readonly string[];
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
   /** Why what is done here is not kept in the browser; null while it is, or once that has been dismissed. */
@@ -119,13 +119,13 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   chosen: 0,
   focus: null,
   asked: null,
-  held: null,
+  editing: null,
   tab: 'step',
-  thread: null,
-  bet: asks ? 'open' : 'skipped',
+  gradientPath: null,
+  prediction: asks ? 'open' : 'skipped',
   answers: {},
-  walks: {},
-  pins: [],
+  derivations: {},
+  shownNumbers: [],
   notice: null,
   unkept: null,
 });

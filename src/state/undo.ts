@@ -20,7 +20,12 @@ export function commit(store: ReaderStore, experiment: Experiment, gesture?: str
 export function replaceExperiment(store: ReaderStore, experiment: Experiment): void {
   const moment = { ...START, step: forwardSteps(experiment) };
   const afresh = { moment, trail: [], playing: false, sample: 0, chosen: 0 };
-  const nothing = { thread: null, held: null, focus: null, bet: 'skipped' } as const;
+  const nothing = {
+    gradientPath: null,
+    editing: null,
+    focus: null,
+    prediction: 'skipped',
+  } as const;
   store.setState((state) =>
     put({ ...state, ...afresh }, experiment, { ...recorded(state), ...afresh, ...nothing }),
   );
@@ -80,15 +85,16 @@ function settled(state: ReaderState, experiment: Experiment): Partial<ReaderStat
   const { cell } = state.moment;
   const moment: Moment = { t, step, cell: cell !== null && cell < cells - 1 ? cell : null };
   const { network } = experiment;
-  const { held, thread } = state;
-  const keepsHeld = held && (isParameter(held, network) || isGiven(held, network, samples));
+  const { editing, gradientPath } = state;
+  const keepsHeld =
+    editing && (isParameter(editing, network) || isGiven(editing, network, samples));
   return {
     experiment,
     ...(compareMoments(moment, state.moment) === 0 ? {} : { moment, trail: [] }),
     sample,
     chosen: Math.min(state.chosen, cells - 1),
-    held: keepsHeld ? held : null,
-    thread: thread && isParameter(thread.place, network) ? thread : null,
+    editing: keepsHeld ? editing : null,
+    gradientPath: gradientPath && isParameter(gradientPath.place, network) ? gradientPath : null,
     notice: refused,
   };
 }

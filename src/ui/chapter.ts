@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Place } from '../engine/thread.ts';
+import type { CellRef } from '../engine/gradient-path.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Derivation } from '../notation/derivation.ts';
 import type { Equation } from '../notation/equation.ts';
 import type { Glossary } from '../notation/glossary.ts';
 import type { Vocabulary } from '../notation/vocabulary.ts';
 import { createPage, type Page } from '../state/page.ts';
-import type { Question } from '../state/questions.ts';
+import type { QuestionSpec } from '../state/questions.ts';
 import type { FigureLoads } from './figures/Figure.tsx';
 import type { Meta } from './text/chapter.tsx';
 
@@ -36,12 +36,12 @@ export interface Chapter {
   readonly model: Experiment;
   readonly equations: Readonly<Record<string, Equation>>;
   readonly glossary: Glossary;
-  readonly questions?: () => Promise<Readonly<Record<string, Question>>>;
+  readonly questions?: () => Promise<Readonly<Record<string, QuestionSpec>>>;
   readonly derivations?: () => Promise<Readonly<Record<string, Derivation>>>;
   readonly figures?: FigureLoads;
   readonly stage?: {
     /** The parameter of the first question: will the loss rise or fall with it? By default nothing is asked. */
-    readonly prediction?: Place;
+    readonly prediction?: CellRef;
   };
   /** False in the browser: `import.meta.env.SSR && (() => import('./text.tsx'))`. */
   readonly text: false | (() => Promise<ChapterText>);

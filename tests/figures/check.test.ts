@@ -22,7 +22,7 @@ const spoils: Readonly<Record<Bug, (layers: number) => readonly [id: string, lay
   slope: (l) => ['activation.dz', l - 1],
   updated: (l) => ['affine.da', l],
   bias: (l) => ['affine.db', l],
-  sign: (l) => ['head.dz', l],
+  sign: (l) => ['loss.dz', l],
 };
 
 const largestError = (
@@ -88,7 +88,7 @@ describe('the book’s own rules', () => {
     expect(wrongGradients(experiment, 0, traceAt(experiment, 0))).toEqual([]);
     expect(locateWrongStep(experiment, 0, traceAt(experiment, 0))).toBeNull();
     const trace = traceWithBug(experiment, 0, 'sign')!;
-    expect(locateWrongStep(experiment, 0, trace)!.id).toBe('head.dz');
+    expect(locateWrongStep(experiment, 0, trace)!.id).toBe('loss.dz');
   });
 
   test('the valley of ε goes below 1e-7 and rises on both sides', () => {

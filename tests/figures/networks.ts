@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Place } from '../../src/engine/thread.ts';
+import type { CellRef } from '../../src/engine/gradient-path.ts';
 import { denseNetwork, initialParameters } from '../../src/layers/network.ts';
 import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
@@ -44,7 +44,7 @@ export const smooth: fc.Arbitrary<Experiment> = fc
   });
 
 /** Every parameter of an experiment at the training step 0. */
-export function parameters(experiment: Experiment): Place[] {
+export function parameters(experiment: Experiment): CellRef[] {
   const trace = traceAt(experiment, 0);
   return trace.graph.parameters.flatMap((key) =>
     cells(trace.at(key, 0)!.shape).map((cell) => ({ key, cell })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { paths } from '../../src/engine/thread.ts';
+import { paths } from '../../src/engine/gradient-path.ts';
 import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import {
   byDepth,
@@ -51,7 +51,7 @@ function countByHand(layers: readonly number[]) {
   };
 }
 
-describe('the ways to a parameter', () => {
+describe('the paths to a parameter', () => {
   test('sum to the gradient of the sample, by backpropagation and by central difference', () => {
     fc.assert(
       fc.property(smooth, fc.nat(), (experiment, which) => {
@@ -59,8 +59,8 @@ describe('the ways to a parameter', () => {
         const place = all[which % all.length]!;
         const samples = traceAt(experiment, 0).at('a0', 0)!.shape[1]!;
         const each = Array.from({ length: samples }, (_, n) => allPaths(experiment, 0, place, n));
-        for (const { ways, cut, sum, gradient } of each) {
-          const size = ways.reduce((total, { product }) => total + Math.abs(product), 0);
+        for (const { listed, cut, sum, gradient } of each) {
+          const size = listed.reduce((total, { product }) => total + Math.abs(product), 0);
           expect(cut).toBe(false);
           expect(Math.abs(sum - gradient)).toBeLessThanOrEqual(1e-12 * size);
         }
@@ -73,9 +73,9 @@ describe('the ways to a parameter', () => {
   });
 
   test('of W¹₂₁ in the worked network are 12, each through one unit of every layer', () => {
-    const { ways } = allPaths(EXAMPLE, 0, { key: 'W1', cell: [1, 0] }, 0);
-    expect(ways).toHaveLength(12);
-    for (const { factors } of ways) {
+    const { listed } = allPaths(EXAMPLE, 0, { key: 'W1', cell: [1, 0] }, 0);
+    expect(listed).toHaveLength(12);
+    for (const { factors } of listed) {
       expect(factors.map(({ of }) => of?.key)).toEqual([
         'dz3',
         'W3',
@@ -85,9 +85,9 @@ describe('the ways to a parameter', () => {
         'a0',
       ]);
     }
-    const sizes = ways.map(({ product }) => Math.abs(product));
+    const sizes = listed.map(({ product }) => Math.abs(product));
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
-    expect(new Set(ways.map(({ number }) => number)).size).toBe(12);
+    expect(new Set(listed.map(({ number }) => number)).size).toBe(12);
   });
 });
 

@@ -7,7 +7,7 @@ import { namesWith, stepOf } from './reading.ts';
 const followed = lastingText({
   ...INITIAL_STATE,
   moment: { t: 0, step: 12, cell: null },
-  thread: { place: { key: 'W1', cell: [1, 0] }, path: 2 },
+  gradientPath: { place: { key: 'W1', cell: [1, 0] }, path: 2 },
 });
 
 test('an address leads to its step, off any path, and the text has what that step writes', async () => {
@@ -17,7 +17,7 @@ test('an address leads to its step, off any path, and the text has what that ste
   });
   expect(await stepOf(page)).toBe(15);
   expect(await page.locator('.thread').count()).toBe(0);
-  expect(await page.locator('.equation.active').getAttribute('data-equation')).toBe('EqA2.1');
+  expect(await page.locator('[data-equation][aria-current]').getAttribute('data-equation')).toBe('EqA2.1');
   expect(await namesWith(page, 'written', '[data-equation="EqA2.1"]')).toContain('da.l-1');
 
   // Pinned, Eq2.1 has its numbers at every step after its own, and nothing fails on the way.
@@ -29,7 +29,7 @@ test('an address leads to its step, off any path, and the text has what that ste
   expect(await numbers.innerText()).toContain('≈');
   await page.getByRole('button', { name: 'Next' }).click();
   await settled(page);
-  expect(await page.locator('.equation.active').getAttribute('data-equation')).toBe('EqA2.1');
+  expect(await page.locator('[data-equation][aria-current]').getAttribute('data-equation')).toBe('EqA2.1');
   expect(await numbers.locator('[data-value]').count()).toBeGreaterThan(1);
 });
 

@@ -44,7 +44,7 @@ describe('sections far from the window', () => {
 
   test('let a link land where its target is, also where they have changed unseen', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     await skipping(page);
     await page.locator('[data-notation-switch="index"]').click();
     await page.evaluate(() => {

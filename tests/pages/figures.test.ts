@@ -114,7 +114,7 @@ describe('the gradient check', () => {
       ['σ′ left out', 'activation.dz of layer 2'],
       ['W updated too early', 'affine.da of layer 3'],
       ['bias gradient forgotten', 'affine.db of layer 3'],
-      ['y − p instead of p − y', 'head.dz of layer 3'],
+      ['y − p instead of p − y', 'loss.dz of layer 3'],
       ['W instead of its transpose', 'only its transpose fits'],
     ] as const) {
       await check(page).getByRole('button', { name: bug }).click();

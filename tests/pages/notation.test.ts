@@ -59,19 +59,19 @@ describe('the switch of the notation', () => {
 
   test('equations, letters, numbers and the stage change together', async () => {
     const page = await at(12);
-    const here = block(page, 'EqA2.1').locator('.here');
+    const here = block(page, 'EqA2.1').locator('[data-binding]');
     const ranges = block(page, 'EqA2.1').locator('.ranges');
     await inSight(block(page, 'EqA2.1'));
-    expect(await here.innerText()).toBe('here l = 3');
+    expect(await here.innerText()).toBe('l = 3');
     expect(await ranges.isVisible()).toBe(false);
     await page.keyboard.press('i');
     await settled(page);
-    expect(await here.innerText()).toBe('here l = 3, i = 1');
+    expect(await here.innerText()).toBe('l = 3, i = 1');
     expect(await ranges.innerText()).toMatch(/= 1 …\s4[\s\S]*= 1 …\s3/);
     expect(await page.locator('.stage .sentence').innerText()).toContain('here i = 1');
     await page.locator('.operands [role=gridcell][data-ref="dz2"][data-cell="3"]').click();
     await settled(page);
-    expect(await here.innerText()).toBe('here l = 3, i = 3');
+    expect(await here.innerText()).toBe('l = 3, i = 3');
     expect(await page.locator('.stage .sentence').innerText()).toContain('here i = 3');
   });
 
@@ -99,7 +99,7 @@ describe('the switch of the notation', () => {
         const result = shown.at(-1)!;
         const wanted = values[result.ref]!(result.cell.split(' ').map(Number));
         expect(result.value).toBeCloseTo(wanted, 9);
-        lines.push(await page.locator('.equation.active .numbers').innerText());
+        lines.push(await page.locator('[data-equation][aria-current] [data-numbers]').innerText());
       }
       expect(lines[1]!.split(/[=≈]/).at(-1)).toBe(lines[0]!.split(/[=≈]/).at(-1));
     });
@@ -149,7 +149,7 @@ describe('the switch of the notation', () => {
 test('the chain as a row stands beside the chain as a column, shapes of the network under both', async () => {
   const page = await at(16);
   const shapes = await page
-    .locator('.row-beside-column td')
+    .locator('.RowBesideColumn-table td')
     .evaluateAll((cells) =>
       cells.map((cell) =>
         [...cell.querySelectorAll('[data-shape]')].map((shape) => shape.textContent).join(' '),
@@ -233,8 +233,8 @@ describe('a definition', () => {
     });
     await name(page, 'EqA2.1', 'data-name="hadamard"').tap();
     await definition(page).getByText('entry by entry').waitFor();
-    const box = (await definition(page).locator('.definition').boundingBox())!;
-    const head = (await page.locator('.top').boundingBox())!;
+    const box = (await definition(page).locator('[data-definition]').boundingBox())!;
+    const head = (await page.locator('header').first().boundingBox())!;
     expect(box.y + box.height).toBeLessThanOrEqual(head.y + head.height);
     const text = (await definition(page).locator('p').boundingBox())!;
     expect(text.y).toBeGreaterThanOrEqual(head.y);

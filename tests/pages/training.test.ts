@@ -266,7 +266,7 @@ describe('a hundred epochs in the hand', () => {
 test('the figure in the text shows the training that runs in the stage', async () => {
   const page = await openRoom('Spirals');
   await button(page, '10 steps').click();
-  const figure = await near(page, 'training-room');
+  const figure = await near(page, 'training-panel');
   await expect.poll(() => figure.innerText()).toContain('training step 10');
   await figure.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.poll(() => step(page)).toBeGreaterThan(100);

@@ -15,11 +15,11 @@ const bent: ReaderState = {
   moment: { t: 2, step: 12, cell: 1 },
   size: 'cell',
   chosen: 2,
-  held: { key: 'W1', cell: [1, 0] },
-  thread: { place: { key: 'W1', cell: [1, 0] }, path: 3 },
-  bet: 'fall',
-  walks: { recursion: { now: 1, shown: 3, layer: 2, free: { i: 1 } } },
-  pins: ['EqA1'],
+  editing: { key: 'W1', cell: [1, 0] },
+  gradientPath: { place: { key: 'W1', cell: [1, 0] }, path: 3 },
+  prediction: 'fall',
+  derivations: { recursion: { now: 1, shown: 3, layer: 2, free: { i: 1 } } },
+  shownNumbers: ['EqA1'],
 };
 
 const fleeting = {
@@ -106,15 +106,15 @@ describe('a state of version 2', () => {
     expect([rate, plan]).toEqual([0.125, { kind: 'picked', samples: [0, 1] }]);
     expect(state).toMatchObject({
       moment: { t: 2, step: 3, cell: 1 },
-      held: { key: 'W2', cell: [1, 2] },
-      thread: { place: { key: 'W1', cell: [1, 0] }, path: 1 },
+      editing: { key: 'W2', cell: [1, 2] },
+      gradientPath: { place: { key: 'W1', cell: [1, 0] }, path: 1 },
     });
   });
 
   test('is saved in the present version, and comes back the same', async () => {
     const { state } = await loadState(VERSION_2);
     const text = lastingText({ ...INITIAL_STATE, ...state });
-    expect(text).toContain('"version":4');
+    expect(text).toContain('"version":5');
     expect((await loadState(text)).state).toEqual(state);
   });
 
@@ -130,17 +130,20 @@ describe('a corrupt state is set aside', () => {
     ['', 'not JSON'],
     ['null', 'an object expected, null found'],
     ['{}', 'version: missing'],
-    [lastingText(bent).replace('"version":4', '"version":7'), 'version 4 expected, 7 found'],
+    [lastingText(bent).replace('"version":5', '"version":7'), 'version 5 expected, 7 found'],
     [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
     [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
     [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
     [spoilt(['sample'], 1), 'sample: '],
-    [spoilt(['held', 'key'], 'W9'), 'held: '],
-    [spoilt(['held', 'cell'], [3, 0]), 'held: '],
-    [spoilt(['thread', 'place', 'cell'], [0]), 'thread: '],
-    [spoilt(['walks', 'recursion', 'shown'], 0), 'walks.recursion.shown: a whole number of at'],
-    [spoilt(['walks', 'recursion', 'free', 'i'], 'x'), 'walks.recursion.free.i'],
-    [spoilt(['walks'], undefined), ''],
+    [spoilt(['editing', 'key'], 'W9'), 'editing: '],
+    [spoilt(['editing', 'cell'], [3, 0]), 'editing: '],
+    [spoilt(['gradientPath', 'place', 'cell'], [0]), 'gradientPath: '],
+    [
+      spoilt(['derivations', 'recursion', 'shown'], 0),
+      'derivations.recursion.shown: a whole number of at',
+    ],
+    [spoilt(['derivations', 'recursion', 'free', 'i'], 'x'), 'derivations.recursion.free.i'],
+    [spoilt(['derivations'], undefined), ''],
     [
       spoilt(['experiment', 'network', 'layers', 2, 'units'], 3),
       'parameters.W2: 3 rows expected (n_2), 4 found',

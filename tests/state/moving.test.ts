@@ -12,7 +12,13 @@ test('a new network is seen at its first sample and cell', () => {
   replaceExperiment(store, experimentOf(twoSamples));
   store.setState({ sample: 1, chosen: 2 });
   replaceExperiment(store, experimentOf({ ...twoSamples, activation: 'tanh' }));
-  expect(state()).toMatchObject({ sample: 0, chosen: 0, trail: [], thread: null, held: null });
+  expect(state()).toMatchObject({
+    sample: 0,
+    chosen: 0,
+    trail: [],
+    gradientPath: null,
+    editing: null,
+  });
 });
 
 test('who goes to a step has no way to retrace', () => {
@@ -31,8 +37,8 @@ test('who goes to a step has no way to retrace', () => {
 test('who follows another parameter follows all its paths', () => {
   replaceExperiment(store, experimentOf(workedFile));
   followGradient(store, { key: 'W1', cell: [0, 1] });
-  store.setState({ thread: { place: { key: 'W1', cell: [0, 1] }, path: 3 } });
+  store.setState({ gradientPath: { place: { key: 'W1', cell: [0, 1] }, path: 3 } });
   followGradient(store, { key: 'W2', cell: [3, 2] });
-  expect(state().thread).toEqual({ place: { key: 'W2', cell: [3, 2] }, path: null });
+  expect(state().gradientPath).toEqual({ place: { key: 'W2', cell: [3, 2] }, path: null });
   expect(state().trail).toEqual([]);
 });

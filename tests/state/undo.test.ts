@@ -110,13 +110,13 @@ describe('a gesture', () => {
 });
 
 describe('what still exists is kept', () => {
-  test('moment, sample, choices and the number in hand by a bend', () => {
-    const held = { key: 'W1', cell: [1, 0] };
+  test('moment, sample, choices and the number that is edited by a change', () => {
+    const editing = { key: 'W1', cell: [1, 0] };
     const kept = {
       moment: { t: 1, step: 12, cell: 1 },
       chosen: 2,
-      held,
-      thread: { place: held, path: 3 },
+      editing,
+      gradientPath: { place: editing, path: 3 },
     };
     store.setState(kept);
     nudge(0.5);
@@ -130,21 +130,21 @@ describe('what still exists is kept', () => {
     store.setState({
       moment: { t: 0, step: 10, cell: null },
       sample: 1,
-      held: { key: 'a0', cell: [0, 1] },
+      editing: { key: 'a0', cell: [0, 1] },
     });
     undo(store);
-    expect(state()).toMatchObject({ experiment: EXAMPLE, sample: 0, held: null });
+    expect(state()).toMatchObject({ experiment: EXAMPLE, sample: 0, editing: null });
     store.setState({
       moment: { t: 0, step: 24, cell: null },
       chosen: 5,
-      held: { key: 'W3', cell: [2, 3] },
-      thread: { place: { key: 'W3', cell: [2, 3] }, path: null },
+      editing: { key: 'W3', cell: [2, 3] },
+      gradientPath: { place: { key: 'W3', cell: [2, 3] }, path: null },
     });
     redo(store);
     const { moment, chosen } = state();
     expect(moment).toEqual({ t: 0, step: 11, cell: null });
     expect(chosen).toBe(1);
-    expect(state()).toMatchObject({ held: null, thread: null, trail: [] });
+    expect(state()).toMatchObject({ editing: null, gradientPath: null, trail: [] });
   });
 
   test('a smaller mini-batch leaves no sample beyond it', () => {
@@ -168,9 +168,9 @@ test('an experiment that takes the place of another has its forward pass done', 
     sample: 0,
     chosen: 0,
     playing: false,
-    thread: null,
-    held: null,
-    bet: 'skipped',
+    gradientPath: null,
+    editing: null,
+    prediction: 'skipped',
     past: [EXAMPLE],
   });
 });

@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { at, cells } from '../../tensor/tensor.ts';
 import type { Experiment } from '../experiment.ts';
@@ -6,7 +6,7 @@ import { centralDifference, sharedLossProbe } from './loss-probe.ts';
 
 /** A gradient by backpropagation beside the same by central difference. */
 export interface GradientComparison {
-  readonly place: Place;
+  readonly place: CellRef;
   readonly analytic: number;
   readonly numeric: number;
   /** Relative error. */
@@ -43,7 +43,7 @@ export function epsilonSweep(
   experiment: Experiment,
   t: number,
   trace: Trace,
-  place: Place,
+  place: CellRef,
 ): GradientComparison[] {
   const largest = largestGradient(trace);
   return EPSILONS.map((epsilon) => compare(experiment, t, trace, place, epsilon, largest));
@@ -53,7 +53,7 @@ function compare(
   experiment: Experiment,
   t: number,
   trace: Trace,
-  place: Place,
+  place: CellRef,
   epsilon: number,
   largest: number,
 ): GradientComparison {
@@ -63,10 +63,10 @@ function compare(
 }
 
 /** ∂L/∂ of a parameter, of the mean loss of the mini-batch, as backpropagation has it. */
-export const gradientAt = (trace: Trace, { key, cell }: Place): number =>
+export const gradientAt = (trace: Trace, { key, cell }: CellRef): number =>
   at(trace.at(`d${key}`, trace.steps.length)!, cell);
 
-const places = (trace: Trace): Place[] =>
+const places = (trace: Trace): CellRef[] =>
   trace.graph.parameters.flatMap((key) =>
     cells(trace.at(key, 0)!.shape).map((cell) => ({ key, cell })),
   );

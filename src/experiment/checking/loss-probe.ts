@@ -1,7 +1,7 @@
 import { program, stepsIn } from '../../engine/program.ts';
 import type { Values } from '../../engine/operation.ts';
 import { inferShapes } from '../../engine/shapes.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { allocate, byRole } from '../../engine/trace.ts';
 import { graphOf } from '../../layers/network.ts';
 import { offset, type Tensor } from '../../tensor/tensor.ts';
@@ -65,12 +65,12 @@ export function sharedLossProbe(experiment: Experiment, t: number): LossProbe {
 }
 
 /** Mean loss of the mini-batch of training step t with one parameter changed; `cell` is 0-based. */
-export function lossAt(experiment: Experiment, t: number, place: Place, value: number): number {
+export function lossAt(experiment: Experiment, t: number, place: CellRef, value: number): number {
   return lossWithChange(sharedLossProbe(experiment, t), place, value);
 }
 
 /** The loss with one number of a probe changed; the number is put back. */
-export function lossWithChange(probe: LossProbe, { key, cell }: Place, value: number): number {
+export function lossWithChange(probe: LossProbe, { key, cell }: CellRef, value: number): number {
   const { shape, data } = probe.tensors[key]!;
   const place = offset(shape, cell);
   const before = data[place]!;
@@ -84,7 +84,7 @@ export function lossWithChange(probe: LossProbe, { key, cell }: Place, value: nu
 const isComputed = (key: string): boolean => !/^([Wb]\d+|a0|y)$/.test(key);
 
 /** (L(θ + ε) − L(θ − ε)) / 2ε, of the mean loss of the mini-batch. */
-export function centralDifference(probe: LossProbe, place: Place, epsilon: number): number {
+export function centralDifference(probe: LossProbe, place: CellRef, epsilon: number): number {
   const { shape, data } = probe.tensors[place.key]!;
   const value = data[offset(shape, place.cell)]!;
   const rise =

@@ -56,7 +56,7 @@ export function withPlantedBug(graph: Graph, bug: Bug): Graph | null {
         compute: (out) => void out['db']!.data.fill(0),
       }));
     case 'sign':
-      return alter(graph, 'head', 'z', (rule) => ({
+      return alter(graph, 'loss', 'z', (rule) => ({
         ...rule,
         compute(out, read) {
           rule.compute(out, read);

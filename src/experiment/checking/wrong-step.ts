@@ -1,5 +1,5 @@
 import type { Instruction } from '../../engine/program.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { at, cells, offset } from '../../tensor/tensor.ts';
 import {
@@ -53,7 +53,7 @@ const larger = (most: number, value: number): number => Math.max(most, Math.abs(
  */
 function refuted(
   { probe, size }: ScaledProbe,
-  place: Place,
+  place: CellRef,
   analytic: number,
   largest: number,
 ): boolean {
@@ -76,7 +76,7 @@ function refuted(
 }
 
 /** The parameters whose gradient in a trace is wrong, however it is looked at. */
-export function wrongGradients(experiment: Experiment, t: number, trace: Trace): Place[] {
+export function wrongGradients(experiment: Experiment, t: number, trace: Trace): CellRef[] {
   const whole = scaledProbe(sharedLossProbe(experiment, t), logitsOf(trace));
   const largest = largestGradient(trace);
   return gradientCheck(experiment, t, trace, BEST_EPSILON)
@@ -103,7 +103,10 @@ export function locateWrongStep(
     const key = gradient.slice(1);
     if (phase !== 'backward' || !(key in trace.graph.tensors)) return false;
     const value = trace.at(gradient, trace.steps.length)!;
-    const falsifies = (by: ScaledProbe, found: readonly (readonly [Place, number])[]): boolean => {
+    const falsifies = (
+      by: ScaledProbe,
+      found: readonly (readonly [CellRef, number])[],
+    ): boolean => {
       const largest = found.reduce((most, [, analytic]) => larger(most, analytic), 0);
       return found.some(([place, analytic]) => refuted(by, place, analytic, largest));
     };

@@ -25,6 +25,6 @@ export interface Activation {
   /** Fills a and f′(z) from z, all of one shape; a may be z. */
   readonly kernel: (a: Tensor, slope: Tensor, z: Tensor) => void;
   /** What the step does, in a sentence about `{z}`. */
-  readonly says: string;
+  readonly description: string;
   readonly source: string;
 }

@@ -33,6 +33,6 @@ export const relu: Activation = {
     },
   },
   kernel: activateRelu,
-  says: 'Keep {z} where it is positive, else 0, unit by unit.',
+  description: 'Keep {z} where it is positive, else 0, unit by unit.',
   source: 'V. Nair, G. Hinton, Rectified linear units, 2010',
 };

@@ -33,6 +33,6 @@ export const sigmoid: Activation = {
     },
   },
   kernel: activateSigmoid,
-  says: 'Squash {z} by σ, unit by unit.',
+  description: 'Squash {z} by σ, unit by unit.',
   source: 'chapter 7, section 7.1',
 };

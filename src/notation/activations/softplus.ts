@@ -33,6 +33,6 @@ export const softplus: Activation = {
     },
   },
   kernel: activateSoftplus,
-  says: 'Apply softplus to {z}, unit by unit.',
+  description: 'Apply softplus to {z}, unit by unit.',
   source: 'C. Dugas et al., Incorporating second-order functional knowledge, 2001',
 };

@@ -3,7 +3,7 @@ import type { Expr } from '../expression.ts';
 
 export type Language = 'numpy' | 'typescript';
 
-export type Call = Extract<Expr, { kind: 'apply' }>;
+export type FunctionCall = Extract<Expr, { kind: 'apply' }>;
 
 const base: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   exp: { numpy: 'np.exp', typescript: 'exp' },
@@ -25,7 +25,10 @@ const names: typeof base = {
 };
 
 /** What is called, and with what: log softmax is one function, because the logarithm of an underflowed p is lost. */
-export function calleeOf({ name, to }: Call, language: Language): { name: string; to: Expr } {
+export function calleeOf(
+  { name, to }: FunctionCall,
+  language: Language,
+): { name: string; to: Expr } {
   return name === 'log' && to.kind === 'apply' && to.name === 'softmax'
     ? { name: language === 'numpy' ? 'log_softmax' : 'logSoftmax', to: to.to }
     : { name: names[name]![language], to };

@@ -1,7 +1,7 @@
 import { axesOf, axisOf, checkAligned, isIndexed } from '../axes.ts';
 import type { Expr, Signed } from '../expression.ts';
 import { sorted } from './factors.ts';
-import { calleeOf, type Call } from './callee.ts';
+import { calleeOf, type FunctionCall } from './callee.ts';
 import { callCode } from './tensor-functions.ts';
 import { joined, line, nameOf, type Code } from './tokens.ts';
 
@@ -119,7 +119,7 @@ function sum(terms: readonly Signed[], axes: string): Written {
   return { code, level: SUM };
 }
 
-function apply(expr: Call): Written {
+function apply(expr: FunctionCall): Written {
   const { name, to } = calleeOf(expr, 'numpy');
   return atom(
     expr.name === 'max' ? line`${held(to, ATOM)}.max(axis=0)` : line`${name}(${numpy(to)})`,

@@ -1,5 +1,5 @@
 import { axesOf, axisOf, checkAligned, isIndexed } from '../axes.ts';
-import { calleeOf, type Call } from './callee.ts';
+import { calleeOf, type FunctionCall } from './callee.ts';
 import type { Expr, Signed } from '../expression.ts';
 import { sorted } from './factors.ts';
 import { callCode } from './tensor-functions.ts';
@@ -116,7 +116,7 @@ const held = (expr: Expr): Code =>
     ? line`(${typescript(expr)})`
     : typescript(expr);
 
-function apply(expr: Call): Code {
+function apply(expr: FunctionCall): Code {
   const { name, to } = calleeOf(expr, 'typescript');
   return line`${name}(${typescript(to)})`;
 }

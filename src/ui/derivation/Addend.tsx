@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { leadingSums, lengthOf, openSide } from '../../notation/derivation.ts';
+import { leadingSums, lengthOf, expandSide } from '../../notation/derivation.ts';
 import type { Expr } from '../../notation/expression.ts';
-import { formsOf } from '../../notation/forms.ts';
-import type { Letters } from '../../notation/open.ts';
-import { flatten } from '../../notation/unfold.ts';
+import { numericSteps } from '../../notation/numeric-steps.ts';
+import type { Letters } from '../../notation/expand.ts';
+import { flattenSum } from '../../notation/flatten-sum.ts';
 import { NumberText, Formula } from '../maths/Maths.tsx';
 import { IndexPicker } from './IndexPickers.tsx';
 import type { DerivationPoint } from './evaluate.ts';
@@ -25,8 +25,8 @@ export function Addend({ of, left, here: { free, env } }: AddendProps) {
   const at = Object.fromEntries(
     letters.map((letter, n) => [letter, Math.min(picked[letter] ?? 0, lengths[n]! - 1)]),
   );
-  const flat = flatten(openSide(of, left, free, env, at));
-  const { value, numbers, result } = formsOf(flat, env);
+  const flat = flattenSum(expandSide(of, left, free, env, at));
+  const { value, numbers, result } = numericSteps(flat, env);
   return (
     <p className={styles.addend}>
       <span>

@@ -1,5 +1,5 @@
 import { withChanges } from '../../notation/changes.ts';
-import { choicesOf, leftOf, type Derivation, type Slip } from '../../notation/derivation.ts';
+import { choicesOf, leftOf, type Derivation, type Misprint } from '../../notation/derivation.ts';
 import type { Expr } from '../../notation/expression.ts';
 import { tex, type Change } from '../../notation/tex.ts';
 import { typeset } from '../text/katex.ts';
@@ -22,14 +22,14 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
     <div
       className={styles.derivation}
       id={`walk-${id}`}
-      data-walk={id}
+      data-derivation={id}
       role="group"
       tabIndex={0}
       aria-label={`Derivation: ${title}`}
     >
       <div className={styles.head}>
         <p className={styles.title}>{title}</p>
-        <div className={styles.picks} data-walk-picks="" />
+        <div className={styles.picks} data-derivation-picks="" />
       </div>
       <ol className={styles.lines}>
         {lines.map(({ of, because, ask, wrong }, n) => (
@@ -40,7 +40,7 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
             data-veiled={n === 0 ? undefined : n === 1 ? 'next' : 'later'}
           >
             {ask && (
-              <p className={`${styles.ask} needs-js`} data-walk-ask="">
+              <p className={`${styles.ask} needs-js`} data-derivation-ask="">
                 <InlineReason of={ask} />
               </p>
             )}
@@ -58,12 +58,12 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
                 </span>
               </div>
             </div>
-            <div className={styles.value} data-walk-value="" />
+            <div className={styles.value} data-derivation-value="" />
             {wrong && <Printed slip={wrong} />}
           </li>
         ))}
       </ol>
-      <div className={styles.controls} data-walk-controls="" />
+      <div className={styles.controls} data-derivation-controls="" />
     </div>
   );
 }
@@ -73,7 +73,7 @@ const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly l
   const given = choicesOf(derivation, line);
   return (
     given && (
-      <div className={`${styles.choices} needs-js`} data-walk-bet="">
+      <div className={`${styles.choices} needs-js`} data-derivation-question="">
         {given.choices.map(({ to }, n) => (
           <Formula key={n} of={to} />
         ))}
@@ -83,7 +83,7 @@ const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly l
 };
 
 /** The line as the source has it, folded, and why it cannot be so. */
-const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Slip }) => (
+const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Misprint }) => (
   <details className={styles.erratum} data-slip={id}>
     <summary>What the source prints</summary>
     <p className={styles.printed} data-scrolls="">
@@ -93,7 +93,7 @@ const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Slip }) => (
     <p>
       <InlineReason of={says} />
     </p>
-    <div data-walk-slip="" />
+    <div data-derivation-misprint="" />
   </details>
 );
 

@@ -43,7 +43,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
   const { store } = usePage();
   const { id } = derivation;
   const count = derivation.lines.length;
-  const kept = useReader(({ walks }) => walks[id] ?? INITIAL_PROGRESS);
+  const kept = useReader(({ derivations }) => derivations[id] ?? INITIAL_PROGRESS);
   const walk = useMemo(() => withinLines(kept, count), [kept, count]);
   const { now, shown } = walk;
   const answers = useReader((state) => state.answers);
@@ -161,7 +161,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
       </button>
       <button
         type="button"
-        data-walk-next=""
+        data-derivation-next=""
         aria-disabled={now === count - 1}
         onClick={() => goOn(1)}
       >
@@ -207,7 +207,7 @@ function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
   useEffect(() => {
     const listeners = lines.map(({ line }, n) => {
       const listen = ({ target }: Event): void => {
-        if (target instanceof Element && !target.closest('a, button, details, [data-walk-bet]'))
+        if (target instanceof Element && !target.closest('a, button, details, [data-derivation-question]'))
           latest.current(n);
       };
       line.addEventListener('click', listen);
@@ -229,7 +229,7 @@ function useHiddenAnswers(
   const placed = useRef<{ element: Element; top: number } | null>(null);
   useLayoutEffect(() => {
     const press = (event: Event): void => {
-      const element = event.target instanceof Element ? event.target.closest('[data-walk-next]') : null;
+      const element = event.target instanceof Element ? event.target.closest('[data-derivation-next]') : null;
       placed.current = element && { element, top: element.getBoundingClientRect().top };
     };
     block.addEventListener('click', press, { capture: true });

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
-import { readingsOf, type Slip } from '../../notation/derivation.ts';
+import { readingsOf, type Misprint } from '../../notation/derivation.ts';
 import { print } from '../../notation/number.ts';
 import { valueOf } from '../../notation/value.ts';
-import type { Letters } from '../../notation/open.ts';
+import type { Letters } from '../../notation/expand.ts';
 import { judgeErratum, shapesOf, type ErratumVerdict } from './judge-erratum.ts';
 import type { DerivationPoint } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';
 
 interface ErratumValuesProps {
   readonly here: DerivationPoint;
-  readonly slip: Slip;
+  readonly slip: Misprint;
 }
 
 /** Rows before the rest is only counted. */
@@ -21,10 +21,10 @@ export function ErratumValues({ here, slip }: ErratumValuesProps) {
   const shapes = slip.reads && shapesOf(slip, env);
   const rows = useMemo(
     () =>
-      readingsOf(slip, free, env).map(({ letters, is, says }) => ({
+      readingsOf(slip, free, env).map(({ letters, left, right }) => ({
         letters,
-        is: valueOf(is, env),
-        says: valueOf(says, env),
+        is: valueOf(left, env),
+        says: valueOf(right, env),
       })),
     [slip, free, env],
   );

@@ -1,9 +1,15 @@
 import { useMemo } from 'react';
-import { choicesOf, isBound, leftOf, openSide, type Mistaken } from '../../notation/derivation.ts';
-import { fits } from '../../notation/fits.ts';
+import {
+  choicesOf,
+  isBound,
+  leftOf,
+  expandSide,
+  type Distractor,
+} from '../../notation/derivation.ts';
+import { shapesMatch } from '../../notation/shapes-match.ts';
 import { print } from '../../notation/number.ts';
 import { valueOf } from '../../notation/value.ts';
-import type { Question } from '../../state/questions.ts';
+import type { QuestionSpec } from '../../state/questions.ts';
 import { AnswerInput } from '../questions/AnswerInput.tsx';
 import { AdoptedNode } from '../questions/AdoptedNode.tsx';
 import { useReader } from '../islands/use-reader.ts';
@@ -29,7 +35,7 @@ export function LineQuestion({ id, here, line, options, shown, onAnswer }: LineB
   const guess = useReader(({ answers }) => answers[id]?.guess ?? null);
   const { truth, choices } = choicesOf(here.derivation, line)!;
   const question = useMemo(
-    (): Question<React.ReactNode> => ({
+    (): QuestionSpec<React.ReactNode> => ({
       kind: 'choice',
       options: () => options.map((option, n) => <AdoptedNode key={n} of={option} />),
       truth: () => truth,
@@ -61,16 +67,16 @@ export function LineQuestion({ id, here, line, options, shown, onAnswer }: LineB
 interface GapProps {
   readonly here: DerivationPoint;
   readonly line: number;
-  readonly of: Mistaken;
+  readonly of: Distractor;
 }
 
 /** By how much a line that was chosen misses the true one, where it can be computed. */
 function Gap({ here: { derivation, free, env }, line, of }: GapProps) {
   if (!isBound(of.to, Object.keys(free))) return 'This is no one number.';
   const left = leftOf(derivation, line);
-  if (!fits(of.to, env)) return 'The shapes do not fit.';
-  const value = valueOf(openSide(of.to, left, free, env), env);
-  const off = value - valueOf(openSide(derivation.lines[line]!.to, left, free, env), env);
+  if (!shapesMatch(of.to, env)) return 'The shapes do not fit.';
+  const value = valueOf(expandSide(of.to, left, free, env), env);
+  const off = value - valueOf(expandSide(derivation.lines[line]!.to, left, free, env), env);
   return (
     <>
       It comes to <b data-value={value}>{print(value)}</b>

@@ -10,18 +10,18 @@ import {
   layersOf,
   leftOf,
   lengthOf,
-  openSide,
+  expandSide,
   type Derivation,
 } from '../../notation/derivation.ts';
 import { symbols, type Expr } from '../../notation/expression.ts';
 import { activationAt, areDense } from '../../state/equations.ts';
 import type { Env } from '../../notation/env.ts';
-import type { Letters } from '../../notation/open.ts';
+import type { Letters } from '../../notation/expand.ts';
 import { valueOf } from '../../notation/value.ts';
-import { alone } from '../../notation/sample.ts';
+import { singleSample } from '../../notation/single-sample.ts';
 import { shapesText } from '../../notation/shapes-text.ts';
 import { isColumn } from '../../notation/symbol.ts';
-import { flatten } from '../../notation/unfold.ts';
+import { flattenSum } from '../../notation/flatten-sum.ts';
 import { activationOf, denseForm, depth, type Network } from '../../layers/network.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 
@@ -60,7 +60,7 @@ export function derivationPoint(
   const bound = bindDerivation(derivation, binding);
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   const whole = envAt(trace, before, sample);
-  const env = isOfBatch(derivation) ? whole : alone(whole);
+  const env = isOfBatch(derivation) ? whole : singleSample(whole);
   const letters = freeLetters(bound);
   const lengths = new Map(letters.map((letter) => [letter, lengthOf(letter, [bound.of], env)]));
   const free = letters.map((letter) => [
@@ -107,8 +107,8 @@ export function evaluateLines(
   const lines: EvaluatedLine[] = [];
   for (const [n, { to }] of derivation.lines.slice(0, count).entries()) {
     const side = leftOf(derivation, n);
-    const left = openSide(side, side, free, env);
-    const flat = flatten(openSide(to, side, free, env));
+    const left = expandSide(side, side, free, env);
+    const flat = flattenSum(expandSide(to, side, free, env));
     const value = valueOf(flat, env);
     const before = lines[n - 1]?.value ?? (isOfSample(left, samples) ? valueOf(left, env) : null);
     lines.push({

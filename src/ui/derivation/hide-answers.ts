@@ -5,7 +5,7 @@
 export function answerHider(block: Element): (from: number) => void {
   const lines = [...block.querySelectorAll('[data-line]')].map((line) => ({
     line,
-    parts: [...line.children].filter((part) => !part.matches('[data-walk-ask], [data-walk-bet]')),
+    parts: [...line.children].filter((part) => !part.matches('[data-derivation-ask], [data-derivation-question]')),
   }));
   return (from) =>
     lines.forEach(({ line, parts }, n) => {
@@ -19,7 +19,7 @@ export function hideAnswers(blocks: readonly Element[]): () => void {
   const all = blocks.map(answerHider);
   blocks.forEach((block, n) => {
     const lines = [...block.querySelectorAll('[data-line]')];
-    const first = lines.findIndex((line) => line.querySelector('[data-walk-bet]'));
+    const first = lines.findIndex((line) => line.querySelector('[data-derivation-question]'));
     if (first >= 0) all[n]!(first);
   });
   return () => all.forEach((hold) => hold(Infinity));

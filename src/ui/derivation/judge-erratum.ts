@@ -1,7 +1,7 @@
-import { readingsOf, type Slip } from '../../notation/derivation.ts';
+import { readingsOf, type Misprint } from '../../notation/derivation.ts';
 import { parts, type Expr } from '../../notation/expression.ts';
 import type { Env } from '../../notation/env.ts';
-import { shapeOf, type Letters } from '../../notation/open.ts';
+import { shapeOf, type Letters } from '../../notation/expand.ts';
 import { valueOf } from '../../notation/value.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { agrees, type DerivationPoint } from './evaluate.ts';
@@ -19,16 +19,16 @@ const MOST = 20_000;
 /** The verdict over every place and every reading; null for a network too large to ask. */
 export function judgeErratum(
   { free, lengths, env }: DerivationPoint,
-  slip: Slip,
+  slip: Misprint,
 ): ErratumVerdict | null {
   const first = readingsOf(slip, free, env);
   const places = Object.values(lengths).reduce((product, length) => product * length, 1);
   if (first.length * places > MOST) return null;
   const gaps = everywhere(lengths)
     .flatMap((place) => readingsOf(slip, place, env))
-    .map(({ is, says }) => ({
-      value: valueOf(is, env),
-      off: valueOf(says, env) - valueOf(is, env),
+    .map(({ left, right }) => ({
+      value: valueOf(left, env),
+      off: valueOf(right, env) - valueOf(left, env),
     }));
   return {
     all: gaps.length,
@@ -47,7 +47,7 @@ const everywhere = (lengths: Letters): Letters[] =>
   );
 
 /** Shapes of the two sides as printed: of a derivative all indices of what is derived, then all of what it is by. */
-export const shapesOf = ({ of, to }: Slip, env: Env): { of: string; to: string } => ({
+export const shapesOf = ({ of, to }: Misprint, env: Env): { of: string; to: string } => ({
   of: shown(axesOf(of, env)),
   to: shown(axesOf(to, env)),
 });

@@ -18,9 +18,9 @@ export function mountDerivations(
   derivations: Readonly<Record<string, Derivation>>,
   page: Page,
 ): void {
-  for (const block of root.querySelectorAll<HTMLElement>('[data-walk]')) {
-    const derivation = derivations[block.dataset['walk']!];
-    const controls = block.querySelector('[data-walk-controls]');
+  for (const block of root.querySelectorAll<HTMLElement>('[data-derivation]')) {
+    const derivation = derivations[block.dataset['derivation']!];
+    const controls = block.querySelector('[data-derivation-controls]');
     if (!derivation || !controls) continue;
     keepReachable(block.querySelectorAll<HTMLElement>('[data-scrolls]'));
     const { state, follow } = pausableIsland(block, page);
@@ -38,20 +38,20 @@ export function mountDerivations(
 
 const slotsIn = (block: HTMLElement): Slots => ({
   block,
-  picks: block.querySelector('[data-walk-picks]')!,
+  picks: block.querySelector('[data-derivation-picks]')!,
   bindTerms: termsIn(block),
   hold: answerHider(block),
   lines: [...block.querySelectorAll<HTMLElement>('[data-line]')].map((line) => ({
     line,
-    value: line.querySelector('[data-walk-value]')!,
-    slip: line.querySelector('[data-walk-slip]'),
-    bet: betIn(line),
+    value: line.querySelector('[data-derivation-value]')!,
+    slip: line.querySelector('[data-derivation-misprint]'),
+    bet: questionIn(line),
   })),
 });
 
 /** Its formulas are taken out of it, to be put into buttons. */
-function betIn(line: Element): Slots['lines'][number]['bet'] {
-  const slot = line.querySelector('[data-walk-bet]');
+function questionIn(line: Element): Slots['lines'][number]['bet'] {
+  const slot = line.querySelector('[data-derivation-question]');
   if (!slot) return null;
   const options = [...slot.children];
   slot.replaceChildren();

@@ -16,7 +16,7 @@ interface EdgeLabelsProps {
   readonly geometry: NetworkGeometry;
 }
 
-/** Values beside the edges that the chosen cell is computed from, and beside those of a thread. */
+/** Values beside the edges that the chosen cell is computed from, and beside those of a gradient path. */
 export function EdgeLabels({ edges, geometry }: EdgeLabelsProps) {
   const { curves, values, marks, raised, max, single, layer } = edges;
   const labelled = raised.filter(

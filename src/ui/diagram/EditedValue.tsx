@@ -4,14 +4,14 @@ import { pointOn } from '../../draw/edge.ts';
 import { fitNumber } from '../../draw/fit-number.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
 import { strength } from '../../draw/scale.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { LayerEdges } from './layers.ts';
 import { CellNumber } from './UnitCell.tsx';
 
 interface HeldProps {
-  readonly held: Place;
+  readonly held: CellRef;
   readonly scene: Scene;
   readonly geometry: NetworkGeometry;
   readonly edges: readonly LayerEdges[];
@@ -44,15 +44,15 @@ export function EditedValue({ held, scene, geometry, edges, max }: HeldProps) {
 }
 
 function whereOf(
-  { key, cell }: Place,
+  { key, cell }: CellRef,
   { columns }: NetworkGeometry,
   edges: readonly LayerEdges[],
   size: Pick<Box, 'width' | 'height'>,
 ): Point | null {
-  const { family, layer } = parseKey(key);
+  const { id, layer } = parseKey(key);
   const [i = 0, k = 0] = cell;
   const m = layer?.plus ?? 0;
-  const bias = family === 'b' && columns[m]?.units[i]?.bias;
+  const bias = id === 'b' && columns[m]?.units[i]?.bias;
   if (bias) {
     const { from, hanging } = bias;
     return hanging
@@ -60,7 +60,7 @@ function whereOf(
       : { x: from.x - 2 - size.width / 2, y: from.y };
   }
   const into = edges[m - 1];
-  const curve = family === 'W' ? into?.curves[i * into.columns + k] : undefined;
+  const curve = id === 'W' ? into?.curves[i * into.columns + k] : undefined;
   return curve ? pointOn(curve, 0.5) : null;
 }
 

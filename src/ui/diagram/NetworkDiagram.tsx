@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { edgesInto, networkLayout } from '../../draw/network.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { depth, widthsOf } from '../../layers/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
@@ -26,16 +26,16 @@ interface NetworkDiagramProps {
   readonly width?: number;
   /** In px; default 296. */
   readonly height?: number;
-  /** Cells that a thread lights; the others fade. */
-  readonly thread?: { readonly places: readonly Place[] } | null;
+  /** Cells on a gradient path; the others fade. */
+  readonly thread?: { readonly places: readonly CellRef[] } | null;
   /** The number that is edited. */
-  readonly held?: Place | null;
+  readonly held?: CellRef | null;
   /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
   readonly focus?: Focus | null;
   /** A number that can be bent was activated: a weight, a bias, an input or a target. */
-  readonly onHold: (place: Place) => void;
+  readonly onHold: (place: CellRef) => void;
   /** A computed number was activated: an activation or a δ. */
-  readonly onChoose: (place: Place) => void;
+  readonly onChoose: (place: CellRef) => void;
 }
 
 /** The network at a moment: units as pills of activation | δ, weights or their gradients as edges, the loss at the right. */

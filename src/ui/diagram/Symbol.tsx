@@ -1,4 +1,4 @@
-import { describe, differentiated, parseKey, type Hue } from '../../notation/symbol.ts';
+import { describe, differentiated, parseKey, type ColorRole } from '../../notation/symbol.ts';
 
 interface SymbolProps {
   /** Name of a tensor; `dz2` is printed as δ², `dW2` as ∂L/∂W². */
@@ -14,10 +14,10 @@ const letters: Readonly<Record<string, string>> = { dz: 'δ', Lbar: 'L' };
 
 /** The name of a tensor, typeset as text of an SVG. */
 export function SvgSymbol({ tensor, x, y, size }: SymbolProps) {
-  const { family, layer } = parseKey(tensor);
-  const { tex, hue }: { tex: string; hue: Hue } = describe(family);
-  const by = differentiated(family);
-  const letter = letters[family] ?? (by ? `∂L/∂${describe(by).tex}` : tex);
+  const { id, layer } = parseKey(tensor);
+  const { tex, hue }: { tex: string; hue: ColorRole } = describe(id);
+  const by = differentiated(id);
+  const letter = letters[id] ?? (by ? `∂L/∂${describe(by).tex}` : tex);
   const rise = 0.4 * size;
   const script = Math.max(11, 0.7 * size);
   return (

@@ -74,17 +74,17 @@ export function layerEdges(
   };
 }
 
-/** A thread is shown alone; else what the chosen cell reads or is, wherever its gradient stands for it. */
-const isRaised = (mark: string, { thread, chosen }: Marks, also: string): boolean =>
-  thread ? /thread|held/.test(mark) : mark !== '' || chosen === also;
+/** A gradient path is shown alone; else what the chosen cell reads or is, wherever its gradient stands for it. */
+const isRaised = (mark: string, { gradientPath, chosen }: Marks, also: string): boolean =>
+  gradientPath ? /thread|held/.test(mark) : mark !== '' || chosen === also;
 
 /** Edges that a focused cell means: the one of a weight, those of a unit. */
 function edgesOf({ key, cell }: Focus, layer: number, network: Network): number[] {
-  const { family, layer: at } = parseKey(key);
+  const { id, layer: at } = parseKey(key);
   const [columns, rows] = [widthsOf(network)[layer - 1]!, widthsOf(network)[layer]!];
   const [i, k] = cell ?? [];
   if (i === undefined) return [];
-  const of = differentiated(family) ?? family;
+  const of = differentiated(id) ?? id;
   const m = of === 'p' ? depth(network) : at?.plus;
   if (of === 'W') return m === layer && k !== undefined ? [i * columns + k] : [];
   if (m === layer) return Array.from({ length: columns }, (_, n) => i * columns + n);

@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { refOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -8,7 +8,7 @@ import type { Cell } from '../../tensor/tensor.ts';
 export interface Marks {
   readonly sources: ReadonlySet<string>;
   readonly chosen: string | null;
-  readonly thread: ReadonlySet<string> | null;
+  readonly gradientPath: ReadonlySet<string> | null;
   readonly held: string | null;
 }
 
@@ -19,14 +19,18 @@ export type Mark = 'source' | 'chosen' | 'thread' | 'held';
 export const idOf = (ref: string, cell: Cell): string => `${ref}:${cell.join()}`;
 
 /** A cell without its sample; null where it belongs to another sample than the one looked at. */
-function seen({ trace, sample }: Scene, { key, cell }: Place): Cell | null {
+function seen({ trace, sample }: Scene, { key, cell }: CellRef): Cell | null {
   if (!hasSamples(trace.graph, key)) return cell;
   return cell.at(-1) === sample ? cell.slice(0, -1) : null;
 }
 
-export function marksOf(scene: Scene, thread: readonly Place[] | null, held: Place | null): Marks {
+export function marksOf(
+  scene: Scene,
+  thread: readonly CellRef[] | null,
+  held: CellRef | null,
+): Marks {
   const { sources, step, cell } = scene;
-  const ids = (places: readonly Place[]): string[] =>
+  const ids = (places: readonly CellRef[]): string[] =>
     places.flatMap((place) => {
       const at = seen(scene, place);
       return at ? idOf(refOf(place.key), at) : [];
@@ -35,7 +39,7 @@ export function marksOf(scene: Scene, thread: readonly Place[] | null, held: Pla
   return {
     sources: new Set(ids(sources)),
     chosen: written ? (ids([{ key: written, cell }])[0] ?? null) : null,
-    thread: thread && new Set(ids(thread)),
+    gradientPath: thread && new Set(ids(thread)),
     held: held && (ids([held])[0] ?? null),
   };
 }
@@ -44,11 +48,15 @@ export function marksOf(scene: Scene, thread: readonly Place[] | null, held: Pla
  * Marks of an element that shows the cell `shown`; `also` are cells that have no other place in the diagram. Space
  * separated, so that a memoised part sees no change where there is none.
  */
-export function markOf({ sources, chosen, thread, held }: Marks, shown: string, also = ''): string {
+export function markOf(
+  { sources, chosen, gradientPath, held }: Marks,
+  shown: string,
+  also = '',
+): string {
   const marks: Mark[] = [];
   if (sources.has(shown)) marks.push('source');
   if (chosen === shown) marks.push('chosen');
-  if (thread?.has(shown) || thread?.has(also)) marks.push('thread');
+  if (gradientPath?.has(shown) || gradientPath?.has(also)) marks.push('thread');
   if (held === shown || held === also) marks.push('held');
   return marks.join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { differentiated, isColumn, keyOf, parseKey } from '../../notation/symbol.ts';
 import type { Focus } from '../../state/store.ts';
 import { parseSlot, type Rove } from './roving.ts';
@@ -7,15 +7,15 @@ import { parseSlot, type Rove } from './roving.ts';
 export function activated(
   { dataset }: SVGElement,
   sample: number,
-): { readonly place: Place; readonly holds: boolean } | null {
+): { readonly place: CellRef; readonly holds: boolean } | null {
   const { ref, cell } = dataset;
   if (!ref || !cell) return null;
-  const { family, layer } = parseKey(ref);
+  const { id, layer } = parseKey(ref);
   const at = cell.split(' ').map((place) => Number(place) - 1);
-  const by = differentiated(family);
-  if (family === 'W' || family === 'b') return { place: { key: ref, cell: at }, holds: true };
+  const by = differentiated(id);
+  if (id === 'W' || id === 'b') return { place: { key: ref, cell: at }, holds: true };
   if (by === 'W' || by === 'b') {
-    return { place: { key: keyOf({ family: by, layer }), cell: at }, holds: true };
+    return { place: { key: keyOf({ id: by, layer }), cell: at }, holds: true };
   }
   const place = { key: ref, cell: isColumn(parseKey(ref)) ? [...at, sample] : at };
   return { place, holds: ref === 'a0' || ref === 'y' };

@@ -7,7 +7,7 @@ import type { Cell } from '../../tensor/tensor.ts';
 /** `activations of layer 1, unit 2: 0.401`; `cell` 0-based, without its sample. */
 export function wordsForCell(key: string, cell: Cell, value: number | undefined): string {
   const sym = parseKey(key);
-  const { axes } = describe(differentiated(sym.family) ?? sym.family);
+  const { axes } = describe(differentiated(sym.id) ?? sym.id);
   const [i, k] = cell.map((place) => place + 1);
   const where = axes.startsWith('ik') ? `, from unit ${k} to unit ${i}` : i ? `, unit ${i}` : '';
   const known = value !== undefined && !Number.isNaN(value);

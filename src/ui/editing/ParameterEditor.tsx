@@ -12,7 +12,7 @@ export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx
 /** The number that is edited: typed, nudged, dragged; what that does to the loss; undo and redo. */
 export function ParameterEditor() {
   const { store } = usePage();
-  const held = useReader((state) => state.held);
+  const held = useReader((state) => state.editing);
   const canUndo = useReader((state) => state.past.length > 0);
   const canRedo = useReader((state) => state.future.length > 0);
   return (
@@ -53,7 +53,7 @@ function LossChange() {
   const change = now - before;
   return (
     <p className="loss-change" aria-live="polite">
-      <SymbolName named={{ kind: 'symbol', sym: { family: 'L', layer: null }, at: null }} />{' '}
+      <SymbolName named={{ kind: 'symbol', sym: { id: 'L', layer: null }, at: null }} />{' '}
       <Printed value={before} /> → <b data-value={now}>{print(now)}</b> ({change < 0 ? '' : '+'}
       <Printed value={change} />)
     </p>

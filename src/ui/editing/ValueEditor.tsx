@@ -7,14 +7,14 @@ import { print } from '../../notation/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
 import { followGradient } from '../../state/navigation.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 
 interface ValueEditorProps {
-  readonly held: Place;
+  readonly held: CellRef;
 }
 
 /** What changes the number that is edited; targets of classes keep summing to 1. */
@@ -87,7 +87,7 @@ function TargetEditor({ held }: ValueEditorProps) {
   const target = Array.from({ length: y.shape[0]! }, (_, i) => y.data[i * samples + sample]!);
   const set = (wanted: readonly number[], gesture?: string): void =>
     commit(store, setTarget(store.getState().experiment, t, sample, wanted), gesture);
-  const symbol = { kind: 'symbol', sym: { family: 'y', layer: null } } as const;
+  const symbol = { kind: 'symbol', sym: { id: 'y', layer: null } } as const;
   return (
     <>
       <div className="target">
@@ -124,6 +124,6 @@ function TargetEditor({ held }: ValueEditorProps) {
 
 function DoneButton() {
   const { store } = usePage();
-  const letGo = (): void => store.setState({ held: null, gesture: null });
+  const letGo = (): void => store.setState({ editing: null, gesture: null });
   return <IconButton icon="close" label="Let go" keys="Escape" onClick={letGo} />;
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { graphOf } from '../../layers/network.ts';
 import { setValue, VALUE_LIMIT } from '../../experiment/change.ts';
 import { cellOfElement } from '../../linking/occurrence.ts';
@@ -14,7 +14,7 @@ const SLACK = 4;
 const PER_PIXEL = 0.01;
 
 interface Drag {
-  readonly place: Place;
+  readonly place: CellRef;
   readonly from: number;
   readonly x: number;
   moved: boolean;
@@ -60,7 +60,10 @@ export function listenToDrags(root: Document, store: ReaderStore): void {
 }
 
 /** The number that can be bent under the pointer, if there is one. */
-function placeUnder(target: EventTarget | null, { experiment, sample }: ReaderState): Place | null {
+function placeUnder(
+  target: EventTarget | null,
+  { experiment, sample }: ReaderState,
+): CellRef | null {
   const element = target instanceof Element ? target.closest('[data-ref][data-cell]') : null;
   const key = element?.getAttribute('data-ref');
   if (!element || !key) return null;
@@ -70,6 +73,6 @@ function placeUnder(target: EventTarget | null, { experiment, sample }: ReaderSt
   return tensors[key]?.kind === 'parameter' ? { key, cell } : null;
 }
 
-function valueOf({ key, cell }: Place, { experiment, moment }: ReaderState): number {
+function valueOf({ key, cell }: CellRef, { experiment, moment }: ReaderState): number {
   return at(traceAt(experiment, moment.t).at(key, 0)!, cell);
 }

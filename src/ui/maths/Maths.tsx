@@ -4,7 +4,7 @@ import { glyphsOf, symbolWords, type Glyphs } from '../../notation/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
 import { print } from '../../notation/number.ts';
 import type { Env } from '../../notation/env.ts';
-import { spansSamples, write, type Piece } from '../../notation/pieces.ts';
+import { spansSamples, write, type Piece } from '../../notation/inline-layout.ts';
 import { describe, termOf } from '../../notation/symbol.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 import { occurrence } from '../../linking/attributes.ts';
@@ -22,7 +22,7 @@ export function SymbolName({ named, samples = false }: SymbolNameProps) {
     <span className="maths" role="img" aria-label={symbolWords(named)}>
       {glyphs.before && <Upright text={glyphs.before} />}
       <span
-        className={`maths-name hue-${describe(named.sym.family).hue}`}
+        className={`maths-name hue-${describe(named.sym.id).hue}`}
         {...attributes(named, samples)}
       >
         {glyphs.gradient ? (

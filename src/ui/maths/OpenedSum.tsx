@@ -1,18 +1,18 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
-import { firstLevel } from '../../notation/collapse.ts';
+import { firstLevel } from '../../notation/inline-form.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
-import { formsOf } from '../../notation/forms.ts';
+import { numericSteps } from '../../notation/numeric-steps.ts';
 import type { Env } from '../../notation/env.ts';
 import { valueOf } from '../../notation/value.ts';
 import {
-  figure,
+  numberPieces,
   piecesText,
   spansSamples,
   write as writePieces,
   type Piece,
-} from '../../notation/pieces.ts';
+} from '../../notation/inline-layout.ts';
 import { keyOf } from '../../notation/symbol.ts';
-import { flatten, slotsOf, type Slot } from '../../notation/unfold.ts';
+import { flattenSum, slotsOf, type Slot } from '../../notation/flatten-sum.ts';
 import type { Scene } from '../../state/scene.ts';
 import { NumberText, Pieces } from './Maths.tsx';
 import { useOverflow } from './use-overflow.ts';
@@ -31,7 +31,7 @@ export function OpenedSum({ scene }: { readonly scene: Scene }) {
   const { statement, opened, cell } = scene;
   if (!statement || !opened) return null;
   const lhs: Named = { ...statement.lhs, at: cell };
-  return <Opened key={keyOf(lhs.sym)} env={scene.before} lhs={lhs} flat={flatten(opened)} />;
+  return <Opened key={keyOf(lhs.sym)} env={scene.before} lhs={lhs} flat={flattenSum(opened)} />;
 }
 
 interface OpenedProps {
@@ -47,7 +47,7 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
   const samples = spansSamples(flat);
   const slots = slotsOf(flat, all ? ALL : MOST);
-  const { value, numbers, parts, first, result, resultOfFirst } = formsOf(flat, env);
+  const { value, numbers, parts, first, result, resultOfFirst } = numericSteps(flat, env);
 
   const hidden = slots.find((slot) => slot.kind === 'more')?.count;
   const toggle = (
@@ -66,7 +66,7 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
     </span>
   );
   const computed = ({ expr, after }: PartSlot): Piece[] =>
-    figure(valueOf(expr, env), expr.kind === 'symbol' ? expr : null, after);
+    numberPieces(valueOf(expr, env), expr.kind === 'symbol' ? expr : null, after);
   const shared = { lhs, slots, samples };
   return (
     <div

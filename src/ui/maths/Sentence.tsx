@@ -10,8 +10,8 @@ interface SentenceProps {
 
 /** What a step does, in words, with the tensors that it names as symbols. */
 export function Sentence({ instruction, short = false }: SentenceProps) {
-  const { says, short: brief } = instruction.rule;
-  return split(short ? brief : says).map((part, n) => {
+  const { description, label: brief } = instruction.rule;
+  return split(short ? brief : description).map((part, n) => {
     const name = n % 2 ? nameOf(instruction, part) : null;
     return name ? (
       <SymbolName key={n} named={{ kind: 'symbol', sym: parseKey(name), at: null }} />
@@ -23,7 +23,7 @@ export function Sentence({ instruction, short = false }: SentenceProps) {
 
 /** The same as plain text: `Weigh a0 by W1 and add b1.` */
 export const sentenceText = (instruction: Instruction): string =>
-  split(instruction.rule.says)
+  split(instruction.rule.description)
     .map((part, n) => (n % 2 ? nameOf(instruction, part) : part))
     .join('');
 

@@ -1,5 +1,5 @@
 import type { Named } from '../../notation/expression.ts';
-import { figure, mark } from '../../notation/pieces.ts';
+import { numberPieces, mark } from '../../notation/inline-layout.ts';
 import { Pieces, SymbolName } from './Maths.tsx';
 
 interface Operand {
@@ -26,16 +26,16 @@ export const SumOfProducts = ({ of, terms, more = 0, sum }: SumOfProductsProps) 
           samples={false}
           pieces={[
             ...(k > 0 ? [mark('+')] : of ? [mark('=')] : []),
-            ...figure(left.value, left.named, k > 0),
+            ...numberPieces(left.value, left.named, k > 0),
             mark('·'),
-            ...figure(right.value, right.named, true),
+            ...numberPieces(right.value, right.named, true),
           ]}
         />
       </span>
     ))}
     {more > 0 && <span className="more-addends">+ {more} noughts</span>}
     <span className="maths formula" data-sum={sum.value}>
-      <Pieces samples={false} pieces={[mark('='), ...figure(sum.value, sum.named, false)]} />
+      <Pieces samples={false} pieces={[mark('='), ...numberPieces(sum.value, sum.named, false)]} />
     </span>
   </p>
 );

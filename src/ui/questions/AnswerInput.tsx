@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import type { Question } from '../../state/questions.ts';
+import type { QuestionSpec } from '../../state/questions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { useScene } from '../islands/use-reader.ts';
 import * as styles from './Question.module.css';
 
 interface AnswerInputProps {
-  readonly question: Question<ReactNode>;
+  readonly question: QuestionSpec<ReactNode>;
   /** A place among the options, or a number; null where the question is skipped. */
   readonly onAnswer: (guess: number | null) => void;
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { print } from '../../notation/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
@@ -13,21 +13,21 @@ import { Printed } from '../maths/Printed.tsx';
 /** The answer while the question is on: at the loss of the first pass of the chapter's example, until it is put away. */
 export function usePrediction(): Answer | null {
   const { moment, step, trace } = useScene();
-  return useReader(({ bet, thread, experiment }) => {
+  return useReader(({ prediction, gradientPath, experiment }) => {
     const worked = checkpointAt(experiment, moment.t).data.name === 'worked';
     const here = moment.t === 0 && step?.writes[0] === trace.graph.loss;
-    return worked && here && !thread && bet !== 'skipped' ? bet : null;
+    return worked && here && !gradientPath && prediction !== 'skipped' ? prediction : null;
   });
 }
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped, be it by stepping on. */
-export function Prediction({ weight: place }: { readonly weight: Place }) {
+export function Prediction({ weight: place }: { readonly weight: CellRef }) {
   const { store } = usePage();
-  const answer = useReader((state) => state.bet);
+  const answer = useReader((state) => state.prediction);
   const { trace } = useScene();
   const weight = at(trace.at(place.key, 0)!, place.cell);
   const name = <SymbolName named={{ kind: 'symbol', sym: parseKey(place.key), at: place.cell }} />;
-  const choose = (bet: Answer) => (): void => store.setState({ bet });
+  const choose = (prediction: Answer) => (): void => store.setState({ prediction });
   if (answer === 'open') {
     return (
       <section className="bet" aria-label="Place your bet">

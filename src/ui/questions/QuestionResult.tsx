@@ -1,5 +1,5 @@
 import { print } from '../../notation/number.ts';
-import { answer, askAgain, giveReason, reveal, type Question } from '../../state/questions.ts';
+import { answer, askAgain, giveReason, reveal, type QuestionSpec } from '../../state/questions.ts';
 import type { Answer } from '../../state/store.ts';
 import { AnswerInput } from './AnswerInput.tsx';
 import { AdoptedNode } from './AdoptedNode.tsx';
@@ -9,7 +9,7 @@ import * as styles from './Question.module.css';
 
 export interface QuestionResultProps {
   readonly id: string;
-  readonly question: Question;
+  readonly question: QuestionSpec;
   /** The book's answer, out of the document until it is asked for. */
   readonly own: Element;
 }
@@ -40,7 +40,7 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
   );
 }
 
-function AnswerVerdict({ question, given: { guess } }: { question: Question; given: Answer }) {
+function AnswerVerdict({ question, given: { guess } }: { question: QuestionSpec; given: Answer }) {
   const scene = useScene();
   const experiment = useReader((state) => state.experiment);
   const truth = question.truth(scene, experiment);

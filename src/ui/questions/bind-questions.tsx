@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Question } from '../../state/questions.ts';
+import type { QuestionSpec } from '../../state/questions.ts';
 import type { Page } from '../../state/page.ts';
 import type { QuestionResultProps } from './QuestionResult.tsx';
 import { PageContext } from '../islands/use-reader.ts';
 import { whenNear } from '../islands/when-near.ts';
 
-type Questions = Readonly<Record<string, Question>>;
+type Questions = Readonly<Record<string, QuestionSpec>>;
 
 /** Takes the answers of the questions out of the document; what stands in their place comes to life when it is near. */
 export function bindQuestions(

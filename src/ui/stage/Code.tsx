@@ -97,7 +97,7 @@ const Line = ({ line }: { readonly line: Code }) => (
       ) : (
         <span
           key={n}
-          className={`code-name hue-${describe(parseKey(key).family).hue}`}
+          className={`code-name hue-${describe(parseKey(key).id).hue}`}
           {...occurrence(key)}
         >
           {text}

@@ -1,4 +1,4 @@
-import type { Factor, Station } from '../../engine/thread.ts';
+import type { Factor, Waypoint } from '../../engine/gradient-path.ts';
 import { symbols } from '../../notation/expression.ts';
 import { print } from '../../notation/number.ts';
 import { differentiated, type Sym } from '../../notation/symbol.ts';
@@ -21,18 +21,22 @@ interface ThreadPanelProps {
 /** One parameter's way from the loss: each factor in turn, with the gradient so far, along all paths or one. */
 export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
   const { store } = usePage();
-  const { stations, reached, paths, path } = thread;
-  const done = reached >= stations.length;
+  const { waypoints, reached, paths, path } = thread;
+  const done = reached >= waypoints.length;
   const total = paths.length >= MOST_PATHS ? `more than ${MOST_PATHS}` : String(paths.length);
   const choose = (next: number | null) => (): void =>
-    store.setState(({ thread: now }) => ({ thread: now && { ...now, path: next } }));
+    store.setState(({ gradientPath: now }) => ({ gradientPath: now && { ...now, path: next } }));
   return (
     <section className="thread" aria-label="The thread">
       <header>
         <p className="sentence">
-          <Where stations={stations} reached={reached} />
+          <Where stations={waypoints} reached={reached} />
         </p>
-        <button type="button" className="quiet" onClick={() => store.setState({ thread: null })}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => store.setState({ gradientPath: null })}
+        >
           Leave the thread
         </button>
       </header>
@@ -40,7 +44,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
         {path ? (
           <PathTable scene={scene} path={path} reached={reached} />
         ) : (
-          stations.map((station, n) => (
+          waypoints.map((station, n) => (
             <StationColumn
               key={station.key}
               scene={scene}
@@ -56,7 +60,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
             {paths.length > 1 && paths.length < MOST_PATHS
               ? `${total} paths sum to `
               : 'The gradient is '}
-            <b data-value={sumOf(paths)}>{print(gradient(scene, stations), { digits: 4 })}</b>
+            <b data-value={sumOf(paths)}>{print(gradient(scene, waypoints), { digits: 4 })}</b>
           </p>
         ) : (
           <button type="button" className="primary" onClick={() => stepForward(store)}>
@@ -91,7 +95,7 @@ function Where({
   stations,
   reached,
 }: {
-  readonly stations: readonly Station[];
+  readonly stations: readonly Waypoint[];
   readonly reached: number;
 }) {
   if (reached === 0)
@@ -109,21 +113,21 @@ function StationColumn({
   reached,
 }: {
   readonly scene: Scene;
-  readonly station: Station;
+  readonly station: Waypoint;
   readonly reached: boolean;
 }) {
   const { key, cells, step } = station;
   const instruction = scene.trace.steps[step - 1]!;
   const factors = symbols(instruction.statements[0]!.rhs[0]!).filter(
-    ({ sym }) => !differentiated(sym.family),
+    ({ sym }) => !differentiated(sym.id),
   );
   const tensor = scene.trace.at(key, step)!;
   const sym = symOf(scene.trace.graph, key);
-  const single = cells.length === 1 && sym.family !== 'dz' ? cells[0]! : null;
+  const single = cells.length === 1 && sym.id !== 'dz' ? cells[0]! : null;
   return (
     <div className="station" data-reached={reached || undefined}>
       <p className="factor">
-        {instruction.kind !== 'head' && '×\u2009'}
+        {instruction.kind !== 'loss' && '×\u2009'}
         {factors.map((named, n) => (
           <span key={n}>
             {n > 0 && ' − '}
@@ -132,7 +136,7 @@ function StationColumn({
         ))}
       </p>
       <p className="name">
-        <SymbolName named={{ kind: 'symbol', sym, at: single, delta: sym.family === 'dz' }} />
+        <SymbolName named={{ kind: 'symbol', sym, at: single, delta: sym.id === 'dz' }} />
       </p>
       {cells.slice(0, 6).map((cell) => (
         <Value
@@ -197,7 +201,7 @@ function Value({
 const sumOf = (paths: readonly (readonly Factor[])[]): number =>
   paths.reduce((sum, path) => sum + path.reduce((product, { value }) => product * value, 1), 0);
 
-function gradient({ trace }: Scene, stations: readonly Station[]): number {
+function gradient({ trace }: Scene, stations: readonly Waypoint[]): number {
   const { key, cells, step } = stations.at(-1)!;
   return at(trace.at(key, step)!, cells[0]!);
 }

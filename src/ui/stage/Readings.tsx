@@ -1,4 +1,4 @@
-import { collapse } from '../../notation/collapse.ts';
+import { inlineForm } from '../../notation/inline-form.ts';
 import type { Statement } from '../../notation/expression.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, Pieces, SymbolName } from '../maths/Maths.tsx';
@@ -8,7 +8,7 @@ export function Readings({ scene }: { readonly scene: Scene }) {
   const { statement, whole, indexed, opened, cell, before } = scene;
   if (!statement || !whole || !indexed || !opened) return null;
   const chosen = { ...statement.lhs, at: cell };
-  const { pieces, samples } = collapse(chosen, opened, before);
+  const { pieces, samples } = inlineForm(chosen, opened, before);
   return (
     <dl className="code-readings">
       <div>

@@ -1,6 +1,6 @@
 import { denseForm, widthsOf } from '../../layers/network.ts';
 import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import type { Scene } from '../../state/scene.ts';
 import { followedPath } from '../../state/gradient-path.ts';
@@ -24,17 +24,17 @@ export const LazyGradientPathPanel = lazy(
 export function ThisStep() {
   const { store, prediction } = usePage();
   const scene = useScene();
-  const hold = (place: Place): void => edit(store, place);
-  const choose = (place: Place): void => chooseCell(store, place);
+  const hold = (place: CellRef): void => edit(store, place);
+  const choose = (place: CellRef): void => chooseCell(store, place);
   const notation = usePreference((chosen) => chosen.notation);
   const edges = usePreference((chosen) => chosen.edges);
-  const held = useReader((state) => state.held);
+  const held = useReader((state) => state.editing);
   const dense = widthsOf(scene.network).some(
     (width, m, widths) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE,
   );
   const focus = useReader((state) => (dense ? state.focus : null));
   const bet = usePrediction();
-  const inHand = useReader((state) => state.thread);
+  const inHand = useReader((state) => state.gradientPath);
   const thread = inHand && followedPath(inHand, scene);
   return (
     <>

@@ -62,7 +62,7 @@ export function listenToKeys(root: Document, page: Page): void {
   const { store } = page;
   root.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
-    if (event.key === 'Escape') store.setState({ held: null, gesture: null });
+    if (event.key === 'Escape') store.setState({ editing: null, gesture: null });
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== 'z') return;
       event.preventDefault();

@@ -78,7 +78,7 @@ function groupsOf({ trace, network }: Scene): Group[] {
   const rowsOf = (own: readonly string[]) =>
     order.map((families, gradients) => {
       const rank = (name: string): number => {
-        const place = (families as readonly string[]).indexOf(symOf(graph, name).family);
+        const place = (families as readonly string[]).indexOf(symOf(graph, name).id);
         return place < 0 ? families.length : place;
       };
       return own

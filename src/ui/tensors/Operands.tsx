@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import type { Statement } from '../../notation/expression.ts';
 import { symbolWords } from '../../notation/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
@@ -15,8 +15,8 @@ import { TensorGrid } from './TensorGrid.tsx';
 
 interface OperandsProps {
   readonly scene: Scene;
-  readonly onChoose: (place: Place) => void;
-  readonly onHold: (place: Place) => void;
+  readonly onChoose: (place: CellRef) => void;
+  readonly onHold: (place: CellRef) => void;
 }
 
 /** The matrices that the step at hand reads and writes, standing as its equation, the result at the right. */

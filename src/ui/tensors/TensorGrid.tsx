@@ -7,7 +7,7 @@ import {
   type ReactNode,
 } from 'react';
 import { strength } from '../../draw/scale.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { axisWords, placeAxes } from '../../notation/glyphs.ts';
 import { print } from '../../notation/number.ts';
 import { wordsFor } from '../../notation/symbol.ts';
@@ -26,9 +26,9 @@ export interface TensorGridProps {
   readonly sheet: Sheet;
   readonly name: ReactNode;
   /** A cell was pressed. */
-  readonly onChoose: (place: Place) => void;
+  readonly onChoose: (place: CellRef) => void;
   /** A number that can be changed was chosen to be edited. */
-  readonly onHold: (place: Place) => void;
+  readonly onHold: (place: CellRef) => void;
 }
 
 /** A tensor as a matrix, or as several maps, between brackets, its name above and its shape under it. */

@@ -8,15 +8,15 @@ import type { Scene } from '../../state/scene.ts';
  * what lies between 0 and 1 by nature, else the tensor's own largest.
  */
 export function colourMax({ trace, network }: Scene, key: string, step: number): number {
-  const { family } = parseKey(key);
+  const { id } = parseKey(key);
   const own = largestSize(trace.at(key, step)?.data ?? []);
-  switch (family) {
+  switch (id) {
     case 'W':
     case 'b': {
       const weights = widthsOf(network)
         .slice(1)
         .map((_, n) => trace.at(`W${n + 1}`, step)?.data ?? []);
-      return Math.max(family === 'b' ? own : 0, ...weights.map(largestSize));
+      return Math.max(id === 'b' ? own : 0, ...weights.map(largestSize));
     }
     case 'a':
     case 'p':

@@ -1,6 +1,6 @@
 import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
 import { functionEntry } from '../../notation/functions.ts';
-import { open } from '../../notation/open.ts';
+import { expand } from '../../notation/expand.ts';
 import { callWritten, type Written } from '../../notation/code/tensor-functions.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -101,7 +101,7 @@ function item(scene: Scene, expr: Expr, samples: boolean): Item {
       return { kind: 'formula', expr, numbers: true };
     case 'fraction':
       return symbols(expr).every(isGiven)
-        ? { kind: 'formula', expr: open(expr, [], scene.before), numbers: true }
+        ? { kind: 'formula', expr: expand(expr, [], scene.before), numbers: true }
         : { kind: 'formula', expr, numbers: false };
     default:
       return { kind: 'formula', expr, numbers: false };
@@ -123,7 +123,7 @@ const written = (parts: readonly Written[], tensors: readonly Item[]): Item[] =>
   });
 
 /** Numbers that are no cell of the network. */
-const isGiven = ({ sym: { family } }: Named): boolean => family === 'alpha' || family === 'N';
+const isGiven = ({ sym: { id } }: Named): boolean => id === 'alpha' || id === 'N';
 
 const sign = (text: string): Item => ({ kind: 'mark', text });
 

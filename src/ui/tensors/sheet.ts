@@ -1,5 +1,5 @@
 import { symOf } from '../../engine/graph.ts';
-import type { Place } from '../../engine/thread.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { placeAxes } from '../../notation/glyphs.ts';
 import { axesOfSymbol, isColumn, type Sym } from '../../notation/symbol.ts';
 import { orderOf, type Scene } from '../../state/scene.ts';
@@ -152,7 +152,7 @@ function mapsOf(
   sym: Sym,
   whole: Shape,
   view: TensorView,
-  asked: readonly Place[],
+  asked: readonly CellRef[],
   { samples = false, most = MOST_MAPS }: Options,
 ): Lying {
   const column = isColumn(sym);

@@ -1,12 +1,12 @@
 import { anchorOf, type Defined, type Glossary } from '../../notation/glossary.ts';
 import { isName } from '../../notation/names.ts';
-import { differentiated, type Family, type SymbolId } from '../../notation/symbol.ts';
+import { differentiated, type SymbolId, type CommonSymbol } from '../../notation/symbol.ts';
 import { sym } from '../../notation/expression.ts';
 import { Sign, Sym } from './Prose.tsx';
 import * as styles from './SymbolList.module.css';
 
 /** Families with one tensor for each layer. */
-const layered: readonly Family[] = ['W', 'b', 'z', 'a'];
+const layered: readonly SymbolId[] = ['W', 'b', 'z', 'a'];
 
 /** Everything that a chapter defines, each with the way back to where it first appears. */
 export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
@@ -31,5 +31,7 @@ export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
 function Glyph({ of }: { readonly of: Defined }) {
   if (isName(of)) return <Sign of={of} />;
   const primal = differentiated(of) ?? of;
-  return <Sym of={sym(of as SymbolId, layered.includes(primal) ? { base: 'm', plus: 0 } : null)} />;
+  return (
+    <Sym of={sym(of as CommonSymbol, layered.includes(primal) ? { base: 'm', plus: 0 } : null)} />
+  );
 }

@@ -2,9 +2,9 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../../engine/env.ts';
 import { bind, bindSymbol } from '../../notation/bind.ts';
-import { collapse, type Line } from '../../notation/collapse.ts';
+import { inlineForm, type InlineForm } from '../../notation/inline-form.ts';
 import { indexForm, matrixForm, type Equation, type Notation } from '../../notation/equation.ts';
-import { openStatement } from '../../notation/open.ts';
+import { expandStatement } from '../../notation/expand.ts';
 import { print } from '../../notation/number.ts';
 import { shapeUnder } from '../../notation/shape-under.ts';
 import { hasSamples } from '../../engine/graph.ts';
@@ -40,10 +40,10 @@ export function bindProse(
 
   for (const { element, equation } of blocks) listen(element, equation, linker, store);
 
-  return (scene: Scene, { pins }: ReaderState, notation: Notation): void => {
+  return (scene: Scene, { shownNumbers }: ReaderState, notation: Notation): void => {
     for (const { element, equation, draw } of blocks) {
       const active = scene.equation === equation;
-      const pinned = pins.includes(equation.id);
+      const pinned = shownNumbers.includes(equation.id);
       element.classList.toggle('active', active);
       element.classList.toggle('pinned', pinned);
       element.querySelector('[data-pin]')?.setAttribute('aria-pressed', String(pinned));
@@ -77,10 +77,10 @@ function listen(
     if (step) goTo(store, { t: moment.t, step, cell: null });
   });
   element.querySelector('[data-pin]')?.addEventListener('click', () => {
-    store.setState(({ pins }) => ({
-      pins: pins.includes(equation.id)
-        ? pins.filter((id) => id !== equation.id)
-        : [...pins, equation.id],
+    store.setState(({ shownNumbers }) => ({
+      shownNumbers: shownNumbers.includes(equation.id)
+        ? shownNumbers.filter((id) => id !== equation.id)
+        : [...shownNumbers, equation.id],
     }));
   });
 }
@@ -139,7 +139,7 @@ export function numbersOf(
   equation: Equation,
   scene: Scene,
   notation: Notation,
-): Line | string | null {
+): InlineForm | string | null {
   const binding = bindingOf(equation, scene);
   if (!binding) return null;
   const { activation } = equation;
@@ -154,8 +154,8 @@ export function numbersOf(
   const chosen = cellShown(key, scene)!;
   // What is assigned is computed from what stood there before; all else may name what the step itself writes.
   const env = envAt(scene.trace, statement.assigns ? own - 1 : own, scene.sample);
-  const opened = openStatement(statement, chosen, env, equation.form);
-  return collapse({ ...statement.lhs, at: chosen }, opened, env);
+  const opened = expandStatement(statement, chosen, env, equation.form);
+  return inlineForm({ ...statement.lhs, at: chosen }, opened, env);
 }
 
 /** The step, from 1, at which this equation computes that tensor: other steps may write it too, as the mean does. */
@@ -168,7 +168,7 @@ function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string
   if (!binding) return '–';
   try {
     return shapeUnder(element.dataset['shape']!, binding, (key) => {
-      if (describe(parseKey(key).family).axes === '') return [];
+      if (describe(parseKey(key).id).axes === '') return [];
       const value = trace.at(key, trace.steps.length);
       if (!value) throw new RangeError(`this network has no ${key}`);
       return value.shape;
@@ -180,7 +180,7 @@ function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string
 }
 
 /** The line of numbers of an equation: the one place in the text that React draws, since its numbers are linked. */
-function numbersLine(element: Element): (line: Line | string | null) => void {
+function numbersLine(element: Element): (line: InlineForm | string | null) => void {
   const slot = element.querySelector('[data-numbers]')!;
   let root: Root | null = null;
   return (line) => {

@@ -77,7 +77,7 @@ function namesIn(get: Get): string[] {
   return [
     ...(term ? [definedBy(term), ...(term.includes('.') ? ['superscript'] : [])] : []),
     ...(name ? [name] : []),
-    ...(live ? [parseKey(live).family] : []),
+    ...(live ? [parseKey(live).id] : []),
   ];
 }
 

@@ -42,7 +42,7 @@ export function exampleOf(experiment: Experiment): Example {
       const place = cell.map((index) => index - 1);
       return at(valueOf(key), hasSamples(trace.graph, key) ? [...place, 0] : place);
     },
-    shape: (key) => (describe(parseKey(key).family).axes === '' ? [] : valueOf(key).shape),
+    shape: (key) => (describe(parseKey(key).id).axes === '' ? [] : valueOf(key).shape),
     step,
     binding(equation) {
       const first = trace.steps[(step(equation) ?? 0) - 1];

@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useState, type ReactNode } from 'react';
 import { contourPaths, trail } from '../../../../src/draw/contours.ts';
 import { linearPlot, intervalAround, evenlySpaced } from '../../../../src/draw/plot.ts';
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/glyphs.ts';
 import { equalsSign, print, printed } from '../../../../src/notation/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
@@ -155,7 +155,7 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
 }
 
 interface UpdateProps {
-  readonly place: Place;
+  readonly place: CellRef;
   readonly stop: DescentStep;
   readonly rate: number;
 }
@@ -182,7 +182,7 @@ const bracketed = (value: number): ReactNode => (
   </>
 );
 
-const same = (one: Place, other: Place): boolean => nameOf(one) === nameOf(other);
+const same = (one: CellRef, other: CellRef): boolean => nameOf(one) === nameOf(other);
 
-const nameOf = ({ key, cell }: Place): string =>
+const nameOf = ({ key, cell }: CellRef): string =>
   symbolText({ kind: 'symbol', sym: parseKey(key), at: cell });

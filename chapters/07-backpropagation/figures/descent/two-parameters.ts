@@ -1,4 +1,4 @@
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { offset } from '../../../../src/tensor/tensor.ts';
 import type { Experiment } from '../../../../src/experiment/experiment.ts';
 import {
@@ -7,7 +7,7 @@ import {
   type LossProbe,
 } from '../../../../src/experiment/checking/loss-probe.ts';
 
-export type ParameterPair = readonly [Place, Place];
+export type ParameterPair = readonly [CellRef, CellRef];
 
 /** One stop of a descent: the two parameters, the mean loss there and its gradient by them. */
 export interface DescentStep {
@@ -70,7 +70,7 @@ const read = (
   get(probe, prefix + other.key, other),
 ];
 
-const get = ({ tensors }: LossProbe, key: string, { cell }: Place): number =>
+const get = ({ tensors }: LossProbe, key: string, { cell }: CellRef): number =>
   tensors[key]!.data[offset(tensors[key]!.shape, cell)]!;
 
 function write(
@@ -82,7 +82,7 @@ function write(
   put(probe, other, values[1]);
 }
 
-function put({ tensors }: LossProbe, { key, cell }: Place, value: number): void {
+function put({ tensors }: LossProbe, { key, cell }: CellRef, value: number): void {
   const { shape, data } = tensors[key]!;
   data[offset(shape, cell)] = value;
 }

@@ -1,5 +1,5 @@
 import { useId, type CSSProperties } from 'react';
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/glyphs.ts';
 import { print } from '../../../../src/notation/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
@@ -12,8 +12,8 @@ import { occurrence } from '../../../../src/linking/attributes.ts';
 
 interface CheckTableProps {
   readonly rows: readonly GradientComparison[];
-  readonly chosen: Place;
-  readonly onPick: (place: Place) => void;
+  readonly chosen: CellRef;
+  readonly onPick: (place: CellRef) => void;
 }
 
 /** For each tensor its cells, holding the power of ten of the relative error. */

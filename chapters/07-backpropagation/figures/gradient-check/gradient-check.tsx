@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import type { Trace } from '../../../../src/engine/trace.ts';
 import { symbolText } from '../../../../src/notation/glyphs.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
@@ -38,7 +38,7 @@ function GradientCheck() {
   const { trace, experiment, t } = usePass();
   const [bug, plant] = useState<Bug | null>(null);
   const [power, setPower] = useState(Math.log10(BEST_EPSILON));
-  const [picked, pick] = useState<Place | null>(null);
+  const [picked, pick] = useState<CellRef | null>(null);
   const epsilon = 10 ** power;
 
   const outcome = useMemo(
@@ -119,7 +119,7 @@ function outcomeOf(runIt: () => Trace | null): Outcome {
   }
 }
 
-const same = (one: Place, other: Place): boolean =>
+const same = (one: CellRef, other: CellRef): boolean =>
   one.key === other.key && one.cell.join() === other.cell.join();
 
 const worstOf = (rows: readonly GradientComparison[]): GradientComparison =>

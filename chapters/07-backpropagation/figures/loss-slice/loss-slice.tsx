@@ -8,7 +8,7 @@ import {
   tangent,
   type Interval,
 } from '../../../../src/draw/plot.ts';
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/glyphs.ts';
 import { print } from '../../../../src/notation/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
@@ -28,7 +28,7 @@ import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
 import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.tsx';
 import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts';
 
-const FIRST: Place = { key: 'W3', cell: [1, 3] };
+const FIRST: CellRef = { key: 'W3', cell: [1, 3] };
 /** Half of the range at first, and the narrowest and widest. */
 const [REACH, NARROWEST, WIDEST] = [3, 3 / 16, 48];
 const POINTS = 121;

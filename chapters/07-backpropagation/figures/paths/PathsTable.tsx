@@ -1,6 +1,6 @@
 import { useId, type CSSProperties } from 'react';
 import { largestSize, strength } from '../../../../src/draw/scale.ts';
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { print } from '../../../../src/notation/number.ts';
 import { isColumn, parseKey, refOf } from '../../../../src/notation/symbol.ts';
 import type { PathProduct } from './all-paths.ts';
@@ -10,19 +10,19 @@ import { occurrence } from '../../../../src/linking/attributes.ts';
 /** Rows that are listed: the others weigh less. */
 const LISTED = 24;
 
-interface WaysTableProps {
-  readonly place: Place;
-  readonly ways: readonly PathProduct[];
+interface PathsTableProps {
+  readonly place: CellRef;
+  readonly paths: readonly PathProduct[];
   /** Number of the way chosen. */
   readonly chosen: number;
   readonly onPick: (number: number) => void;
 }
 
 /** A row a path: its factors and their product; pointing at it lights the path everywhere. */
-export function PathsTable({ place, ways, chosen, onPick }: WaysTableProps) {
+export function PathsTable({ place, paths, chosen, onPick }: PathsTableProps) {
   const name = useId();
-  const listed = ways.slice(0, LISTED);
-  const most = largestSize(ways.map(({ product }) => product));
+  const listed = paths.slice(0, LISTED);
+  const most = largestSize(paths.map(({ product }) => product));
   return (
     <div className="ways">
       <table>
@@ -74,13 +74,13 @@ export function PathsTable({ place, ways, chosen, onPick }: WaysTableProps) {
           ))}
         </tbody>
       </table>
-      {ways.length > LISTED && <p>and {ways.length - LISTED} more, each of less weight</p>}
+      {paths.length > LISTED && <p>and {paths.length - LISTED} more, each of less weight</p>}
     </div>
   );
 }
 
 /** The cells along a path as the page names them, without the sample: first the parameter that it leads to. */
-const pathOf = (place: Place, { factors }: PathProduct): string =>
+const pathOf = (place: CellRef, { factors }: PathProduct): string =>
   [place, ...factors.flatMap(({ of }) => of ?? [])]
     .map(({ key, cell }) => {
       const shown = isColumn(parseKey(key)) ? cell.slice(0, -1) : cell;

@@ -2,7 +2,7 @@ import { envAt } from '../../../../src/engine/env.ts';
 import type { Instruction } from '../../../../src/engine/program.ts';
 import { run, type Trace } from '../../../../src/engine/trace.ts';
 import { parts, symbols, type Expr } from '../../../../src/notation/expression.ts';
-import { openStatement } from '../../../../src/notation/open.ts';
+import { expandStatement } from '../../../../src/notation/expand.ts';
 import { differentiated, keyOf } from '../../../../src/notation/symbol.ts';
 import {
   graphOf,
@@ -71,8 +71,8 @@ function costOf(trace: Trace, step: Instruction): Cost {
   const index = trace.steps.indexOf(step);
   const { shape } = trace.at(key, index + 1)!;
   const first = shape.map(() => 0);
-  const opened = openStatement(step.statements[0]!, first, envAt(trace, index, 0));
-  const sources = symbols(opened).filter(({ sym }) => differentiated(sym.family));
+  const opened = expandStatement(step.statements[0]!, first, envAt(trace, index, 0));
+  const sources = symbols(opened).filter(({ sym }) => differentiated(sym.id));
   const from = sources[0] ? keyOf(sources[0].sym) : null;
   return {
     cells: size(shape),

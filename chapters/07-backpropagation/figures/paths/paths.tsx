@@ -1,6 +1,6 @@
 import { widthsOf } from '../../../../src/layers/network.ts';
 import { useMemo, useState } from 'react';
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { print } from '../../../../src/notation/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { byDepth, multiplications } from './multiplications.ts';
@@ -18,7 +18,7 @@ import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { PathsTable } from './PathsTable.tsx';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 
-const FIRST: Place = { key: 'W1', cell: [1, 0] };
+const FIRST: CellRef = { key: 'W1', cell: [1, 0] };
 /** Layers of the deepest network that multiplications are counted for. */
 const DEEPEST = 10;
 
@@ -43,8 +43,8 @@ function Paths() {
   const { trace, experiment, t, sample } = usePass();
   const { network } = experiment;
   const [place, pick] = useParameter(FIRST, network);
-  const [picked, pickWay] = useState<number | null>(null);
-  const ways = useMemo(
+  const [picked, pickPath] = useState<number | null>(null);
+  const paths = useMemo(
     () => allPaths(experiment, t, place, sample),
     [experiment, t, place, sample],
   );
@@ -53,7 +53,7 @@ function Paths() {
     const network = JSON.parse(shape) as Parameters<typeof multiplications>[0];
     return { here: multiplications(network), byDepth: byDepth(network, DEEPEST) };
   }, [shape]);
-  const chosen = (ways.ways.find(({ number }) => number === picked) ?? ways.ways[0]!).number;
+  const chosen = (paths.listed.find(({ number }) => number === picked) ?? paths.listed[0]!).number;
   const one = (trace.at('a0', 0)!.shape[1] ?? 1) === 1;
 
   return (
@@ -65,15 +65,15 @@ function Paths() {
             type="button"
             onClick={() => {
               followGradient(store, place);
-              store.setState({ thread: { place, path: chosen } });
+              store.setState({ gradientPath: { place, path: chosen } });
             }}
           >
             Follow the chosen path
           </button>
         </span>
       </div>
-      <PathsTable place={place} ways={ways.ways} chosen={chosen} onPick={pickWay} />
-      <Sum place={place} ways={ways} linked={one} sample={sample} />
+      <PathsTable place={place} paths={paths.listed} chosen={chosen} onPick={pickPath} />
+      <Sum place={place} paths={paths} linked={one} sample={sample} />
       <Numbers>
         <NumberEntry words="multiplications, δ kept" value={counts.here.kept} />
         <NumberEntry words="δ anew for every tensor" value={counts.here.anew} />
@@ -85,17 +85,17 @@ function Paths() {
 }
 
 interface SumProps {
-  readonly place: Place;
-  readonly ways: AllPaths;
+  readonly place: CellRef;
+  readonly paths: AllPaths;
   /** Whether the gradient is that of the page: with one sample there is no mean to take. */
   readonly linked: boolean;
   readonly sample: number;
 }
 
 /** What the products sum to, and how much of it cancels. */
-function Sum({ place, ways: { ways, cut, sum, gradient }, linked, sample }: SumProps) {
+function Sum({ place, paths: { listed, cut, sum, gradient }, linked, sample }: SumProps) {
   const of = (sign: 1 | -1): number =>
-    ways.reduce((total, { product }) => (product * sign > 0 ? total + product : total), 0);
+    listed.reduce((total, { product }) => (product * sign > 0 ? total + product : total), 0);
   const name = (
     <SymbolName named={{ kind: 'symbol', sym: parseKey(`d${place.key}`), at: place.cell }} />
   );
@@ -109,13 +109,13 @@ function Sum({ place, ways: { ways, cut, sum, gradient }, linked, sample }: SumP
     <p className="verdict" role="status">
       {cut ? (
         <>
-          <b>More than {ways.length} paths.</b> Nobody lists them: backpropagation finds their sum,{' '}
-          {name} = {number}, without.
+          <b>More than {listed.length} paths.</b> Nobody lists them: backpropagation finds their
+          sum, {name} = {number}, without.
         </>
       ) : (
         <>
           <b>
-            {ways.length === 1 ? 'One path: its product is' : `${ways.length} paths sum to`}{' '}
+            {listed.length === 1 ? 'One path: its product is' : `${listed.length} paths sum to`}{' '}
             <Printed value={sum} digits={4} />
           </b>
           , and backpropagation finds {name} = {number} without listing them.

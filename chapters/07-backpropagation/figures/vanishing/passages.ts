@@ -2,7 +2,7 @@ import type { ActivationName } from '../../../../src/notation/activations/list.t
 import type { Instruction } from '../../../../src/engine/program.ts';
 import { program } from '../../../../src/engine/program.ts';
 import type { Values } from '../../../../src/engine/operation.ts';
-import type { Place } from '../../../../src/engine/thread.ts';
+import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { run, type Trace } from '../../../../src/engine/trace.ts';
 import {
   depth,
@@ -141,7 +141,9 @@ export function passages(trace: Trace): Passage[] {
 }
 
 /** The hidden unit with the least slope, the one nearest to the loss of several. */
-export function narrowest(trace: Trace): { readonly place: Place; readonly slope: number } | null {
+export function narrowest(
+  trace: Trace,
+): { readonly place: CellRef; readonly slope: number } | null {
   const slopes = trace.graph.nodes
     .filter(({ operation }) => operation.kind === 'activation')
     .toReversed()

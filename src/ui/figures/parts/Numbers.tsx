@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Place } from '../../../engine/thread.ts';
+import type { CellRef } from '../../../engine/gradient-path.ts';
 import { print } from '../../../notation/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
@@ -13,7 +13,7 @@ export const Numbers = ({ children }: { readonly children: ReactNode }) => (
 interface EntryProps {
   readonly words?: string;
   /** The cell of the network that the number is: it is named, and linked to it. */
-  readonly of?: Place;
+  readonly of?: CellRef;
   readonly value: number;
   readonly digits?: number;
 }

@@ -1,5 +1,5 @@
 import type { Trace } from '../../../engine/trace.ts';
-import type { Place } from '../../../engine/thread.ts';
+import type { CellRef } from '../../../engine/gradient-path.ts';
 import { symbolText } from '../../../notation/glyphs.ts';
 import { parseKey, wordsFor } from '../../../notation/symbol.ts';
 import { cells } from '../../../tensor/tensor.ts';
@@ -7,8 +7,8 @@ import { cells } from '../../../tensor/tensor.ts';
 interface ParameterPickerProps {
   readonly label: string;
   readonly trace: Trace;
-  readonly value: Place;
-  readonly onPick: (place: Place) => void;
+  readonly value: CellRef;
+  readonly onPick: (place: CellRef) => void;
 }
 
 /** Any parameter of the network, by its symbol. */
@@ -35,4 +35,4 @@ export const ParameterPicker = ({ label, trace, value, onPick }: ParameterPicker
   </label>
 );
 
-const nameOf = ({ key, cell }: Place): string => `${key} ${cell.join()}`;
+const nameOf = ({ key, cell }: CellRef): string => `${key} ${cell.join()}`;

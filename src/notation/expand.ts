@@ -67,8 +67,8 @@ export function shapeOf(expr: Expr, env: Env): Shape {
 }
 
 /** The sum behind one cell of an expression: only numbers, and symbols at concrete cells, remain. */
-export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): Expr {
-  const go = (part: Expr, where: Cell = cell): Expr => open(part, where, env, letters);
+export function expand(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): Expr {
+  const go = (part: Expr, where: Cell = cell): Expr => expand(part, where, env, letters);
   switch (expr.kind) {
     case 'number':
       return expr;
@@ -115,7 +115,7 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
           ),
         [letters],
       );
-      return { kind: 'largestOf', parts: values.map((one) => open(of, cell, env, one)) };
+      return { kind: 'largestOf', parts: values.map((one) => expand(of, cell, env, one)) };
     }
     case 'jacobian': {
       const { of, by, flat } = expr;
@@ -145,7 +145,7 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
           : countOfLetter(expr.count);
       const terms = range(count)
         .filter((value) => value !== except && (only === undefined || value === only))
-        .map((value) => open(expr.of, cell, env, { ...letters, [expr.index]: value }));
+        .map((value) => expand(expr.of, cell, env, { ...letters, [expr.index]: value }));
       return sumOf(terms);
     }
     case 'total':
@@ -154,7 +154,7 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
       const column = symbols(expr.of).find(({ sym }) => isColumn(sym));
       const samples = column ? env.tensor(column.sym).shape.at(-1)! : 1;
       const terms = range(samples).map((sample) =>
-        open(expr.of, [...cell, sample], { ...env, sample }, letters),
+        expand(expr.of, [...cell, sample], { ...env, sample }, letters),
       );
       return sumOf(terms);
     }
@@ -169,7 +169,7 @@ export function open(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): E
 }
 
 /** The sum behind one cell of the left side of a statement, by the `form`-th of its right sides; −1 is the last. */
-export function openStatement(statement: Statement, cell: Cell, env: Env, form = 0): Expr {
+export function expandStatement(statement: Statement, cell: Cell, env: Env, form = 0): Expr {
   const { lhs, rhs, transposed } = statement;
   const expr = rhs.at(form);
   if (!expr) throw new RangeError(`the statement has no form ${form}`);
@@ -179,7 +179,7 @@ export function openStatement(statement: Statement, cell: Cell, env: Env, form =
     ),
   );
   const sample = isColumn(lhs.sym) ? (cell.at(-1) ?? env.sample) : env.sample;
-  return open(expr, transposed ? cell.toReversed() : cell, { ...env, sample }, letters);
+  return expand(expr, transposed ? cell.toReversed() : cell, { ...env, sample }, letters);
 }
 
 /** A symbol at its cell. A mask that is 0 there leaves out what it is a factor of, as a place outside does. */
@@ -187,7 +187,7 @@ function openSymbol(named: Named, cell: Cell, env: Env, letters: Letters): Expr 
   const where = place(named, cell, env, letters);
   if (!where) return OUTSIDE;
   const opened: Expr = { ...named, at: where };
-  const masked = describe(named.sym.family).mask && valueOf(opened, env) === 0;
+  const masked = describe(named.sym.id).mask && valueOf(opened, env) === 0;
   return masked ? OUTSIDE : opened;
 }
 
@@ -207,7 +207,7 @@ function openProduct(factors: readonly Expr[], cell: Cell, env: Env, letters: Le
     shapeOf(part, env).length > 0 && [...axesOf(part)].some((code) => !isBatchAxis(code));
   const numbers = factors.filter((part) => !isMatrix(part));
   const matrices = factors.filter(isMatrix);
-  const opened = numbers.map((part) => open(part, cell, env, letters));
+  const opened = numbers.map((part) => expand(part, cell, env, letters));
   if (matrices.length === 0) return productOf(opened);
   // A column turned to a row stands for its sample, and so does the row of the product.
   const row = isBatchAxis(axesOf(matrices[0]!)[0]) ? [env.sample, ...cell.slice(1)] : cell;
@@ -219,10 +219,10 @@ function openProduct(factors: readonly Expr[], cell: Cell, env: Env, letters: Le
 function chain(matrices: readonly Expr[], cell: Cell, env: Env, letters: Letters): Expr {
   const [first, ...rest] = matrices;
   if (!first) throw new RangeError('a product needs a factor');
-  if (rest.length === 0) return open(first, cell, env, letters);
+  if (rest.length === 0) return expand(first, cell, env, letters);
   const terms = range(shapeOf(first, env)[1] ?? 1).map((k) =>
     times(
-      open(first, [cell[0] ?? 0, k], env, letters),
+      expand(first, [cell[0] ?? 0, k], env, letters),
       chain(rest, [k, ...cell.slice(1)], env, letters),
     ),
   );
@@ -243,7 +243,7 @@ function openSoftmax(logits: readonly Expr[], i: number, env: Env): Expr {
 
 const column = (expr: Expr, cell: Cell, env: Env, letters: Letters): Expr[] => {
   const rows = expr.kind === 'symbol' ? env.tensor(expr.sym).shape[0] : shapeOf(expr, env)[0];
-  return range(rows ?? 1).map((k) => open(expr, [k, ...cell.slice(1)], env, letters));
+  return range(rows ?? 1).map((k) => expand(expr, [k, ...cell.slice(1)], env, letters));
 };
 
 /** Cell of a symbol: its letters where it has some, and the sample at hand for a column; null outside of the tensor. */
@@ -266,7 +266,7 @@ function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell | nul
 function cellOfNamed(named: Named, cell: Cell, env: Env, letters: Letters): Cell {
   const where = place(named, cell, env, letters);
   if (where) return where;
-  throw new RangeError(`${named.sym.family} is asked for outside of its axes`);
+  throw new RangeError(`${named.sym.id} is asked for outside of its axes`);
 }
 
 function resolve(index: Index, letters: Letters): number {

@@ -14,7 +14,7 @@ import {
   transpose,
   vec,
 } from '../src/notation/expression.ts';
-import { alone } from '../src/notation/sample.ts';
+import { singleSample } from '../src/notation/single-sample.ts';
 import { shapesText } from '../src/notation/shapes-text.ts';
 import { withOtherSamples } from '../src/experiment/sample-gradients.ts';
 import { traceAt } from '../src/experiment/replay.ts';
@@ -153,16 +153,16 @@ test('on random networks no line of any walk disagrees', () => {
   );
 });
 
-test('a slip is judged over all places, unless they are too many', () => {
+test('a misprint is judged over all places, unless they are too many', () => {
   const { here } = at('lastWeights', workedFile);
-  const slip = here!.derivation.lines.find(({ wrong }) => wrong)!.wrong!;
-  expect(judgeErratum(here!, slip)).toMatchObject({ all: 36, wrong: 24 });
-  expect(judgeErratum({ ...here!, lengths: { i: 200, j: 200 } }, slip)).toBeNull();
+  const misprint = here!.derivation.lines.find(({ wrong }) => wrong)!.wrong!;
+  expect(judgeErratum(here!, misprint)).toMatchObject({ all: 36, wrong: 24 });
+  expect(judgeErratum({ ...here!, lengths: { i: 200, j: 200 } }, misprint)).toBeNull();
 });
 
 describe('shapes', () => {
   const trace = traceAt(experimentOf(workedFile), 0);
-  const env = alone(envAt(trace, trace.steps.length, 0));
+  const env = singleSample(envAt(trace, trace.steps.length, 0));
   const binding = { layer: 3, last: 3, activation: 'sigmoid' } as const;
   const [p, y, dz, W, slope] = [
     sym('p'),

@@ -3,7 +3,7 @@ import type { Env } from './env.ts';
 import { isColumn, type Sym } from './symbol.ts';
 
 /** The same with the one sample at hand: every column stands alone, so that a product of two is of one sample. */
-export function alone(env: Env): Env {
+export function singleSample(env: Env): Env {
   const columns = new Map<Tensor, Tensor>();
   const place = (sym: Sym, cell: Cell): Cell =>
     isColumn(sym) ? [...cell.slice(0, -1), env.sample] : cell;

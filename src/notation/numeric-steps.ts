@@ -8,14 +8,14 @@ import {
   isLeaf,
   isPart,
   partsPrinted,
-  reckon,
+  evaluateRounded,
   slotsOf,
-} from './unfold.ts';
+} from './flatten-sum.ts';
 
 type Sign = ReturnType<typeof equalsSign>;
 
 /** The lines in which an opened sum is computed, and the sign that leads to each. */
-export interface Forms {
+export interface NumericSteps {
   readonly value: number;
   /** In numbers; null where the sum is one cell, which the result repeats. */
   readonly numbers: Sign | null;
@@ -28,12 +28,12 @@ export interface Forms {
   readonly resultOfFirst: Sign;
 }
 
-export function formsOf(flat: Expr, env: Env): Forms {
+export function numericSteps(flat: Expr, env: Env): NumericSteps {
   const value = valueOf(flat, env);
   const result = printed(value);
-  const numbers = reckon(cellsPrinted(flat, env));
-  const inParts = reckon(partsPrinted(flat, env));
-  const first = reckon(firstPrinted(flat, env));
+  const numbers = evaluateRounded(cellsPrinted(flat, env));
+  const inParts = evaluateRounded(partsPrinted(flat, env));
+  const first = evaluateRounded(firstPrinted(flat, env));
   const columns = slotsOf(flat).filter((slot) => slot.kind === 'part');
   const computes = !isPart(flat) && columns.some(({ expr }) => !isLeaf(expr));
   const last = computes ? inParts : numbers;

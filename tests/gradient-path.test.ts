@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { paths, stations, type Place } from '../src/engine/thread.ts';
+import { paths, waypoints, type CellRef } from '../src/engine/gradient-path.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { traceAt, traceOf } from '../src/experiment/replay.ts';
@@ -42,7 +42,7 @@ describe('the paths from the loss to a parameter', () => {
         const place = { key, cell: trace.at(key, trace.steps.length)!.shape.map(() => 0) };
         const [path] = paths(trace, place, 0);
         expect(path!.map(({ to }) => to.key)).toEqual(
-          stations(trace, place, 0).map((station) => station.key),
+          waypoints(trace, place, 0).map((station) => station.key),
         );
         expect(path![0]!.to.key).toBe(`dz${file.layers.length - 1}`);
         expect(path!.at(-1)!.to).toEqual(place);
@@ -52,9 +52,9 @@ describe('the paths from the loss to a parameter', () => {
   });
 });
 
-describe('the stations of W¹₂₁ in the worked network', () => {
+describe('the waypoints of W¹₂₁ in the worked network', () => {
   const trace = traceAt(EXAMPLE, 0);
-  const way = stations(trace, { key: 'dW1', cell: [1, 0] }, 0);
+  const way = waypoints(trace, { key: 'dW1', cell: [1, 0] }, 0);
 
   test('are the gradients on the way, in the order of the steps', () => {
     expect(way.map(({ key }) => key)).toEqual(['dz3', 'da2', 'dz2', 'da1', 'dz1', 'dW1']);
@@ -76,16 +76,16 @@ describe('the stations of W¹₂₁ in the worked network', () => {
 });
 
 describe('following W¹₂₁', () => {
-  const place: Place = { key: 'W1', cell: [1, 0] };
+  const place: CellRef = { key: 'W1', cell: [1, 0] };
   const state = () => store.getState();
   const scene = () => sceneSelector([])(state());
 
   beforeEach(() => {
-    store.setState({ ...INITIAL_STATE, bet: 'skipped' }, true);
+    store.setState({ ...INITIAL_STATE, prediction: 'skipped' }, true);
     followGradient(store, place);
   });
 
-  test('Next rests at its stations, Back retraces them, then the steps go on as before', () => {
+  test('Next rests at its waypoints, Back retraces them, then the steps go on as before', () => {
     const seen = [state()];
     for (const step of [8, 11, 12, 15, 16, 17, 18, 19]) {
       stepForward(store);
@@ -99,10 +99,13 @@ describe('following W¹₂₁', () => {
   });
 
   test('lights what has been reached, from the loss on, and the weight itself', () => {
-    expect(followedPath(state().thread!, scene())).toMatchObject({ reached: 0, places: [place] });
+    expect(followedPath(state().gradientPath!, scene())).toMatchObject({
+      reached: 0,
+      places: [place],
+    });
     stepForward(store);
     stepForward(store);
-    const { reached, places } = followedPath(state().thread!, scene());
+    const { reached, places } = followedPath(state().gradientPath!, scene());
     expect(reached).toBe(2);
     expect(new Set(places.map(({ key }) => key))).toEqual(
       new Set(['dz3', 'p', 'y', 'da2', 'W3', 'W1']),

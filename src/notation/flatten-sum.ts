@@ -4,7 +4,7 @@ import type { Env } from './env.ts';
 import { valueOf } from './value.ts';
 
 /** An opened expression without sums in sums, products in products, or either of one. */
-export function flatten(expr: Expr): Expr {
+export function flattenSum(expr: Expr): Expr {
   switch (expr.kind) {
     case 'sum': {
       const terms = expr.terms.flatMap(flattenTerm);
@@ -13,15 +13,15 @@ export function flatten(expr: Expr): Expr {
       return terms.length === 1 && first.sign > 0 ? first.of : { kind: 'sum', terms };
     }
     case 'product': {
-      const factors = expr.factors.map(flatten).flatMap(factorsOf);
+      const factors = expr.factors.map(flattenSum).flatMap(factorsOf);
       return factors.length === 1 ? factors[0]! : times(...factors);
     }
     case 'fraction':
-      return fraction(flatten(expr.over), flatten(expr.under));
+      return fraction(flattenSum(expr.over), flattenSum(expr.under));
     case 'apply':
-      return { ...expr, to: flatten(expr.to) };
+      return { ...expr, to: flattenSum(expr.to) };
     case 'largestOf':
-      return { ...expr, parts: expr.parts.map(flatten) };
+      return { ...expr, parts: expr.parts.map(flattenSum) };
     default:
       return expr;
   }
@@ -29,7 +29,7 @@ export function flatten(expr: Expr): Expr {
 
 function flattenTerm({ sign, of }: Signed): readonly Signed[] {
   if (isEmpty(of)) return [];
-  const flat = flatten(of);
+  const flat = flattenSum(of);
   return flat.kind === 'sum' && sign > 0 ? flat.terms : [{ sign, of: flat }];
 }
 
@@ -139,8 +139,8 @@ export const firstPrinted = (flat: Expr, env: Env): Expr =>
     : replace(flat, (part) => (part === flat ? null : asPrinted(part, env)));
 
 /** Value of an expression of numbers, and the largest number on the way, which bounds its rounding. */
-export function reckon(expr: Expr): { value: number; size: number } {
-  const inner = parts(expr).map(reckon);
+export function evaluateRounded(expr: Expr): { value: number; size: number } {
+  const inner = parts(expr).map(evaluateRounded);
   const product = (of: (one: { value: number; size: number }) => number): number =>
     inner.reduce((total, one) => total * of(one), 1);
   switch (expr.kind) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { envAt } from '../src/engine/env.ts';
-import { collapse, lineText } from '../src/notation/collapse.ts';
+import { inlineForm, lineText } from '../src/notation/inline-form.ts';
 import {
   delta,
   hadamard,
@@ -12,10 +12,16 @@ import {
 } from '../src/notation/expression.ts';
 import { equalsSign, parse, print } from '../src/notation/number.ts';
 import type { Env } from '../src/notation/env.ts';
-import { openStatement } from '../src/notation/open.ts';
+import { expandStatement } from '../src/notation/expand.ts';
 import { valueOf } from '../src/notation/value.ts';
 import { keyOf } from '../src/notation/symbol.ts';
-import { cellsPrinted, flatten, partsPrinted, reckon, slotsOf } from '../src/notation/unfold.ts';
+import {
+  cellsPrinted,
+  flattenSum,
+  partsPrinted,
+  evaluateRounded,
+  slotsOf,
+} from '../src/notation/flatten-sum.ts';
 import { denseNetwork, initialParameters } from '../src/layers/network.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
@@ -23,7 +29,7 @@ import { mapValues, toJson, traceAt } from '../src/experiment/replay.ts';
 import { at, cells, type Cell } from '../src/tensor/tensor.ts';
 
 const line = (statement: Statement, cell: Cell, env: Env): string =>
-  lineText(collapse({ ...statement.lhs, at: cell }, openStatement(statement, cell, env), env));
+  lineText(inlineForm({ ...statement.lhs, at: cell }, expandStatement(statement, cell, env), env));
 
 const worked = traceAt(EXAMPLE, 0);
 
@@ -147,15 +153,15 @@ describe('an opened sum', () => {
           const statement = step.statements[0]!;
           const key = keyOf(statement.lhs.sym);
           const cell = cells(trace.at(key, s + 1)!.shape)[0]!;
-          const opened = openStatement(statement, cell, env);
-          const flat = flatten(opened);
+          const opened = expandStatement(statement, cell, env);
+          const flat = flattenSum(opened);
           const value = at(trace.at(key, s + 1)!, cell);
           const close = (other: number, digits: number): void =>
             expect(Math.abs(other - value)).toBeLessThan(digits * Math.max(1, Math.abs(value)));
           close(valueOf(flat, env), 1e-12);
-          const { size } = reckon(cellsPrinted(flat, env));
-          close(reckon(cellsPrinted(flat, env)).value, 0.1 * Math.max(1, size));
-          close(reckon(partsPrinted(flat, env)).value, 0.1 * Math.max(1, size));
+          const { size } = evaluateRounded(cellsPrinted(flat, env));
+          close(evaluateRounded(cellsPrinted(flat, env)).value, 0.1 * Math.max(1, size));
+          close(evaluateRounded(partsPrinted(flat, env)).value, 0.1 * Math.max(1, size));
         });
       }),
       { numRuns: 30 },

@@ -26,7 +26,7 @@ export const mark = (text: string): Piece => ({ kind: 'mark', text });
 export const tight = (text: string): Piece => ({ kind: 'mark', text, tight: true });
 
 /** A number, in brackets where it is negative and stands after an operator. */
-export function figure(value: number, of: Named | null, after: boolean): Piece[] {
+export function numberPieces(value: number, of: Named | null, after: boolean): Piece[] {
   const piece: Piece = { kind: 'value', value, of };
   return after && value < 0 ? [tight('('), piece, tight(')')] : [piece];
 }
@@ -36,11 +36,13 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
   const go = (part: Expr, follows = false): Piece[] => write(part, env, follows);
   switch (expr.kind) {
     case 'symbol':
-      return env ? figure(valueOf(expr, env), expr, after) : [{ kind: 'symbol', named: expr }];
+      return env
+        ? numberPieces(valueOf(expr, env), expr, after)
+        : [{ kind: 'symbol', named: expr }];
     case 'attribute':
       return [tight(attributeText(expr.name))];
     case 'number':
-      return figure(expr.value, null, after);
+      return numberPieces(expr.value, null, after);
     case 'kronecker':
       return [{ kind: 'mark', text: 'δ', tight: true, below: expr.indices.map(String).join('') }];
     case 'product':
@@ -126,7 +128,7 @@ export function write(expr: Expr, env: Env | null, after = false): Piece[] {
       ];
     case 'jacobian':
       return env
-        ? figure(valueOf(expr, env), null, after)
+        ? numberPieces(valueOf(expr, env), null, after)
         : [{ kind: 'fraction', over: partial(expr.of), under: partial(expr.by) }];
   }
 }

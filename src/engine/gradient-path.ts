@@ -1,5 +1,5 @@
 import { fraction, number, times, type Expr, type Named } from '../notation/expression.ts';
-import { openStatement } from '../notation/open.ts';
+import { expandStatement } from '../notation/expand.ts';
 import { differentiated, keyOf } from '../notation/symbol.ts';
 import { valueOf } from '../notation/value.ts';
 import type { Cell } from '../tensor/tensor.ts';
@@ -8,13 +8,13 @@ import { hasSamples } from './graph.ts';
 import type { Trace } from './trace.ts';
 
 /** A cell of a named tensor. */
-export interface Place {
+export interface CellRef {
   readonly key: string;
   readonly cell: Cell;
 }
 
-/** A way station between the loss and a parameter: the cells of one gradient that lie on some path. */
-export interface Station {
+/** A stop between the loss and a parameter: the cells of one gradient that lie on some path. */
+export interface Waypoint {
   /** Step of the trace, from 1, that computes it. */
   readonly step: number;
   readonly key: string;
@@ -25,18 +25,18 @@ export interface Station {
 export interface Factor {
   readonly expr: Expr;
   readonly value: number;
-  readonly to: Place;
+  readonly to: CellRef;
 }
 
 interface Link {
-  readonly from: Place | null;
+  readonly from: CellRef | null;
   readonly factor: Expr;
 }
 
-/** Stations from the logits back to the gradient at `place`, in the order of their steps, for one sample (0-based). */
-export function stations(trace: Trace, place: Place, sample: number): Station[] {
+/** Waypoints from the logits back to the gradient at `place`, in the order of their steps, for one sample (0-based). */
+export function waypoints(trace: Trace, place: CellRef, sample: number): Waypoint[] {
   const found = new Map<string, Map<string, Cell>>();
-  const visit = ({ key, cell }: Place): void => {
+  const visit = ({ key, cell }: CellRef): void => {
     const cells = found.get(key) ?? new Map<string, Cell>();
     if (cells.has(cell.join(' '))) return;
     found.set(key, cells.set(cell.join(' '), cell));
@@ -49,7 +49,7 @@ export function stations(trace: Trace, place: Place, sample: number): Station[] 
 }
 
 /** Every path from the loss to `place` in turn, each a list of factors from the loss on; their products sum to the gradient. */
-export function* paths(trace: Trace, place: Place, sample: number): Generator<readonly Factor[]> {
+export function* paths(trace: Trace, place: CellRef, sample: number): Generator<readonly Factor[]> {
   const env = envAt(trace, stepOf(trace, place.key), sample);
   for (const { from, factor } of links(trace, place, sample)) {
     const last: Factor = { expr: factor, value: valueOf(factor, env), to: place };
@@ -59,16 +59,16 @@ export function* paths(trace: Trace, place: Place, sample: number): Generator<re
 }
 
 /** The addends of the equation that computes a gradient, each split into the gradient it comes from and the rest. */
-function links(trace: Trace, { key, cell }: Place, sample: number): Link[] {
+function links(trace: Trace, { key, cell }: CellRef, sample: number): Link[] {
   const index = stepOf(trace, key);
   const env = envAt(trace, index, sample);
   const step = trace.steps[index]!;
-  const opened = openStatement(step.statements[0]!, cell, env);
+  const opened = expandStatement(step.statements[0]!, cell, env);
   const split = addends(opened).map((addend): Link => {
     const factors = addend.kind === 'product' ? addend.factors : [addend];
     const source = factors.find(
       (factor): factor is Named =>
-        factor.kind === 'symbol' && differentiated(factor.sym.family) !== null,
+        factor.kind === 'symbol' && differentiated(factor.sym.id) !== null,
     );
     if (!source) return { from: null, factor: opened };
     const from = { key: keyOf(source.sym), cell: source.at as Cell };

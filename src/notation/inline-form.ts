@@ -2,11 +2,19 @@ import type { Expr, Named } from './expression.ts';
 import { equalsSign, printed } from './number.ts';
 import type { Env } from './env.ts';
 import { valueOf } from './value.ts';
-import { figure, mark, piecesText, spansSamples, tight, write, type Piece } from './pieces.ts';
-import { firstPrinted, flatten, isLeaf, reckon } from './unfold.ts';
+import {
+  numberPieces,
+  mark,
+  piecesText,
+  spansSamples,
+  tight,
+  write,
+  type Piece,
+} from './inline-layout.ts';
+import { firstPrinted, flattenSum, isLeaf, evaluateRounded } from './flatten-sum.ts';
 
 /** An opened sum in one line: `δ²₁ ≈ 0.433 · 0.239 ≈ 0.103`. */
-export interface Line {
+export interface InlineForm {
   readonly pieces: readonly Piece[];
   /** Whether its symbols must say which sample they belong to. */
   readonly samples: boolean;
@@ -16,10 +24,10 @@ export interface Line {
 const MOST = 6;
 
 /** The one-line form of the sum behind a cell: each addend or factor computed, then the result. */
-export function collapse(lhs: Named, opened: Expr, env: Env): Line {
-  const flat = flatten(opened);
+export function inlineForm(lhs: Named, opened: Expr, env: Env): InlineForm {
+  const flat = flattenSum(opened);
   const value = valueOf(flat, env);
-  const first = reckon(firstPrinted(flat, env));
+  const first = evaluateRounded(firstPrinted(flat, env));
   const result: Piece = { kind: 'value', value, of: lhs };
   const last = isLeaf(flat)
     ? []
@@ -32,7 +40,7 @@ export function collapse(lhs: Named, opened: Expr, env: Env): Line {
 /** Each addend, factor, numerator or argument as one number. */
 export function firstLevel(flat: Expr, env: Env): Piece[] {
   const one = (part: Expr, after: boolean): Piece[] =>
-    figure(valueOf(part, env), part.kind === 'symbol' ? part : null, after);
+    numberPieces(valueOf(part, env), part.kind === 'symbol' ? part : null, after);
   switch (flat.kind) {
     case 'sum':
       return shorten(
@@ -59,4 +67,4 @@ const shorten = (terms: readonly Piece[][], operator: Piece): Piece[] =>
     ? terms.flat()
     : [...terms.slice(0, MOST - 2).flat(), operator, tight('…'), ...terms.at(-1)!];
 
-export const lineText = ({ pieces, samples }: Line): string => piecesText(pieces, samples);
+export const lineText = ({ pieces, samples }: InlineForm): string => piecesText(pieces, samples);

@@ -15,6 +15,7 @@ import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { bindOutline } from '../ui/text/bind-outline.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
@@ -51,6 +52,7 @@ export async function start(): Promise<void> {
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
+  bindOutline(document, page.name);
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */

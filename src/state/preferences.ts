@@ -11,6 +11,8 @@ export interface Preferences {
   readonly keys: boolean;
   /** In which equations are written. */
   readonly notation: Notation;
+  /** Whether equations show their numbers. */
+  readonly numbers: boolean;
   /** In which the steps are read as code. */
   readonly language: Language;
   /** What the edges of a diagram show. */
@@ -21,6 +23,7 @@ export const INITIAL_PREFERENCES: Preferences = {
   theme: 'system',
   keys: true,
   notation: 'matrix',
+  numbers: true,
   language: 'numpy',
   edges: 'weights',
 };

@@ -85,8 +85,8 @@ export interface ReaderState {
   readonly answers: Readonly<Record<string, Answer>>;
   /** Where the reader is in the derivations, by id. */
   readonly derivations: Readonly<Record<string, DerivationProgress>>;
-  /** Ids of the equations whose numbers stay shown. */
-  readonly shownNumbers: readonly string[];
+  /** By the ids of equations, whether their numbers are shown, where that has been chosen for one alone. */
+  readonly numberSwitches: Readonly<Record<string, boolean>>;
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
   /** Why what is done here is not kept in the browser; null while it is, or once that has been dismissed. */
@@ -125,7 +125,7 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   prediction: asks ? 'open' : 'skipped',
   answers: {},
   derivations: {},
-  shownNumbers: [],
+  numberSwitches: {},
   notice: null,
   unkept: null,
 });

@@ -11,10 +11,10 @@ test('the answer is not in the page before it is asked for, and the gap is told 
   await enliven(page, '[data-question]');
   const odds = question(page, 'even-odds');
   expect(await whole(page)).not.toContain('worse than one that knows nothing');
-  const field = odds.getByLabel('Your guess');
+  const field = odds.getByLabel('Your answer');
   await field.fill('2');
   await field.press('Enter');
-  await odds.getByRole('button', { name: 'Say so' }).click();
+  await odds.getByRole('button', { name: 'Check' }).click();
   expect(await odds.locator('.Question-verdict').innerText()).toBe(
     'You said 2; it is 1.099. That is 0.901 too much.',
   );
@@ -43,7 +43,7 @@ test('what was answered is kept in the browser, and can be asked again', async (
     'The answer: nought.',
   );
   expect(await question(page, 'bottom').innerText()).toContain('goes neither up nor down');
-  await shift.getByRole('button', { name: 'Ask me again' }).click();
+  await shift.getByRole('button', { name: 'Answer again' }).click();
   expect(await shift.locator('.Question-verdict').count()).toBe(0);
   expect(await shift.getByRole('button', { name: 'they stay' }).isVisible()).toBe(true);
 });

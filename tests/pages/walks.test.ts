@@ -91,7 +91,9 @@ describe('a walk', () => {
     expect(await nth(page, 'errorAtLogits', 6).isVisible()).toBe(false);
     await page.keyboard.press('ArrowLeft');
     expect(await nth(page, 'errorAtLogits', 3).getAttribute('aria-current')).toBe('step');
-    expect(await nth(page, 'errorAtLogits', 4).locator('.Derivation-because').isVisible()).toBe(true);
+    expect(await nth(page, 'errorAtLogits', 4).locator('.Derivation-because').isVisible()).toBe(
+      true,
+    );
     for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowRight');
     expect(await linesOf(page, 'errorAtLogits').count()).toBe(12);
     expect(await scrubber(page).inputValue()).toBe('9');

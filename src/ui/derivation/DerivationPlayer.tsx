@@ -207,7 +207,10 @@ function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
   useEffect(() => {
     const listeners = lines.map(({ line }, n) => {
       const listen = ({ target }: Event): void => {
-        if (target instanceof Element && !target.closest('a, button, details, [data-derivation-question]'))
+        if (
+          target instanceof Element &&
+          !target.closest('a, button, details, [data-derivation-question]')
+        )
           latest.current(n);
       };
       line.addEventListener('click', listen);
@@ -229,7 +232,8 @@ function useHiddenAnswers(
   const placed = useRef<{ element: Element; top: number } | null>(null);
   useLayoutEffect(() => {
     const press = (event: Event): void => {
-      const element = event.target instanceof Element ? event.target.closest('[data-derivation-next]') : null;
+      const element =
+        event.target instanceof Element ? event.target.closest('[data-derivation-next]') : null;
       placed.current = element && { element, top: element.getBoundingClientRect().top };
     };
     block.addEventListener('click', press, { capture: true });

@@ -5,7 +5,9 @@
 export function answerHider(block: Element): (from: number) => void {
   const lines = [...block.querySelectorAll('[data-line]')].map((line) => ({
     line,
-    parts: [...line.children].filter((part) => !part.matches('[data-derivation-ask], [data-derivation-question]')),
+    parts: [...line.children].filter(
+      (part) => !part.matches('[data-derivation-ask], [data-derivation-question]'),
+    ),
   }));
   return (from) =>
     lines.forEach(({ line, parts }, n) => {

@@ -19,7 +19,9 @@ export const questionTag = <Id extends string>(_questions: Readonly<Record<Id, u
       <div className={styles.question} id={`question-${id}`} data-question={id}>
         <div>{children}</div>
         <div className={styles.reply} data-reply="" />
-        <div className={styles.own} data-own="">{because}</div>
+        <div className={styles.own} data-own="">
+          {because}
+        </div>
       </div>
     );
   };

@@ -20,7 +20,10 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
   const given = useReader(({ answers }) => answers[id]);
   const scene = useScene();
   const unfit = question.unfit?.(scene);
-  if (unfit) return <p className={styles.verdict}>This question does not fit the current network: {unfit}.</p>;
+  if (unfit)
+    return (
+      <p className={styles.verdict}>This question does not fit the current network: {unfit}.</p>
+    );
   if (!given)
     return <AnswerInput question={question} onAnswer={(guess) => answer(store, id, guess)} />;
   return (

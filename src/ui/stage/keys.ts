@@ -2,6 +2,7 @@ import { stepSizes } from '../../engine/moment.ts';
 import { redo, undo } from '../../state/undo.ts';
 import { preferences } from '../../state/preferences.ts';
 import type { Page } from '../../state/page.ts';
+import { goToSection } from '../text/bind-outline.ts';
 import { stepBack, stepForward, goToEnd, goToStart } from '../../state/navigation.ts';
 
 export interface Key {
@@ -18,6 +19,7 @@ export const help: readonly Key[] = [
   { keys: 'e', does: 'to the end of this training step' },
   { keys: 'k', does: 'play or pause' },
   { keys: 't', does: 'train or pause' },
+  { keys: '[ and ]', does: 'to the section before, to the next section' },
   { keys: '1 … 5', does: `step by ${stepSizes.join(', ')}` },
   { keys: 'i', does: 'equations in index form, and back to matrices' },
   { keys: 'u, Ctrl Z', does: 'undo what was bent' },
@@ -44,6 +46,8 @@ const letters: Readonly<Record<string, (page: Page) => void>> = {
     preferences.setState(({ notation }) => ({
       notation: notation === 'index' ? 'matrix' : 'index',
     })),
+  '[': () => goToSection(document, -1),
+  ']': () => goToSection(document, 1),
   u: ({ store }) => undo(store),
   r: ({ store }) => redo(store),
   ...Object.fromEntries(

@@ -84,16 +84,19 @@ function Formula({ form, of, shape }: FormulaProps) {
     texOfStatement(of, { names: false }),
     { display: true, shape },
   );
-  return <div className={styles.formula} data-written={form} dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <div
+      className={styles.formula}
+      data-written={form}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
 }
 
 function Go({ equation }: { readonly equation: Labelled }) {
   const step = useExample().step(equation);
   return (
-    <a
-      data-go={equation.id}
-      href={step === undefined ? undefined : `?step=${step}#${equation.id}`}
-    >
+    <a data-go={equation.id} href={step === undefined ? undefined : `?step=${step}#${equation.id}`}>
       {step === undefined ? 'in mini-batches' : `step ${step}`}
     </a>
   );

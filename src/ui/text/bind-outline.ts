@@ -1,3 +1,4 @@
+import { watchView } from '../islands/when-near.ts';
 import { loadReadSections, saveReadSections } from '../../persistence/read-sections.ts';
 
 /** Of the window: where a reader reads. */
@@ -15,7 +16,7 @@ export function bindOutline(root: Document, page: string): void {
   const place = root.querySelector('[data-place]');
   const text = root.querySelector('.prose');
   if (!outline || !place || !text || !('IntersectionObserver' in globalThis)) return;
-  const links = new Map(
+  const links = new Map<Element, HTMLAnchorElement>(
     linksIn(root).map((link) => [root.getElementById(link.hash.slice(1))!, link]),
   );
   const read = new Set(loadReadSections(page));
@@ -33,27 +34,18 @@ export function bindOutline(root: Document, page: string): void {
     place.textContent = number && title ? `${number.textContent} ${title.textContent}` : '';
   };
 
-  const line = new IntersectionObserver(
-    (entries) => {
-      const reached = entries.findLast(({ isIntersecting }) => isIntersecting);
-      if (reached) show(links.get(reached.target as HTMLElement));
-    },
-    { rootMargin: READING_LINE },
-  );
-  for (const part of text.children) line.observe(part);
-
-  const ends = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      const section = target.parentElement!;
-      if (!isIntersecting || read.has(section.id)) continue;
-      read.add(section.id);
-      mark(links.get(section)!);
-      saveReadSections(page, read);
-    }
-  });
+  for (const part of text.children)
+    watchView(part, (reached) => reached && show(links.get(part)), READING_LINE);
   for (const [section, link] of links) {
     if (read.has(section.id)) mark(link);
-    else ends.observe(section.lastElementChild!);
+    else {
+      const stop = watchView(section.lastElementChild!, (seen) => {
+        if (!seen) return;
+        stop();
+        mark(link);
+        saveReadSections(page, read.add(section.id));
+      });
+    }
   }
 
   outline.addEventListener('click', ({ target }) => {

@@ -15,6 +15,7 @@ import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover, LEAD } from './Cover.tsx';
 import { CoverPicture } from './cover-picture.tsx';
+import { socialImage } from './social-image.ts';
 import { Page as Frame } from './Page.tsx';
 
 export interface RenderedPage {
@@ -24,6 +25,8 @@ export interface RenderedPage {
   readonly description: string;
   /** HTML of the whole body. */
   readonly body: string;
+  /** What is shown of it where it is shared, as SVG. */
+  readonly image: string;
 }
 
 /** A chapter with all of it that a page is made of. */
@@ -39,7 +42,10 @@ const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(fol
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 
 /** The networks of the book that can be drawn as layers of units, each with the error signal of its last layer. */
-const scenes = all.flatMap(({ folder, chapter }) => drawnScene(pageOf(folder, chapter)) ?? []);
+const scenes = all.flatMap(({ folder, chapter }) => {
+  const scene = drawnScene(pageOf(folder, chapter));
+  return scene ? [{ folder, scene }] : [];
+});
 
 /** Every page of the book as HTML, complete without JavaScript. */
 export function render(): RenderedPage[] {
@@ -47,11 +53,12 @@ export function render(): RenderedPage[] {
     file: 'index.html',
     title: BOOK,
     description: LEAD,
+    image: socialImage('An interactive textbook', BOOK, scenes[0]?.scene),
     body: renderToStaticMarkup(
       <Frame>
         <Cover
           chapters={all.map(({ chapter }) => chapter.meta)}
-          picture={scenes[0] && <CoverPicture scene={scenes[0]} />}
+          picture={scenes[0] && <CoverPicture scene={scenes[0].scene} />}
         />
       </Frame>,
     ),
@@ -105,16 +112,19 @@ function pagesOf({
       </Frame>
     </PageContext>,
   );
+  const scene = scenes.find((one) => one.folder === folder)?.scene;
   const page: RenderedPage = {
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
+    image: socialImage(BOOK, `${meta.number} ${meta.title}`, scene),
     body: withPunctuation(main),
   };
   const others = beside.map(({ file, title, Body: Beside }): RenderedPage => ({
     file,
     title: `${title} · ${BOOK}`,
     description: `${meta.number} ${meta.title}: ${title}`,
+    image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, title, scene),
     body: withPunctuation(
       renderToStaticMarkup(
         <Frame>

@@ -82,6 +82,7 @@ function mountDerivationsWhenNear(
   page: Page,
 ): void {
   const putBack = hideAnswers(blocks);
+  addEventListener('beforeprint', putBack, { once: true });
   whenNear(blocks, async () => {
     try {
       const [{ mountDerivations }, all] = await Promise.all([

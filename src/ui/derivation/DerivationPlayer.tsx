@@ -239,6 +239,17 @@ function useHiddenAnswers(
     block.addEventListener('click', press, { capture: true });
     return () => block.removeEventListener('click', press, { capture: true });
   }, [block]);
+  // On paper all of it is there.
+  useEffect(() => {
+    const print = (): void => hold(Infinity);
+    const leave = (): void => hold(asked);
+    addEventListener('beforeprint', print);
+    addEventListener('afterprint', leave);
+    return () => {
+      removeEventListener('beforeprint', print);
+      removeEventListener('afterprint', leave);
+    };
+  }, [hold, asked]);
   useLayoutEffect(() => {
     hold(asked);
     lines.forEach(({ line }, n) => {

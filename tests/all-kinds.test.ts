@@ -27,9 +27,9 @@ import { affine } from '../src/ops/affine.ts';
 import { softmaxCrossEntropy } from '../src/ops/softmax-cross-entropy.ts';
 import { training } from '../src/ops/training.ts';
 import { indexed } from '../src/notation/indexed.ts';
-import { expandStatement } from '../src/notation/expand.ts';
-import { texOfStatement } from '../src/notation/tex.ts';
-import { valueOf } from '../src/notation/value.ts';
+import { expandStatement } from '../src/notation/evaluation/expand.ts';
+import { texOfStatement } from '../src/notation/printing/tex.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
 import { takeVocabularyOf } from '../src/notation/vocabulary.ts';
 import { seeded } from '../src/tensor/random.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { derivations } from '../chapters/07-backpropagation/derivations.ts';
-import { withChanges } from '../src/notation/changes.ts';
+import { derivations } from '../chapters/07-backpropagation/derivations/list.ts';
+import { withChanges } from '../src/notation/printing/changes.ts';
 import {
   fraction,
   hadamard,
@@ -14,7 +14,7 @@ import {
   transpose,
   type Expr,
 } from '../src/notation/expression.ts';
-import { tex } from '../src/notation/tex.ts';
+import { tex } from '../src/notation/printing/tex.ts';
 
 const [a, b, p, y] = [sym('a', 1), sym('b', 1), sym('p', null, 'k'), sym('y', null, 'k')];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { derivations } from '../chapters/07-backpropagation/derivations.ts';
+import { derivations } from '../chapters/07-backpropagation/derivations/list.ts';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { l } from '../chapters/07-backpropagation/letters.ts';
 import { envAt } from '../src/engine/env.ts';
@@ -14,8 +14,8 @@ import {
   transpose,
   vec,
 } from '../src/notation/expression.ts';
-import { singleSample } from '../src/notation/single-sample.ts';
-import { shapesText } from '../src/notation/shapes-text.ts';
+import { singleSample } from '../src/notation/evaluation/single-sample.ts';
+import { shapesText } from '../src/notation/printing/shapes-text.ts';
 import { withOtherSamples } from '../src/experiment/sample-gradients.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { sideBySide } from '../src/experiment/side-by-side.ts';

@@ -1,7 +1,7 @@
 import type { Index } from '../src/notation/expression.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { derivations } from '../chapters/07-backpropagation/derivations.ts';
+import { derivations } from '../chapters/07-backpropagation/derivations/list.ts';
 import { envAt } from '../src/engine/env.ts';
 import { stepsIn } from '../src/engine/program.ts';
 import {
@@ -18,11 +18,11 @@ import {
   readingsOf,
   type Derivation,
 } from '../src/notation/derivation.ts';
-import { shapesMatch } from '../src/notation/shapes-match.ts';
+import { shapesMatch } from '../src/notation/evaluation/shapes-match.ts';
 import type { Env } from '../src/notation/env.ts';
-import { expand, shapeOf, type Letters } from '../src/notation/expand.ts';
-import { valueOf } from '../src/notation/value.ts';
-import { singleSample } from '../src/notation/single-sample.ts';
+import { expand, shapeOf, type Letters } from '../src/notation/evaluation/expand.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
+import { singleSample } from '../src/notation/evaluation/single-sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import { activationOf, depth } from '../src/layers/network.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Notation } from '../src/notation/equation.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
-import type { InlineForm } from '../src/notation/inline-form.ts';
+import type { InlineForm } from '../src/notation/printing/inline-form.ts';
 import { activationOf } from '../src/layers/network.ts';
 import { speaksOf, stepsOf } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { errata } from '../chapters/07-backpropagation/errata.tsx';
+import { errata } from '../chapters/07-backpropagation/errata/list.tsx';
 import type { Erratum } from '../chapters/07-backpropagation/errata/erratum.ts';
 import { render } from '../src/app/prerender.tsx';
 

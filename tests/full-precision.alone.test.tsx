@@ -14,7 +14,7 @@ import { experimentOf, twoSamples, workedFile } from './networks.ts';
 
 // What is printed shows its full value here, so that it can be compared with what stands beside it.
 vi.mock('../src/notation/number.ts', async (original) => ({
-  ...(await original<typeof import('../src/notation/number.ts')>()),
+  ...(await original<typeof import('../src/notation/printing/number.ts')>()),
   print: (value: number) => `⟦${value}⟧`,
 }));
 

@@ -5,8 +5,8 @@ import type { Values } from '../src/engine/operation.ts';
 import { paths } from '../src/engine/gradient-path.ts';
 import { run, type Trace } from '../src/engine/trace.ts';
 import { trainer } from '../src/engine/trainer.ts';
-import { expandStatement } from '../src/notation/expand.ts';
-import { valueOf } from '../src/notation/value.ts';
+import { expandStatement } from '../src/notation/evaluation/expand.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
 import { takeVocabularyOf } from '../src/notation/vocabulary.ts';
 import { cells, offset, scalar, tensor, type Tensor } from '../src/tensor/tensor.ts';
 import {

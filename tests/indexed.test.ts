@@ -20,10 +20,10 @@ import {
   type Statement,
 } from '../src/notation/expression.ts';
 import { indexed, rangesOf } from '../src/notation/indexed.ts';
-import { expandStatement } from '../src/notation/expand.ts';
-import { valueOf } from '../src/notation/value.ts';
+import { expandStatement } from '../src/notation/evaluation/expand.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
 import { isColumn, keyOf } from '../src/notation/symbol.ts';
-import { texOfStatement } from '../src/notation/tex.ts';
+import { texOfStatement } from '../src/notation/printing/tex.ts';
 import { activationOf } from '../src/layers/network.ts';
 import { bindingAt, ends, speaksOf } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';

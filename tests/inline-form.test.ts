@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { envAt } from '../src/engine/env.ts';
-import { inlineForm, lineText } from '../src/notation/inline-form.ts';
+import { inlineForm, lineText } from '../src/notation/printing/inline-form.ts';
 import {
   delta,
   hadamard,
@@ -10,10 +10,10 @@ import {
   transpose,
   type Statement,
 } from '../src/notation/expression.ts';
-import { equalsSign, parse, print } from '../src/notation/number.ts';
+import { equalsSign, parse, print } from '../src/notation/printing/number.ts';
 import type { Env } from '../src/notation/env.ts';
-import { expandStatement } from '../src/notation/expand.ts';
-import { valueOf } from '../src/notation/value.ts';
+import { expandStatement } from '../src/notation/evaluation/expand.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
 import { keyOf } from '../src/notation/symbol.ts';
 import {
   cellsPrinted,
@@ -21,7 +21,7 @@ import {
   partsPrinted,
   evaluateRounded,
   slotsOf,
-} from '../src/notation/flatten-sum.ts';
+} from '../src/notation/evaluation/flatten-sum.ts';
 import { denseNetwork, initialParameters } from '../src/layers/network.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { derivations } from '../chapters/07-backpropagation/derivations.ts';
+import { derivations } from '../chapters/07-backpropagation/derivations/list.ts';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Equation } from '../src/notation/equation.ts';
-import { withChanges } from '../src/notation/changes.ts';
+import { withChanges } from '../src/notation/printing/changes.ts';
 import { sym, symbols } from '../src/notation/expression.ts';
-import { tex, texOfStatement } from '../src/notation/tex.ts';
+import { tex, texOfStatement } from '../src/notation/printing/tex.ts';
 import { typeset } from '../src/ui/text/katex.ts';
 
 const all: readonly Equation[] = Object.values(equations);

@@ -10,9 +10,9 @@ import type { Env } from '../src/notation/env.ts';
 import { role as named, symbols } from '../src/notation/expression.ts';
 import type { Statement } from '../src/notation/expression.ts';
 import { functionEntry } from '../src/notation/functions.ts';
-import { expand, expandStatement } from '../src/notation/expand.ts';
+import { expand, expandStatement } from '../src/notation/evaluation/expand.ts';
 import { describe as entryOf } from '../src/notation/symbol.ts';
-import { largestPart, valueOf } from '../src/notation/value.ts';
+import { largestPart, valueOf } from '../src/notation/evaluation/value.ts';
 import { training } from '../src/ops/training.ts';
 import {
   cellAt,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Expr } from '../src/notation/expression.ts';
 import type { Env } from '../src/notation/env.ts';
-import { valueOf } from '../src/notation/value.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../src/export/network-file.ts';

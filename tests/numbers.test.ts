@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { equalsSign, parse, print, printed, takePointOf } from '../src/notation/number.ts';
+import { equalsSign, parse, print, printed, takePointOf } from '../src/notation/printing/number.ts';
 
 const finite = fc.double({ min: -1e307, max: 1e307, noNaN: true });
 const plain = fc.double({ min: -1e4, max: 1e4, noNaN: true });

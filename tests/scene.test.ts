@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Moment } from '../src/engine/moment.ts';
-import { valueOf } from '../src/notation/value.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
 import { keyOf, parseKey, refOf } from '../src/notation/symbol.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { chooseCell } from '../src/state/selection.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { errata } from '../chapters/07-backpropagation/errata.tsx';
+import { errata } from '../chapters/07-backpropagation/errata/list.tsx';
 import { render } from '../src/app/prerender.tsx';
 
 const map = readFileSync('docs/source-map.md', 'utf8');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { softmaxSlope } from '../chapters/07-backpropagation/derivations.ts';
+import { softmaxSlope } from '../chapters/07-backpropagation/derivations/list.ts';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { l, m } from '../chapters/07-backpropagation/letters.ts';
 import { envAt } from '../src/engine/env.ts';
@@ -27,14 +27,14 @@ import {
   transpose,
   type Expr,
 } from '../src/notation/expression.ts';
-import { symbolText, symbolWords } from '../src/notation/glyphs.ts';
-import { expand, expandStatement, shapeOf } from '../src/notation/expand.ts';
+import { symbolText, symbolWords } from '../src/notation/printing/glyphs.ts';
+import { expand, expandStatement, shapeOf } from '../src/notation/evaluation/expand.ts';
 import { rolesWritten } from '../src/engine/program.ts';
-import { valueOf } from '../src/notation/value.ts';
-import { piecesText, spansSamples, write } from '../src/notation/inline-layout.ts';
-import { shapeUnder } from '../src/notation/shape-under.ts';
+import { valueOf } from '../src/notation/evaluation/value.ts';
+import { piecesText, spansSamples, write } from '../src/notation/printing/inline-layout.ts';
+import { shapeUnder } from '../src/notation/printing/shape-under.ts';
 import { keyOf, parseTerm, termOf } from '../src/notation/symbol.ts';
-import { tex, texOfStatement } from '../src/notation/tex.ts';
+import { tex, texOfStatement } from '../src/notation/printing/tex.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { cells, withCell } from '../src/tensor/tensor.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parse, print } from '../src/notation/number.ts';
+import { parse, print } from '../src/notation/printing/number.ts';
 
 test('a fraction of any length is read, from the left', () => {
   expect(parse(`${'1/'.repeat(20_000)}1`)).toBe(1);

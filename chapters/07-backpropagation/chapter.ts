@@ -11,7 +11,7 @@ export default defineChapter({
   equations,
   glossary,
   questions: async () => (await import('./questions.ts')).questions,
-  derivations: async () => (await import('./derivations.ts')).derivations,
+  derivations: async () => (await import('./derivations/list.ts')).derivations,
   figures,
   stage: { prediction: { key: 'W1', cell: [1, 0] } },
   text: import.meta.env.SSR && (() => import('./text.tsx')),

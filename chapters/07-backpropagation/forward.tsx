@@ -13,7 +13,7 @@ import {
 import { Dfn, Fn, Letter, M, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { Chain } from './chain.tsx';
 import { l, m } from './letters.ts';
-import { ErratumNote } from './errata.tsx';
+import { ErratumNote } from './errata/list.tsx';
 import { Eq, Figure, Question, Ref, Section } from './tags.ts';
 
 const decay = apply('exp', negative(sym('z', m())));

@@ -1,6 +1,6 @@
 import { delta, sym } from '../../src/notation/expression.ts';
 import { Letter, Sym } from '../../src/ui/text/Prose.tsx';
-import { ErratumNote } from './errata.tsx';
+import { ErratumNote } from './errata/list.tsx';
 import { m } from './letters.ts';
 import { Question, Ref, Section } from './tags.ts';
 

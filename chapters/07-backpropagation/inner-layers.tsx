@@ -1,7 +1,7 @@
 import { delta, jacobian, minus, sym, times, transpose } from '../../src/notation/expression.ts';
 import { Dfn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { RowBesideColumn } from '../../src/ui/text/RowBesideColumn.tsx';
-import { ErratumNote } from './errata.tsx';
+import { ErratumNote } from './errata/list.tsx';
 import { equations } from './equations.ts';
 import { l, m } from './letters.ts';
 import { Eq, Figure, Question, Ref, Section, DerivationBlock } from './tags.ts';

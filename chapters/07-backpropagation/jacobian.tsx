@@ -14,7 +14,7 @@ import {
 import { Indexed, PartialDerivative, Vec } from '../../src/ui/maths/Indexed.tsx';
 import { FormulaLetters } from '../../src/ui/maths/FormulaLetters.tsx';
 import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
-import { ErratumNote } from './errata.tsx';
+import { ErratumNote } from './errata/list.tsx';
 import { l, m } from './letters.ts';
 import { Figure, Question, Ref, Section, DerivationBlock } from './tags.ts';
 

@@ -11,8 +11,8 @@ import {
   times,
 } from '../../src/notation/expression.ts';
 import { Dfn, Letter, M, Shape, Sym } from '../../src/ui/text/Prose.tsx';
-import { softmaxSlope } from './derivations.ts';
-import { ErratumNote } from './errata.tsx';
+import { softmaxSlope } from './derivations/list.ts';
+import { ErratumNote } from './errata/list.tsx';
 import { l } from './letters.ts';
 import { Eq, Figure, Question, Ref, Section, DerivationBlock } from './tags.ts';
 

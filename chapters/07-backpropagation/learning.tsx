@@ -1,7 +1,7 @@
 import { sym } from '../../src/notation/expression.ts';
 import { Dfn, Letter, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { l, m } from './letters.ts';
-import { ErratumNote } from './errata.tsx';
+import { ErratumNote } from './errata/list.tsx';
 import { Eq, Figure, Question, Ref, Section } from './tags.ts';
 
 export const MiniBatch = () => (

@@ -6,7 +6,7 @@ import { derivationTag } from '../../src/ui/derivation/Derivation.tsx';
 import { equations } from './equations.ts';
 import { figures } from './figures/list.ts';
 import { meta } from './meta.ts';
-import { derivations } from './derivations.ts';
+import { derivations } from './derivations/list.ts';
 import { questions } from './questions.ts';
 
 export const Section = sectionTag(meta);

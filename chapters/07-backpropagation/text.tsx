@@ -2,7 +2,7 @@ import { sym } from '../../src/notation/expression.ts';
 import type { PageBeside } from '../../src/ui/chapter.ts';
 import { Count, Dfn, Num, Sym } from '../../src/ui/text/Prose.tsx';
 import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
-import { ErrataPage } from './ErrataPage.tsx';
+import { ErrataPage } from './errata/ErrataPage.tsx';
 import { Loss, Model, Stable } from './forward.tsx';
 import { Implementation } from './implementation.tsx';
 import { OneLayerBack, Recursion } from './inner-layers.tsx';

@@ -3,7 +3,7 @@ import { curvePath, strokeWidth } from '../draw/edge.ts';
 import { edgesInto, networkLayout } from '../draw/network.ts';
 import { largestSize, strength } from '../draw/scale.ts';
 import { depth, widthsOf } from '../layers/network.ts';
-import { print } from '../notation/number.ts';
+import { print } from '../notation/printing/number.ts';
 import { valueNow, type Scene } from '../state/scene.ts';
 import tokens from './styles/tokens.css?raw';
 

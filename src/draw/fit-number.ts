@@ -1,4 +1,4 @@
-import { print } from '../notation/number.ts';
+import { print } from '../notation/printing/number.ts';
 
 /** Text of a number and the size it fits at, in px. */
 export interface FittedNumber {

@@ -16,11 +16,12 @@ const CELL = 28;
 const LEAST = 12;
 /** Narrower cells hold no number. */
 const NARROW = 28;
-/** From a unit down to the middle of its bead; the bead's radius and line add 3. */
-const BEAD = 10;
+/** From a unit to the middle of the bead of its bias: under a unit where there is room, where there is little, at its left. */
+const [BEAD, CLOSE, ASIDE] = [10, 6, 7];
+const RADIUS = 2.75;
+/** Room that a bead and its line take. */
+const ROUND = 3;
 const BELOW = 8;
-/** Room that a bias takes at the left of a small unit: a gap and the widest bar. */
-const BAR = 5;
 
 /** Where everything stands in a diagram of that size, in px; `layers` are the widths from the input to the output. */
 export function networkLayout(
@@ -33,11 +34,16 @@ export function networkLayout(
   const storeys = wide.stacked ? 2 : 1;
   const unit = {
     height: storeys * CELL + (storeys - 1) * SEAM,
-    least: wide.stacked ? 34 : 20,
+    least: wide.stacked ? 34 : 16,
   };
-  const rows = rowsLayout(layers, band, unit, { height: CELL, least: 20 }, BEAD + 3);
+  const place = (stub: number): RowsLayout[] =>
+    rowsLayout(layers, band, unit, { height: CELL, least: 20 }, stub + ROUND);
+  const roomy = (rows: readonly RowsLayout[]): number => rows.filter((row) => row.roomy).length;
+  const [far, close] = [place(BEAD), place(CLOSE)];
+  const rows = roomy(close) > roomy(far) ? close : far;
+  const stub = rows === close ? CLOSE : BEAD;
   const columns = rows.map((row, m): Column => {
-    const units = row.tops.map((top) => unitBox(wide, row, m, top));
+    const units = row.tops.map((top) => unitBox(wide, row, m, top, stub));
     const shown = units[0]!.activation.box;
     return { units, numbers: shown.height >= LEAST && shown.width >= NARROW };
   });
@@ -51,7 +57,13 @@ export function networkLayout(
   return { ...placed, headings: headings(placed, wide), legend: legendBox(placed) };
 }
 
-function unitBox(wide: ColumnsLayout, row: RowsLayout, m: number, y: number): UnitBox {
+function unitBox(
+  wide: ColumnsLayout,
+  row: RowsLayout,
+  m: number,
+  y: number,
+  stub: number,
+): UnitBox {
   const x = wide.columns[m]!;
   const pill = { x, y, width: m ? wide.pill : wide.cell, height: row.height };
   const radius = Math.min(6, row.height / 4);
@@ -63,10 +75,10 @@ function unitBox(wide: ColumnsLayout, row: RowsLayout, m: number, y: number): Un
     corners: sides.map((side) => side * inner) as unknown as Sides,
     outline: [away, 3, away, 3],
   });
-  const bias = m ? biasPlace(pill, wide, row) : null;
+  const bias = m ? biasPlace(pill, wide, row, stub) : null;
   const ends = {
     out: { x: x + pill.width, y: y + row.height / 2 },
-    in: { x: bias && !bias.hanging ? x - BAR - 1 : x, y: y + row.height / 2 },
+    in: { x: bias && bias.to.x < x ? bias.to.x - bias.radius : x, y: y + row.height / 2 },
   };
   const base = { pill, radius, bias, ...ends };
   if (m === 0) return { ...base, activation: round(1, 1, 1, 1), delta: null };
@@ -89,17 +101,14 @@ function unitBox(wide: ColumnsLayout, row: RowsLayout, m: number, y: number): Un
 }
 
 /** Under the activation of a roomy unit, else at the left. */
-function biasPlace(pill: Box, wide: ColumnsLayout, row: RowsLayout): BiasPlace {
-  const middle = pill.y + pill.height / 2;
+function biasPlace(pill: Box, wide: ColumnsLayout, row: RowsLayout, stub: number): BiasPlace {
   if (!row.roomy) {
-    return {
-      hanging: false,
-      from: { x: pill.x - 1.5, y: middle },
-      to: { x: pill.x - BAR, y: middle },
-    };
+    const y = pill.y + pill.height / 2;
+    const radius = Math.min(RADIUS, pill.height / 3);
+    return { from: { x: pill.x, y }, to: { x: pill.x - ASIDE + RADIUS, y }, radius };
   }
   const [x, y] = [pill.x + wide.cell / 2, pill.y + pill.height];
-  return { hanging: true, from: { x, y }, to: { x, y: y + BEAD } };
+  return { from: { x, y }, to: { x, y: y + stub }, radius: RADIUS };
 }
 
 function target(wide: ColumnsLayout, { pill }: UnitBox, row: RowsLayout): CellBox {

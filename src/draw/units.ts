@@ -7,11 +7,13 @@ export interface CellBox {
   readonly outline: Sides;
 }
 
-/** The bias of a unit: a bead hanging under it, or a bar at its left where units are many. */
+/** The bias of a unit: a bead at the end of a stub, under the unit, or at its left where units are many. */
 export interface BiasPlace {
-  readonly hanging: boolean;
   readonly from: Point;
+  /** Middle of the bead. */
   readonly to: Point;
+  /** Of the bead. */
+  readonly radius: number;
 }
 
 export interface UnitBox {

@@ -1,7 +1,7 @@
 import { fraction, number, times, type Expr, type Named } from '../notation/expression.ts';
-import { expandStatement } from '../notation/expand.ts';
+import { expandStatement } from '../notation/evaluation/expand.ts';
 import { differentiated, keyOf } from '../notation/symbol.ts';
-import { valueOf } from '../notation/value.ts';
+import { valueOf } from '../notation/evaluation/value.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { envAt } from './env.ts';
 import { hasSamples } from './graph.ts';

@@ -1,10 +1,10 @@
 import { bindExpr, type Binding } from './bind.ts';
 import { parts, symbols, type Expr, type Index } from './expression.ts';
 import type { Env } from './env.ts';
-import { letterLength, expand, shapeOf, type Letters } from './expand.ts';
+import { letterLength, expand, shapeOf, type Letters } from './evaluation/expand.ts';
 import { lettersOf } from './place.ts';
 import type { Sym } from './symbol.ts';
-import { placeOf } from './vec.ts';
+import { placeOf } from './evaluation/vec.ts';
 
 /** A line that a source prints and that cannot be so, with what is wrong about it. */
 export interface Misprint {

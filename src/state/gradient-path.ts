@@ -5,7 +5,7 @@ import {
   type CellRef,
   type Waypoint,
 } from '../engine/gradient-path.ts';
-import { expandStatement } from '../notation/expand.ts';
+import { expandStatement } from '../notation/evaluation/expand.ts';
 import { envAt } from '../engine/env.ts';
 import { placesIn, type Scene } from './scene.ts';
 import type { GradientPath } from './store.ts';

@@ -85,6 +85,18 @@ export const goToStart = (store: ReaderStore): void => goTo(store, START);
 export const goToEnd = (store: ReaderStore): void =>
   goTo(store, { ...store.getState().moment, step: Number.MAX_SAFE_INTEGER, cell: null });
 
+/** The moment of training step t that is as far within its pass, or after the forward pass where this one is done. */
+export function sameStepAt(store: ReaderStore, t: number): Moment {
+  const { experiment, moment } = store.getState();
+  const { steps } = traceAt(experiment, moment.t);
+  const ended = moment.step === steps.length;
+  return { t, step: ended ? stepsIn(steps, 'forward') : Math.max(1, moment.step), cell: null };
+}
+
+/** To the training step t, as far within its pass as now. */
+export const goToTraining = (store: ReaderStore, t: number): void =>
+  goTo(store, sameStepAt(store, t));
+
 /** Training steps whose updates are done: that at hand counts at its end. */
 export const trainingStepsDone = (state: ReaderState): number =>
   state.moment.t + (state.moment.step === traceOf(state).steps.length ? 1 : 0);

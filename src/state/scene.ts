@@ -9,7 +9,7 @@ import { matrixForm, type Equation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
 import type { Env } from '../notation/env.ts';
-import { expandStatement } from '../notation/expand.ts';
+import { expandStatement } from '../notation/evaluation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';
 import type { Network } from '../layers/network.ts';
 import { offset, type Cell, type Tensor } from '../tensor/tensor.ts';

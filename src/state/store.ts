@@ -4,7 +4,7 @@ import { graphOf } from '../layers/network.ts';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Defined } from '../notation/glossary.ts';
-import type { Letters } from '../notation/expand.ts';
+import type { Letters } from '../notation/evaluation/expand.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
 

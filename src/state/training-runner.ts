@@ -1,27 +1,25 @@
 import { createStore } from 'zustand/vanilla';
-import { stepsIn } from '../engine/program.ts';
-import type { Moment } from '../engine/moment.ts';
 import { change } from '../experiment/change.ts';
 import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
-import { commit } from './undo.ts';
-import { traceAt } from '../experiment/replay.ts';
-import type { ReaderStore } from './store.ts';
-import { goTo, trainingStepsDone } from './navigation.ts';
-import { runCacheOf, addProgress, parametersFrom } from '../experiment/run/run-cache.ts';
-import { toVector } from '../experiment/run/parameter-vector.ts';
+import { epochLength } from '../experiment/run/job.ts';
+import { parameterVectorAt, runCacheOf, addProgress } from '../experiment/run/run-cache.ts';
 import {
   calmBefore,
-  trainingRun,
   type RunStart,
   type Divergence,
   type RunProgress,
 } from '../experiment/run/training-run.ts';
+import { isClassifier } from '../layers/network.ts';
+import { Scheduler } from '../training/scheduler.ts';
 import { gapBefore, segmentFrom, type Segment } from '../training/segment.ts';
-import { WorkerClient } from '../training/worker-client.ts';
-import { spawnWorker, type Spawn } from '../training/worker-port.ts';
-import { elapsedAt, recordTime, type Elapsed } from '../training/stopwatch.ts';
+import { Pacer, type Speed } from '../training/speed.ts';
+import { stopAt, type StopReason } from '../training/stopping.ts';
+import { elapsedAt, recordTime } from '../training/stopwatch.ts';
+import { goTo, sameStepAt, trainingStepsDone } from './navigation.ts';
+import type { ReaderStore } from './store.ts';
+import { commit } from './undo.ts';
 
-/** Training as it stands, frame by frame; the rest of the page follows more slowly. */
+/** Training, frame by frame; the rest of the page follows more slowly. */
 export interface TrainingStatus {
   readonly experiment: Experiment;
   /** Training steps done. */
@@ -35,60 +33,38 @@ export interface TrainingStatus {
   readonly since: number;
   /** Milliseconds when it last moved. */
   readonly at: number;
-  /** Why the last run stopped. */
+  /** Why the last run stopped, where the reader did not stop it. */
   readonly divergence: Divergence | null;
+  readonly stopped: StopReason | null;
 }
-
-/** Training steps in a frame, at most. */
-export const stepsPerFrame = { '1': 1, '10': 10, '100': 100, 'all it can': Infinity } as const;
-export type Pace = keyof typeof stepsPerFrame;
 
 /** Milliseconds of training that the page does itself, at once. */
 const AT_ONCE = 4;
 /** Milliseconds between two moments at which the rest of the page follows, at least and at most, and the share it may take. */
 const [BEAT, LONGEST, FOLLOW] = [500, 10_000, 1 / 250];
 
-/** What the runner needs of a browser. */
-export interface Environment {
-  readonly spawn: Spawn;
-  readonly now: () => number;
-  readonly frame: (then: () => void) => number;
-}
+const AT_REST = { goal: null, divergence: null, stopped: null } as const;
 
-const browser: Environment = {
-  spawn: spawnWorker,
-  now: () => performance.now(),
-  frame: (then) => requestAnimationFrame(then),
-};
-
+/** Trains the experiment of a page: what is known of its run grows, and the moment of the page moves on. */
 export class TrainingRunner {
   readonly live;
-  #pace: Pace = 'all it can';
+  readonly scheduler: Scheduler;
   readonly #store: ReaderStore;
-  readonly #around: Environment;
-  readonly #worker: WorkerClient;
   #segment: (Segment & { readonly filling: boolean }) | null = null;
-  #begun: Elapsed | null = null;
-  #framed = false;
+  readonly #pacer = new Pacer();
+  #drop: () => void = () => {};
+  /** The step from which the run is watched for a reason to stop, and the last that was looked at. */
+  #watched = { from: 0, seen: 0 };
   #following = false;
   #followed = 0;
   #cost = 0;
 
-  constructor(store: ReaderStore, around: Environment = browser) {
+  constructor(store: ReaderStore, scheduler = new Scheduler()) {
     this.#store = store;
-    this.#around = around;
-    this.#worker = new WorkerClient(around, (why) => this.#lose(why));
-    const state = store.getState();
-    this.live = createStore<TrainingStatus>(() => ({
-      experiment: state.experiment,
-      t: 0,
-      goal: null,
-      reached: 0,
-      from: 0,
-      since: 0,
-      at: 0,
-      divergence: null,
-    }));
+    this.scheduler = scheduler;
+    const { experiment } = store.getState();
+    const start = { t: 0, reached: 0, from: 0, since: 0, at: 0 };
+    this.live = createStore<TrainingStatus>(() => ({ experiment, ...start, ...AT_REST }));
     this.#rest();
     store.subscribe((now, before) => {
       if (this.#following) return;
@@ -97,20 +73,20 @@ export class TrainingRunner {
     });
   }
 
-  /** How many training steps a frame shows. */
-  get pace(): Pace {
-    return this.#pace;
+  get speed(): Speed {
+    return this.#pacer.speed;
   }
 
-  setPace(pace: Pace): void {
-    this.#pace = pace;
+  /** Of runs without an end; the others are done as fast as the machine can. */
+  setSpeed(speed: Speed): void {
+    this.#pacer.speed = speed;
   }
 
   get running(): boolean {
     return this.live.getState().goal !== null;
   }
 
-  /** Trains from the moment at hand to the training step `goal`, or on and on. */
+  /** Trains from the current moment to the training step `goal`, or on and on. */
   start(goal = Infinity): void {
     if (this.#store.getState().playing) this.#store.setState({ playing: false });
     this.#launch(goal);
@@ -130,10 +106,7 @@ export class TrainingRunner {
 
   /** Stops where it is: the moment on the page is that step. */
   pause(): void {
-    if (!this.running) return;
-    this.#stop();
-    this.#follow();
-    this.#rest();
+    if (this.running) this.#stop({});
   }
 
   toggle(): void {
@@ -151,141 +124,116 @@ export class TrainingRunner {
   /** Leaves no worker behind. */
   leave(): void {
     this.pause();
-    this.#worker.end();
+    this.scheduler.end();
   }
 
   #launch(goal: number): void {
-    const state = this.#store.getState();
-    const t = trainingStepsDone(state);
-    const { experiment } = state;
-    this.live.setState({ experiment, t, goal, divergence: null });
-    this.#followed = this.#around.now();
+    const { experiment } = this.#store.getState();
+    const t = trainingStepsDone(this.#store.getState());
+    const { divergence, stopped } = AT_REST;
+    this.live.setState({ experiment, t, goal, divergence, stopped });
+    this.#followed = this.#now();
     this.#segment = null;
     this.#begin(t);
   }
 
-  /** The segment from t on: what fits into a part of a frame here, what is left in the worker. */
+  /** The segment from t on: first what came before and is not known, then on to the goal. */
   #begin(t: number): void {
     const { experiment, goal } = this.live.getState();
     const gap = gapBefore(experiment, t);
     const segment = gap ?? segmentFrom(experiment, t, goal ?? t);
     const filling = gap !== null;
-    const now = this.#around.now();
+    const now = this.#now();
     const afresh = this.#segment?.filling !== filling && {
       from: segment.from,
       since: now,
       at: now,
     };
     this.live.setState({ reached: segment.from, ...afresh });
+    if (!filling && (afresh || segment.checkpoint !== this.#segment?.checkpoint)) {
+      this.#watched = { from: segment.from, seen: segment.from };
+      this.#pacer.start(t, now);
+    }
     this.#segment = { ...segment, filling };
-    this.#worker.drop();
-    const from = segment.to < Infinity ? this.#atOnce(segment) : segment.from;
-    if (from === null) return;
-    this.#send(from);
-    this.#next();
-  }
-
-  /** Runs a segment for a part of a frame; where it came to, or null where that was its end. */
-  #atOnce({ checkpoint, from, to }: Segment): number | null {
-    const { now } = this.#around;
-    const end = now() + AT_ONCE;
-    const training = trainingRun(
-      runCacheOf(this.#network, checkpoint).job,
-      this.#beginning(from),
-      now,
-    );
-    training.advance(to, () => now() >= end);
-    const progress = training.report();
-    return this.#take(progress) ? progress.t : null;
-  }
-
-  get #network() {
-    return this.live.getState().experiment.network;
-  }
-
-  #beginning(from: number): RunStart {
-    const { checkpoint } = this.#segment!;
-    const { rows, snapshots } = runCacheOf(this.#network, checkpoint);
-    this.#begun = elapsedAt(checkpoint, from);
-    const parameters = toVector(this.#network, parametersFrom(this.#network, checkpoint, from));
-    const before = from > checkpoint.t ? calmBefore(rows, from) : null;
-    if (!before) return { from, parameters, first: null, calm: null };
-    const near = snapshots.before(before.t);
-    const known = { t: near, parameters: snapshots.at(near)! };
-    return { from, parameters, first: before.first, calm: { t: before.t, known } };
-  }
-
-  #send(from: number): void {
-    const { job } = runCacheOf(this.#network, this.#segment!.checkpoint);
-    this.#worker.begin(job, this.#beginning(from));
-  }
-
-  /** A worker is lost: what it had said last is where the next one begins. */
-  #lose(why: string): void {
-    if (!this.running || !this.#segment) return;
-    const { t } = this.live.getState();
-    const where = this.#worker.hires ? 'A new one goes on' : 'The page itself goes on';
-    this.#store.setState({
-      notice: `The training worker stopped: ${why}. ${where} from step ${t}.`,
-    });
-    this.#begin(t);
-  }
-
-  #next(): void {
-    if (this.#framed) return;
-    this.#framed = true;
-    this.#around.frame(() => {
-      this.#framed = false;
-      this.#frame();
+    this.#drop();
+    const { checkpoint, from, to } = segment;
+    const { network } = experiment;
+    const timed = elapsedAt(checkpoint, from) !== null;
+    this.#drop = this.scheduler.begin({
+      job: runCacheOf(network, checkpoint).job,
+      start: () => startAt(experiment, segment),
+      to,
+      atOnce: to < Infinity ? AT_ONCE : 0,
+      next: () => this.#next(to),
+      onProgress: (progress) => {
+        addProgress(network, checkpoint, progress);
+        if (timed) recordTime(network, checkpoint, progress);
+        this.#take(progress);
+      },
+      onLoss: (why, replaced) => {
+        const { t: last } = this.live.getState();
+        const where = replaced ? 'A new one goes on' : 'The page itself goes on';
+        const notice = `The training worker stopped: ${why}. ${where} from step ${last}.`;
+        this.#store.setState({ notice });
+        this.#begin(last);
+      },
     });
   }
 
-  #frame(): void {
-    if (!this.running) return;
-    const answer = this.#worker.answer();
-    if (answer) this.#take(answer);
-    if (!this.running) return;
-    const rest = this.#around.now() - this.#followed;
+  /** The step to come to in this frame. */
+  #next(to: number): number {
+    const rest = this.#now() - this.#followed;
     if (rest >= Math.max(BEAT, Math.min(LONGEST, this.#cost / FOLLOW))) this.#follow();
-    if (!this.running) return;
+    const { t, goal } = this.live.getState();
+    return goal === Infinity && !this.#segment?.filling ? this.#pacer.next(t, this.#now()) : to;
+  }
+
+  /** Takes in what was done of the current segment. */
+  #take({ t: reached, divergence }: RunProgress): void {
     const { to, filling } = this.#segment!;
-    const { t } = this.live.getState();
-    this.#worker.ask(filling ? to : Math.min(to, t + stepsPerFrame[this.#pace]));
-    this.#next();
-  }
-
-  /** Takes in what was done of the segment at hand; whether the segment goes on after it. */
-  #take(progress: RunProgress): boolean {
-    const { checkpoint, to, filling } = this.#segment!;
-    addProgress(this.#network, checkpoint, progress);
-    if (this.#begun) recordTime(this.#network, checkpoint, this.#begun, progress);
-    const at = this.#around.now();
-    this.live.setState({ reached: progress.t, at, ...(!filling && { t: progress.t }) });
-    if (!progress.divergence && progress.t < to) return true;
+    this.live.setState({ reached, at: this.#now(), ...(!filling && { t: reached }) });
     const { experiment, t, goal } = this.live.getState();
-    const done = t >= (goal ?? t) && !gapBefore(experiment, t);
-    if (progress.divergence || done) this.#end(progress.divergence);
+    if (divergence) return this.#stop({ divergence });
+    if (goal === Infinity && !filling && this.#stopsItself()) return;
+    if (reached < to) return;
+    if (t >= (goal ?? t) && !gapBefore(experiment, t)) this.#stop({});
     else this.#begin(t);
-    return false;
   }
 
-  #end(divergence: Divergence | null): void {
-    this.#stop();
+  /** Stops a run without an end that has learned, or no longer learns, at the step where that showed. */
+  #stopsItself(): boolean {
+    const { experiment } = this.live.getState();
+    const { job, rows } = runCacheOf(experiment.network, this.#segment!.checkpoint);
+    const classifier = isClassifier(experiment.network);
+    const stop = stopAt(rows, { ...this.#watched, epoch: epochLength(job), classifier });
+    this.#watched.seen = rows.at(-1)?.[0] ?? this.#watched.seen;
+    if (!stop) return false;
+    this.live.setState({ t: stop.t, reached: stop.t });
+    this.#stop({ stopped: stop.reason });
+    return true;
+  }
+
+  /** Ends the run; the moment of the page is where it came to. */
+  #stop(why: Partial<Pick<TrainingStatus, 'divergence' | 'stopped'>>): void {
+    this.#end();
     this.#follow();
-    this.#rest(divergence);
+    this.#rest(why);
   }
 
-  #stop(): void {
-    this.#worker.drop();
+  #end(): void {
+    this.#drop();
     this.#segment = null;
     this.live.setState({ goal: null });
+  }
+
+  #now(): number {
+    return this.scheduler.around.now();
   }
 
   /** Brings the moment on the page to where training is. */
   #follow(): void {
     const { t } = this.live.getState();
-    const { now } = this.#around;
-    const before = now();
+    const before = this.#now();
     this.#followed = before;
     if (trainingStepsDone(this.#store.getState()) === t) return;
     const { notice } = this.#store.getState();
@@ -294,14 +242,13 @@ export class TrainingRunner {
     if (notice && !this.#store.getState().notice) this.#store.setState({ notice });
     this.#following = false;
     // What React draws for it comes before this, in an earlier microtask.
-    void Promise.resolve().then(() => (this.#cost = now() - before));
+    void Promise.resolve().then(() => (this.#cost = this.#now() - before));
   }
 
-  #rest(divergence: Divergence | null = null): void {
+  #rest(why: Partial<TrainingStatus> = {}): void {
     const state = this.#store.getState();
-    const { experiment } = state;
     const t = trainingStepsDone(state);
-    this.live.setState({ experiment, t, reached: t, goal: null, divergence });
+    this.live.setState({ experiment: state.experiment, t, reached: t, ...AT_REST, ...why });
   }
 
   #changed(experiment: Experiment): void {
@@ -311,7 +258,7 @@ export class TrainingRunner {
       experiment.network === before.network &&
       checkpointAt(experiment, t).data === checkpointAt(before, t).data;
     if (!goesOn) {
-      this.#stop();
+      this.#end();
       return this.#rest();
     }
     const done = trainingStepsDone(this.#store.getState());
@@ -320,20 +267,20 @@ export class TrainingRunner {
   }
 
   #moved(): void {
-    if (this.running) this.#stop();
+    if (this.running) this.#end();
     const { t } = this.live.getState();
     if (trainingStepsDone(this.#store.getState()) !== t) this.#rest();
   }
 }
 
-/** The moment of training step t that is as far within its pass, or after the forward pass where this one is done. */
-function sameStepAt(store: ReaderStore, t: number): Moment {
-  const { experiment, moment } = store.getState();
-  const { steps } = traceAt(experiment, moment.t);
-  const ended = moment.step === steps.length;
-  return { t, step: ended ? stepsIn(steps, 'forward') : Math.max(1, moment.step), cell: null };
+/** Where a run of a segment begins, with what is known of the steps before it. */
+function startAt({ network }: Experiment, { checkpoint, from }: Segment): RunStart {
+  const { rows, snapshots } = runCacheOf(network, checkpoint);
+  const parameters = parameterVectorAt(network, checkpoint, from);
+  const ms = elapsedAt(checkpoint, from) ?? 0;
+  const before = from > checkpoint.t ? calmBefore(rows, from) : null;
+  if (!before) return { from, parameters, first: null, calm: null, ms };
+  const near = snapshots.before(before.t);
+  const known = { t: near, parameters: snapshots.at(near)! };
+  return { from, parameters, first: before.first, calm: { t: before.t, known }, ms };
 }
-
-/** To the training step t, as far within its pass as now. */
-export const goToTraining = (store: ReaderStore, t: number): void =>
-  goTo(store, sameStepAt(store, t));

@@ -6,17 +6,18 @@ import {
   type RunProgress,
 } from '../experiment/run/training-run.ts';
 
-/** What the page asks of the worker: to begin a run, and, once for each answer, to go on with it. */
-export type Order =
-  | ({ readonly kind: 'begin'; readonly run: number; readonly job: Job } & RunStart)
+/** What the page asks of the worker: to begin a run, to go on with it, once for each answer, and to end it. */
+export type Order = { readonly run: number } & (
+  | { readonly kind: 'begin'; readonly job: Job; readonly start: RunStart }
   | {
       readonly kind: 'go';
-      readonly run: number;
       /** Training step to stop at. */
       readonly to: number;
       /** After which it answers at the latest, but for a step that takes longer. */
       readonly ms: number;
-    };
+    }
+  | { readonly kind: 'end' }
+);
 
 /** The worker's answer to one `go`. */
 export interface Report extends RunProgress {
@@ -27,17 +28,20 @@ type Post = (report: Report, moved: Transferable[]) => void;
 
 /** Takes orders and answers them; what is moved is not copied. */
 export function serve(post: Post, clock: () => number): (order: Order) => void {
-  let current: { readonly run: number; readonly training: TrainingRun } | null = null;
+  const runs = new Map<number, TrainingRun>();
   return (order) => {
-    if (order.kind === 'begin') {
-      current = { run: order.run, training: trainingRun(order.job, order, clock) };
-      return;
+    const { run } = order;
+    if (order.kind === 'begin') runs.set(run, trainingRun(order.job, order.start, clock));
+    else if (order.kind === 'end') runs.delete(run);
+    else if (runs.has(run)) {
+      const training = runs.get(run)!;
+      const end = clock() + order.ms;
+      training.advance(order.to, () => clock() >= end);
+      const progress = training.report();
+      const moved = [progress.parameters, progress.rows, progress.spent].map(
+        ({ buffer }) => buffer,
+      );
+      post({ ...progress, run }, moved as ArrayBuffer[]);
     }
-    if (current?.run !== order.run) return;
-    const end = clock() + order.ms;
-    current.training.advance(order.to, () => clock() >= end);
-    const progress = current.training.report();
-    const moved = [progress.parameters, progress.rows, progress.spent].map(({ buffer }) => buffer);
-    post({ ...progress, run: order.run }, moved as ArrayBuffer[]);
   };
 }

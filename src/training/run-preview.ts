@@ -1,16 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../experiment/experiment.ts';
-import { runCacheOf, parametersFrom } from '../experiment/run/run-cache.ts';
-import { toVector } from '../experiment/run/parameter-vector.ts';
+import { runCacheOf, parameterVectorAt } from '../experiment/run/run-cache.ts';
 import { epochLength, type Job } from '../experiment/run/job.ts';
-import {
-  calmBefore,
-  trainingRun,
-  type Divergence,
-  type RunProgress,
-} from '../experiment/run/training-run.ts';
-import { spawnOnPage, spawnWorker, type WorkerPort, type Spawn } from './worker-port.ts';
+import type { Divergence, RunProgress } from '../experiment/run/training-run.ts';
 import { measurementLength, type MeasurementRow } from '../experiment/run/measurement.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** A whole run from the first step on, as far as it is computed. */
 export interface WholeRun {
@@ -26,7 +20,7 @@ export interface WholeRun {
 }
 
 export interface PreviewState {
-  /** Of the settings at hand; null before the first. */
+  /** Of the current settings; null before the first. */
   readonly now: WholeRun | null;
   /** What was there before they were changed. */
   readonly previous: WholeRun | null;
@@ -34,45 +28,37 @@ export interface PreviewState {
 
 /** Of a whole run. */
 export const EPOCHS = 100;
-/** Milliseconds in a frame: on the page, and in the worker. */
-const [HERE, THERE] = [6, 11];
+/** Milliseconds of a frame that a run may take on the page as it begins. */
+const AT_ONCE = 6;
 
-interface Environment {
-  readonly spawn: Spawn;
-  readonly now: () => number;
-  readonly frame: (then: () => void) => unknown;
-}
-
-const browser: Environment = {
-  spawn: spawnWorker,
-  now: () => performance.now(),
-  frame: (then) => requestAnimationFrame(then),
-};
-
-/** Whole runs that one does not wait for: the latest wish alone is computed, some of it in each frame. */
+/** Whole runs that one does not wait for: only the latest that was asked for is computed. */
 export class RunPreview {
   readonly runs = createStore<PreviewState>(() => ({ now: null, previous: null }));
-  readonly #around: Environment;
-  #wish: Experiment | null = null;
-  #framed = false;
-  #run = 0;
-  #since = 0;
-  #port: WorkerPort | null = null;
+  readonly #scheduler: Scheduler;
+  #end: () => void = () => {};
 
-  constructor(around: Environment = browser) {
-    this.#around = around;
+  constructor(scheduler: Scheduler) {
+    this.#scheduler = scheduler;
   }
 
-  /** A hundred epochs of an experiment, in the next frame. */
+  /** A hundred epochs of an experiment, from the next frame on. */
   show(experiment: Experiment): void {
-    this.#wish = experiment;
-    if (this.#framed) return;
-    this.#framed = true;
-    this.#around.frame(() => {
-      this.#framed = false;
-      if (this.#wish) this.#begin(this.#wish);
-      this.#wish = null;
-    });
+    this.#end();
+    const { job, steps } = wholeJob(experiment);
+    const { network, checkpoints } = experiment;
+    const { now } = this.#scheduler.around;
+    let since = 0;
+    const start = () => {
+      since = now();
+      const none = { rows: [], reached: 0, ms: 0, divergence: null };
+      this.runs.setState({ now: { experiment, steps, ...none } });
+      const parameters = parameterVectorAt(network, checkpoints[0], 0);
+      return { from: 0, parameters, first: null, calm: null };
+    };
+    const onProgress = (progress: RunProgress): void => this.#add(progress, now() - since);
+    const run = { job, start, to: steps + 1, atOnce: AT_ONCE, onProgress };
+    const onLoss = (): void => this.show(experiment);
+    this.#end = this.#scheduler.begin({ ...run, onLoss }, 'next frame');
   }
 
   /** What is there now stays as the previous one while settings change. */
@@ -80,81 +66,19 @@ export class RunPreview {
     this.runs.setState(({ now }) => ({ previous: now }));
   }
 
+  /** Ends the run. */
   leave(): void {
-    this.#run++;
-    this.#wish = null;
-    this.#port?.end();
-    this.#port = null;
+    this.#end();
   }
 
-  #begin(experiment: Experiment): void {
-    const run = ++this.#run;
-    const { now } = this.#around;
-    this.#since = now();
-    const { job, steps } = wholeJob(experiment);
-    const [checkpoint] = experiment.checkpoints;
-    const { network } = experiment;
-    const parameters = toVector(network, parametersFrom(network, checkpoint, 0));
-    const training = trainingRun(job, { from: 0, parameters, first: null, calm: null }, now);
-    const end = now() + HERE;
-    training.advance(steps + 1, () => now() >= end);
-    const progress = training.report();
-    const none = { rows: [], reached: 0, ms: 0, divergence: null };
-    this.runs.setState({ now: { experiment, steps, ...none } });
-    this.#add(progress);
-    if (progress.t > steps || progress.divergence) return;
-    const before = calmBefore(this.runs.getState().now!.rows, progress.t);
-    this.#port ??= this.#spawned();
-    this.#port.post({
-      kind: 'begin',
-      run,
-      job,
-      from: progress.t,
-      parameters: progress.parameters,
-      first: before?.first ?? null,
-      calm: before && { t: before.t, known: { t: 0, parameters } },
-    });
-    this.#ask(run, steps);
-  }
-
-  #add({ t, rows, divergence }: RunProgress): void {
-    const { now } = this.runs.getState();
-    if (!now) return;
+  #add({ t, rows, divergence }: RunProgress, ms: number): void {
+    const now = this.runs.getState().now!;
     const width = measurementLength(now.experiment.network);
     const added = Array.from({ length: rows.length / width }, (_, n) =>
       rows.subarray(n * width, (n + 1) * width),
     );
-    const reached = { reached: Math.min(t, now.steps), ms: this.#around.now() - this.#since };
-    this.runs.setState({ now: { ...now, rows: [...now.rows, ...added], ...reached, divergence } });
-  }
-
-  #ask(run: number, steps: number): void {
-    this.#port?.post({ kind: 'go', run, to: steps + 1, ms: THERE });
-  }
-
-  #spawned(): WorkerPort {
-    const callbacks = {
-      onReport: ({ run, ...progress }: RunProgress & { readonly run: number }) => {
-        if (run !== this.#run) return;
-        this.#around.frame(() => {
-          if (run !== this.#run) return;
-          this.#add(progress);
-          const { now } = this.runs.getState();
-          if (now && progress.t <= now.steps && !progress.divergence) this.#ask(run, now.steps);
-        });
-      },
-      onFailure: () => {
-        this.#port?.end();
-        this.#port = spawnOnPage(callbacks);
-        const { now } = this.runs.getState();
-        if (now) this.#begin(now.experiment);
-      },
-    };
-    try {
-      return this.#around.spawn(callbacks);
-    } catch {
-      return spawnOnPage(callbacks);
-    }
+    const reached = Math.min(t, now.steps);
+    this.runs.setState({ now: { ...now, rows: [...now.rows, ...added], reached, ms, divergence } });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Network } from '../layers/network.ts';
 /** Share of the held-out samples at which a network counts as trained. */
 export const GOAL = 0.96;
 
-export interface Elapsed {
+interface Elapsed {
   readonly t: number;
   /** Of training alone, from the first step on. */
   readonly ms: number;
@@ -20,31 +20,26 @@ interface Watch {
 
 const watches = new WeakMap<Checkpoint, Watch>();
 
-/** Adds a progress of a run that began at `from`; where the time before is not known, it says nothing. */
-export function recordTime(
-  network: Network,
-  checkpoint: Checkpoint,
-  begun: Elapsed,
-  progress: RunProgress,
-): void {
+/** Adds the progress of a run whose time is known from the first step on. */
+export function recordTime(network: Network, checkpoint: Checkpoint, progress: RunProgress): void {
   const watch: Watch = watches.get(checkpoint) ?? { t: 0, ms: 0, reached: null };
   const width = measurementLength(network);
   const first = progress.spent.findIndex(
     (_, n) => readMeasurement(progress.rows.subarray(n * width, (n + 1) * width)).heldRight >= GOAL,
   );
   if (first >= 0 && !watch.reached) {
-    watch.reached = { t: progress.rows[first * width]!, ms: begun.ms + progress.spent[first]! };
+    watch.reached = { t: progress.rows[first * width]!, ms: progress.spent[first]! };
   }
-  if (progress.t > watch.t) [watch.t, watch.ms] = [progress.t, begun.ms + progress.ms];
+  if (progress.t > watch.t) [watch.t, watch.ms] = [progress.t, progress.ms];
   watches.set(checkpoint, watch);
 }
 
-/** The time at which a run that begins at `t` stands; null where it is not known. */
-export function elapsedAt(checkpoint: Checkpoint, t: number): Elapsed | null {
+/** Milliseconds of training up to step t; null where they are not known. */
+export function elapsedAt(checkpoint: Checkpoint, t: number): number | null {
   if (checkpoint.t !== 0) return null;
-  if (t === 0) return { t, ms: 0 };
+  if (t === 0) return 0;
   const watch = watches.get(checkpoint);
-  return watch?.t === t ? { t, ms: watch.ms } : null;
+  return watch?.t === t ? watch.ms : null;
 }
 
 /** When the goal was reached, measured in this browser; null where it was not, or not from the first step on. */

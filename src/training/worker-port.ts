@@ -1,6 +1,6 @@
 import { serve, type Order, type Report } from './protocol.ts';
 
-/** One worker, as the runner sees it. */
+/** One worker, as the scheduler sees it. */
 export interface WorkerPort {
   post(order: Order): void;
   /** Ends it; nothing comes from it any more. */
@@ -26,7 +26,7 @@ export const spawnWorker: Spawn = ({ onReport, onFailure }) => {
   });
   return {
     post: (order) => {
-      const transfer = order.kind === 'begin' ? [order.parameters.buffer] : [];
+      const transfer = order.kind === 'begin' ? [order.start.parameters.buffer] : [];
       worker.postMessage(order, { transfer });
     },
     end: () => worker.terminate(),

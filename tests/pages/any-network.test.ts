@@ -39,7 +39,7 @@ async function open(page: Page, name: string): Promise<Experiment> {
   await page
     .getByLabel('Open network…')
     .setInputFiles({ ...file, buffer: Buffer.from(read(name)) });
-  await page.locator('.files .said', { hasText: `${name}.json is open` }).waitFor();
+  await page.locator('.Files-files .said', { hasText: `${name}.json is open` }).waitFor();
   return openNetwork(read(name), `${name}.json`);
 }
 
@@ -56,7 +56,7 @@ interface StageNumber {
 /** The numbers of the stage that say whose they are. */
 const stageNumbers = (page: Page): Promise<StageNumber[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('#stage .tab-panel [data-value]')].flatMap(
+    [...document.querySelectorAll<HTMLElement>('#stage [role=tabpanel] [data-value]')].flatMap(
       ({ dataset }) => {
         const ref = dataset['ref'] ?? dataset['of'];
         if (ref === undefined) return [];
@@ -101,7 +101,7 @@ const byText = (numbers: readonly StageNumber[]): string =>
 /** The number in the box at the end of the opened sum. */
 async function result(page: Page): Promise<number> {
   await settled(page);
-  return Number(await page.locator('.opened-box [data-value]').getAttribute('data-value'));
+  return Number(await page.locator('.OpenedSum-box [data-value]').getAttribute('data-value'));
 }
 
 describe('networks of any layers on the stage', () => {
@@ -109,10 +109,10 @@ describe('networks of any layers on the stage', () => {
     const page = await openBook();
     const trace = traceAt(await open(page, name), 0);
     await openTab(page, 'This step');
-    expect(await page.locator('svg.blocks .block').count()).toBeGreaterThan(3);
+    expect(await page.locator('svg .BlockDiagram-block').count()).toBeGreaterThan(3);
     await page.getByRole('button', { name: 'To the start' }).click();
     for (let step = 1; step <= trace.steps.length; step++) {
-      await page.locator('.transport .next').click();
+      await page.locator('.Transport-transport [data-move=next]').click();
       await settled(page);
       expect(await stepOf(page)).toBe(step);
       const numbers = await stageNumbers(page);
@@ -140,7 +140,7 @@ describe('networks of any layers on the stage', () => {
       await page.getByRole('button', { name: 'To the start' }).click();
       const seen: string[] = [];
       for (let step = 1; step <= steps.length; step++) {
-        await page.locator('.transport .next').click();
+        await page.locator('.Transport-transport [data-move=next]').click();
         await settled(page);
         seen.push(byText(await stageNumbers(page)));
       }
@@ -149,7 +149,7 @@ describe('networks of any layers on the stage', () => {
         await settled(page);
         expect(await stepOf(page)).toBe(step);
         expect(byText(await stageNumbers(page)), `back at step ${step}`).toBe(seen[step - 1]);
-        await page.locator('.transport .back').click();
+        await page.locator('.Transport-transport [data-move=back]').click();
       }
     },
   );
@@ -159,13 +159,15 @@ describe('networks of any layers on the stage', () => {
     const trace = traceAt(await open(page, 'conv-padding-1'), 0);
     await openTab(page, 'This step');
     await page.getByRole('button', { name: 'To the start' }).click();
-    await page.locator('.transport .next').click();
+    await page.locator('.Transport-transport [data-move=next]').click();
     const z = trace.at('z1', 1)!;
-    const cell = page.locator('.operands [role=gridcell][data-ref="z1"][data-cell="3 4 5"]');
+    const cell = page.locator(
+      '.Operands-operands [role=gridcell][data-ref="z1"][data-cell="3 4 5"]',
+    );
     await cell.click();
     expect(await result(page)).toBeCloseTo(at(z, [2, 3, 4, 0]), 12);
     expect(await cell.getAttribute('aria-label')).toMatch(/^filter 3, row 4, column 5: /);
-    expect(await page.locator('.operands [data-ref="W1"][data-source]').count()).toBe(6);
+    expect(await page.locator('.Operands-operands [data-ref="W1"][data-source]').count()).toBe(6);
     for (const key of ['ArrowDown', 'ArrowRight', 'PageDown', 'Enter']) {
       await page.keyboard.press(key);
     }
@@ -182,10 +184,10 @@ describe('networks of any layers on the stage', () => {
     );
     await page.getByRole('slider', { name: 'Step of the pass' }).fill(String(descent + 1));
     await settled(page);
-    const notes = await page.locator('.tensor-note').allInnerTexts();
+    const notes = await page.locator('.TensorGrid-note').allInnerTexts();
     expect(notes.length).toBeGreaterThan(0);
     for (const note of notes) expect(note).toMatch(/^filters 1–2 of 4, channels 1–3 of 5 shown/);
-    expect(await page.locator('.operands [data-ref="W2"][data-chosen]').count()).toBe(1);
+    expect(await page.locator('.Operands-operands [data-ref="W2"][data-chosen]').count()).toBe(1);
   });
 
   test('a weight of a kernel and a pixel are changed, and every number follows', async () => {

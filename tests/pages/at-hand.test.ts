@@ -16,7 +16,7 @@ test('an address leads to its step, off any path, and the text has what that ste
     kept: { backpropagation: followed },
   });
   expect(await stepOf(page)).toBe(15);
-  expect(await page.locator('.thread').count()).toBe(0);
+  expect(await page.locator('.GradientPathPanel-path').count()).toBe(0);
   expect(await page.locator('[data-equation][aria-current]').getAttribute('data-equation')).toBe(
     'EqA2.1',
   );
@@ -64,7 +64,7 @@ test('samples are listed by what they are and what they are taken for; the learn
   await rate.fill('0');
   await rate.press('Enter');
   await settled(page);
-  expect((await page.locator('.number-field .refused').allInnerTexts()).join('')).toBe('');
+  expect((await page.locator('.NumberField-field .refused').allInnerTexts()).join('')).toBe('');
   expect(await rate.inputValue()).toBe('0');
   expect(await page.getByRole('slider', { name: 'Learning rate from here on' }).inputValue()).toBe(
     '-3',

@@ -28,12 +28,15 @@ function lossWith(changed: (file: NetworkFile) => void): number {
 
 const lossShown = async (page: Page): Promise<number> => {
   await settled(page);
-  return Number(await page.locator('.diagram .loss').getAttribute('data-value'));
+  return Number(await page.locator('.Tail-loss').getAttribute('data-value'));
 };
 
 const weightShown = async (page: Page): Promise<number> =>
   Number(
-    await page.locator('.edge[data-ref="W1"][data-cell="2 1"]').first().getAttribute('data-value'),
+    await page
+      .locator('.Edge-edge[data-ref="W1"][data-cell="2 1"]')
+      .first()
+      .getAttribute('data-value'),
   );
 
 /** The worked network with W¹₂₁ in hand. */
@@ -44,13 +47,13 @@ async function holding(): Promise<Page> {
 }
 
 async function takeWeight(page: Page): Promise<void> {
-  const edge = page.locator('.edge[data-ref="W1"][data-cell="2 1"]').first();
+  const edge = page.locator('.Edge-edge[data-ref="W1"][data-cell="2 1"]').first();
   const point = await edge.evaluate((element) => {
-    const line = element.querySelector<SVGPathElement>('.line')!;
+    const line = element.querySelector<SVGPathElement>('.Edge-line')!;
     const matrix = line.getScreenCTM()!;
     for (let part = 0.05; part < 1; part += 0.05) {
       const on = line.getPointAtLength(part * line.getTotalLength()).matrixTransform(matrix);
-      if (document.elementFromPoint(on.x, on.y)?.closest('.edge') === element) {
+      if (document.elementFromPoint(on.x, on.y)?.closest('.Edge-edge') === element) {
         return { x: on.x, y: on.y };
       }
     }
@@ -61,8 +64,8 @@ async function takeWeight(page: Page): Promise<void> {
 }
 
 const field = (page: Page) =>
-  stage(page).getByRole('group', { name: 'Bend a number' }).getByRole('spinbutton');
-const refusal = (page: Page) => page.locator('.hand .refused');
+  stage(page).getByRole('group', { name: 'Change a number' }).getByRole('spinbutton');
+const refusal = (page: Page) => page.locator('.ParameterEditor-editor .refused');
 
 async function type(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
@@ -86,7 +89,7 @@ describe('a weight in hand', () => {
     const loss = lossWith(({ W }) => (W[0]![1]![0] = 0.5));
     expect(await weightShown(page)).toBe(0.5);
     expect(await lossShown(page)).toBeCloseTo(loss, 12);
-    const change = page.locator('.loss-change');
+    const change = page.locator('.ParameterEditor-loss');
     expect(Number(await change.locator('b[data-value]').getAttribute('data-value'))).toBeCloseTo(
       loss,
       12,
@@ -110,7 +113,7 @@ describe('a weight in hand', () => {
 
   test('is dragged, and one drag is one thing to undo', async () => {
     const page = await holding();
-    const slider = page.locator('.hand input[type=range]');
+    const slider = page.locator('.ParameterEditor-editor input[type=range]');
     const box = (await slider.boundingBox())!;
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width * 0.55, y);
@@ -156,9 +159,9 @@ describe('a weight in hand', () => {
 
   test('a bias and an input are bent the same way', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=7' });
-    await page.locator('.bias[data-ref="b2"][data-cell="3"]').press('Enter');
+    await page.locator('.Bias-bias[data-ref="b2"][data-cell="3"]').press('Enter');
     await type(page, '1.5');
-    await page.locator('.unit-cell[data-ref="a0"][data-cell="2"]').click();
+    await page.locator('.UnitCell-cell[data-ref="a0"][data-cell="2"]').click();
     await type(page, '0,25');
     expect(await lossShown(page)).toBeCloseTo(
       lossWith(({ b, X }) => {
@@ -172,7 +175,7 @@ describe('a weight in hand', () => {
   test('in a later training step only what follows changes', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=7&t=1' });
     expect(await lossShown(page)).toBeCloseTo(expected.after['1']!.loss, 12);
-    await page.locator('.bias[data-ref="b3"][data-cell="1"]').press('Enter');
+    await page.locator('.Bias-bias[data-ref="b3"][data-cell="1"]').press('Enter');
     await type(page, '2');
     const { W, b } = structuredClone(expected.after['1']!);
     b[2]![0] = 2;
@@ -228,13 +231,13 @@ describe('undo, redo and what is kept', () => {
     await openTab(page, 'This step');
     expect(await weightShown(page)).toBe(0.2);
     expect(await stepOf(page)).toBe(7);
-    expect(await stage(page).getByRole('region', { name: 'Place your bet' }).count()).toBe(1);
+    expect(await stage(page).getByRole('region', { name: 'Predict' }).count()).toBe(1);
     await page.waitForURL('**/chapter-7.html?step=7');
     await page.reload();
     await alive(page);
     expect(await weightShown(page)).toBe(0.2);
     expect(await stepOf(page)).toBe(7);
-    expect(await stage(page).getByRole('region', { name: 'Place your bet' }).count()).toBe(1);
+    expect(await stage(page).getByRole('region', { name: 'Predict' }).count()).toBe(1);
   });
 
   test('a state that cannot be read is set aside, and the page says so', async () => {
@@ -246,7 +249,7 @@ describe('undo, redo and what is kept', () => {
     });
     await page.reload();
     await alive(page);
-    expect(await page.locator('.notice').innerText()).toMatch(/set aside/);
+    expect(await page.locator('.Stage-notice').innerText()).toMatch(/set aside/);
     expect(await numbersOn(page)).not.toEqual([]);
     expect(
       await page.evaluate(() => localStorage.getItem('backpropagation.07-backpropagation.unread')),
@@ -262,7 +265,7 @@ test('where the browser keeps nothing, the page says so once and leads to the fi
     };
   });
   await page.reload();
-  const notice = page.locator('.notice');
+  const notice = page.locator('.Stage-notice');
   await page.getByText('refuses to keep').waitFor();
   await notice.getByRole('button', { name: 'Files' }).click();
   await stage(page).getByRole('button', { name: 'Save network' }).waitFor();
@@ -272,7 +275,7 @@ test('where the browser keeps nothing, the page says so once and leads to the fi
 describe('the target', () => {
   const shares = async (page: Page): Promise<number[]> => {
     await settled(page);
-    const cells = page.locator('.diagram .unit-cell[data-ref="y"]');
+    const cells = page.locator('.UnitCell-cell[data-ref="y"]');
     return (await cells.all()).length === 3
       ? cells.evaluateAll((all) => all.map((cell) => Number(cell.getAttribute('data-value'))))
       : [];
@@ -280,7 +283,7 @@ describe('the target', () => {
 
   async function targeting(): Promise<Page> {
     const page = await openBook({ path: '/chapter-7.html?step=8' });
-    await page.locator('.operands [role=gridcell][data-ref="y"]').first().click();
+    await page.locator('.Operands-operands [role=gridcell][data-ref="y"]').first().click();
     return page;
   }
 
@@ -317,7 +320,7 @@ describe('the target', () => {
 
   test('is taken in hand from the diagram', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=12' });
-    await page.locator('.diagram .unit-cell[data-ref="y"]').first().click();
+    await page.locator('.UnitCell-cell[data-ref="y"]').first().click();
     await stage(page).getByRole('slider', { name: 'Share of class 1' }).waitFor();
   });
 });

@@ -4,17 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { openBook, openTab, settled, stage } from './browser.ts';
 import { stepOf } from './reading.ts';
 
-const lineOf = (page: Page, step: number) => page.locator(`.code [data-step="${step}"]`);
-const current = (page: Page) => page.locator('.code [aria-current=step]');
+const lineOf = (page: Page, step: number) => page.locator(`.Code-code [data-step="${step}"]`);
+const current = (page: Page) => page.locator('.Code-code [aria-current=step]');
 
 describe('the pass as code', () => {
   test('marks the line of the step, and a line leads to its step', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=9' });
     await openTab(page, 'Code');
-    expect(await page.locator('.code [data-step]').count()).toBe(24);
+    expect(await page.locator('.Code-code [data-step]').count()).toBe(24);
     expect(await current(page).innerText()).toContain('dW3 = dz3 @ a2.T');
     // The same step as matrices, by components, and with its numbers.
-    const readings = page.locator('.code-readings dd');
+    const readings = page.locator('.Readings-readings dd');
     expect(await readings.nth(0).locator('[data-ref]').count()).toBe(3);
     expect(await readings.nth(1).innerText()).toMatch(/i\s*j/);
     expect(await readings.nth(2).innerText()).toMatch(/≈0\.337·0\.607≈0\.205$/);
@@ -36,8 +36,8 @@ describe('the pass as code', () => {
     await lineOf(page, 11).locator('[data-ref="W3"]').hover();
     await settled(page);
     expect(await page.locator('.katex-html [data-term="W.l"].lit').count()).toBeGreaterThan(0);
-    expect(await page.locator('.code [data-ref="W3"].lit').count()).toBe(
-      await page.locator('.code [data-ref="W3"]').count(),
+    expect(await page.locator('.Code-code [data-ref="W3"].lit').count()).toBe(
+      await page.locator('.Code-code [data-ref="W3"]').count(),
     );
   });
 
@@ -65,9 +65,9 @@ describe('the pass as code', () => {
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify(network)),
     });
-    await page.locator('.files .said').filter({ hasText: 'maps.json' }).waitFor();
+    await page.locator('.Files-files .said').filter({ hasText: 'maps.json' }).waitFor();
     await openTab(page, 'Code');
-    const lines = page.locator('.code [data-step]');
+    const lines = page.locator('.Code-code [data-step]');
     const texts = await lines.allInnerTexts();
     const step = 1 + texts.findIndex((text) => text.includes('dW2 = conv2d_kernel_gradient('));
     expect(texts[0]).toContain('z1 = conv2d(W1, a0, b1, 1, 1)');

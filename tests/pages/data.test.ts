@@ -172,10 +172,10 @@ describe('the set-up', () => {
     await facts(page).filter({ hasText: 'Iris' }).waitFor();
     await set(page, 'Units of hidden layer 1', '900');
     await tab(page, 'This step');
-    expect(await page.locator('.stage .diagram').innerText()).toContain('4-900-5-3 is too large');
-    await page.locator('button.next:visible').click();
+    expect(await page.locator('.ThisStep-undrawn').innerText()).toContain('4-900-5-3 is too large');
+    await page.locator('button[data-move=next]:visible').click();
     await settled(page);
-    expect(await page.locator('.operands').isVisible()).toBe(true);
+    expect(await page.locator('.Operands-operands').isVisible()).toBe(true);
   });
 });
 
@@ -364,5 +364,5 @@ test('at 390 px nothing of the set-up is wider than the sheet', async () => {
   await openTraining(page);
   await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
   await csv(page).getByRole('textbox').fill(FLOWERS);
-  expect(await overflow(page, '.tab-panel')).toBeLessThanOrEqual(0);
+  expect(await overflow(page, '[role=tabpanel]')).toBeLessThanOrEqual(0);
 });

@@ -60,7 +60,9 @@ describe('softmax and cross-entropy', () => {
     await page.mouse.up();
     await settled(page);
     expect(Number(await logit(page, 0).inputValue())).toBeGreaterThan(2);
-    const network = page.locator('svg.diagram [data-ref="p"][data-cell="1"][data-value]').first();
+    const network = page
+      .locator('svg.NetworkDiagram-diagram [data-ref="p"][data-cell="1"][data-value]')
+      .first();
     expect(Number(await network.getAttribute('data-value'))).toBeCloseTo(expected.p[0]![0]!, 12);
   });
 

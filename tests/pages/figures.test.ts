@@ -74,10 +74,10 @@ describe('the slice of the loss', () => {
     await settled(page);
     const weight = await valueAt(page, '[data-figure="loss-slice"]', 'W3', '2 4');
     expect(weight).toBeGreaterThan(1);
-    expect(await valueAt(page, 'svg.diagram', 'W3', '2 4')).toBe(weight);
+    expect(await valueAt(page, 'svg.NetworkDiagram-diagram', 'W3', '2 4')).toBe(weight);
     await page.keyboard.press('u');
     await settled(page);
-    expect(await valueAt(page, 'svg.diagram', 'W3', '2 4')).toBe(-0.5);
+    expect(await valueAt(page, 'svg.NetworkDiagram-diagram', 'W3', '2 4')).toBe(-0.5);
   });
 
   test('with the keyboard; the slope is the gradient shown elsewhere', async () => {
@@ -86,7 +86,7 @@ describe('the slice of the loss', () => {
     await slider.focus();
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
     await settled(page);
-    expect(await valueAt(page, 'svg.diagram', 'W3', '2 4')).toBeCloseTo(-0.41, 9);
+    expect(await valueAt(page, 'svg.NetworkDiagram-diagram', 'W3', '2 4')).toBeCloseTo(-0.41, 9);
     await openTab(page, 'All tensors');
     await settled(page);
     const slope = Number(await slice(page).locator('[data-slope]').getAttribute('data-slope'));
@@ -97,9 +97,9 @@ describe('the slice of the loss', () => {
     const page = await openAt('loss-slice');
     await slice(page).getByRole('combobox').selectOption({ label: 'b²₃' });
     await settled(page);
-    expect(await page.locator('.hand [role=spinbutton]').getAttribute('aria-label')).toBe(
-      'biases of layer 2, 3',
-    );
+    expect(
+      await page.locator('.ParameterEditor-editor [role=spinbutton]').getAttribute('aria-label'),
+    ).toBe('biases of layer 2, 3');
     const { expected } = fixture('worked');
     const slope = Number(await slice(page).locator('[data-slope]').getAttribute('data-slope'));
     expect(slope).toBeCloseTo(expected.db[1]![2]!, 12);

@@ -6,7 +6,7 @@ import { openBook, openTab, sharedBook, stage } from './browser.ts';
 import { fixture, NETWORKS, snapshot } from './reading.ts';
 
 const names = readdirSync(NETWORKS).map((file) => file.replace('.json', ''));
-const said = (page: Page) => page.locator('.files .said, .files .refused');
+const said = (page: Page) => page.locator('.Files-files .said, .Files-files .refused');
 
 async function openFile(page: Page, name: string, text: string): Promise<string> {
   await openTab(page, 'Files');
@@ -127,7 +127,7 @@ describe('the network files of the fixtures', () => {
     const undo = stage(page).getByRole('button', { name: 'Undo' });
     await undo.click();
     await undo.click();
-    expect(await page.locator('svg.diagram').getAttribute('aria-label')).toMatch(
+    expect(await page.locator('svg.NetworkDiagram-diagram').getAttribute('aria-label')).toMatch(
       /2 inputs, 3 hidden units, 4 hidden units, 3 outputs; the loss is 1\.365/,
     );
   });
@@ -141,7 +141,7 @@ describe('the network files of the fixtures', () => {
       data.items.add(new File([content], 'relu.json', { type: 'application/json' }));
       return data;
     }, text);
-    await page.locator('.files').dispatchEvent('drop', { dataTransfer: transfer });
+    await page.locator('.Files-files').dispatchEvent('drop', { dataTransfer: transfer });
     await said(page).filter({ hasText: 'relu.json is open' }).waitFor();
     const saved = await save<NetworkFile>(page, 'network');
     expect(saved.layers).toEqual([4, 6, 5, 3]);
@@ -187,7 +187,7 @@ describe('a file that cannot be used is refused with what and where, and nothing
       const refusal = await openFile(page, `broken-${n}.json`, text);
       expect.soft(refusal, what).toMatch(new RegExp(`^broken-${n}\\.json was not opened\\. `));
       expect.soft(refusal, what).toMatch(why);
-      expect.soft(await page.locator('.files [role=alert]').innerText()).toBe(refusal);
+      expect.soft(await page.locator('.Files-files [role=alert]').innerText()).toBe(refusal);
       await openTab(page, 'This step');
       expect.soft(await snapshot(page), what).toBe(before);
       const undo = stage(page).getByRole('button', { name: 'Undo' });

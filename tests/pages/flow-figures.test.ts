@@ -12,7 +12,7 @@ const valueOf = async (page: Page, selector: string): Promise<number> =>
 async function litEdges(page: Page): Promise<string[]> {
   await settled(page);
   const edges = await page
-    .locator('svg.diagram .edge.lit')
+    .locator('svg.NetworkDiagram-diagram .Edge-edge.lit')
     .evaluateAll((all) =>
       all.map((edge) => `${edge.getAttribute('data-ref')} ${edge.getAttribute('data-cell')}`),
     );
@@ -57,7 +57,7 @@ describe('the paths', () => {
     }
     await figure.getByRole('button', { name: 'Follow the chosen path' }).click();
     await settled(page);
-    expect(await page.locator('.thread').innerText()).toMatch(/Path \d+ of 12/);
+    expect(await page.locator('.GradientPathPanel-path').innerText()).toMatch(/Path \d+ of 12/);
   });
 
   test('sum to the gradient that the page shows', async () => {
@@ -105,7 +105,9 @@ describe('the batch', () => {
     await page.keyboard.press('ArrowDown');
     await settled(page);
     expect(await figure.locator('.matrix').first().innerText()).toContain('sample 2');
-    expect(await valueOf(page, 'svg.diagram [data-ref="a0"][data-cell="1"]')).not.toBe(1);
+    expect(
+      await valueOf(page, 'svg.NetworkDiagram-diagram [data-ref="a0"][data-cell="1"]'),
+    ).not.toBe(1);
   });
 
   test('one sample alone has the gradient of the worked network', async () => {
@@ -127,14 +129,19 @@ describe('the vanishing gradient', () => {
     const page = await openBook();
     const figure = await near(page, 'vanishing');
     expect(await figure.innerText()).toContain('The network at hand, as it is');
-    const before = await valueOf(page, 'svg.diagram .edge[data-ref="W3"][data-cell="2 4"]');
+    const before = await valueOf(
+      page,
+      'svg.NetworkDiagram-diagram .Edge-edge[data-ref="W3"][data-cell="2 4"]',
+    );
     await figure.getByRole('slider').first().focus();
     await page.keyboard.press('End');
     await settled(page);
     expect(await page.locator(verdict).getAttribute('data-kind')).toBe('wrong');
     expect(await figure.innerText()).toContain('A copy of the network at hand');
     expect(await page.locator(`${verdict} [data-of]`).count()).toBeLessThanOrEqual(1);
-    expect(await valueOf(page, 'svg.diagram .edge[data-ref="W3"][data-cell="2 4"]')).toBe(before);
+    expect(
+      await valueOf(page, 'svg.NetworkDiagram-diagram .Edge-edge[data-ref="W3"][data-cell="2 4"]'),
+    ).toBe(before);
   });
 
   test('each length is the one above times the factors of its row', async () => {

@@ -43,7 +43,7 @@ test('what one tab has done is not lost by one step in an older tab, which says 
   await loaded;
   await alive(older);
   expect(await stored(older)).toContain('"blobs"');
-  expect(await older.locator('.notice').innerText()).toBe('');
+  expect(await older.locator('.Stage-notice').innerText()).toBe('');
 
   // The other way round: the reader keeps what this tab has.
   const other = await older.context().newPage();
@@ -55,7 +55,7 @@ test('what one tab has done is not lost by one step in an older tab, which says 
   await next(older);
   await older.getByRole('button', { name: 'Keep this one' }).click();
   await settled(older);
-  expect(await older.locator('.notice').innerText()).toBe('');
+  expect(await older.locator('.Stage-notice').innerText()).toBe('');
   const step = await stepOf(older);
   expect(JSON.parse((await rested(older))!)).toMatchObject({ state: { moment: { step } } });
   await next(older);

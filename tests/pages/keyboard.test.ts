@@ -33,37 +33,37 @@ describe('with the keyboard alone', () => {
 
   test('bet, thread, steps, an edge bent, a cell chosen, a tab, a file saved', async () => {
     const page = await openBook();
-    await tabTo(page, '.bet button');
+    await tabTo(page, '.Prediction-prediction button');
     expect((await page.evaluate(stop)).seen).toBe(true);
     await page.keyboard.press('Enter');
-    await tabTo(page, '.bet button.primary');
+    await tabTo(page, '.Prediction-prediction button.primary');
     await page.keyboard.press('Enter');
-    await tabTo(page, '.thread button.primary');
+    await tabTo(page, '.GradientPathPanel-path button.primary');
     for (let n = 0; n < 6; n++) await page.keyboard.press('Enter');
     await settled(page);
-    expect(await page.locator('.thread').innerText()).toContain('−0.0346');
+    expect(await page.locator('.GradientPathPanel-path').innerText()).toContain('−0.0346');
     await page.keyboard.press('n');
     const step = await stepOf(page);
 
     await page.locator('body').focus();
-    await tabTo(page, '.diagram [role=button]');
+    await tabTo(page, 'svg [role=button]');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press(']');
     const edge = await page.evaluate(() => document.activeElement!.getAttribute('data-ref'));
     expect(edge).toBe('W1');
     await page.keyboard.press('Enter');
-    await tabTo(page, '.hand [role=spinbutton]');
+    await tabTo(page, '.ParameterEditor-editor [role=spinbutton]');
     await page.keyboard.press('ArrowUp');
     await settled(page);
-    expect(await page.locator('.loss-change').count()).toBe(1);
+    expect(await page.locator('.ParameterEditor-loss').count()).toBe(1);
     expect(await stepOf(page)).toBe(step);
 
-    await tabTo(page, '.transport .next');
+    await tabTo(page, '.Transport-transport [data-move=next]');
     await page.keyboard.press('Enter');
     await tabTo(page, '[role=tab][aria-selected=true]');
     for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight');
     await stage(page).getByRole('tab', { name: 'Files', selected: true }).waitFor();
-    await tabTo(page, '.files .buttons button');
+    await tabTo(page, '.Files-files .buttons button');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.keyboard.press('Enter'),

@@ -11,7 +11,7 @@ const term = (page: Page, equation: string, name: string) =>
   page.locator(`[id="${equation}"] .katex-html [data-term="${name}"] >> visible=true`).last();
 
 const cellOf = (page: Page, ref: string, cell: string) =>
-  page.locator(`.operands [role=gridcell][data-ref="${ref}"][data-cell="${cell}"]`);
+  page.locator(`.Operands-operands [role=gridcell][data-ref="${ref}"][data-cell="${cell}"]`);
 
 /** What is marked by a class, as `place name[cell]`: of edges, cells of matrices, and equations. */
 async function marked(page: Page, mark: 'lit' | 'lit-line'): Promise<string[]> {
@@ -21,9 +21,9 @@ async function marked(page: Page, mark: 'lit' | 'lit-line'): Promise<string[]> {
       [...document.querySelectorAll(`.${mark}`)].map((element) => {
         const get = (name: string): string | null => element.getAttribute(`data-${name}`);
         const equation = element.closest('[data-equation]')?.getAttribute('data-equation');
-        const place = element.matches('.edge')
+        const place = element.matches('.Edge-edge')
           ? 'edge'
-          : element.matches('.operands [role=gridcell]')
+          : element.matches('.Operands-operands [role=gridcell]')
             ? 'cell'
             : (equation ?? 'else');
         const name = get('ref') ?? (get('of') === null ? get('term') : `of ${get('of')}`);
@@ -50,13 +50,13 @@ async function pointOnEdge(
 ): Promise<{ x: number; y: number }> {
   const point = await page.evaluate(
     ([ref, cell]) => {
-      const edge = document.querySelector(`.edge[data-ref="${ref}"][data-cell="${cell}"]`)!;
-      const line = edge.querySelector<SVGPathElement>('.line')!;
+      const edge = document.querySelector(`.Edge-edge[data-ref="${ref}"][data-cell="${cell}"]`)!;
+      const line = edge.querySelector<SVGPathElement>('.Edge-line')!;
       const matrix = line.getScreenCTM()!;
       for (let part = 0.05; part < 1; part += 0.05) {
         const on = line.getPointAtLength(part * line.getTotalLength()).matrixTransform(matrix);
         const [x, y] = [Math.round(on.x), Math.round(on.y)];
-        if (document.elementFromPoint(x, y)?.closest('.edge') === edge) return { x, y };
+        if (document.elementFromPoint(x, y)?.closest('.Edge-edge') === edge) return { x, y };
       }
       return null;
     },
@@ -190,7 +190,7 @@ describe('without a mouse', () => {
     await page.keyboard.press('ArrowDown');
     // One down in the transpose is one column on in W³.
     expect(only(await marked(page, 'lit'), 'edge')).toEqual(['edge W3[1 2]']);
-    await page.locator('.diagram [data-slot="d2:0"]').focus();
+    await page.locator('svg [data-slot="d2:0"]').focus();
     await page.keyboard.press(']');
     expect(only(await marked(page, 'lit'), 'cell')).toEqual(['cell W3[1 1]']);
   });

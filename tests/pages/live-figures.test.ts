@@ -23,8 +23,8 @@ const loaded = (page: Page): Promise<string[]> =>
 
 /** Bends W³₂₄ with the keyboard, the page staying where it is. */
 async function bend(page: Page): Promise<void> {
-  await page.locator('.edge[data-ref="W3"][data-cell="2 4"]').first().dispatchEvent('click');
-  await page.locator('.hand input[type=range]').focus();
+  await page.locator('.Edge-edge[data-ref="W3"][data-cell="2 4"]').first().dispatchEvent('click');
+  await page.locator('.ParameterEditor-editor input[type=range]').focus();
   await page.keyboard.press('ArrowRight');
   await settled(page);
 }

@@ -60,7 +60,7 @@ describe('the switch of the notation', () => {
   test('equations, letters, numbers and the stage change together', async () => {
     const page = await at(12);
     const here = block(page, 'EqA2.1').locator('[data-binding]');
-    const ranges = block(page, 'EqA2.1').locator('.ranges');
+    const ranges = block(page, 'EqA2.1').locator('.Equation-ranges');
     await inSight(block(page, 'EqA2.1'));
     expect(await here.innerText()).toBe('l = 3');
     expect(await ranges.isVisible()).toBe(false);
@@ -68,11 +68,11 @@ describe('the switch of the notation', () => {
     await settled(page);
     expect(await here.innerText()).toBe('l = 3, i = 1');
     expect(await ranges.innerText()).toMatch(/= 1 …\s4[\s\S]*= 1 …\s3/);
-    expect(await page.locator('.stage .sentence').innerText()).toContain('here i = 1');
-    await page.locator('.operands [role=gridcell][data-ref="dz2"][data-cell="3"]').click();
+    expect(await page.locator('.StepHead-sentence').innerText()).toContain('here i = 1');
+    await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"][data-cell="3"]').click();
     await settled(page);
     expect(await here.innerText()).toBe('l = 3, i = 3');
-    expect(await page.locator('.stage .sentence').innerText()).toContain('here i = 3');
+    expect(await page.locator('.StepHead-sentence').innerText()).toContain('here i = 3');
   });
 
   describe('numbers are right in both forms at', () => {
@@ -94,11 +94,14 @@ describe('the switch of the notation', () => {
       for (const key of ['', 'i']) {
         if (key) await page.keyboard.press(key);
         await settled(page);
-        const shown = (await numbersOn(page)).filter(({ where }) => where === 'equation');
-        expect(shown.length).toBeGreaterThan(0);
-        const result = shown.at(-1)!;
-        const wanted = values[result.ref]!(result.cell.split(' ').map(Number));
-        expect(result.value).toBeCloseTo(wanted, 9);
+        const result = page
+          .locator('[data-equation][aria-current] [data-numbers] [data-value]')
+          .last();
+        const [ref, of, cell, value] = await result.evaluate((one) =>
+          ['data-ref', 'data-of', 'data-cell', 'data-value'].map((name) => one.getAttribute(name)),
+        );
+        const wanted = values[(ref ?? of)!]!((cell ?? '').split(' ').map(Number));
+        expect(Number(value)).toBeCloseTo(wanted, 9);
         lines.push(await page.locator('[data-equation][aria-current] [data-numbers]').innerText());
       }
       expect(lines[1]!.split(/[=≈]/).at(-1)).toBe(lines[0]!.split(/[=≈]/).at(-1));
@@ -128,6 +131,7 @@ describe('the switch of the notation', () => {
       path: '/chapter-7.html?step=12',
       touch: true,
     });
+    await page.getByRole('button', { name: 'Settings' }).tap();
     await choice(page, 'Index').tap();
     expect(await formOf(page)).toBe('index');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
@@ -139,7 +143,7 @@ describe('the switch of the notation', () => {
   test('both forms stand in the page that has no JavaScript', async () => {
     const page = await openBook({ javaScriptEnabled: false });
     for (const form of ['matrix', 'index']) {
-      const formula = block(page, 'Eq1').locator(`.formula[data-written=${form}]`);
+      const formula = block(page, 'Eq1').locator(`.Equation-formula[data-written=${form}]`);
       expect(await formula.isVisible()).toBe(true);
     }
     expect(await page.locator('dfn[data-defines="W"]').innerText()).toContain('matrix');
@@ -181,7 +185,7 @@ describe('a definition', () => {
     await page.keyboard.press('i');
     await name(page, 'EqA2.1', 'data-name="k"').hover();
     await definition(page).getByText('summed over').waitFor();
-    await page.locator('.stage .sentence [data-name="sum"]').first().hover();
+    await page.locator('.StepHead-sentence [data-name="sum"]').first().hover();
     await definition(page).getByText('adds up').waitFor();
   });
 
@@ -191,9 +195,9 @@ describe('a definition', () => {
     const b = page.locator('#model p [data-term="b.m"]').first();
     await b.hover({ position: { x: 4, y: 16 } });
     await definition(page).getByText('biases').waitFor();
-    await page.locator('.operands [role=gridcell][data-ref="dz2"]').first().hover();
+    await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"]').first().hover();
     await definition(page).getByText('the error at z').waitFor();
-    await page.locator('.diagram .heading[data-ref="W2"]').hover();
+    await page.locator('.Headings-heading[data-ref="W2"]').hover();
     await definition(page).getByText('weights of layer 2').waitFor();
   });
 

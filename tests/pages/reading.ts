@@ -17,8 +17,8 @@ export interface Shown {
 
 const HOMES = {
   diagram: 'svg',
-  operands: '.operands',
-  opened: '.opened',
+  operands: '.Operands-operands',
+  opened: '.OpenedSum-opened',
   equation: '[data-equation]',
   text: '#text',
 };

@@ -53,20 +53,22 @@ describe('without JavaScript', () => {
     expect(await page.locator('main h2').count()).toBeGreaterThanOrEqual(5);
     expect(await page.locator('main p').count()).toBeGreaterThan(25);
     expect(await page.locator('[data-equation] .katex').count()).toBeGreaterThanOrEqual(15);
-    const diagram = page.locator('svg.diagram');
+    const diagram = page.locator('svg.NetworkDiagram-diagram');
     expect(await diagram.isVisible()).toBe(true);
     const { network, expected } = fixture('worked');
     const value = (selector: string) => diagram.locator(selector).getAttribute('data-value');
-    expect(Number(await value('.edge[data-ref="W2"][data-cell="4 3"]'))).toBe(network.W[1]![3]![2]);
-    expect(Number(await value('.loss'))).toBeCloseTo(expected.loss, 12);
-    expect(await diagram.locator('.loss .number').textContent()).toBe('1.365');
-    expect(await diagram.locator('text.number').count()).toBeGreaterThan(10);
+    expect(Number(await value('.Edge-edge[data-ref="W2"][data-cell="4 3"]'))).toBe(
+      network.W[1]![3]![2],
+    );
+    expect(Number(await value('.Tail-loss'))).toBeCloseTo(expected.loss, 12);
+    expect(await diagram.locator('.Tail-loss text:last-child').textContent()).toBe('1.365');
+    expect(await diagram.locator('text.UnitCell-number').count()).toBeGreaterThan(10);
   });
 
   test('no control is shown that could do nothing', async () => {
     const page = await openBook({ javaScriptEnabled: false });
     const shown = await page
-      .locator('button:not([popovertarget=outline]), input, select, [role=tab], .dock')
+      .locator('button:not([popovertarget=outline]), input, select, [role=tab], .Dock-dock')
       .evaluateAll((controls) =>
         controls.filter((control) => control.checkVisibility()).map((control) => control.outerHTML),
       );
@@ -75,13 +77,13 @@ describe('without JavaScript', () => {
 
   test('on a phone the network stands in the text', async () => {
     const page = await openBook({ javaScriptEnabled: false, width: 390, height: 844 });
-    expect(await page.locator('svg.diagram').isVisible()).toBe(true);
+    expect(await page.locator('svg.NetworkDiagram-diagram').isVisible()).toBe(true);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 });
 
 test('the page says so when JavaScript comes and the stage is live', async () => {
   const page = await openBook();
-  expect(await page.locator('.transport').isVisible()).toBe(true);
+  expect(await page.locator('.Transport-transport').isVisible()).toBe(true);
   expect(await page.getByRole('button', { name: 'Rise', exact: true }).isVisible()).toBe(true);
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openTab, stage } from './browser.ts';
 
-const next = (page: Page) => page.locator('button.next:visible').first();
+const next = (page: Page) => page.locator('button[data-move=next]:visible').first();
 
 /** On a narrow screen the stage is a sheet that is pulled up. */
 async function pullUp(page: Page): Promise<void> {
@@ -20,7 +20,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       .getByRole('button', { name: /Follow it back/ })
       .click();
     await next(page).click();
-    expect(await page.locator('.thread .sentence').innerText()).toBe('Factor 1 of 6');
+    expect(await page.locator('.GradientPathPanel-sentence').innerText()).toBe('Factor 1 of 6');
   },
   'a step': async (page) => {
     await stage(page).getByRole('button', { name: 'Leave the thread' }).click();

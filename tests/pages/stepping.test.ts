@@ -160,7 +160,7 @@ describe('a moment has an address', () => {
   test('training step, cell and chosen cell too', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=13&t=2&cell=5' });
     expect(await addressOf(page)).toBe('?step=13&t=2&cell=5');
-    expect(await page.locator('.transport .where').innerText()).toContain('training step 3');
+    expect(await page.locator('.Transport-where').innerText()).toContain('training step 3');
     const here = await snapshot(page);
     expect(here).not.toBe(await snapshot(await openBook({ path: '/chapter-7.html?step=13' })));
   });
@@ -169,7 +169,7 @@ describe('a moment has an address', () => {
     'an address that leads nowhere says so: %s',
     async (query) => {
       const page = await openBook({ path: `/chapter-7.html${query}` });
-      expect(await page.locator('.notice').innerText()).toMatch(/step|t /);
+      expect(await page.locator('.Stage-notice').innerText()).toMatch(/step|t /);
       expect(await numbersOn(page)).not.toEqual([]);
     },
   );
@@ -223,7 +223,8 @@ describe('the transport', () => {
     await stage(page).getByRole('combobox', { name: 'speed' }).selectOption('8');
     await stage(page).getByLabel('Play', { exact: true }).click();
     await page.waitForFunction(
-      () => document.querySelector<HTMLInputElement>('.scrubber input')!.valueAsNumber >= 11,
+      () =>
+        document.querySelector<HTMLInputElement>('.Transport-scrubber input')!.valueAsNumber >= 11,
     );
     await stage(page).getByLabel('Pause').click();
     const step = await stepOf(page);

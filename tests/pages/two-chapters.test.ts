@@ -93,7 +93,7 @@ test('its stage steps from the end of the forward pass to that of the update, an
   const shown = async (key: string): Promise<number> =>
     Number(
       await page
-        .locator(`.tab-panel [data-ref="${key}"][data-value]`)
+        .locator(`[role=tabpanel] [data-ref="${key}"][data-value]`)
         .first()
         .getAttribute('data-value'),
     );

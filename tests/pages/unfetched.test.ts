@@ -10,7 +10,7 @@ const SAYS = 'could not be fetched';
 const controls = (page: Page, part: string): Promise<string[]> =>
   page
     .locator(part)
-    .locator('button, input, select, summary, [role=tab], .dock')
+    .locator('button:not([popovertarget=outline]), input, select, summary, [role=tab], .Dock-dock')
     .evaluateAll((all) =>
       all
         .filter((one) => one.checkVisibility({ visibilityProperty: true }))

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { derivations } from '../../chapters/07-backpropagation/derivations.ts';
+import { derivations } from '../../chapters/07-backpropagation/derivations/list.ts';
 import { choicesOf } from '../../src/notation/derivation.ts';
 import { alive, enliven, near, openBook, openTab, settled } from './browser.ts';
 import { fixture, scrubber } from './reading.ts';
@@ -243,7 +243,7 @@ describe('a walk', () => {
     );
     await weights.nth(1).hover();
     await settled(page);
-    expect(await page.locator('.edge.lit').getAttribute('data-cell')).toBe('2 2');
+    expect(await page.locator('.Edge-edge.lit').getAttribute('data-cell')).toBe('2 2');
     const terms = nth(page, 'errorOneBack', 4).locator('.katex-html [data-term="W.3"]');
     expect(await terms.evaluate((term) => term.classList.contains('lit'))).toBe(true);
   });
@@ -256,7 +256,7 @@ describe('a walk', () => {
     await settled(page);
     await nth(page, 'recursion', 3).locator('.katex-html [data-term^="W."]').hover();
     await settled(page);
-    expect(await page.locator('.edge.lit').first().getAttribute('data-ref')).toBe('W2');
+    expect(await page.locator('.Edge-edge.lit').first().getAttribute('data-ref')).toBe('W2');
   });
 
   test('the source’s line is read in every way, and counted', async () => {

@@ -9,6 +9,7 @@ import { createPage, type Page } from '../../src/state/page.ts';
 import { pausableStore } from '../../src/state/pausable-store.ts';
 import { answer } from '../../src/state/questions.ts';
 import { edit } from '../../src/state/selection.ts';
+import { Scheduler } from '../../src/training/scheduler.ts';
 import { TrainingRunner } from '../../src/state/training-runner.ts';
 import { commit, replaceExperiment, undo } from '../../src/state/undo.ts';
 import { blobs, FakeBrowser, flatAt } from '../training/runs.ts';
@@ -54,8 +55,8 @@ test('one page trains, and the other stays', () => {
   replaceExperiment(one.store, blobs());
   replaceExperiment(other.store, blobs());
   const [browser, still] = [new FakeBrowser(), new FakeBrowser()];
-  one.runner = new TrainingRunner(one.store, browser.around);
-  other.runner = new TrainingRunner(other.store, still.around);
+  one.runner = new TrainingRunner(one.store, new Scheduler(browser.around));
+  other.runner = new TrainingRunner(other.store, new Scheduler(still.around));
   expectAlone((page) => {
     page.runner!.go(700);
     browser.frames(200);

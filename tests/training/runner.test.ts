@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { change } from '../../src/experiment/change.ts';
+import { drawPlane } from '../../src/experiment/data/synthetic.ts';
+import { dataOf, firstSplit } from '../../src/experiment/data/split.ts';
+import { experimentOf } from '../../src/experiment/setup.ts';
 import { samplesAt } from '../../src/experiment/experiment.ts';
 import { commit, replaceExperiment, undo } from '../../src/state/undo.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
@@ -8,6 +11,7 @@ import { measurementsOf, snapshotSteps, measureAt } from '../../src/training/mea
 import { RunPreview } from '../../src/training/run-preview.ts';
 import { inspectSample, inspectedSample } from '../../src/state/inspect-sample.ts';
 import { readMeasurement } from '../../src/experiment/run/measurement.ts';
+import { Scheduler } from '../../src/training/scheduler.ts';
 import { TrainingRunner } from '../../src/state/training-runner.ts';
 import { goTo, trainingStepsDone } from '../../src/state/navigation.ts';
 import { blobs, FakeBrowser, flatAt } from './runs.ts';
@@ -21,7 +25,8 @@ const done = (): number => trainingStepsDone(store.getState());
 beforeEach(() => {
   store.setState(INITIAL_STATE, true);
   browser = new FakeBrowser();
-  runner = new TrainingRunner(store, browser.around);
+  runner = new TrainingRunner(store, new Scheduler(browser.around));
+  runner.setSpeed('full speed');
   replaceExperiment(store, blobs());
 });
 
@@ -57,13 +62,27 @@ describe('training', () => {
     }
   });
 
-  test('keeps to its pace', () => {
-    runner.setPace('1');
+  test.each([
+    ['1 step a second', 3, 5],
+    ['100 steps a second', 380, 430],
+  ] as const)('keeps to %s', (speed, least, most) => {
+    runner.setSpeed(speed);
     runner.start();
-    browser.frames(2);
-    const { t } = now();
-    browser.frame();
-    expect(now().t).toBe(t + 1);
+    const since = browser.now;
+    while (browser.now < since + 4000) browser.frame();
+    expect(now().t).toBeGreaterThanOrEqual(least);
+    expect(now().t).toBeLessThanOrEqual(most);
+  });
+
+  test('starts so slowly that the first second can be read, and is then far in ten', () => {
+    runner.setSpeed('starts slow, then faster');
+    runner.start();
+    const since = browser.now;
+    while (browser.now < since + 1000) browser.frame();
+    expect(now().t).toBeGreaterThan(5);
+    expect(now().t).toBeLessThan(20);
+    while (browser.now < since + 10_000) browser.frame();
+    expect(now().t).toBeGreaterThan(1000);
   });
 
   test('to a step ends there', () => {
@@ -93,7 +112,7 @@ describe('training', () => {
     const steps = measurementsOf(store.getState().experiment).map((row) => readMeasurement(row).t);
     const other = new FakeBrowser();
     replaceExperiment(store, blobs());
-    const straight = new TrainingRunner(store, other.around);
+    const straight = new TrainingRunner(store, new Scheduler(other.around));
     straight.go(190);
     other.frames(200);
     const straightSteps = measurementsOf(store.getState().experiment).map(
@@ -221,6 +240,36 @@ test('a run that diverges stops at the step where it began, and says so', () => 
   expect(done()).toBe(now().divergence!.began);
 });
 
+describe('a run without an end stops by itself', () => {
+  const runToEnd = (): void => {
+    runner.start();
+    for (let n = 0; n < 4000 && runner.running; n++) browser.frame();
+  };
+
+  test('when it has learned, at the first measurement that shows it', () => {
+    replaceExperiment(store, experimentOf(dataOf(firstSplit(drawPlane('rings', 1)))));
+    runToEnd();
+    const { experiment, stopped, t } = now();
+    expect(stopped).toBe('learned');
+    expect(done()).toBe(t);
+    const rows = measurementsOf(experiment).map(readMeasurement);
+    const learned = rows.filter(({ right, loss }) => right === 1 && loss < 0.02);
+    expect(learned[0]!.t).toBe(t);
+    runner.go(10);
+    browser.frames(5);
+    expect(now()).toMatchObject({ stopped: null, t: t + 10 });
+  });
+
+  test('when it no longer learns', () => {
+    replaceExperiment(store, blobs({ rate: 0 }));
+    runToEnd();
+    const { stopped, t } = now();
+    expect(stopped).toBe('settled');
+    expect(t).toBeGreaterThanOrEqual(5000);
+    expect(t).toBeLessThan(5200);
+  });
+});
+
 test('a sample that is looked at is traced, and training heeds it not', () => {
   runner.go(30);
   inspectSample({ ...page, runner }, 17);
@@ -232,7 +281,7 @@ test('a sample that is looked at is traced, and training heeds it not', () => {
 
 describe('a whole run in the hand', () => {
   test('is finished by the worker, and is what training computes', () => {
-    const instant = new RunPreview(browser.around);
+    const instant = new RunPreview(new Scheduler(browser.around));
     const experiment = blobs({ batch: 30 });
     instant.show(experiment);
     browser.frames(200);
@@ -246,7 +295,7 @@ describe('a whole run in the hand', () => {
   });
 
   test('says how far it is', () => {
-    const instant = new RunPreview(browser.around);
+    const instant = new RunPreview(new Scheduler(browser.around));
     instant.show(blobs({ batch: 1 }));
     const passed: [number, number][] = [];
     instant.runs.subscribe(({ now }) => now && passed.push([now.reached, now.ms]));
@@ -258,7 +307,7 @@ describe('a whole run in the hand', () => {
   });
 
   test('of settings that are gone is never shown as that of those at hand', () => {
-    const instant = new RunPreview(browser.around);
+    const instant = new RunPreview(new Scheduler(browser.around));
     instant.show(blobs({ seed: 1 }));
     browser.frames(2);
     instant.keepPrevious();

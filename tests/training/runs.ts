@@ -43,6 +43,11 @@ export class FakeBrowser {
     }) satisfies Spawn,
   };
 
+  /** Frames that are asked for. */
+  get waiting(): number {
+    return this.#frames.length;
+  }
+
   get living(): FakeWorker[] {
     return this.workers.filter(({ ended }) => !ended);
   }
@@ -76,7 +81,7 @@ export class FakeWorker implements WorkerPort {
   }
 
   post(order: Order): void {
-    const transfer = order.kind === 'begin' ? [order.parameters.buffer as ArrayBuffer] : [];
+    const transfer = order.kind === 'begin' ? [order.start.parameters.buffer as ArrayBuffer] : [];
     this.orders.push(structuredClone(order, { transfer }));
   }
 

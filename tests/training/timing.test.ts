@@ -5,6 +5,7 @@ import { openNetwork } from '../../src/export/network-file.ts';
 import { INITIAL_STATE, store } from '../page.ts';
 import { RunPreview } from '../../src/training/run-preview.ts';
 import type { Divergence } from '../../src/experiment/run/training-run.ts';
+import { Scheduler } from '../../src/training/scheduler.ts';
 import { TrainingRunner } from '../../src/state/training-runner.ts';
 import { goTo, trainingStepsDone } from '../../src/state/navigation.ts';
 import { blobs, FakeBrowser, FakeWorker, flatAt, lapFrom } from './runs.ts';
@@ -77,7 +78,7 @@ test.each([
   const expected = straight(make());
   for (const pace of paces) {
     const { browser, ...around } = browserOf(pace);
-    const runner = new TrainingRunner(store, around);
+    const runner = new TrainingRunner(store, new Scheduler(around));
     replaceExperiment(store, make());
     for (let round = 0; round < 40 && !runner.live.getState().divergence; round++) {
       runner.go(10);
@@ -102,7 +103,7 @@ test('a run that begins beyond the divergence is led back to where it began', ()
   const expected = straight(make());
   for (const pace of paces) {
     const { browser, ...around } = browserOf(pace);
-    const runner = new TrainingRunner(store, around);
+    const runner = new TrainingRunner(store, new Scheduler(around));
     replaceExperiment(store, make());
     goTo(store, { t: expected.at - 1, step: 3, cell: null });
     // First what came before is measured, then it runs on.
@@ -117,7 +118,7 @@ test('a run that begins beyond the divergence is led back to where it began', ()
 test('so is a whole run in the hand', () => {
   const seen = paces.map((pace) => {
     const { browser, ...around } = browserOf(pace);
-    const instant = new RunPreview(around);
+    const instant = new RunPreview(new Scheduler(around));
     instant.show(diverging());
     browser.frames(300);
     return instant.runs.getState().now!.divergence;

@@ -95,6 +95,13 @@ export function parametersFrom(network: Network, checkpoint: Checkpoint, t: numb
   return values;
 }
 
+/** The same in one row. */
+export const parameterVectorAt = (
+  network: Network,
+  checkpoint: Checkpoint,
+  t: number,
+): Float64Array => toVector(network, parametersFrom(network, checkpoint, t));
+
 function replayed(cache: GrowingCache, t: number): Float64Array {
   const { job, snapshots } = cache;
   const { network, rate } = job;

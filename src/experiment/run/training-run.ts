@@ -20,6 +20,8 @@ export interface RunStart {
   readonly first: number | null;
   /** Where the run would go back to, should it diverge; null where it begins at the start of the schedule. */
   readonly calm: Calm | null;
+  /** Milliseconds of training alone up to there, by default 0. */
+  readonly ms?: number;
 }
 
 /** The last step of the schedule passed whose loss is not above the first one, and a step, at or before it, to reach it from. */
@@ -57,7 +59,7 @@ export interface RunProgress {
   readonly parameters: Float64Array;
   /** Measurements at the steps of the schedule that were passed, one after the other. */
   readonly rows: Float64Array;
-  /** For each of them the milliseconds of training alone since the run began. */
+  /** For each of them the milliseconds of training alone since the beginning. */
   readonly spent: Float64Array;
   /** The same at t. */
   readonly ms: number;
@@ -70,6 +72,8 @@ export interface TrainingRun {
   advance(to: number, enough: () => boolean): void;
   /** Hands over what was done since the last time. */
   report(): RunProgress;
+  /** Where another run goes on from here. */
+  continuation(): RunStart;
 }
 
 /** A loss so many times the first one, or that of guessing, means that the run diverges. */
@@ -91,7 +95,7 @@ export function trainingRun(job: Job, begin: RunStart, clock: () => number): Tra
   let divergence: Divergence | null = null;
   let rows: MeasurementRow[] = [];
   let spent: number[] = [];
-  let ms = 0;
+  let { ms = 0 } = begin;
   let chunk = 1;
 
   const train = (to: number): void => {
@@ -173,5 +177,6 @@ export function trainingRun(job: Job, begin: RunStart, clock: () => number): Tra
       spent = [];
       return { ...progress, ms, divergence };
     },
+    continuation: () => ({ from: t, parameters: current(), first, calm, ms }),
   };
 }

@@ -9,6 +9,8 @@ import { goTo } from '../../state/navigation.ts';
 import type { Scene } from '../../state/scene.ts';
 import { SvgSymbol } from '../diagram/Symbol.tsx';
 import { blocksOf, edgesOf, networkWords, type Block } from './blocks.ts';
+import * as diagram from '../diagram/NetworkDiagram.module.css';
+import * as styles from './BlockDiagram.module.css';
 
 interface BlockDiagramProps {
   readonly scene: Scene;
@@ -42,7 +44,7 @@ export function BlockDiagram({ scene, width }: BlockDiagramProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the names are the buttons, their events rise to here
     <svg
       ref={root}
-      className="diagram blocks"
+      className={diagram['diagram']}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
@@ -50,7 +52,7 @@ export function BlockDiagram({ scene, width }: BlockDiagramProps) {
       aria-label={networkWords(scene.network, loss)}
       onKeyDown={press}
     >
-      <g className="arrows" aria-hidden="true">
+      <g className={styles['arrows']} aria-hidden="true">
         {arrows.map((d, n) => (
           <path key={n} d={d} />
         ))}
@@ -79,9 +81,9 @@ function OneBlock({ block, box, scene, stop, onVisit }: OneBlockProps) {
     names.some((name) => refs.includes(refOf(name)));
   const hand = touched(scene.written) ? 'written' : touched(scene.read) ? 'read' : undefined;
   return (
-    <g className="block" data-hand={hand}>
-      <rect className="box" {...box} rx={7} />
-      <text className="kind" x={middle} y={box.y + 17}>
+    <g className={styles['block']} data-hand={hand}>
+      <rect className={styles['box']} {...box} rx={7} />
+      <text x={middle} y={box.y + 17}>
         <title>{words}</title>
         {kind}
       </text>
@@ -98,7 +100,7 @@ function OneBlock({ block, box, scene, stop, onVisit }: OneBlockProps) {
           onVisit={onVisit}
         />
       ))}
-      <text className={value === undefined ? 'shape' : 'number'} x={middle} y={box.y + 56}>
+      <text className={styles[value === undefined ? 'shape' : 'number']} x={middle} y={box.y + 56}>
         {shape}
       </text>
     </g>
@@ -146,7 +148,7 @@ function Name({ name, words, value, x, y, scene, stop, onVisit }: NameProps) {
   };
   return (
     <g
-      className="block-name"
+      className={styles['name']}
       data-slot={name}
       data-unknown={!known || undefined}
       role="button"
@@ -162,7 +164,7 @@ function Name({ name, words, value, x, y, scene, stop, onVisit }: NameProps) {
       onFocus={() => onVisit(name)}
     >
       <rect
-        className="outline"
+        className={styles['frame']}
         {...grown({ x, y: y - 6, width: 0, height: 0 }, [11, half, 10, half])}
         rx={5}
       />

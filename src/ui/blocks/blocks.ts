@@ -2,7 +2,7 @@ import type { BlockEdge } from '../../draw/blocks.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { modelOf, layersInWords, type Network } from '../../layers/network.ts';
 import { hasSamples } from '../../engine/graph.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { valueNow } from '../../state/scene.ts';
 

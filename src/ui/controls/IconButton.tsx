@@ -5,8 +5,12 @@ interface IconButtonProps {
   readonly label: string;
   /** The key that does the same. */
   readonly keys?: string;
-  readonly className?: string;
+  readonly className?: 'icon' | 'secondary';
   readonly disabled?: boolean;
+  /** Of a button that opens something: whether it is open. */
+  readonly expanded?: boolean;
+  /** Where in time it leads. */
+  readonly move?: 'back';
   readonly onClick: () => void;
 }
 
@@ -17,13 +21,17 @@ export const IconButton = ({
   keys,
   className = 'icon',
   disabled = false,
+  expanded,
+  move,
   onClick,
 }: IconButtonProps) => (
   <button
     type="button"
     className={className}
     aria-label={label}
+    aria-expanded={expanded}
     title={keys ? `${label} (${keys})` : label}
+    data-move={move}
     disabled={disabled}
     onClick={onClick}
   >

@@ -1,5 +1,6 @@
 import { useId, useState, type KeyboardEvent } from 'react';
-import { parse, print } from '../../notation/number.ts';
+import { parse, print } from '../../notation/printing/number.ts';
+import * as styles from './NumberField.module.css';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -56,7 +57,7 @@ export function NumberField({
   };
 
   return (
-    <span className="number-field">
+    <span className={styles.field}>
       <input
         id={id}
         inputMode="decimal"

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { leadingSums, lengthOf, expandSide } from '../../notation/derivation.ts';
 import type { Expr } from '../../notation/expression.ts';
-import { numericSteps } from '../../notation/numeric-steps.ts';
-import type { Letters } from '../../notation/expand.ts';
-import { flattenSum } from '../../notation/flatten-sum.ts';
+import { numericSteps } from '../../notation/evaluation/numeric-steps.ts';
+import type { Letters } from '../../notation/evaluation/expand.ts';
+import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
 import { NumberText, Formula } from '../maths/Maths.tsx';
 import { IndexPicker } from './IndexPickers.tsx';
 import type { DerivationPoint } from './evaluate.ts';

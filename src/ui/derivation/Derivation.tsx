@@ -1,7 +1,7 @@
-import { withChanges } from '../../notation/changes.ts';
+import { withChanges } from '../../notation/printing/changes.ts';
 import { choicesOf, leftOf, type Derivation, type Misprint } from '../../notation/derivation.ts';
 import type { Expr } from '../../notation/expression.ts';
-import { tex, type Change } from '../../notation/tex.ts';
+import { tex, type Change } from '../../notation/printing/tex.ts';
 import { typeset } from '../text/katex.ts';
 import { InlineReason } from '../maths/InlineReason.tsx';
 import * as styles from './Derivation.module.css';

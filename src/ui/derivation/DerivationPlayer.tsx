@@ -240,18 +240,14 @@ function useHiddenAnswers(
     return () => block.removeEventListener('click', press, { capture: true });
   }, [block]);
   // On paper all of it is there.
-  useEffect(() => {
-    const print = (): void => hold(Infinity);
-    const leave = (): void => hold(asked);
-    addEventListener('beforeprint', print);
-    addEventListener('afterprint', leave);
-    return () => {
-      removeEventListener('beforeprint', print);
-      removeEventListener('afterprint', leave);
-    };
+  useLayoutEffect(() => {
+    const paper = matchMedia('print');
+    const put = (): void => hold(paper.matches ? Infinity : asked);
+    put();
+    paper.addEventListener('change', put);
+    return () => paper.removeEventListener('change', put);
   }, [hold, asked]);
   useLayoutEffect(() => {
-    hold(asked);
     lines.forEach(({ line }, n) => {
       const { dataset } = line;
       if (n < shown) delete dataset['veiled'];
@@ -265,5 +261,5 @@ function useHiddenAnswers(
     if (element && top !== undefined) scrollBy(0, element.getBoundingClientRect().top - top);
     else if (block.contains(document.activeElement))
       lines[now]?.line.scrollIntoView({ block: 'nearest' });
-  }, [block, lines, hold, now, shown, asked]);
+  }, [block, lines, now, shown]);
 }

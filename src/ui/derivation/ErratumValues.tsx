@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { readingsOf, type Misprint } from '../../notation/derivation.ts';
-import { print } from '../../notation/number.ts';
-import { valueOf } from '../../notation/value.ts';
-import type { Letters } from '../../notation/expand.ts';
+import { print } from '../../notation/printing/number.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
+import type { Letters } from '../../notation/evaluation/expand.ts';
 import { judgeErratum, shapesOf, type ErratumVerdict } from './judge-erratum.ts';
 import type { DerivationPoint } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';

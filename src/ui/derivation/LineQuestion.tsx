@@ -6,9 +6,9 @@ import {
   expandSide,
   type Distractor,
 } from '../../notation/derivation.ts';
-import { shapesMatch } from '../../notation/shapes-match.ts';
-import { print } from '../../notation/number.ts';
-import { valueOf } from '../../notation/value.ts';
+import { shapesMatch } from '../../notation/evaluation/shapes-match.ts';
+import { print } from '../../notation/printing/number.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
 import type { QuestionSpec } from '../../state/questions.ts';
 import { AnswerInput } from '../questions/AnswerInput.tsx';
 import { AdoptedNode } from '../questions/AdoptedNode.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Expr } from '../../notation/expression.ts';
-import { print } from '../../notation/number.ts';
-import { isLeaf } from '../../notation/flatten-sum.ts';
+import { print } from '../../notation/printing/number.ts';
+import { isLeaf } from '../../notation/evaluation/flatten-sum.ts';
 import { NumberText } from '../maths/Maths.tsx';
 import { Opened } from '../maths/OpenedSum.tsx';
 import { Addend } from './Addend.tsx';

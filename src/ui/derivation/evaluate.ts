@@ -16,12 +16,12 @@ import {
 import { symbols, type Expr } from '../../notation/expression.ts';
 import { activationAt, areDense } from '../../state/equations.ts';
 import type { Env } from '../../notation/env.ts';
-import type { Letters } from '../../notation/expand.ts';
-import { valueOf } from '../../notation/value.ts';
-import { singleSample } from '../../notation/single-sample.ts';
-import { shapesText } from '../../notation/shapes-text.ts';
+import type { Letters } from '../../notation/evaluation/expand.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
+import { singleSample } from '../../notation/evaluation/single-sample.ts';
+import { shapesText } from '../../notation/printing/shapes-text.ts';
 import { isColumn } from '../../notation/symbol.ts';
-import { flattenSum } from '../../notation/flatten-sum.ts';
+import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
 import { activationOf, denseForm, depth, type Network } from '../../layers/network.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 

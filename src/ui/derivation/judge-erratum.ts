@@ -1,8 +1,8 @@
 import { readingsOf, type Misprint } from '../../notation/derivation.ts';
 import { parts, type Expr } from '../../notation/expression.ts';
 import type { Env } from '../../notation/env.ts';
-import { shapeOf, type Letters } from '../../notation/expand.ts';
-import { valueOf } from '../../notation/value.ts';
+import { shapeOf, type Letters } from '../../notation/evaluation/expand.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { agrees, type DerivationPoint } from './evaluate.ts';
 

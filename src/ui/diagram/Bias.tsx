@@ -1,9 +1,12 @@
 import { memo } from 'react';
+import { grown, type Box } from '../../draw/box.ts';
 import { signOf } from '../../draw/bundle.ts';
 import type { BiasPlace } from '../../draw/units.ts';
 import { strokeWidth } from '../../draw/edge.ts';
 import { markProps } from './marks.ts';
 import { wordsForCell } from './words.ts';
+import * as styles from './Bias.module.css';
+import * as marking from './Mark.module.css';
 
 export interface BiasProps {
   readonly tensor: string;
@@ -12,26 +15,21 @@ export interface BiasProps {
   /** Factor of its width. */
   readonly thin: number;
   readonly place: BiasPlace;
-  /** Of the unit. */
-  readonly height: number;
   readonly slot: string;
   readonly unit: number;
   readonly mark: string;
   readonly stop: boolean;
 }
 
-const RADIUS = 2.75;
-
-/** A bias as a stub with a bead; on small units a bar whose length is its size. */
+/** A bias: a stub as wide as its size, with a bead at its end. */
 export const Bias = memo(function Bias(props: BiasProps) {
-  const { tensor, value, max, thin, place, height, slot, unit, mark, stop } = props;
-  const { from, to, hanging } = place;
+  const { tensor, value, max, thin, place, slot, unit, mark, stop } = props;
+  const { from, to, radius } = place;
   const known = !Number.isNaN(value);
-  const width = strokeWidth(value, max, thin);
-  const length = ((from.x - to.x) * width) / strokeWidth(max, max, thin);
+  const end = from.x === to.x ? `V${to.y - radius}` : `H${to.x + radius}`;
   return (
     <g
-      className="bias"
+      className={styles['bias']}
       data-slot={slot}
       data-ref={tensor}
       data-cell={unit + 1}
@@ -42,37 +40,20 @@ export const Bias = memo(function Bias(props: BiasProps) {
       tabIndex={stop ? 0 : -1}
       {...markProps(mark)}
     >
-      {hanging ? (
-        <>
-          <rect
-            className="touch"
-            x={to.x - 9}
-            y={from.y + 1}
-            width={18}
-            height={to.y - from.y + 5}
-          />
-          <circle className="outline" cx={to.x} cy={to.y} r={RADIUS + 3} />
-          <path className="stub" strokeWidth={width} d={`M${from.x},${from.y}V${to.y - RADIUS}`} />
-          <circle className="bead" cx={to.x} cy={to.y} r={RADIUS} />
-        </>
-      ) : (
-        <>
-          <rect
-            className="outline"
-            x={to.x - 1}
-            y={from.y - height / 2}
-            width={from.x - to.x + 2}
-            height={height}
-          />
-          <rect
-            className="bar"
-            x={from.x - length}
-            y={from.y - height / 2}
-            width={length}
-            height={height}
-          />
-        </>
-      )}
+      <rect className={styles['touch']} {...touched(place)} />
+      <circle className={marking['outline']} cx={to.x} cy={to.y} r={radius + 3} />
+      <path
+        className={styles['stub']}
+        strokeWidth={Math.min(2 * radius, strokeWidth(value, max, thin))}
+        d={`M${from.x},${from.y}${end}`}
+      />
+      <circle className={styles['bead']} cx={to.x} cy={to.y} r={radius} />
     </g>
   );
 });
+
+/** Where a pointer hits it. */
+const touched = ({ from, to, radius }: BiasPlace): Box =>
+  from.x === to.x
+    ? { x: to.x - 9, y: from.y + 1, width: 18, height: to.y - from.y + 5 }
+    : grown({ ...to, width: from.x - to.x, height: 0 }, [radius, 0, radius, radius]);

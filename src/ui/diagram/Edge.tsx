@@ -3,6 +3,7 @@ import { signOf } from '../../draw/bundle.ts';
 import { curvePath, strokeWidth, type Curve } from '../../draw/edge.ts';
 import { markProps } from './marks.ts';
 import { wordsForCell } from './words.ts';
+import * as styles from './Edge.module.css';
 
 export interface EdgeProps {
   readonly tensor: string;
@@ -24,7 +25,7 @@ export const Edge = memo(function Edge(props: EdgeProps) {
   const { tensor, row, column, curve, value, max, thin, mark, slot, stop } = props;
   return (
     <g
-      className="edge"
+      className={styles['edge']}
       data-slot={slot}
       data-ref={tensor}
       data-cell={`${row + 1} ${column + 1}`}
@@ -59,9 +60,9 @@ function Strokes({ curve, width }: { readonly curve: Curve; readonly width: numb
   const d = curvePath(curve);
   return (
     <g style={{ '--w': `${width}px` } as CSSProperties}>
-      <path className="halo" d={d} />
-      <path className="casing" d={d} />
-      <path className="line" d={d} />
+      <path className={styles['halo']} d={d} />
+      <path className={styles['casing']} d={d} />
+      <path className={styles['line']} d={d} />
     </g>
   );
 }

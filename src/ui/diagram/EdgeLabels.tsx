@@ -3,7 +3,8 @@ import { strokeWidth } from '../../draw/edge.ts';
 import { widthInEm } from '../../draw/fit-number.ts';
 import { placeLabels } from '../../draw/label.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
+import * as styles from './Edge.module.css';
 import type { LayerEdges } from './layers.ts';
 
 const SIZE = 14;
@@ -42,7 +43,7 @@ export function EdgeLabels({ edges, geometry }: EdgeLabelsProps) {
         return (
           <text
             key={labelled[place]}
-            className="edge-label"
+            className={`${styles['label']} ${styles['beside']}`}
             x={x}
             y={y + 0.325 * SIZE}
             fontSize={SIZE}

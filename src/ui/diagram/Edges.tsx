@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { bundles } from '../../draw/bundle.ts';
 import { Edge, Raised } from './Edge.tsx';
 import type { LayerEdges } from './layers.ts';
+import * as edge from './Edge.module.css';
+import * as styles from './Edges.module.css';
 
 interface EdgesProps {
   readonly edges: LayerEdges;
@@ -14,7 +16,8 @@ export function Edges({ edges, thin, current }: EdgesProps & { readonly current:
   const { layer, tensor, columns, curves, values, max, atHand, marks, single } = edges;
   return (
     <g
-      className="layer-edges"
+      className={styles['edges']}
+      data-bundled={single ? '' : undefined}
       data-hand={atHand === null ? undefined : atHand ? 'here' : 'elsewhere'}
     >
       {single && <Bundled tensor={tensor} curves={curves} values={values} max={max} />}
@@ -49,15 +52,9 @@ function Bundled({
 }: Pick<LayerEdges, 'tensor' | 'curves' | 'values' | 'max'>) {
   const drawn = useMemo(() => bundles(curves, values, max), [curves, values, max]);
   return (
-    <g className="bundles" data-ref={tensor} aria-hidden="true">
+    <g className={styles['bundles']} data-ref={tensor} aria-hidden="true">
       {drawn.map(({ sign, thickness, d }) => (
-        <path
-          key={`${sign} ${thickness}`}
-          className="bundle"
-          data-sign={sign}
-          data-thickness={thickness}
-          d={d}
-        />
+        <path key={`${sign} ${thickness}`} data-sign={sign} data-thickness={thickness} d={d} />
       ))}
     </g>
   );
@@ -70,7 +67,11 @@ const CASED = 16;
 export function RaisedEdges({ edges, thin }: EdgesProps) {
   const { raised, curves, values, max } = edges;
   return (
-    <g className="raised" data-many={raised.length > CASED ? '' : undefined} aria-hidden="true">
+    <g
+      className={edge['raised']}
+      data-many={raised.length > CASED ? '' : undefined}
+      aria-hidden="true"
+    >
       {raised.map((n) => (
         <Raised key={n} curve={curves[n]!} value={values[n] ?? Number.NaN} max={max} thin={thin} />
       ))}

@@ -9,8 +9,10 @@ import { parseKey } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { LayerEdges } from './layers.ts';
 import { CellNumber } from './UnitCell.tsx';
+import * as styles from './EditedValue.module.css';
+import * as cell from './UnitCell.module.css';
 
-interface HeldProps {
+interface EditedValueProps {
   readonly held: CellRef;
   readonly scene: Scene;
   readonly geometry: NetworkGeometry;
@@ -20,7 +22,7 @@ interface HeldProps {
 }
 
 /** The parameter that is edited as a cell on its edge; an input or a target already is a cell. */
-export function EditedValue({ held, scene, geometry, edges, max }: HeldProps) {
+export function EditedValue({ held, scene, geometry, edges, max }: EditedValueProps) {
   const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
   const at = whereOf(held, geometry, edges, size);
   const value = valueNow(scene, held.key, held.cell);
@@ -29,15 +31,17 @@ export function EditedValue({ held, scene, geometry, edges, max }: HeldProps) {
   const figure = fitNumber(value, { ...box, size: 15, fixed: false });
   return (
     <g
-      className="held-cell"
+      className={styles['edited']}
+      data-known=""
       data-ref={held.key}
       data-cell={held.cell.map((place) => place + 1).join(' ')}
       data-value={String(value)}
       style={{ '--v': strength(value, max) } as CSSProperties}
       aria-hidden="true"
     >
-      <rect className="halo" {...grown(box, [3, 3, 3, 3])} rx={8} />
-      <rect className="face" {...box} rx={6} />
+      <rect className={styles['halo']} {...grown(box, [3, 3, 3, 3])} rx={8} />
+      <rect className={cell['face']} {...box} rx={6} />
+      <rect className={styles['frame']} {...box} rx={6} />
       {figure && <CellNumber figure={figure} box={box} />}
     </g>
   );
@@ -54,8 +58,8 @@ function whereOf(
   const m = layer?.plus ?? 0;
   const bias = id === 'b' && columns[m]?.units[i]?.bias;
   if (bias) {
-    const { from, hanging } = bias;
-    return hanging
+    const { from, to } = bias;
+    return from.x === to.x
       ? { x: from.x, y: from.y + 6 + size.height / 2 }
       : { x: from.x - 2 - size.width / 2, y: from.y };
   }

@@ -1,11 +1,12 @@
 import { around, grown, type Box } from '../../draw/box.ts';
 import type { NetworkGeometry } from '../../draw/network.ts';
 import { parseSlot } from './roving.ts';
+import * as styles from './NetworkDiagram.module.css';
 
 /** The ring of keyboard focus, over everything; an edge wears its own. */
 export function FocusRing({ geometry, slot }: { geometry: NetworkGeometry; slot: string }) {
   const box = boxOf(geometry, slot);
-  return box && <rect className="focus-ring" {...grown(box, [6, 6, 6, 6])} rx={8} />;
+  return box && <rect className={styles['focusRing']} {...grown(box, [6, 6, 6, 6])} rx={8} />;
 }
 
 function boxOf({ columns, targets, loss }: NetworkGeometry, slot: string): Box | null {

@@ -1,6 +1,8 @@
 import type { Heading } from '../../draw/heading.ts';
 import type { LayerEdges } from './layers.ts';
 import { SvgSymbol } from './Symbol.tsx';
+import * as styles from './Headings.module.css';
+import * as marking from './Mark.module.css';
 
 interface HeadingsProps {
   readonly headings: readonly Heading[];
@@ -14,7 +16,13 @@ export function Headings({ headings, edges }: HeadingsProps) {
     <g aria-hidden="true">
       {headings.map((heading) =>
         heading.kind === 'count' ? (
-          <text key={`count ${heading.x}`} className="count" x={heading.x} y={heading.y}>
+          <text
+            key={`count ${heading.x}`}
+            className={styles['count']}
+            fontSize={12}
+            x={heading.x}
+            y={heading.y}
+          >
             {heading.short ? heading.units : `${heading.units} units`}
           </text>
         ) : (
@@ -37,9 +45,9 @@ function Named({
   const long = tensor.startsWith('dW');
   const width = (long ? 2.6 : 1.3) * size;
   return (
-    <g className="heading" data-ref={tensor}>
+    <g className={styles['heading']} data-ref={tensor}>
       <rect
-        className="outline"
+        className={marking['outline']}
         x={x - width / 2}
         y={y - size * 0.95}
         width={width}
@@ -47,7 +55,12 @@ function Named({
         rx={5}
       />
       <SvgSymbol tensor={tensor} x={x} y={y} size={long ? Math.max(11, 0.75 * size) : size} />
-      <rect className="rule" x={x - width / 2 + 2} y={y + size * 0.36} width={width - 4} />
+      <rect
+        className={styles['rule']}
+        x={x - width / 2 + 2}
+        y={y + size * 0.36}
+        width={width - 4}
+      />
     </g>
   );
 }

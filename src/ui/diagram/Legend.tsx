@@ -1,7 +1,8 @@
 import type { Box } from '../../draw/box.ts';
 import { strokeWidth } from '../../draw/edge.ts';
 import { widthInEm } from '../../draw/fit-number.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
+import * as styles from './Legend.module.css';
 
 const SIZE = 12;
 
@@ -23,16 +24,21 @@ export function Legend({ box, max, thin }: LegendProps) {
   const [least, most] = [print(-max), print(max)];
   const room = width - SIZE * (widthInEm(least) + widthInEm(most));
   return (
-    <g className="legend" role="img" aria-label={`Width of edges: up to ${most} either side of 0`}>
-      <path className="negative" d={wedge(x)} />
-      <path className="positive" d={wedge(right)} />
+    <g
+      className={styles['legend']}
+      fontSize={SIZE}
+      role="img"
+      aria-label={`Width of edges: up to ${most} either side of 0`}
+    >
+      <path className={styles['negative']} d={wedge(x)} />
+      <path className={styles['positive']} d={wedge(right)} />
       {room < 4 ? (
         <text x={middle} y={baseline} data-value={max}>
           ±{most}
         </text>
       ) : (
         <>
-          <text x={x} y={baseline} className="start" data-value={-max}>
+          <text x={x} y={baseline} style={{ textAnchor: 'start' }} data-value={-max}>
             {least}
           </text>
           {room > 20 && (
@@ -40,7 +46,7 @@ export function Legend({ box, max, thin }: LegendProps) {
               0
             </text>
           )}
-          <text x={right} y={baseline} className="end" data-value={max}>
+          <text x={right} y={baseline} style={{ textAnchor: 'end' }} data-value={max}>
             {most}
           </text>
         </>

@@ -18,6 +18,7 @@ import { exists, rove, FIRST_STOP } from './roving.ts';
 import { LossUnit, Targets } from './Tail.tsx';
 import { scalesOf } from './values.ts';
 import { summary } from './words.ts';
+import * as styles from './NetworkDiagram.module.css';
 
 interface NetworkDiagramProps {
   readonly scene: Scene;
@@ -101,7 +102,7 @@ export function NetworkDiagram({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the cells are the buttons, their events rise to here
     <svg
       ref={root}
-      className="diagram"
+      className={styles['diagram']}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}

@@ -1,4 +1,5 @@
 import { describe, differentiated, parseKey, type ColorRole } from '../../notation/symbol.ts';
+import * as styles from './Symbol.module.css';
 
 interface SymbolProps {
   /** Name of a tensor; `dz2` is printed as δ², `dW2` as ∂L/∂W². */
@@ -21,10 +22,10 @@ export function SvgSymbol({ tensor, x, y, size }: SymbolProps) {
   const rise = 0.4 * size;
   const script = Math.max(11, 0.7 * size);
   return (
-    <text className={`symbol hue-${hue}`} x={x} y={y} fontSize={size}>
+    <text className={`${styles['symbol']} hue-${hue}`} x={x} y={y} fontSize={size}>
       {[...letter].map((glyph, n) =>
         glyph === '/' ? (
-          <tspan key={n} className="upright">
+          <tspan key={n} className={styles['upright']}>
             /
           </tspan>
         ) : (
@@ -32,7 +33,7 @@ export function SvgSymbol({ tensor, x, y, size }: SymbolProps) {
         ),
       )}
       {layer && (
-        <tspan className="upright" dy={-rise} fontSize={script}>
+        <tspan className={styles['upright']} dy={-rise} fontSize={script}>
           {layer.plus}
         </tspan>
       )}

@@ -8,6 +8,8 @@ import { SvgSymbol } from './Symbol.tsx';
 import { UnitCell } from './UnitCell.tsx';
 import { digitsFor } from './values.ts';
 import { wordsForCell } from './words.ts';
+import * as marking from './Mark.module.css';
+import * as styles from './Tail.module.css';
 
 interface TailProps {
   readonly scene: Scene;
@@ -24,14 +26,14 @@ export function Targets({ scene, geometry, marks, current }: TailProps) {
   const end = { x: loss.x, y: centre(loss).y };
   return (
     <g>
-      <g className="lines" aria-hidden="true">
+      <g className={styles['lines']} aria-hidden="true">
         {targets.map(({ box }, i) => {
           const { out } = columns.at(-1)!.units[i]!;
           const from = { x: box.x + box.width, y: centre(box).y };
           return (
             <g key={i} data-counts={values[i] ? '' : undefined}>
-              <path className="beside" d={curvePath({ from: out, to: { x: box.x, y: out.y } })} />
-              <path className="to-loss" d={curvePath({ from, to: end })} />
+              <path d={curvePath({ from: out, to: { x: box.x, y: out.y } })} />
+              <path className={styles['toLoss']} d={curvePath({ from, to: end })} />
             </g>
           );
         })}
@@ -68,7 +70,7 @@ export function LossUnit({ scene, geometry: { loss }, marks, current }: TailProp
   const name = y - 0.06 * loss.height;
   return (
     <g
-      className="loss"
+      className={styles['loss']}
       data-slot="L"
       data-ref={tensor}
       data-value={value === undefined ? undefined : String(value)}
@@ -77,14 +79,17 @@ export function LossUnit({ scene, geometry: { loss }, marks, current }: TailProp
       tabIndex={current === 'L' ? 0 : -1}
       {...markProps(markOf(marks, idOf(tensor, [])))}
     >
-      <rect className="outline" {...grown(loss, [3, 3, 3, 3])} rx={9} />
-      <rect className="box" {...loss} rx={7} />
+      <rect className={marking['outline']} {...grown(loss, [3, 3, 3, 3])} rx={9} />
+      <rect className={styles['box']} {...loss} rx={7} />
       <SvgSymbol tensor={tensor} x={x} y={name} size={size} />
       {tensor === 'Lbar' && (
-        <path className="bar-over" d={`M${x - 0.22 * size},${name - 0.86 * size}h${0.6 * size}`} />
+        <path
+          className={styles['mean']}
+          d={`M${x - 0.22 * size},${name - 0.86 * size}h${0.6 * size}`}
+        />
       )}
       {figure && (
-        <text className="number" x={x} y={y + 0.34 * loss.height} fontSize={figure.size}>
+        <text className={styles['number']} x={x} y={y + 0.34 * loss.height} fontSize={figure.size}>
           {figure.text}
         </text>
       )}

@@ -6,6 +6,7 @@ import { Bias, type BiasProps } from './Bias.tsx';
 import { idOf, markOf, markProps, type Marks } from './marks.ts';
 import { UnitCell } from './UnitCell.tsx';
 import type { Scales } from './values.ts';
+import * as styles from './Unit.module.css';
 
 export interface UnitProps {
   readonly scene: Scene;
@@ -67,19 +68,18 @@ export function Unit(props: UnitProps) {
   );
   if (layer === 0) {
     return (
-      <g className="unit">
-        <path className="pill" d={pill} />
+      <g data-unit={unit + 1}>
+        <path className={styles['pill']} d={pill} />
         {cells}
       </g>
     );
   }
   return (
-    <g className="unit">
+    <g data-unit={unit + 1}>
       {box.bias && (
         <Bias
           {...bias}
           place={box.bias}
-          height={box.pill.height}
           slot={`b${layer}:${unit}`}
           unit={unit}
           mark={markOf(marks, idOf(bias.tensor, [unit]), idOf(`b${layer}`, [unit]))}
@@ -89,10 +89,10 @@ export function Unit(props: UnitProps) {
       <g
         data-of={`z${layer}`}
         data-cell={unit + 1}
-        className="whole"
+        className={styles['whole']}
         {...markProps(markOf(marks, whole))}
       >
-        <path className="pill" d={pill} />
+        <path className={styles['pill']} d={pill} />
         {cells}
       </g>
     </g>

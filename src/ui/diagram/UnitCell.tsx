@@ -5,6 +5,8 @@ import type { CellBox } from '../../draw/units.ts';
 import { strength } from '../../draw/scale.ts';
 import { markProps } from './marks.ts';
 import { HALFWAY, wordsForCell } from './words.ts';
+import * as marking from './Mark.module.css';
+import * as styles from './UnitCell.module.css';
 
 interface UnitCellProps {
   readonly slot: string;
@@ -31,7 +33,7 @@ export const UnitCell = memo(function UnitCell(props: UnitCellProps) {
   const known = value !== undefined && kind !== 'target';
   return (
     <g
-      className="unit-cell"
+      className={styles['cell']}
       data-slot={slot}
       data-ref={tensor}
       data-cell={unit + 1}
@@ -47,21 +49,23 @@ export const UnitCell = memo(function UnitCell(props: UnitCellProps) {
       {kind === 'halfway' && <title>{`${words}. ${HALFWAY}`}</title>}
       {kind !== 'halfway' && !figure && <title>{words}</title>}
       <Outline box={box} by={place.outline} />
-      <path className="face" d={rounded(box, corners)} />
+      <path className={styles['face']} d={rounded(box, corners)} />
       {figure && <CellNumber figure={figure} box={box} />}
     </g>
   );
 });
 
 function Outline({ box, by }: { readonly box: Box; readonly by: Sides }) {
-  return <rect className="outline" {...grown(box, by)} rx={Math.min(5, box.height / 3)} />;
+  return (
+    <rect className={marking['outline']} {...grown(box, by)} rx={Math.min(5, box.height / 3)} />
+  );
 }
 
 /** Figures of Source Sans stand 0.65 em high: half of it under the middle centres them. */
 export function CellNumber({ figure, box }: { readonly figure: FittedNumber; readonly box: Box }) {
   const { x, y } = centre(box);
   return (
-    <text className="number" x={x} y={y + 0.325 * figure.size} fontSize={figure.size}>
+    <text className={styles['number']} x={x} y={y + 0.325 * figure.size} fontSize={figure.size}>
       {figure.text}
     </text>
   );

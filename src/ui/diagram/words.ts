@@ -1,5 +1,5 @@
 import { widthsOf } from '../../layers/network.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { describe, differentiated, parseKey, wordsFor } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Cell } from '../../tensor/tensor.ts';

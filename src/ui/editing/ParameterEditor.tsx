@@ -1,4 +1,5 @@
-import { print } from '../../notation/number.ts';
+import type { ReactNode } from 'react';
+import { print } from '../../notation/printing/number.ts';
 import { redo, undo } from '../../state/undo.ts';
 import { batchLoss } from '../../experiment/loss.ts';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -6,24 +7,30 @@ import { lazy } from '../islands/lazy.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './ParameterEditor.module.css';
 
 export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
 
-/** The number that is edited: typed, nudged, dragged; what that does to the loss; undo and redo. */
-export function ParameterEditor() {
+/** The number that is edited: typed, nudged, dragged; what that does to the loss; undo and redo. While none is edited, its children. */
+export function ParameterEditor({ children }: { readonly children: ReactNode }) {
   const { store } = usePage();
   const held = useReader((state) => state.editing);
   const canUndo = useReader((state) => state.past.length > 0);
   const canRedo = useReader((state) => state.future.length > 0);
   return (
-    <div className="hand needs-js" role="group" aria-label="Bend a number">
+    <div className={`${styles.editor} needs-js`} role="group" aria-label="Change a number">
       {held ? (
         <LazyValueEditor held={held} />
       ) : (
-        <p className="hint">Choose a weight, a bias, an input or the target to bend it.</p>
+        <>
+          <p className={styles.hint}>
+            Drag a weight, a bias or an input to change it; click it, or the target, to type.
+          </p>
+          {children}
+        </>
       )}
       <LossChange />
-      <span className="history">
+      <span className={styles.tools}>
         <IconButton
           icon="undo"
           label="Undo"
@@ -52,7 +59,7 @@ function LossChange() {
   const [before, now] = [batchLoss(former, t), batchLoss(experiment, t)];
   const change = now - before;
   return (
-    <p className="loss-change" aria-live="polite">
+    <p className={styles.loss} aria-live="polite">
       <SymbolName named={{ kind: 'symbol', sym: { id: 'L', layer: null }, at: null }} />{' '}
       <Printed value={before} /> → <b data-value={now}>{print(now)}</b> ({change < 0 ? '' : '+'}
       <Printed value={change} />)

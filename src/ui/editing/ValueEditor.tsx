@@ -1,9 +1,9 @@
 import { symOf } from '../../engine/graph.ts';
 import { headOf, isClassifier } from '../../layers/network.ts';
 import { sigmoidCrossEntropy } from '../../ops/sigmoid-cross-entropy.ts';
-import { placeAxes, symbolWords } from '../../notation/glyphs.ts';
+import { placeAxes, symbolWords } from '../../notation/printing/glyphs.ts';
 import { isColumn } from '../../notation/symbol.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
 import { followGradient } from '../../state/navigation.ts';
@@ -12,6 +12,7 @@ import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import * as styles from './ValueEditor.module.css';
 
 interface ValueEditorProps {
   readonly held: CellRef;
@@ -59,6 +60,7 @@ function NumberEditor({ held }: ValueEditorProps) {
       />
       <input
         type="range"
+        className={styles.slider}
         min={share ? 0 : -reach}
         max={reach}
         step="any"
@@ -90,7 +92,7 @@ function TargetEditor({ held }: ValueEditorProps) {
   const symbol = { kind: 'symbol', sym: { id: 'y', layer: null } } as const;
   return (
     <>
-      <div className="target">
+      <div className={styles.target}>
         {target.map((share, i) => (
           <label key={i} data-held={held.cell[0] === i || undefined}>
             <button
@@ -125,5 +127,5 @@ function TargetEditor({ held }: ValueEditorProps) {
 function DoneButton() {
   const { store } = usePage();
   const letGo = (): void => store.setState({ editing: null, gesture: null });
-  return <IconButton icon="close" label="Let go" keys="Escape" onClick={letGo} />;
+  return <IconButton icon="close" label="Done" keys="Escape" onClick={letGo} />;
 }

@@ -17,10 +17,15 @@ interface Drag {
   readonly place: CellRef;
   readonly from: number;
   readonly x: number;
+  readonly y: number;
   moved: boolean;
 }
 
-/** Any weight, bias or input on the page can be dragged sideways, wherever it stands. */
+/** Of the ways to the right and up the longer one. */
+const farther = (right: number, up: number): number =>
+  Math.abs(right) >= Math.abs(up) ? right : up;
+
+/** Any weight, bias or input on the page can be dragged: to the right or up it grows, to the left or down it falls. */
 export function listenToDrags(root: Document, store: ReaderStore): void {
   let drag: Drag | null = null;
   root.addEventListener('pointerdown', (event) => {
@@ -29,12 +34,13 @@ export function listenToDrags(root: Document, store: ReaderStore): void {
       place,
       from: valueOf(place, store.getState()),
       x: event.clientX,
+      y: event.clientY,
       moved: false,
     };
   });
   root.addEventListener('pointermove', (event) => {
     if (!drag) return;
-    const distance = event.clientX - drag.x;
+    const distance = farther(event.clientX - drag.x, drag.y - event.clientY);
     if (!drag.moved && Math.abs(distance) < SLACK) return;
     if (!drag.moved) edit(store, drag.place);
     drag.moved = true;

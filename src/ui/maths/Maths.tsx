@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Expr, Named } from '../../notation/expression.ts';
-import { glyphsOf, symbolWords, type Glyphs } from '../../notation/glyphs.ts';
+import { glyphsOf, symbolWords, type Glyphs } from '../../notation/printing/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { Env } from '../../notation/env.ts';
-import { spansSamples, write, type Piece } from '../../notation/inline-layout.ts';
+import { spansSamples, write, type Piece } from '../../notation/printing/inline-layout.ts';
 import { describe, termOf } from '../../notation/symbol.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 import { occurrence } from '../../linking/attributes.ts';

@@ -1,21 +1,23 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
-import { firstLevel } from '../../notation/inline-form.ts';
+import { firstLevel } from '../../notation/printing/inline-form.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
-import { numericSteps } from '../../notation/numeric-steps.ts';
+import { numericSteps } from '../../notation/evaluation/numeric-steps.ts';
 import type { Env } from '../../notation/env.ts';
-import { valueOf } from '../../notation/value.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
 import {
   numberPieces,
   piecesText,
   spansSamples,
   write as writePieces,
   type Piece,
-} from '../../notation/inline-layout.ts';
+} from '../../notation/printing/inline-layout.ts';
 import { keyOf } from '../../notation/symbol.ts';
-import { flattenSum, slotsOf, type Slot } from '../../notation/flatten-sum.ts';
+import { flattenSum, slotsOf, type Slot } from '../../notation/evaluation/flatten-sum.ts';
 import type { Scene } from '../../state/scene.ts';
 import { NumberText, Pieces } from './Maths.tsx';
 import { useOverflow } from './use-overflow.ts';
+import * as overflow from './Overflow.module.css';
+import * as styles from './OpenedSum.module.css';
 
 /** Addends that stand side by side before the middle ones are left out. */
 const MOST = 6;
@@ -31,7 +33,9 @@ export function OpenedSum({ scene }: { readonly scene: Scene }) {
   const { statement, opened, cell } = scene;
   if (!statement || !opened) return null;
   const lhs: Named = { ...statement.lhs, at: cell };
-  return <Opened key={keyOf(lhs.sym)} env={scene.before} lhs={lhs} flat={flattenSum(opened)} />;
+  return (
+    <Opened key={keyOf(lhs.sym)} env={scene.before} lhs={lhs} flat={flattenSum(opened)} compact />
+  );
 }
 
 interface OpenedProps {
@@ -39,10 +43,12 @@ interface OpenedProps {
   /** What the sum is: a cell, or the derivative of one cell by another. */
   readonly lhs: Expr;
   readonly flat: Expr;
+  /** Lines close together, and the last one alone where there is little width; default false. */
+  readonly compact?: boolean;
 }
 
 /** An opened sum of no sum in a sum: in symbols, in numbers, with each part computed. */
-export function Opened({ env, lhs, flat }: OpenedProps) {
+export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
   const [all, setAll] = useState(false);
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
   const samples = spansSamples(flat);
@@ -51,15 +57,15 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
 
   const hidden = slots.find((slot) => slot.kind === 'more')?.count;
   const toggle = (
-    <button type="button" className="opened-more" onClick={() => setAll(!all)}>
+    <button type="button" className={styles['more']} onClick={() => setAll(!all)}>
       {all ? 'fewer' : `${hidden} more`}
     </button>
   );
   const level = first && firstLevel(flat, env);
   const nests = level && widthOf(slots, env) + piecesText(level).length <= ROOM;
   const tail = nests && (
-    <span className="opened-tail" style={{ gridColumn: slots.length + 3 }}>
-      <span className="opened-sign">{first}</span>
+    <span className={styles['tail']} style={{ gridColumn: slots.length + 3 }}>
+      <span className={styles['sign']}>{first}</span>
       <span>
         <Pieces pieces={level} samples={samples} />
       </span>
@@ -70,19 +76,20 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
   const shared = { lhs, slots, samples };
   return (
     <div
-      className="opened"
+      className={styles['opened']}
+      data-compact={compact || undefined}
       role="group"
       aria-label={`The sum behind ${piecesText(writePieces(lhs, null))}`}
     >
-      <div className="opened-inner">
+      <div className={styles['inner']}>
         <div
           ref={scroller}
-          className="opened-scroll"
+          className={`${styles['scroll']} ${overflow['scroller']}`}
           role="group"
           aria-label="its addends"
           tabIndex={overflows ? 0 : undefined}
         >
-          <div className="opened-lines">
+          <div className={styles['lines']}>
             <Line
               {...shared}
               name="symbols"
@@ -108,21 +115,21 @@ export function Opened({ env, lhs, flat }: OpenedProps) {
           </div>
         </div>
         <div
-          className="opened-result"
+          className={styles['result']}
           style={
             { '--lines': 1 + Number(numbers !== null) + Number(parts !== null) } as CSSProperties
           }
         >
           {all && toggle}
           {nests && (
-            <span className="opened-sign" data-after="tail">
+            <span className={styles['sign']} data-after="tail">
               {resultOfFirst}
             </span>
           )}
-          <span className="opened-sign" data-after={nests ? 'line' : undefined}>
+          <span className={styles['sign']} data-after={nests ? 'line' : undefined}>
             {result}
           </span>
-          <span className="opened-box">
+          <span className={styles['box']}>
             <NumberText value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
           </span>
         </div>
@@ -156,13 +163,13 @@ interface LineProps {
 }
 
 const Line = ({ name, lhs, sign, slots, samples, write, more = '…', children }: LineProps) => (
-  <div className="opened-line" data-line={name}>
-    <span className="opened-left">
+  <div className={styles['line']} data-line={name}>
+    <span className={styles['left']}>
       <Pieces pieces={writePieces(lhs, null)} samples={samples} />
     </span>
-    <span className="opened-sign">{sign}</span>
+    <span className={styles['sign']}>{sign}</span>
     {slots.map((slot, n) => (
-      <span key={n} className="opened-slot" data-slot={slot.kind} style={{ gridColumn: n + 3 }}>
+      <span key={n} className={styles['slot']} data-slot={slot.kind} style={{ gridColumn: n + 3 }}>
         {slot.kind === 'part' && <Pieces pieces={write(slot)} samples={samples} />}
         {slot.kind === 'mark' && slot.text}
         {slot.kind === 'more' && more}

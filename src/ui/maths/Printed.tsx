@@ -1,4 +1,4 @@
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 
 interface PrintedProps {
   readonly value: number;

@@ -1,5 +1,5 @@
 import type { Named } from '../../notation/expression.ts';
-import { numberPieces, mark } from '../../notation/inline-layout.ts';
+import { numberPieces, mark } from '../../notation/printing/inline-layout.ts';
 import { Pieces, SymbolName } from './Maths.tsx';
 
 interface Operand {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Plot } from '../../draw/plot.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 
 interface AxesProps {
   readonly plot: Plot;

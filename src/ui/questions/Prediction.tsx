@@ -1,5 +1,5 @@
 import type { CellRef } from '../../engine/gradient-path.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { cellText } from '../../linking/occurrence.ts';
@@ -9,6 +9,7 @@ import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './Prediction.module.css';
 
 /** The answer while the question is on: at the loss of the first pass of the chapter's example, until it is put away. */
 export function usePrediction(): Answer | null {
@@ -30,16 +31,16 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
   const choose = (prediction: Answer) => (): void => store.setState({ prediction });
   if (answer === 'open') {
     return (
-      <section className="bet" aria-label="Place your bet">
-        <p className="question">
+      <section className={styles.prediction} aria-label="Predict">
+        <p className={styles.question}>
           Raise the outlined weight, {name} = <Printed value={weight} />, a little. Will the loss
           rise or fall?
         </p>
-        <p className="answers needs-js">
-          <button type="button" onClick={choose('rise')}>
+        <p className={`${styles.answers} needs-js`}>
+          <button type="button" className={styles.option} onClick={choose('rise')}>
             Rise
           </button>
-          <button type="button" onClick={choose('fall')}>
+          <button type="button" className={styles.option} onClick={choose('fall')}>
             Fall
           </button>
           <button type="button" className="quiet" onClick={choose('shown')}>
@@ -52,8 +53,8 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
   const gradient = at(trace.at(`d${place.key}`, trace.steps.length)!, place.cell);
   const rises = gradient > 0;
   return (
-    <section className="bet" aria-label="Your bet">
-      <p className="question" role="status">
+    <section className={styles.prediction} aria-label="Your prediction">
+      <p className={styles.question} role="status">
         {answer === 'shown' ? 'It ' : (answer === 'rise') === rises ? 'Yes: it ' : 'No: it '}
         {gradient === 0 ? 'stays where it is' : rises ? 'rises' : 'falls'}.{' '}
         <SymbolName
@@ -73,7 +74,7 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
         <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does that number come from?
         From the loss, back through every factor between them.
       </p>
-      <p className="answers">
+      <p className={styles.answers}>
         <button type="button" className="primary" onClick={() => followGradient(store, place)}>
           Follow it back ▸
         </button>

@@ -1,4 +1,4 @@
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { answer, askAgain, giveReason, reveal, type QuestionSpec } from '../../state/questions.ts';
 import type { Answer } from '../../state/store.ts';
 import { AnswerInput } from './AnswerInput.tsx';

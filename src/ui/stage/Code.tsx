@@ -12,6 +12,7 @@ import { showShape } from '../../tensor/tensor.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { Readings } from './Readings.tsx';
 import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
+import * as styles from './Code.module.css';
 
 const languages: Readonly<Record<Language, string>> = { numpy: 'NumPy', typescript: 'TypeScript' };
 const phases: Readonly<Record<Phase, string>> = {
@@ -40,8 +41,8 @@ export function CodeListing() {
   );
   const stop = moment.step || 1;
   return (
-    <div className="code">
-      <div className="code-head">
+    <div className={styles.code}>
+      <div className={styles.head}>
         <Languages language={language} />
         <Copy />
         <Readings scene={scene} />
@@ -62,13 +63,13 @@ export function CodeListing() {
                     data-step={lines.step}
                     onClick={() => goTo(store, { t: moment.t, step: lines.step, cell: null })}
                   >
-                    <span className="code-number">{lines.step}</span>
-                    <span className="code-lines">
+                    <span className={styles.number}>{lines.step}</span>
+                    <span>
                       {lines.code.map((line, n) => (
                         <Line key={n} line={line} />
                       ))}
                     </span>
-                    <span className="code-shape">{shapesOf(lines)}</span>
+                    <span className={styles.shape}>{shapesOf(lines)}</span>
                   </button>
                 </li>
               ))}
@@ -97,7 +98,7 @@ const Line = ({ line }: { readonly line: Code }) => (
       ) : (
         <span
           key={n}
-          className={`code-name hue-${describe(parseKey(key).id).hue}`}
+          className={`${styles.name} hue-${describe(parseKey(key).id).hue}`}
           {...occurrence(key)}
         >
           {text}
@@ -111,7 +112,7 @@ const Line = ({ line }: { readonly line: Code }) => (
 function walk(event: KeyboardEvent<HTMLOListElement>): void {
   const stride = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const lines = [
-    ...event.currentTarget.closest('.code')!.querySelectorAll<HTMLElement>('[data-step]'),
+    ...event.currentTarget.closest(`.${styles.code}`)!.querySelectorAll<HTMLElement>('[data-step]'),
   ];
   const at = lines.indexOf(document.activeElement as HTMLElement);
   const to =
@@ -122,7 +123,7 @@ function walk(event: KeyboardEvent<HTMLOListElement>): void {
 }
 
 const Languages = ({ language }: { readonly language: Language }) => (
-  <div className="languages" role="group" aria-label="Language">
+  <div className={styles.languages} role="group" aria-label="Language">
     {(Object.keys(languages) as Language[]).map((one) => (
       <button
         key={one}
@@ -152,7 +153,7 @@ function Copy() {
     setTimeout(() => setSaid(''), 4000);
   };
   return (
-    <p className="copy">
+    <p className={styles.copy}>
       <span role="status">{said}</span>
       <button type="button" onClick={() => void copy()}>
         Copy

@@ -1,36 +1,38 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import * as styles from './DiagramFrame.module.css';
 
-/** Heights of the diagram in px: on a tall screen, on a low one, and on a phone. */
-const TALLEST = 276;
-const LOWEST = 172;
-const PHONE = 190;
+/** Heights of the diagram in px. */
+const [TALLEST, LOWEST, PHONE] = [276, 166, 190];
+/** Height of what stands beside it in a panel, and of one in which that stands closer together. */
+const [BESIDE, CLOSER, LOW] = [432, 386, 660];
 
-/** On a screen 900 px high the tallest; of what a lower one lacks the diagram gives half, the matrices the rest. */
-const heightFor = (width: number): number =>
-  width < 480
-    ? PHONE
-    : Math.max(LOWEST, Math.min(TALLEST, Math.round(TALLEST - (900 - innerHeight) / 2)));
+const heightFor = (width: number, room: number): number =>
+  width < 480 ? PHONE : Math.max(LOWEST, Math.min(TALLEST, room - (room < LOW ? CLOSER : BESIDE)));
 
 interface DiagramFrameProps {
-  readonly className: string;
+  /** In px; by default what the panel leaves. */
+  readonly height?: number | undefined;
   readonly children: (width: number, height: number) => ReactNode;
 }
 
 /** Draws in the room that there is, in px; 736 wide before it has been measured. */
-export function DiagramFrame({ className, children }: DiagramFrameProps) {
+export function DiagramFrame({ height: given, children }: DiagramFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 736, height: TALLEST });
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      const width = Math.round(entry?.contentRect.width ?? 0);
-      if (width > 0) setSize({ width, height: heightFor(width) });
-    });
-    observer.observe(ref.current!);
+    const frame = ref.current!;
+    const panel = frame.closest('[role="tabpanel"]') ?? frame;
+    const measure = (): void => {
+      const [width, room] = [frame.clientWidth, panel.clientHeight];
+      if (width > 0) setSize({ width, height: heightFor(width, room) });
+    };
+    const observer = new ResizeObserver(measure);
+    for (const part of [frame, panel]) observer.observe(part);
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={ref} className={className}>
-      {children(size.width, size.height)}
+    <div ref={ref} className={styles.frame}>
+      {children(size.width, given ?? size.height)}
     </div>
   );
 }

@@ -5,40 +5,43 @@ import { Sentence } from '../maths/Sentence.tsx';
 import type { SheetProps } from './Tabs.tsx';
 import { FocusSummary } from './FocusSummary.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import * as styles from './Dock.module.css';
 
-/** The step in a few words, back and on; on a narrow screen all that stays of the stage while it is closed. */
+/** The step in a few words, back and on; on a narrow screen what stays of the stage, under its strip, while it is closed. */
 export function Dock({ sheet, setSheet }: SheetProps) {
   const { store } = usePage();
   const scene = useScene();
   const { step, trace, moment } = scene;
   const focus = useReader((state) => state.focus);
+  const closed = sheet === 'closed';
   return (
-    <div className="dock needs-js">
-      <button
-        type="button"
-        className="pull"
-        aria-expanded={sheet !== 'closed'}
-        aria-label={sheet === 'closed' ? 'Open the stage' : 'Close the stage'}
-        onClick={() => setSheet(sheet === 'closed' ? 'network' : 'closed')}
-      >
-        <Icon name={sheet === 'closed' ? 'up' : 'down'} />
-      </button>
-      <p>
+    <div className={`${styles.dock} needs-js`}>
+      <IconButton
+        icon={closed ? 'up' : 'down'}
+        label={closed ? 'Open the stage' : 'Close the stage'}
+        expanded={!closed}
+        onClick={() => setSheet(closed ? 'network' : 'closed')}
+      />
+      <p className={styles.summary}>
         {focus ? (
           <FocusSummary focus={focus} scene={scene} />
         ) : (
           <>
-            <span className="short">
-              {step ? <Sentence instruction={step} short /> : 'The start'}
-            </span>
-            <span className="where">
-              {step?.phase ?? 'forward'}, step {moment.step} of {trace.steps.length}
+            <span>{step ? <Sentence instruction={step} short /> : 'The start'}</span>
+            <span>
+              step {moment.step} of {trace.steps.length}
             </span>
           </>
         )}
       </p>
-      <IconButton icon="back" label="Back" className="back" onClick={() => stepBack(store)} />
-      <button type="button" className="next" onClick={() => stepForward(store)}>
+      <IconButton
+        icon="back"
+        label="Back"
+        className="secondary"
+        move="back"
+        onClick={() => stepBack(store)}
+      />
+      <button type="button" className="primary" data-move="next" onClick={() => stepForward(store)}>
         Next <Icon name="next" />
       </button>
     </div>

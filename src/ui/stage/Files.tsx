@@ -7,6 +7,7 @@ import { savePython } from '../../export/python-file.ts';
 import { usePage, useReader } from '../islands/use-reader.ts';
 import { saveTensors } from '../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../state/navigation.ts';
+import * as styles from './Files.module.css';
 
 /** Open a network, save it, its tensors or a script of it; start over. */
 export function Files() {
@@ -34,7 +35,7 @@ export function Files() {
 
   return (
     <div
-      className="files"
+      className={styles.files}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();

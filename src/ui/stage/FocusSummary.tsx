@@ -1,5 +1,5 @@
 import { symOf } from '../../engine/graph.ts';
-import { cellWords, placeAxes } from '../../notation/glyphs.ts';
+import { cellWords, placeAxes } from '../../notation/printing/glyphs.ts';
 import { isColumn, wordsFor } from '../../notation/symbol.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
@@ -25,7 +25,7 @@ export function FocusSummary({ focus: { key, cell }, scene }: FocusSummaryProps)
   const shape = tensor ? showShape(tensor.shape) : 'not computed yet';
   return (
     <>
-      <span className="short">
+      <span>
         <SymbolName named={{ kind: 'symbol', sym, at: cell }} />{' '}
         {value === undefined ? (
           shape
@@ -35,7 +35,7 @@ export function FocusSummary({ focus: { key, cell }, scene }: FocusSummaryProps)
           </>
         )}
       </span>
-      <span className="where">
+      <span>
         {wordsFor(sym)}
         {cell && placeAxes(sym).length > 2 && `, ${cellWords(sym, cell)}`}
       </span>

@@ -1,6 +1,6 @@
 import type { Factor, Waypoint } from '../../engine/gradient-path.ts';
 import { symbols } from '../../notation/expression.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { differentiated, type Sym } from '../../notation/symbol.ts';
 import { symOf } from '../../engine/graph.ts';
 import { occurrence } from '../../linking/attributes.ts';
@@ -10,6 +10,7 @@ import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
 import { stepForward } from '../../state/navigation.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
+import * as styles from './GradientPathPanel.module.css';
 
 interface ThreadPanelProps {
   readonly scene: Scene;
@@ -27,9 +28,9 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
   const choose = (next: number | null) => (): void =>
     store.setState(({ gradientPath: now }) => ({ gradientPath: now && { ...now, path: next } }));
   return (
-    <section className="thread" aria-label="The thread">
+    <section className={styles.path} aria-label="The thread">
       <header>
-        <p className="sentence">
+        <p className={styles.sentence}>
           <Where stations={waypoints} reached={reached} />
         </p>
         <button
@@ -40,7 +41,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
           Leave the thread
         </button>
       </header>
-      <div className="chain" tabIndex={0} role="group" aria-label="Factors from the loss">
+      <div className={styles.chain} tabIndex={0} role="group" aria-label="Factors from the loss">
         {path ? (
           <PathTable scene={scene} path={path} reached={reached} />
         ) : (
@@ -56,7 +57,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
       </div>
       <footer>
         {done ? (
-          <p className="sum">
+          <p className={styles.sum}>
             {paths.length > 1 && paths.length < MOST_PATHS
               ? `${total} paths sum to `
               : 'The gradient is '}
@@ -68,7 +69,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
           </button>
         )}
         {paths.length > 1 && (
-          <p className="paths">
+          <p>
             <button
               type="button"
               className="quiet"
@@ -125,8 +126,8 @@ function StationColumn({
   const sym = symOf(scene.trace.graph, key);
   const single = cells.length === 1 && sym.id !== 'dz' ? cells[0]! : null;
   return (
-    <div className="station" data-reached={reached || undefined}>
-      <p className="factor">
+    <div className={styles.station} data-reached={reached || undefined}>
+      <p className={styles.factor}>
         {instruction.kind !== 'loss' && '×\u2009'}
         {factors.map((named, n) => (
           <span key={n}>
@@ -135,7 +136,7 @@ function StationColumn({
           </span>
         ))}
       </p>
-      <p className="name">
+      <p className={styles.name}>
         <SymbolName named={{ kind: 'symbol', sym, at: single, delta: sym.id === 'dz' }} />
       </p>
       {cells.slice(0, 6).map((cell) => (
@@ -146,7 +147,7 @@ function StationColumn({
           value={reached ? at(tensor, cell) : undefined}
         />
       ))}
-      {cells.length > 6 && <p className="more">and {cells.length - 6} more</p>}
+      {cells.length > 6 && <p className={styles.more}>and {cells.length - 6} more</p>}
     </div>
   );
 }
@@ -164,15 +165,15 @@ function PathTable({
   return path.map(({ expr, value, to }, n) => {
     soFar *= value;
     return (
-      <div key={n} className="station" data-reached={n < reached || undefined}>
-        <p className="factor">
+      <div key={n} className={styles.station} data-reached={n < reached || undefined}>
+        <p className={styles.factor}>
           {n > 0 && '·\u2009'}
           <Formula expr={expr} env={scene.after} />
         </p>
-        <p className="number" data-value={n < reached ? value : undefined}>
+        <p className={styles.number} data-value={n < reached ? value : undefined}>
           {n < reached ? print(value) : ''}
         </p>
-        <p className="number" title={`the product so far, to ${to.key}`}>
+        <p className={styles.number} title={`the product so far, to ${to.key}`}>
           {n < reached && <b data-value={soFar}>{print(soFar, { digits: 4 })}</b>}
         </p>
       </div>
@@ -190,9 +191,9 @@ function Value({
   readonly value: number | undefined;
 }) {
   return value === undefined ? (
-    <p className="number" />
+    <p className={styles.number} />
   ) : (
-    <p className="number" {...occurrence(sym, { cell, value })}>
+    <p className={styles.number} {...occurrence(sym, { cell, value })}>
       {print(value, { digits: 4 })}
     </p>
   );

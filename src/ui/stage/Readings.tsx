@@ -1,7 +1,8 @@
-import { inlineForm } from '../../notation/inline-form.ts';
+import { inlineForm } from '../../notation/printing/inline-form.ts';
 import type { Statement } from '../../notation/expression.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, Pieces, SymbolName } from '../maths/Maths.tsx';
+import * as styles from './Readings.module.css';
 
 /** The step at hand as matrices, and as sums: of any cell, and of the chosen one. Its line of code stands below them. */
 export function Readings({ scene }: { readonly scene: Scene }) {
@@ -10,7 +11,7 @@ export function Readings({ scene }: { readonly scene: Scene }) {
   const chosen = { ...statement.lhs, at: cell };
   const { pieces, samples } = inlineForm(chosen, opened, before);
   return (
-    <dl className="code-readings">
+    <dl className={styles.readings}>
       <div>
         <dt>as matrices</dt>
         <dd>

@@ -5,29 +5,41 @@ import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { openTab, panelOf } from './panels.tsx';
+import { Strip, useDrag } from './Strip.tsx';
 import { Tabs, tabs, type SheetState } from './Tabs.tsx';
 import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import * as styles from './Stage.module.css';
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
   const tab = useReader((state) => state.tab);
-  const betting = usePrediction() !== null;
+  const asking = usePrediction() !== null;
+  const following = useReader((state) => state.gradientPath !== null);
   const [sheet, setSheet] = useState<SheetState>('closed');
   return (
     <div
-      className="stage"
+      className={styles.stage}
       data-sheet={sheet}
       data-tab={tab}
-      data-betting={betting || undefined}
+      data-asking={asking || following || undefined}
       onPointerEnter={fetchSoon}
       onFocus={fetchSoon}
     >
       <Notice open={() => setSheet((now) => (now === 'closed' ? 'numbers' : now))} />
-      <div className="sheet">
+      <Strip onOpen={() => setSheet('network')} />
+      <div className={styles.sheet}>
+        <Grip onClose={() => setSheet('closed')} />
         <Tabs sheet={sheet} setSheet={setSheet} />
-        <div className="tab-panel" role="tabpanel" id="stage-panel" aria-label={tabs[tab]}>
+        {/* Each panel opens at its top. */}
+        <div
+          key={tab}
+          className={styles.panel}
+          role="tabpanel"
+          id="stage-panel"
+          aria-label={tabs[tab]}
+        >
           {tab === 'step' && <ThisStep />}
           {panelOf(tab)}
         </div>
@@ -37,6 +49,17 @@ export function Stage() {
     </div>
   );
 }
+
+/** Pressed or dragged down, it closes the sheet. */
+const Grip = ({ onClose }: { readonly onClose: () => void }) => (
+  <button
+    type="button"
+    className={styles.grip}
+    aria-label="Close the stage"
+    tabIndex={-1}
+    {...useDrag(1, onClose)}
+  />
+);
 
 /** What one press on the stage may lead to. */
 function fetchSoon(): void {
@@ -52,7 +75,7 @@ function Notice({ open }: { readonly open: () => void }) {
   const unkept = useReader((state) => state.unkept);
   if (notice !== null || unkept === null) {
     return (
-      <p className="notice" role="alert">
+      <p className={styles.notice} role="alert">
         {notice}
         {notice && (
           <IconButton
@@ -71,7 +94,7 @@ function Notice({ open }: { readonly open: () => void }) {
     </button>
   );
   return (
-    <p className="notice" role="alert">
+    <p className={styles.notice} role="alert">
       {unkeptWords[unkept]}
       {unkept === 'refused' &&
         act('Files ›', () => {

@@ -1,9 +1,8 @@
 import type { KeyboardEvent } from 'react';
-import { denseForm } from '../../layers/network.ts';
-import { preferences } from '../../state/preferences.ts';
 import type { Tab } from '../../state/store.ts';
 import { fetchPanel, openTab } from './panels.tsx';
-import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
+import { usePage, useReader } from '../islands/use-reader.ts';
+import * as styles from './Tabs.module.css';
 
 export const tabs: Readonly<Record<Tab, string>> = {
   step: 'This step',
@@ -28,7 +27,6 @@ const halves = { network: 'Network', numbers: 'Numbers' } as const;
 export function Tabs({ sheet, setSheet }: SheetProps) {
   const { store } = usePage();
   const tab = useReader((state) => state.tab);
-  const dense = useReader(({ experiment }) => denseForm(experiment.network) !== null);
   const onKeyDown = ({ key, target }: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!stride) return;
@@ -38,8 +36,8 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
-    <div className="tabs needs-js">
-      <div className="halves" role="group" aria-label="This step">
+    <div className={`${styles.tabs} needs-js`}>
+      <div className={styles.halves} role="group" aria-label="This step">
         {(Object.keys(halves) as (keyof typeof halves)[]).map((half) => (
           <button
             key={half}
@@ -54,13 +52,14 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
           </button>
         ))}
       </div>
-      <div role="tablist" aria-label="Stage" onKeyDown={onKeyDown}>
+      <div className={styles.list} role="tablist" aria-label="Stage" onKeyDown={onKeyDown}>
         {names.map((name) => (
           <button
             key={name}
             type="button"
             role="tab"
             id={`tab-${name}`}
+            data-tab={name}
             aria-selected={tab === name}
             aria-controls="stage-panel"
             onPointerEnter={() => void fetchPanel(name).catch(() => undefined)}
@@ -70,26 +69,6 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
           </button>
         ))}
       </div>
-      {tab === 'step' && dense && <Edges />}
-    </div>
-  );
-}
-
-function Edges() {
-  const edges = usePreference((chosen) => chosen.edges);
-  return (
-    <div className="edges" role="group" aria-label="Edges show">
-      edges
-      {(['weights', 'gradients'] as const).map((one) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={edges === one}
-          onClick={() => preferences.setState({ edges: one })}
-        >
-          {one}
-        </button>
-      ))}
     </div>
   );
 }

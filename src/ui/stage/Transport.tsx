@@ -5,6 +5,7 @@ import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { sentenceText } from '../maths/Sentence.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import * as styles from './Transport.module.css';
 
 /** Steps per second. */
 const speeds = [0.5, 1, 2, 4, 8] as const;
@@ -20,21 +21,22 @@ export function Transport() {
   const { step, t } = scene.moment;
   const count = scene.trace.steps.length;
   return (
-    <div className="transport needs-js" role="group" aria-label="Transport">
+    <div className={`${styles.transport} needs-js`} role="group" aria-label="Transport">
       <Scrubber />
-      <div className="buttons">
+      <div className={styles.buttons}>
         <IconButton icon="start" label="To the start" keys="s" onClick={() => goToStart(store)} />
         <IconButton
           icon="back"
           label="Back"
           keys="p or ←"
-          className="back"
+          className="secondary"
+          move="back"
           onClick={() => stepBack(store)}
         />
         <button
           type="button"
-          className="next"
-          data-quiet={waiting || undefined}
+          className={waiting ? 'secondary' : 'primary'}
+          data-move="next"
           onClick={() => stepForward(store)}
           title="Next (n or →)"
         >
@@ -47,7 +49,7 @@ export function Transport() {
           keys="k"
           onClick={() => store.setState({ playing: !playing })}
         />
-        <p className="where">
+        <p className={styles.where}>
           step <b>{step}</b> of {count}
           {t > 0 && (
             <>
@@ -58,8 +60,8 @@ export function Transport() {
             </>
           )}
         </p>
-        <label>
-          <span className="wide">step by </span>
+        <label className={styles.choice}>
+          <span className={styles.word}>step by </span>
           <select
             aria-label="Step by"
             value={size}
@@ -70,8 +72,8 @@ export function Transport() {
             ))}
           </select>
         </label>
-        <label>
-          <span className="wide">speed </span>
+        <label className={styles.choice}>
+          <span className={styles.word}>speed </span>
           <select
             aria-label="Speed"
             value={speed}
@@ -97,7 +99,7 @@ function Scrubber() {
   const { steps } = trace;
   const here = steps[moment.step - 1];
   return (
-    <div className="scrubber">
+    <div className={styles.scrubber}>
       <input
         type="range"
         min={0}
@@ -109,7 +111,7 @@ function Scrubber() {
         aria-label="Step of the pass"
         aria-valuetext={here ? `${moment.step} of ${steps.length}: ${sentenceText(here)}` : 'start'}
       />
-      <div className="phases" aria-hidden="true">
+      <div className={styles.phases} aria-hidden="true">
         {phases.map((phase) => {
           const places = steps.flatMap((step, s) => (step.phase === phase ? [s + 1] : []));
           return (
@@ -118,7 +120,7 @@ function Scrubber() {
               style={{ flexGrow: places.length }}
               data-here={here?.phase === phase || undefined}
             >
-              <div className="ticks">
+              <div className={styles.ticks}>
                 {places.map((place) => (
                   <i
                     key={place}

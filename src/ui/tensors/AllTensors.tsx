@@ -6,6 +6,7 @@ import { SymbolName } from '../maths/Maths.tsx';
 import { sheetOf } from './sheet.ts';
 import { TensorGrid } from './TensorGrid.tsx';
 import { usePage, useScene } from '../islands/use-reader.ts';
+import * as styles from './AllTensors.module.css';
 
 /** Maps of one tensor, where each tensor has a place of its own. */
 const MOST_MAPS = 12;
@@ -14,10 +15,10 @@ const MOST_MAPS = 12;
 export function AllTensors() {
   const scene = useScene();
   return groupsOf(scene).map(({ title, rows }) => (
-    <section key={title} className="tensors">
+    <section key={title} className={styles['tensors']}>
       <h3>{title}</h3>
       {rows.map((keys) => (
-        <div key={keys[0]} className="tensors-row">
+        <div key={keys[0]} className={styles['row']}>
           {keys.map((key) => (
             <OneTensor key={key} name={key} scene={scene} />
           ))}
@@ -39,14 +40,14 @@ function OneTensor({ scene, name: key }: OneTensorProps) {
   const known = scene.trace.at(key, scene.moment.step) !== undefined;
   const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(key)) + 1;
   return (
-    <div className="tensors-one" data-unknown={!known || undefined}>
+    <div className={styles['one']} data-unknown={!known || undefined}>
       <TensorGrid
         sheet={sheet}
         name={<SymbolName named={{ kind: 'symbol', sym: sheet.sym, at: null }} />}
         onChoose={(place) => chooseCell(store, place)}
         onHold={(place) => edit(store, place)}
       />
-      {!known && <p className="tensors-when">step {step}</p>}
+      {!known && <p className={styles['when']}>step {step}</p>}
     </div>
   );
 }

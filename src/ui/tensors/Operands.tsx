@@ -1,9 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import type { Statement } from '../../notation/expression.ts';
-import { symbolWords } from '../../notation/glyphs.ts';
+import { symbolWords } from '../../notation/printing/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from '../maths/Maths.tsx';
 import { occurrence } from '../../linking/attributes.ts';
@@ -12,6 +12,8 @@ import { byForm, mostRows, sheetLayout, sheetsIn, sizes, type Item } from './lay
 import type { Sheet } from './sheet.ts';
 import { useOverflow } from '../maths/use-overflow.ts';
 import { TensorGrid } from './TensorGrid.tsx';
+import * as overflow from '../maths/Overflow.module.css';
+import * as styles from './Operands.module.css';
 
 interface OperandsProps {
   readonly scene: Scene;
@@ -54,28 +56,28 @@ function Row({ scene, statement, onChoose, onHold }: RowProps) {
         return <Mark key={n} text={one.text} below={one.below} />;
       case 'formula':
         return (
-          <span key={n} className="operand-mark operand-formula">
+          <span key={n} className={`${styles['mark']} ${styles['formula']}`}>
             <Formula expr={one.expr} env={scene.before} numbers={one.numbers} />
           </span>
         );
       case 'group':
         return (
-          <div key={n} className="operand-group">
+          <div key={n} className={styles['group']}>
             {one.items.map(draw)}
           </div>
         );
       case 'parenthesis':
         return (
-          <div key={n} className="operand-group" style={height(one.items)}>
+          <div key={n} className={styles['group']} style={height(one.items)}>
             {one.before && (
-              <span className="operand-mark operand-function">
+              <span className={`${styles['mark']} ${styles['function']}`}>
                 <Upright text={one.before} />
               </span>
             )}
-            <span className="operand-parenthesis" data-side="left" aria-label="(" role="img" />
+            <span className={styles['parenthesis']} data-side="left" aria-label="(" role="img" />
             {one.items.map(draw)}
-            <span className="operand-parenthesis" data-side="right" aria-label=")" role="img" />
-            {one.power && <sup className="operand-mark operand-power">{one.power}</sup>}
+            <span className={styles['parenthesis']} data-side="right" aria-label=")" role="img" />
+            {one.power && <sup className={`${styles['mark']} ${styles['power']}`}>{one.power}</sup>}
           </div>
         );
     }
@@ -83,20 +85,20 @@ function Row({ scene, statement, onChoose, onHold }: RowProps) {
   return (
     <div
       ref={scroller}
-      className="operands"
+      className={`${styles['operands']} ${overflow['scroller']}`}
       data-maps={sheetsIn(items).some(isMaps) || undefined}
       role="group"
       aria-label={`${symbolWords(statement.lhs)}, in matrices`}
       tabIndex={overflows ? 0 : undefined}
       style={sizes(items) as CSSProperties}
     >
-      <div className="operands-row">{items.map(draw)}</div>
+      <div className={styles['row']}>{items.map(draw)}</div>
     </div>
   );
 }
 
 const Mark = ({ text, below }: { readonly text: string; readonly below: string | undefined }) => (
-  <span className="operand-mark" data-text={text} data-name={nameOfText(text)}>
+  <span className={styles['mark']} data-text={text} data-name={nameOfText(text)}>
     {text.replace('ᵀ', '')}
     {text.endsWith('ᵀ') && <sup>T</sup>}
     {below && <sub>{below}</sub>}
@@ -106,10 +108,10 @@ const Mark = ({ text, below }: { readonly text: string; readonly below: string |
 function Scalar({ sheet, name }: { readonly sheet: Sheet; readonly name: ReactNode }) {
   const { cell, value } = sheet.squares[0]!;
   return (
-    <div className="tensor tensor-scalar">
-      <div className="tensor-name">{name}</div>
-      <div className="tensor-body">
-        <span className="tensor-number" {...occurrence(sheet.sym, { cell, value })}>
+    <div className={styles['scalar']}>
+      <div className={styles['scalarName']}>{name}</div>
+      <div className={styles['scalarValue']}>
+        <span {...occurrence(sheet.sym, { cell, value })}>
           {value === undefined ? '' : print(value)}
         </span>
       </div>

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { SheetCell } from './sheet.ts';
+import * as styles from './Outlines.module.css';
 
 interface OutlinesProps {
   /** Of one matrix or map, row by row. */
@@ -11,10 +12,10 @@ interface OutlinesProps {
 export const Outlines = (map: OutlinesProps) => (
   <>
     {blocks(map, ({ source }) => source).map((block, n) => (
-      <div key={n} className="tensor-outline" data-mark="read" style={edges(block)} />
+      <div key={n} className={styles['outline']} data-mark="read" style={edges(block)} />
     ))}
     {blocks(map, ({ chosen }) => chosen).map((block) => (
-      <div key="chosen" className="tensor-outline" data-mark="written" style={edges(block)} />
+      <div key="chosen" className={styles['outline']} data-mark="written" style={edges(block)} />
     ))}
   </>
 );

@@ -5,6 +5,7 @@ import { mix, useScale } from './use-scale.ts';
 import { isMaps } from './form.ts';
 import { wordsOfCell } from './words.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
+import * as styles from './TensorCanvas.module.css';
 
 interface TensorCanvasProps {
   readonly sheet: Sheet;
@@ -45,7 +46,7 @@ export function TensorCanvas({ sheet, squares, active, visit, press }: TensorCan
       {!isMaps(sheet) && <Ends rows={rows} columns={columns} />}
       <canvas
         ref={canvas}
-        className="tensor-canvas"
+        className={styles['canvas']}
         width={columns}
         height={rows}
         aria-hidden="true"
@@ -62,11 +63,11 @@ export function TensorCanvas({ sheet, squares, active, visit, press }: TensorCan
 /** The first and the last number of rows and columns. */
 const Ends = ({ rows, columns }: { readonly rows: number; readonly columns: number }) => (
   <>
-    <div className="tensor-ends" data-axis="columns" aria-hidden="true">
+    <div className={styles['ends']} data-axis="columns" aria-hidden="true">
       <span>1</span>
       <span>{columns}</span>
     </div>
-    <div className="tensor-ends" data-axis="rows" aria-hidden="true">
+    <div className={styles['ends']} data-axis="rows" aria-hidden="true">
       <span>1</span>
       <span>{rows}</span>
     </div>
@@ -90,7 +91,7 @@ function Cursor({ sheet, square, n, press }: CursorProps) {
     <div role="row" aria-rowindex={row + 1}>
       <div
         role="gridcell"
-        className="tensor-cursor"
+        className={styles['cursor']}
         tabIndex={0}
         aria-colindex={column + 1}
         aria-label={words}

@@ -8,8 +8,8 @@ import {
 } from 'react';
 import { strength } from '../../draw/scale.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
-import { axisWords, placeAxes } from '../../notation/glyphs.ts';
-import { print } from '../../notation/number.ts';
+import { axisWords, placeAxes } from '../../notation/printing/glyphs.ts';
+import { print } from '../../notation/printing/number.ts';
 import { wordsFor } from '../../notation/symbol.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { lazy } from '../islands/lazy.tsx';
@@ -19,6 +19,7 @@ import { Outlines } from './Outlines.tsx';
 import { begins, moveOverMaps } from './roving.ts';
 import { mapSize, type Sheet, type SheetCell } from './sheet.ts';
 import { wordsOfCell } from './words.ts';
+import * as styles from './TensorGrid.module.css';
 
 const TensorCanvas = lazy(async () => (await import('./TensorCanvas.tsx')).TensorCanvas);
 
@@ -44,7 +45,7 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
 
   // On canvases the one cell there is may have gone to another map.
   useLayoutEffect(() => {
-    if (moved.current) body.current?.querySelector<HTMLElement>('.tensor-cursor')?.focus();
+    if (moved.current) body.current?.querySelector<HTMLElement>('[role=gridcell]')?.focus();
     moved.current = false;
   });
 
@@ -75,15 +76,15 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
   const shape = sheet.shape.length > 0 && showShape(sheet.shape);
   return (
     <div
-      className="tensor"
+      className={styles['tensor']}
       data-form={form}
       data-bare={sheet.shape.length === 0 || undefined}
       data-wide={columns > 1 || undefined}
       data-maps={isMaps(sheet) || undefined}
       style={measures(sheet)}
     >
-      <div className="tensor-name">{name}</div>
-      <div ref={body} className="tensor-body">
+      <div className={styles['name']}>{name}</div>
+      <div ref={body} className={styles['body']}>
         {maps.map((map, m) => (
           <OneMap
             key={map.join()}
@@ -98,11 +99,11 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
           />
         ))}
       </div>
-      <div className="tensor-shape">
+      <div className={styles['shape']}>
         {sheet.axes ? (
           <>
             {shape} <small>{sheet.axes}</small>
-            {sheet.note && <small className="tensor-note">{sheet.note}</small>}
+            {sheet.note && <small className={styles['note']}>{sheet.note}</small>}
           </>
         ) : (
           shape
@@ -132,7 +133,7 @@ function OneMap({ sheet, map, squares, form, onKeyDown, ...rest }: OneMapProps) 
   const grid = (
     <>
       <div
-        className="tensor-grid"
+        className={styles['grid']}
         role="grid"
         aria-label={[`${wordsFor(sym)}${transposed ? ', transposed' : ''}`, mapWords(sheet, map)]
           .filter(Boolean)
@@ -144,18 +145,18 @@ function OneMap({ sheet, map, squares, form, onKeyDown, ...rest }: OneMapProps) 
       >
         {form === 'canvas' ? <TensorCanvas {...shared} /> : <Cells {...shared} form={form} />}
       </div>
-      <div className="tensor-outlines" aria-hidden="true">
+      <div aria-hidden="true">
         <Outlines squares={squares} columns={columns} />
       </div>
     </>
   );
   if (map.length === 0) return grid;
   return (
-    <div className="tensor-map">
-      <div className="tensor-map-name" aria-hidden="true">
+    <div>
+      <div className={styles['mapName']} aria-hidden="true">
         {map.flatMap((place, axis) => (sheet.shape[axis]! > 1 ? place + 1 : [])).join(' ')}
       </div>
-      <div className="tensor-map-cells">{grid}</div>
+      <div className={styles['mapCells']}>{grid}</div>
     </div>
   );
 }
@@ -179,12 +180,12 @@ function Cells({ sheet, squares, form, active, visit, press }: CellsProps) {
   return (
     <>
       {numbered && columns > 1 && (
-        <div className="tensor-columns" role="row">
+        <div className={styles['columns']} role="row">
           {indices(columns).map((c) => (
             <div
               key={c}
               role="columnheader"
-              className="tensor-label"
+              className={styles['label']}
               data-blank={blank(c, columns)}
               data-here={(!transposed && c === here) || undefined}
             >
@@ -194,11 +195,11 @@ function Cells({ sheet, squares, form, active, visit, press }: CellsProps) {
         </div>
       )}
       {indices(rows).map((r) => (
-        <div key={r} className="tensor-row" role="row">
+        <div key={r} className={styles['row']} role="row">
           {numbered && rows > 1 && (
             <div
               role="rowheader"
-              className="tensor-label"
+              className={styles['label']}
               data-blank={blank(r, rows)}
               data-here={(transposed && r === here) || undefined}
             >
@@ -242,7 +243,7 @@ function OneCell({ sheet, square, form, active, visit, press }: OneCellProps) {
   return (
     <div
       role="gridcell"
-      className="cell tensor-cell"
+      className={`cell ${styles['cell']}`}
       tabIndex={active ? 0 : -1}
       {...occurrence(sym, { cell, value, samples })}
       data-empty={value === undefined || undefined}

@@ -1,6 +1,6 @@
 import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
 import { functionEntry } from '../../notation/functions.ts';
-import { expand } from '../../notation/expand.ts';
+import { expand } from '../../notation/evaluation/expand.ts';
 import { callWritten, type Written } from '../../notation/code/tensor-functions.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';

@@ -1,6 +1,6 @@
 import { symOf } from '../../engine/graph.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
-import { placeAxes } from '../../notation/glyphs.ts';
+import { placeAxes } from '../../notation/printing/glyphs.ts';
 import { axesOfSymbol, isColumn, type Sym } from '../../notation/symbol.ts';
 import { orderOf, type Scene } from '../../state/scene.ts';
 import { offset, size, type Cell, type Shape, type Tensor } from '../../tensor/tensor.ts';

@@ -1,5 +1,5 @@
 import { axisEntry } from '../../notation/vocabulary.ts';
-import { axisWords } from '../../notation/glyphs.ts';
+import { axisWords } from '../../notation/printing/glyphs.ts';
 import type { Cell, Shape } from '../../tensor/tensor.ts';
 
 /** How the axes of a tensor, without that of the samples, lie on the page: each place on `facets` has a map of its own. */

@@ -1,5 +1,5 @@
-import { cellWords } from '../../notation/glyphs.ts';
-import { print } from '../../notation/number.ts';
+import { cellWords } from '../../notation/printing/glyphs.ts';
+import { print } from '../../notation/printing/number.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { isMaps } from './form.ts';
 import type { Sheet, SheetCell } from './sheet.ts';

@@ -6,9 +6,9 @@ import {
 } from '../../notation/equation.ts';
 import type { Statement } from '../../notation/expression.ts';
 import { rangesOf } from '../../notation/indexed.ts';
-import { shapeUnder } from '../../notation/shape-under.ts';
+import { shapeUnder } from '../../notation/printing/shape-under.ts';
 import { termOf } from '../../notation/symbol.ts';
-import { texOfStatement } from '../../notation/tex.ts';
+import { texOfStatement } from '../../notation/printing/tex.ts';
 import { typeset } from './katex.ts';
 import { Letter } from './Prose.tsx';
 import { useExample } from './example.ts';

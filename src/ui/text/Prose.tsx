@@ -3,10 +3,10 @@ import type { Expr, FunctionName, Named, Statement } from '../../notation/expres
 import { functionEntry } from '../../notation/functions.ts';
 import { anchorOf } from '../../notation/glossary.ts';
 import { nameOfFunction, names, type Name } from '../../notation/names.ts';
-import { print } from '../../notation/number.ts';
-import { shapeUnder } from '../../notation/shape-under.ts';
+import { print } from '../../notation/printing/number.ts';
+import { shapeUnder } from '../../notation/printing/shape-under.ts';
 import { termOf } from '../../notation/symbol.ts';
-import { tex, texOfStatement } from '../../notation/tex.ts';
+import { tex, texOfStatement } from '../../notation/printing/tex.ts';
 import { networkCount, type Countable } from '../../experiment/network-counts.ts';
 import { typeset } from './katex.ts';
 import { useExample } from './example.ts';

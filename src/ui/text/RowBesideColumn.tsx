@@ -1,7 +1,7 @@
 import type { Equation } from '../../notation/equation.ts';
 import { transpose, type Expr } from '../../notation/expression.ts';
-import { shapeUnder } from '../../notation/shape-under.ts';
-import { tex } from '../../notation/tex.ts';
+import { shapeUnder } from '../../notation/printing/shape-under.ts';
+import { tex } from '../../notation/printing/tex.ts';
 import { typeset } from './katex.ts';
 import { useExample } from './example.ts';
 import * as styles from './RowBesideColumn.module.css';

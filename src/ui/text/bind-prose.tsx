@@ -2,11 +2,11 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../../engine/env.ts';
 import { bind, bindSymbol } from '../../notation/bind.ts';
-import { inlineForm, type InlineForm } from '../../notation/inline-form.ts';
+import { inlineForm, type InlineForm } from '../../notation/printing/inline-form.ts';
 import { indexForm, matrixForm, type Equation, type Notation } from '../../notation/equation.ts';
-import { expandStatement } from '../../notation/expand.ts';
-import { print } from '../../notation/number.ts';
-import { shapeUnder } from '../../notation/shape-under.ts';
+import { expandStatement } from '../../notation/evaluation/expand.ts';
+import { print } from '../../notation/printing/number.ts';
+import { shapeUnder } from '../../notation/printing/shape-under.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
 import { stepsOf, withAxes } from '../../state/equations.ts';
@@ -34,7 +34,7 @@ interface Block {
   readonly element: HTMLElement;
   readonly equation: Equation;
   readonly draw: (line: InlineForm | string | null) => void;
-  /** Whether it is near the window: far from it nothing is written. */
+  /** Whether it is near the window: far from it only the current equation is written. */
   near: boolean;
 }
 
@@ -65,7 +65,9 @@ export function bindProse(
     watchNear(block.element, (near) => {
       const comes = near && !block.near;
       block.near = near;
-      if (comes && drawn) flushSync(() => writeEquation(block, drawn!));
+      if (!comes || !drawn) return;
+      flushSync(() => writeEquation(block, drawn!));
+      block.element.removeAttribute('data-stale');
     });
   }
 
@@ -78,7 +80,11 @@ export function bindProse(
       else element.removeAttribute('aria-current');
     }
     flushSync(() => {
-      for (const block of blocks) if (block.near) writeEquation(block, view);
+      for (const block of blocks) {
+        const current = block.near || scene.equation === block.equation;
+        if (current) writeEquation(block, view);
+        block.element.toggleAttribute('data-stale', !current);
+      }
     });
     for (const element of numbers) {
       const value = numberAt(element, scene);

@@ -1,16 +1,13 @@
 import { useState } from 'react';
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import { endGesture } from '../../state/undo.ts';
 import { runCacheOf } from '../../experiment/run/run-cache.ts';
 import { snapshotSteps } from '../../training/measurements.ts';
 import { epochLength } from '../../experiment/run/job.ts';
-import {
-  goToTraining,
-  stepsPerFrame,
-  type TrainingStatus,
-  type Pace,
-} from '../../state/training-runner.ts';
+import { goToTraining } from '../../state/navigation.ts';
+import type { TrainingStatus } from '../../state/training-runner.ts';
+import { speeds, type Speed } from '../../training/speed.ts';
 import { runnerOf } from '../../state/runner-of.ts';
 import { usePage } from '../islands/use-reader.ts';
 import { PlayButton } from './PlayTraining.tsx';
@@ -42,7 +39,7 @@ export function Controls() {
             1 epoch
           </button>
         )}
-        <Speed />
+        <SpeedField />
       </div>
       <Rate live={live} />
       <Back live={live} />
@@ -56,21 +53,21 @@ function epochOf(experiment: Experiment, t: number): number {
   return epochLength(runCacheOf(experiment.network, checkpointAt(experiment, t)).job);
 }
 
-function Speed() {
+function SpeedField() {
   const runner = runnerOf(usePage());
-  const [pace, setPace] = useState<Pace>(runner.pace);
+  const [speed, setSpeed] = useState<Speed>(runner.speed);
   return (
     <label className="room-speed">
-      steps in a frame{' '}
+      speed{' '}
       <select
-        value={pace}
+        value={speed}
         onChange={(event) => {
-          const chosen = event.target.value as Pace;
-          runner.setPace(chosen);
-          setPace(chosen);
+          const chosen = event.target.value as Speed;
+          runner.setSpeed(chosen);
+          setSpeed(chosen);
         }}
       >
-        {Object.keys(stepsPerFrame).map((one) => (
+        {speeds.map((one) => (
           <option key={one}>{one}</option>
         ))}
       </select>
@@ -144,7 +141,7 @@ function Back({ live: { experiment, t, goal } }: { readonly live: TrainingStatus
 }
 
 function Progress({ live }: { readonly live: TrainingStatus }) {
-  const { goal, from, t, reached, since, at, divergence } = live;
+  const { goal, from, t, reached, since, at, divergence, stopped } = live;
   if (divergence) {
     const { began, at: bad, loss } = divergence;
     return (
@@ -153,6 +150,22 @@ function Progress({ live }: { readonly live: TrainingStatus }) {
         began; at step {bad} it is{' '}
         {Number.isFinite(loss) ? <Printed value={loss} /> : 'no longer a finite number'}. Training
         stopped at step {began}, with its parameters.
+      </p>
+    );
+  }
+  if (stopped) {
+    return (
+      <p className="room-progress" role="status" data-stopped={stopped}>
+        {stopped === 'learned' ? (
+          <>
+            <b>Learned.</b> At step {t} every training sample is right and the loss is small.
+          </>
+        ) : (
+          <>
+            <b>No longer learning.</b> While the steps doubled to {t}, the loss hardly fell. Try
+            another rate or another network.
+          </>
+        )}
       </p>
     );
   }

@@ -1,4 +1,4 @@
-import { print } from '../../notation/number.ts';
+import { print } from '../../notation/printing/number.ts';
 import type { Data } from '../../experiment/experiment.ts';
 import { inspectSample, inspectedSample } from '../../state/inspect-sample.ts';
 import { className, type SamplePrediction } from '../../training/predictions.ts';

@@ -1,6 +1,6 @@
 import { useId, type CSSProperties } from 'react';
 import { largestSize, strength } from '../../../../src/draw/scale.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../../../../src/experiment/experiment.ts';
 import type {
   SampleGradient,

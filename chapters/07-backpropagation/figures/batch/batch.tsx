@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { largestSize } from '../../../../src/draw/scale.ts';
-import { symbolText } from '../../../../src/notation/glyphs.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey, wordsFor } from '../../../../src/notation/symbol.ts';
 import { samplesAt } from '../../../../src/experiment/experiment.ts';
 import { commit } from '../../../../src/state/undo.ts';

@@ -1,4 +1,4 @@
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import type { DescentStep } from './two-parameters.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 

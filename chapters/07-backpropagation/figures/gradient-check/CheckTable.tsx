@@ -1,7 +1,7 @@
 import { useId, type CSSProperties } from 'react';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
-import { symbolText } from '../../../../src/notation/glyphs.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import {
   TOLERANCE,

@@ -1,6 +1,6 @@
 import { curve as pathOf, logPlot, type PlotPoint } from '../../../../src/draw/plot.ts';
-import { symbolText } from '../../../../src/notation/glyphs.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import {
   EPSILONS,

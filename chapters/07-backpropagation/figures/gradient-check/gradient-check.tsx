@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import type { Trace } from '../../../../src/engine/trace.ts';
-import { symbolText } from '../../../../src/notation/glyphs.ts';
+import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { locateWrongStep, wrongGradients } from '../../../../src/experiment/checking/wrong-step.ts';
 import {

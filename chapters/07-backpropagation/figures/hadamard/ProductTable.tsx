@@ -1,4 +1,4 @@
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import type { FlattenedEntry } from './both-products.ts';
 import type { Occurrence } from '../../../../src/linking/attributes.ts';
 import { Indexed } from '../../../../src/ui/maths/Indexed.tsx';

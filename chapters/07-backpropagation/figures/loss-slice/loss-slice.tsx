@@ -9,8 +9,8 @@ import {
   type Interval,
 } from '../../../../src/draw/plot.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
-import { symbolText } from '../../../../src/notation/glyphs.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { setValue, VALUE_LIMIT } from '../../../../src/experiment/change.ts';
 import { gradientAt } from '../../../../src/experiment/checking/gradient-check.ts';

@@ -1,5 +1,5 @@
 import { curve, growthPlot, type PlotPoint } from '../../../../src/draw/plot.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import type { Multiplications } from './multiplications.ts';
 import { Axes } from '../../../../src/ui/plots/Axes.tsx';
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';

@@ -1,7 +1,7 @@
 import { useId, type CSSProperties } from 'react';
 import { largestSize, strength } from '../../../../src/draw/scale.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { isColumn, parseKey, refOf } from '../../../../src/notation/symbol.ts';
 import type { PathProduct } from './all-paths.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';

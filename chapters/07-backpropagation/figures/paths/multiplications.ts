@@ -2,7 +2,7 @@ import { envAt } from '../../../../src/engine/env.ts';
 import type { Instruction } from '../../../../src/engine/program.ts';
 import { run, type Trace } from '../../../../src/engine/trace.ts';
 import { parts, symbols, type Expr } from '../../../../src/notation/expression.ts';
-import { expandStatement } from '../../../../src/notation/expand.ts';
+import { expandStatement } from '../../../../src/notation/evaluation/expand.ts';
 import { differentiated, keyOf } from '../../../../src/notation/symbol.ts';
 import {
   graphOf,

@@ -1,7 +1,7 @@
 import { widthsOf } from '../../../../src/layers/network.ts';
 import { useMemo, useState } from 'react';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { byDepth, multiplications } from './multiplications.ts';
 import { usePage } from '../../../../src/ui/islands/use-reader.ts';

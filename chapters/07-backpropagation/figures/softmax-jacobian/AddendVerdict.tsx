@@ -1,4 +1,4 @@
-import { equalsSign, print } from '../../../../src/notation/number.ts';
+import { equalsSign, print } from '../../../../src/notation/printing/number.ts';
 import type { JacobianAddend } from './jacobian.ts';
 
 interface AddendVerdictProps {

@@ -1,6 +1,6 @@
 import { useId, type CSSProperties } from 'react';
 import { bar, reachOf } from '../../../../src/draw/bars.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { occurrence, type Occurrence } from '../../../../src/linking/attributes.ts';

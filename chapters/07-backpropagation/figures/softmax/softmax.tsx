@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { columnOf } from '../../../../src/experiment/columns.ts';
 import { naive, stable } from './naive-softmax.ts';

@@ -1,4 +1,4 @@
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import type { narrowest, Passage } from './passages.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';

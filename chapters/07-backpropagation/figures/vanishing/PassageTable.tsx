@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import type { Passage } from './passages.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';

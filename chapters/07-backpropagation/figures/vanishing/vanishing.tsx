@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { functionEntry } from '../../../../src/notation/functions.ts';
-import { print } from '../../../../src/notation/number.ts';
+import { print } from '../../../../src/notation/printing/number.ts';
 import { activationNames, type ActivationName } from '../../../../src/notation/activations/list.ts';
 import { depth, activationOf } from '../../../../src/layers/network.ts';
 import { samplesAt } from '../../../../src/experiment/experiment.ts';

@@ -8,7 +8,7 @@ import {
   transpose,
   type Named,
 } from '../../../../src/notation/expression.ts';
-import { symbolText } from '../../../../src/notation/glyphs.ts';
+import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { columnOf } from '../../../../src/experiment/columns.ts';
 import { contraction, weightTensor as blockOf } from './contraction.ts';

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { strength } from '../../../draw/scale.ts';
-import { print } from '../../../notation/number.ts';
+import { print } from '../../../notation/printing/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { cellAt, size, type Tensor } from '../../../tensor/tensor.ts';
 import { SymbolName } from '../../maths/Maths.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CellRef } from '../../../engine/gradient-path.ts';
-import { print } from '../../../notation/number.ts';
+import { print } from '../../../notation/printing/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';

@@ -1,6 +1,6 @@
 import type { Trace } from '../../../engine/trace.ts';
 import type { CellRef } from '../../../engine/gradient-path.ts';
-import { symbolText } from '../../../notation/glyphs.ts';
+import { symbolText } from '../../../notation/printing/glyphs.ts';
 import { parseKey, wordsFor } from '../../../notation/symbol.ts';
 import { cells } from '../../../tensor/tensor.ts';
 

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { strength } from '../../../draw/scale.ts';
-import { print } from '../../../notation/number.ts';
+import { print } from '../../../notation/printing/number.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
 
 interface SmallMatrixProps {

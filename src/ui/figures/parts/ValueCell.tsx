@@ -1,4 +1,4 @@
-import { print } from '../../../notation/number.ts';
+import { print } from '../../../notation/printing/number.ts';
 
 /** A number in a table; one that is not finite is marked. */
 export const ValueCell = ({ value }: { readonly value: number }) => (

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent, Ref } from 'react';
 import { arrowOrder } from '../../../draw/arrow-order.ts';
-import { print } from '../../../notation/number.ts';
+import { print } from '../../../notation/printing/number.ts';
 import type { Data } from '../../../experiment/experiment.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { inspectSample } from '../../../state/inspect-sample.ts';

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { curvesPlot } from '../../../draw/curves.ts';
-import { print } from '../../../notation/number.ts';
+import { print } from '../../../notation/printing/number.ts';
 import { checkpointAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
+import { runnerOf } from '../../../state/runner-of.ts';
 import { experimentOf, settingsAt, type Settings } from '../../../experiment/setup.ts';
 import { EPOCHS, RunPreview as InstantRuns, type WholeRun } from '../../../training/run-preview.ts';
 import { readMeasurement } from '../../../experiment/run/measurement.ts';
@@ -22,7 +23,8 @@ const WIDEST = 16;
 
 /** A hundred epochs from the first step on, computed anew at every frame while a setting is dragged. */
 export function RunPreviewPanel() {
-  const { store } = usePage();
+  const page = usePage();
+  const { store } = page;
   const { experiment, t } = useLive();
   const own = settingsAt(experiment, t);
   const [draft, setDraft] = useState<{ readonly of: object; readonly settings: Settings } | null>(
@@ -31,7 +33,7 @@ export function RunPreviewPanel() {
   const [log, setLog] = useState(false);
   const id = useId();
   const settings = draft?.of === experiment.network ? draft.settings : own;
-  const runs = useMemo(() => new InstantRuns(), []);
+  const runs = useMemo(() => new InstantRuns(runnerOf(page).scheduler), [page]);
   const { data } = checkpointAt(experiment, t);
   const key = JSON.stringify(settings);
   const wanted = useMemo(() => experimentOf(data, JSON.parse(key) as Settings), [data, key]);

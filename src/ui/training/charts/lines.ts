@@ -1,5 +1,5 @@
 import type { Interval } from '../../../draw/plot.ts';
-import { print } from '../../../notation/number.ts';
+import { print } from '../../../notation/printing/number.ts';
 import {
   readMeasurement,
   norms,

@@ -1,0 +1,58 @@
+import { BUNDLE_ABOVE, isDrawable } from '../../draw/bundle.ts';
+import { denseForm, widthsOf } from '../../layers/network.ts';
+import { followedPath } from '../../state/gradient-path.ts';
+import type { Scene } from '../../state/scene.ts';
+import { chooseCell, edit } from '../../state/selection.ts';
+import { BlockDiagram } from '../blocks/BlockDiagram.tsx';
+import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
+import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
+import { usePrediction } from '../questions/Prediction.tsx';
+import { DiagramFrame } from './DiagramFrame.tsx';
+import * as styles from './StageDiagram.module.css';
+
+interface StageDiagramProps {
+  readonly scene: Scene;
+  /** In px; by default what the panel leaves. */
+  readonly height?: number;
+}
+
+/** The network of the page at its moment: unit by unit where it is dense and small enough, else layer by layer. */
+export function StageDiagram({ scene, height: given }: StageDiagramProps) {
+  const { store, prediction } = usePage();
+  const edges = usePreference((chosen) => chosen.edges);
+  const editing = useReader((state) => state.editing);
+  const widths = widthsOf(scene.network);
+  const bundled = widths.some((width, m) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE);
+  const focus = useReader((state) => (bundled ? state.focus : null));
+  const asked = usePrediction() === 'open' ? prediction : undefined;
+  const path = useReader((state) => state.gradientPath);
+  if (!denseForm(scene.network)) {
+    return <DiagramFrame>{(width) => <BlockDiagram scene={scene} width={width} />}</DiagramFrame>;
+  }
+  if (!isDrawable(widths)) return <Undrawn widths={widths} />;
+  return (
+    <DiagramFrame height={given}>
+      {(width, height) => (
+        <NetworkDiagram
+          scene={scene}
+          edges={edges}
+          width={width}
+          height={height}
+          thread={path && { places: followedPath(path, scene).places }}
+          held={asked ?? editing}
+          focus={focus}
+          onHold={(place) => edit(store, place)}
+          onChoose={(place) => chooseCell(store, place)}
+        />
+      )}
+    </DiagramFrame>
+  );
+}
+
+/** In place of a diagram that would show nothing. */
+const Undrawn = ({ widths }: { readonly widths: readonly number[] }) => (
+  <p className={`${styles.undrawn} note`}>
+    {widths.join('-')} is too large to be drawn as a diagram. Its matrices are shown whole in the
+    steps and under All tensors.
+  </p>
+);

@@ -1,0 +1,52 @@
+import { useRef } from 'react';
+import { print } from '../../notation/printing/number.ts';
+import { valueNow } from '../../state/scene.ts';
+import { useScene } from '../islands/use-reader.ts';
+import { StageDiagram } from './StageDiagram.tsx';
+import { useNarrow } from './use-narrow.ts';
+import * as styles from './Strip.module.css';
+
+interface StripProps {
+  readonly onOpen: () => void;
+}
+
+/** On a narrow screen, while the stage is closed, the network as it is now; a tap or a drag upwards opens the stage. */
+export function Strip({ onOpen }: StripProps) {
+  return useNarrow() && <LiveStrip onOpen={onOpen} />;
+}
+
+function LiveStrip({ onOpen }: StripProps) {
+  const scene = useScene();
+  const loss = valueNow(scene, scene.trace.graph.loss, [scene.sample]);
+  const drag = useDrag(-1, onOpen);
+  return (
+    <div className={styles.strip}>
+      <p className={styles.labels}>
+        <span>network</span>
+        {loss !== undefined && <span data-value={loss}>loss {print(loss)}</span>}
+      </p>
+      <div className={styles.picture} inert>
+        <StageDiagram scene={scene} height={148} />
+      </div>
+      <button type="button" className={styles.open} aria-label="Open the stage" {...drag} />
+    </div>
+  );
+}
+
+/** Pixels after which a press is a drag. */
+const FAR = 24;
+
+/** Handlers of what is pressed or dragged up (−1) or down (1). */
+export function useDrag(direction: 1 | -1, act: () => void) {
+  const from = useRef<number | null>(null);
+  return {
+    onClick: act,
+    onPointerDown: ({ clientY }: { readonly clientY: number }) => void (from.current = clientY),
+    onPointerMove: ({ clientY }: { readonly clientY: number }) => {
+      if (from.current === null || (clientY - from.current) * direction < FAR) return;
+      from.current = null;
+      act();
+    },
+    onPointerCancel: () => void (from.current = null),
+  };
+}

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { alive, inSight, openBook, settled, sharedBook } from './browser.ts';
-import { fixture, numbersOn, scrubber } from './reading.ts';
+import { fixture, scrubber } from './reading.ts';
 import { overflow } from './soundness.ts';
 
 const at = (step: number, width = 1440): Promise<Page> =>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { sectionsOf, type Meta } from '../ui/text/chapter.tsx';
+import { sectionsOf, type Meta } from '../ui/text/meta.ts';
 import * as styles from './Cover.module.css';
 
 export const BOOK = 'Backpropagation, alive';

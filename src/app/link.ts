@@ -27,7 +27,8 @@ export function link(page: Page, glossary: Glossary, islands: readonly Element[]
     linker.mark(scene, state.focus, notation);
     updateProse({ scene, notation, numbers, switches: state.numberSwitches });
     const moved = drawn && drawn.moment !== state.moment;
-    if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
+    const steps = moved && state.following.leads === 'stage';
+    if (steps && scene.step && !state.playing) say(sentenceText(scene.step));
     drawn = state;
   };
   const ask = (): number => (frame ||= requestAnimationFrame(draw));

@@ -11,6 +11,9 @@ import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { ExercisesContext } from '../ui/practice/Exercises.tsx';
+import { loadExercises, type Listed } from '../ui/practice/list.ts';
+import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover, LEAD } from './Cover.tsx';
@@ -35,6 +38,7 @@ interface Loaded {
   readonly chapter: Chapter;
   readonly text: ChapterText;
   readonly figures: Awaited<ReturnType<typeof loadFigures>>;
+  readonly exercises: readonly Listed[];
 }
 
 /** Every chapter, loaded with this file: what runs it is gone when it renders. */
@@ -76,9 +80,28 @@ function drawnScene({ store, selectScene }: Page): Scene | null {
 async function whole(folder: string, load: () => Promise<Chapter>): Promise<Loaded> {
   const chapter = await load();
   if (!chapter.text) throw new Error(`the chapter in ${folder} has no text to be rendered`);
-  const [text, figures] = await Promise.all([chapter.text(), loadFigures(chapter.figures ?? {})]);
-  return { folder, chapter, text, figures };
+  const [text, figures, exercises] = await Promise.all([
+    chapter.text(),
+    loadFigures(chapter.figures ?? {}),
+    loadExercises(chapter.meta, chapter.exercises ?? {}),
+  ]);
+  return { folder, chapter, text, figures, exercises };
 }
+
+const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style|data-value)="[^"]*"/g;
+const FIGURE = /<div data-figure="[\s\S]*?<\/figcaption>/g;
+
+/**
+ * Figures with short numbers in what is not read: digits that nobody sees are most of what a drawing weighs. In the
+ * browser each figure is drawn anew, with all digits.
+ */
+const withShortNumbers = (html: string): string =>
+  html.replace(FIGURE, (figure) =>
+    figure.replace(GEOMETRY, (attribute) => {
+      const digits = attribute.length > 200 ? 0 : attribute.startsWith(' data-value') ? 4 : 2;
+      return attribute.replace(/-?\d+\.\d+/g, (n) => String(Number(Number(n).toFixed(digits))));
+    }),
+  );
 
 /** The page of a chapter, and those beside it. */
 function pagesOf({
@@ -86,6 +109,7 @@ function pagesOf({
   chapter,
   text: { Body, beside = [] },
   figures,
+  exercises,
 }: Loaded): RenderedPage[] {
   const { meta, glossary, model, vocabulary = {} } = chapter;
   takeVocabularyOf(vocabulary);
@@ -93,7 +117,9 @@ function pagesOf({
     <ExampleContext value={exampleOf(model)}>
       <PageContext value={pageOf(folder, chapter)}>
         <Figures value={figures}>
-          <Body />
+          <ExercisesContext value={exercises}>
+            <Body />
+          </ExercisesContext>
         </Figures>
       </PageContext>
     </ExampleContext>,
@@ -118,7 +144,7 @@ function pagesOf({
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
     image: socialImage(BOOK, `${meta.number} ${meta.title}`, scene),
-    body: withPunctuation(main),
+    body: withShortNumbers(withPunctuation(main)),
   };
   const others = beside.map(({ file, title, Body: Beside }): RenderedPage => ({
     file,
@@ -135,5 +161,18 @@ function pagesOf({
       ),
     ),
   }));
-  return [page, ...others];
+  const practice: RenderedPage = {
+    file: practiceFile(meta),
+    title: `Practice, chapter ${meta.number} · ${BOOK}`,
+    description: `Exercises of chapter ${meta.number}, ${meta.title}, checked by the engine of the book.`,
+    image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, 'Practice', scene),
+    body: withPunctuation(
+      renderToStaticMarkup(
+        <Frame>
+          <PracticePage folder={folder} meta={meta} exercises={exercises} />
+        </Frame>,
+      ),
+    ),
+  };
+  return [page, ...others, ...(exercises.length > 0 ? [practice] : [])];
 }

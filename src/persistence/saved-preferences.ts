@@ -9,7 +9,9 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
   notation: ['matrix', 'index'],
   numbers: [true, false],
   language: ['numpy', 'typescript'],
+  notes: [true, false],
   edges: ['weights', 'gradients'],
+  following: [true, false],
 };
 
 /** Takes the preferences saved in this browser, and those that an earlier edition saved with all else. */

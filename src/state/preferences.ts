@@ -15,8 +15,12 @@ export interface Preferences {
   readonly numbers: boolean;
   /** In which the steps are read as code. */
   readonly language: Language;
+  /** Whether notes on a chapter's source are marked in the margin. */
+  readonly notes: boolean;
   /** What the edges of a diagram show. */
   readonly edges: 'weights' | 'gradients';
+  /** Whether text and stage follow each other. */
+  readonly following: boolean;
 }
 
 export const INITIAL_PREFERENCES: Preferences = {
@@ -25,7 +29,9 @@ export const INITIAL_PREFERENCES: Preferences = {
   notation: 'matrix',
   numbers: true,
   language: 'numpy',
+  notes: false,
   edges: 'weights',
+  following: true,
 };
 
 export const preferences = createStore<Preferences>(() => INITIAL_PREFERENCES);

@@ -9,7 +9,9 @@ const unlike: Preferences = {
   notation: 'index',
   numbers: false,
   language: 'typescript',
+  notes: true,
   edges: 'gradients',
+  following: false,
 };
 
 beforeEach(() => {

@@ -46,7 +46,7 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
             )}
             <Bet derivation={derivation} line={n} />
             <div className={styles.equation}>
-              <span className={styles.left}>
+              <span className={styles.left} data-left="">
                 {(n === 0 || of) && <Formula of={leftOf(derivation, n)} />}
               </span>
               <div className={styles.rest}>

@@ -13,6 +13,7 @@ import { typeset } from './katex.ts';
 import { Letter } from './Prose.tsx';
 import { useExample } from './example.ts';
 import * as styles from './Equation.module.css';
+import { noStep } from './no-step.ts';
 
 /** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
 export function equationTags<Id extends string>(equations: Readonly<Record<Id, Labelled>>) {
@@ -37,7 +38,9 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   const letter = index.lhs.sym.layer?.base;
   const example = useExample();
   const binding = example.binding(equation);
-  const shape = (name: string): string => shapeUnder(name, binding, example.shape);
+  // The example may be without the operation that it speaks of.
+  const known = equation.operation === undefined || example.step(equation) !== undefined;
+  const shape = (name: string): string => (known ? shapeUnder(name, binding, example.shape) : '–');
   return (
     <div
       className={styles.equation}
@@ -55,13 +58,13 @@ function Equation({ equation }: { readonly equation: Labelled }) {
         <Formula form="matrix" of={matrix} shape={shape} />
       )}
       <Formula form="index" of={index} shape={shape} />
-      <Ranges of={index} shape={shape} />
+      {known && <Ranges of={index} shape={shape} />}
       <p className={styles.label}>
         <a href={`#${id}`}>{id}</a>
         <Go equation={equation} />
       </p>
       <p className={styles.letters} data-binding={id}>
-        {letter && `${letter} = ${binding.layer}`}
+        {letter && known && `${letter} = ${binding.layer}`}
       </p>
       <p className={styles.numbers} data-numbers={id} />
       <button type="button" className={`${styles.switch} needs-js`} hidden data-numbers-switch={id}>
@@ -97,7 +100,7 @@ function Go({ equation }: { readonly equation: Labelled }) {
   const step = useExample().step(equation);
   return (
     <a data-go={equation.id} href={step === undefined ? undefined : `?step=${step}#${equation.id}`}>
-      {step === undefined ? 'in mini-batches' : `step ${step}`}
+      {step === undefined ? noStep(equation) : `step ${step}`}
     </a>
   );
 }

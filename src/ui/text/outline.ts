@@ -1,4 +1,4 @@
-import { sectionsOf, type Meta } from './chapter.tsx';
+import { sectionsOf, type Meta } from './meta.ts';
 
 /** A section of a chapter and the labelled equations in it, in the order of the text. */
 export interface OutlineSection {

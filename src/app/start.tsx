@@ -25,6 +25,7 @@ import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
@@ -69,6 +70,7 @@ export async function start(): Promise<void> {
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
+  bindOutline(document, page.name);
   keepOn(page, followTextSoon(document, page));
 }
 
@@ -152,6 +154,7 @@ function mountDerivationsWhenNear(
   page: Page,
 ): void {
   const putBack = hideAnswers(blocks);
+  addEventListener('beforeprint', putBack, { once: true });
   whenNear(blocks, async () => {
     try {
       const [{ mountDerivations }, all] = await Promise.all([

@@ -11,6 +11,7 @@ const virtual = 'virtual:styles';
  */
 export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin => ({
   name: 'styles',
+  enforce: 'post',
   config: () => ({
     css: {
       modules: {
@@ -26,4 +27,9 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
     // A list that nothing reads: of each file only its rules are kept.
     return `import.meta.glob(${JSON.stringify(files)}, { eager: true });`;
   },
+  // Rules are kept where no code reads the names either.
+  transform: (code, id) =>
+    /\.module\.css(?:$|\?)/.test(id)
+      ? { code, map: null, moduleSideEffects: 'no-treeshake' }
+      : undefined,
 });

@@ -50,7 +50,6 @@ const FORMER_NAMES = new Map([
   ['thread', 'gradientPath'],
   ['bet', 'prediction'],
   ['walks', 'derivations'],
-  ['pins', 'shownNumbers'],
 ]);
 
 const renamed = (state: object): object =>

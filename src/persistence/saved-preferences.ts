@@ -7,6 +7,7 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
   theme: ['system', 'light', 'dark'],
   keys: [true, false],
   notation: ['matrix', 'index'],
+  numbers: [true, false],
   language: ['numpy', 'typescript'],
   notes: [true, false],
   edges: ['weights', 'gradients'],

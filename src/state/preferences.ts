@@ -11,6 +11,8 @@ export interface Preferences {
   readonly keys: boolean;
   /** In which equations are written. */
   readonly notation: Notation;
+  /** Whether equations show their numbers. */
+  readonly numbers: boolean;
   /** In which the steps are read as code. */
   readonly language: Language;
   /** Whether notes on a chapter's source are marked in the margin. */
@@ -25,6 +27,7 @@ export const INITIAL_PREFERENCES: Preferences = {
   theme: 'system',
   keys: true,
   notation: 'matrix',
+  numbers: true,
   language: 'numpy',
   notes: false,
   edges: 'weights',

@@ -288,11 +288,11 @@ test('the text, its figures, questions and derivations say what they are about',
   await inSight(check);
   const verdict = check.locator('.figure-verdict').first();
   expect(await verdict.getAttribute('data-kind'), await verdict.innerText()).not.toBe('wrong');
-  await inSight(page.locator('.question').first());
+  await inSight(page.locator('[data-question]').first());
   const unasked = page.getByText('Not to be asked of the network at hand');
   await unasked.first().waitFor();
   expect(await unasked.count()).toBeGreaterThan(5);
-  await enliven(page, '.walk');
+  await enliven(page, '[data-derivation]');
   expect(
     await page.getByText('the network at hand has no dense layers that this speaks of').count(),
   ).toBeGreaterThan(3);

@@ -198,7 +198,7 @@ export async function openFigures(opening: Opening = {}): Promise<Page> {
   return page;
 }
 
-/** Brings the first of its kind near the window, so that all of its kind come to life: `.walk`, `.question`. */
+/** Brings the first of its kind near the window, so that all of its kind come to life: `[data-derivation]`, `[data-question]`. */
 export async function enliven(page: Page, kind: string): Promise<void> {
   const first = page.locator(kind).first();
   await first.scrollIntoViewIfNeeded();

@@ -154,7 +154,7 @@ describe('a moment has an address', () => {
     await walked.waitForURL('**/chapter-7.html?step=12');
     const linked = await openBook({ path: '/chapter-7.html?step=12' });
     expect(await snapshot(linked)).toBe(await snapshot(walked));
-    expect(await linked.locator('.equation.active').getAttribute('id')).toBe('EqA2.1');
+    expect(await linked.locator('[data-equation][aria-current]').getAttribute('id')).toBe('EqA2.1');
   });
 
   test('training step, cell and chosen cell too', async () => {
@@ -179,7 +179,7 @@ describe('a moment has an address', () => {
     await page.locator('[data-go="EqA2.1"]').click();
     await settled(page);
     expect(await stepOf(page)).toBe(12);
-    expect(await page.locator('.equation.active').getAttribute('id')).toBe('EqA2.1');
+    expect(await page.locator('[data-equation][aria-current]').getAttribute('id')).toBe('EqA2.1');
     expect(await page.locator('[data-go="EqA2.1"]').innerText()).toBe('this step');
   });
 });

@@ -190,7 +190,9 @@ function thicken(
 
 /** The names in the equation of the step light while it moves. */
 function light(): Element[] {
-  const terms = [...document.querySelectorAll('.equation.active :is(.read, .written)')];
+  const terms = [
+    ...document.querySelectorAll('[data-equation][aria-current] :is(.read, .written)'),
+  ];
   for (const term of terms) term.setAttribute('data-moving', '');
   return terms;
 }

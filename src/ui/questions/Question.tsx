@@ -1,4 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react';
+import * as styles from './Question.module.css';
 
 interface QuestionProps<Id extends string> {
   readonly id: Id;
@@ -25,10 +26,12 @@ export const questionTag = <Id extends string>(_questions: Readonly<Record<Id, u
   function Question({ id, children, because }: QuestionProps<Id>) {
     useContext(AskedContext)?.push({ id, asks: children });
     return (
-      <div className="question" id={`question-${id}`} data-question={id}>
-        <div className="asks">{children}</div>
-        <div className="reply" />
-        <div className="own">{because}</div>
+      <div className={styles.question} id={`question-${id}`} data-question={id}>
+        <div>{children}</div>
+        <div className={styles.reply} data-reply="" />
+        <div className={styles.own} data-own="">
+          {because}
+        </div>
       </div>
     );
   };

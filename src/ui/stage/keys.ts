@@ -4,6 +4,7 @@ import { preferences } from '../../state/preferences.ts';
 import type { ReaderStore } from '../../state/store.ts';
 import type { Page } from '../../state/page.ts';
 import { stepBack, stepForward, goToOutcome, goToStart } from '../../state/navigation.ts';
+import { goToSection } from '../text/bind-outline.ts';
 
 export interface Key {
   /** As shown to the reader. */
@@ -19,6 +20,7 @@ export const help: readonly Key[] = [
   { keys: 'e', does: 'to the outcome of this training step' },
   { keys: 'k', does: 'play or pause' },
   { keys: 'Shift T', does: 'train or pause; where the Training panel is open also t' },
+  { keys: '[ and ]', does: 'to the section before, to the next section' },
   { keys: '1 … 5', does: `step by ${stepSizes.join(', ')}` },
   { keys: 'i', does: 'equations in index form, and back to matrices' },
   { keys: 'u, Ctrl Z', does: 'undo the last change' },
@@ -50,6 +52,8 @@ const letters: Readonly<Record<string, (page: Page) => void>> = {
     preferences.setState(({ notation }) => ({
       notation: notation === 'index' ? 'matrix' : 'index',
     })),
+  '[': () => goToSection(document, -1),
+  ']': () => goToSection(document, 1),
   u: ({ store }) => undo(store),
   r: ({ store }) => redo(store),
   ...Object.fromEntries(

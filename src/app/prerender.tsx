@@ -89,17 +89,18 @@ async function whole(folder: string, load: () => Promise<Chapter>): Promise<Load
   return { folder, chapter, text, figures, exercises };
 }
 
-const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style|data-value)="[^"]*"/g;
-const FIGURE = /<div data-figure="[\s\S]*?<\/figcaption>/g;
+const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style)="[^"]*"/g;
+const UNNAMED_VALUE = /(<(?![^>]* data-ref=)[^>]* data-value=")[^"]*"/g;
+const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
 
 /**
- * Figures with short numbers in what is not read: digits that nobody sees are most of what a drawing weighs. In the
- * browser each figure is drawn anew, with all digits.
+ * Figures and stage without the digits that nobody sees: they are most of what a drawing weighs. Numbers of tensors keep
+ * theirs. In the browser all of it is drawn anew, with full precision.
  */
 const withShortNumbers = (html: string): string =>
-  html.replace(FIGURE, (figure) =>
-    figure.replace(GEOMETRY, (attribute) => {
-      const digits = attribute.length > 200 ? 0 : attribute.startsWith(' data-value') ? 4 : 2;
+  html.replace(DRAWINGS, (drawing) =>
+    drawing.replace(UNNAMED_VALUE, '$1"').replace(GEOMETRY, (attribute) => {
+      const digits = attribute.length > 200 ? 0 : 2;
       return attribute.replace(/-?\d+\.\d+/g, (n) => String(Number(Number(n).toFixed(digits))));
     }),
   );

@@ -21,15 +21,16 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
     },
   }),
   resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
+  // Without this a list that nothing reads is dropped, and with it the rules of what only the prerender knows.
+  transform: {
+    order: 'post',
+    handler: (code, id) =>
+      id.endsWith('.module.css') ? { code, moduleSideEffects: 'no-treeshake' } : undefined,
+  },
   load(id) {
     if (id !== `\0${virtual}`) return undefined;
     const files = ['src', ...folders].map((folder) => `/${folder}/**/*.module.css`);
     // A list that nothing reads: of each file only its rules are kept.
     return `import.meta.glob(${JSON.stringify(files)}, { eager: true });`;
   },
-  // Rules are kept where no code reads the names either.
-  transform: (code, id) =>
-    /\.module\.css(?:$|\?)/.test(id)
-      ? { code, map: null, moduleSideEffects: 'no-treeshake' }
-      : undefined,
 });

@@ -40,7 +40,7 @@ export function describe(id: SymbolId): SymbolEntry {
   const by = differentiated(id);
   if (!by) return describeState(id) ?? { tex: id, axes: '', hue: 'plain', words: id };
   const { tex, axes, words } = symbolEntry(by)!;
-  return { tex, axes, hue: 'gradient', words: `gradient of the loss by the ${words}` };
+  return { tex, axes, hue: 'gradient', words: `gradient of the loss with respect to the ${words}` };
 }
 
 /** What an optimizer keeps for a parameter, by the letter before its symbol: `vW`. */

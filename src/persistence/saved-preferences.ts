@@ -8,7 +8,7 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
   keys: [true, false],
   notation: ['matrix', 'index'],
   numbers: [true, false],
-  language: ['numpy', 'typescript'],
+  language: ['numpy', 'pytorch', 'typescript'],
   notes: [true, false],
   edges: ['weights', 'gradients'],
   following: [true, false],

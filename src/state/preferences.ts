@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Language } from '../notation/code/callee.ts';
+import type { ListedLanguage } from '../notation/code/callee.ts';
 import type { Notation } from '../notation/equation.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -14,7 +14,7 @@ export interface Preferences {
   /** Whether equations show their numbers. */
   readonly numbers: boolean;
   /** In which the steps are read as code. */
-  readonly language: Language;
+  readonly language: ListedLanguage;
   /** Whether notes on a chapter's source are marked in the margin. */
   readonly notes: boolean;
   /** What the edges of a diagram show. */

@@ -113,10 +113,10 @@ describe('the gradient check', () => {
     const page = await openAt('gradient-check');
     const verdict = check(page).locator('.figure-verdict');
     for (const [bug, named] of [
-      ['σ′ left out', 'activation.dz of layer 2'],
-      ['W updated too early', 'affine.da of layer 3'],
-      ['bias gradient forgotten', 'affine.db of layer 3'],
-      ['y − p instead of p − y', 'loss.dz of layer 3'],
+      ['σ′ left out', 'in layer 2: Multiply the gradient by the slope'],
+      ['W updated too early', 'in layer 3: Send the error signal back'],
+      ['bias gradient forgotten', 'in layer 3: The gradient of a bias'],
+      ['y − p instead of p − y', 'in layer 3: The error signal of the logits'],
       ['W instead of its transpose', 'only its transpose fits'],
     ] as const) {
       await check(page).getByRole('button', { name: bug }).click();
@@ -132,9 +132,9 @@ describe('the gradient check', () => {
     const slider = check(page).getByRole('slider');
     await slider.focus();
     await page.keyboard.press('End');
-    expect(await check(page).locator('.figure-verdict').innerText()).toContain('too long');
+    expect(await check(page).locator('.figure-verdict').innerText()).toContain('too large');
     await page.keyboard.press('Home');
-    expect(await check(page).locator('.figure-verdict').innerText()).toContain('too short');
+    expect(await check(page).locator('.figure-verdict').innerText()).toContain('too small');
   });
 
   test('arrow keys choose the parameter', async () => {
@@ -143,7 +143,9 @@ describe('the gradient check', () => {
     await radio.focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowRight');
-    expect(await check(page).locator('svg').getAttribute('aria-label')).toContain('W¹₁₂');
+    expect(await check(page).locator('svg[data-lowest]').getAttribute('aria-label')).toContain(
+      'W¹₁₂',
+    );
   });
 });
 

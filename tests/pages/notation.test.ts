@@ -146,7 +146,7 @@ describe('the switch of the notation', () => {
       const formula = block(page, 'Eq1').locator(`.Equation-formula[data-written=${form}]`);
       expect(await formula.isVisible()).toBe(true);
     }
-    expect(await page.locator('dfn[data-defines="W"]').innerText()).toContain('matrix');
+    expect(await page.locator('dfn[data-defines="W"]').innerText()).toBe('weight');
   });
 });
 

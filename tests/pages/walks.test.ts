@@ -106,7 +106,7 @@ describe('a walk', () => {
     for (let n = 0; n < 3; n++) await next.click();
     const fifth = nth(page, 'errorAtLogits', 5);
     expect(await fifth.locator('.Derivation-ask').innerText()).toBe(
-      'Put in the slope of softmax. Which of its letters is which here?',
+      'Insert the derivative of softmax. Which of its letters is which here?',
     );
     expect(await fifth.locator('.maths-number').count()).toBe(0);
     await next.click();
@@ -119,7 +119,7 @@ describe('a walk', () => {
     const page = await openBook();
     await enliven(page, '[data-derivation]');
     const told = () =>
-      page.evaluate(() => document.documentElement.outerHTML.includes('feeds one alone'));
+      page.evaluate(() => document.documentElement.outerHTML.includes('Only logit i does'));
     const block = walk(page, 'lastWeights');
     const third = nth(page, 'lastWeights', 3);
     await block.getByRole('button', { name: 'Next line' }).click();
@@ -128,7 +128,7 @@ describe('a walk', () => {
     expect(await nth(page, 'lastWeights', 4).locator('.katex').count()).toBe(0);
     expect(await told()).toBe(false);
     const { truth, choices } = choicesOf(derivations.lastWeights, 2)!;
-    const wrong = choices.findIndex(({ says }) => says.includes('feeds one alone'));
+    const wrong = choices.findIndex(({ says }) => says.includes('Only logit i does'));
     expect(wrong).not.toBe(truth);
     const options = third.locator('.Question-answers > button:not(.quiet)');
     expect(await options.count()).toBe(3);
@@ -153,7 +153,7 @@ describe('a walk', () => {
     expect(await linesOf(page, 'lastWeights').count()).toBe(4);
     expect(await nth(page, 'lastWeights', 4).getAttribute('aria-current')).toBe('step');
     expect(await block.getByRole('combobox', { name: 'i =' }).inputValue()).toBe('2');
-    expect(await said.innerText()).toContain('feeds one alone');
+    expect(await said.innerText()).toContain('Only logit i does');
   });
 
   test('the button stays under the pointer', async () => {

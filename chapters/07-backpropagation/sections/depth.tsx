@@ -1,6 +1,5 @@
 import { sym } from '../../../src/notation/expression.ts';
 import { Letter, Sym, Term } from '../../../src/ui/text/Prose.tsx';
-import { l, m } from '../letters.ts';
 import { Figure, Question, Ref, Section } from '../tags.ts';
 
 /** What becomes of the error signal in deep networks, and what initialization has to do with it. */
@@ -67,11 +66,11 @@ export const Depth = () => (
       Bengio did, and biases start at 0.
     </p>
     <p>
-      Change the initialization in the figure. Weights of the size that Glorot and Bengio proposed
-      keep a network of tanh units alive at 12 layers. Half that size makes{' '}
-      <Sym of={sym('dW', m())} /> vanish towards the first layer, and layer <Letter of="l" /> alone,
-      with weights <Sym of={sym('W', l())} />, learns as usual. Several times that size makes it
-      explode with ReLU, and saturates tanh.
+      In the strips of the figure, Glorot’s weights keep the error signal of tanh units at about its
+      size through 12 layers, and He’s weights do the same for ReLU. With half of Glorot’s weights
+      it vanishes for both. With three times his weights it explodes for ReLU. Sigmoids lose it in
+      every case: by the time it reaches layer 1, almost nothing is left for{' '}
+      <Sym of={sym('dW', 1)} />, and only layers near layer <Letter of="l" /> learn.
     </p>
   </Section>
 );

@@ -1,7 +1,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { Phase } from '../../engine/program.ts';
-import { listingOf, type Lines } from '../../engine/listing.ts';
-import type { Language } from '../../notation/code/callee.ts';
+import { listingOf, type Lines } from '../../engine/listing/listing.ts';
+import type { ListedLanguage } from '../../notation/code/callee.ts';
 import { helpersOf } from '../../notation/code/helpers.ts';
 import { symOf, type Graph } from '../../engine/graph.ts';
 import { describe } from '../../notation/symbol.ts';
@@ -15,7 +15,11 @@ import { Readings } from './Readings.tsx';
 import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './Code.module.css';
 
-const languages: Readonly<Record<Language, string>> = { numpy: 'NumPy', typescript: 'TypeScript' };
+const languages: Readonly<Record<ListedLanguage, string>> = {
+  numpy: 'NumPy',
+  pytorch: 'PyTorch',
+  typescript: 'TypeScript',
+};
 const phases: Readonly<Record<Phase, string>> = {
   forward: 'Forward',
   backward: 'Backward',
@@ -80,7 +84,7 @@ export function CodeListing() {
       <details>
         <summary>What it calls</summary>
         {/* A region that scrolls is reached by the keyboard. */}
-        <pre tabIndex={0}>{helpers.join(language === 'numpy' ? '\n\n' : '\n')}</pre>
+        <pre tabIndex={0}>{helpers.join(language === 'typescript' ? '\n' : '\n\n')}</pre>
       </details>
     </div>
   );
@@ -124,9 +128,9 @@ function moveOver(event: KeyboardEvent<HTMLOListElement>): void {
   lines[to].focus();
 }
 
-const Languages = ({ language }: { readonly language: Language }) => (
+const Languages = ({ language }: { readonly language: ListedLanguage }) => (
   <div className={styles.languages} role="group" aria-label="Language">
-    {(Object.keys(languages) as Language[]).map((one) => (
+    {(Object.keys(languages) as ListedLanguage[]).map((one) => (
       <button
         key={one}
         type="button"

@@ -1,6 +1,11 @@
 import { useDeferredValue, useId, useState, type ReactNode } from 'react';
 import { contourPaths, trail } from '../../../../src/draw/contours.ts';
-import { linearPlot, intervalAround, evenlySpaced } from '../../../../src/draw/plot.ts';
+import {
+  linearPlot,
+  intervalAround,
+  evenlySpaced,
+  type Interval,
+} from '../../../../src/draw/plot.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { equalsSign, print, printed } from '../../../../src/notation/printing/number.ts';
@@ -27,21 +32,21 @@ const FIRST: ParameterPair = [
   { key: 'W3', cell: [1, 3] },
   { key: 'W3', cell: [0, 3] },
 ];
-const [STEPS, GRID, REACH, HEIGHT] = [50, 33, 3, 320];
+const [STEPS, GRID, REACH, HEIGHT] = [50, 25, 3, 320];
 /** Decimal logarithms of the rates of the slider. */
 const [SLOWEST, FASTEST] = [-2, 2.5];
 
 export const figure: FigureSpec = {
-  title: 'Down the slope of two parameters',
+  title: 'Gradient descent in two parameters',
   caption: (
     <>
-      Try: take the target in hand and share it among the classes, so that there is a bottom. Then
-      raise the rate, step by step: the path takes fewer steps, then leaps from side to side, and in
-      the end arrives nowhere. All other parameters are held here; in a training step they move too.
+      Increase the learning rate step by step. At first the path needs fewer steps, then it jumps
+      from side to side, and at last it leaves the frame. All other parameters are fixed here; in a
+      training step they change too.
     </>
   ),
   description:
-    'Contour lines of the loss over two parameters, all others held; the higher, the stronger the ground. A path of fifty steps of gradient descent in these two parameters starts from their present values. A slider sets the learning rate of the path.',
+    'Contour lines of the loss over two parameters, with all others fixed; the higher the loss, the darker the background. A path of fifty steps of gradient descent in these two parameters starts from their current values. A slider sets the learning rate of the path.',
   Body: Descent,
 };
 
@@ -56,7 +61,8 @@ function Descent() {
   const there = picked.every((place) => isParameter(place, experiment.network));
   const pair: ParameterPair = there ? picked : firstPlaces(experiment.network);
   const stops = descendTwo(experiment, t, pair, { rate, steps: STEPS });
-  const [x, y] = stops[0]!.at.map((value) => intervalAround(value, REACH));
+  const [x, y] = ([0, 1] as const).map((axis) => frameOf(stops.map(({ at }) => at[axis])));
+  const left = stops.findIndex(({ at }) => !inside(at[0], x!) || !inside(at[1], y!));
   const heights = surface(experiment, t, pair, evenlySpaced(x!, GRID), evenlySpaced(y!, GRID));
   const [across, up] = pair;
 
@@ -106,11 +112,25 @@ function Descent() {
           </button>
         </span>
       </div>
-      <DescentResult stops={stops} steps={STEPS} rate={rate} />
+      <DescentResult stops={stops} steps={STEPS} rate={rate} left={left} />
       <Update place={across} stop={stops[0]!} rate={rate} />
     </>
   );
 }
+
+/** Around the start, wide enough for the whole path unless that goes too far. */
+function frameOf(values: readonly number[]): Interval {
+  const [from, to] = intervalAround(values[0]!, REACH);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const widest = 4 * REACH;
+  const margin = 0.05 * Math.min(high - low, widest);
+  return [
+    Math.max(Math.min(from, low - margin), values[0]! - widest),
+    Math.min(Math.max(to, high + margin), values[0]! + widest),
+  ];
+}
+
+const inside = (value: number, [from, to]: Interval): boolean => value >= from && value <= to;
 
 interface ChartProps {
   readonly width: number;
@@ -125,8 +145,8 @@ interface ChartProps {
 function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
   const clip = useId();
   const plot = linearPlot({ width, height: HEIGHT, x, y });
-  const inside = stops.map(({ at }) => [plot.x(at[0]), plot.y(at[1])] as const);
-  const [start] = inside;
+  const places = stops.map(({ at }) => [plot.x(at[0]), plot.y(at[1])] as const);
+  const [start] = places;
   return (
     <svg
       viewBox={`0 0 ${width} ${HEIGHT}`}
@@ -148,7 +168,7 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
             stops.map(({ at }) => at),
           )}
         />
-        {inside.slice(1).map(([cx, cy], n) => (
+        {places.slice(1).map(([cx, cy], n) => (
           <circle key={n} className={styles.stop} cx={cx} cy={cy} r={2.5} />
         ))}
       </g>

@@ -70,7 +70,7 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
                 y={plot.bottom - 10}
                 textAnchor="end"
               >
-                bend of the curve
+                truncation
               </text>
               <line
                 className={plotted.drop}

@@ -17,7 +17,7 @@ export const Rules = ({ value, network, onPick }: RulesProps) => (
   >
     <span className={shared.buttons}>
       <button type="button" aria-pressed={value === null} onClick={() => onPick(null)}>
-        The book’s rules
+        Correct rules
       </button>
       {(Object.keys(bugs) as Bug[]).map((bug) => (
         <button

@@ -60,7 +60,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
           </>
         ) : (
           <>
-            0: {out[r]} = <FormulaLetters>f</FormulaLetters>({into[r]}) does not look at {into[c]}
+            0: {out[r]} = <FormulaLetters>f</FormulaLetters>({into[r]}) does not depend on {into[c]}
           </>
         )}
         . The row of {out[r]}, times <FormulaLetters>v</FormulaLetters>, is

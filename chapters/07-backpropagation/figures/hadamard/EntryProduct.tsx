@@ -30,7 +30,7 @@ export function EntryProduct({ entries, columns }: EntryProductProps) {
         <span>⊙</span>
         <SmallMatrix
           title={<FormulaLetters>{v}</FormulaLetters>}
-          label="What came back"
+          label="Gradient from above"
           {...of('v')}
         />
       </div>

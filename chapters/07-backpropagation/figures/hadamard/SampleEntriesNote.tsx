@@ -21,14 +21,15 @@ export function SampleEntriesNote({ specimens }: SpecimenNoteProps) {
     ));
   return (
     <p className={shared.note} role="status">
-      {specimens.some(({ typed }) => typed) && 'Some entries are yours; Reset goes back. '}
+      {specimens.some(({ typed }) => typed) &&
+        'You have changed some entries; Reset reverts them. '}
       {hidden.length > 0 && (
         <>
-          <FormulaLetters>x</FormulaLetters> is from {named('z')} of the sample at hand, and{' '}
-          <FormulaLetters>v</FormulaLetters>, what came back, from {named('da')}.
+          <FormulaLetters>x</FormulaLetters> is from {named('z')} of the selected sample, and{' '}
+          <FormulaLetters>v</FormulaLetters>, the gradient from above, from {named('da')}.
         </>
       )}
-      {layers.includes(0) && ' For what the network has too few hidden units, numbers are made up.'}
+      {layers.includes(0) && ' Where the network has too few hidden units, numbers are invented.'}
     </p>
   );
 }

@@ -31,13 +31,13 @@ export const figure: FigureSpec = {
   title: 'Where ⊙ comes from',
   caption: (
     <>
-      Try: flatten the matrix by rows, and see the same derivatives stand in another order, yet on
-      the diagonal still. Pick a cell off the diagonal and read why it is nought. Then compare the
-      two products: a matrix that is mostly noughts, or one multiplication an entry.
+      Flatten the matrix by rows: the same derivatives are in another order, but still on the
+      diagonal. Choose a cell off the diagonal and read why it is 0. Then compare the two products:
+      a matrix that is mostly 0, or one multiplication for each entry.
     </>
   ),
   description:
-    'A function is applied to each entry of a vector or a matrix whose entries can be typed. Its matrix of derivatives, one row for each entry that comes out and one column for each entry that goes in, is nought off the diagonal. A table multiplies it by a column v and, beside that, the slopes by v entry by entry: the results are the same, the numbers of multiplications are not.',
+    'A function is applied to each entry of a vector or a matrix whose entries can be typed. Its matrix of derivatives, one row for each output and one column for each input, is 0 off the diagonal. A table multiplies it by a column v and, beside that, the slopes by v entry by entry: the results are the same, the numbers of multiplications are not.',
   anySize: true,
   dense: true,
   Body: Hadamard,
@@ -110,9 +110,9 @@ function Hadamard() {
       <ProductTable entries={entries} linked={link} />
       <p className={shared.verdict} data-kind={agree ? 'right' : 'wrong'} role="status">
         <b>{agree ? '✓ The same numbers.' : '✗ The products differ.'}</b> The matrix takes{' '}
-        {count ** 2} multiplications, {count ** 2 - count} of them by nought. Entry by entry it
-        takes {count}
-        {columns > 1 && ', and nothing need be flattened'}:
+        {count ** 2} multiplications, {count ** 2 - count} of them by 0. Entry by entry it takes{' '}
+        {count}
+        {columns > 1 && ', and nothing needs to be flattened'}:
       </p>
       <EntryProduct entries={inRows} columns={columns} />
     </>

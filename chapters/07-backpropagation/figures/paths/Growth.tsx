@@ -9,9 +9,9 @@ import * as plotted from '../../../../src/ui/plots/plot.module.css';
 const HEIGHT = 230;
 
 const names: Readonly<Record<keyof Multiplications, string>> = {
-  paths: 'every path by itself',
-  anew: 'δ anew for every tensor',
-  kept: 'δ kept',
+  paths: 'every path separately',
+  anew: 'δ recomputed for every tensor',
+  kept: 'δ stored',
 };
 
 interface GrowthProps {
@@ -39,7 +39,7 @@ export function Growth({ counts, width: units }: GrowthProps) {
           <svg
             viewBox={`0 0 ${width} ${HEIGHT}`}
             role="img"
-            aria-label={`Multiplications at ${counts.length} layers with hidden layers of ${units}: ${print(last.kept)} with δ kept, ${print(last.anew)} with δ computed anew for every tensor, ${print(last.paths)} path by path`}
+            aria-label={`Multiplications at ${counts.length} layers with hidden layers of ${units}: ${print(last.kept)} with δ stored, ${print(last.anew)} with δ recomputed for every tensor, ${print(last.paths)} path by path`}
           >
             <Axes
               plot={plot}

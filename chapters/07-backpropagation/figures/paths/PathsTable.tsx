@@ -76,7 +76,9 @@ export function PathsTable({ place, paths, chosen, onPick }: PathsTableProps) {
           ))}
         </tbody>
       </table>
-      {paths.length > LISTED && <p>and {paths.length - LISTED} more, each of less weight</p>}
+      {paths.length > LISTED && (
+        <p>and {paths.length - LISTED} more, each with a smaller product</p>
+      )}
     </div>
   );
 }

@@ -24,17 +24,16 @@ const FIRST: CellRef = { key: 'W1', cell: [1, 0] };
 const DEEPEST = 10;
 
 export const figure: FigureSpec = {
-  title: 'Paths, and what is kept of them',
+  title: 'All paths of one gradient',
   caption: (
     <>
-      Try: point at a row, or walk the rows with the arrow keys, and watch its path light up in the
-      network. Choose a weight of the last layer, then one of the first: how many paths are there,
-      and do they agree in sign? Below: all paths share their beginnings, and δ is what is kept of
-      them.
+      Point at a row, or choose one with the arrow keys, and its path is highlighted in the network.
+      A weight of the last layer has one path; a weight of the first has many, and their signs may
+      differ. Below: the paths share their first stretches, and δ is what is stored of them.
     </>
   ),
   description:
-    'A table of the paths from the loss to one parameter, the weightiest first: each row holds the factors of one path and their product. The products sum to the gradient of the parameter. Below, the multiplications of a backward pass, with δ kept and without, against the number of layers.',
+    'A table of the paths from the loss to one parameter, the largest contribution first: each row holds the factors of one path and their product. The products add up to the gradient of the parameter. Below, the multiplications of a backward pass, with δ stored and without, against the number of layers.',
   dense: true,
   Body: Paths,
 };
@@ -76,9 +75,9 @@ function Paths() {
       <PathsTable place={place} paths={paths.listed} chosen={chosen} onPick={pickPath} />
       <Sum place={place} paths={paths} linked={one} sample={sample} />
       <Numbers>
-        <NumberEntry words="multiplications, δ kept" value={counts.here.kept} />
-        <NumberEntry words="δ anew for every tensor" value={counts.here.anew} />
-        <NumberEntry words="every path by itself" value={counts.here.paths} />
+        <NumberEntry words="multiplications, δ stored" value={counts.here.kept} />
+        <NumberEntry words="δ recomputed for every tensor" value={counts.here.anew} />
+        <NumberEntry words="every path separately" value={counts.here.paths} />
       </Numbers>
       <Growth counts={counts.byDepth} width={widthsOf(network).at(-2)!} />
     </>
@@ -110,21 +109,21 @@ function Sum({ place, paths: { listed, cut, sum, gradient }, linked, sample }: S
     <p className={shared.verdict} role="status">
       {cut ? (
         <>
-          <b>More than {listed.length} paths.</b> Nobody lists them: backpropagation finds their
-          sum, {name} = {number}, without.
+          <b>More than {listed.length} paths.</b> Backpropagation computes their sum, {name} ={' '}
+          {number}, without listing them.
         </>
       ) : (
         <>
           <b>
-            {listed.length === 1 ? 'One path: its product is' : `${listed.length} paths sum to`}{' '}
+            {listed.length === 1 ? 'One path: its product is' : `${listed.length} paths add up to`}{' '}
             <Printed value={sum} digits={4} />
           </b>
-          , and backpropagation finds {name} = {number} without listing them.
+          , and backpropagation gives {name} = {number} without listing them.
           {of(1) > 0 && of(-1) < 0 && (
             <>
               {' '}
-              The paths do not agree: <Printed value={of(1)} digits={4} /> upwards,{' '}
-              <Printed value={of(-1)} digits={4} /> downwards.
+              Their signs differ: <Printed value={of(1)} digits={4} /> and{' '}
+              <Printed value={of(-1)} digits={4} /> partly cancel.
             </>
           )}
         </>

@@ -16,9 +16,9 @@ export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   if (broken >= 0) {
     return (
       <p className={shared.verdict} data-kind="wrong" role="status">
-        <b>✗ The products have no sum.</b> The probability of class {broken + 1} is below the
-        smallest 64-bit number and came out as 0, so nothing can be divided by it. Cancelled on
-        paper first, it does no harm.
+        <b>✗ The sum is not a number.</b> The probability of class {broken + 1} is below the
+        smallest 64-bit number and became 0, and dividing by 0 fails. If it is cancelled first, on
+        paper, there is no problem.
       </p>
     );
   }
@@ -27,11 +27,15 @@ export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   const agrees = equalsSign(sum, error, 1) === '=';
   return (
     <p className={shared.verdict} data-kind={agrees ? 'right' : 'wrong'} role="status">
-      <b>{agrees ? '✓ The sum is the error of the pass.' : '✗ The sum misses the error.'}</b> With
-      the diagonal alone, as if softmax worked entry by entry, it would be{' '}
+      <b>
+        {agrees
+          ? '✓ The sum is the error signal of the pass.'
+          : '✗ The sum differs from the error signal.'}
+      </b>{' '}
+      With the diagonal alone, as if softmax were element-wise, it would be{' '}
       <span data-value={alone}>{print(alone)}</span>
       {equalsSign(alone, sum, 1) === '=' &&
-        ': the same here, since no other class has a share of the target'}
+        ': the same here, because the target of every other class is 0'}
       .
     </p>
   );

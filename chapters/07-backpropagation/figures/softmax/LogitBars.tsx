@@ -10,6 +10,8 @@ import * as styles from './LogitBars.module.css';
 
 /** What an arrow key adds; ten times that with Shift. */
 const NUDGE = 0.1;
+/** Length of an arrow for an error signal of 1, as a share of the track. */
+const ARROW = 0.3;
 
 interface LogitBarsProps {
   /** Name of the logits in the network, and the sample looked at. */
@@ -27,7 +29,7 @@ interface LogitBarsProps {
   readonly onMove: (unit: number, value: number) => void;
 }
 
-/** For each class its logit as a bar that is a slider, its probability, and its share of the target. */
+/** For each class its logit as a bar that is a slider, its probability, and its target. */
 export function LogitBars(props: LogitBarsProps) {
   const { of, sample, given, logits, p, y, same, rows, onMove } = props;
   const id = useId();
@@ -58,6 +60,11 @@ export function LogitBars(props: LogitBarsProps) {
             <span id={`${id}-${unit}`}>{nameOf(of, unit)}</span>
             <span className={styles.track}>
               <Bar {...bar(logit, reach)} sign={Math.sign(logit)} />
+              <span
+                className={styles.arrow}
+                data-down={p[unit]! > y[unit]! || undefined}
+                style={arrowFrom(bar(logit, reach).end, y[unit]! - p[unit]!)}
+              />
               {logit !== network && (
                 <span className={styles.tick} style={placed({ from: bar(network, reach).end })} />
               )}
@@ -120,6 +127,12 @@ const Bar = ({ from, length, sign }: BarProps) => (
 const placed = ({ from, length = 0 }: { from: number; length?: number }): CSSProperties => ({
   left: `${100 * from}%`,
   width: `${100 * length}%`,
+});
+
+/** From the end of a bar, as long as y − p: its sign is the direction. */
+const arrowFrom = (end: number, length: number): CSSProperties => ({
+  left: `${100 * Math.min(end, end + length * ARROW)}%`,
+  width: `${100 * Math.abs(length) * ARROW}%`,
 });
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -23,14 +23,15 @@ export const figure: FigureSpec = {
   title: 'Softmax and cross-entropy',
   caption: (
     <>
-      Try: drag one logit up and watch all the other probabilities give way. Then add the same
-      number to all logits: softmax does not feel it, yet computed as it is written it breaks, far
-      up and far down. Multiply the logits instead: the probabilities harden, and the smallest are
-      lost.
+      Each arrow shows −(p − y): how gradient descent changes that logit. The true class goes up,
+      all others go down, the likeliest most. Drag a logit and watch all probabilities change. Add
+      the same number to all logits: softmax does not change, but the plain computation overflows or
+      underflows. Multiply the logits: the probabilities approach 0 and 1, and the smallest lose
+      their digits.
     </>
   ),
   description:
-    'For each class its logit as a bar that can be moved like a slider, its probability after softmax, and its share of the target; under them the cross-entropy loss. Two tables work out the same step by step: as the definitions are written, and with the largest logit subtracted first. One slider adds a number to all logits, buttons multiply them; where the first table breaks, the words between say why.',
+    'For each class its logit as a bar that can be moved like a slider, with an arrow in the direction in which gradient descent changes it, its probability after softmax, and its target; under them the cross-entropy loss. Two tables compute the same step by step: as the definitions are written, and with the largest logit subtracted first. One slider adds a number to all logits, buttons multiply them; where the first table fails, the words between say why.',
   anySize: true,
   dense: true,
   Body: SoftmaxFigure,
@@ -57,11 +58,11 @@ function SoftmaxFigure() {
     <>
       <p className={shared.note} role="status" data-own={!same || undefined}>
         {same ? (
-          <>The logits are the network’s own, {name} of the sample at hand.</>
+          <>The logits of the current network, {name} of the selected sample.</>
         ) : (
           <>
-            The logits here are yours now, and no longer the network’s {name}, which stay as they
-            are. Reset goes back to them.
+            You have changed these logits; the network’s {name} stay as they are. Reset reverts
+            them.
           </>
         )}
       </p>
@@ -126,7 +127,7 @@ function SoftmaxFigure() {
           rows={ROWS}
         />
         <SoftmaxTable
-          title="Largest logit taken off first"
+          title="Largest logit subtracted first"
           heads={[<FormulaLetters key="z">z − c</FormulaLetters>, <Power key="e" of="z − c" />]}
           logits={z.map((logit) => logit - largest)}
           of={shifted}

@@ -14,12 +14,11 @@ interface BreakageProps {
 export const BreakdownNote = ({ breakdown: { number, step, error }, children }: BreakageProps) => (
   <p className={shared.verdict} data-kind="wrong" role="status">
     <b>
-      ✗ Step {number}, {step.phase}, breaks down.
+      ✗ Step {number}, {step.phase}, overflows.
     </b>{' '}
-    <Sentence instruction={step} /> With all weights times {children}, in the{' '}
-    {wordsFor(parseKey(error.tensor))} stands{' '}
-    {error.actual.replace('-', '−').replace('Infinity', '∞').replace('NaN', 'not a number')}: a
-    64-bit number ends at 1.8 · 10<sup>308</sup>. Above: with weights ten times smaller, which it
-    still bears.
+    <Sentence instruction={step} /> With all weights times {children}, the{' '}
+    {wordsFor(parseKey(error.tensor))} contain{' '}
+    {error.actual.replace('-', '−').replace('Infinity', '∞')}: a 64-bit number ends at 1.8 · 10
+    <sup>308</sup>. Above: with weights ten times smaller, the largest that still work.
   </p>
 );

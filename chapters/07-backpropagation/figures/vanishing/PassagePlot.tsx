@@ -11,7 +11,7 @@ const HEIGHT = 220;
 const FOOT = 1e-30;
 
 const lengths = [
-  { of: 'gradient', words: 'gradient by W' },
+  { of: 'gradient', words: 'gradient of W' },
   { of: 'error', words: 'δ' },
 ] as const;
 

@@ -18,8 +18,8 @@ export const PassageTable = ({ passages }: { readonly passages: readonly Passage
       <thead>
         <tr>
           <th scope="col">layer</th>
-          <th scope="col">by weights</th>
-          <th scope="col">by slopes</th>
+          <th scope="col">factor of the weights</th>
+          <th scope="col">of the slopes</th>
           <th scope="col">length of δ</th>
           <th scope="col">of the gradient</th>
           <th scope="col">largest slope</th>

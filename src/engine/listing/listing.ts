@@ -1,7 +1,8 @@
-import type { Language } from '../notation/code/callee.ts';
-import { codeOfStatement } from '../notation/code/code.ts';
-import { line, type Code } from '../notation/code/tokens.ts';
-import type { Instruction, Phase } from './program.ts';
+import type { ListedLanguage } from '../../notation/code/callee.ts';
+import { codeOfStatement } from '../../notation/code/code.ts';
+import { line, type Code } from '../../notation/code/tokens.ts';
+import { pytorchLines } from './pytorch-lines.ts';
+import type { Instruction, Phase } from '../program.ts';
 
 /** The code of one step of a pass: a line for each tensor that it writes. */
 export interface Lines {
@@ -15,8 +16,12 @@ export interface Lines {
 export function listingOf(
   steps: readonly Instruction[],
   given: readonly string[],
-  language: Language,
+  language: ListedLanguage,
 ): Lines[] {
+  if (language === 'pytorch') {
+    const lines = pytorchLines(steps, given);
+    return steps.map(({ phase }, s) => ({ step: s + 1, phase, code: lines[s]! }));
+  }
   const known = new Set(given);
   const writes = steps.flatMap((step) => step.writes);
   const word = (key: string): string => {

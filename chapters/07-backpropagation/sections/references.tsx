@@ -1,4 +1,4 @@
-import { ErratumNote } from './errata/list.tsx';
+import { ErratumNote } from '../errata/list.tsx';
 
 interface Reference {
   readonly authors: string;

@@ -1,10 +1,10 @@
-import { anchorOf } from '../../src/notation/glossary.ts';
-import { Glyph } from '../../src/ui/text/SymbolList.tsx';
-import { anchorOfTerm } from '../../src/ui/text/Prose.tsx';
+import { anchorOf } from '../../../src/notation/glossary.ts';
+import { Glyph } from '../../../src/ui/text/SymbolList.tsx';
+import { anchorOfTerm } from '../../../src/ui/text/Prose.tsx';
 import { BesidePage } from './BesidePage.tsx';
 import * as styles from './BesidePage.module.css';
-import { glossary } from './glossary.ts';
-import { meta } from './meta.ts';
+import { glossary } from '../glossary.ts';
+import { meta } from '../meta.ts';
 import { terms, type GlossaryTerm } from './terms.ts';
 
 /** The terms of the chapter, and its symbols, each with the way to where it is introduced. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import * as styles from './BesidePage.module.css';
-import { meta } from './meta.ts';
+import { meta } from '../meta.ts';
 
 interface BesidePageProps {
   readonly title: string;

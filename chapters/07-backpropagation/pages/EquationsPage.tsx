@@ -1,11 +1,11 @@
-import { indexForm, matrixForm, type Equation } from '../../src/notation/equation.ts';
-import type { Identity } from '../../src/notation/identity.ts';
-import { IdentityFormula } from '../../src/ui/text/IdentityBlock.tsx';
+import { indexForm, matrixForm, type Equation } from '../../../src/notation/equation.ts';
+import type { Identity } from '../../../src/notation/identity.ts';
+import { IdentityFormula } from '../../../src/ui/text/IdentityBlock.tsx';
 import { BesidePage } from './BesidePage.tsx';
 import * as styles from './BesidePage.module.css';
-import { equations } from './equations.ts';
-import { identities } from './identities.ts';
-import { meta } from './meta.ts';
+import { equations } from '../equations.ts';
+import { identities } from '../identities.ts';
+import { meta } from '../meta.ts';
 
 /** An equation in matrix form, or by index where it has no other. */
 function asIdentity(equation: Equation): Identity {

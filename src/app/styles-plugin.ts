@@ -19,6 +19,12 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
       },
     },
   }),
+  enforce: 'post',
+  // A module whose names nothing in the browser reads would be dropped with its rules: it gets an effect.
+  transform(code, id) {
+    if (this.environment.config.command !== 'build' || !id.endsWith('.module.css')) return null;
+    return { code: `${code}\nglobalThis.styles;`, map: null, moduleSideEffects: true };
+  },
   resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
   load(id) {
     if (id !== `\0${virtual}`) return undefined;

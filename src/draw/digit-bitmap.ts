@@ -5,7 +5,7 @@ export type Point = readonly [x: number, y: number];
 export type Stroke = readonly Point[];
 
 /** Points of the bitmap, and of a block of which the ink is counted, along each side. */
-export const [BITMAP, BLOCK] = [32, 4];
+const [BITMAP, BLOCK] = [32, 4];
 
 /** Half the width of the pen, in points of the bitmap: about that of the digits of the data set. */
 const PEN = 2.6;

@@ -17,14 +17,15 @@ function changed(
   const { tensors, loss } = probe;
   const { shape, data } = tensors[key]!;
   const place = offset(shape, cell);
+  const value = data[place]!;
   const result = tensors[read]!;
   const from = /^[Wb]\d$|^a0$/.test(key) ? undefined : key;
   loss(from);
   const before = result.data.slice();
-  data[place] = data[place]! + by;
+  data[place] = value + by;
   loss(from);
   const found = [...result.data.keys()].filter((n) => result.data[n] !== before[n]);
-  data[place] = data[place]! - by;
+  data[place] = value;
   loss();
   return found
     .map((n) => cellAt(result.shape, n))

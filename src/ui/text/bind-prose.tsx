@@ -16,6 +16,7 @@ import type { Scene } from '../../state/scene.ts';
 import type { ReaderState, ReaderStore } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
+import { keepReachable } from '../islands/reachable.ts';
 import { Pieces } from '../maths/Maths.tsx';
 import { noStep } from './no-step.ts';
 import { networkCount, type Countable } from '../../experiment/network-counts.ts';
@@ -38,6 +39,7 @@ export function bindProse(
   const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
   const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
 
+  keepReachable(root.querySelectorAll<HTMLElement>('[data-equation] .formula'));
   for (const { element, equation } of blocks) listen(element, equation, linker, store);
 
   return (scene: Scene, { shownNumbers }: ReaderState, notation: Notation): void => {

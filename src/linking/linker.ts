@@ -111,10 +111,15 @@ export class Linker {
     const elements = this.#look();
     const standing = (ref: string): Element[] => elements.flatMap((found) => found.get(ref) ?? []);
     if (changed) {
+      const { step, network } = scene;
+      const speaking = [...this.#equations.values()].filter(
+        (equation) => step && speaksOf(equation, step, network),
+      );
+      const ids = new Set<string | null>(speaking.map(({ id }) => id));
       const active = (ref: string): Element[] => [
         ...standing(ref),
         ...(terms.get(ref) ?? []).flatMap(({ element, equation }) =>
-          equation === scene.equation?.id ? [element] : [],
+          ids.has(equation) ? [element] : [],
         ),
       ];
       this.#set('read', scene.read.flatMap(active));

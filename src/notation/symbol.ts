@@ -38,9 +38,25 @@ export function describe(id: SymbolId): SymbolEntry {
   const entry = symbolEntry(id);
   if (entry) return entry;
   const by = differentiated(id);
-  if (!by) return { tex: id, axes: '', hue: 'plain', words: id };
+  if (!by) return describeState(id) ?? { tex: id, axes: '', hue: 'plain', words: id };
   const { tex, axes, words } = symbolEntry(by)!;
   return { tex, axes, hue: 'gradient', words: `gradient of the loss by the ${words}` };
+}
+
+/** What an optimizer keeps for a parameter, by the letter before its symbol: `vW`. */
+const states: Readonly<Record<string, string>> = {
+  v: 'velocity',
+  m: 'mean gradient',
+  q: 'mean squared gradient',
+  g: 'gradient with the L2 penalty',
+};
+
+function describeState(id: SymbolId): SymbolEntry | undefined {
+  const [letter, parameter] = [id.slice(0, 1), symbolEntry(id.slice(1))];
+  const kept = Object.hasOwn(states, letter) ? states[letter] : undefined;
+  if (kept === undefined || !parameter) return undefined;
+  const { tex, axes, words } = parameter;
+  return { tex: `{${letter}_{${tex}}}`, axes, hue: 'plain', words: `${kept} of the ${words}` };
 }
 
 /** Codes of the axes of a tensor, one character each. */
@@ -58,7 +74,7 @@ export const numbered = (layer: number): Layer => ({ base: null, plus: layer });
 /** `dz2` → its symbol, `dW1_2` → the addend of the second use. Throws a RangeError for a name that is not of the vocabulary. */
 export function parseKey(key: string): Sym {
   const [, id = '', digits, use] = /^([A-Za-z_]+?)(\d+)?(?:_(\d+))?$/.exec(key) ?? [];
-  if (!symbolEntry(id) && !differentiated(id)) {
+  if (!symbolEntry(id) && !differentiated(id) && !describeState(id)) {
     throw new RangeError(`"${key}" is not the name of a tensor`);
   }
   return {

@@ -42,6 +42,8 @@ export interface Scene {
   readonly opened: Expr | null;
   /** Cells that the chosen cell is computed from. */
   readonly sources: readonly CellRef[];
+  /** The number that the first question still asks for: no view shows it. */
+  readonly hidden: CellRef | null;
   /** Names to mark, of tensors read and written. */
   readonly read: readonly string[];
   readonly written: readonly string[];
@@ -64,13 +66,15 @@ interface SceneInput {
   /** Place of the chosen cell among the shown ones. */
   readonly chosen: number;
   readonly equations: readonly Equation[];
+  /** Default: nothing is. */
+  readonly hidden?: CellRef | null;
 }
 
-export function sceneOf({ equations, chosen, ...look }: SceneInput): Scene {
+export function sceneOf({ equations, chosen, hidden = null, ...look }: SceneInput): Scene {
   const { network, trace, moment, sample } = look;
   const before = envAt(trace, Math.max(0, moment.step - 1), sample);
   const after = envAt(trace, moment.step, sample);
-  const base = { ...look, before, after };
+  const base = { ...look, hidden, before, after };
   const step = trace.steps[moment.step - 1] ?? null;
   if (!step) {
     const nothing = { step, equation: null, binding: null };
@@ -137,12 +141,19 @@ const wholeOf = ({ whole, ...statement }: Statement): Statement =>
 export const placesIn = (opened: Expr): CellRef[] =>
   symbols(opened).map(({ sym, at }) => ({ key: keyOf(sym), cell: at as Cell }));
 
-/** A number as it stands at the moment; undefined while it has not been computed, cell by cell. */
-export function valueNow(
-  { trace, moment, step }: Scene,
-  key: string,
-  cell: Cell,
-): number | undefined {
+/** Whether a cell is the one that no view may show. */
+export const isHidden = ({ hidden }: Pick<Scene, 'hidden'>, key: string, cell: Cell): boolean =>
+  hidden !== null && hidden.key === key && hidden.cell.join() === cell.join();
+
+/** Whether the chosen cell, or one that it is computed from, is. */
+export const isSumHidden = (scene: Scene): boolean =>
+  (scene.step !== null && isHidden(scene, scene.step.writes[0]!, scene.cell)) ||
+  scene.sources.some(({ key, cell }) => isHidden(scene, key, cell));
+
+/** A number as it stands at the moment; undefined while it is hidden, or has not been computed, cell by cell. */
+export function valueNow(scene: Scene, key: string, cell: Cell): number | undefined {
+  const { trace, moment, step } = scene;
+  if (isHidden(scene, key, cell)) return undefined;
   const value = trace.at(key, moment.step);
   if (!value) return undefined;
   const partial = moment.cell !== null && step?.writes.includes(key);

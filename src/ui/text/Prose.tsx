@@ -63,6 +63,14 @@ export const Dfn = ({ of, children }: DfnProps) => (
   </dfn>
 );
 
+/** A term of the field, where it is introduced. */
+export const Term = ({ children }: { readonly children: string }) => (
+  <dfn id={anchorOfTerm(children)}>{children}</dfn>
+);
+
+export const anchorOfTerm = (term: string): string =>
+  `term-${term.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+
 interface DfnProps {
   /** Names of the glossary, with spaces between. */
   readonly of: string;

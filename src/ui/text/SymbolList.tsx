@@ -24,7 +24,7 @@ export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
   </details>
 );
 
-function Glyph({ of }: { readonly of: Defined }) {
+export function Glyph({ of }: { readonly of: Defined }) {
   if (isName(of)) return <Sign of={of} />;
   const { words, viewOf } = describe(differentiated(of) ?? of);
   const layered = !viewOf && words.includes('{m}');

@@ -12,12 +12,13 @@ import { statementOf, stepsOf } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
 import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
-import type { Scene } from '../../state/scene.ts';
+import { isHidden, placesIn, type Scene } from '../../state/scene.ts';
 import type { ReaderState, ReaderStore } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
 import { keepReachable } from '../islands/reachable.ts';
 import { Pieces } from '../maths/Maths.tsx';
+import { HIDDEN } from '../tensors/words.ts';
 import { noStep } from './no-step.ts';
 import { networkCount, type Countable } from '../../experiment/network-counts.ts';
 
@@ -157,6 +158,8 @@ export function numbersOf(
   // What is assigned is computed from what stood there before; all else may name what the step itself writes.
   const env = envAt(scene.trace, statement.assigns ? own - 1 : own, scene.sample);
   const opened = expandStatement(statement, chosen, env, equation.form);
+  const shown = [{ key, cell: chosen }, ...placesIn(opened)];
+  if (shown.some((one) => isHidden(scene, one.key, one.cell))) return HIDDEN;
   return inlineForm({ ...statement.lhs, at: chosen }, opened, env);
 }
 

@@ -7,6 +7,7 @@ const virtual = 'virtual:styles';
  * Styles of components: `import * as styles from '../ui/stage/Transport.module.css'`. A class is named after its file, so that what
  * is prerendered and what is drawn later agree, and a reader of the page finds the file: `Transport-next`.
  *
+ * A module of components that only the prerender draws, as of a chapter's text, is named `Box.static.module.css`.
  * `import 'virtual:styles'` is every one of them: the page also shows components that only the prerender knows.
  */
 export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin => ({
@@ -16,10 +17,17 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
     css: {
       modules: {
         generateScopedName: (name: string, file: string) =>
-          `${basename(file.split('?')[0]!, '.module.css')}-${name}`,
+          `${basename(file.split('?')[0]!, '.module.css').replace('.static', '')}-${name}`,
       },
     },
   }),
+  enforce: 'post',
+  // What nothing in the browser reads would be dropped with its rules: it gets an effect.
+  transform(code, id) {
+    const { command } = this.environment.config;
+    if (command !== 'build' || !id.endsWith('.static.module.css')) return null;
+    return { code: `${code}\nglobalThis.styles;`, map: null, moduleSideEffects: true };
+  },
   resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
   // Without this a list that nothing reads is dropped, and with it the rules of what only the prerender knows.
   transform: {

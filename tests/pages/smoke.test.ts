@@ -4,12 +4,15 @@ import { fixture } from './reading.ts';
 import { overflow } from './soundness.ts';
 
 describe('every page', () => {
-  test.each(['/', '/index.html', '/chapter-7.html'])('%s opens without a fault', async (path) => {
-    const page = await openBook({ path });
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.title()).toContain('Backpropagation');
-    await page.waitForLoadState('networkidle');
-  });
+  test.each(['/', '/index.html', '/chapter-7.html', '/chapter-8.html'])(
+    '%s opens without a fault',
+    async (path) => {
+      const page = await openBook({ path });
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.title()).toContain('Backpropagation');
+      await page.waitForLoadState('networkidle');
+    },
+  );
 
   test('the cover leads to the chapter, and the chapter back', async () => {
     const page = await openBook({ path: '/index.html' });
@@ -20,7 +23,7 @@ describe('every page', () => {
     await page.waitForURL('**/index.html#contents');
   });
 
-  test.each(['/index.html', '/chapter-7.html'])(
+  test.each(['/index.html', '/chapter-7.html', '/chapter-8.html'])(
     '%s has no broken link of its own',
     async (path) => {
       const page = await openBook({ path });

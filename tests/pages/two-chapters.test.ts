@@ -56,6 +56,7 @@ test('the cover lists both chapters, by their numbers', async () => {
   expect(await page.locator('#contents h2 a').allInnerTexts()).toEqual([
     'One neuron',
     'Backpropagation in full',
+    'A convolutional network',
   ]);
   await page.getByRole('link', { name: 'One neuron' }).click();
   await page.waitForURL('**/chapter-1.html');

@@ -5,7 +5,7 @@ import { pausableIsland } from '../islands/pausable.ts';
 import { PageContext, StoreContext } from '../islands/use-reader.ts';
 import { watchNear } from '../islands/when-near.ts';
 import { answerHider } from './hide-answers.ts';
-import { keepReachable } from './reachable.ts';
+import { keepReachable } from '../islands/reachable.ts';
 import { termsIn } from './terms.ts';
 import { DerivationPlayer, type Slots } from './DerivationPlayer.tsx';
 

@@ -17,6 +17,7 @@ import type { ReaderState, ReaderStore } from '../../state/store.ts';
 import { watchNear } from '../islands/when-near.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
+import { keepReachable } from '../islands/reachable.ts';
 import { Pieces } from '../maths/Maths.tsx';
 import { HIDDEN } from '../tensors/words.ts';
 import { noStep } from './no-step.ts';
@@ -60,6 +61,7 @@ export function bindProse(
   const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
   const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
 
+  keepReachable(root.querySelectorAll<HTMLElement>('[data-equation] [data-written]'));
   let drawn: View | null = null;
   for (const block of blocks) {
     listen(block, linker, store, () => drawn);

@@ -12,22 +12,6 @@ const virtual = 'virtual:styles';
  */
 export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin => ({
   name: 'styles',
-  enforce: 'post',
-  config: () => ({
-    css: {
-      modules: {
-        generateScopedName: (name: string, file: string) =>
-          `${basename(file.split('?')[0]!, '.module.css').replace('.static', '')}-${name}`,
-      },
-    },
-  }),
-  enforce: 'post',
-  // What nothing in the browser reads would be dropped with its rules: it gets an effect.
-  transform(code, id) {
-    const { command } = this.environment.config;
-    if (command !== 'build' || !id.endsWith('.static.module.css')) return null;
-    return { code: `${code}\nglobalThis.styles;`, map: null, moduleSideEffects: true };
-  },
   resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
   // Without this a list that nothing reads is dropped, and with it the rules of what only the prerender knows.
   transform: {

@@ -8,7 +8,7 @@ import { valueNow, type Scene } from '../state/scene.ts';
 import tokens from './styles/tokens.css?raw';
 
 /** Of every social image, px. */
-export const SOCIAL_SIZE = { width: 1200, height: 630 };
+const SOCIAL_SIZE = { width: 1200, height: 630 };
 
 /** The diagram in its own px, and how it is placed in the image. */
 const DIAGRAM = { width: 736, height: 250 };

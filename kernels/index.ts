@@ -6,6 +6,7 @@ import { gather } from './gather';
 import { WIDTH } from './instruction';
 import { binaryCrossEntropy, difference, halfSquares, sigmoidError } from './losses';
 import { gatherPatches, scatterPatches } from './patches';
+import { accumulate, addScaled, average, averageSquares, descendByMoments } from './optimizers';
 import { averagePool, averagePoolBack, maxPool, maxPoolBack } from './pooling';
 import {
   descendByProduct,
@@ -137,6 +138,21 @@ function pass(code: usize, room: usize, chosen: usize): void {
         break;
       case 35:
         averagePoolBack(at);
+        break;
+      case 36:
+        accumulate(at);
+        break;
+      case 37:
+        average(at);
+        break;
+      case 38:
+        averageSquares(at);
+        break;
+      case 39:
+        descendByMoments(at);
+        break;
+      case 40:
+        addScaled(at);
         break;
       default:
         return;

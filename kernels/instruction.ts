@@ -1,11 +1,11 @@
 /*
- * An instruction is twenty 32-bit words: which kernel, then for each of at most six operands its address, its rows and
+ * An instruction is 28 32-bit words: which kernel, then for each of at most eight operands its address, its rows and
  * its columns. Operands are row-major, 64-bit; the last axis is the columns, but a vector has one column, a single number
  * one row too. They begin at multiples of 16 bytes: of an odd number of cells the last is read and written with one that
  * is not looked at.
  */
 
-export const WIDTH: usize = 80;
+export const WIDTH: usize = 112;
 
 export function address(at: usize, operand: usize): usize {
   return load<u32>(at + operand * 12, 4);

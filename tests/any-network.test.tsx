@@ -9,6 +9,7 @@ import { paths, waypoints } from '../src/engine/gradient-path.ts';
 import { symbols, type Expr } from '../src/notation/expression.ts';
 import { expandStatement } from '../src/notation/evaluation/expand.ts';
 import { isColumn } from '../src/notation/symbol.ts';
+import type { Experiment } from '../src/experiment/experiment.ts';
 import { shownCells } from '../src/experiment/columns.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { piecesText, write } from '../src/notation/printing/inline-layout.ts';
@@ -18,6 +19,7 @@ import { at, size } from '../src/tensor/tensor.ts';
 import { OpenedSum } from '../src/ui/maths/OpenedSum.tsx';
 import { Operands } from '../src/ui/tensors/Operands.tsx';
 import { sheetOf } from '../src/ui/tensors/sheet.ts';
+import { optimized } from './optimized.ts';
 
 /** Of each kind of layer, head, stride, padding and window that a file can have. */
 const models = [
@@ -33,9 +35,12 @@ const models = [
   'dense-softplus-soft-labels',
   'max-pool-gaps',
   'max-pool-overlap',
-].map((name): [string, string] => {
+].map((name): [string, Experiment] => {
   const file = new URL(`fixtures/models/${name}.json`, import.meta.url);
-  return [name, JSON.stringify((JSON.parse(readFileSync(file, 'utf8')) as Model).network)];
+  return [
+    name,
+    openNetwork(JSON.stringify((JSON.parse(readFileSync(file, 'utf8')) as Model).network)),
+  ];
 });
 
 interface Model {
@@ -45,8 +50,7 @@ interface Model {
 const all = Object.values(equations);
 const nothing = (): void => undefined;
 
-describe.each(models)('%s', (_, text) => {
-  const experiment = openNetwork(text);
+describe.each([...models, ...optimized])('%s', (_, experiment) => {
   const trace = traceAt(experiment, 0);
   const samples = trace.at('N', 0)!.data[0]!;
   const sceneAt = (step: number, chosen: number): Scene =>
@@ -83,7 +87,7 @@ describe.each(models)('%s', (_, text) => {
           <OpenedSum scene={sceneAt(s + 1, 0)} />
         </>,
       );
-      expect(html, id).toContain('tensor');
+      expect(html, id).toContain('role="grid"');
       const { indexed } = sceneAt(s + 1, 0);
       expect(piecesText(write(indexed!.rhs[0]!, null)), id).not.toMatch(/undefined|NaN/);
     }
@@ -104,8 +108,7 @@ describe.each(models)('%s', (_, text) => {
 });
 
 describe('the path of a gradient through convolution, pooling and flattening', () => {
-  const traceOf = (name: string) =>
-    traceAt(openNetwork(models.find(([one]) => one === name)![1]), 0);
+  const traceOf = (name: string) => traceAt(models.find(([one]) => one === name)![1], 0);
 
   test.each([
     ['conv-one-sample', 'dW2', [2, 3, 0, 1]],

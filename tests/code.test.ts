@@ -20,6 +20,7 @@ import { traceAt } from '../src/experiment/replay.ts';
 import { givenNames } from '../src/export/source-code.ts';
 import { graphs } from './graphs.ts';
 import { experimentOf, networkFile, twoSamples, type NetworkFile } from './networks.ts';
+import { optimized } from './optimized.ts';
 import { providePython, withPython } from './python.ts';
 import {
   recordedGraph,
@@ -163,6 +164,7 @@ const passes: readonly (readonly [name: string, pass: Recorded])[] = [
       ([file, { network }]) => [file, recordedPass(experimentOf(network))] as const,
     ),
   ),
+  ...optimized.map(([name, experiment]) => [name, recordedPass(experiment)] as const),
   ...fc
     .sample(networkFile, { numRuns: 5, seed: 7 })
     .map((file, n) => [`random network ${n + 1}`, recordedPass(experimentOf(file))] as const),

@@ -86,10 +86,23 @@ const away = fc
   .tuple(fc.double({ min: 0.3, max: 1.5, noNaN: true }), fc.boolean())
   .map(([value, negative]) => (negative ? -value : value));
 
+const positive = away.map(Math.abs);
+/** A power of a number below 1. */
+const decay = fc.double({ min: 0.1, max: 0.9, noNaN: true });
+
+/** Roles whose values cannot be any number: counts, targets, means of squares. */
+const ofRole: Readonly<Record<string, fc.Arbitrary<number>>> = {
+  N: positive,
+  y: positive,
+  q: positive,
+  mT: decay,
+  qT: decay,
+};
+
 /** Values of one tensor: a target is a distribution without zeros, which would hide what is read. */
 function valuesOf(role: string, shape: Shape): fc.Arbitrary<number[]> {
   const length = size(shape);
-  const entry = role === 'N' || role === 'y' ? away.map(Math.abs) : away;
+  const entry = ofRole[role] ?? away;
   const values = fc.array(entry, { minLength: length, maxLength: length });
   if (role !== 'y') return values;
   const samples = shape[1] ?? 1;

@@ -11,6 +11,7 @@ import { graphOf } from '../src/layers/network.ts';
 import { openNetwork } from '../src/export/network-file.ts';
 import { experimentOf, twoSamples, type NetworkFile } from './networks.ts';
 import { runPython } from './run-code.ts';
+import { optimized } from './optimized.ts';
 import { findPython, providePython, withPython, type PythonMachine } from './python.ts';
 
 type Tensors = Readonly<Record<string, NestedNumbers>>;
@@ -86,8 +87,10 @@ function differing(got: Printed, want: Printed): string[] {
 function computed(experiment: Experiment, t: number): Printed {
   const trace = traceAt(experiment, t);
   const gradient = (key: string): NestedNumbers => toJson(trace.at(key, trace.steps.length)!);
+  const names = graphOf(experiment.network).parameters;
   const after = [1, 10, 100].map((steps) => {
-    const parameters = mapValues(parametersAt(experiment, t + steps), toJson);
+    const values = mapValues(parametersAt(experiment, t + steps), toJson);
+    const parameters = Object.fromEntries(names.map((name) => [name, values[name]!]));
     return [steps, { loss: batchLoss(experiment, t + steps), parameters }] as const;
   });
   return {
@@ -140,6 +143,8 @@ const cases: readonly (readonly [string, Case])[] = [
   ['two samples, one of a soft label', asTheEngine(experimentOf(twoSamples))],
   ['the worked network after 7 training steps', asTheEngine(EXAMPLE, 7)],
   ['a network without parameters', asTheEngine(openNetwork(JSON.stringify(softmaxAlone)))],
+  ...optimized.map(([name, experiment]) => [name, asTheEngine(experiment)] as const),
+  ...optimized.map(([name, experiment]) => [`${name}, later`, asTheEngine(experiment, 6)] as const),
   ...fixtures('models').map(([file, { network, expected }]) => {
     const experiment = openNetwork(JSON.stringify(network));
     return [file, { experiment, t: 0, want: () => expected }] as const;

@@ -1,4 +1,4 @@
-import type { Meta } from '../../src/ui/text/chapter.tsx';
+import type { Meta } from '../../src/ui/text/meta.ts';
 
 export const meta = {
   number: 7,

@@ -3,7 +3,17 @@ import { createRoot } from 'react-dom/client';
 import { takePointOf } from '../notation/printing/number.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { loadPreferences, savePreferences } from '../persistence/saved-preferences.ts';
+import { load } from '../persistence/local-storage.ts';
+import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
+import type { Instance } from '../practice/exercise.ts';
+import { goTo } from '../state/navigation.ts';
 import type { Page } from '../state/page.ts';
+import { makePractice, type PracticeStore } from '../state/practice.ts';
+import type { ReaderStore } from '../state/store.ts';
+import type { QuestionSpec } from '../state/questions.ts';
+import { replaceExperiment } from '../state/undo.ts';
+import { bindExercises } from '../ui/practice/bind-exercises.tsx';
+import { loadExercises } from '../ui/practice/list.ts';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
@@ -15,6 +25,8 @@ import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { bindOutline } from '../ui/text/bind-outline.ts';
+import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
@@ -35,6 +47,8 @@ export async function start(): Promise<void> {
   bindHeader(document);
   bindNotes(document);
   const folder = document.querySelector<HTMLElement>('[data-chapter]')?.dataset['chapter'];
+  const practised = document.querySelector<HTMLElement>('[data-practice]')?.dataset['practice'];
+  if (practised !== undefined) return startPractice(practised);
   const load = folder === undefined ? undefined : chapters.get(folder);
   if (folder === undefined || !load) return;
   const chapter = await load();
@@ -43,16 +57,74 @@ export async function start(): Promise<void> {
   const { store } = page;
   await restore(page);
   await fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' }));
-  keepOn(page);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];
   const replies = bindQuestions(document, chapter.questions ?? none, page);
   link(page, chapter.glossary, [...islands, ...replies]);
   mountDerivationsWhenNear(derivations, chapter.derivations ?? none, page);
+  if (chapter.exercises) {
+    const practice = await practiceOf(folder);
+    bindExercises(document, { loads: chapter.exercises, practice, onShow: showOnStage(store) });
+  }
   listenToKeys(document, page);
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
+  bindOutline(document, page.name);
+  keepOn(page, followTextSoon(document, page));
+}
+
+/** Puts the network of an exercise on the stage, at the step that computes what is asked; undo brings back the former one. */
+const showOnStage =
+  (store: ReaderStore) =>
+  ({ setting }: Instance): void => {
+    if (!setting) return;
+    replaceExperiment(store, setting.experiment);
+    goTo(store, { t: 0, step: setting.step, cell: null });
+    document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
+  };
+
+/** Brings the page of exercises of a chapter to life. */
+async function startPractice(folder: string): Promise<void> {
+  const chapter = await chapters.get(folder)!();
+  takeVocabularyOf(chapter.vocabulary ?? {});
+  const practice = await practiceOf(folder);
+  const loads = chapter.exercises ?? {};
+  void lookBack(folder, chapter);
+  bindExercises(document, { loads, practice, onShow: null });
+  const [{ PracticeSummary }, exercises] = await Promise.all([
+    import('../ui/practice/PracticeSummary.tsx'),
+    loadExercises(chapter.meta, loads),
+  ]);
+  createRoot(document.querySelector('[data-practice-summary]')!).render(
+    <PracticeSummary folder={folder} practice={practice} exercises={exercises} />,
+  );
+}
+
+/** Puts what the reader predicted beside the questions of a chapter. */
+async function lookBack(folder: string, chapter: Chapter): Promise<void> {
+  const slots = [...document.querySelectorAll<HTMLElement>('[data-asked]')];
+  if (slots.length === 0) return;
+  const [{ PastPrediction }, questions] = await Promise.all([
+    import('../ui/practice/Predictions.tsx'),
+    (chapter.questions ?? none)(),
+  ]);
+  const page = pageOf(folder, chapter);
+  const { state } = await load(page);
+  page.store.setState(state);
+  for (const slot of slots) {
+    const id = slot.dataset['asked']!;
+    const question = (questions as Readonly<Record<string, QuestionSpec>>)[id];
+    if (question)
+      createRoot(slot).render(<PastPrediction page={page} id={id} question={question} />);
+  }
+}
+
+/** What was practised in a chapter, kept in this browser from now on. */
+async function practiceOf(folder: string): Promise<PracticeStore> {
+  const practice = makePractice(await loadPractice(folder));
+  keepPractice(folder, practice);
+  return practice;
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
@@ -82,6 +154,7 @@ function mountDerivationsWhenNear(
   page: Page,
 ): void {
   const putBack = hideAnswers(blocks);
+  addEventListener('beforeprint', putBack, { once: true });
   whenNear(blocks, async () => {
     try {
       const [{ mountDerivations }, all] = await Promise.all([

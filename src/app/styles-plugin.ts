@@ -4,13 +4,14 @@ import type { Plugin } from 'vite';
 const virtual = 'virtual:styles';
 
 /**
- * Styles of components: `import * as styles from '../ui/stage/Transport.module.css'`. A class is named after its file, so that what
+ * Styles of components: `import * as styles from './Transport.module.css'`. A class is named after its file, so that what
  * is prerendered and what is drawn later agree, and a reader of the page finds the file: `Transport-next`.
  *
  * `import 'virtual:styles'` is every one of them: the page also shows components that only the prerender knows.
  */
 export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin => ({
   name: 'styles',
+  enforce: 'post',
   config: () => ({
     css: {
       modules: {
@@ -20,16 +21,15 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
     },
   }),
   resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
-  // Without this a list that nothing reads is dropped, and with it the rules of what only the prerender knows.
-  transform: {
-    order: 'post',
-    handler: (code, id) =>
-      id.endsWith('.module.css') ? { code, moduleSideEffects: 'no-treeshake' } : undefined,
-  },
   load(id) {
     if (id !== `\0${virtual}`) return undefined;
     const files = ['src', ...folders].map((folder) => `/${folder}/**/*.module.css`);
     // A list that nothing reads: of each file only its rules are kept.
     return `import.meta.glob(${JSON.stringify(files)}, { eager: true });`;
   },
+  // Rules are kept where no code reads the names either.
+  transform: (code, id) =>
+    /\.module\.css(?:$|\?)/.test(id)
+      ? { code, map: null, moduleSideEffects: 'no-treeshake' }
+      : undefined,
 });

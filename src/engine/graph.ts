@@ -1,5 +1,6 @@
 import { isColumn, type Sym } from '../notation/symbol.ts';
 import { TensorError } from '../tensor/error.ts';
+import { describe } from '../notation/symbol.ts';
 import type { Attributes, Operation } from './operation.ts';
 
 /** Roles of an operation → names of tensors. */
@@ -13,8 +14,11 @@ export interface Node {
   readonly attributes?: Attributes;
 }
 
-/** What a tensor is in a graph. `value` is computed on the way from the inputs to the prediction. */
-export type TensorKind = 'input' | 'target' | 'parameter' | 'value' | 'prediction' | 'loss';
+/**
+ * What a tensor is in a graph. `value` is computed on the way from the inputs to the prediction, `state` by the optimizer.
+ */
+export type TensorKind =
+  'input' | 'target' | 'parameter' | 'value' | 'prediction' | 'loss' | 'state';
 
 export interface TensorInfo {
   /** Its symbol, with the axes that it has here. */
@@ -22,14 +26,53 @@ export interface TensorInfo {
   readonly kind: TensorKind;
   /** Layer of the operation that computes it, or of the first that reads it; of an input the one before that. */
   readonly layer: number;
+  /** The parameter whose shape a state has; absent where it is one number. */
+  readonly like?: string;
 }
 
-/** Operations of a training step that belong to no layer. */
+/** How parameters are updated, once every gradient is known. */
+export interface Optimizer {
+  /** Numbers that its operations fix, such as β. */
+  readonly attributes: Attributes;
+  /** Single numbers that all parameters share, by role, which is their name too: each goes on once a step. */
+  readonly shared: Readonly<Record<string, SharedState>>;
+  /** Roles of tensors that each parameter has for itself, of its shape and 0 at first: `v` of `W1` is `vW1`. */
+  readonly states: readonly string[];
+  /**
+   * Applied to each parameter in turn, which plays `theta`; `g` is its gradient, `alpha` the learning rate, and the states
+   * play their own roles.
+   */
+  readonly updates: readonly Operation[];
+}
+
+interface SharedState {
+  readonly initial: number;
+  readonly advance: Operation;
+}
+
+/** An L2 penalty: λW is added to the gradient of weights, not of biases, and ½λ‖W‖² to the loss. */
+export interface Penalty {
+  readonly lambda: number;
+  /** The loss with the penalty of one tensor of weights, by the codes of its axes and of those of the loss. */
+  readonly loss: (axes: string, samples: '' | 'n') => Operation;
+  readonly gradient: Operation;
+}
+
+/** What a training step has that belongs to no layer. */
 export interface Training {
   /** Applied where there is more than one sample. */
   readonly meanLoss: Operation;
   readonly meanGradient: Operation;
-  readonly descent: Operation;
+  readonly optimizer: Optimizer;
+  /** Null where there is none. */
+  readonly penalty: Penalty | null;
+}
+
+/** A state that an optimizer keeps from step to step. */
+interface KeptState {
+  readonly initial: number;
+  /** The parameter whose shape it has; null where it is one number. */
+  readonly like: string | null;
 }
 
 /** Operations applied to named tensors, each after those that it reads from: a DAG. */
@@ -39,6 +82,7 @@ export interface Graph extends Training {
   readonly tensors: Readonly<Record<string, TensorInfo>>;
   /** Trained tensors, in forward order. */
   readonly parameters: readonly string[];
+  readonly states: Readonly<Record<string, KeptState>>;
   readonly inputs: readonly string[];
   readonly targets: readonly string[];
   readonly prediction: string;
@@ -67,17 +111,56 @@ export function graphFrom(draft: GraphDraft, training: Training): Graph {
     throw new TensorError(both[1]!, 'one loss', `two: ${both.join(' and ')}`);
   }
   const tensors = describeTensors(nodes, draft);
-  const read = Object.keys(tensors);
+  const parameters = Object.keys(tensors).filter((name) => draft.parameters.includes(name));
+  const states = statesOf(parameters, training);
+  const graph = { ...training, tensors, parameters };
+  const penalised = parameters
+    .filter((name) => isPenalised(graph, name))
+    .map((like): [string, KeptState] => [`g${like}`, { initial: 0, like }]);
   return {
-    ...training,
+    ...graph,
     nodes,
-    tensors,
+    tensors: { ...tensors, ...describeStates([...Object.entries(states), ...penalised], tensors) },
+    states,
     inputs: draft.inputs,
     targets: draft.targets,
-    parameters: read.filter((name) => draft.parameters.includes(name)),
     prediction: head.names[head.operation.prediction!]!,
     loss: head.names[head.operation.loss!]!,
   };
+}
+
+/** Whether the L2 penalty is on a parameter: on weights, not on biases. */
+export const isPenalised = (
+  { penalty, tensors }: Pick<Graph, 'penalty' | 'tensors'>,
+  name: string,
+): boolean => penalty !== null && describe(tensors[name]!.sym.id).hue === 'weight';
+
+/** States of an optimizer: one number each, then those of the shape of each parameter. */
+function statesOf(
+  parameters: readonly string[],
+  { optimizer }: Training,
+): Record<string, KeptState> {
+  const shared = Object.entries(optimizer.shared).map(
+    ([name, { initial }]): [string, KeptState] => [name, { initial, like: null }],
+  );
+  const own = parameters.flatMap((like) =>
+    optimizer.states.map((role): [string, KeptState] => [`${role}${like}`, { initial: 0, like }]),
+  );
+  return Object.fromEntries([...shared, ...own]);
+}
+
+function describeStates(
+  states: readonly (readonly [string, KeptState])[],
+  tensors: Readonly<Record<string, TensorInfo>>,
+): Record<string, TensorInfo> {
+  const last = Math.max(...Object.values(tensors).map(({ layer }) => layer));
+  return Object.fromEntries(
+    states.map(([name, { like }]): [string, TensorInfo] => {
+      const { layer, sym } = like === null ? { layer: last, sym: { axes: '' } } : tensors[like]!;
+      const info = { sym: { ...symbolOf(name), axes: sym.axes! }, kind: 'state' as const, layer };
+      return [name, like === null ? info : { ...info, like }];
+    }),
+  );
 }
 
 /** Nodes so that each stands after those that it reads from, else in the order given. */

@@ -1,9 +1,9 @@
 import { size, type Tensor } from '../tensor/tensor.ts';
 
 /** Operands that an instruction has room for. */
-const OPERANDS = 6;
-/** Words of an instruction: its number, three for each operand, and one that fills it up to a multiple of 16 bytes. */
-const WIDTH = 1 + 3 * OPERANDS + 1;
+const OPERANDS = 8;
+/** Words of an instruction: its number, three for each operand, and three that fill it up to a multiple of 16 bytes. */
+const WIDTH = 1 + 3 * OPERANDS + 3;
 
 /** An instruction for the compiled kernels, as kernels/instruction.ts reads it; the last axis of an operand is its columns. */
 export function instruction(

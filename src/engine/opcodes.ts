@@ -9,6 +9,13 @@ import { add, copy, dot, scaleAdd, scaleBy, total } from '../tensor/arithmetic.t
 import { descend, scaleByInverse } from '../tensor/descent.ts';
 import { descendByProduct, descendBySum } from '../tensor/fused.ts';
 import { binaryCrossEntropy, difference, halfSquares, sigmoidError } from '../tensor/losses.ts';
+import {
+  accumulate,
+  addScaled,
+  average,
+  averageSquares,
+  descendByMoments,
+} from '../tensor/optimizers.ts';
 import { gatherPatches, scatterPatches } from '../tensor/patches.ts';
 import { averagePool, averagePoolBack, maxPool, maxPoolBack } from '../tensor/pooling.ts';
 import {
@@ -61,4 +68,9 @@ export const opcodes: ReadonlyMap<Kernel, number> = new Map<Kernel, number>([
   [maxPoolBack, 33],
   [averagePool, 34],
   [averagePoolBack, 35],
+  [accumulate, 36],
+  [average, 37],
+  [averageSquares, 38],
+  [descendByMoments, 39],
+  [addScaled, 40],
 ]);

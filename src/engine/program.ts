@@ -3,7 +3,7 @@ import type { Named, Statement } from '../notation/expression.ts';
 import { withAttributes } from '../notation/place.ts';
 import { refOf } from '../notation/symbol.ts';
 import { add } from '../tensor/arithmetic.ts';
-import { gradientOf, symOf, type Graph, type Names, type Node } from './graph.ts';
+import { gradientOf, isPenalised, symOf, type Graph, type Names, type Node } from './graph.ts';
 import {
   kernels,
   type Attributes,
@@ -19,6 +19,8 @@ export type Phase = 'forward' | 'backward' | 'update';
 export interface Instruction {
   readonly phase: Phase;
   readonly kind: Kind;
+  /** Name of the operation. */
+  readonly operation: string;
   /** `affine.dW`: what equations group by. */
   readonly id: string;
   /** Layer of the operation. */
@@ -48,16 +50,15 @@ interface Use {
 
 /** The steps of one training step: forward, backward, and, when every gradient is known, the updates. */
 export function program(graph: Graph, { batch, inputGradient = false }: Options): Instruction[] {
-  const { nodes, parameters, tensors, meanLoss, meanGradient, descent } = graph;
+  const { nodes, parameters, tensors, meanLoss, meanGradient } = graph;
   const make = (
     phase: Phase,
-    operation: Pick<Operation, 'kind'>,
+    { kind, name: operation }: Pick<Operation, 'kind' | 'name'>,
     layer: number,
     rule: Rule,
     names: Names,
     attributes: Attributes = {},
-  ): Instruction =>
-    instruction(graph, { phase, kind: operation.kind, layer, rule, names, attributes });
+  ): Instruction => instruction(graph, { phase, kind, operation, layer, rule, names, attributes });
 
   const forward = nodes.flatMap(({ operation, layer, names, attributes }) =>
     operation.forward.map((rule) => make('forward', operation, layer, rule, names, attributes)),
@@ -67,6 +68,7 @@ export function program(graph: Graph, { batch, inputGradient = false }: Options)
     const names = { L: graph.loss, N: 'N', Lbar: 'Lbar' };
     forward.push(make('forward', meanLoss, last, only(meanLoss), names));
   }
+  forward.push(...penaltySteps(graph, batch, make));
 
   const uses = usesOf(graph, inputGradient);
   const missing = new Map([...uses].map(([name, all]) => [name, all.length]));
@@ -97,13 +99,65 @@ export function program(graph: Graph, { batch, inputGradient = false }: Options)
       return steps;
     }),
   );
-  const update = parameters
-    .filter((name) => uses.has(name))
-    .map((theta) => {
-      const names = { theta, g: `d${theta}`, alpha: 'alpha' };
-      return make('update', descent, tensors[theta]!.layer, only(descent), names);
+  const trained = parameters.filter((name) => uses.has(name));
+  return [...forward, ...backward, ...updateSteps(graph, trained, make)];
+}
+
+type Make = (
+  phase: Phase,
+  operation: Operation,
+  layer: number,
+  rule: Rule,
+  names: Names,
+  attributes?: Attributes,
+) => Instruction;
+
+/** J, the loss with the L2 penalty of each tensor of weights. */
+function penaltySteps(graph: Graph, batch: boolean, make: Make): Instruction[] {
+  const { penalty, parameters, tensors } = graph;
+  return parameters
+    .filter((name) => isPenalised(graph, name))
+    .map((W, n) => {
+      const { layer, sym } = tensors[W]!;
+      const L = n > 0 ? 'J' : batch ? 'Lbar' : graph.loss;
+      const operation = penalty!.loss(sym.axes!, L === graph.loss ? 'n' : '');
+      const names = { L, W, J: 'J' };
+      return make('forward', operation, layer, only(operation), names, { lambda: penalty!.lambda });
     });
-  return [...forward, ...backward, ...lastLayerFirst(update)];
+}
+
+/** What the optimizer does: first what all parameters share, then parameter by parameter. */
+function updateSteps(graph: Graph, trained: readonly string[], make: Make): Instruction[] {
+  const { optimizer, penalty, tensors } = graph;
+  const { attributes, shared, states, updates } = optimizer;
+  const names = Object.fromEntries(Object.keys(shared).map((role) => [role, role]));
+  const step = (
+    operation: Operation,
+    layer: number,
+    all: Names,
+    fixed = attributes,
+  ): Instruction => {
+    const roles = [...operation.inputs, ...operation.outputs];
+    const own = Object.fromEntries(roles.map((role) => [role, all[role]!]));
+    return make('update', operation, layer, only(operation), own, fixed);
+  };
+  const last = Math.max(...graph.nodes.map(({ layer }) => layer));
+  return [
+    ...Object.values(shared).map(({ advance }) => step(advance, last, names)),
+    ...lastLayerFirst(graph, trained).flatMap((theta) => {
+      const { layer } = tensors[theta]!;
+      const [dW, W] = [`d${theta}`, theta];
+      const g = isPenalised(graph, theta) ? `g${theta}` : dW;
+      const own = Object.fromEntries(states.map((role) => [role, `${role}${theta}`]));
+      const all = { ...names, ...own, theta, g, alpha: 'alpha' };
+      return [
+        ...(g === dW
+          ? []
+          : [step(penalty!.gradient, layer, { dW, W, g }, { lambda: penalty!.lambda })]),
+        ...updates.map((operation) => step(operation, layer, all)),
+      ];
+    }),
+  ];
 }
 
 /** How many steps of a pass belong to a phase. */
@@ -142,9 +196,9 @@ function usesOf(
 }
 
 /** Gradients of the last layer are used first, and of a layer W before b, as the gradients come. */
-const lastLayerFirst = (update: readonly Instruction[]): Instruction[] =>
-  update.toSorted(
-    (one, other) => other.layer - one.layer || (one.writes[0]! < other.writes[0]! ? -1 : 1),
+const lastLayerFirst = ({ tensors }: Graph, names: readonly string[]): string[] =>
+  names.toSorted(
+    (one, other) => tensors[other]!.layer - tensors[one]!.layer || (one < other ? -1 : 1),
   );
 
 const only = ({ forward: [rule], name }: Operation): Rule => {
@@ -152,7 +206,7 @@ const only = ({ forward: [rule], name }: Operation): Rule => {
   return rule;
 };
 
-const ACCUMULATE = { kind: 'accumulate' } as const;
+const ACCUMULATE = { kind: 'accumulate', name: 'sum over uses' } as const;
 
 const shareNames = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => `g${'abcdefghijklmnopqrstuvwxyz'[n] ?? n}`);
@@ -209,7 +263,7 @@ export const rolesRead = (rule: Rule): string[] => [
 
 function instruction(
   graph: Graph,
-  step: Pick<Instruction, 'phase' | 'kind' | 'layer' | 'rule' | 'names' | 'attributes'>,
+  step: Omit<Instruction, 'id' | 'at' | 'reads' | 'writes' | 'statements'>,
 ): Instruction {
   const { kind, layer, rule, names, attributes } = step;
   const written = rolesWritten(rule);

@@ -10,10 +10,11 @@ import type { Values } from './operation.ts';
  */
 export function inferShapes(graph: Graph, values: Values): (key: string) => Shape {
   const shapes = new Map(Object.entries(values).map(([key, { shape }]) => [key, shape]));
-  shapes.set('Lbar', []);
+  for (const name of ['Lbar', 'J']) shapes.set(name, []);
   for (const node of graph.nodes) inferNode(node, shapes, values);
   return (key) => {
-    const shape = shapes.get(key) ?? shapes.get(gradientOf(graph, key) ?? '');
+    const like = graph.tensors[key]?.like ?? gradientOf(graph, key);
+    const shape = shapes.get(key) ?? shapes.get(like ?? '');
     if (!shape) throw new TensorError(key, 'a tensor of the network', 'an unknown name');
     return shape;
   };

@@ -1,7 +1,7 @@
 import { TensorError } from '../tensor/error.ts';
 import { sampleRows } from '../tensor/samples.ts';
 import { largest } from '../tensor/softmax.ts';
-import { zeros, type Tensor } from '../tensor/tensor.ts';
+import { size, zeros, type Tensor } from '../tensor/tensor.ts';
 import { compiled } from './compiled.ts';
 import type { RunOptions } from './executor.ts';
 import { hasSamples, type Graph } from './graph.ts';
@@ -9,6 +9,7 @@ import { interpreted } from './interpreted.ts';
 import { loadedKernels, type Kernels } from './kernels.ts';
 import type { Values } from './operation.ts';
 import { plan, type Plan } from './plan.ts';
+import { program } from './program.ts';
 
 /** Samples of a network with one input and one target, in which they are the last axis: `x` […, M] and `y` […, M]. */
 export interface Batch {
@@ -26,10 +27,12 @@ export interface NamedBatch {
 export interface Trainer {
   /** Runs training steps. The result is that of tracing and updating bit for bit. */
   run(options: RunOptions): void;
-  /** Copies of the parameters, by name. */
+  /** Copies of the parameters and of the states of the optimizer, by name. */
   parameters(): Values;
-  /** Sets the parameters, which keep their shapes. */
+  /** Sets them; they keep their shapes, and a state that is missing has its first value. */
   load(parameters: Values): void;
+  /** The gradients of the mean loss of samples of the data by every parameter that it depends on: `dW1` … */
+  gradients(samples: ArrayLike<number>): Values;
   /** Mean loss of samples of the data, and how many have the largest p at the largest y; NaN and 0 for none. */
   measure(samples: ArrayLike<number>): Measured;
   /** p of samples of the data, […, samples]. */
@@ -60,16 +63,25 @@ export function trainer(
   const rows = Object.fromEntries(all.map(([name, tensor]) => [name, sampleRows(tensor)]));
   const given = Object.fromEntries(all.map(([name, { shape }]) => [name, shape.slice(0, -1)]));
   const trained = Object.fromEntries(
-    graph.parameters.map((key) => [key, copyOf(parameters[key]!)]),
+    Object.entries(filled(graph, parameters)).map(([key, value]) => [key, copyOf(value)]),
   );
-  const plans = { training: new Map<number, Plan>(), forward: new Map<number, Plan>() };
+  const plans = {
+    training: new Map<number, Plan>(),
+    gradients: new Map<number, Plan>(),
+    forward: new Map<number, Plan>(),
+  };
+  const results = {
+    training: Object.keys(trained),
+    gradients: gradientsIn(graph),
+    forward: [prediction, loss, ...targets],
+  };
   const executor = kernels ? compiled(kernels, Object.values(trained), rows) : interpreted(rows);
 
   const planOf = (samples: number, kind: keyof typeof plans): Plan => {
     const kept = plans[kind].get(samples);
     if (kept) return kept;
-    const training = kind === 'training';
-    const wanted = training ? graph.parameters : [prediction, loss, ...targets];
+    const training = kind !== 'forward';
+    const wanted = results[kind];
     const made = plan(graph, { parameters: trained, given, samples, training, wanted });
     plans[kind].set(samples, made);
     return made;
@@ -83,8 +95,7 @@ export function trainer(
     for (let first = 0; first < samples.length; first += CHUNK) {
       const count = Math.min(CHUNK, samples.length - first);
       const made = planOf(count, 'forward');
-      const results = [prediction, loss, ...targets].map((name) => made.tensors[name]!);
-      executor.pass(made, samples, first, results);
+      executor.pass(made, samples, first, tensorsOf(made, results.forward));
       each(made.tensors, first, count);
     }
   };
@@ -93,11 +104,22 @@ export function trainer(
     run: (options) => executor.run(trainingPlan, options),
     parameters() {
       executor.release();
-      return Object.fromEntries(graph.parameters.map((key) => [key, copyOf(trained[key]!)]));
+      return Object.fromEntries(
+        Object.entries(trained).map(([key, value]) => [key, copyOf(value)]),
+      );
     },
     load(values) {
       executor.release();
-      for (const key of graph.parameters) trained[key]!.data.set(values[key]!.data);
+      for (const [key, { data }] of Object.entries(filled(graph, values))) {
+        trained[key]!.data.set(data);
+      }
+    },
+    gradients(samples) {
+      const made = planOf(samples.length, 'gradients');
+      executor.pass(made, samples, 0, tensorsOf(made, results.gradients));
+      return Object.fromEntries(
+        results.gradients.map((name) => [name, copyOf(made.tensors[name]!)]),
+      );
     },
     measure(samples) {
       let [sum, right] = [0, 0];
@@ -129,6 +151,32 @@ export function trainer(
 function checkGiven({ inputs, targets, parameters }: Graph, values: Values): void {
   const missing = [...inputs, ...targets, ...parameters].find((name) => !values[name]);
   if (missing) throw new TensorError(missing, 'numbers to train on or with', 'none');
+}
+
+/** Parameters, and states with their first values where they have none. */
+export function filled(
+  { parameters, states }: Pick<Graph, 'parameters' | 'states'>,
+  values: Values,
+): Values {
+  const first = Object.entries(states).map(([name, { initial, like }]): [string, Tensor] => {
+    const known = values[name];
+    if (known) return [name, known];
+    const shape = like === null ? [] : values[like]!.shape;
+    return [name, { shape, data: new Float64Array(size(shape)).fill(initial) }];
+  });
+  return Object.fromEntries([
+    ...parameters.map((name) => [name, values[name]!] as const),
+    ...first,
+  ]);
+}
+
+const tensorsOf = ({ tensors }: Plan, names: readonly string[]): Tensor[] =>
+  names.map((name) => tensors[name]!);
+
+/** Names of the gradients that a step computes by parameters. */
+function gradientsIn(graph: Graph): string[] {
+  const written = new Set(program(graph, { batch: false }).flatMap(({ writes }) => writes));
+  return graph.parameters.map((name) => `d${name}`).filter((name) => written.has(name));
 }
 
 function byName(data: Batch | NamedBatch, { inputs, targets }: Graph): Values {

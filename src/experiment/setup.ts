@@ -7,6 +7,7 @@ import {
   type Network,
   widthsOf,
 } from '../layers/network.ts';
+import type { TrainingSpec } from '../ops/training.ts';
 import type { DataSet } from './data/set.ts';
 import {
   checkpointAt,
@@ -19,7 +20,7 @@ import {
 import { mapValues, toJson } from './replay.ts';
 
 /** What a training run is set up with, besides its data. */
-export interface Settings {
+export interface Settings extends TrainingSpec {
   /** A network that is not of dense layers with one activation; it stands in place of widths and activation. */
   readonly network?: Network;
   /** Widths from the input to the output. */
@@ -75,8 +76,20 @@ function settingsFor(data: Data): Settings {
 
 /** A network for data, its parameters drawn, trained in mini-batches; what is not set is what suits the data. */
 export function experimentOf(data: Data, settings: Partial<Settings> = {}): Experiment {
-  const { seed, scale, batch, rate, ...form } = { ...settingsFor(data), ...settings };
-  const network = form.network ?? denseNetwork(form.layers, form.activation);
+  const { seed, scale, batch, rate, optimizer, l2, ...form } = {
+    ...settingsFor(data),
+    ...settings,
+  };
+  const {
+    optimizer: _,
+    l2: __,
+    ...plain
+  } = form.network ?? denseNetwork(form.layers, form.activation);
+  const network: Network = {
+    ...plain,
+    ...(optimizer && optimizer.type !== 'sgd' && { optimizer }),
+    ...(l2 && { l2 }),
+  };
   const parameters = mapValues(initialParameters(network, seed, scale), toJson);
   const size = Math.max(1, Math.min(batch, trainingSamples(data).length));
   const plan = { kind: 'shuffled', size, seed } as const;
@@ -96,7 +109,15 @@ export function settingsAt(experiment: Experiment, t: number): Settings {
   const shape = form
     ? { layers: form.widths, activation: form.activation }
     : { network, layers: widthsOf(network), activation: activationOf(network) };
-  return { ...shape, ...start, batch, rate };
+  const { optimizer, l2 } = network;
+  return {
+    ...shape,
+    ...start,
+    batch,
+    rate,
+    ...(optimizer && { optimizer }),
+    ...(l2 && { l2 }),
+  };
 }
 
 /** Begun again with other settings on the data of the training step t; picked samples stay picked. */

@@ -30,7 +30,11 @@ const samples = (network: Network) => ({
   X: inputs(network.input, entry),
   Y: targets(network),
   learningRate,
+  optimizerState: v.optional(object(listsOf(network, Object.keys(modelOf(network).graph.states)))),
 });
+
+const listsOf = (network: Network, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, parameterLists(network, name, entry)]));
 
 /** A file of dense layers: W and b as lists, one entry for each layer after the input. */
 function denseBody(network: Network) {
@@ -53,14 +57,7 @@ const perLayer = (schemas: v.GenericSchema<unknown, NestedNumbers>[]) =>
 /** A file of any layers: parameters by name. */
 const layeredBody = (network: Network) =>
   object({
-    parameters: object(
-      Object.fromEntries(
-        Object.keys(modelOf(network).parameters).map((name) => [
-          name,
-          parameterLists(network, name, entry),
-        ]),
-      ),
-    ),
+    parameters: object(listsOf(network, Object.keys(modelOf(network).parameters))),
     ...samples(network),
   });
 
@@ -82,6 +79,7 @@ export function openNetwork(text: string, name = 'Opened network'): Experiment {
     X,
     Y,
     learningRate: alpha,
+    optimizerState,
   } = format === 2 ? read(layeredBody(network), json) : readDense(network, json);
   if (X.length !== Y.length) {
     throw new FileError(
@@ -99,7 +97,13 @@ export function openNetwork(text: string, name = 'Opened network'): Experiment {
     heldOut: [],
   };
   const plan = { kind: 'picked', samples: X.map((_, n) => n) } as const;
-  const checkpoint = { t: 0, parameters, data, plan, rate: alpha };
+  const checkpoint = {
+    t: 0,
+    parameters: { ...parameters, ...optimizerState },
+    data,
+    plan,
+    rate: alpha,
+  };
   return computable({ network, checkpoints: [checkpoint] });
 }
 
@@ -130,17 +134,22 @@ const NO_LAYERS = 'a file holds layers, and this network is a graph of a chapter
 /**
  * A network file of the parameters at the start of the training step t and of the samples that it is trained on:
  * the mini-batch where it is always the same, else all that mini-batches are drawn from. Dense layers with one activation
- * are written as widths, all other networks layer by layer, in format 2.
+ * and plain gradient descent are written as widths, all other networks layer by layer, in format 2.
  */
 export function saveNetwork(experiment: Experiment, t: number): string {
   const { network } = experiment;
   if (!('layers' in network)) throw new FileError(NO_LAYERS);
   const { data, plan, rate: alpha } = checkpointAt(experiment, t);
-  const parameters = mapValues(parametersAt(experiment, t), toJson);
+  const all = Object.entries(mapValues(parametersAt(experiment, t), toJson));
+  const { states } = modelOf(network).graph;
+  const [parameters, optimizerState] = [false, true].map((kept) =>
+    Object.fromEntries(all.filter(([name]) => name in states === kept)),
+  ) as [Record<string, NestedNumbers>, Record<string, NestedNumbers>];
   const chosen = plan.kind === 'picked' ? plan.samples : trainingSamples(data);
   const X = chosen.map((n) => nestedNumbers(network.input, data.X[n]!));
   const given = { X, Y: chosen.map((n) => data.Y[n]), learningRate: alpha };
-  const form = denseForm(network);
+  const { optimizer, l2 } = network;
+  const form = optimizer || l2 ? null : denseForm(network);
   const each = Array.from({ length: depth(network) }, (_, n) => n + 1);
   const file = form
     ? {
@@ -150,6 +159,15 @@ export function saveNetwork(experiment: Experiment, t: number): string {
         b: each.map((k) => parameters[`b${k}`]),
         ...given,
       }
-    : { format: 2, input: network.input, layers: network.layers, parameters, ...given };
+    : {
+        format: 2,
+        input: network.input,
+        layers: network.layers,
+        ...(optimizer && { optimizer }),
+        ...(l2 && { l2 }),
+        parameters,
+        ...given,
+        ...(t > 0 && Object.keys(states).length > 0 && { optimizerState }),
+      };
   return `${formatJson(file, 2)}\n`;
 }

@@ -4,7 +4,12 @@ import { graphOf, type Network } from '../layers/network.ts';
 import type { LayerSpec } from '../layers/list.ts';
 import { helpersOf } from '../notation/code/helpers.ts';
 import { textOf, type Code } from '../notation/code/tokens.ts';
-import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
+import {
+  checkpointAt,
+  samplesAt,
+  type Experiment,
+  type NestedNumbers,
+} from '../experiment/experiment.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import { filledLines } from './literal.ts';
 import { array, dataCode, givenNames } from './source-code.ts';
@@ -22,8 +27,13 @@ export function savePython(experiment: Experiment, t: number): string {
   const { plan } = checkpointAt(experiment, t);
   const graph = graphOf(experiment.network);
   const { parameters } = graph;
+  const states = Object.keys(graph.states);
+  const kinds = states.length > 0 ? ['parameters', 'states'] : ['parameters'];
+  const carried = kinds.join(', ');
   const given = givenNames(experiment);
-  const listing = listingOf(program(graph, { batch: true }), given, 'numpy');
+  // The penalty itself is part of no gradient that is sent back: λW is added as the weights are updated.
+  const steps = program(graph, { batch: true }).filter(({ writes }) => !writes.includes('J'));
+  const listing = listingOf(steps, given, 'numpy');
   const linesOf = (phase: Phase): Code[] =>
     listing.filter((one) => one.phase === phase).flatMap(({ code }) => code);
   const code = (phase: Phase): string =>
@@ -55,7 +65,7 @@ ${listOf(
   '[]',
 )}
 ${listOf('PARAMETERS', parameters, '[]')}
-
+${statesCode(states, values)}
 
 %HELPERS%def forward(parameters):
     """The mean loss, and what the way back needs."""
@@ -72,19 +82,20 @@ ${code('backward')}
 ${give('return ', gradients)}
 
 
-def update(parameters, gradients):
-    """One step of gradient descent."""
+def update(${carried}, gradients):
+    """One step of ${stepOf(experiment.network)}."""
 ${unpack(parameters, 'parameters')}
-${unpack(gradients, 'gradients')}
+${states.length > 0 ? `${unpack(states, 'states')}\n` : ''}${unpack(gradients, 'gradients')}
 ${code('update')}
-${give('return ', parameters)}
+${states.length > 0 ? giveBoth(parameters, states) : give('return ', parameters)}
 
 
-def train(steps, parameters=PARAMETERS):
+def train(steps, ${kinds.map((kind) => `${kind}=${kind.toUpperCase()}`).join(', ')}):
     """The parameters after so many full-batch steps."""
     for step in range(steps):
         _, kept = forward(parameters)
-        parameters = update(parameters, backward(parameters, kept))
+        gradients = backward(parameters, kept)
+        ${carried} = update(${carried}, gradients)
     return parameters
 
 
@@ -167,6 +178,31 @@ function inWords({ type, ...fields }: LayerSpec): string {
 /** Names of the tensors in lines of code, in the order in which they first stand there. */
 const namesIn = (lines: readonly Code[]): ReadonlySet<string> =>
   new Set(lines.flatMap((one) => one.flatMap(({ key }) => key ?? [])));
+
+const optimizers = { sgd: 'gradient descent', momentum: 'momentum', adam: 'Adam' };
+
+const stepOf = ({ optimizer, l2 }: Network): string =>
+  `${optimizers[optimizer?.type ?? 'sgd']}${l2 ? ', with L2' : ''}`;
+
+/** What the optimizer begins with. */
+const statesCode = (states: readonly string[], values: Readonly<Record<string, NestedNumbers>>) =>
+  states.length === 0
+    ? ''
+    : `
+# What the optimizer keeps from step to step
+${states.map((key) => `${key} = ${array(values[key]!, 'numpy')}`).join('\n')}
+${listOf('STATES', states, '[]')}
+`;
+
+const giveBoth = (parameters: readonly string[], states: readonly string[]): string =>
+  `    return (
+        [
+${filledLines(parameters, '            ', WIDTH)}
+        ],
+        [
+${filledLines(states, '            ', WIDTH)}
+        ],
+    )`;
 
 const unpack = (names: readonly string[], from: string): string =>
   wrapped(`    `, names, ` = ${from}`);

@@ -18,8 +18,8 @@ import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.t
 
 /** Names that have a value before a pass. */
 export const givenNames = ({ network }: Experiment): readonly string[] => {
-  const { inputs, targets, parameters } = graphOf(network);
-  return [...inputs, ...targets, 'alpha', 'N', ...parameters];
+  const { inputs, targets, parameters, states } = graphOf(network);
+  return [...inputs, ...targets, 'alpha', 'N', ...parameters, ...Object.keys(states)];
 };
 
 const titles: Readonly<Record<Phase, string>> = {

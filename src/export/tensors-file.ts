@@ -12,7 +12,7 @@ import { toJson, traceOf } from '../experiment/replay.ts';
 
 /**
  * Every tensor of a pass over the mini-batch of training step t, in full precision: `p`, `lossPerSample` and `dx` by
- * sample; `loss` and `parameters` (`dW1`, `db1` …) of the mean loss; `layers`, one entry for each layer of the network,
+ * sample; `loss`, with an L2 penalty also `lossWithPenalty`, and `parameters` (`dW1`, `db1` …) of the mean loss; `layers`, one entry for each layer of the network,
  * with its `output` and the `gradient` by it, by sample. What a sample has is of its own loss.
  * Of dense layers with one activation also, as [sample][k−1][unit], `z`, `a` (whose last is p), `dz` and, of the
  * hidden ones, `da`; and `dW` and `db` by layer.
@@ -28,6 +28,7 @@ export function saveTensors(experiment: Experiment, t: number): string {
     p: bySample(final('p')),
     lossPerSample: [...final('L').data],
     loss: samples.length > 1 ? at(final('Lbar'), []) : final('L').data[0],
+    ...(modelOf(network).graph.penalty && { lossWithPenalty: final('J').data[0] }),
     dx: bySample(final('da0')),
     layers: outputs.map((name, n) => ({
       output: bySample(final(name)),

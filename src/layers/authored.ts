@@ -2,7 +2,7 @@ import { graphFrom, type Node } from '../engine/graph.ts';
 import type { Attributes } from '../engine/operation.ts';
 import { inferShapes } from '../engine/shapes.ts';
 import { operations, type OperationName } from '../ops/list.ts';
-import { training } from '../ops/training.ts';
+import { trainingOf, type TrainingSpec } from '../ops/training.ts';
 import { size, zeros, type Shape } from '../tensor/tensor.ts';
 import { glorot } from './draw.ts';
 import type { Model } from './model.ts';
@@ -18,7 +18,7 @@ export interface NodeSpec {
 }
 
 /** A network as plain JSON that its author wrote operation by operation, with names of its own. */
-export interface AuthoredNetwork {
+export interface AuthoredNetwork extends TrainingSpec {
   /** Shape of one sample of the input, and of the target; `[]` is one number. */
   readonly input: Shape;
   readonly target: Shape;
@@ -33,14 +33,17 @@ export interface AuthoredNetwork {
 }
 
 /** The model of an authored network. Throws a TensorError that names the tensor that does not fit. */
-export function authoredModel({ input, target, graph: authored }: AuthoredNetwork): Model {
+export function authoredModel({ input, target, graph: authored, ...spec }: AuthoredNetwork): Model {
   const { parameters, input: x, target: y } = authored;
   const nodes = authored.nodes.map(({ operation, ...node }): Node => ({
     operation: operations[operation],
     ...node,
   }));
   const names = Object.keys(parameters);
-  const graph = graphFrom({ nodes, parameters: names, inputs: [x], targets: [y] }, training);
+  const graph = graphFrom(
+    { nodes, parameters: names, inputs: [x], targets: [y] },
+    trainingOf(spec),
+  );
   const one = (shape: Shape) => zeros([...shape, 1]);
   const trained = Object.fromEntries(names.map((name) => [name, zeros(parameters[name]!)]));
   const shapeOf = inferShapes(graph, { ...trained, [x]: one(input), [y]: one(target) });

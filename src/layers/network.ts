@@ -2,16 +2,17 @@ import { graphFrom, type Graph, type Node } from '../engine/graph.ts';
 import type { Operation, Values } from '../engine/operation.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
-import { training } from '../ops/training.ts';
+import { trainingOf, type TrainingSpec } from '../ops/training.ts';
 import { seeded } from '../tensor/random.ts';
 import { size, type Shape } from '../tensor/tensor.ts';
 import { authoredModel, type AuthoredNetwork } from './authored.ts';
 import { LayerError, type Builder, type Draw } from './layer.ts';
 import { layerKinds, type LayerSpec } from './list.ts';
 import type { Model } from './model.ts';
+import { memo } from '../tensor/memo.ts';
 
 /** A network as plain JSON: the shape of one sample of its input, and its layers, the last of which has the loss. */
-export interface LayeredNetwork {
+export interface LayeredNetwork extends TrainingSpec {
   readonly input: Shape;
   readonly layers: readonly LayerSpec[];
 }
@@ -22,19 +23,13 @@ export type Network = LayeredNetwork | AuthoredNetwork;
 const layersOf = (network: Network): readonly LayerSpec[] =>
   'layers' in network ? network.layers : [];
 
-const models = new WeakMap<Network, Model>();
-
 /**
  * The model of a network, the same for the same object. Throws a LayerError that names the layer that does not fit, or, of
  * an authored graph, a TensorError that names the tensor.
  */
-export function modelOf(network: Network): Model {
-  const known = models.get(network);
-  if (known) return known;
-  const model = 'layers' in network ? build(network) : authoredModel(network);
-  models.set(network, model);
-  return model;
-}
+export const modelOf = memo((network: Network): Model =>
+  'layers' in network ? build(network) : authoredModel(network),
+);
 
 export const graphOf = (network: Network): Graph => modelOf(network).graph;
 
@@ -49,6 +44,17 @@ export const inputSize = ({ input }: Network): number => size(input);
 
 /** Numbers in one sample of the prediction. */
 export const outputSize = (network: Network): number => size(modelOf(network).target);
+
+/** Shapes of the parameters, and after them of the states of the optimizer: of all that training changes. */
+export function trainedShapes(network: Network): Readonly<Record<string, Shape>> {
+  const { parameters, graph } = modelOf(network);
+  const states = Object.entries(graph.states).map(([name, { like }]): [string, Shape] => [
+    name,
+    like === null ? [] : parameters[like]!,
+  ]);
+  const own = graph.parameters.map((name): [string, Shape] => [name, parameters[name]!]);
+  return Object.fromEntries([...own, ...states]);
+}
 
 /** Seeded initial parameters: weights after Glorot and Bengio times a scale, by default 1, biases 0. */
 export function initialParameters(network: Network, seed: number, scale = 1): Values {
@@ -123,7 +129,7 @@ export const activationOf = (network: Network): ActivationName =>
     .nodes.map(({ operation }) => operation.name)
     .find(isActivation) ?? 'sigmoid';
 
-function build({ input, layers }: LayeredNetwork): Model {
+function build({ input, layers, ...spec }: LayeredNetwork): Model {
   const nodes: Node[] = [];
   const parameters: Record<string, Shape> = {};
   const draws: Record<string, Draw> = {};
@@ -183,7 +189,7 @@ function build({ input, layers }: LayeredNetwork): Model {
   }
   const draft = { nodes, parameters: Object.keys(parameters), inputs: ['a0'], targets: ['y'] };
   return {
-    graph: graphFrom(draft, training),
+    graph: graphFrom(draft, trainingOf(spec)),
     parameters,
     outputs,
     target: shape,

@@ -26,7 +26,8 @@ export type TensorFunction =
   | 'maxPool2dGradient'
   | 'averagePool2d'
   | 'averagePool2dGradient'
-  | 'dot';
+  | 'dot'
+  | 'squaredNorm';
 
 /**
  * Functions that an equation may apply: `exp`, `log`, `softmax` and `max`, which look at a whole column, the activations

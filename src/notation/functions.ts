@@ -17,6 +17,7 @@ const unbound = (): number => {
 
 const base: Readonly<Record<string, FunctionEntry>> = {
   exp: { tex: '\\exp', text: 'exp', at: exp },
+  sqrt: { tex: '\\surd', text: '√', at: Math.sqrt },
   log: { tex: '\\log', text: 'log', at: Math.log },
   activation: { tex: '\\sigma', text: 'σ', at: unbound },
   'activation′': { tex: "\\sigma'", text: 'σ′', at: unbound },

@@ -38,9 +38,25 @@ export function describe(id: SymbolId): SymbolEntry {
   const entry = symbolEntry(id);
   if (entry) return entry;
   const by = differentiated(id);
-  if (!by) return { tex: id, axes: '', hue: 'plain', words: id };
+  if (!by) return describeState(id) ?? { tex: id, axes: '', hue: 'plain', words: id };
   const { tex, axes, words } = symbolEntry(by)!;
   return { tex, axes, hue: 'gradient', words: `gradient of the loss with respect to the ${words}` };
+}
+
+/** What an optimizer keeps for a parameter, by the letter before its symbol: `vW`. */
+const states: Readonly<Record<string, string>> = {
+  v: 'velocity',
+  m: 'mean gradient',
+  q: 'mean squared gradient',
+  g: 'gradient with the L2 penalty',
+};
+
+function describeState(id: SymbolId): SymbolEntry | undefined {
+  const [letter, parameter] = [id.slice(0, 1), symbolEntry(id.slice(1))];
+  const kept = Object.hasOwn(states, letter) ? states[letter] : undefined;
+  if (kept === undefined || !parameter) return undefined;
+  const { tex, axes, words } = parameter;
+  return { tex: `{${letter}_{${tex}}}`, axes, hue: 'plain', words: `${kept} of the ${words}` };
 }
 
 /** Codes of the axes of a tensor, one character each. */
@@ -58,7 +74,7 @@ export const numbered = (layer: number): Layer => ({ base: null, plus: layer });
 /** `dz2` → its symbol, `dW1_2` → the addend of the second use. Throws a RangeError for a name that is not of the vocabulary. */
 export function parseKey(key: string): Sym {
   const [, id = '', digits, use] = /^([A-Za-z_]+?)(\d+)?(?:_(\d+))?$/.exec(key) ?? [];
-  if (!symbolEntry(id) && !differentiated(id)) {
+  if (!symbolEntry(id) && !differentiated(id) && !describeState(id)) {
     throw new RangeError(`"${key}" is not the name of a tensor`);
   }
   return {
@@ -75,10 +91,10 @@ export function keyOf({ id, layer, use }: Sym): string {
 }
 
 /** Name under which the page marks occurrences of a tensor: log p lights with p, σ′(z²) with z². */
-export function refOf(key: string): string {
-  const sym = parseKey(key);
+export function refOf(of: string | Sym): string {
+  const sym = typeof of === 'string' ? parseKey(of) : of;
   const { viewOf } = describe(sym.id);
-  return viewOf ? keyOf({ id: viewOf, layer: viewOf === 'z' ? sym.layer : null }) : key;
+  return keyOf(viewOf ? { id: viewOf, layer: viewOf === 'z' ? sym.layer : null } : sym);
 }
 
 export function showLayer({ base, plus }: Layer): string {

@@ -13,11 +13,13 @@ import {
   headOf,
   modelOf,
   outputSize,
+  trainedShapes,
   type Network,
 } from '../layers/network.ts';
 import { activationNames } from '../notation/activations/list.ts';
 import { sigmoidCrossEntropy } from '../ops/sigmoid-cross-entropy.ts';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
+import type { OptimizerSpec, TrainingSpec } from '../ops/training.ts';
 import type { Shape } from '../tensor/tensor.ts';
 import { exactly, expected, finite, listOf, object, read, whole } from './schema.ts';
 
@@ -69,9 +71,9 @@ export function parameterLists(
   name: string,
   entry: Entry,
 ): v.GenericSchema<unknown, NestedNumbers> {
-  const layer = Number(name.slice(1));
+  const layer = Number(/\d*$/.exec(name)![0]);
   const widths = denseForm(network) ? [`n_${layer}`, `n_${layer - 1}`] : [];
-  return nested(modelOf(network).parameters[name]!, entry, widths);
+  return nested(trainedShapes(network)[name]!, entry, widths);
 }
 
 /** Widths of dense layers, the input first. */
@@ -89,7 +91,53 @@ const activation = v.picklist(
   expected(`one of ${activationNames.map((name) => `"${name}"`).join(', ')}`),
 );
 
-const denseFile = object({ layers: widths, activation: v.optional(activation, 'sigmoid') });
+/** A number from 0 up to, but not, 1. */
+const decay = v.pipe(
+  finite,
+  v.check((value) => value >= 0 && value < 1, expected('a number of at least 0 and below 1')),
+);
+
+const above0 = v.pipe(
+  finite,
+  v.check((value) => value > 0, expected('a number above 0')),
+);
+
+const optimizers = {
+  sgd: {},
+  momentum: { beta: v.optional(decay, 0.9) },
+  adam: {
+    beta1: v.optional(decay, 0.9),
+    beta2: v.optional(decay, 0.999),
+    epsilon: v.optional(above0, 1e-8),
+  },
+};
+
+const optimizer = v.variant(
+  'type',
+  Object.entries(optimizers).map(([type, settings]) =>
+    v.strictObject({ type: v.literal(type), ...settings }, (issue) =>
+      issue.expected === 'never' ? 'no such setting of this optimizer' : 'missing',
+    ),
+  ) as never,
+  expected('an optimizer of type "sgd", "momentum", "adam"'),
+) as unknown as v.GenericSchema<unknown, OptimizerSpec>;
+
+/** How a network is trained, which files of both formats may say. */
+const trainingFields = {
+  optimizer: v.optional(optimizer),
+  l2: v.optional(
+    v.pipe(
+      finite,
+      v.check((value) => value >= 0, expected('a number of at least 0')),
+    ),
+  ),
+};
+
+const denseFile = object({
+  layers: widths,
+  activation: v.optional(activation, 'sigmoid'),
+  ...trainingFields,
+});
 
 const types = Object.keys(layerKinds).map((type) => `"${type}"`);
 
@@ -130,6 +178,7 @@ const layered = object({
       ({ input }) => `1 to ${MOST_LAYERS} layers expected, ${input.length} found`,
     ),
   ),
+  ...trainingFields,
 });
 
 /**
@@ -138,7 +187,7 @@ const layered = object({
  */
 export function readNetwork(json: unknown): Network {
   const dense = !(typeof json === 'object' && json !== null && 'input' in json);
-  const network = dense ? readDense(json) : read(layered, json);
+  const network = dense ? readDense(json) : (read(layered, json) as Network);
   try {
     modelOf(network);
   } catch (error) {
@@ -156,8 +205,8 @@ export function readNetwork(json: unknown): Network {
 }
 
 function readDense(json: unknown): Network {
-  const { layers, activation: name } = read(denseFile, json);
-  return denseNetwork(layers, name);
+  const { layers, activation: name, ...training } = read(denseFile, json);
+  return { ...denseNetwork(layers, name), ...(training as TrainingSpec) };
 }
 
 const samplesOf = <T>(sample: v.GenericSchema<unknown, T>) =>

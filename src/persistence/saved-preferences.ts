@@ -7,9 +7,11 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
   theme: ['system', 'light', 'dark'],
   keys: [true, false],
   notation: ['matrix', 'index'],
+  numbers: [true, false],
   language: ['numpy', 'pytorch', 'typescript'],
   notes: [true, false],
   edges: ['weights', 'gradients'],
+  following: [true, false],
 };
 
 /** Takes the preferences saved in this browser, and those that an earlier edition saved with all else. */

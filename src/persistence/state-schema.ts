@@ -1,7 +1,14 @@
 import { size, type Shape } from '../tensor/tensor.ts';
 import * as v from 'valibot';
 import { stepSizes } from '../engine/moment.ts';
-import { depth, inputSize, modelOf, outputSize, type Network } from '../layers/network.ts';
+import {
+  depth,
+  inputSize,
+  modelOf,
+  outputSize,
+  trainedShapes,
+  type Network,
+} from '../layers/network.ts';
 import { setTitles } from '../experiment/data/catalog.ts';
 import type { SetName } from '../experiment/data/set.ts';
 import { inputs, parameterLists, target, targets } from './network-schema.ts';
@@ -35,15 +42,16 @@ const packed = (shape: Shape): v.GenericSchema<unknown, NestedNumbers> =>
     ),
   );
 
+/** Parameters, and the states of the optimizer, which begin anew where they are missing. */
 const parameters = (network: Network) =>
   object(
     Object.fromEntries(
-      Object.entries(modelOf(network).parameters).map(([name, shape]) => [
-        name,
-        kept(parameterLists(network, name, finite), shape),
-      ]),
+      Object.entries(trainedShapes(network)).map(([name, shape]) => {
+        const tensor = kept(parameterLists(network, name, finite), shape);
+        return [name, name in modelOf(network).graph.states ? v.optional(tensor) : tensor];
+      }),
     ),
-  );
+  ) as unknown as v.GenericSchema<unknown, Record<string, NestedNumbers>>;
 
 /** Names of all `n`, or of none. */
 const names = (n: number) =>
@@ -181,5 +189,5 @@ export const lasting = (of: Network) =>
     prediction: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     answers: v.optional(v.record(v.string(), answer), {}),
     derivations: v.optional(v.record(v.string(), progress), {}),
-    shownNumbers: listOf(text),
+    numberSwitches: v.optional(v.record(v.string(), v.boolean(expected('true or false'))), {}),
   });

@@ -7,6 +7,7 @@ import type { Defined } from '../notation/glossary.ts';
 import type { Letters } from '../notation/evaluation/expand.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
+import type { Following } from './following.ts';
 
 /** What the reader points at: a tensor, or one cell of it (0-based, without the sample of a column). */
 export interface Focus {
@@ -85,10 +86,12 @@ export interface ReaderState {
   readonly answers: Readonly<Record<string, Answer>>;
   /** Where the reader is in the derivations, by id. */
   readonly derivations: Readonly<Record<string, DerivationProgress>>;
-  /** Ids of the equations whose numbers stay shown. */
-  readonly shownNumbers: readonly string[];
+  /** By the ids of equations, whether their numbers are shown, where that has been chosen for one alone. */
+  readonly numberSwitches: Readonly<Record<string, boolean>>;
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
+  /** How text and stage follow each other. */
+  readonly following: Following;
   /** Why what is done here is not kept in the browser; null while it is, or once that has been dismissed. */
   readonly unkept: Unkept | null;
 }
@@ -125,7 +128,8 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   prediction: asks ? 'open' : 'skipped',
   answers: {},
   derivations: {},
-  shownNumbers: [],
+  numberSwitches: {},
   notice: null,
+  following: { paused: null, leads: 'stage' },
   unkept: null,
 });

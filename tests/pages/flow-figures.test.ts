@@ -70,7 +70,7 @@ describe('the paths', () => {
     expect(sum).toBeCloseTo(expected.dW[0]![1]![0]!, 12);
     await figure.getByRole('combobox').selectOption({ label: 'b³₂' });
     await settled(page);
-    expect(await valueOf(page, '[data-figure="paths"] .verdict b')).toBeCloseTo(
+    expect(await valueOf(page, '[data-figure="paths"] .figure-verdict b')).toBeCloseTo(
       expected.db[2]![1]!,
       12,
     );
@@ -81,7 +81,7 @@ describe('the batch', () => {
   test('its samples are used everywhere when asked, the mean being the gradient of the page', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=24' });
     const figure = await near(page, 'batch');
-    const mean = '.matrix:nth-child(2) [data-cell="2 3"]';
+    const mean = '.Matrix-matrix:nth-child(2) [data-cell="2 3"]';
     expect(await figure.locator(mean).count()).toBe(0);
     await figure.getByRole('button', { name: 'Use this mini-batch everywhere' }).click();
     await settled(page);
@@ -104,7 +104,7 @@ describe('the batch', () => {
     await figure.getByRole('radio').first().focus();
     await page.keyboard.press('ArrowDown');
     await settled(page);
-    expect(await figure.locator('.matrix').first().innerText()).toContain('sample 2');
+    expect(await figure.locator('.Matrix-matrix').first().innerText()).toContain('sample 2');
     expect(
       await valueOf(page, 'svg.NetworkDiagram-diagram [data-ref="a0"][data-cell="1"]'),
     ).not.toBe(1);
@@ -114,7 +114,7 @@ describe('the batch', () => {
     const page = await openBook();
     const figure = await near(page, 'batch');
     const cells = await figure
-      .locator('.matrix')
+      .locator('.Matrix-matrix')
       .first()
       .locator('[data-value]')
       .evaluateAll((all) => all.map((cell) => Number(cell.getAttribute('data-value'))));
@@ -123,7 +123,7 @@ describe('the batch', () => {
 });
 
 describe('the vanishing gradient', () => {
-  const verdict = '[data-figure="vanishing"] .verdict';
+  const verdict = '[data-figure="vanishing"] .figure-verdict';
 
   test('larger weights saturate a copy; the book stays as it is', async () => {
     const page = await openBook();

@@ -7,9 +7,11 @@ const unlike: Preferences = {
   theme: 'dark',
   keys: false,
   notation: 'index',
+  numbers: false,
   language: 'typescript',
   notes: true,
   edges: 'gradients',
+  following: false,
 };
 
 beforeEach(() => {

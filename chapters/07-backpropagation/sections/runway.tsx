@@ -1,7 +1,7 @@
 import { minus, sym } from '../../../src/notation/expression.ts';
 import { Count, Dfn, Letter, M, Sym, Term } from '../../../src/ui/text/Prose.tsx';
 import { m } from '../letters.ts';
-import { Letters, Rate } from '../plain-letters.tsx';
+import { Letters, Rate } from './plain-letters.tsx';
 import { Figure, Question, Section } from '../tags.ts';
 
 /** The first network: one weight, and a chain of three local slopes. */

@@ -3,7 +3,7 @@ import type { Statement } from '../../../src/notation/expression.ts';
 import { M, Sym } from '../../../src/ui/text/Prose.tsx';
 import type { equations } from '../equations.ts';
 import { l, m } from '../letters.ts';
-import { Letters } from '../plain-letters.tsx';
+import { Letters } from './plain-letters.tsx';
 import * as styles from './summary.module.css';
 import { Figure, Ref, Section } from '../tags.ts';
 

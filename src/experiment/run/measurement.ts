@@ -1,6 +1,7 @@
-import { size } from '../../tensor/tensor.ts';
+import type { Tensor } from '../../tensor/tensor.ts';
+import type { Values } from '../../engine/operation.ts';
 import type { Trainer } from '../../engine/trainer.ts';
-import { depth, type Network, modelOf } from '../../layers/network.ts';
+import { depth, type Network } from '../../layers/network.ts';
 import type { Job } from './job.ts';
 
 /**
@@ -55,29 +56,15 @@ export function measureRow(trainer: Trainer, job: Job, t: number): MeasurementRo
   return row;
 }
 
-/** Fills in the norms, from the parameters (in a row) before and after the step that follows. */
-export function addNorms(
-  row: MeasurementRow,
-  { network, rate }: Job,
-  before: Float64Array,
-  after: Float64Array,
-): void {
-  const weights = norms(row, 'weights');
-  const gradients = norms(row, 'gradients');
-  let [place, layer] = [0, 0];
-  for (const [name, shape] of Object.entries(modelOf(network).parameters)) {
-    const end = place + size(shape);
-    if (!name.startsWith('W')) {
-      place = end;
-      continue;
-    }
-    let [square, change] = [0, 0];
-    for (; place < end; place++) {
-      square += before[place]! ** 2;
-      change += (before[place]! - after[place]!) ** 2;
-    }
-    weights[layer] = Math.sqrt(square);
-    gradients[layer] = Math.sqrt(change) / rate;
-    layer++;
-  }
+/** Fills in the norms of the parameters, and of their gradients over a mini-batch. */
+export function addNorms(row: MeasurementRow, parameters: Values, gradients: Values): void {
+  Object.keys(parameters)
+    .filter((name) => /^W\d/.test(name))
+    .forEach((name, layer) => {
+      norms(row, 'weights')[layer] = norm(parameters[name]!);
+      norms(row, 'gradients')[layer] = norm(gradients[`d${name}`]!);
+    });
 }
+
+const norm = ({ data }: Tensor): number =>
+  Math.sqrt(data.reduce((sum, value) => sum + value ** 2, 0));

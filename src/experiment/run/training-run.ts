@@ -111,7 +111,7 @@ export function trainingRun(job: Job, begin: RunStart, clock: () => number): Tra
   const isPast = (loss: number): boolean =>
     !(loss <= GROWTH * Math.max(first ?? 0, Math.log(Math.max(2, outputSize(network)))));
 
-  /** Measures at t, then takes one step, from which the gradients are known. */
+  /** Measures at t, then takes one step. */
   const point = (): void => {
     const row = measureRow(learner, job, t);
     const [, loss = Number.NaN] = row;
@@ -121,12 +121,8 @@ export function trainingRun(job: Job, begin: RunStart, clock: () => number): Tra
     if (loss <= first) calm = calmAt(t, before);
     rows.push(row);
     spent.push(ms);
+    addNorms(row, learner.parameters(), learner.gradients(columns(t)));
     train(t + 1);
-    if (rate > 0) return addNorms(row, job, before, current());
-    // Nothing moves: the gradients show in a step of rate 1, which is taken back.
-    learner.run({ from: t - 1, to: t, rate: 1, columns });
-    addNorms(row, { ...job, rate: 1 }, before, current());
-    learner.load(fromVector(network, before));
   };
 
   /** Goes back to the last step whose loss was not above the first, and stays there. */

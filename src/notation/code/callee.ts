@@ -11,6 +11,7 @@ export type FunctionCall = Extract<Expr, { kind: 'apply' }>;
 
 const base: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   exp: { numpy: 'np.exp', typescript: 'exp' },
+  sqrt: { numpy: 'np.sqrt', typescript: 'sqrt' },
   log: { numpy: 'np.log', typescript: 'log' },
   activation: { numpy: 'activation', typescript: 'activation' },
   'activation′': { numpy: 'activation_slope', typescript: 'activationSlope' },

@@ -6,6 +6,8 @@ import { activationDefinitions } from './activation-definitions.ts';
  */
 export const numpyHelpers: Readonly<Record<string, string>> = {
   ...activationDefinitions('numpy'),
+  squared_norm: `def squared_norm(W):
+    return np.vdot(W, W)`,
   softmax: `def softmax(z):
     e = np.exp(z - z.max(axis=0))  # shifted: the largest exponent is 0
     return e / e.sum(axis=0)`,

@@ -27,6 +27,10 @@ function each<T extends Tensor>(f: (...x: number[]) => number, ...tensors: T[]):
   shift: `const shift = <T extends Tensor>(by: number, A: T): T => each((a) => by + a!, A);`,
   power: `const power = <T extends Tensor>(A: T, n: number): T => each((a) => a! ** n, A);`,
   divide: `const divide = <T extends Tensor>(A: T, by: number): T => each((a) => a! / by, A);`,
+  quotient: `const quotient = <T extends Tensor>(A: T, B: T): T => each((a, b) => a! / b!, A, B);`,
+  sqrt: `const sqrt = <T extends Tensor>(A: T): T => each((a) => Math.sqrt(a!), A);`,
+  squaredNorm: `const squaredNorm = (A: Tensor): number =>
+  Array.isArray(A) ? A.reduce<number>((sum, one) => sum + squaredNorm(one), 0) : A * A;`,
   exp: `const exp = <T extends Tensor>(A: T): T => each((a) => Math.exp(a!), A);`,
   log: `const log = <T extends Tensor>(A: T): T => each((a) => Math.log(a!), A);`,
   sum: `const sum = (v: Vector): number => v.reduce((total, x) => total + x, 0);`,

@@ -73,6 +73,12 @@ const entries: Readonly<Record<TensorFunction, Entry>> = {
     names: { numpy: 'average_pool2d_gradient', typescript: 'averagePool2dGradient' },
     attributes: ['height', 'width', 'stride'],
   },
+  squaredNorm: {
+    tex: ([W]) => `\\lVert ${W} \\rVert^{2}`,
+    written: ['‖', 0, '‖²'],
+    names: { numpy: 'squared_norm', typescript: 'squaredNorm' },
+    attributes: [],
+  },
   dot: {
     tex: ([a, b]) => `\\langle ${a}, ${b} \\rangle`,
     written: [{ name: 'dot', of: [0, 1] }],

@@ -71,7 +71,7 @@ function product(expr: Extract<Expr, { kind: 'product' }>): Code {
 }
 
 function divided(over: Expr, by: readonly [Expr]): Code {
-  if (axesOf(by[0]) !== '') throw new RangeError('a quotient by an array is not written');
+  if (axesOf(by[0]) !== '') return line`quotient(${typescript(over)}, ${typescript(by[0])})`;
   return axesOf(over) === ''
     ? line`${held(over)} / ${held(by[0])}`
     : line`divide(${typescript(over)}, ${typescript(by[0])})`;

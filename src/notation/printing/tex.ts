@@ -160,6 +160,7 @@ function texOfApplication(
   go: (part: Expr) => string,
 ): string {
   if (fn === 'exp') return named('exp', `e^{${go(to)}}`, options);
+  if (fn === 'sqrt') return `\\sqrt{${go(to)}}`;
   const name = named(nameOfFunction(fn), functionEntry(fn).tex, options);
   const bare = to.kind === 'symbol' && (fn === 'log' || fn === 'max');
   return bare ? `${name} ${go(to)}` : `${name}${bracket(to, go(to))}`;

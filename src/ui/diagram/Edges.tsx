@@ -13,10 +13,11 @@ interface EdgesProps {
 
 /** The edges into one layer, one by one or bundled. */
 export function Edges({ edges, thin, current }: EdgesProps & { readonly current: string }) {
-  const { layer, tensor, columns, curves, values, max, atHand, marks, single } = edges;
+  const { layer, tensor, columns, curves, values, changes, max, atHand, marks, single } = edges;
   return (
     <g
       className={styles['edges']}
+      data-edges={layer}
       data-bundled={single ? '' : undefined}
       data-hand={atHand === null ? undefined : atHand ? 'here' : 'elsewhere'}
     >
@@ -32,6 +33,7 @@ export function Edges({ edges, thin, current }: EdgesProps & { readonly current:
             column={column}
             curve={curves[n]!}
             value={values[n] ?? Number.NaN}
+            changes={changes}
             max={max}
             thin={thin}
             mark={marks.get(n) ?? ''}
@@ -65,10 +67,12 @@ const CASED = 16;
 
 /** Edges that are singled out, above all others. */
 export function RaisedEdges({ edges, thin }: EdgesProps) {
-  const { raised, curves, values, max } = edges;
+  const { layer, raised, curves, values, max } = edges;
   return (
     <g
       className={edge['raised']}
+      data-edges={layer}
+      data-raised=""
       data-many={raised.length > CASED ? '' : undefined}
       aria-hidden="true"
     >

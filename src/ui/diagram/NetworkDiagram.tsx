@@ -10,13 +10,13 @@ import { Edges, RaisedEdges } from './Edges.tsx';
 import { FocusRing } from './FocusRing.tsx';
 import { Headings } from './Headings.tsx';
 import { EditedValue } from './EditedValue.tsx';
-import { layerEdges, type EdgeQuantity } from './layers.ts';
+import { layerEdges, layerInUse } from './layers.ts';
 import { Legend } from './Legend.tsx';
-import { marksOf } from './marks.ts';
+import { marksOf, NO_MARKS } from './marks.ts';
 import { activated, focusAt } from './places.ts';
 import { exists, rove, FIRST_STOP } from './roving.ts';
 import { LossUnit, Targets } from './Tail.tsx';
-import { scalesOf } from './values.ts';
+import { scalesOf, type EdgeQuantity } from './values.ts';
 import { summary } from './words.ts';
 import * as styles from './NetworkDiagram.module.css';
 
@@ -27,10 +27,14 @@ interface NetworkDiagramProps {
   readonly width?: number;
   /** In px; default 296. */
   readonly height?: number;
+  /** How much larger all of it is drawn, digits too; default 1. */
+  readonly scale?: number;
   /** Cells on a gradient path; the others fade. */
   readonly thread?: { readonly places: readonly CellRef[] } | null;
   /** The number that is edited. */
   readonly held?: CellRef | null;
+  /** Whether nothing is singled out, as in a picture; default false. */
+  readonly plain?: boolean;
   /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
   readonly focus?: Focus | null;
   /** A number that can be bent was activated: a weight, a bias, an input or a target. */
@@ -45,8 +49,10 @@ export function NetworkDiagram({
   edges: shown,
   width = 736,
   height = 296,
+  scale = 1,
   thread = null,
   held = null,
+  plain = false,
   focus = null,
   onHold,
   onChoose,
@@ -57,9 +63,10 @@ export function NetworkDiagram({
   const [inside, setInside] = useState(false);
 
   const widths = widthsOf(network).join();
+  const inUse = layerInUse(scene);
   const geometry = useMemo(
-    () => networkLayout(widths.split(',').map(Number), width, height),
-    [widths, width, height],
+    () => networkLayout(widths.split(',').map(Number), width / scale, height / scale, inUse),
+    [widths, width, height, scale, inUse],
   );
   const curves = useMemo(
     () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),
@@ -67,7 +74,7 @@ export function NetworkDiagram({
   );
   const scales = useMemo(() => scalesOf(network, trace, sample), [network, trace, sample]);
   const current = exists(geometry, roving) ? roving : FIRST_STOP;
-  const marks = marksOf(scene, thread && thread.places, held);
+  const marks = plain ? NO_MARKS : marksOf(scene, thread && thread.places, held);
   const focused = [focus, inside ? focusAt(current, depth(network)) : null];
   const layers = curves.map((into, n) =>
     layerEdges({ scene, shown, marks, scales, focused }, n + 1, into),
@@ -105,9 +112,10 @@ export function NetworkDiagram({
       className={styles['diagram']}
       width={width}
       height={height}
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 0 ${width / scale} ${height / scale}`}
       role="group"
       aria-label={summary(scene, valueNow(scene, 'L', [sample]))}
+      data-diagram=""
       data-threaded={thread ? '' : undefined}
       onClick={({ target }) => activate(target)}
       onKeyDown={press}
@@ -141,11 +149,7 @@ export function NetworkDiagram({
       )}
       <Headings headings={geometry.headings} edges={layers} />
       {geometry.legend && (
-        <Legend
-          box={geometry.legend}
-          thin={geometry.thin}
-          max={shown === 'weights' ? scales.weights : scales.gradients}
-        />
+        <Legend box={geometry.legend} thin={geometry.thin} max={layers[0]?.max ?? 0} />
       )}
       <FocusRing geometry={geometry} slot={current.slot} />
     </svg>

@@ -1,14 +1,12 @@
 import type { Curve } from '../../draw/edge.ts';
 import { BUNDLE_ABOVE } from '../../draw/bundle.ts';
 import { depth, type Network, widthsOf } from '../../layers/network.ts';
-import type { Scene } from '../../state/scene.ts';
+import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { differentiated, parseKey } from '../../notation/symbol.ts';
 import { idOf, markOf, type Marks } from './marks.ts';
-import { parameterNow, type Scales } from './values.ts';
-
-/** Weights, or their gradients. */
-export type EdgeQuantity = 'weights' | 'gradients';
+import { edgeOf, partsOf } from '../motion/parts.ts';
+import { shownOf, type EdgeQuantity, type Scales } from './values.ts';
 
 /** The edges into one layer; an edge goes by its place in W, row by row. */
 export interface LayerEdges {
@@ -18,12 +16,16 @@ export interface LayerEdges {
   /** Width of the layer below. */
   readonly columns: number;
   readonly curves: readonly Curve[];
+  /** Whether `values` say by how much the tensor has changed. */
+  readonly changes: boolean;
   /** NaN while not computed, or none at all. */
   readonly values: Float64Array;
   readonly max: number;
   /** Whether the step at hand goes along them; null where all count alike. */
   readonly atHand: boolean | null;
   readonly marks: ReadonlyMap<number, string>;
+  /** What the chosen cell gets along them, where the step multiplies by weights. */
+  readonly products: ReadonlyMap<number, number>;
   /** Drawn once more above all others. */
   readonly raised: readonly number[];
   /** Drawn as elements of their own; null where all are. */
@@ -45,8 +47,8 @@ export function layerEdges(
   curves: readonly Curve[],
 ): LayerEdges {
   const columns = widthsOf(scene.network)[layer - 1]!;
-  const [tensor, other] =
-    shown === 'weights' ? [`W${layer}`, `dW${layer}`] : [`dW${layer}`, `W${layer}`];
+  const { tensor, values, max } = shownOf(scene, scales, shown, `W${layer}`);
+  const other = shown === 'gradients' ? `W${layer}` : `dW${layer}`;
   const marked = new Map<number, string>();
   const raised: number[] = [];
   for (const n of curves.keys()) {
@@ -62,10 +64,12 @@ export function layerEdges(
     tensor,
     columns,
     curves,
-    values: parameterNow(scene, tensor),
-    max: shown === 'weights' ? scales.weights : scales.gradients,
+    values,
+    max,
+    changes: typeof shown === 'object',
     atHand: atHand(scene, layer),
     marks: marked,
+    products: productsAlong(scene, layer, columns),
     raised,
     single:
       curves.length > BUNDLE_ABOVE
@@ -73,6 +77,27 @@ export function layerEdges(
         : null,
   };
 }
+
+/** Products of the chosen cell's sum by the edges that carry them; of an outer product, the chosen cell itself. */
+function productsAlong(scene: Scene, layer: number, columns: number): ReadonlyMap<number, number> {
+  const { step, cell, hidden } = scene;
+  const written = step?.writes[0] ?? '';
+  if (step?.phase === 'update' || hidden?.key === written) return new Map();
+  if (written === `dW${layer}`)
+    return new Map([[cell[0]! * columns + cell[1]!, valueNow(scene, written, cell) ?? Number.NaN]]);
+  if (layer !== layerInUse(scene) || scene.sources.length > MOST_SOURCES) return new Map();
+  return new Map(
+    partsOf(scene, cell).flatMap((part): [number, number][] => {
+      const edge = edgeOf(part);
+      return edge?.key === `W${layer}`
+        ? [[edge.cell[0]! * columns + edge.cell[1]!, part.value]]
+        : [];
+    }),
+  );
+}
+
+/** More products than that are not printed on their edges. */
+const MOST_SOURCES = 40;
 
 /** A gradient path is shown alone; else what the chosen cell reads or is, wherever its gradient stands for it. */
 const isRaised = (mark: string, { gradientPath, chosen }: Marks, also: string): boolean =>
@@ -93,10 +118,16 @@ function edgesOf({ key, cell }: Focus, layer: number, network: Network): number[
 }
 
 /** Before the first step back all edges count alike; then those that the step reads, writes or came along. */
-function atHand({ step, read, written, network }: Scene, layer: number): boolean | null {
-  if (!step || step.phase === 'forward') return null;
+const atHand = (scene: Scene, layer: number): boolean | null =>
+  !scene.step || scene.step.phase === 'forward' ? null : layer === layerInUse(scene);
+
+/** The layer whose edges the step reads, writes or came along; null before the first step. */
+export function layerInUse({ step, read, written, network }: Scene): number | null {
+  if (!step) return null;
   const named = new Set([...read, ...written]);
-  const touches = (m: number): boolean => named.has(`W${m}`) || named.has(`dW${m}`);
-  if (widthsOf(network).some((_, m) => touches(m))) return touches(layer);
-  return layer === (step.kind === 'activation' ? step.layer + 1 : step.layer);
+  const layers = widthsOf(network).slice(1);
+  const touched = layers.findIndex((_, n) => named.has(`W${n + 1}`) || named.has(`dW${n + 1}`));
+  if (touched >= 0) return touched + 1;
+  const came = step.phase === 'backward' && step.kind === 'activation' ? 1 : 0;
+  return Math.max(1, Math.min(layers.length, step.layer + came));
 }

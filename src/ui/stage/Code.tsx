@@ -3,7 +3,8 @@ import type { Phase } from '../../engine/program.ts';
 import { listingOf, type Lines } from '../../engine/listing/listing.ts';
 import type { ListedLanguage } from '../../notation/code/callee.ts';
 import { helpersOf } from '../../notation/code/helpers.ts';
-import { describe, parseKey } from '../../notation/symbol.ts';
+import { symOf, type Graph } from '../../engine/graph.ts';
+import { describe } from '../../notation/symbol.ts';
 import { textOf, type Code } from '../../notation/code/tokens.ts';
 import { givenNames, sourceCode } from '../../export/source-code.ts';
 import { preferences } from '../../state/preferences.ts';
@@ -43,7 +44,7 @@ export function CodeListing() {
     () => helpersOf(listing.flatMap(({ code }) => code.map(textOf)).join('\n'), language),
     [listing, language],
   );
-  const stop = moment.step || 1;
+  const stop = Math.min(moment.step || 1, trace.steps.length);
   return (
     <div className={styles.code}>
       <div className={styles.head}>
@@ -54,7 +55,7 @@ export function CodeListing() {
       {(Object.keys(phases) as Phase[]).map((phase) => (
         <section key={phase}>
           <h3>{phases[phase]}</h3>
-          <ol onKeyDown={walk}>
+          <ol onKeyDown={moveOver}>
             {listing
               .filter((lines) => lines.phase === phase)
               .map((lines) => (
@@ -70,7 +71,7 @@ export function CodeListing() {
                     <span className={styles.number}>{lines.step}</span>
                     <span>
                       {lines.code.map((line, n) => (
-                        <Line key={n} line={line} />
+                        <Line key={n} line={line} graph={trace.graph} />
                       ))}
                     </span>
                     <span className={styles.shape}>{shapesOf(lines)}</span>
@@ -94,26 +95,27 @@ export function CodeListing() {
   }
 }
 
-const Line = ({ line }: { readonly line: Code }) => (
+interface LineProps {
+  readonly line: Code;
+  readonly graph: Graph;
+}
+
+const Line = ({ line, graph }: LineProps) => (
   <code>
-    {line.map(({ text, key }, n) =>
-      key === null ? (
-        text
-      ) : (
-        <span
-          key={n}
-          className={`${styles.name} hue-${describe(parseKey(key).id).hue}`}
-          {...occurrence(key)}
-        >
+    {line.map(({ text, key }, n) => {
+      if (key === null) return text;
+      const sym = symOf(graph, key);
+      return (
+        <span key={n} className={`${styles.name} hue-${describe(sym.id).hue}`} {...occurrence(sym)}>
           {text}
         </span>
-      ),
-    )}
+      );
+    })}
   </code>
 );
 
 /** Arrow keys move over the lines, which are one stop of Tab. */
-function walk(event: KeyboardEvent<HTMLOListElement>): void {
+function moveOver(event: KeyboardEvent<HTMLOListElement>): void {
   const stride = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const lines = [
     ...event.currentTarget.closest(`.${styles.code}`)!.querySelectorAll<HTMLElement>('[data-step]'),

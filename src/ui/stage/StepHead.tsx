@@ -1,7 +1,9 @@
+import { isOutcome } from '../../engine/moment.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
 import { usePreference } from '../islands/use-reader.ts';
+import { EquationChip } from './EquationChip.tsx';
 import * as styles from './StepHead.module.css';
 
 /** What the step is, in one sentence, or, where equations are written so, by its components. */
@@ -10,6 +12,7 @@ export function StepHead({ scene }: { readonly scene: Scene }) {
   const { step } = scene;
   return (
     <div className={styles.head}>
+      <EquationChip />
       <p className={styles.sentence} data-notation={notation}>
         {step ? (
           <>
@@ -18,6 +21,8 @@ export function StepHead({ scene }: { readonly scene: Scene }) {
             </span>{' '}
             {notation === 'index' ? <Written scene={scene} /> : <Sentence instruction={step} />}
           </>
+        ) : isOutcome(scene.moment, scene.trace) ? (
+          `Training step ${scene.moment.t + 1} is complete.`
         ) : (
           'The input is set and nothing has been computed yet. Press Next.'
         )}

@@ -1,7 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import type { Tab } from '../../state/store.ts';
+import { FollowSwitch } from './FollowSwitch.tsx';
 import { fetchPanel, openTab } from './panels.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import { WhoseNumbers } from './WhoseNumbers.tsx';
 import * as styles from './Tabs.module.css';
 
 export const tabs: Readonly<Record<Tab, string>> = {
@@ -69,6 +71,8 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
           </button>
         ))}
       </div>
+      <FollowSwitch />
+      <WhoseNumbers />
     </div>
   );
 }

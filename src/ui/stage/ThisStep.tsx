@@ -1,10 +1,14 @@
+import { isOutcome } from '../../engine/moment.ts';
 import { denseForm } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
+import { isSumHidden } from '../../state/scene.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { lazy } from '../islands/lazy.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
+import { StepMotion } from '../motion/StepMotion.tsx';
+import { HiddenSum } from '../questions/HiddenSum.tsx';
 import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { Operands } from '../tensors/Operands.tsx';
 import { EdgesSwitch } from './EdgesSwitch.tsx';
@@ -16,12 +20,22 @@ export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
 );
 
-/** The step: its sentence, the diagram, the number that is edited, its matrices, the sum behind a cell. */
+const LazyOutcome = lazy(async () => (await import('../outcome/Outcome.tsx')).Outcome);
+
+/** The step: its sentence, the diagram, the number that is edited, its matrices, the sum behind a cell; after the last one what they all did. */
 export function ThisStep() {
   const { store, prediction } = usePage();
   const scene = useScene();
   const answer = usePrediction();
   const path = useReader((state) => state.gradientPath);
+  if (isOutcome(scene.moment, scene.trace)) {
+    return (
+      <>
+        <StepHead scene={scene} />
+        <LazyOutcome scene={scene} />
+      </>
+    );
+  }
   return (
     <>
       <StepHead scene={scene} />
@@ -47,11 +61,12 @@ export function ThisStep() {
                 onChoose={(place) => chooseCell(store, place)}
                 onHold={(place) => edit(store, place)}
               />
-              <OpenedSum scene={scene} />
+              {isSumHidden(scene) ? <HiddenSum /> : <OpenedSum scene={scene} />}
             </div>
           </>
         ) : null}
       </div>
+      <StepMotion scene={scene} />
     </>
   );
 }

@@ -12,6 +12,8 @@ import { texOfStatement } from '../../notation/printing/tex.ts';
 import { typeset } from './katex.ts';
 import { Letter } from './Prose.tsx';
 import { useExample } from './example.ts';
+import * as styles from './Equation.module.css';
+import { noStep } from './no-step.ts';
 
 /** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
 export function equationTags<Id extends string>(equations: Readonly<Record<Id, Labelled>>) {
@@ -36,10 +38,12 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   const letter = index.lhs.sym.layer?.base;
   const example = useExample();
   const binding = example.binding(equation);
-  const shape = (name: string): string => shapeUnder(name, binding, example.shape);
+  // The example may be without the operation that it speaks of.
+  const known = equation.operation === undefined || example.step(equation) !== undefined;
+  const shape = (name: string): string => (known ? shapeUnder(name, binding, example.shape) : '–');
   return (
     <div
-      className="equation"
+      className={styles.equation}
       id={id}
       data-equation={id}
       role="group"
@@ -47,24 +51,24 @@ function Equation({ equation }: { readonly equation: Labelled }) {
       aria-label={`Equation ${id.replace(/^Eq/, '')}: ${title}`}
     >
       {typeof matrix === 'string' ? (
-        <p className="no-form" data-written="matrix">
+        <p className={styles.noForm} data-written="matrix">
           {matrix}
         </p>
       ) : (
         <Formula form="matrix" of={matrix} shape={shape} />
       )}
       <Formula form="index" of={index} shape={shape} />
-      <Ranges of={index} shape={shape} />
-      <p className="label">
+      {known && <Ranges of={index} shape={shape} />}
+      <p className={styles.label}>
         <a href={`#${id}`}>{id}</a>
         <Go equation={equation} />
       </p>
-      <p className="here" data-binding={id}>
-        {letter && `here ${letter} = ${binding.layer}`}
+      <p className={styles.letters} data-binding={id}>
+        {letter && known && `${letter} = ${binding.layer}`}
       </p>
-      <p className="numbers" data-numbers={id} />
-      <button type="button" className="pin needs-js" aria-pressed={false} data-pin={id}>
-        pin
+      <p className={styles.numbers} data-numbers={id} />
+      <button type="button" className={`${styles.switch} needs-js`} hidden data-numbers-switch={id}>
+        hide numbers
       </button>
     </div>
   );
@@ -83,18 +87,20 @@ function Formula({ form, of, shape }: FormulaProps) {
     texOfStatement(of, { names: false }),
     { display: true, shape },
   );
-  return <div className="formula" data-written={form} dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <div
+      className={styles.formula}
+      data-written={form}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
 }
 
 function Go({ equation }: { readonly equation: Labelled }) {
   const step = useExample().step(equation);
   return (
-    <a
-      className="go"
-      data-go={equation.id}
-      href={step === undefined ? undefined : `?step=${step}#${equation.id}`}
-    >
-      {step === undefined ? 'in mini-batches' : `go to step ${step}`}
+    <a data-go={equation.id} href={step === undefined ? undefined : `?step=${step}#${equation.id}`}>
+      {step === undefined ? noStep(equation) : `step ${step}`}
     </a>
   );
 }
@@ -104,7 +110,7 @@ const Ranges = ({ of, shape }: Omit<FormulaProps, 'form'>) => {
   const ranges = rangesOf(of);
   return (
     ranges.length > 0 && (
-      <p className="ranges" data-written="index">
+      <p className={styles.ranges} data-written="index">
         {ranges.map(({ letter, over, axis }) => (
           <span key={letter}>
             <Letter of={letter as Parameters<typeof Letter>[0]['of']} /> = 1 …{' '}

@@ -1,19 +1,17 @@
 import { anchorOf, type Defined, type Glossary } from '../../notation/glossary.ts';
 import { isName } from '../../notation/names.ts';
-import { differentiated, type SymbolId, type CommonSymbol } from '../../notation/symbol.ts';
+import { describe, differentiated, type CommonSymbol } from '../../notation/symbol.ts';
 import { sym } from '../../notation/expression.ts';
 import { Sign, Sym } from './Prose.tsx';
-
-/** Families with one tensor for each layer. */
-const layered: readonly SymbolId[] = ['W', 'b', 'z', 'a'];
+import * as styles from './SymbolList.module.css';
 
 /** Everything that a chapter defines, each with the way back to where it first appears. */
 export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
-  <details className="symbols">
+  <details className={styles.symbols}>
     <summary>Symbols, letters and signs</summary>
     <dl>
       {Object.entries(glossary).map(([name, { means, shape }]) => (
-        <div key={name} className="contents">
+        <div key={name}>
           <dt>
             <Glyph of={name} />
           </dt>
@@ -29,8 +27,7 @@ export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
 
 export function Glyph({ of }: { readonly of: Defined }) {
   if (isName(of)) return <Sign of={of} />;
-  const primal = differentiated(of) ?? of;
-  return (
-    <Sym of={sym(of as CommonSymbol, layered.includes(primal) ? { base: 'm', plus: 0 } : null)} />
-  );
+  const { words, viewOf } = describe(differentiated(of) ?? of);
+  const layered = !viewOf && words.includes('{m}');
+  return <Sym of={sym(of as CommonSymbol, layered ? { base: 'm', plus: 0 } : null)} />;
 }

@@ -17,6 +17,8 @@ import { Matrix } from '../../../../src/ui/figures/parts/Matrix.tsx';
 import { SampleGradientTable } from './SampleGradientTable.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './batch.module.css';
 
 const FIRST = 'W2';
 
@@ -58,7 +60,7 @@ function Batch() {
 
   return (
     <>
-      <div className="figure-controls needs-js">
+      <div className={`${shared.controls} needs-js`}>
         <label>
           Gradients by{' '}
           <select value={key} onChange={({ target }) => pick(target.value)}>
@@ -69,7 +71,7 @@ function Batch() {
             ))}
           </select>
         </label>
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button
             type="button"
             disabled={!few}
@@ -79,7 +81,7 @@ function Batch() {
           </button>
         </span>
       </div>
-      <p className="batch-source">{sourceOf(few, found, samplesAt(shown, t).length)}</p>
+      <p>{sourceOf(few, found, samplesAt(shown, t).length)}</p>
       <SampleGradientTable
         name={key}
         found={found}
@@ -88,7 +90,7 @@ function Batch() {
         chosen={chosen}
         onPick={few ? pickOwn : (sample) => store.setState({ sample, chosen: 0 })}
       />
-      <div className="batch-pair">
+      <div className={styles.pair}>
         <Matrix title={`sample ${chosen.column + 1}`} {...pair} value={chosen.gradient} />
         <Matrix title="mean of all" {...pair} value={found.mean} linked={!few} />
       </div>
@@ -120,13 +122,13 @@ function Verdict({ found: { pulls, norm } }: { readonly found: SampleGradients }
   const against = pulls.filter(({ along }) => along < 0).length;
   if (hardest.norm === 0) {
     return (
-      <p className="verdict" role="status">
+      <p className={shared.verdict} role="status">
         <b>All gradients are 0</b> with respect to these parameters.
       </p>
     );
   }
   return (
-    <p className="verdict" role="status">
+    <p className={shared.verdict} role="status">
       <b>Sample {hardest.column + 1} has the largest gradient:</b> its length is{' '}
       <b data-value={hardest.norm}>{print(hardest.norm, { digits: 4 })}</b>, its loss{' '}
       <Printed value={hardest.loss} />. The average length is <Printed value={mean} digits={4} />,

@@ -1,6 +1,7 @@
 import { print } from '../../../../src/notation/printing/number.ts';
 import type { DescentStep } from './two-parameters.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface DescendedProps {
   readonly stops: readonly DescentStep[];
@@ -26,7 +27,7 @@ export function DescentResult({ stops, steps, rate, left }: DescendedProps) {
             ? 'down'
             : 'flat';
   return (
-    <p className="verdict" data-kind={kinds[fate]} role="status">
+    <p className={shared.verdict} data-kind={kinds[fate]} role="status">
       <b>{heads[fate]}</b> In {stops.length - 1} steps the loss goes from <Printed value={first} />{' '}
       to <b data-value={last}>{print(last)}</b>
       {rises > 0 && <>; it rises at {rises} of them</>}.

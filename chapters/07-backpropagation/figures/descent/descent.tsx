@@ -24,6 +24,9 @@ import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { ParameterPicker } from '../../../../src/ui/figures/parts/ParameterPicker.tsx';
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as plotted from '../../../../src/ui/plots/plot.module.css';
+import * as styles from './descent.module.css';
 
 const FIRST: ParameterPair = [
   { key: 'W3', cell: [1, 3] },
@@ -65,7 +68,7 @@ function Descent() {
 
   return (
     <>
-      <div className="figure-controls needs-js">
+      <div className={`${shared.controls} needs-js`}>
         <ParameterPicker
           label="Across"
           trace={trace}
@@ -79,14 +82,14 @@ function Descent() {
           onPick={(place) => pick([same(place, across) ? up : across, place])}
         />
       </div>
-      <PlotFrame className="figure-plot" height={HEIGHT}>
+      <PlotFrame className={plotted.plot} height={HEIGHT}>
         {(width) => (
           <Chart
             {...{ width, stops, heights, x: x!, y: y!, across: nameOf(across), up: nameOf(up) }}
           />
         )}
       </PlotFrame>
-      <div className="figure-rate needs-js">
+      <div className={`${shared.rate} needs-js`}>
         <label>
           Rate α = <b data-value={rate}>{print(rate)}</b>
           <input
@@ -99,7 +102,7 @@ function Descent() {
             onChange={(event) => tryOut(Number((10 ** event.target.valueAsNumber).toPrecision(2)))}
           />
         </label>
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button
             type="button"
             disabled={rate === inUse}
@@ -151,7 +154,7 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
       aria-label={`Path over the loss by ${across} and ${up}: from ${print(stops[0]!.loss)} to ${print(stops.at(-1)!.loss)} in ${stops.length - 1} steps`}
     >
       <PlotClip id={clip} plot={plot} />
-      <g className="contours">
+      <g className={styles.contours}>
         {contourPaths(plot, heights, GRID).map(({ level, path }) => (
           <path key={level} d={path} />
         ))}
@@ -159,17 +162,17 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
       <Axes plot={plot} across={across} up={up} />
       <g clipPath={`url(#${clip})`}>
         <path
-          className="plot-tangent"
+          className={`${plotted.tangent} ${styles.trail}`}
           d={trail(
             plot,
             stops.map(({ at }) => at),
           )}
         />
         {places.slice(1).map(([cx, cy], n) => (
-          <circle key={n} className="plot-stop" cx={cx} cy={cy} r={2.5} />
+          <circle key={n} className={styles.stop} cx={cx} cy={cy} r={2.5} />
         ))}
       </g>
-      <circle className="plot-point" cx={start![0]} cy={start![1]} r={7} />
+      <circle className={plotted.point} cx={start![0]} cy={start![1]} r={7} />
     </svg>
   );
 }
@@ -186,7 +189,7 @@ function Update({ place, stop, rate }: UpdateProps) {
   const next = old - rate * gradient;
   const closed = printed(old) - printed(rate) * printed(gradient, { digits: 4 });
   return (
-    <p className="figure-value">
+    <p className={shared.value}>
       {nameOf(place)}: <Printed value={old} /> − <Printed value={rate} /> · {bracketed(gradient)}{' '}
       {equalsSign(closed, printed(next, { digits: 4 }))}{' '}
       <b data-value={next}>{print(next, { digits: 4 })}</b>

@@ -6,6 +6,7 @@ import {
   type GradientComparison,
 } from '../../../../src/experiment/checking/gradient-check.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface VerdictProps {
   /** Why the planted rule cannot even be computed. */
@@ -26,7 +27,7 @@ interface VerdictProps {
 export function CheckVerdict(props: VerdictProps) {
   const { kind, head, more } = verdictOf(props);
   return (
-    <p className="verdict" data-kind={kind} role="status">
+    <p className={shared.verdict} data-kind={kind} role="status">
       <b>{head}</b> {more}
     </p>
   );

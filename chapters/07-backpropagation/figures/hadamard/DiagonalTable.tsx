@@ -52,7 +52,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
           })}
         />
       </TitledMatrix>
-      <p className="figure-lead" role="status">
+      <p role="status">
         <PartialDerivative of={out[r]} by={into[c]} /> ={' '}
         {r === c ? (
           <>

@@ -2,6 +2,7 @@ import { parseKey } from '../../../../src/notation/symbol.ts';
 import type { SampleEntry } from './sample-entries.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface SpecimenNoteProps {
   readonly specimens: readonly SampleEntry[];
@@ -19,7 +20,7 @@ export function SampleEntriesNote({ specimens }: SpecimenNoteProps) {
       </span>
     ));
   return (
-    <p className="note" role="status">
+    <p className={shared.note} role="status">
       {specimens.some(({ typed }) => typed) &&
         'You have changed some entries; Reset reverts them. '}
       {hidden.length > 0 && (

@@ -13,6 +13,7 @@ import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { ProductTable } from './ProductTable.tsx';
 import { SampleEntriesNote } from './SampleEntriesNote.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 const functions = {
   ...Object.fromEntries(Object.entries(activations).map(([name, { text }]) => [name, text])),
@@ -74,7 +75,7 @@ function Hadamard() {
   const agree = entries.every(({ product, hadamard }) => product === hadamard + 0);
   return (
     <>
-      <div className="figure-choices needs-js">
+      <div className={`${shared.choices} needs-js`}>
         <Choice label="Function" options={functions} value={name} onPick={choose} />
         <Choice
           label="Shape"
@@ -107,7 +108,7 @@ function Hadamard() {
         linked={(entry) => link('da_dz', entry, entry.slope)}
       />
       <ProductTable entries={entries} linked={link} />
-      <p className="verdict" data-kind={agree ? 'right' : 'wrong'} role="status">
+      <p className={shared.verdict} data-kind={agree ? 'right' : 'wrong'} role="status">
         <b>{agree ? '✓ The same numbers.' : '✗ The products differ.'}</b> The matrix takes{' '}
         {count ** 2} multiplications, {count ** 2 - count} of them by 0. Entry by entry it takes{' '}
         {count}

@@ -29,6 +29,8 @@ import { ParameterPicker } from '../../../../src/ui/figures/parts/ParameterPicke
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
 import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.tsx';
 import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as plotted from '../../../../src/ui/plots/plot.module.css';
 
 const FIRST: CellRef = { key: 'W3', cell: [1, 3] };
 /** Half of the range at first, and the narrowest and widest. */
@@ -91,9 +93,9 @@ function LossSlice() {
 
   return (
     <>
-      <div className="figure-controls needs-js">
+      <div className={`${shared.controls} needs-js`}>
         <ParameterPicker label="Parameter" trace={trace} value={place} onPick={pick} />
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button type="button" disabled={reach <= NARROWEST} onClick={() => setReach(reach / 2)}>
             Narrower
           </button>
@@ -102,11 +104,11 @@ function LossSlice() {
           </button>
         </span>
       </div>
-      <PlotFrame className="figure-plot" height={HEIGHT}>
+      <PlotFrame className={plotted.plot} height={HEIGHT}>
         {(width) => <Slice {...slice} width={width} grab={grab} move={move} release={release} />}
       </PlotFrame>
       <input
-        className="figure-slider needs-js"
+        className={`${shared.slider} needs-js`}
         type="range"
         min={from}
         max={to}
@@ -197,9 +199,9 @@ function Slice(props: SliceProps) {
       <PlotClip id={clip} plot={plot} />
       <g clipPath={`url(#${clip})`}>
         {ofFew && <path className={styles.few} d={curve(plot, ofFew)} />}
-        <path className="plot-curve" d={curve(plot, points)} />
+        <path className={plotted.curve} d={curve(plot, points)} />
         <line
-          className="plot-tangent"
+          className={plotted.tangent}
           x1={line.from[0]}
           y1={line.from[1]}
           x2={line.to[0]}
@@ -208,13 +210,13 @@ function Slice(props: SliceProps) {
         />
       </g>
       <line
-        className="plot-drop"
+        className={plotted.drop}
         x1={plot.x(value)}
         x2={plot.x(value)}
         y1={plot.y(loss)}
         y2={plot.bottom}
       />
-      <circle className="plot-point" cx={plot.x(value)} cy={plot.y(loss)} r={7} />
+      <circle className={plotted.point} cx={plot.x(value)} cy={plot.y(loss)} r={7} />
     </svg>
   );
 }

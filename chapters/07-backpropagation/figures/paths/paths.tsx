@@ -17,6 +17,7 @@ import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts'
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { PathsTable } from './PathsTable.tsx';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 const FIRST: CellRef = { key: 'W1', cell: [1, 0] };
 /** Layers of the deepest network that multiplications are counted for. */
@@ -57,9 +58,9 @@ function Paths() {
 
   return (
     <>
-      <div className="figure-controls needs-js">
+      <div className={`${shared.controls} needs-js`}>
         <ParameterPicker label="Parameter" trace={trace} value={place} onPick={pick} />
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button
             type="button"
             onClick={() => {
@@ -100,12 +101,12 @@ function Sum({ place, paths: { listed, cut, sum, gradient }, linked, sample }: S
   );
   const own = linked ? occurrence(`d${place.key}`, { cell: place.cell }) : {};
   const number = (
-    <b className="figure-number" data-value={gradient} {...own}>
+    <b className={shared.number} data-value={gradient} {...own}>
       {print(gradient, { digits: 4 })}
     </b>
   );
   return (
-    <p className="verdict" role="status">
+    <p className={shared.verdict} role="status">
       {cut ? (
         <>
           <b>More than {listed.length} paths.</b> Backpropagation computes their sum, {name} ={' '}

@@ -1,5 +1,6 @@
 import { equalsSign, print } from '../../../../src/notation/printing/number.ts';
 import type { JacobianAddend } from './jacobian.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface AddendVerdictProps {
   readonly addends: readonly JacobianAddend[];
@@ -14,7 +15,7 @@ export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   const broken = addends.findIndex(({ product }) => !Number.isFinite(product));
   if (broken >= 0) {
     return (
-      <p className="verdict" data-kind="wrong" role="status">
+      <p className={shared.verdict} data-kind="wrong" role="status">
         <b>✗ The sum is not a number.</b> The probability of class {broken + 1} is below the
         smallest 64-bit number and became 0, and dividing by 0 fails. If it is cancelled first, on
         paper, there is no problem.
@@ -25,7 +26,7 @@ export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   const alone = addends[unit]!.product;
   const agrees = equalsSign(sum, error, 1) === '=';
   return (
-    <p className="verdict" data-kind={agrees ? 'right' : 'wrong'} role="status">
+    <p className={shared.verdict} data-kind={agrees ? 'right' : 'wrong'} role="status">
       <b>
         {agrees
           ? '✓ The sum is the error signal of the pass.'

@@ -15,6 +15,7 @@ import { LayerPicker } from '../../../../src/ui/figures/parts/LayerPicker.tsx';
 import { TitledMatrix } from '../../../../src/ui/figures/parts/TitledMatrix.tsx';
 import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 /** Rows and columns that are shown. */
 const MOST = 6;
@@ -61,7 +62,7 @@ function SoftmaxJacobian() {
 
   return (
     <>
-      <div className="matrices">
+      <div className={shared.matrices}>
         <TitledMatrix
           title={<Formula expr={jacobian(sym('p'), sym('z', last))} />}
           words={cut('softmax: dense', p!.length)}
@@ -100,8 +101,8 @@ function SoftmaxJacobian() {
           </TitledMatrix>
         )}
       </div>
-      {layer === 0 && <p className="note">This network has no hidden layer.</p>}
-      <p className="figure-lead">
+      {layer === 0 && <p className={shared.note}>This network has no hidden layer.</p>}
+      <p>
         <Formula expr={named(`dz${last}`, i)} />, the error signal of the logit of the chosen
         column, is
       </p>

@@ -1,5 +1,6 @@
 import { faultOf, type Softmax } from './naive-softmax.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface SoftmaxVerdictProps {
   readonly z: readonly number[];
@@ -12,7 +13,7 @@ interface SoftmaxVerdictProps {
 export function SoftmaxVerdict(props: SoftmaxVerdictProps) {
   const { kind, head, more } = verdictOf(props);
   return (
-    <p className="verdict" data-kind={kind} role="status">
+    <p className={shared.verdict} data-kind={kind} role="status">
       <b>{head}</b> {more}
     </p>
   );

@@ -11,6 +11,8 @@ import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.t
 import { SoftmaxTable } from './SoftmaxTable.tsx';
 import { SoftmaxVerdict } from './SoftmaxVerdict.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './softmax.module.css';
 
 /** Classes that are shown one by one. */
 const ROWS = 10;
@@ -54,7 +56,7 @@ function SoftmaxFigure() {
 
   return (
     <>
-      <p className="note" role="status" data-own={!same || undefined}>
+      <p className={shared.note} role="status" data-own={!same || undefined}>
         {same ? (
           <>The logits of the current network, {name} of the selected sample.</>
         ) : (
@@ -69,7 +71,7 @@ function SoftmaxFigure() {
         onMove={(unit, value) => setOwn(logits.map((old, i) => (i === unit ? value : old)))}
       />
       {given.length > ROWS && (
-        <p className="note">
+        <p className={shared.note}>
           The first {ROWS} of {given.length} classes; sums and loss are over all.
         </p>
       )}
@@ -82,7 +84,7 @@ function SoftmaxFigure() {
         <NumberEntry words="sum of p" value={shifted.p.reduce((sum, one) => sum + one, 0)} />
         <NumberEntry words="largest logit, c" value={largest} />
       </Numbers>
-      <div className="figure-rate needs-js">
+      <div className={`${shared.rate} needs-js`}>
         <label>
           All logits plus <b data-value={shift}>{print(shift)}</b>
           <input
@@ -95,7 +97,7 @@ function SoftmaxFigure() {
             onChange={(event) => setShift(event.target.valueAsNumber)}
           />
         </label>
-        <span className="figure-buttons" role="group" aria-labelledby={`${id}-times`}>
+        <span className={shared.buttons} role="group" aria-labelledby={`${id}-times`}>
           <span id={`${id}-times`}>times</span>
           {FACTORS.map((one) => (
             <button
@@ -111,7 +113,7 @@ function SoftmaxFigure() {
         </span>
       </div>
       <SoftmaxVerdict {...{ z, y, written, shifted }} />
-      <div className="softmax-tables">
+      <div className={styles.tables}>
         <SoftmaxTable
           title="As written"
           heads={[<FormulaLetters key="z">z</FormulaLetters>, <Power key="e" of="z" />]}

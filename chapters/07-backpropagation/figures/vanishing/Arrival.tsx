@@ -3,6 +3,7 @@ import { parseKey } from '../../../../src/notation/symbol.ts';
 import type { narrowest, Passage } from './passages.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { occurrence } from '../../../../src/linking/attributes.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 /** Shares of the error that reach the first layer: from here on well, and below here not at all. */
 const [WELL, DEAD] = [0.1, 1e-4];
@@ -22,7 +23,7 @@ export function Arrival({ passages, narrow, column, unbroken }: ArrivalProps) {
   const share = first.error / last.error;
   const kind = share >= WELL ? 'right' : share >= DEAD ? 'unclear' : 'wrong';
   return (
-    <p className="verdict" data-kind={last.error > 0 ? kind : 'unclear'} role="status">
+    <p className={shared.verdict} data-kind={last.error > 0 ? kind : 'unclear'} role="status">
       {last.error > 0 ? (
         <>
           <b>{heads[kind]}</b> At layer {first.layer} the error signal is{' '}
@@ -59,7 +60,7 @@ function Narrow({ place: { key, cell }, slope, column }: NarrowProps) {
       {' '}
       The smallest slope is that of unit {unit + 1} of layer {sym.layer!.plus}:{' '}
       <SymbolName named={{ kind: 'symbol', sym, at: [unit] }} /> ={' '}
-      <b className="figure-number" data-value={slope} {...own}>
+      <b className={shared.number} data-value={slope} {...own}>
         {print(slope)}
       </b>
       .

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { parseKey, wordsFor } from '../../../../src/notation/symbol.ts';
 import type { Breakdown } from './passages.ts';
 import { Sentence } from '../../../../src/ui/maths/Sentence.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface BreakageProps {
   readonly breakdown: Breakdown;
@@ -11,7 +12,7 @@ interface BreakageProps {
 
 /** The step at which a number first stops being finite, in words. */
 export const BreakdownNote = ({ breakdown: { number, step, error }, children }: BreakageProps) => (
-  <p className="verdict" data-kind="wrong" role="status">
+  <p className={shared.verdict} data-kind="wrong" role="status">
     <b>
       ✗ Step {number}, {step.phase}, overflows.
     </b>{' '}

@@ -21,6 +21,7 @@ import { PassageTable } from './PassageTable.tsx';
 import { Arrival } from './Arrival.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 /** Decimal logarithms of the slider's factors. */
 const [SMALLEST, GREATEST] = [-2, 2];
@@ -74,8 +75,8 @@ function Vanishing() {
   return (
     <>
       <DepthStrips />
-      <div className="figure-controls needs-js">
-        <span className="figure-buttons" role="group" aria-label="Activation function">
+      <div className={`${shared.controls} needs-js`}>
+        <span className={shared.buttons} role="group" aria-label="Activation function">
           {activationNames.map((one) => (
             <button
               key={one}
@@ -88,13 +89,13 @@ function Vanishing() {
             </button>
           ))}
         </span>
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button type="button" onClick={breakIt}>
             Multiply until it overflows
           </button>
         </span>
       </div>
-      <div className="figure-rate needs-js">
+      <div className={`${shared.rate} needs-js`}>
         <label>
           Weights ×{' '}
           <b>

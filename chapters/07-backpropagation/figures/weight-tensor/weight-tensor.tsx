@@ -22,6 +22,8 @@ import { TitledMatrix } from '../../../../src/ui/figures/parts/TitledMatrix.tsx'
 import { SmallMatrix } from '../../../../src/ui/figures/parts/SmallMatrix.tsx';
 import { SumOfProducts } from '../../../../src/ui/maths/SumOfProducts.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './weight-tensor.module.css';
 
 /** Units, and inputs of each, that are shown. */
 const MOST = 4;
@@ -75,10 +77,10 @@ function WeightTensor() {
 
   return (
     <>
-      <div className="figure-controls">
+      <div className={shared.controls}>
         <LayerPicker from={1} to={last} value={m} onPick={setLayer} />
       </div>
-      <div className="matrices">
+      <div className={shared.matrices}>
         <TitledMatrix
           title={<Formula expr={sym('W', m)} />}
           words={cut('choose a weight', units, inputs)}
@@ -108,47 +110,45 @@ function WeightTensor() {
             })}
           />
         </TitledMatrix>
-        <p className="matrix-words" role="status">
+        <p className={styles.words} role="status">
           <SymbolName named={weight} /> occurs only in <SymbolName named={unitOf(`z${m}`, i)} />,
           multiplied by <SymbolName named={unitOf(`a${m - 1}`, j)} />. Increase it by 1, and{' '}
           <SymbolName named={unitOf(`z${m}`, i)} /> changes by{' '}
           <NumberText value={a![j]!} of={unitOf(`a${m - 1}`, j)} />; no other weighted sum changes.
         </p>
       </div>
-      <p className="titled-title">
-        <Formula expr={jacobian(sym('z', m), sym('W', m))} />
-        <span>
-          {units} matrices of {units} × {inputs}: of {units * units * inputs} numbers at most{' '}
-          {units * inputs} are not 0
-        </span>
-      </p>
-      <div className="slabs">
-        {block.map((slab, k) => (
-          <SmallMatrix
-            key={k}
-            title={
-              <>
-                <Formula expr={jacobian(unitOf(`z${m}`, k), sym('W', m))} />
-                <span>
-                  times <SymbolName named={unitOf(`dz${m}`, k)} />
-                </span>
-              </>
-            }
-            label={`Derivatives of ${symbolText(unitOf(`z${m}`, k))} with respect to the weights: row ${k + 1} holds the incoming activations, all other rows are 0`}
-            columns={columns}
-            numbers={slab.flat()}
-            linked={(n) => {
-              const [row, column] = [Math.floor(n / columns), n % columns];
-              return row === k
-                ? occurrence(`a${m - 1}`, { cell: [column, sample], value: a![column]! })
-                : {};
-            }}
-            max={Math.max(1, largestSize(a!))}
-            picked={i * columns + j}
-            onPick={(n) => pick([Math.floor(n / columns), n % columns])}
-          />
-        ))}
-      </div>
+      <TitledMatrix
+        title={<Formula expr={jacobian(sym('z', m), sym('W', m))} />}
+        words={`${units} matrices of ${units} × ${inputs}: of ${units * units * inputs} numbers at most ${units * inputs} are not 0`}
+      >
+        <div className={shared.slabs}>
+          {block.map((slab, k) => (
+            <SmallMatrix
+              key={k}
+              title={
+                <>
+                  <Formula expr={jacobian(unitOf(`z${m}`, k), sym('W', m))} />
+                  <span>
+                    times <SymbolName named={unitOf(`dz${m}`, k)} />
+                  </span>
+                </>
+              }
+              label={`Derivatives of ${symbolText(unitOf(`z${m}`, k))} with respect to the weights: row ${k + 1} holds the incoming activations, all other rows are 0`}
+              columns={columns}
+              numbers={slab.flat()}
+              linked={(n) => {
+                const [row, column] = [Math.floor(n / columns), n % columns];
+                return row === k
+                  ? occurrence(`a${m - 1}`, { cell: [column, sample], value: a![column]! })
+                  : {};
+              }}
+              max={Math.max(1, largestSize(a!))}
+              picked={i * columns + j}
+              onPick={(n) => pick([Math.floor(n / columns), n % columns])}
+            />
+          ))}
+        </div>
+      </TitledMatrix>
       <SumOfProducts
         of={{ ...weight, sym: parseKey(`dW${m}`) }}
         terms={block.map((slab, k) => [

@@ -87,7 +87,7 @@ describe.each([...models, ...optimized])('%s', (_, experiment) => {
           <OpenedSum scene={sceneAt(s + 1, 0)} />
         </>,
       );
-      expect(html, id).toContain('tensor');
+      expect(html, id).toContain('role="grid"');
       const { indexed } = sceneAt(s + 1, 0);
       expect(piecesText(write(indexed!.rhs[0]!, null)), id).not.toMatch(/undefined|NaN/);
     }

@@ -34,11 +34,12 @@ test('an entry of the list leads to its place, and shows its lines', () => {
       id,
     ).toEqual([at]);
     expect(entry, id).toContain(lines);
+    expect(entry, id).toMatch(/data-correct=""><b>Correct:<\/b> ./);
   }
 });
 
 test('a note leads to its own entry of the list', () => {
-  const notes = [...chapter!.matchAll(/<aside class="slip" id="note-(E\d+)".*?<\/aside>/gs)];
+  const notes = [...chapter!.matchAll(/<aside[^>]* id="note-(E\d+)".*?<\/aside>/gs)];
   expect(notes.length).toBeGreaterThan(10);
   for (const [note, id] of notes) {
     const links = [...note.matchAll(/href="chapter-7-errata\.html#([^"]+)"/g)];

@@ -12,6 +12,7 @@ const FOLDERS = [
   'src/experiment',
   'src/training',
   'src/state',
+  'src/practice',
   'src/linking',
   'src/persistence',
   'src/export',

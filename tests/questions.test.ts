@@ -55,7 +55,7 @@ describe('questions of the text', () => {
     expect(truth('largest-slope')).toBe(0.25);
     expect(truth('even-odds')).toBeCloseTo(1.0986122886681098, 14);
     expect(truth('chance')).toBeCloseTo(100 / 3, 12);
-    expect(truth('how-many-noughts')).toBe(4 * 4 - 4);
+    expect(truth('how-many-zeros')).toBe(4 * 4 - 4);
     // study of the source, section 2: the loss after one step with α = .5
     expect(truth('after-a-step')).toBeCloseTo(0.560194, 6);
   });
@@ -71,17 +71,17 @@ describe('questions of the text', () => {
   });
 
   test.each(['sigmoid', 'tanh', 'relu'] as const)(
-    'what hidden layers of %s learn from nought is what training teaches them',
+    'what hidden layers of %s learn from 0 is what training teaches them',
     (activation) => {
       const [first] = EXAMPLE.checkpoints;
-      const nought = (value: Nested): Nested => (typeof value === 'number' ? 0 : value.map(nought));
+      const zeros = (value: Nested): Nested => (typeof value === 'number' ? 0 : value.map(zeros));
       const experiment = {
         network: denseNetwork(widthsOf(EXAMPLE.network), activation),
         checkpoints: [
           {
             ...first,
             parameters: Object.fromEntries(
-              Object.entries(first.parameters).map(([key, value]) => [key, nought(value)]),
+              Object.entries(first.parameters).map(([key, value]) => [key, zeros(value)]),
             ),
           },
         ],
@@ -90,11 +90,11 @@ describe('questions of the text', () => {
       const rows = [1, 2].map((m) => toRows(trained[`W${m}`]!));
       for (const [row, ...others] of rows) for (const other of others) expect(other).toEqual(row);
       const moved = rows.flat(2).some((weight) => weight !== 0);
-      expect(truth('all-nought', experiment)).toBe(moved ? 1 : 0);
+      expect(truth('all-zero', experiment)).toBe(moved ? 1 : 0);
     },
   );
 
-  test('ask for no largest where two are equal, and for no ratio to nought', () => {
+  test('ask for no largest where two are equal, and for no ratio to 0', () => {
     const [first] = EXAMPLE.checkpoints;
     const { W1, b1, W2 } = first.parameters as Record<string, number[][]>;
     const twoClasses = {
@@ -110,7 +110,7 @@ describe('questions of the text', () => {
     const unfit = (id: keyof typeof questions, experiment: Experiment) =>
       (questions[id] as QuestionSpec).unfit?.(sceneOf(experiment)) ?? null;
     expect(unfit('which-logit', EXAMPLE)).toBeNull();
-    expect(unfit('which-logit', twoClasses)).toContain('count the same');
+    expect(unfit('which-logit', twoClasses)).toContain('equally sensitive');
     expect(unfit('fainter', twoClasses)).toBeNull();
     const dead = [0, 1, 2].reduce((one, unit) => setValue(one, 0, 'b1', [unit], -50), twoClasses);
     for (const id of ['most-blame', 'fainter', 'too-early'] as const)

@@ -46,7 +46,7 @@ describe('what a step marks as read and written', () => {
     [12, 'EqA2.1', ['W3', 'dz3', 'z2'], ['dz2']],
     [13, 'EqA2.2', ['dz2', 'a1'], ['dW2']],
     [18, 'EqA2.4', ['dz1'], ['db1']],
-    [24, 'Eq5.1', ['b1', 'alpha', 'db1'], ['b1']],
+    [24, 'Eq6.1', ['b1', 'alpha', 'db1'], ['b1']],
   ])('step %d, led by %s', (step, id, read, written) => {
     const scene = look({ step });
     expect(scene.equation?.id).toBe(id);

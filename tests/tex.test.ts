@@ -75,7 +75,7 @@ describe('the TeX of', () => {
   test('an update has an arrow, several forms are aligned', () => {
     const of = (id: keyof typeof equations) =>
       texOfStatement(equations[id].statement, { names: false });
-    expect(of('Eq5')).toContain('W^{m} \\leftarrow W^{m} -\\alpha');
+    expect(of('Eq6')).toContain('W^{m} \\leftarrow W^{m} -\\alpha');
     expect(of('Eq3').match(/&=/g)).toHaveLength(2);
     expect(unsized(of('EqA2.0'))).toMatch(/^\(\\frac{\\partial L}{\\partial z\^{l-1}}\)\^{T} = /);
   });

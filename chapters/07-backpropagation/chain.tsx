@@ -1,58 +1,56 @@
-import { sym, type Named } from '../../src/notation/expression.ts';
-import { Dfn, Fn, Sym } from '../../src/ui/text/Prose.tsx';
+import { apply, plus, sym, times, type Expr, type Named } from '../../src/notation/expression.ts';
+import { M, Sym } from '../../src/ui/text/Prose.tsx';
+import * as styles from './chain.module.css';
 import { l } from './letters.ts';
 
 interface Link {
-  /** What is done, with which parameters, to arrive at `to`. */
-  readonly by: string;
-  readonly and: readonly Named[];
+  /** What is done to arrive at `to`, in words and as a formula. */
+  readonly does: string;
+  readonly as?: Expr;
   readonly to: Named;
+  /** What `to` is called. */
+  readonly called?: string;
 }
 
+const affine = (plusLayers: number): Expr =>
+  plus(times(sym('W', l(plusLayers)), sym('a', l(plusLayers - 1))), sym('b', l(plusLayers)));
+
 const links: readonly Link[] = [
-  { by: '…', and: [], to: sym('a', l(-2)) },
-  { by: 'weigh', and: [sym('W', l(-1)), sym('b', l(-1))], to: sym('z', l(-1)) },
-  { by: 'squash', and: [], to: sym('a', l(-1)) },
-  { by: 'weigh', and: [sym('W', l()), sym('b', l())], to: sym('z', l()) },
-  { by: 'softmax', and: [], to: sym('p') },
-  { by: 'compare', and: [sym('y')], to: sym('L') },
+  { does: 'hidden layers', to: sym('a', l(-2)) },
+  { does: 'weighted sums', as: affine(-1), to: sym('z', l(-1)), called: 'pre-activations' },
+  { does: 'activation', as: apply('activation', sym('z', l(-1))), to: sym('a', l(-1)) },
+  { does: 'weighted sums', as: affine(0), to: sym('z', l()), called: 'logits' },
+  { does: 'softmax', as: apply('softmax', sym('z', l())), to: sym('p'), called: 'probabilities' },
+  { does: 'cross-entropy', as: sym('y'), to: sym('L'), called: 'loss' },
 ];
 
 /** The model from its input to the loss, its names linked like those of the equations. */
 export const Chain = () => (
-  <figure className="chain" id="model-chain" aria-labelledby="chain-caption">
+  <figure className={styles.chain} id="model-chain" aria-labelledby="chain-caption">
     <ol>
       <li>
-        <Sym of={sym('a', 0)} />
+        <Node of={sym('a', 0)} called="input" />
       </li>
-      {links.map(({ by, and, to }) => (
-        <li key={by + to.sym.id + String(to.sym.layer?.plus)}>
-          <span className="by">
-            <span>{by}</span>
-            <span className="with">
-              {by === 'squash' && <Fn of="activation" />}
-              {and.map((parameter, n) => (
-                <span key={parameter.sym.id}>
-                  {n > 0 && ', '}
-                  <Sym of={parameter} />
-                </span>
-              ))}
-            </span>
+      {links.map(({ does, as, to, called }) => (
+        <li key={does + to.sym.id + String(to.sym.layer?.plus)}>
+          <span className={styles.arrow}>
+            <span>{does}</span>
+            <span>{as && <M>{as}</M>}</span>
           </span>
-          <Sym of={to} />
+          <Node of={to} called={called} />
         </li>
       ))}
     </ol>
     <figcaption id="chain-caption">
-      The forward pass, from the input to the loss, by way of the{' '}
-      <Dfn of="p">
-        predicted probabilities <Sym of={sym('p')} />
-      </Dfn>
-      , which are compared with the{' '}
-      <Dfn of="y">
-        target <Sym of={sym('y')} />
-      </Dfn>
-      . Every value on the way is kept, because the way back will ask for it.
+      The forward pass, from the input to the loss. Every value on the way is kept, because the
+      backward pass needs it.
     </figcaption>
   </figure>
+);
+
+const Node = ({ of, called }: { readonly of: Named; readonly called?: string | undefined }) => (
+  <span className={styles.node}>
+    <Sym of={of} />
+    <span>{called}</span>
+  </span>
 );

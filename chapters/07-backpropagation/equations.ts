@@ -8,11 +8,13 @@ import {
   minus,
   negative,
   number,
+  ofMean,
   overBatch,
   plus,
   sumOver,
   sym,
   times,
+  timesOnes,
   total,
   transpose,
   type Expr,
@@ -28,7 +30,7 @@ const overTotal = (of: Expr) => fraction(of, total(of));
 const backThroughW = times(transpose(sym('W', l())), sym('dz', l()));
 const inverseN = fraction(number(1), sym('N'));
 
-/** The chain rule for one weight: the row of the error times the column of ∂z by that weight. */
+/** The chain rule for one weight: the row of error signals times the column of ∂z/∂W for that weight. */
 const rowTimesColumn = (layer: Layer): Statement => ({
   lhs: sym('dW', layer, 'ij'),
   rhs: [
@@ -58,7 +60,7 @@ export const equations = labelled({
     ours: true,
   },
   'Eq2.1': {
-    title: 'the slope of the sigmoid',
+    title: 'the derivative of the sigmoid',
     statement: {
       lhs: sym('da_dz', m()),
       rhs: [hadamard(sym('a', m()), minus(number(1), sym('a', m())))],
@@ -123,7 +125,7 @@ export const equations = labelled({
     leads: false,
   },
   'EqA1.1': {
-    title: 'the error at the logits',
+    title: 'the error signal of the logits',
     statement: { lhs: sym('dz', l()), rhs: [minus(sym('p'), sym('y'))] },
     groups: ['loss.dz'],
     where: 'last',
@@ -155,7 +157,7 @@ export const equations = labelled({
     ours: true,
   },
   EqA2: {
-    title: 'the chain rule for a weight of the layer before',
+    title: 'the chain rule for a weight one layer back',
     statement: {
       lhs: sym('dW', l(-1), 'ij'),
       rhs: [
@@ -173,7 +175,7 @@ export const equations = labelled({
     leads: false,
   },
   'EqA2.0': {
-    title: 'the error one layer back, as a row',
+    title: 'the error signal one layer back, as a row',
     statement: {
       lhs: sym('dz', l(-1)),
       rhs: [
@@ -191,7 +193,7 @@ export const equations = labelled({
     ours: true,
   },
   'EqA2.1': {
-    title: 'the error one layer back, as a column',
+    title: 'the error signal one layer back, as a column',
     statement: {
       lhs: sym('dz', l(-1)),
       rhs: [
@@ -218,7 +220,7 @@ export const equations = labelled({
     ours: true,
   },
   'EqA2.3': {
-    title: 'the recursion from layer to layer',
+    title: 'the recursion of the error signal',
     statement: {
       lhs: delta(m()),
       rhs: [hadamard(times(transpose(sym('W', m(1))), delta(m(1))), sym('da_dz', m()))],
@@ -237,6 +239,61 @@ export const equations = labelled({
     ours: true,
   },
   Eq5: {
+    title: 'the mean loss of a mini-batch',
+    statement: { lhs: sym('Lbar'), rhs: [times(inverseN, sumOver('n', sym('L', null, 'n')))] },
+    matrix: { lhs: sym('Lbar'), rhs: [times(inverseN, total(sym('L')))] },
+    groups: ['mean.Lbar'],
+    where: 'last',
+    leads: true,
+    ours: true,
+  },
+  'Eq5.1': {
+    title: 'the gradient of the mean loss with respect to the weights',
+    statement: {
+      lhs: ofMean(sym('dW', m(), 'ij')),
+      rhs: [times(inverseN, sumOver('n', times(delta(m(), 'in'), sym('a', m(-1), 'jn'))))],
+    },
+    matrix: {
+      lhs: ofMean(sym('dW', m())),
+      rhs: [times(inverseN, delta(m()), transpose(sym('a', m(-1))))],
+    },
+    groups: ['mean.dW'],
+    where: 'any',
+    leads: false,
+    ours: true,
+  },
+  'Eq5.2': {
+    title: 'the gradient of the mean loss with respect to the biases',
+    statement: {
+      lhs: ofMean(sym('db', m(), 'i')),
+      rhs: [times(inverseN, sumOver('n', delta(m(), 'in')))],
+    },
+    matrix: {
+      lhs: ofMean(sym('db', m())),
+      rhs: [times(inverseN, timesOnes(delta(m())))],
+    },
+    groups: ['mean.db'],
+    where: 'any',
+    leads: false,
+    ours: true,
+  },
+  'Eq5.3': {
+    title: 'in code, the sum of the gradients of the weights is divided in place',
+    statement: { lhs: sym('dW', m()), rhs: [times(inverseN, sym('dW', m()))], assigns: true },
+    groups: ['mean.dW'],
+    where: 'any',
+    leads: true,
+    ours: true,
+  },
+  'Eq5.4': {
+    title: 'in code, the sum of the gradients of the biases is divided in place',
+    statement: { lhs: sym('db', m()), rhs: [times(inverseN, sym('db', m()))], assigns: true },
+    groups: ['mean.db'],
+    where: 'any',
+    leads: true,
+    ours: true,
+  },
+  Eq6: {
     title: 'gradient descent on the weights',
     statement: {
       lhs: sym('W', m()),
@@ -248,7 +305,7 @@ export const equations = labelled({
     leads: true,
     ours: true,
   },
-  'Eq5.1': {
+  'Eq6.1': {
     title: 'gradient descent on the biases',
     statement: {
       lhs: sym('b', m()),
@@ -256,31 +313,6 @@ export const equations = labelled({
       assigns: true,
     },
     groups: ['descent.b'],
-    where: 'any',
-    leads: true,
-    ours: true,
-  },
-  Eq6: {
-    title: 'the mean loss of a mini-batch',
-    statement: { lhs: sym('Lbar'), rhs: [times(inverseN, sumOver('n', sym('L', null, 'n')))] },
-    matrix: { lhs: sym('Lbar'), rhs: [times(inverseN, total(sym('L')))] },
-    groups: ['mean.Lbar'],
-    where: 'last',
-    leads: true,
-    ours: true,
-  },
-  'Eq6.1': {
-    title: 'the mean gradient of the weights',
-    statement: { lhs: sym('dW', m()), rhs: [times(inverseN, sym('dW', m()))], assigns: true },
-    groups: ['mean.dW'],
-    where: 'any',
-    leads: true,
-    ours: true,
-  },
-  'Eq6.2': {
-    title: 'the mean gradient of the biases',
-    statement: { lhs: sym('db', m()), rhs: [times(inverseN, sym('db', m()))], assigns: true },
-    groups: ['mean.db'],
     where: 'any',
     leads: true,
     ours: true,

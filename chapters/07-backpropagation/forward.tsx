@@ -6,135 +6,110 @@ import {
   number,
   plus,
   power,
-  sumOver,
   sym,
-  times,
 } from '../../src/notation/expression.ts';
-import { Dfn, Fn, Letter, M, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
+import { Dfn, Fn, Letter, M, Num, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
 import { Chain } from './chain.tsx';
-import { l, m } from './letters.ts';
 import { ErratumNote } from './errata/list.tsx';
-import { Eq, Figure, Question, Ref, Section } from './tags.ts';
+import { l, m } from './letters.ts';
+import { Eq, Question, Ref, Section } from './tags.ts';
 
 const decay = apply('exp', negative(sym('z', m())));
 const sigmoid = fraction(number(1), plus(number(1), decay));
 const sigmoidSlope = fraction(decay, power(plus(number(1), decay), 2));
-const lacking = minus(number(1), sigmoid);
-const largest = apply('max', sym('z', l()));
-const stableLoss = minus(
-  plus(largest, apply('log', sumOver('k', apply('exp', minus(sym('z', l(), 'k'), largest))))),
-  sumOver('j', times(sym('y', null, 'j'), sym('z', l(), 'j'))),
-);
-const logSum = apply('log', sumOver('k', apply('exp', sym('z', l(), 'k'))));
+const remainder = minus(number(1), sigmoid);
 
 export const Model = () => (
   <Section id="model">
     <p>
-      A network of <Letter of="l" /> layers turns its input, the{' '}
-      <Dfn of="a">
-        column of numbers <Sym of={sym('a', 0)} />
-      </Dfn>
-      , into an output by two moves that take turns: a weighted sum, then a squashing.{' '}
-      <Dfn of="superscript">Superscripts count layers</Dfn>; they are never powers. In what follows{' '}
-      <Dfn of="l">
-        <Letter of="l" /> is the last layer
-      </Dfn>{' '}
-      and{' '}
-      <Dfn of="m">
-        <Letter of="m" /> is any layer
-      </Dfn>
-      . All layers but the last squash with a sigmoid, the last with a softmax, and a cross-entropy
-      says how wrong the outcome is. It is the classic network for telling one class from others.
+      The network has <Letter of="l" /> layers. A layer does two things to the values that it
+      receives: it forms weighted sums, and it applies an activation function. In every layer but
+      the last this is the sigmoid; in the last it is the softmax. The cross-entropy then measures
+      how wrong the prediction is. This combination is the classic network for{' '}
+      <Term>classification</Term>: choosing one of several classes. On <Sym of={sym('W', m())} />,{' '}
+      <Sym of={sym('b', m())} />, <Sym of={sym('z', m())} /> and <Sym of={sym('a', m())} /> a
+      superscript is always a layer number, never a power.
     </p>
     <ErratumNote id="E16" />
     <p>
-      Layer <Letter of="m" /> is handed the activations <Sym of={sym('a', m(-1))} /> of the layer
-      before it, one number for each unit. It weighs them by its{' '}
-      <Dfn of="W">
-        matrix <Sym of={sym('W', m())} />
-      </Dfn>{' '}
-      and adds its{' '}
-      <Dfn of="b">
-        biases <Sym of={sym('b', m())} />
-      </Dfn>
-      . The result, <Sym of={sym('z', m())} />, is called the <Dfn of="z">pre-activation</Dfn>. In
-      index form{' '}
-      <Dfn of="i">
-        <Letter of="i" /> is one unit of the layer
-      </Dfn>
-      , and{' '}
+      We collect the numbers of a layer in <Term>vectors</Term>, written as columns, and its weights
+      in a <Term>matrix</Term>; a single number is a <Term>scalar</Term>. Layer <Letter of="m" />{' '}
+      receives the vector <Sym of={sym('a', m(-1))} />, multiplies it by the matrix{' '}
+      <Sym of={sym('W', m())} /> and adds the bias vector <Sym of={sym('b', m())} />. In index form{' '}
       <Dfn of="sum k">
-        <Sign of="sum" /> adds up over every unit <Letter of="k" /> of the layer before
-      </Dfn>
-      :
+        the sign <Sign of="sum" /> adds over every unit <Letter of="k" />
+      </Dfn>{' '}
+      of the layer before:
     </p>
     <Eq id="Eq1" />
     <p>
-      The matrix has a row for each unit of its own layer and a column for each unit of the layer
-      before. So <Sym of={sym('W', m(), 'ij')} /> sits on the edge that runs from{' '}
-      <Dfn of="j">
-        unit <Letter of="j" />
-      </Dfn>{' '}
-      to unit <Letter of="i" />: where it leads comes first, where it starts comes second. Under
-      each symbol of an equation stands its shape in the network at hand: 4×3 is four rows by three
-      columns, a lone 4 is a column of four. In the network that the book begins with, neighbouring
-      layers differ in size on purpose: then a forgotten transpose cannot hide, since the shapes
-      refuse to fit. Each kind of quantity has a colour of its own, the same in the text, in the
-      equations and in the diagram.
+      The matrix has one row for each unit of its own layer and one column for each unit of the
+      layer before. So the first index of <Sym of={sym('W', m(), 'ij')} /> is the unit that the edge
+      leads to, and the second is the unit that it starts from. Under each symbol of an equation is
+      its <Term>shape</Term> in the current network: 4×3 is four rows by three columns, and a lone 4
+      is a column of four. In our example network neighbouring layers differ in size on purpose. A
+      missing transpose then shows at once, because the shapes do not fit. Each kind of quantity has
+      its own colour, the same in the text, the equations and the diagram.
     </p>
     <ErratumNote id="E22" />
+    <ErratumNote id="E27" />
+    <ErratumNote id="E33" />
     <p id="index-notation">
-      Written so, with whole columns and matrices, the model fits in a line, and so does the code
-      for it. To see why something holds it is often better to write a single entry,{' '}
-      <Sym of={sym('z', m(), 'i')} /> for the one in place <Letter of="i" />, and to let the letters
-      say what is added up. That is <em>index notation</em>. It lights up a derivation; but networks
-      are programmed with matrices, and the passage from one to the other is where transposes are
-      lost. So each labelled equation of this chapter can be read in both.
+      Written with whole vectors and matrices, the model fits on a line, and so does its code. To
+      see why an equation holds, it often helps to write a single entry,{' '}
+      <Sym of={sym('z', m(), 'i')} />, and to let letters count the places. That is{' '}
+      <Term>index notation</Term>. A letter such as <Letter of="i" /> that occurs on both sides is{' '}
+      <Term>free</Term>: the equation holds for each of its values. A letter such as{' '}
+      <Letter of="k" /> that is summed has no meaning outside its sum. Derivations are clearest in
+      index notation, and programs are written with matrices. Transposes are lost when changing from
+      one to the other, so every labelled equation of this chapter can be read in both.
     </p>
     <p>
-      In every layer but the last, each unit then squashes its own sum by{' '}
-      <Dfn of="activation">
-        its activation function <Fn of="activation" />
-      </Dfn>
-      :
+      In every layer but the last, each unit applies the activation function <Fn of="activation" />{' '}
+      to its own weighted sum:
     </p>
     <Eq id="Eq2" />
     <p>
-      Here <Fn of="activation" /> is the sigmoid, <M>{sigmoid}</M>, with{' '}
-      <Dfn of="exp">e raised to the power of each entry</Dfn>: it takes any number to one between
-      nought and one, each entry by itself. (A network that you open may use tanh or ReLU instead;
-      then read that for <Fn of="activation" />
-      .) On the way back we shall want its{' '}
+      In the example network <Fn of="activation" /> is the sigmoid, <M>{sigmoid}</M>, with e raised
+      to the power of each entry. It acts <Term>element-wise</Term>: on each entry separately. (A
+      network that you open may use tanh or ReLU; then read <Fn of="activation" /> as that
+      function.) The backward pass needs its{' '}
       <Dfn of="slope">
-        slope <Fn of="activation′" />
+        derivative <Fn of="activation′" />
       </Dfn>
-      . Differentiated, the fraction becomes <M>{sigmoidSlope}</M>, which is the sigmoid times{' '}
-      <M>{lacking}</M>, what it lacks to one. So once the activation is known, its slope costs no
-      further exponential. The sign{' '}
+      . Differentiating the fraction gives <M>{sigmoidSlope}</M>. This is the sigmoid times{' '}
+      <M>{remainder}</M>. So once the activation is known, its slope costs no further exponential.
+      The sign{' '}
       <Dfn of="hadamard">
-        <Sign of="hadamard" /> multiplies entry by entry
+        <Sign of="hadamard" /> is the Hadamard product
       </Dfn>
-      :
+      : it multiplies two arrays of the same shape entry by entry.
     </p>
     <Eq id="Eq2.1" />
+    <ErratumNote id="E29" />
     <p>
-      This short form belongs to the sigmoid alone; all else on this page holds for any activation
-      that has a slope.
+      This short form holds for the sigmoid only. Everything else in this chapter holds for any
+      activation function that has a derivative.
     </p>
     <Question
       id="largest-slope"
       because={
         <p>
-          The slope is a product of two numbers that add up to one, and no such product is above a
-          quarter. So a sigmoid never passes on more than a quarter of what it is sent. (A tanh or a
-          ReLU may pass on all of it.)
+          The sigmoid’s slope is a product of two numbers that add up to 1. Such a product is
+          largest when both are ½, and then it is ¼. So a sigmoid multiplies the gradient by at most
+          ¼. The slope of tanh and ReLU can reach 1.
         </p>
       }
     >
       <p>
-        How large can <Fn of="activation′" /> be at most, wherever you look?
+        What is the largest value that <Fn of="activation′" /> can take?
       </p>
     </Question>
+    <p>
+      One pass from the input to the loss is the <Term>forward pass</Term>. Last in it are the{' '}
+      <Term>logits</Term>, which is another name for the pre-activations <Sym of={sym('z', l())} />{' '}
+      of the last layer, then the probabilities and the loss:
+    </p>
     <Chain />
   </Section>
 );
@@ -142,124 +117,94 @@ export const Model = () => (
 export const Loss = () => (
   <Section id="loss">
     <p>
-      The last layer is not squashed unit by unit. Its pre-activations <Sym of={sym('z', l())} />,
-      the <em>logits</em>, become probabilities all together, by the{' '}
-      <Dfn of="softmax">
-        <em>softmax</em>
-      </Dfn>
-      . Raise e to the power of each, then divide by the sum. A row of ones,{' '}
+      The last layer turns its logits <Sym of={sym('z', l())} /> into probabilities all at once,
+      with the softmax: raise e to the power of each logit, then divide by the sum of the results.
+      In matrix form{' '}
       <Dfn of="ones">
-        <Sign of="ones" />
+        <Sign of="ones" />, a row of ones
       </Dfn>
-      , adds up a column; <Dfn of="max">max is its largest entry</Dfn>:
+      , adds up a column, and{' '}
+      <Dfn of="max">
+        <Sign of="max" /> is the largest entry
+      </Dfn>
+      :
     </p>
     <Eq id="Eq3" />
     <p>
-      The column <Sym of={sym('p')} /> is the last activation under a name of its own. It has one
-      number for each class; all are positive and they add up to one, which is what makes them a
-      distribution. A column of sigmoids makes no such promise. Since only the last layer has a
-      softmax, <Sym of={sym('p')} /> needs no superscript. In index form the letter{' '}
-      <Letter of="j" /> is free: the line holds for each class in turn. The letter <Letter of="k" />{' '}
-      is summed: it runs over all classes and means nothing outside its sum.
+      The vector <Sym of={sym('p')} /> is the last activation under its own name. Its entries are
+      positive and add up to 1, so it is a <Term>probability distribution</Term> over the classes. A
+      column of sigmoids is not: its entries need not add up to 1. With three classes, for example,{' '}
+      <Sym of={sym('p')} /> has the entries{' '}
+      <span className="nobreak" id="three-probabilities">
+        <Num of="p" cell={[1]} />, <Num of="p" cell={[2]} />, <Num of="p" cell={[3]} />
+      </span>{' '}
+      from top to bottom. Only the last layer has a softmax, so <Sym of={sym('p')} /> needs no
+      superscript. In index form <Letter of="j" /> is free, and <Letter of="k" /> is summed over all
+      classes.
     </p>
     <Question
       id="shift"
       because={
         <p>
-          A hundred more in the exponent is a factor of e to the hundred, the same for every class.
-          It stands above the line and below it, and cancels. Only differences of logits count.
+          Adding 100 to an exponent multiplies the power by e¹⁰⁰. That factor is the same for every
+          class. It appears in the numerator and in the denominator, and cancels. Softmax depends
+          only on the differences between logits: it is invariant to a shift.
         </p>
       }
     >
-      <p>Add 100 to every logit. What do the probabilities do?</p>
+      <p>Add 100 to every logit. What happens to the probabilities?</p>
     </Question>
     <p>
-      The last form subtracts the largest logit from all of them first. The value is the same, and
-      this is the form that is computed; the next section says why.
+      The last form of the equation subtracts the largest logit from all logits first. The value is
+      the same, and this is the form that programs compute. The section on{' '}
+      <a href="#stable">numerical stability</a> says why.
     </p>
     <p>
-      The <em>target</em> <Sym of={sym('y')} /> is a column of the same shape, the truth that the
-      prediction is held against. Most often it is one-hot, a one at the true class and noughts
-      elsewhere; in the network that the book begins with the second of three classes is wanted, so{' '}
-      <Sym of={sym('y')} /> reads 0, 1, 0 from top to bottom. Soft labels will do as well: any
-      entries, none negative, that add up to one. The <em>cross-entropy</em> sets the two side by
-      side and returns a single number, the loss.{' '}
+      The target <Sym of={sym('y')} /> is a column of the same shape. Most often it is{' '}
+      <Term>one-hot</Term>: 1 for the true class and 0 for the others. In our example network the
+      second of three classes is correct, so <Sym of={sym('y')} /> is 0, 1, 0 from top to bottom. It
+      may also be a <Term>soft label</Term>: any distribution, with entries that are not negative
+      and add up to 1. The <Term>cross-entropy</Term> compares the prediction with the target and
+      returns one scalar, the loss.{' '}
       <Dfn of="log">
-        The sign <Sign of="log" /> is the natural logarithm
+        <Sign of="log" /> is the natural logarithm
       </Dfn>
       , and{' '}
       <Dfn of="transpose">
-        a raised <Sign of="transpose" /> turns a column into a row
+        a raised <Sign of="transpose" /> transposes
       </Dfn>
-      :
+      : it turns a column into a row.
     </p>
     <Eq id="Eq4" />
+    <ErratumNote id="E20" />
     <ErratumNote id="E24" />
     <Question
       id="even-odds"
       because={
         <p>
-          Every class gets one part in as many as there are classes, and the loss is the logarithm
-          of that count. A loss above it means that the network is worse than one that knows
-          nothing.
+          With n classes each probability is 1/n, and the loss is −log(1/n) = log n. On this sample,
+          a larger loss than that means that the network does worse than a uniform prediction.
         </p>
       }
     >
       <p>
-        A network that knows nothing gives every class of the network at hand the same probability.
+        A network knows nothing and gives every class of the current network the same probability.
         What is its loss?
       </p>
     </Question>
     <p>
-      With a one-hot target one term of the sum survives, and the loss is how surprised the network
-      was by the truth: nought if it was certain of it, more and more as its probability sinks. In
-      the network at hand it is <Num of="L" />. Elsewhere it may be called C, for cost, or J.
+      With a one-hot target only one term of the sum is not 0: the loss is the negative logarithm of
+      the true class’s probability. It is 0 if that probability is 1, and it grows without bound as
+      the probability approaches 0. In the current network it is <Num of="L" />. Other texts call
+      the loss C, for cost, or J.
     </p>
     <ErratumNote id="E21" />
     <p>
-      Training means to make this number small. It is done by gradient descent: step by step, every
-      weight is changed a little in the direction in which the loss falls. For that we need to know
-      how the loss answers to every weight. <Ref to="Eq1" /> to <Ref to="Eq4" /> say how the loss is
-      made; from here on we walk them backwards.
+      <Term>Training</Term> means making the loss small. Gradient descent does it step by step: it
+      changes every weight a little in the direction in which the loss decreases. For that we need
+      the derivative of the loss with respect to every weight. <Ref to="Eq1" /> to <Ref to="Eq4" />{' '}
+      say how the loss is computed. From here on we go through them backwards: this is the{' '}
+      <Term>backward pass</Term>.
     </p>
-  </Section>
-);
-
-/** Softmax and loss in numbers of 64 bits. */
-export const Stable = () => (
-  <Section id="stable">
-    <p>
-      A machine’s numbers end. Logits in the hundreds are nothing strange in a network that is very
-      sure of itself, or whose training has got out of hand.
-    </p>
-    <Question
-      id="overflow"
-      because={
-        <p>
-          The largest number of 64 bits is about 1.8 times ten to the 308. Beyond it is only
-          infinity, and infinity over infinity is no number at all. One such cell, and every
-          gradient is lost.
-        </p>
-      }
-    >
-      <p>What does a machine make of e to the power of 1000?</p>
-    </Question>
-    <p>
-      Taking the largest logit away leaves no exponent above nought. The largest term of the sum is
-      then exactly one, so it can neither overflow nor vanish; the others may sink to nought and are
-      not missed. The logarithm needs care of its own. A probability that has sunk to nought has no
-      logarithm, and nought times infinity is no number. So it is not taken of{' '}
-      <Sym of={sym('p', null, 'j')} /> but straight from the logits, as{' '}
-      <M>{minus(sym('z', l(), 'j'), logSum)}</M>, shifted likewise. The second term is known as
-      <em>log-sum-exp</em>. For a target that adds up to one the whole loss is
-    </p>
-    <p className="display">
-      <M>{{ lhs: sym('L'), rhs: [stableLoss] }}</M>
-    </p>
-    <p>
-      The figure computes both, as written and shifted. Guess before you move anything: at which
-      logit does the naive softmax break, and does its loss break sooner or later than that?
-    </p>
-    <Figure name="softmax" />
   </Section>
 );

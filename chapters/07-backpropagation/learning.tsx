@@ -1,5 +1,5 @@
 import { sym } from '../../src/notation/expression.ts';
-import { Dfn, Letter, Num, Sign, Sym } from '../../src/ui/text/Prose.tsx';
+import { Dfn, Letter, Num, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
 import { l, m } from './letters.ts';
 import { ErratumNote } from './errata/list.tsx';
 import { Eq, Figure, Question, Ref, Section } from './tags.ts';
@@ -7,56 +7,64 @@ import { Eq, Figure, Question, Ref, Section } from './tags.ts';
 export const MiniBatch = () => (
   <Section id="mini-batch">
     <p>
-      So far one sample went through. With{' '}
+      So far one sample was processed. With{' '}
       <Dfn of="N">
-        <Sym of={sym('N')} /> of them
+        <Sym of={sym('N')} /> samples
       </Dfn>
-      , a <em>mini-batch</em>, each becomes a column: <Sym of={sym('a', m())} />,{' '}
-      <Sym of={sym('z', m())} /> and their gradients are now matrices with a column a sample, while
-      weights and biases stay as they are and serve every column alike. The forward equations and
-      the recursion stand as written, with the biases added to every column. The loss to be lowered
+      , a <Term>mini-batch</Term>, each sample becomes a column. Then <Sym of={sym('a', m())} />,{' '}
+      <Sym of={sym('z', m())} /> and their gradients are matrices with one column for each sample.
+      Weights and biases stay as they are and are used for every column. The forward equations and
+      the recursion hold as written, with the biases added to every column. What training minimizes
       is the{' '}
       <Dfn of="Lbar">
-        mean <Sym of={sym('Lbar')} />
-      </Dfn>{' '}
-      over the{' '}
+        mean loss <Sym of={sym('Lbar')} />
+      </Dfn>
+      , where{' '}
       <Dfn of="n">
-        samples, counted by <Letter of="n" /> where indices are written
+        <Letter of="n" /> counts the samples
       </Dfn>
       :
     </p>
-    <Eq id="Eq6" />
+    <Eq id="Eq5" />
     <Question
       id="twice"
       because={
         <p>
-          Twice the sum, divided by twice the count. The mean does not depend on how many samples
-          there are, only on what they are; so a learning rate need not be changed just because the
-          batch is larger.
+          The sum doubles, and so does the number it is divided by. The mean does not depend on how
+          many samples there are, so the scale of its gradient does not depend on the batch size. (A
+          larger batch of different samples has a less noisy mean, and in practice is often used
+          with a larger learning rate.)
         </p>
       }
     >
-      <p>Put every sample into the batch twice. What does the gradient of the mean loss do?</p>
+      <p>Put every sample into the batch twice. What happens to the gradient of the mean loss?</p>
     </Question>
     <p>
-      In <Ref to="EqA1.2" /> and <Ref to="EqA2.2" /> the matrix product now sums over the samples,
-      so it has already added up their gradients; for a bias, the columns of the error are added up.
-      All that is missing is to divide. The{' '}
+      The gradient of a mean is the mean of the gradients. For the weights, the matrix product of
+      error signals and activations already adds over the samples; for the biases, the columns of
+      the error signal are added. Both sums are divided by <Sym of={sym('N')} />:
+    </p>
+    <Eq id="Eq5.1" />
+    <Eq id="Eq5.2" />
+    <ErratumNote id="E34" />
+    <p>
+      A program forms the sum first, and then divides it in place. The{' '}
       <Dfn of="assign">
-        arrow <Sign of="assign" /> assigns
+        arrow <Sign of="assign" /> is an assignment
       </Dfn>
-      : what stands on its right is worked out and put in the place of what stands on its left:
+      : the right side is computed and replaces the left side.
     </p>
-    <Eq id="Eq6.1" />
-    <Eq id="Eq6.2" />
+    <Eq id="Eq5.3" />
+    <Eq id="Eq5.4" />
     <p>
-      From then on these are the gradients of the mean loss. Errors and activations keep a column
-      for each sample and are never averaged. (Many programs lay samples out as rows instead. Then
-      every matrix of this chapter stands transposed, and every product in the reverse order.)
+      Error signals and activations keep one column for each sample and are never averaged. Many
+      libraries store samples as rows. Then the data, the activations and the error signals are
+      transposed, and the factors of each product are in reverse order. The weights need not be:
+      PyTorch’s <code>nn.Linear.weight</code> has one row for each output, as here.
     </p>
     <p>
-      A mean does not show how the samples pull. In the figure each sample’s own gradient stands
-      beside it: some agree, some cancel each other, and one or two may do most of the work.
+      The mean hides how much the samples differ. The figure shows each sample’s own gradient beside
+      it: some agree, some cancel each other, and one or two may account for most of the mean.
     </p>
     <Figure name="batch" />
   </Section>
@@ -64,99 +72,109 @@ export const MiniBatch = () => (
 
 export const Update = () => (
   <Section id="update">
-    <p>Hold all parameters still but one, and the loss is a curve over that one.</p>
+    <p>Keep all parameters fixed but one. The loss is then a curve over that one parameter.</p>
     <Question
       id="bottom"
       because={
         <p>
-          The gradient is the slope of the curve. Where it is lowest the curve goes neither up nor
-          down. That is also why learning slows down as it arrives.
+          The gradient is the slope of the curve. At a minimum the curve neither rises nor falls.
+          Near it the slope is small, so the steps become small too.
         </p>
       }
     >
-      <p>Where that curve is lowest, what is the gradient?</p>
+      <p>What is the gradient at the minimum of that curve?</p>
     </Question>
     <p>
-      The straight line in the figure has the gradient that this chapter computes for its slope.
-      That it touches the curve, wherever the point is moved, is the whole claim of backpropagation.
+      The straight line in the figure has as its slope the gradient that this chapter computes.
+      Wherever the point is moved, the line is tangent to the curve. This is half of what
+      backpropagation promises: its derivatives are exact. The other half is its cost: one backward
+      pass gives them all.
     </p>
     <Figure name="loss-slice" />
     <p>
-      The gradient points in the direction in which the loss rises fastest.{' '}
-      <em>Gradient descent</em> takes a step in the opposite one; its length is that of the gradient
+      The gradient points in the direction in which the loss increases fastest.{' '}
+      <Term>Gradient descent</Term> takes a step in the opposite direction. The step is the gradient
       times the{' '}
       <Dfn of="alpha">
-        <em>learning rate</em> <Sym of={sym('alpha')} />
+        learning rate <Sym of={sym('alpha')} />
       </Dfn>
-      , here <Num of="alpha" />. (Elsewhere it is often written η.)
+      , here <Num of="alpha" />. (Other texts write η.)
     </p>
-    <Eq id="Eq5" />
-    <Eq id="Eq5.1" />
+    <Eq id="Eq6" />
+    <Eq id="Eq6.1" />
     <ErratumNote id="E25" />
+    <p>
+      If the gradient is that of a mini-batch drawn at random, this is{' '}
+      <Term>stochastic gradient descent</Term>, SGD. One pass through all training samples is an{' '}
+      <Term>epoch</Term>.
+    </p>
     <Question
       id="after-a-step"
       because={
         <p>
-          To first order the loss falls by the learning rate times the squared length of the
-          gradient; the curve’s bend takes some of that back.
+          To first order the loss decreases by the learning rate times the squared length of the
+          gradient. The second-order term changes that. Where the loss curves upwards along the
+          step, the decrease is smaller; where it curves downwards, it is larger.
         </p>
       }
     >
       <p>
-        The loss is now <Num of="L" />. All parameters take one step at the present learning rate.
-        What is the loss of the same samples after it?
+        The loss is now <Num of="L" />. All parameters take one step at the current learning rate.
+        What is the loss of the same samples afterwards?
       </p>
     </Question>
     <p>
-      How long may a step be? The gradient is the slope at one point and says nothing of what lies
-      beyond.
+      How large may a step be? The gradient is the slope at one point. It says nothing about the
+      loss further away. Within a small enough step the loss always decreases; beyond that there is
+      no guarantee. With a single sample a very large step may still succeed, because that loss only
+      asks for one class to become certain. With several samples of different classes it rarely
+      does.
     </p>
+    <Figure name="descent" />
     <Question
       id="a-hundredfold"
       because={
         <p>
-          So long a step leaves the part of the surface that the gradient describes, and nothing is
-          promised of where it lands. One sample may be in luck, since all that its loss asks for is
-          that one class become certain, however rudely. Several samples that want different classes
-          seldom are.
+          A step that long leaves the region that the gradient describes. The parameters become so
+          large that the network is certain of its answers, and for a sample that it then gets wrong
+          the loss is very large.
         </p>
       }
     >
       <p>
-        A step with a rate a hundred times as large, from where the network stands: will the loss be
-        below the present one or above it?
+        Take the batch of the example network’s sample and a second one, with the input negated and
+        class 1 as its target. The rate is a hundred times the current one. Is the mean loss after
+        one step smaller or larger than before?
       </p>
     </Question>
-    <Figure name="descent" />
     <h3 id="order">First every gradient, then every update</h3>
     <p>
-      <Ref to="EqA2.1" /> sends the error back through <Sym of={sym('W', l())} />, and those have to
-      be the weights that made the prediction. If the last layer were changed as soon as its own
-      gradient is known, the layers below would be corrected for a mistake that no network ever
-      made.
+      <Ref to="EqA2.1" /> sends the error signal back through <Sym of={sym('W', l())} />. These must
+      be the weights that made the prediction. If the last layer is updated as soon as its own
+      gradient is known, the layers below receive an error signal computed with different weights.
     </p>
     <Question
       id="too-early"
       because={
         <p>
-          The update has moved the very weights that the error has to pass. At a small rate the harm
-          is small and hard to see in a falling loss, which is why the mistake is a common one; the
-          gradient check sees it at once.
+          The update has changed the weights that the error signal passes through. At a small
+          learning rate the error is small and hard to see in a decreasing loss, which is why the
+          mistake is common. The gradient check finds it at once.
         </p>
       }
     >
       <p>
-        Suppose that it is done all the same. By how many per cent is the error one layer down then
-        wrong, in the network at hand?
+        Suppose it is done anyway. By what percentage is the error signal one layer down wrong, in
+        the current network?
       </p>
     </Question>
     <ErratumNote id="E37" />
     <p>
-      Then the next samples go in, and it begins again: forward, backward, update, until the loss on
-      samples that were held out no longer falls. When the network is to predict and no longer to
-      learn, the forward pass is enough, and its answer is the class with the largest entry of{' '}
-      <Sym of={sym('p')} />. How many layers there are has never mattered: for two or for twenty,
-      the three moves are the same.
+      Then the next mini-batch is processed in the same way: forward, backward, update. Training
+      stops when the loss on held-out samples no longer decreases. To predict without learning, the
+      forward pass is enough, and the answer is the class with the largest entry of{' '}
+      <Sym of={sym('p')} />. The number of layers does not matter: for two or for twenty, the three
+      parts are the same.
     </p>
   </Section>
 );

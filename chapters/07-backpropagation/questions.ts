@@ -9,8 +9,9 @@ import type { QuestionSpec } from '../../src/state/questions.ts';
 import { shownCells } from '../../src/experiment/columns.ts';
 import type { Scene } from '../../src/state/scene.ts';
 import { at } from '../../src/tensor/tensor.ts';
+import { EXAMPLE } from './model.ts';
 
-/** Numbers of a tensor at the sample looked at, when every gradient is known and nothing is updated. */
+/** Numbers of a tensor for the selected sample, when every gradient is known and nothing is updated. */
 function numbers({ trace, sample }: Scene, key: string): number[] {
   const value = trace.at(key, trace.steps.length - stepsIn(trace.steps, 'update'))!;
   return shownCells(trace.graph, key, value, sample).map((cell) => at(value, cell));
@@ -40,26 +41,42 @@ const always =
 
 /** Layers of units, one activation, a softmax: what the chapter is about. */
 const dense = ({ network }: Scene): string | null =>
-  denseForm(network) ? null : 'it is not made of dense layers with one activation and a softmax';
+  denseForm(network)
+    ? null
+    : 'it is not made of dense layers with one activation function and a softmax';
 
 /** That, and two layers of weights at least. */
 const hidden = (scene: Scene): string | null =>
   dense(scene) ?? (last(scene) > 1 ? null : 'it has no hidden layer');
 
-/** That, and an error that is not nought at this layer. */
+/** That, and an error signal that is not 0 at this layer. */
 const reached = (scene: Scene, layer: number): string | null =>
   hidden(scene) ??
-  (length(numbers(scene, `dz${layer}`)) > 0 ? null : `no error reaches layer ${layer}`);
+  (length(numbers(scene, `dz${layer}`)) > 0 ? null : `no error signal reaches layer ${layer}`);
 
-const lossAfter = (scene: Scene, experiment: Experiment, times = 1): number => {
-  const { t } = scene.moment;
-  const { rate } = experiment.checkpoints.findLast((one) => one.t <= t)!;
-  const taken = times === 1 ? experiment : change(experiment, t, { rate: rate * times });
-  return meanLossOf(taken, t + 1, samplesAt(experiment, t));
-};
+/** The example with a second sample: the input negated, and class 1 as its target. */
+function twoSamples(example: Experiment): Experiment {
+  const { data } = example.checkpoints[0];
+  return change(example, 0, {
+    data: {
+      ...data,
+      X: [...data.X, data.X[0]!.map((value) => -value)],
+      Y: [...data.Y, data.Y[0]!.map((_, i) => (i === 0 ? 1 : 0))],
+    },
+    plan: { kind: 'picked', samples: [0, 1] },
+  });
+}
 
 /** What the chapter asks before it tells. */
 export const questions = {
+  saturated: {
+    kind: 'choice',
+    options: always('yes, because the error is large', 'no, it is almost 0'),
+    truth: () => {
+      const [a, slope] = ['sigmoid', 'sigmoid′'].map((name) => functionEntry(name).at!(10));
+      return Math.abs(a! * slope!) > 0.01 ? 0 : 1;
+    },
+  },
   'largest-slope': {
     kind: 'number',
     unfit: dense,
@@ -70,7 +87,7 @@ export const questions = {
   },
   shift: {
     kind: 'choice',
-    options: always('they all rise', 'they stay', 'the largest takes all'),
+    options: always('they all increase', 'nothing', 'the largest becomes 1'),
     truth: () => 1,
   },
   'even-odds': {
@@ -80,14 +97,16 @@ export const questions = {
   },
   overflow: {
     kind: 'choice',
-    options: always('a number of 435 digits', 'infinity', 'an error'),
+    options: always('a number of 435 digits', 'infinity', 'NaN'),
     truth: () => 1,
   },
   'which-logit': {
     kind: 'choice',
     unfit: (scene) =>
       dense(scene) ??
-      (tied(numbers(scene, `dz${last(scene)}`)) ? 'several of its logits count the same' : null),
+      (tied(numbers(scene, `dz${last(scene)}`))
+        ? 'it is equally sensitive to several logits'
+        : null),
     options: (scene) => numberedFrom1('logit', widthOf(scene, last(scene))),
     truth: (scene) => largest(numbers(scene, `dz${last(scene)}`)),
   },
@@ -95,17 +114,15 @@ export const questions = {
     kind: 'choice',
     unfit: (scene) =>
       hidden(scene) ??
-      (tied(numbers(scene, `dz${last(scene) - 1}`)) ? 'several of its units count the same' : null),
+      (tied(numbers(scene, `dz${last(scene) - 1}`))
+        ? 'several units have error signals of the same size'
+        : null),
     options: (scene) => numberedFrom1('unit', widthOf(scene, last(scene) - 1)),
     truth: (scene) => largest(numbers(scene, `dz${last(scene) - 1}`)),
   },
   beyond: {
     kind: 'choice',
-    options: always(
-      'the errors of all layers above',
-      'the error of layer l − 1 alone',
-      'nothing but the loss',
-    ),
+    options: always('those of all layers above', 'only that of layer l − 1', 'none, only the loss'),
     truth: () => 1,
   },
   fainter: {
@@ -115,27 +132,34 @@ export const questions = {
   },
   'smaller-still': {
     kind: 'choice',
-    options: always('yes, the smaller the better', 'only up to a point', 'it makes no difference'),
+    options: always('yes, always', 'only down to a certain size', 'it makes no difference'),
     truth: () => 1,
   },
   twice: {
     kind: 'choice',
-    options: always('it doubles', 'it stays', 'it halves'),
+    options: always('it doubles', 'it stays the same', 'it halves'),
     truth: () => 1,
   },
   bottom: {
     kind: 'choice',
-    options: always('below nought', 'nought', 'above nought'),
+    options: always('negative', '0', 'positive'),
     truth: () => 1,
   },
-  'after-a-step': { kind: 'number', truth: (scene, experiment) => lossAfter(scene, experiment) },
+  'after-a-step': {
+    kind: 'number',
+    truth: ({ moment: { t } }, experiment) =>
+      meanLossOf(experiment, t + 1, samplesAt(experiment, t)),
+  },
   'a-hundredfold': {
     kind: 'choice',
-    options: always('below the present one', 'above the present one'),
-    truth: (scene, experiment) => {
-      const { t } = scene.moment;
-      const before = meanLossOf(experiment, t, samplesAt(experiment, t));
-      return lossAfter(scene, experiment, 100) < before ? 0 : 1;
+    options: always('smaller', 'larger'),
+    truth: () => {
+      const batch = twoSamples(EXAMPLE);
+      const { rate } = batch.checkpoints[0];
+      const [before, after] = [batch, change(batch, 0, { rate: 100 * rate })].map((one, t) =>
+        meanLossOf(one, t, [0, 1]),
+      );
+      return after! < before! ? 0 : 1;
     },
   },
   'too-early': {
@@ -149,7 +173,7 @@ export const questions = {
       return (100 * length(gaps)) / length(right);
     },
   },
-  'how-many-noughts': {
+  'how-many-zeros': {
     kind: 'number',
     unfit: hidden,
     truth: (scene) => {
@@ -157,7 +181,7 @@ export const questions = {
       return width * width - numbers(scene, `da_dz${last(scene) - 1}`).filter(Boolean).length;
     },
   },
-  'all-nought': {
+  'all-zero': {
     kind: 'choice',
     unfit: hidden,
     options: always(
@@ -165,7 +189,7 @@ export const questions = {
       'the same in every unit of a layer',
       'as much as from any other start',
     ),
-    // A sigmoid is a half at nought, so that the last weights learn first; tanh and ReLU are nought there.
+    // A sigmoid is ½ at 0, so that the last weights learn first; tanh and ReLU are 0 there.
     truth: ({ network }) => (functionEntry(activationOf(network)).at!(0) === 0 ? 0 : 1),
   },
   chance: {

@@ -2,8 +2,11 @@ import { sym } from '../../src/notation/expression.ts';
 import type { PageBeside } from '../../src/ui/chapter.ts';
 import { Count, Dfn, Num, Sym } from '../../src/ui/text/Prose.tsx';
 import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
+import { Depth } from './depth.tsx';
+import { EquationsPage } from './EquationsPage.tsx';
 import { ErrataPage } from './errata/ErrataPage.tsx';
-import { Loss, Model, Stable } from './forward.tsx';
+import { GlossaryPage } from './GlossaryPage.tsx';
+import { Loss, Model } from './forward.tsx';
 import { Implementation } from './implementation.tsx';
 import { OneLayerBack, Recursion } from './inner-layers.tsx';
 import { WhyHadamard } from './jacobian.tsx';
@@ -12,14 +15,19 @@ import { glossary } from './glossary.ts';
 import { MiniBatch, Update } from './learning.tsx';
 import { meta } from './meta.ts';
 import { References } from './references.tsx';
-import { TrainingSection } from './training.tsx';
+import { Branches, ByHand, OneNeuron } from './runway.tsx';
+import { Stability } from './stable.tsx';
+import { Summary } from './summary.tsx';
+import { Training } from './training.tsx';
 
 export const beside: readonly PageBeside[] = [
   {
     file: 'chapter-7-errata.html',
-    title: 'Where this edition departs from its source',
+    title: 'Where this edition differs from its source',
     Body: ErrataPage,
   },
+  { file: 'chapter-7-glossary.html', title: 'Glossary', Body: GlossaryPage },
+  { file: 'chapter-7-equations.html', title: 'Numbered equations', Body: EquationsPage },
 ];
 
 export const Body = () => (
@@ -29,34 +37,63 @@ export const Body = () => (
       <h1>{meta.title}</h1>
       <p className="lead">{meta.lead}</p>
       <p>
-        One number says how wrong it is: the <Dfn of="L">loss</Dfn>,{' '}
+        One number measures how wrong a prediction is: the <Dfn of="L">loss</Dfn>. In our example
+        network it is{' '}
         <span className="nobreak">
           <Sym of={sym('L')} /> = <Num of="L" />.
         </span>{' '}
-        The network at hand has <Count of="weights" /> weights and <Count of="biases" /> biases, and
-        every one of them had a hand in it. This chapter finds the share of each, exactly, by
-        walking once from the loss back to the input.
+        The network has <Count of="weights" /> weights and <Count of="biases" /> biases. This
+        chapter computes the derivative of the loss with respect to each of them, exactly, in one
+        pass from the loss back to the input.
+      </p>
+      <h2 className="objectives-title">After this chapter you can</h2>
+      <ul>
+        <li>compute any gradient of a small network by hand, and check it;</li>
+        <li>derive the gradient of softmax with cross-entropy, and of other output layers;</li>
+        <li>
+          carry the error signal back through any number of layers, and justify each transpose and
+          each element-wise product;
+        </li>
+        <li>write the forward and the backward pass in NumPy, for one sample and for a batch;</li>
+        <li>say what backpropagation costs in time and memory, and why it costs so little;</li>
+        <li>explain vanishing and exploding gradients, and how initialization helps.</li>
+      </ul>
+      <p className="source" id="source">
+        After Chapter 7, “Back Propagation in Full – With Softmax &amp; CrossEntropy Loss”, of Alex
+        Punnen’s <cite>The Mathematical Intuition Behind Deep Learning</cite>, © Alex Punnen, all
+        rights reserved. This edition has its own words and figures;{' '}
+        <a href="#references">sources</a>.
       </p>
       <p>
-        You need the chain rule and what a matrix product is. Nothing on this page moves until you
-        ask it to.{' '}
+        You need the chain rule and the matrix product. Nothing on this page moves until you ask it
+        to.{' '}
         <span className="needs-js">
-          Point at a name and it lights wherever it occurs; change a number and all that depend on
-          it follow, those in the text too.
+          Point at a symbol, and it is highlighted wherever it occurs. Change a number, and every
+          number that depends on it changes too, also in the text.
         </span>
       </p>
+      <p className="needs-js notes-switch">
+        <label>
+          <input type="checkbox" data-notes-switch /> Show notes on the source in the margin
+        </label>
+      </p>
     </header>
+    <OneNeuron />
+    <Branches />
+    <ByHand />
     <Model />
     <Loss />
-    <Stable />
     <LastLayer />
     <OneLayerBack />
     <Recursion />
     <MiniBatch />
     <Update />
-    <Implementation />
+    <Stability />
     <WhyHadamard />
-    <TrainingSection />
+    <Implementation />
+    <Depth />
+    <Training />
+    <Summary />
     <SymbolList of={glossary} />
     <References />
   </article>

@@ -1,4 +1,4 @@
-import { sectionsOf, type Meta } from '../ui/text/chapter.tsx';
+import { sectionsOf, type Meta } from '../ui/text/meta.ts';
 
 export const BOOK = 'Backpropagation, alive';
 

@@ -5,6 +5,7 @@ import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
 import { isBehind, keep, load } from '../persistence/local-storage.ts';
 import type { Page } from '../state/page.ts';
+import type { TextFollower, TextPlace } from '../ui/text/follow-soon.ts';
 import { clockOf } from '../state/scene.ts';
 import type { Unkept } from '../state/store.ts';
 
@@ -12,7 +13,7 @@ import type { Unkept } from '../state/store.ts';
 const REST = 300;
 
 /** What changes of the state as the reader looks around: nothing of it is kept. */
-const fleeting = ['focus', 'asked', 'unkept'] as const;
+const fleeting = ['focus', 'asked', 'following', 'unkept'] as const;
 
 /** Puts a page where its reader left it, or where the address leads. */
 export async function restore(page: Page): Promise<void> {
@@ -22,10 +23,10 @@ export async function restore(page: Page): Promise<void> {
 }
 
 /** Then the state was kept as the page was left, its address a little before. */
-function isReload(): boolean {
-  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return visit?.type === 'reload';
-}
+const isReload = (): boolean => visit()?.type === 'reload';
+
+const visit = (): PerformanceNavigationTiming | undefined =>
+  (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0];
 
 /** The moment that the address names goes before the saved one. */
 function takeAddress({ store }: Page, search: string): void {
@@ -43,11 +44,16 @@ function takeAddress({ store }: Page, search: string): void {
   store.setState({ ...address, ...afresh, ...(notice ? { notice } : {}) });
 }
 
+/** What the history has of each of its entries beside the address. */
+interface Entry {
+  readonly place: TextPlace | null;
+}
+
 /**
- * Keeps the state of a page in the browser and its step in the address, when the reader rests. That it is not kept is
- * said until it is kept again or the reader puts it away.
+ * Keeps the state of a page in the browser, its step in the address and its place in the text in the history, when the
+ * reader rests. That it is not kept is said until it is kept again or the reader puts it away.
  */
-export function keepOn(page: Page): void {
+export function keepOn(page: Page, text: TextFollower): void {
   const { store } = page;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told: Unkept | null = null;
@@ -55,7 +61,15 @@ export function keepOn(page: Page): void {
     const unkept = keep(page);
     if (unkept !== told) store.setState({ unkept });
     told = unkept;
-    history.replaceState(null, '', `${addressOf(store.getState())}${location.hash}`);
+    keepEntry();
+  };
+  const keepEntry = (): void => {
+    const entry: Entry = { place: text.place() };
+    history.replaceState(entry, '', `${addressOf(store.getState())}${location.hash}`);
+  };
+  const putBack = (change: () => void): void => {
+    const { place } = history.state as Entry;
+    text.putBack(place, change);
   };
   store.subscribe((state, before) => {
     const elsewhere = fleeting.some((key) => state[key] !== before[key]);
@@ -65,6 +79,23 @@ export function keepOn(page: Page): void {
   });
   // Whether anything can be kept is known, and said, before there is something to lose.
   timer = setTimeout(keepNow, REST);
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  addEventListener('scroll', () => {
+    clearTimeout(rest);
+    if (!page.runner?.running) rest = setTimeout(keepEntry, REST);
+  });
+  document.addEventListener(
+    'click',
+    ({ target }) => {
+      if (target instanceof Element && target.closest('a[href^="#"]')) keepEntry();
+    },
+    { capture: true },
+  );
+  if (history.state !== null && visit()?.type !== 'navigate') putBack(() => undefined);
+  // An entry that a link has just made has no state yet.
+  addEventListener('popstate', ({ state }) => {
+    if (state !== null) putBack(() => takeAddress(page, location.search));
+  });
   addEventListener('pagehide', () => {
     page.runner?.pause();
     keepNow();

@@ -37,7 +37,8 @@ export function link(page: Page, glossary: Glossary, islands: readonly Element[]
     if (changed || drawn?.state.shownNumbers !== state.shownNumbers)
       updateProse(scene, state, notation);
     const moved = drawn && drawn.state.moment !== state.moment;
-    if (moved && scene.step && !state.playing) say(sentenceText(scene.step));
+    const steps = moved && state.following.leads === 'stage';
+    if (steps && scene.step && !state.playing) say(sentenceText(scene.step));
     drawn = { state, scene, notation };
   };
   const ask = (): number => (frame ||= requestAnimationFrame(draw));

@@ -6,6 +6,9 @@ import { checkDefinitions } from '../ui/text/definitions.ts';
 import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { ExercisesContext } from '../ui/practice/Exercises.tsx';
+import { loadExercises, type Listed } from '../ui/practice/list.ts';
+import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover } from './Cover.tsx';
@@ -26,6 +29,7 @@ interface Loaded {
   readonly chapter: Chapter;
   readonly text: ChapterText;
   readonly figures: Awaited<ReturnType<typeof loadFigures>>;
+  readonly exercises: readonly Listed[];
 }
 
 /** Every chapter, loaded with this file: what runs it is gone when it renders. */
@@ -50,9 +54,28 @@ export function render(): RenderedPage[] {
 async function whole(folder: string, load: () => Promise<Chapter>): Promise<Loaded> {
   const chapter = await load();
   if (!chapter.text) throw new Error(`the chapter in ${folder} has no text to be rendered`);
-  const [text, figures] = await Promise.all([chapter.text(), loadFigures(chapter.figures ?? {})]);
-  return { folder, chapter, text, figures };
+  const [text, figures, exercises] = await Promise.all([
+    chapter.text(),
+    loadFigures(chapter.figures ?? {}),
+    loadExercises(chapter.meta, chapter.exercises ?? {}),
+  ]);
+  return { folder, chapter, text, figures, exercises };
 }
+
+const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style|data-value)="[^"]*"/g;
+const FIGURE = /<div data-figure="[\s\S]*?<\/figcaption>/g;
+
+/**
+ * Figures with short numbers in what is not read: digits that nobody sees are most of what a drawing weighs. In the
+ * browser each figure is drawn anew, with all digits.
+ */
+const withShortNumbers = (html: string): string =>
+  html.replace(FIGURE, (figure) =>
+    figure.replace(GEOMETRY, (attribute) => {
+      const digits = attribute.length > 200 ? 0 : attribute.startsWith(' data-value') ? 4 : 2;
+      return attribute.replace(/-?\d+\.\d+/g, (n) => String(Number(Number(n).toFixed(digits))));
+    }),
+  );
 
 /** The page of a chapter, and those beside it. */
 function pagesOf({
@@ -60,6 +83,7 @@ function pagesOf({
   chapter,
   text: { Body, beside = [] },
   figures,
+  exercises,
 }: Loaded): RenderedPage[] {
   const { meta, glossary, model, vocabulary = {} } = chapter;
   takeVocabularyOf(vocabulary);
@@ -70,7 +94,9 @@ function pagesOf({
           <main id="text">
             <ExampleContext value={exampleOf(model)}>
               <Figures value={figures}>
-                <Body />
+                <ExercisesContext value={exercises}>
+                  <Body />
+                </ExercisesContext>
               </Figures>
             </ExampleContext>
           </main>
@@ -87,7 +113,7 @@ function pagesOf({
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
-    body: withPunctuation(main),
+    body: withShortNumbers(withPunctuation(main)),
   };
   const others = beside.map(({ file, title, Body: Beside }): RenderedPage => ({
     file,
@@ -103,5 +129,17 @@ function pagesOf({
       ),
     ),
   }));
-  return [page, ...others];
+  const practice: RenderedPage = {
+    file: practiceFile(meta),
+    title: `Practice, chapter ${meta.number} · ${BOOK}`,
+    description: `Exercises of chapter ${meta.number}, ${meta.title}, checked by the engine of the book.`,
+    body: withPunctuation(
+      renderToStaticMarkup(
+        <Frame>
+          <PracticePage folder={folder} meta={meta} exercises={exercises} />
+        </Frame>,
+      ),
+    ),
+  };
+  return [page, ...others, ...(exercises.length > 0 ? [practice] : [])];
 }

@@ -3,7 +3,15 @@ import { createRoot } from 'react-dom/client';
 import { takePointOf } from '../notation/printing/number.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { loadPreferences, savePreferences } from '../persistence/saved-preferences.ts';
+import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
+import type { Instance } from '../practice/exercise.ts';
+import { goTo } from '../state/navigation.ts';
 import type { Page } from '../state/page.ts';
+import { makePractice, type PracticeStore } from '../state/practice.ts';
+import type { ReaderStore } from '../state/store.ts';
+import { replaceExperiment } from '../state/undo.ts';
+import { bindExercises } from '../ui/practice/bind-exercises.tsx';
+import { loadExercises } from '../ui/practice/list.ts';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
@@ -15,6 +23,7 @@ import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
@@ -22,6 +31,7 @@ import { bindHeader } from './header.ts';
 import { keepOn, restore } from './keep.ts';
 import { link } from './link.ts';
 import { mountFigure } from './mount-figure.tsx';
+import { bindNotes } from './notes.ts';
 
 /** Of a chapter that has no questions, or no derivations. */
 const none = (): Promise<{}> => Promise.resolve({});
@@ -32,7 +42,10 @@ export async function start(): Promise<void> {
   preferences.subscribe(() => void savePreferences());
   takePointOf(navigator.language);
   bindHeader(document);
+  bindNotes(document);
   const folder = document.querySelector<HTMLElement>('[data-chapter]')?.dataset['chapter'];
+  const practised = document.querySelector<HTMLElement>('[data-practice]')?.dataset['practice'];
+  if (practised !== undefined) return startPractice(practised);
   const load = folder === undefined ? undefined : chapters.get(folder);
   if (folder === undefined || !load) return;
   const chapter = await load();
@@ -41,16 +54,58 @@ export async function start(): Promise<void> {
   const { store } = page;
   await restore(page);
   await fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' }));
-  keepOn(page);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];
   const replies = bindQuestions(document, chapter.questions ?? none, page);
   link(page, chapter.glossary, [...islands, ...replies]);
   mountDerivationsWhenNear(derivations, chapter.derivations ?? none, page);
+  if (chapter.exercises) {
+    const practice = await practiceOf(folder);
+    bindExercises(document, { loads: chapter.exercises, practice, onShow: showOnStage(store) });
+  }
   listenToKeys(document, page);
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
+  keepOn(page, followTextSoon(document, page));
+}
+
+/** Puts the network of an exercise on the stage, at the step that computes what is asked; undo brings back the former one. */
+const showOnStage =
+  (store: ReaderStore) =>
+  ({ setting }: Instance): void => {
+    if (!setting) return;
+    replaceExperiment(store, setting.experiment);
+    goTo(store, { t: 0, step: setting.step, cell: null });
+    document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
+  };
+
+/** Brings the page of exercises of a chapter to life. */
+async function startPractice(folder: string): Promise<void> {
+  const chapter = await chapters.get(folder)!();
+  takeVocabularyOf(chapter.vocabulary ?? {});
+  const practice = await practiceOf(folder);
+  const loads = chapter.exercises ?? {};
+  bindExercises(document, { loads, practice, onShow: null });
+  const [{ PracticeSummary }, exercises] = await Promise.all([
+    import('../ui/practice/PracticeSummary.tsx'),
+    loadExercises(chapter.meta, loads),
+  ]);
+  createRoot(document.querySelector('[data-practice-summary]')!).render(
+    <PracticeSummary
+      folder={folder}
+      practice={practice}
+      exercises={exercises}
+      predictions={null}
+    />,
+  );
+}
+
+/** What was practised in a chapter, kept in this browser from now on. */
+async function practiceOf(folder: string): Promise<PracticeStore> {
+  const practice = makePractice(await loadPractice(folder));
+  keepPractice(folder, practice);
+  return practice;
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */

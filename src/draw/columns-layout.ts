@@ -22,8 +22,19 @@ const NARROWEST = 10;
 const roomy = { beforeTarget: 12, target: 26, beforeLoss: 28, loss: 58 };
 const tight = { beforeTarget: 8, target: 20, beforeLoss: 14, loss: 46 };
 
-/** Columns of `count` layers of units spread over the width, the target and the loss at its right end. */
-export function columnsLayout(count: number, width: number): ColumnsLayout {
+/** How much wider the gap of the layer in use is than the others, and the least that it leaves to each of them, in px. */
+const WIDER = 2.5;
+const LEAST_GAP = 30;
+
+/**
+ * Columns of `count` layers of units spread over the width, the target and the loss at its right end. The gap before
+ * column `inUse` gets more room than the others.
+ */
+export function columnsLayout(
+  count: number,
+  width: number,
+  inUse: number | null = null,
+): ColumnsLayout {
   const tail = width >= 520 ? roomy : tight;
   const room = width - tail.beforeTarget - tail.target - tail.beforeLoss - tail.loss;
   const layers = count - 1;
@@ -33,8 +44,14 @@ export function columnsLayout(count: number, width: number): ColumnsLayout {
   // Stacked cells and the gaps between them are about as wide as each other.
   const cell = stacked ? Math.max(NARROWEST, Math.min(CELL, room / (2 * layers + 1))) : CELL;
   const pill = stacked ? cell : beside;
-  const gap = (room - cell - layers * pill) / layers;
-  const columns = Array.from({ length: count }, (_, m) => m * (gap + pill) + (m ? cell - pill : 0));
+  const even = (room - cell - layers * pill) / layers;
+  const rest = inUse === null ? even : (even * layers) / (layers - 1 + WIDER);
+  const gap = Math.max(rest, Math.min(even, LEAST_GAP));
+  const extra = (even - gap) * layers;
+  const columns = Array.from({ length: count }, (_, m) => {
+    const before = inUse !== null && m >= inUse ? extra : 0;
+    return m * (gap + pill) + (m ? cell - pill : 0) + before;
+  });
   const target = { x: room + tail.beforeTarget, width: tail.target };
   const loss = { x: width - tail.loss, width: tail.loss };
   return { stacked, cell, pill, columns, target, loss };

@@ -23,13 +23,17 @@ const RADIUS = 2.75;
 const ROUND = 3;
 const BELOW = 8;
 
-/** Where everything stands in a diagram of that size, in px; `layers` are the widths from the input to the output. */
+/**
+ * Where everything stands in a diagram of that size, in px; `layers` are the widths from the input to the output. The
+ * edges into layer `inUse` get more room than the others.
+ */
 export function networkLayout(
   layers: readonly number[],
   width: number,
   height: number,
+  inUse: number | null = null,
 ): NetworkGeometry {
-  const wide = columnsLayout(layers.length, width);
+  const wide = columnsLayout(layers.length, width, inUse);
   const band = { top: wide.stacked ? 54 : 48, bottom: height - BELOW };
   const storeys = wide.stacked ? 2 : 1;
   const unit = {
@@ -52,7 +56,7 @@ export function networkLayout(
   const tall = wide.stacked ? 52 : 60;
   const middle = (centre(outputs[0]!.pill).y + centre(outputs.at(-1)!.pill).y) / 2;
   const loss = { ...wide.loss, y: middle - tall / 2, height: tall };
-  const thin = thinning(layers, wide.columns[1]! - wide.cell);
+  const thin = thinning(layers, columnsLayout(layers.length, width).columns[1]! - wide.cell);
   const placed = { width, height, stacked: wide.stacked, thin, columns, targets, loss };
   return { ...placed, headings: headings(placed, wide), legend: legendBox(placed) };
 }

@@ -19,6 +19,8 @@ export type Phase = 'forward' | 'backward' | 'update';
 export interface Instruction {
   readonly phase: Phase;
   readonly kind: Kind;
+  /** Name of the operation. */
+  readonly operation: string;
   /** `affine.dW`: what equations group by. */
   readonly id: string;
   /** Layer of the operation. */
@@ -51,13 +53,12 @@ export function program(graph: Graph, { batch, inputGradient = false }: Options)
   const { nodes, parameters, tensors, meanLoss, meanGradient } = graph;
   const make = (
     phase: Phase,
-    operation: Pick<Operation, 'kind'>,
+    { kind, name: operation }: Pick<Operation, 'kind' | 'name'>,
     layer: number,
     rule: Rule,
     names: Names,
     attributes: Attributes = {},
-  ): Instruction =>
-    instruction(graph, { phase, kind: operation.kind, layer, rule, names, attributes });
+  ): Instruction => instruction(graph, { phase, kind, operation, layer, rule, names, attributes });
 
   const forward = nodes.flatMap(({ operation, layer, names, attributes }) =>
     operation.forward.map((rule) => make('forward', operation, layer, rule, names, attributes)),
@@ -205,7 +206,7 @@ const only = ({ forward: [rule], name }: Operation): Rule => {
   return rule;
 };
 
-const ACCUMULATE = { kind: 'accumulate' } as const;
+const ACCUMULATE = { kind: 'accumulate', name: 'sum over uses' } as const;
 
 const shareNames = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => `g${'abcdefghijklmnopqrstuvwxyz'[n] ?? n}`);
@@ -262,7 +263,7 @@ export const rolesRead = (rule: Rule): string[] => [
 
 function instruction(
   graph: Graph,
-  step: Pick<Instruction, 'phase' | 'kind' | 'layer' | 'rule' | 'names' | 'attributes'>,
+  step: Omit<Instruction, 'id' | 'at' | 'reads' | 'writes' | 'statements'>,
 ): Instruction {
   const { kind, layer, rule, names, attributes } = step;
   const written = rolesWritten(rule);

@@ -3,6 +3,7 @@ import { modelOf, type Network } from '../layers/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
 import { size, tensor, type Shape } from '../tensor/tensor.ts';
 import type { DataSet, Split } from './data/set.ts';
+import { memo } from '../tensor/memo.ts';
 
 /** A tensor as plain JSON: a number, a row of numbers, rows of rows of them … */
 export type NestedNumbers = number | readonly NestedNumbers[];
@@ -90,17 +91,10 @@ export function samplesAt(experiment: Experiment, t: number): readonly number[] 
 }
 
 /** Samples that the training step t is trained on. */
-function trainedAt(experiment: Experiment, t: number): readonly number[] {
-  const checkpoint = checkpointAt(experiment, t);
-  const kept = samplers.get(checkpoint);
-  if (kept) return kept(t);
-  const { data, plan } = checkpoint;
-  const samplesOf = sampler(trainingSamples(data), plan);
-  samplers.set(checkpoint, samplesOf);
-  return samplesOf(t);
-}
+const trainedAt = (experiment: Experiment, t: number): readonly number[] =>
+  samplerOf(checkpointAt(experiment, t))(t);
 
-const samplers = new WeakMap<Checkpoint, (t: number) => readonly number[]>();
+const samplerOf = memo(({ data, plan }: Checkpoint) => sampler(trainingSamples(data), plan));
 
 /** Which of a pool of samples each training step sees. The order of an epoch is drawn once. */
 export function sampler(
@@ -123,17 +117,11 @@ export function sampler(
   };
 }
 
-const pools = new WeakMap<Data, readonly number[]>();
-
 /** Samples to train on, ascending: the same list for the same data. */
-export function trainingSamples(data: Data): readonly number[] {
-  const kept = pools.get(data);
-  if (kept) return kept;
+export const trainingSamples = memo((data: Data): readonly number[] => {
   const heldOut = new Set(data.heldOut);
-  const pool = data.X.map((_, n) => n).filter((n) => !heldOut.has(n));
-  pools.set(data, pool);
-  return pool;
-}
+  return data.X.map((_, n) => n).filter((n) => !heldOut.has(n));
+});
 
 /** The samples of the data as a mini-batch of the network: `x` [...input, N] and `y` [...target, N]. */
 export function batchOf(network: Network, { X, Y }: Data, samples: readonly number[]): Batch {

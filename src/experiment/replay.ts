@@ -11,22 +11,16 @@ import {
   type NestedNumbers,
 } from './experiment.ts';
 import { parametersFrom } from './run/run-cache.ts';
-
-/** The last pass of each experiment. An experiment is immutable, so what it replays to never changes. */
-const traces = new WeakMap<Experiment, { readonly t: number; readonly trace: Trace }>();
+import { memo } from '../tensor/memo.ts';
 
 /** Parameters at the start of the training step t, replayed from the nearest moment before it that is kept. */
 export const parametersAt = (experiment: Experiment, t: number): Values =>
   parametersFrom(experiment.network, checkpointAt(experiment, t), t);
 
 /** The pass of training step t. Throws a TensorError where a number is not finite or a target no distribution. */
-export function traceAt(experiment: Experiment, t: number): Trace {
-  const kept = traces.get(experiment);
-  if (kept?.t === t) return kept.trace;
-  const trace = traceOf(experiment, t, samplesAt(experiment, t));
-  traces.set(experiment, { t, trace });
-  return trace;
-}
+export const traceAt = memo((experiment: Experiment, t: number): Trace =>
+  traceOf(experiment, t, samplesAt(experiment, t)),
+);
 
 /** A pass over any samples with the parameters of training step t. */
 export function traceOf(

@@ -9,6 +9,7 @@ import { authoredModel, type AuthoredNetwork } from './authored.ts';
 import { LayerError, type Builder, type Draw } from './layer.ts';
 import { layerKinds, type LayerSpec } from './list.ts';
 import type { Model } from './model.ts';
+import { memo } from '../tensor/memo.ts';
 
 /** A network as plain JSON: the shape of one sample of its input, and its layers, the last of which has the loss. */
 export interface LayeredNetwork extends TrainingSpec {
@@ -22,19 +23,13 @@ export type Network = LayeredNetwork | AuthoredNetwork;
 const layersOf = (network: Network): readonly LayerSpec[] =>
   'layers' in network ? network.layers : [];
 
-const models = new WeakMap<Network, Model>();
-
 /**
  * The model of a network, the same for the same object. Throws a LayerError that names the layer that does not fit, or, of
  * an authored graph, a TensorError that names the tensor.
  */
-export function modelOf(network: Network): Model {
-  const known = models.get(network);
-  if (known) return known;
-  const model = 'layers' in network ? build(network) : authoredModel(network);
-  models.set(network, model);
-  return model;
-}
+export const modelOf = memo((network: Network): Model =>
+  'layers' in network ? build(network) : authoredModel(network),
+);
 
 export const graphOf = (network: Network): Graph => modelOf(network).graph;
 

@@ -1,8 +1,8 @@
 import { bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Equation, Notation } from '../notation/equation.ts';
 import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
-import { activationOf, denseForm, depth } from '../layers/network.ts';
-import { bindingAt, speaksOf, stepsOf } from '../state/equations.ts';
+import { denseForm, depth } from '../layers/network.ts';
+import { bindingAt, bindingTo, speaksOf, stepsOf } from '../state/equations.ts';
 import { cellText, equationOfElement, inLine, standsFor } from './occurrence.ts';
 import type { Scene } from '../state/scene.ts';
 import type { Focus } from '../state/store.ts';
@@ -91,8 +91,7 @@ export class Linker {
   bindingFor(id: string | null): Binding | null {
     const { network } = this.#scene;
     const equation = id === null ? undefined : this.#equations.get(id);
-    const last = depth(network);
-    const fallback = { layer: last, last, activation: activationOf(network) };
+    const fallback = bindingTo(network);
     if (!equation) return fallback;
     return bindingOf(equation, this.#scene) ?? (denseForm(network) ? fallback : null);
   }
@@ -112,10 +111,15 @@ export class Linker {
     const elements = this.#look();
     const standing = (ref: string): Element[] => elements.flatMap((found) => found.get(ref) ?? []);
     if (changed) {
+      const { step, network } = scene;
+      const speaking = [...this.#equations.values()].filter(
+        (equation) => step && speaksOf(equation, step, network),
+      );
+      const ids = new Set<string | null>(speaking.map(({ id }) => id));
       const active = (ref: string): Element[] => [
         ...standing(ref),
         ...(terms.get(ref) ?? []).flatMap(({ element, equation }) =>
-          equation === scene.equation?.id ? [element] : [],
+          ids.has(equation) ? [element] : [],
         ),
       ];
       this.#set('read', scene.read.flatMap(active));

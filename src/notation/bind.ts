@@ -1,7 +1,8 @@
 import type { ActivationName } from './activations/list.ts';
 import { rename, renameStatement } from './expression.ts';
 import type { Expr, FunctionName, Named, Statement } from './expression.ts';
-import { numbered, type Layer } from './symbol.ts';
+import { exprWithAttributes, withAttributes } from './place.ts';
+import { numbered, type Layer, type Sym } from './symbol.ts';
 
 /** The network that letters are resolved in. */
 export interface Binding {
@@ -10,6 +11,10 @@ export interface Binding {
   /** Number of layers: the last `a` is `p`. */
   readonly last: number;
   readonly activation: ActivationName;
+  /** What each layer of weights reads, by its number: in equations xᵐ, in a network a tensor with a name of its own. */
+  readonly reads?: Readonly<Record<number, Sym>>;
+  /** Numbers that the operation fixes which is spoken of: its stride, its padding. */
+  readonly attributes?: Readonly<Record<string, number>>;
 }
 
 /** The layer for which `layer` names the layer `number`: l−1 = 2 gives 3. */
@@ -17,21 +22,30 @@ export const solve = (layer: Layer, number: number): number =>
   layer.base ? number - layer.plus : number;
 
 /** A symbol with its letter for the layer replaced by a number. */
-export function bindSymbol(named: Named, { layer: here, last }: Binding): Named {
+export function bindSymbol(named: Named, { layer: here, last, reads = {} }: Binding): Named {
   const { id, layer } = named.sym;
   if (!layer) return named;
   const number = layer.base ? here + layer.plus : layer.plus;
   if (id === 'a' && number === last) return { ...named, sym: { id: 'p', layer: null } };
+  const read = reads[number];
+  if (read && id === 'x') return { ...named, sym: read };
+  if (read && id === 'dx') return { ...named, sym: { ...read, id: `d${read.id}` } };
   return { ...named, sym: { id, layer: numbered(number) } };
 }
 
 /** A statement about "layer l" as one about this layer of this network. */
 export const bind = (statement: Statement, binding: Binding): Statement =>
-  renameStatement(statement, (named) => bindSymbol(named, binding), functionIn(binding));
+  withAttributes(
+    renameStatement(statement, (named) => bindSymbol(named, binding), functionIn(binding)),
+    binding.attributes ?? {},
+  );
 
 /** The same of one expression. */
 export const bindExpr = (expr: Expr, binding: Binding): Expr =>
-  rename(expr, (named) => bindSymbol(named, binding), functionIn(binding));
+  exprWithAttributes(
+    rename(expr, (named) => bindSymbol(named, binding), functionIn(binding)),
+    binding.attributes ?? {},
+  );
 
 const functionIn =
   ({ activation }: Binding) =>

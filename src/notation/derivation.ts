@@ -46,6 +46,10 @@ export interface Derivation {
   readonly title: string;
   readonly of: Expr;
   readonly lines: readonly DerivationLine[];
+  /** The operation of a layer that it speaks of, `max pooling`; default: layers that are dense throughout. */
+  readonly operation?: string;
+  /** Numbers that the operation must have, such as a stride of 1; default: any. */
+  readonly when?: Readonly<Record<string, number>>;
 }
 
 /** Derivations by name. */
@@ -113,8 +117,7 @@ export const layerLetter = ({ of }: Pick<Derivation, 'of'>): 'l' | 'm' | null =>
 
 /** Layers that the letter may stand for in a network of `last` layers: all that it speaks of must be there. */
 export function layersOf(derivation: Derivation, last: number): number[] {
-  const all = [derivation.of, ...derivation.lines.flatMap(({ of, to }) => (of ? [of, to] : [to]))];
-  const syms = all.flatMap(symbols).map(({ sym }) => sym);
+  const syms = symbolsOf(derivation);
   const candidates =
     layerLetter(derivation) === 'm' ? Array.from({ length: last }, (_, n) => n + 1) : [last];
   return candidates.filter((layer) => syms.every((sym) => exists(sym, layer, last)));
@@ -128,6 +131,12 @@ function exists({ id, layer }: Sym, here: number, last: number): boolean {
   const hidden = id === 'da' || id === 'da_dz';
   return number >= first && number <= (hidden ? last - 1 : last);
 }
+
+/** Every symbol that a derivation names. */
+export const symbolsOf = ({ of, lines }: Derivation): Sym[] =>
+  [of, ...lines.flatMap((line) => (line.of ? [line.of, line.to] : [line.to]))]
+    .flatMap(symbols)
+    .map(({ sym }) => sym);
 
 /** A derivation about "layer l" as one about this layer of this network. */
 export function bindDerivation(derivation: Derivation, binding: Binding): Derivation {

@@ -21,6 +21,10 @@ export interface Equation {
   readonly form?: number;
   /** Our own label, not the source's. */
   readonly ours?: boolean;
+  /** The one operation for which it holds, `max pooling`; default: every one that has such steps. */
+  readonly operation?: string;
+  /** Numbers that its operation must have, such as a stride of 1; default: any. */
+  readonly when?: Readonly<Record<string, number>>;
   /** The one activation for which it holds; default: every one. */
   readonly activation?: ActivationName;
 }

@@ -42,6 +42,8 @@ export interface Named {
   readonly at: readonly Index[] | null;
   /** Prints ∂L/∂z as δ. */
   readonly delta?: boolean;
+  /** A gradient of the mean loss: prints ∂L̄/∂W. */
+  readonly ofMean?: boolean;
 }
 
 export interface Signed {
@@ -84,7 +86,7 @@ export type Expr =
       readonly of: readonly Expr[];
       readonly attributes: Readonly<Record<string, Coefficient>>;
     }
-  | { readonly kind: 'overBatch'; readonly of: Expr }
+  | { readonly kind: 'overBatch'; readonly of: Expr; readonly ones?: true }
   /** A row of ones times a column: the sum of its entries. */
   | { readonly kind: 'total'; readonly of: Expr }
   | { readonly kind: 'fraction'; readonly over: Expr; readonly under: Expr }
@@ -146,6 +148,9 @@ export const delta = (layer: Layer | number, at?: string): Named => ({
   ...sym('dz', layer, at),
   delta: true,
 });
+
+/** A gradient of the mean loss. */
+export const ofMean = (gradient: Named): Named => ({ ...gradient, ofMean: true });
 
 export const attribute = (name: string): Expr => ({ kind: 'attribute', name });
 
@@ -217,6 +222,9 @@ export const sumOverOthers = (index: string, except: Index, of: Expr): Expr => (
 /** Sum over the samples of the mini-batch; printed bare where the text speaks of one sample. */
 export const overBatch = (of: Expr): Expr => ({ kind: 'overBatch', of });
 
+/** The same, printed as the product with a column of ones. */
+export const timesOnes = (of: Expr): Expr => ({ kind: 'overBatch', of, ones: true });
+
 /** 1ᵀ x, the sum over the first axis, in matrix form. */
 export const total = (of: Expr): Expr => ({ kind: 'total', of });
 
@@ -226,7 +234,7 @@ export const apply = (name: FunctionName, to: Expr): Expr => ({ kind: 'apply', n
 
 export const power = (of: Expr, exponent: number): Expr => ({ kind: 'power', of, exponent });
 
-/** The matrix with a column on its diagonal and noughts beside it. */
+/** The diagonal matrix of a column. */
 export const diag = (of: Expr): Expr => ({ kind: 'diag', of });
 
 /** A matrix written as one column, its columns one below the other. */
@@ -256,7 +264,7 @@ export const cases = (i: Index, j: Index, same: Expr, other: Expr): Expr => ({
 
 export const letting = (letter: string, of: Expr): Expr => ({ kind: 'let', letter, of });
 
-/** Kronecker's δ: one where the indices agree, else nought. */
+/** The Kronecker delta: 1 where the indices agree, else 0. */
 export const kronecker = (i: Index, j: Index): Expr => ({ kind: 'kronecker', indices: [i, j] });
 
 /** The parts of an expression, in reading order. */

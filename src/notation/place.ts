@@ -34,7 +34,7 @@ export function placeAt({ terms, offset, over }: Place, letters: Numbers): numbe
  */
 export function withAttributes(statement: Statement, attributes: Numbers): Statement {
   const { lhs, rhs, whole, ...rest } = statement;
-  const go = (expr: Expr): Expr => substitute(expr, attributes);
+  const go = (expr: Expr): Expr => exprWithAttributes(expr, attributes);
   return {
     ...rest,
     lhs: go(lhs) as Named,
@@ -43,8 +43,9 @@ export function withAttributes(statement: Statement, attributes: Numbers): State
   };
 }
 
-function substitute(expr: Expr, attributes: Numbers): Expr {
-  const go = (part: Expr): Expr => substitute(part, attributes);
+/** The same of one expression. */
+export function exprWithAttributes(expr: Expr, attributes: Numbers): Expr {
+  const go = (part: Expr): Expr => exprWithAttributes(part, attributes);
   const number = (one: Coefficient): Coefficient =>
     typeof one === 'string' ? (attributes[one] ?? one) : one;
   const index = (one: Index): Index => {
@@ -96,6 +97,8 @@ function substitute(expr: Expr, attributes: Numbers): Expr {
       return { ...expr, over: go(expr.over), under: go(expr.under) };
     case 'apply':
       return { ...expr, to: go(expr.to) };
+    case 'jacobian':
+      return { ...expr, of: go(expr.of) as Named, by: go(expr.by) as Named };
     case 'overBatch':
     case 'total':
     case 'transpose':

@@ -52,7 +52,7 @@ const states: Readonly<Record<string, string>> = {
 };
 
 function describeState(id: SymbolId): SymbolEntry | undefined {
-  const [letter = '', parameter] = [id.slice(0, 1), symbolEntry(id.slice(1))];
+  const [letter, parameter] = [id.slice(0, 1), symbolEntry(id.slice(1))];
   const kept = Object.hasOwn(states, letter) ? states[letter] : undefined;
   if (kept === undefined || !parameter) return undefined;
   const { tex, axes, words } = parameter;

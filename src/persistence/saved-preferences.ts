@@ -8,7 +8,9 @@ const options: { readonly [Name in keyof Preferences]: readonly Preferences[Name
   keys: [true, false],
   notation: ['matrix', 'index'],
   language: ['numpy', 'typescript'],
+  notes: [true, false],
   edges: ['weights', 'gradients'],
+  following: [true, false],
 };
 
 /** Takes the preferences saved in this browser, and those that an earlier edition saved with all else. */

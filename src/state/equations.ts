@@ -1,15 +1,28 @@
 import { symOf, type Graph } from '../engine/graph.ts';
+import type { Attributes } from '../engine/operation.ts';
 import type { Instruction } from '../engine/program.ts';
 import { bind, solve, type Binding } from '../notation/bind.ts';
-import type { Equation } from '../notation/equation.ts';
+import type { Equation, Notation } from '../notation/equation.ts';
+import { indexed } from '../notation/indexed.ts';
 import { renameStatement, symbols, type Statement } from '../notation/expression.ts';
 import { keyOf, type Sym } from '../notation/symbol.ts';
 import { activationOf, denseForm, depth, graphOf, type Network } from '../layers/network.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';
 
 /** Whether an equation groups a step, and speaks of its layer. */
-const groups = ({ groups: ids, where }: Equation, step: Instruction, last: number): boolean =>
-  ids.includes(step.id) && (where === 'any' || (step.at === last) === (where === 'last'));
+const groups = (
+  { groups: ids, where, operation, when = {} }: Equation,
+  step: Instruction,
+  last: number,
+): boolean =>
+  ids.includes(step.id) &&
+  (operation === undefined || operation === step.operation) &&
+  hasAttributes(step.attributes, when) &&
+  (where === 'any' || (step.at === last) === (where === 'last'));
+
+/** Whether an operation has all these numbers. */
+export const hasAttributes = (attributes: Attributes, wanted: Attributes): boolean =>
+  Object.entries(wanted).every(([name, value]) => attributes[name] === value);
 
 /** Whether an equation speaks of a step: it groups such steps, in that layer, and what it names is so in the network. */
 export const speaksOf = (equation: Equation, step: Instruction, network: Network): boolean =>
@@ -33,9 +46,33 @@ export function bindingAt(
   step: Instruction,
   network: Network,
 ): Binding {
-  const last = depth(network);
-  const layer = lhs.sym.layer ? solve(lhs.sym.layer, step.at) : last;
-  return { layer, last, activation: activationAt(network, layer) };
+  // The gradient by what a layer reads arrives at the layer before: xᵐ is named by the layer that reads it.
+  const at = lhs.sym.id === 'dx' ? step.layer : step.at;
+  const layer = lhs.sym.layer ? solve(lhs.sym.layer, at) : depth(network);
+  return bindingTo(network, layer, step.attributes);
+}
+
+/** What letters stand for at a layer of a network; the attributes are those of the operation that is spoken of. */
+export const bindingTo = (
+  network: Network,
+  layer = depth(network),
+  attributes: Attributes = {},
+): Binding => ({
+  layer,
+  last: depth(network),
+  activation: activationAt(network, layer),
+  reads: readsOf(graphOf(network)),
+  attributes,
+});
+
+/** What the first operation of each layer reads that is computed or given, not trained. */
+function readsOf({ nodes, tensors }: Graph): Readonly<Record<number, Sym>> {
+  const reads: Record<number, Sym> = {};
+  for (const { operation, names, layer } of nodes) {
+    const role = operation.inputs.find((one) => tensors[names[one]!]!.kind !== 'parameter');
+    if (role) reads[layer] ??= tensors[names[role]!]!.sym;
+  }
+  return reads;
 }
 
 /** Steps of a pass, from 1, at which an equation has been computed whole; empty where the network has none. */
@@ -49,7 +86,7 @@ export const stepsOf = (
   );
 
 /** The activation of a layer, or, where it has none, that of the network. */
-export function activationAt(network: Network, layer: number): ActivationName {
+function activationAt(network: Network, layer: number): ActivationName {
   const own = graphOf(network).nodes.find(
     ({ operation, layer: one }) => operation.kind === 'activation' && one === layer,
   );
@@ -58,15 +95,21 @@ export function activationAt(network: Network, layer: number): ActivationName {
 }
 
 /**
- * Equations speak of layers of units, each reading the one before: what they name has to be such layers. An authored
- * graph is that of its chapter, with its own names.
+ * An equation about one step alone holds wherever its operation does. Others speak of layers of units, each reading the
+ * one before: what they name has to be such layers. An authored graph is that of its chapter, with its own names.
  */
 function holds(equation: Equation, step: Instruction, network: Network): boolean {
   if (!('layers' in network) || denseForm(network)) return true;
   const binding = bindingAt(equation, step, network);
   const statement = bind(equation.statement, binding);
   const named = [statement.lhs, ...statement.rhs.flatMap(symbols)].map(({ sym }) => sym);
-  return areDense(named, graphOf(network), binding.last);
+  const graph = graphOf(network);
+  const own = new Set(Object.values(step.names));
+  // Equations of the loss are those of softmax and cross-entropy, which alone keeps log p.
+  const known = step.kind !== 'loss' || 'logp' in graph.tensors;
+  return (
+    (known && named.every((sym) => own.has(keyOf(sym)))) || areDense(named, graph, binding.last)
+  );
 }
 
 /** Whether the layers of tensors are dense: z from the W, b and a that go by their numbers, a from its z, p by softmax. */
@@ -98,6 +141,20 @@ export function areDense(syms: readonly Sym[], graph: Graph, last: number): bool
   });
 }
 
+/** An equation about this layer of this network, in that notation; of one that has no matrix form, why not. */
+export function statementOf(
+  equation: Equation,
+  notation: Notation,
+  binding: Binding,
+  graph: Graph,
+): Statement | string {
+  const { statement, matrix } = equation;
+  const here = (one: Statement): Statement => withAxes(bind(one, binding), graph);
+  if (notation === 'matrix') return typeof matrix === 'string' ? matrix : here(matrix ?? statement);
+  // The letters of the index form are those of the axes that the tensors have here.
+  return matrix === undefined ? indexed(here(statement)) : here(statement);
+}
+
 /** A statement about numbered layers, its tensors with the axes that they have in a graph. */
-export const withAxes = (statement: Statement, graph: Graph): Statement =>
+const withAxes = (statement: Statement, graph: Graph): Statement =>
   renameStatement(statement, (named) => ({ ...named, sym: symOf(graph, keyOf(named.sym)) }));

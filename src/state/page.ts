@@ -31,6 +31,6 @@ export interface Page extends PageInput {
 
 export function createPage(input: PageInput): Page {
   const initial = initialState(input.experiment, input.prediction !== undefined);
-  const selectScene = sceneSelector(input.equations);
+  const selectScene = sceneSelector(input.equations, input.prediction);
   return { ...input, initial, store: makeStore(initial), selectScene, runner: null };
 }

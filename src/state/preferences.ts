@@ -13,8 +13,12 @@ export interface Preferences {
   readonly notation: Notation;
   /** In which the steps are read as code. */
   readonly language: Language;
+  /** Whether notes on a chapter's source are marked in the margin. */
+  readonly notes: boolean;
   /** What the edges of a diagram show. */
   readonly edges: 'weights' | 'gradients';
+  /** Whether text and stage follow each other. */
+  readonly following: boolean;
 }
 
 export const INITIAL_PREFERENCES: Preferences = {
@@ -22,7 +26,9 @@ export const INITIAL_PREFERENCES: Preferences = {
   keys: true,
   notation: 'matrix',
   language: 'numpy',
+  notes: false,
   edges: 'weights',
+  following: true,
 };
 
 export const preferences = createStore<Preferences>(() => INITIAL_PREFERENCES);

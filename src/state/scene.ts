@@ -4,8 +4,8 @@ import { refsOf, type Instruction } from '../engine/program.ts';
 import type { Clock, Moment } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Trace } from '../engine/trace.ts';
-import { bind, type Binding } from '../notation/bind.ts';
-import { matrixForm, type Equation } from '../notation/equation.ts';
+import type { Binding } from '../notation/bind.ts';
+import { matrixForm, type Equation, type Notation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
 import { symbols, type Expr, type Statement } from '../notation/expression.ts';
 import type { Env } from '../notation/env.ts';
@@ -14,7 +14,7 @@ import { keyOf } from '../notation/symbol.ts';
 import type { Network } from '../layers/network.ts';
 import { offset, type Cell, type Tensor } from '../tensor/tensor.ts';
 import { shownCells } from '../experiment/columns.ts';
-import { bindingAt, ends, leading, withAxes } from './equations.ts';
+import { bindingAt, ends, leading, statementOf } from './equations.ts';
 
 /** What every view of a moment draws: derived, never stored. */
 export interface Scene {
@@ -42,6 +42,8 @@ export interface Scene {
   readonly opened: Expr | null;
   /** Cells that the chosen cell is computed from. */
   readonly sources: readonly CellRef[];
+  /** The number that the first question still asks for: no view shows it. */
+  readonly hidden: CellRef | null;
   /** Names to mark, of tensors read and written. */
   readonly read: readonly string[];
   readonly written: readonly string[];
@@ -64,13 +66,15 @@ interface SceneInput {
   /** Place of the chosen cell among the shown ones. */
   readonly chosen: number;
   readonly equations: readonly Equation[];
+  /** Default: nothing is. */
+  readonly hidden?: CellRef | null;
 }
 
-export function sceneOf({ equations, chosen, ...look }: SceneInput): Scene {
+export function sceneOf({ equations, chosen, hidden = null, ...look }: SceneInput): Scene {
   const { network, trace, moment, sample } = look;
   const before = envAt(trace, Math.max(0, moment.step - 1), sample);
   const after = envAt(trace, moment.step, sample);
-  const base = { ...look, before, after };
+  const base = { ...look, hidden, before, after };
   const step = trace.steps[moment.step - 1] ?? null;
   if (!step) {
     const nothing = { step, equation: null, binding: null };
@@ -118,11 +122,15 @@ function statementsAt(
   const own = step.statements[0]!;
   const leads = equation && binding && ends(equation, step);
   const matrix = leads && (equation.groups.length > 1 || equation.matrix) && matrixForm(equation);
-  const here = (statement: Statement): Statement => withAxes(bind(statement, binding!), graph);
-  const statement = matrix && typeof matrix !== 'string' ? here(matrix) : own;
-  if (!leads) return { statement, indexed: indexed(own) };
-  const given = here(equation.statement);
-  return { statement, indexed: equation.matrix === undefined ? indexed(given) : given };
+  if (!leads) return { statement: own, indexed: indexed(own) };
+  const written = (notation: Notation): Statement | string =>
+    statementOf(equation, notation, binding, graph);
+  const given = matrix && typeof matrix !== 'string' ? written('matrix') : own;
+  const byCells = written('index');
+  return {
+    statement: typeof given === 'string' ? own : given,
+    indexed: typeof byCells === 'string' ? indexed(own) : byCells,
+  };
 }
 
 /** A statement with the function of whole tensors that it works out, where it has one. */
@@ -133,12 +141,19 @@ const wholeOf = ({ whole, ...statement }: Statement): Statement =>
 export const placesIn = (opened: Expr): CellRef[] =>
   symbols(opened).map(({ sym, at }) => ({ key: keyOf(sym), cell: at as Cell }));
 
-/** A number as it stands at the moment; undefined while it has not been computed, cell by cell. */
-export function valueNow(
-  { trace, moment, step }: Scene,
-  key: string,
-  cell: Cell,
-): number | undefined {
+/** Whether a cell is the one that no view may show. */
+export const isHidden = ({ hidden }: Pick<Scene, 'hidden'>, key: string, cell: Cell): boolean =>
+  hidden !== null && hidden.key === key && hidden.cell.join() === cell.join();
+
+/** Whether the chosen cell, or one that it is computed from, is. */
+export const isSumHidden = (scene: Scene): boolean =>
+  (scene.step !== null && isHidden(scene, scene.step.writes[0]!, scene.cell)) ||
+  scene.sources.some(({ key, cell }) => isHidden(scene, key, cell));
+
+/** A number as it stands at the moment; undefined while it is hidden, or has not been computed, cell by cell. */
+export function valueNow(scene: Scene, key: string, cell: Cell): number | undefined {
+  const { trace, moment, step } = scene;
+  if (isHidden(scene, key, cell)) return undefined;
   const value = trace.at(key, moment.step);
   if (!value) return undefined;
   const partial = moment.cell !== null && step?.writes.includes(key);

@@ -7,6 +7,7 @@ import type { Defined } from '../notation/glossary.ts';
 import type { Letters } from '../notation/evaluation/expand.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
+import type { Following } from './following.ts';
 
 /** What the reader points at: a tensor, or one cell of it (0-based, without the sample of a column). */
 export interface Focus {
@@ -89,6 +90,8 @@ export interface ReaderState {
   readonly shownNumbers: readonly string[];
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
+  /** How text and stage follow each other. */
+  readonly following: Following;
   /** Why what is done here is not kept in the browser; null while it is, or once that has been dismissed. */
   readonly unkept: Unkept | null;
 }
@@ -127,5 +130,6 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   derivations: {},
   shownNumbers: [],
   notice: null,
+  following: { paused: null, leads: 'stage' },
   unkept: null,
 });

@@ -1,20 +1,16 @@
 import { zeros, type Tensor } from './tensor.ts';
-
-const known = new WeakMap<Tensor, Tensor>();
+import { memo } from './memo.ts';
 
 /** The samples of a tensor, whose last axis they are, one after the other in memory: [samples, numbers]. Made once for each tensor. */
-export function sampleRows(all: Tensor): Tensor {
-  const kept = known.get(all);
-  if (kept) return kept;
+export const sampleRows = memo((all: Tensor): Tensor => {
   const samples = all.shape.at(-1) ?? 1;
   const numbers = all.data.length / samples;
   const rows = zeros([samples, numbers]);
   for (let i = 0; i < numbers; i++) {
     for (let n = 0; n < samples; n++) rows.data[n * numbers + i] = all.data[i * samples + n]!;
   }
-  known.set(all, rows);
   return rows;
-}
+});
 
 /**
  * Fills `out`, the last axis of which is samples, with those of `rows` [samples, numbers] that are listed from the

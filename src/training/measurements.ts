@@ -1,6 +1,7 @@
 import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
 import { runCacheOf, trainerAt } from '../experiment/run/run-cache.ts';
 import { readMeasurement, measureRow, type MeasurementRow } from '../experiment/run/measurement.ts';
+import { memo } from '../tensor/memo.ts';
 
 /** Every measurement that is known of an experiment, ascending in t. */
 export function measurementsOf({ network, checkpoints }: Experiment): readonly MeasurementRow[] {
@@ -22,18 +23,12 @@ export function snapshotSteps({ network, checkpoints }: Experiment): readonly nu
   });
 }
 
-const kept = new WeakMap<Experiment, MeasurementRow>();
-
 /** The measurement at training step t, but for the norms. */
-export function measureAt(experiment: Experiment, t: number): MeasurementRow {
-  const known = kept.get(experiment);
-  if (known && readMeasurement(known).t === t) return known;
+export const measureAt = memo((experiment: Experiment, t: number): MeasurementRow => {
   const { network } = experiment;
   const checkpoint = checkpointAt(experiment, t);
-  const row = measureRow(trainerAt(network, checkpoint, t), runCacheOf(network, checkpoint).job, t);
-  kept.set(experiment, row);
-  return row;
-}
+  return measureRow(trainerAt(network, checkpoint, t), runCacheOf(network, checkpoint).job, t);
+});
 
 /** The known measurement at or before t; undefined where there is none. */
 export function latestBefore(

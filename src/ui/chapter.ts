@@ -8,7 +8,8 @@ import type { Vocabulary } from '../notation/vocabulary.ts';
 import { createPage, type Page } from '../state/page.ts';
 import type { QuestionSpec } from '../state/questions.ts';
 import type { FigureLoads } from './figures/Figure.tsx';
-import type { Meta } from './text/chapter.tsx';
+import type { ExerciseLoads } from './practice/list.ts';
+import type { Meta } from './text/meta.ts';
 
 /** What stands in the HTML of a chapter, and never reaches the browser as code. */
 export interface ChapterText {
@@ -39,6 +40,8 @@ export interface Chapter {
   readonly questions?: () => Promise<Readonly<Record<string, QuestionSpec>>>;
   readonly derivations?: () => Promise<Readonly<Record<string, Derivation>>>;
   readonly figures?: FigureLoads;
+  /** `import.meta.glob('./exercises/*.ts', { import: 'default' })`: a file each. */
+  readonly exercises?: ExerciseLoads;
   readonly stage?: {
     /** The parameter of the first question: will the loss rise or fall with it? By default nothing is asked. */
     readonly prediction?: CellRef;

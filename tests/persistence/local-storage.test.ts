@@ -31,6 +31,7 @@ const fleeting = {
   focus: null,
   asked: null,
   notice: null,
+  following: { paused: null, leads: 'stage' },
   unkept: null,
 };
 

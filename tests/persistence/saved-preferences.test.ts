@@ -8,7 +8,9 @@ const unlike: Preferences = {
   keys: false,
   notation: 'index',
   language: 'typescript',
+  notes: true,
   edges: 'gradients',
+  following: false,
 };
 
 beforeEach(() => {

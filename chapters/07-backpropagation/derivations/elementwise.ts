@@ -34,30 +34,30 @@ export const hadamard: Omit<Derivation, 'id'> = {
     },
     {
       to: sumOver('j', times(v('j'), derivative(z('k'), apply('activation', z('j'))))),
-      because: 'each activation is the same function of its own sum',
+      because: 'each activation is the same function of its own pre-activation',
     },
     {
       to: sumOver('j', times(v('j'), slope('k'), kronecker('j', 'k'))),
-      because: 'the slope where j and k are the same unit, nought where they are not',
-      ask: 'What is the slope of one unit’s activation by another unit’s sum?',
+      because: 'the slope if j and k are the same unit, 0 if they are not',
+      ask: 'What is the derivative of one unit’s activation with respect to another unit’s pre-activation?',
     },
     {
       to: times(v('k'), slope('k')),
-      because: 'of the sum the term with j = k is left',
+      because: 'only the term with j = k is left',
     },
     {
       of: dz(),
       to: times(transpose(jacobian(a(), z())), v()),
       because:
-        'the first line for all k at once: the Jacobian, transposed, times the gradient sent in',
+        'the first line for all k at once: the transposed Jacobian times the gradient from above',
     },
     {
       to: times(diag(slope()), v()),
-      because: 'the Jacobian is diagonal, and its own transpose',
+      because: 'the Jacobian is diagonal, so it equals its transpose',
     },
     {
       to: elementwise(slope(), v()),
-      because: 'a diagonal matrix times a column multiplies entry by entry',
+      because: 'multiplying by a diagonal matrix multiplies entry by entry',
     },
   ],
 };
@@ -66,7 +66,7 @@ const overAll = (of: Expr): Expr => sumOver('h', sumOver('k', of));
 
 /** The same of a matrix, a column for each sample: S64 to S71 of the source. */
 export const matrices: Omit<Derivation, 'id'> = {
-  title: 'the same of a matrix',
+  title: 'the same for a matrix',
   of: dz('in'),
   lines: [
     {
@@ -75,20 +75,20 @@ export const matrices: Omit<Derivation, 'id'> = {
     },
     {
       to: overAll(times(v('kh'), derivative(z('in'), apply('activation', z('kh'))))),
-      because: 'each entry is the same function of the entry in its own place',
+      because: 'each entry is the same function of the entry in the same place',
     },
     {
       to: overAll(times(v('kh'), slope('in'), kronecker('k', 'i'), kronecker('h', 'n'))),
-      because: 'nought unless unit and sample are both the same',
-      ask: 'When does an entry of one matrix answer to an entry of the other?',
+      because: '0 unless unit and sample are both the same',
+      ask: 'When does an entry of one matrix depend on an entry of the other?',
       instead: [
         {
           to: overAll(times(v('kh'), slope('in'), kronecker('k', 'i'))),
-          says: 'Then a unit would answer to its sums for other samples too. Samples never meet.',
+          says: 'Then a unit would depend on its pre-activations for other samples too. Samples do not affect each other.',
         },
         {
           to: overAll(times(v('kh'), slope('kh'))),
-          says: 'Then every entry would answer to every other. That is so of a softmax, within its own column.',
+          says: 'Then every entry would depend on every other. That is true of a softmax, within a column.',
         },
       ],
       wrong: {
@@ -96,7 +96,7 @@ export const matrices: Omit<Derivation, 'id'> = {
         of: jacobian(a('in'), z('kk')),
         to: number(0),
         open: ['k'],
-        says: 'So the source describes what is off the diagonal and therefore nought: by an entry with the same index twice. Where both letters of the other entry are that index, it is an entry with itself, on the diagonal; and most of what is off the diagonal has not this form.',
+        says: 'This is how the source describes the entries off the diagonal, which are 0: derivatives with respect to an entry with the same index twice. But if both indices of the other entry are equal to it, the derivative is on the diagonal. And most entries off the diagonal do not have this form.',
       },
     },
     {
@@ -107,7 +107,7 @@ export const matrices: Omit<Derivation, 'id'> = {
         of: jacobian(a('in'), z('in')),
         to: jacobian(a('in'), z('ii')),
         open: [],
-        says: 'On the diagonal stands each entry by the entry in its own place. The source prints a derivative by a diagonal entry of the matrix, which for an entry off that diagonal is nought, and of a matrix with fewer columns than rows is not always there.',
+        says: 'The diagonal contains the derivative of each entry with respect to the entry in the same place. The source prints the derivative with respect to a diagonal entry of the matrix. For an entry off that diagonal this is 0, and a matrix with fewer columns than rows does not always have such an entry.',
       },
     },
     {
@@ -115,36 +115,37 @@ export const matrices: Omit<Derivation, 'id'> = {
       to: times(transpose(flatJacobian(a(), z())), vec(v())),
       because:
         'the first line for all entries at once, each matrix written as one column, sample below sample',
-      ask: 'How can a matrix by a matrix have a Jacobian, with rows and columns like any other?',
+      ask: 'How can the derivative of a matrix with respect to a matrix be an ordinary Jacobian, with rows and columns?',
       wrong: {
         id: 'E9',
         of: jacobian(a(), z()),
         to: transpose(vec(a())),
         reads: { of: jacobian(a('kh'), z('in')), to: a('kh') },
         open: ['k', 'h'],
-        says: 'Activations in a row are the matrix written out, and no derivative of it.',
+        says: 'A row of activations is the matrix written out, not a derivative of it.',
       },
     },
     {
       to: times(diag(vec(slope())), vec(v())),
-      because: 'only an entry with itself has a slope: diagonal, and so its own transpose',
+      because:
+        'only the derivative of an entry with respect to its own place is not 0: the Jacobian is diagonal, so it equals its transpose',
       wrong: {
         id: 'E12',
         of: jacobian(a('in'), z()),
         to: diag(slope()),
         reads: { of: jacobian(a('in'), z('kh')), to: times(slope('kh'), kronecker('k', 'h')) },
         open: ['k', 'h'],
-        says: 'One entry by the whole matrix is a matrix with one number that is not nought, in the place of that entry. On the right, slopes stand all down the diagonal. What is meant is vec of the one by vec of the other.',
+        says: 'The derivative of one entry with respect to the whole matrix is a matrix with one entry that is not 0. On the right, slopes fill the whole diagonal. What is meant is the derivative of vec of one with respect to vec of the other.',
       },
     },
     {
       to: vec(elementwise(slope(), v())),
-      because: 'a diagonal matrix multiplies entry by entry, in whatever order they stand',
+      because: 'a diagonal matrix multiplies entry by entry, whatever their order',
     },
     {
       of: dz(),
       to: elementwise(slope(), v()),
-      because: 'so nothing need be written as a column: entry by entry, each sample by itself',
+      because: 'so nothing needs to be written as a column: entry by entry, each sample separately',
     },
   ],
 };

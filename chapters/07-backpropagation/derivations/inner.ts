@@ -28,7 +28,7 @@ const back = (layer: Layer, from: Expr): Expr =>
 
 /** EqA2.1, cell by cell, and by Jacobians as a row. */
 export const errorOneBack: Omit<Derivation, 'id'> = {
-  title: 'the error one layer back',
+  title: 'the error signal one layer back',
   of: dz(l(-1), 'i'),
   lines: [
     {
@@ -43,7 +43,7 @@ export const errorOneBack: Omit<Derivation, 'id'> = {
           ),
         ),
       ),
-      because: 'the chain rule: by way of every activation j, and of every logit k',
+      because: 'the chain rule: through every activation j and every logit k',
     },
     {
       to: sumOver(
@@ -51,23 +51,23 @@ export const errorOneBack: Omit<Derivation, 'id'> = {
         sumOver('j', times(dz(l(), 'k'), W(l(), 'kj'), jacobian(a(l(-1), 'j'), z(l(-1), 'i')))),
       ),
       because:
-        'a logit is a weighted sum of the activations: its slope by one of them is the weight',
+        'a logit is a weighted sum of the activations: its derivative with respect to one of them is the weight',
     },
     {
       to: sumOver(
         'k',
         sumOver('j', times(dz(l(), 'k'), W(l(), 'kj'), kronecker('j', 'i'), slope(l(-1), 'i'))),
       ),
-      because: 'an activation answers to the sum of its own unit and to no other',
-      ask: 'To which sums does one activation answer?',
+      because: 'an activation depends on the pre-activation of its own unit only',
+      ask: 'On which pre-activations does one activation depend?',
       instead: [
         {
           to: sumOver('k', sumOver('j', times(dz(l(), 'k'), W(l(), 'kj'), slope(l(-1), 'i')))),
-          says: 'Then every activation would answer to the sum of unit i. Only its own does.',
+          says: 'Then every activation would depend on the pre-activation of unit i. Only its own does.',
         },
         {
           to: sumOver('k', sumOver('j', times(dz(l(), 'k'), W(l(), 'kj'), kronecker('j', 'i')))),
-          says: 'The activation does not follow its sum one for one, but with the slope of the squashing.',
+          says: 'The derivative of the activation is not 1 but the slope of the activation function.',
         },
       ],
       wrong: {
@@ -76,12 +76,12 @@ export const errorOneBack: Omit<Derivation, 'id'> = {
         to: slope(l(-1)),
         reads: { of: jacobian(a(l(-1), 'j'), z(l(-1), 'i')), to: slope(l(-1), 'i') },
         open: ['j'],
-        says: 'All activations by all sums is a square matrix, and a column of slopes is none: it is that matrix’s diagonal.',
+        says: 'The derivatives of all activations with respect to all pre-activations form a square matrix. The column of slopes is only its diagonal.',
       },
     },
     {
       to: sumOver('k', times(dz(l(), 'k'), W(l(), 'ki'), slope(l(-1), 'i'))),
-      because: 'of the sum over j the term with j = i is left',
+      because: 'of the sum over j only the term with j = i is left',
     },
     {
       to: times(sumOver('k', times(W(l(), 'ki'), dz(l(), 'k'))), slope(l(-1), 'i')),
@@ -95,11 +95,11 @@ export const errorOneBack: Omit<Derivation, 'id'> = {
       instead: [
         {
           to: hadamard(times(W(l()), dz(l())), slope(l(-1))),
-          says: 'That would sum over the second index of W. It is the forgotten transpose.',
+          says: 'That would sum over the second index of W: the transpose is missing.',
         },
         {
           to: times(transpose(W(l())), hadamard(dz(l()), slope(l(-1)))),
-          says: 'The slopes belong to the layer below: they come after the weights have been passed, not before.',
+          says: 'The slopes belong to the layer below: they are applied after the weights, not before.',
         },
       ],
     },
@@ -107,17 +107,17 @@ export const errorOneBack: Omit<Derivation, 'id'> = {
       of: transpose(dz(l(-1))),
       to: times(transpose(dz(l())), jacobian(z(l()), a(l(-1))), jacobian(a(l(-1)), z(l(-1)))),
       because:
-        'the same in the other layout: gradients as rows, each thing to the right of what depends on it',
+        'the same with gradients as rows: the factors from the loss down, from left to right',
     },
     {
       to: times(transpose(dz(l())), W(l()), diag(slope(l(-1)))),
-      because: 'both Jacobians, the second diagonal',
+      because: 'both Jacobians; the second is diagonal',
     },
     {
       of: dz(l(-1)),
       to: times(diag(slope(l(-1))), transpose(W(l())), dz(l())),
       because:
-        'stood up as a column: the factors change their order and are transposed, which a diagonal matrix does not notice',
+        'transposed to a column: the factors are transposed, in reverse order; a diagonal matrix stays the same',
     },
     {
       to: hadamard(slope(l(-1)), times(transpose(W(l())), dz(l()))),
@@ -130,7 +130,7 @@ const dW = (layer: Layer, at?: string) => sym('dW', layer, at);
 
 /** EqA2 to EqA2.2. */
 export const innerWeights: Omit<Derivation, 'id'> = {
-  title: 'the gradient of the weights of the layer before',
+  title: 'the gradient of the weights one layer back',
   of: dW(l(-1), 'ij'),
   lines: [
     {
@@ -139,27 +139,27 @@ export const innerWeights: Omit<Derivation, 'id'> = {
     },
     {
       to: sumOver('k', times(dz(l(-1), 'k'), kronecker('k', 'i'), a(l(-2), 'j'))),
-      because: 'the weight stands in one sum alone, before the j-th of what came in',
+      because: 'the weight occurs in one weighted sum only, where it multiplies input j',
       wrong: {
         id: 'E5',
         of: jacobian(z(l(-1)), W(l(-1))),
         to: transpose(a(l(-2))),
         reads: { of: jacobian(z(l(-1), 'k'), W(l(-1), 'ij')), to: a(l(-2), 'j') },
         open: ['k'],
-        says: 'The same slip as in the last layer: a block with three indices is set equal to a row.',
+        says: 'The same mistake as in the last layer: an object with three indices is set equal to a row.',
       },
     },
     {
       to: times(dz(l(-1), 'i'), a(l(-2), 'j')),
-      because: 'of the sum the term with k = i is left',
+      because: 'only the term with k = i is left',
     },
     {
       to: times(sumOver('k', times(W(l(), 'ki'), dz(l(), 'k'))), slope(l(-1), 'i'), a(l(-2), 'j')),
-      because: 'the error one layer back',
+      because: 'the error signal one layer back',
     },
     {
       to: times(sumOver('k', times(W(l(), 'ki'), error('k'))), slope(l(-1), 'i'), a(l(-2), 'j')),
-      because: 'the error at the logits',
+      because: 'the error signal of the logits',
     },
     {
       of: dW(l(-1)),
@@ -168,14 +168,14 @@ export const innerWeights: Omit<Derivation, 'id'> = {
     },
     {
       to: times(dz(l(-1)), transpose(a(l(-2)))),
-      because: 'the error has a name of its own: computed once, it is used here and further down',
+      because: 'the error signal is computed once, and used here and further down',
     },
   ],
 };
 
 /** EqA2.3. */
 export const recursion: Omit<Derivation, 'id'> = {
-  title: 'the error of any layer from that of the next',
+  title: 'the error signal of any layer from that of the next',
   of: delta(m(), 'i'),
   lines: [
     {
@@ -194,7 +194,7 @@ export const recursion: Omit<Derivation, 'id'> = {
     },
     {
       to: sumOver('k', times(delta(m(1), 'k'), W(m(1), 'ki'), slope(m(), 'i'))),
-      because: 'weights and slopes, as one layer back: nothing there asked which layer it was',
+      because: 'weights and slopes, as one layer back: nothing there depended on the layer number',
     },
     {
       to: times(sumOver('k', times(W(m(1), 'ki'), delta(m(1), 'k'))), slope(m(), 'i')),
@@ -203,7 +203,7 @@ export const recursion: Omit<Derivation, 'id'> = {
     {
       of: delta(m()),
       to: hadamard(times(transpose(W(m(1))), delta(m(1))), slope(m())),
-      because: 'as matrices: EqA2.3, which starts from the error at the logits',
+      because: 'as matrices: EqA2.3, which starts from the error signal of the logits',
     },
   ],
 };
@@ -215,7 +215,7 @@ export const twoBack: Omit<Derivation, 'id'> = {
   lines: [
     {
       to: times(delta(l(-2), 'i'), a(l(-3), 'j')),
-      because: 'the error times what came in, as in every layer',
+      because: 'the error signal times the input of the layer, as in every layer',
     },
     {
       of: dW(l(-2)),
@@ -225,21 +225,21 @@ export const twoBack: Omit<Derivation, 'id'> = {
     {
       to: times(back(l(-1), delta(l(-1))), transpose(a(l(-3)))),
       because: 'the recursion, once',
-      ask: 'The recursion gives this error from that of the next layer. How?',
+      ask: 'The recursion computes this error signal from that of the next layer. How?',
       instead: [
         {
           to: times(
             hadamard(times(transpose(W(l(-1))), delta(l(-1))), slope(l(-1))),
             transpose(a(l(-3))),
           ),
-          says: 'The slope is that of the layer that is handed the error, two before the last.',
+          says: 'The slope is that of the layer that receives the error signal, two before the last.',
         },
         {
           to: times(
             hadamard(times(transpose(W(l(-2))), delta(l(-1))), slope(l(-2))),
             transpose(a(l(-3))),
           ),
-          says: 'The error passes the weights between the two layers, and those belong to the upper one.',
+          says: 'The error signal passes the weights between the two layers, and these belong to the upper one.',
         },
       ],
     },
@@ -249,7 +249,7 @@ export const twoBack: Omit<Derivation, 'id'> = {
     },
     {
       to: times(back(l(-1), back(l(), error())), transpose(a(l(-3)))),
-      because: 'where it starts: the error at the logits',
+      because: 'the start of the recursion: the error signal of the logits',
     },
   ],
 };

@@ -27,43 +27,43 @@ const log = (at: string) => apply('log', p(at));
 
 /** EqA1.1, in the course of A. Ahmed, Mathematics Stack Exchange 945871. */
 export const errorAtLogits: Omit<Derivation, 'id'> = {
-  title: 'the error at the logits',
+  title: 'the error signal of the logits',
   of: dz('i'),
   lines: [
     {
       to: derivative(z('i'), negative(sumOver('k', times(y('k'), log('k'))))),
-      because: 'what the loss is; k is summed, i is chosen',
+      because: 'the definition of the loss; k is summed, i is free',
     },
     {
       to: negative(sumOver('k', derivative(z('i'), times(y('k'), log('k'))))),
-      because: 'a sum is differentiated term by term',
+      because: 'the derivative of a sum is the sum of the derivatives',
     },
     {
       to: negative(sumOver('k', times(y('k'), derivative(z('i'), log('k'))))),
-      because: 'the target is given: no logit moves it',
+      because: 'the target is constant: no logit changes it',
     },
     {
       to: negative(sumOver('k', times(y('k'), inverse('k'), jacobian(p('k'), z('i'))))),
-      because: 'the chain rule, through the logarithm',
+      because: 'the chain rule for the logarithm',
     },
     {
       to: negative(
         sumOver('k', times(y('k'), inverse('k'), p('k'), minus(kronecker('k', 'i'), p('i')))),
       ),
-      because: 'the slope of softmax, with k for its i and i for its j',
-      ask: 'Put in the slope of softmax. Which of its letters is which here?',
+      because: 'the derivative of softmax, with k for its i and i for its j',
+      ask: 'Insert the derivative of softmax. Which of its letters is which here?',
       instead: [
         {
           to: negative(
             sumOver('k', times(y('k'), inverse('k'), p('i'), minus(kronecker('i', 'j'), p('j')))),
           ),
-          says: 'These are the letters that the slope was derived with. Here it is of the probability k by the logit i, and j belongs to nothing.',
+          says: 'These are the letters of its derivation. Here it is the derivative of probability k with respect to logit i, and j is not defined.',
         },
         {
           to: negative(
             sumOver('k', times(y('k'), inverse('k'), p('k'), minus(kronecker('k', 'i'), p('k')))),
           ),
-          says: 'Inside the bracket stands the probability whose logit is moved, and that is i.',
+          says: 'The bracket contains the probability whose logit is changed, and that is i.',
         },
       ],
       wrong: {
@@ -73,7 +73,7 @@ export const errorAtLogits: Omit<Derivation, 'id'> = {
           sumOver('k', times(y('k'), inverse('k'), p('i'), minus(kronecker('i', 'j'), p('j')))),
         ),
         open: ['j'],
-        says: 'The slope was put in with the letters it was derived with. It ought to be that of the probability k by the logit i; j belongs to nothing here, and the right side changes with it.',
+        says: 'The derivative was inserted with the letters of its derivation. It should be that of probability k with respect to logit i. Here j is not defined, and the right side changes with it.',
       },
     },
     {
@@ -83,7 +83,7 @@ export const errorAtLogits: Omit<Derivation, 'id'> = {
           sumOverOthers('k', 'i', times(y('k'), inverse('k'), negative(times(p('k'), p('i'))))),
         ),
       ),
-      because: 'the term with k = i apart from all others: there δ is one, elsewhere nought',
+      because: 'the term with k = i is written separately: there δ is 1, elsewhere 0',
     },
     {
       to: negative(
@@ -92,7 +92,7 @@ export const errorAtLogits: Omit<Derivation, 'id'> = {
           sumOverOthers('k', 'i', times(y('k'), negative(p('i')))),
         ),
       ),
-      because: 'each probability cancels its own inverse',
+      because: 'each probability cancels its own reciprocal',
       ask: 'What cancels?',
     },
     {
@@ -101,20 +101,20 @@ export const errorAtLogits: Omit<Derivation, 'id'> = {
         times(y('i'), p('i')),
         sumOverOthers('k', 'i', times(y('k'), p('i'))),
       ),
-      because: 'multiplied out, with the minus',
+      because: 'expand, with the minus sign',
     },
     {
       to: plus(negative(y('i')), times(p('i'), plus(y('i'), sumOverOthers('k', 'i', y('k'))))),
-      because: 'all terms but the first have the same factor, which k does not touch',
+      because: 'all terms but the first have the same factor, which does not depend on k',
     },
     {
       to: minus(times(p('i'), sumOver('k', y('k'))), y('i')),
-      because: 'in the bracket stand all targets, the i‑th and the others',
+      because: 'the bracket contains all targets: target i and the others',
     },
     {
       to: minus(p('i'), y('i')),
-      because: 'the targets sum to one',
-      ask: 'What do the targets sum to?',
+      because: 'the targets add up to 1',
+      ask: 'What do the targets add up to?',
     },
     {
       of: dz(),
@@ -135,7 +135,7 @@ export const lastWeights: Omit<Derivation, 'id'> = {
   lines: [
     {
       to: sumOver('k', times(dz('k'), jacobian(z('k'), W('ij')))),
-      because: 'the chain rule: a weight reaches the loss through the logits and by no other road',
+      because: 'the chain rule: a weight affects the loss only through the logits',
     },
     {
       to: sumOver(
@@ -145,21 +145,20 @@ export const lastWeights: Omit<Derivation, 'id'> = {
           derivative(W('ij'), plus(sumOver('h', times(W('kh'), a('h'))), sym('b', l(), 'k'))),
         ),
       ),
-      because: 'what a logit is',
+      because: 'the definition of a logit',
     },
     {
       to: sumOver('k', times(dz('k'), kronecker('k', 'i'), a('j'))),
-      because:
-        'the weight stands in the logit i alone, and what it multiplies there is the j‑th activation',
-      ask: 'In how many logits does this one weight stand?',
+      because: 'the weight occurs in logit i only, where it multiplies activation j',
+      ask: 'In how many logits does this weight occur?',
       instead: [
         {
           to: sumOver('k', times(dz('k'), a('j'))),
-          says: 'Then every logit would answer to this weight. It feeds one alone, the i‑th.',
+          says: 'Then every logit would depend on this weight. Only logit i does.',
         },
         {
           to: sumOver('k', times(dz('k'), kronecker('k', 'i'), W('ij'))),
-          says: 'The slope of a product by one factor is the other factor, and here that is the activation.',
+          says: 'The derivative of a product with respect to one factor is the other factor, here the activation.',
         },
       ],
       wrong: {
@@ -168,16 +167,16 @@ export const lastWeights: Omit<Derivation, 'id'> = {
         to: transpose(a()),
         reads: { of: jacobian(z('k'), W('ij')), to: a('j') },
         open: ['k'],
-        says: 'Every logit by every weight is a block of numbers with three indices. The row of activations is what is left when the block has met the error; put in its place, it would let a weight move logits that it does not feed.',
+        says: 'The derivatives of all logits with respect to all weights have three indices. The row of activations is what is left after they have been multiplied by the error signal. In their place it would mean that a weight changes logits that do not depend on it.',
       },
     },
     {
       to: times(dz('i'), a('j')),
-      because: 'of the sum the term with k = i is left',
+      because: 'only the term with k = i is left',
     },
     {
       to: times(minus(p('i'), y('i')), a('j')),
-      because: 'the error at the logits',
+      because: 'the error signal of the logits',
     },
     {
       of: dW(),

@@ -26,19 +26,19 @@ const S = letting('S', sumOver('k', e('k')));
 
 /** ∂p_i/∂z_j by the quotient rule, and as a matrix. */
 export const softmaxSlope: Omit<Derivation, 'id'> = {
-  title: 'the slope of softmax',
+  title: 'the derivative of softmax',
   of: jacobian(p('i'), z('j')),
   lines: [
     {
       to: derivative(z('j'), fraction(e('i'), sumOver('k', e('k')))),
-      because: 'what softmax is',
+      because: 'the definition of softmax',
     },
     {
       to: fraction(
         minus(times(derivative(z('j'), e('i')), S), times(e('i'), derivative(z('j'), S))),
         power(S, 2),
       ),
-      because: 'the quotient rule, the sum below being called S',
+      because: 'the quotient rule; the denominator is called S',
     },
     {
       to: fraction(
@@ -46,16 +46,16 @@ export const softmaxSlope: Omit<Derivation, 'id'> = {
         power(S, 2),
       ),
       because:
-        'the numerator answers to the logit j only if it is its own; of the sum, the one term with j answers always',
-      ask: 'The logit j stands once in the sum. Does it stand in the numerator?',
+        'the numerator depends on logit j only if i = j; in the sum, exactly one term depends on it',
+      ask: 'Logit j occurs once in the sum. Does it occur in the numerator?',
       instead: [
         {
           to: fraction(minus(times(e('i'), S), times(e('i'), e('j'))), power(S, 2)),
-          says: 'The numerator holds one logit, i. Raise another, and it stays as it is.',
+          says: 'The numerator contains logit i only. It does not change with any other logit.',
         },
         {
           to: fraction(minus(times(kronecker('i', 'j'), e('i'), S), times(e('i'), S)), power(S, 2)),
-          says: 'Only one term of S holds the logit j, so that term alone is its slope, and not all of S.',
+          says: 'Only one term of S contains logit j, so the derivative is that term and not all of S.',
         },
       ],
     },
@@ -64,26 +64,26 @@ export const softmaxSlope: Omit<Derivation, 'id'> = {
         times(kronecker('i', 'j'), fraction(e('i'), S)),
         times(fraction(e('i'), S), fraction(e('j'), S)),
       ),
-      because: 'one S under each exponential',
+      because: 'divide each exponential by one S',
     },
     {
       to: minus(times(kronecker('i', 'j'), p('i')), times(p('i'), p('j'))),
-      because: 'an exponential over S is a probability',
+      because: 'an exponential divided by S is a probability',
     },
     {
       to: times(p('i'), minus(kronecker('i', 'j'), p('j'))),
-      because: 'the common factor in front',
+      because: 'take out the common factor',
       wrong: {
         id: 'E1',
         of: jacobian(p('i'), z('i')),
         to: times(p('i'), minus(kronecker('i', 'j'), p('j'))),
         open: ['j'],
-        says: 'On the left the logit is called i, so that j is bound by nothing: the right side would be several numbers, and the left is one.',
+        says: 'On the left the logit is called i, so j is not defined: the right side would be several numbers, and the left is one.',
       },
     },
     {
       to: cases('i', 'j', times(p('i'), minus(number(1), p('i'))), negative(times(p('i'), p('j')))),
-      because: 'read out: a logit raises its own probability and lowers every other',
+      because: 'case by case: a logit increases its own probability and decreases every other',
     },
     {
       of: jacobian(p(), z()),

@@ -1,6 +1,7 @@
 import type { Erratum } from './erratum.ts';
 import { errata } from './list.tsx';
 import { meta } from '../meta.ts';
+import { BesidePage } from '../BesidePage.tsx';
 
 const kinds: Readonly<Record<Erratum['kind'], string>> = {
   wrong: 'Wrong',
@@ -9,27 +10,24 @@ const kinds: Readonly<Record<Erratum['kind'], string>> = {
   form: 'Form',
 };
 
-/** Every place where this edition departs from its source, in one list. */
+/** Every place where this edition differs from its source, in one list. */
 export const ErrataPage = () => (
-  <main id="text" className="prose errata">
-    <header>
-      <p className="kicker">
-        <a href={meta.file}>
-          Chapter {meta.number}, {meta.title}
-        </a>
-      </p>
-      <h1>Where this edition departs from its source</h1>
+  <BesidePage
+    className="errata"
+    title="Where this edition differs from its source"
+    lead={
       <p>
         The chapter follows Chapter 7 of Alex Punnen’s{' '}
         <cite>The Mathematical Intuition Behind Deep Learning</cite>, in the edition of January
-        2026. A derivation of this length collects slips, and we have surely added some of our own.
-        Those that we found are listed here with their lines in the source’s file: what is printed,
-        why it cannot be so or is not enough, and where the right form stands. Every equation of
-        this edition is checked against differences of the loss on random networks.
+        2026. A derivation of this length contains mistakes, and we have surely added some of our
+        own. The ones that we found are listed here with their lines in the source’s file: what it
+        prints, why that is wrong or not enough, and what is correct. Every equation of this edition
+        is checked against central differences of the loss on random networks.
       </p>
-    </header>
+    }
+  >
     <dl>
-      {Object.entries<Erratum>(errata).map(([id, { lines, kind, prints, here, at }]) => (
+      {Object.entries<Erratum>(errata).map(([id, { lines, kind, prints, here, correct, at }]) => (
         <div key={id} id={id}>
           <dt>
             <a href={`#${id}`}>{id}</a>
@@ -39,10 +37,15 @@ export const ErrataPage = () => (
             </span>
           </dt>
           <dd>
-            {prints} {here} <a href={`${meta.file}#${at}`}>In the text</a>
+            <p>
+              {prints} {here} <a href={`${meta.file}#${at}`}>In the text</a>
+            </p>
+            <p data-correct="">
+              <b>Correct:</b> {correct}
+            </p>
           </dd>
         </div>
       ))}
     </dl>
-  </main>
+  </BesidePage>
 );

@@ -1,23 +1,43 @@
-import { sym } from '../../../src/notation/expression.ts';
+import {
+  apply,
+  fraction,
+  hadamard,
+  minus,
+  negative,
+  sumOver,
+  sym,
+  times,
+  transpose,
+  delta,
+} from '../../../src/notation/expression.ts';
 import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
 import { Letter, M, Sym } from '../../../src/ui/text/Prose.tsx';
+import { l, m } from '../letters.ts';
 import type { Erratum } from './erratum.ts';
-import { y } from './symbols.tsx';
+import { Equal, p, y, z } from './symbols.tsx';
 
-/** What may be read in two ways, or is said twice, E17 to E28. */
+/** What can be read in two ways, or is said twice, E17 to E28. */
 export const ambiguous = {
   E17: {
     lines: '79, 172, 209, 230',
     kind: 'ambiguous',
     prints: (
       <>
-        In the source EqA1 names two equations, one label is a phrase, and one result has no label.
+        In the source EqA1 is the label of two equations, one label is a phrase, and one result has
+        no label.
       </>
     ),
     here: (
       <>
-        EqA1 and EqA2 are the chains; EqA1.2, EqA1.3, EqA2.0 and EqA2.2 to EqA2.4 are labels of this
-        edition.
+        EqA1 and EqA2 are the chain rules. EqA1.2, EqA1.3, EqA2.0 and EqA2.2 to EqA2.4 are labels of
+        this edition.
+      </>
+    ),
+    correct: (
+      <>
+        EqA1.2: <Equal of={[sym('dW', l()), times(sym('dz', l()), transpose(sym('a', l(-1))))]} />;
+        EqA2.2:{' '}
+        <Equal of={[sym('dW', l(-1)), times(sym('dz', l(-1)), transpose(sym('a', l(-2))))]} />
       </>
     ),
     at: 'EqA1',
@@ -25,11 +45,15 @@ export const ambiguous = {
   E18: {
     lines: 'throughout',
     kind: 'ambiguous',
-    prints: <>In the source one dot stands for four products.</>,
+    prints: <>The source uses one dot for four different products.</>,
     here: (
+      <>Products of numbers and of matrices have no sign here, and ⊙ multiplies entry by entry.</>
+    ),
+    correct: (
       <>
-        Products of numbers and of matrices are written side by side, a column times a row is a
-        product of matrices, and entry by entry is ⊙.
+        matrix <M>{times(sym('W', m()), sym('a', m(-1)))}</M>, outer{' '}
+        <M>{times(delta(m()), transpose(sym('a', m(-1))))}</M>, Hadamard{' '}
+        <M>{hadamard(sym('da', m()), sym('da_dz', m()))}</M>
       </>
     ),
     at: 'jacobian',
@@ -39,14 +63,20 @@ export const ambiguous = {
     kind: 'ambiguous',
     prints: (
       <>
-        The source sums over <Letter of="k" /> both in the loss and in the softmax, and marks the
-        logit in the numerator only.
+        The source sums over <Letter of="k" /> both in the loss and in the softmax, and marks only
+        the logit in the numerator.
       </>
     ),
     here: (
       <>
-        Put one into the other, and the two sums get mixed up. And the logits in the denominator are
-        the reason why each probability depends on all of them.
+        If one is inserted into the other, the two sums are confused. And the logits in the
+        denominator are the reason why each probability depends on all of them.
+      </>
+    ),
+    correct: (
+      <>
+        <Equal of={[sym('L'), negative(sumOver('k', times(y('k'), apply('log', p('k')))))]} /> with{' '}
+        <Equal of={[p('k'), fraction(apply('exp', z('k')), sumOver('j', apply('exp', z('j'))))]} />
       </>
     ),
     at: 'error-at-logits',
@@ -60,6 +90,7 @@ export const ambiguous = {
       </>
     ),
     here: <>One letter for one thing.</>,
+    correct: <Equal of={[sym('L'), negative(sumOver('j', times(y('j'), apply('log', p('j')))))]} />,
     at: 'Eq4',
   },
   E21: {
@@ -71,10 +102,16 @@ export const ambiguous = {
         <FormulaLetters>Y</FormulaLetters> and <FormulaLetters>y</FormulaLetters>,{' '}
         <FormulaLetters>P</FormulaLetters> and <FormulaLetters>p</FormulaLetters>,{' '}
         <FormulaLetters>L</FormulaLetters> and <FormulaLetters>C</FormulaLetters> are the same
-        things under two names.
+        quantities under two names.
       </>
     ),
     here: <>Here each has one name.</>,
+    correct: (
+      <>
+        <Sym of={sym('W', m())} />, <Sym of={sym('y')} />, <Sym of={sym('p')} />,{' '}
+        <Sym of={sym('L')} />
+      </>
+    ),
     at: 'loss',
   },
   E22: {
@@ -82,14 +119,19 @@ export const ambiguous = {
     kind: 'ambiguous',
     prints: (
       <>
-        In the source <Letter of="l" /> is the last layer and any layer, and{' '}
-        <FormulaLetters>x</FormulaLetters> the input, a layer and a pre-activation.
+        In the source <Letter of="l" /> is the last layer and also any layer, and{' '}
+        <FormulaLetters>x</FormulaLetters> is the input, a layer and a pre-activation.
       </>
     ),
     here: (
       <>
-        Here <Letter of="l" /> is the last layer and <Letter of="m" /> any; the input is{' '}
-        <Sym of={sym('a', 0)} />.
+        Here <Letter of="l" /> is the last layer and <Letter of="m" /> is any layer.
+      </>
+    ),
+    correct: (
+      <>
+        input <Sym of={sym('a', 0)} />, pre-activation <Sym of={sym('z', m())} />, last activation{' '}
+        <Sym of={sym('p')} />
       </>
     ),
     at: 'model',
@@ -102,9 +144,10 @@ export const ambiguous = {
         In the source the previous layer is the one below in one line, and the one above in another.
       </>
     ),
-    here: (
+    here: <>Here layers are named by their numbers.</>,
+    correct: (
       <>
-        Here layers go by their numbers, <Letter of="m" /> and <Letter of="m+1" />.
+        <Sym of={delta(m())} /> is computed from <Sym of={delta(m(1))} />.
       </>
     ),
     at: 'recursion',
@@ -113,20 +156,31 @@ export const ambiguous = {
     lines: '41, 57',
     kind: 'ambiguous',
     prints: <>The source writes target and prediction as rows.</>,
-    here: <>The equations need columns, and here they are columns.</>,
+    here: <>The equations need columns.</>,
+    correct: (
+      <>
+        <Sym of={sym('y')} /> is the column with entries 0, 1, 0, and <Sym of={sym('p')} /> is the
+        column with entries <M>{sym('p', null, '1')}</M>, <M>{sym('p', null, '2')}</M>,{' '}
+        <M>{sym('p', null, '3')}</M>.
+      </>
+    ),
     at: 'loss',
   },
   E25: {
     lines: '181, 257',
     kind: 'ambiguous',
-    prints: <>The source writes the update with a sign of equality.</>,
-    here: (
-      <>
-        A number equals itself less something only where that is nought. An arrow says that a new
-        value takes the place of the old.
-      </>
+    prints: <>The source writes the update with an equals sign.</>,
+    here: <>It is an assignment: the new value replaces the old one.</>,
+    correct: (
+      <M>
+        {{
+          lhs: sym('W', m()),
+          rhs: [minus(sym('W', m()), times(sym('alpha'), sym('dW', m())))],
+          assigns: true,
+        }}
+      </M>
     ),
-    at: 'Eq5',
+    at: 'Eq6',
   },
   E26: {
     lines: '392, 396',
@@ -135,17 +189,32 @@ export const ambiguous = {
     here: (
       <>
         Each column of a mini-batch is a sample, and ⊙ acts entry by entry on all of them. The
-        tensor of three indices is that of the logits by the weights; the weights are a matrix.
+        tensor with three indices is the derivative of the logits with respect to the weights; the
+        weights are a matrix.
       </>
+    ),
+    correct: (
+      <Equal
+        of={[
+          { kind: 'jacobian', of: sym('z', l(), 'k'), by: sym('W', l(), 'ij') },
+          times({ kind: 'kronecker', indices: ['k', 'i'] }, sym('a', l(-1), 'j')),
+        ]}
+      />
     ),
     at: 'jacobian',
   },
   E27: {
     lines: '76–244',
     kind: 'ambiguous',
-    prints: <>In the source red and blue change what they stand for.</>,
+    prints: <>In the source red and blue change their meaning.</>,
     here: (
       <>A colour belongs to one kind of quantity, in the text, the equations and the diagram.</>
+    ),
+    correct: (
+      <>
+        weights <Sym of={sym('W', m())} />, pre-activations <Sym of={sym('z', m())} />, activations{' '}
+        <Sym of={sym('a', m())} />, gradients <Sym of={sym('dz', m())} />
+      </>
     ),
     at: 'model',
   },
@@ -153,9 +222,14 @@ export const ambiguous = {
     lines: '140–142, 176, 252',
     kind: 'form',
     prints: (
-      <>The source prints a line of the derivation twice, and has two sections of one heading.</>
+      <>
+        The source prints a line of the derivation twice, and gives two sections the same heading.
+      </>
     ),
-    here: <>Each line once, and each heading.</>,
+    here: <>Here each line and each heading occurs once.</>,
+    correct: (
+      <Equal of={[sym('dz', l(), 'i'), minus(times(p('i'), sumOver('k', y('k'))), y('i'))]} />
+    ),
     at: 'last-layer',
   },
 } as const satisfies Record<string, Erratum>;

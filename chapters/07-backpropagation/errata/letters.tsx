@@ -1,16 +1,23 @@
 import {
+  delta,
+  diag,
+  hadamard,
   jacobian,
   kronecker,
   minus,
+  negative,
+  sumOver,
+  fraction,
+  number,
   sym,
   times,
   transpose,
 } from '../../../src/notation/expression.ts';
 import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
 import { Letter, M, Sym } from '../../../src/ui/text/Prose.tsx';
-import { l } from '../letters.ts';
+import { l, m } from '../letters.ts';
 import type { Erratum } from './erratum.ts';
-import { p, y, z } from './symbols.tsx';
+import { Equal, p, y, z } from './symbols.tsx';
 
 const slopeOf = (i: string, j: string) => times(p(i), minus(kronecker(i, j), p(j)));
 
@@ -21,13 +28,25 @@ export const letters = {
     kind: 'wrong',
     prints: (
       <>
-        The source prints <M>{jacobian(p('i'), z('i'))}</M> for <M>{slopeOf('i', 'j')}</M>.
+        The source prints <M>{jacobian(p('i'), z('i'))}</M> as the left side of{' '}
+        <M>{slopeOf('i', 'j')}</M>.
       </>
     ),
     here: (
       <>
-        Then <Letter of="j" /> stands on the right alone and means nothing. The left side has to be{' '}
-        <M>{jacobian(p('i'), z('j'))}</M>: one number for each pair of classes.
+        Then <Letter of="j" /> occurs on the right only and is not defined. There is one derivative
+        for each pair of classes.
+      </>
+    ),
+    correct: (
+      <>
+        <Equal of={[jacobian(p('i'), z('j')), slopeOf('i', 'j')]} />, as a matrix{' '}
+        <Equal
+          of={[
+            jacobian(sym('p'), sym('z', l())),
+            minus(diag(sym('p')), times(sym('p'), transpose(sym('p')))),
+          ]}
+        />
       </>
     ),
     at: 'last-layer',
@@ -37,17 +56,24 @@ export const letters = {
     kind: 'wrong',
     prints: (
       <>
-        The source puts <M>{slopeOf('i', 'j')}</M> in the place of <M>{jacobian(p('k'), z('i'))}</M>
-        .
+        The source inserts <M>{slopeOf('i', 'j')}</M> for <M>{jacobian(p('k'), z('i'))}</M>.
       </>
     ),
     here: (
       <>
-        The <Letter of="k" /> is lost, and the <Letter of="j" /> belongs to nothing. The identity
-        has to be renamed first, <Letter of="i" /> to <Letter of="k" /> and <Letter of="j" /> to{' '}
-        <Letter of="i" />. As printed the line is right only where <Letter of="j" /> happens to be
+        The <Letter of="k" /> is lost, and <Letter of="j" /> is not defined. The letters of the
+        identity must be renamed first, <Letter of="i" /> to <Letter of="k" /> and <Letter of="j" />{' '}
+        to <Letter of="i" />. As printed, the line is right only if <Letter of="j" /> happens to be
         the true class.
       </>
+    ),
+    correct: (
+      <Equal
+        of={[
+          sym('dz', l(), 'i'),
+          negative(sumOver('k', times(y('k'), fraction(number(1), p('k')), slopeOf('k', 'i')))),
+        ]}
+      />
     ),
     at: 'last-layer',
   },
@@ -61,8 +87,22 @@ export const letters = {
     ),
     here: (
       <>
-        Only a summed letter is one. Here <Letter of="i" /> is free: there is an equation for each
-        of its values, and it cannot be renamed on one side alone.
+        Only a summed letter is a dummy index. Here <Letter of="i" /> is free: there is one equation
+        for each of its values, and it cannot be renamed on one side alone.
+      </>
+    ),
+    correct: (
+      <>
+        In{' '}
+        <Equal
+          of={[
+            sym('dz', l(), 'i'),
+            negative(
+              sumOver('k', times(y('k'), fraction(number(1), p('k')), jacobian(p('k'), z('i')))),
+            ),
+          ]}
+        />{' '}
+        the letter <Letter of="i" /> is free, and <Letter of="k" /> is the dummy.
       </>
     ),
     at: 'last-layer',
@@ -72,11 +112,17 @@ export const letters = {
     kind: 'wrong',
     prints: (
       <>
-        The source’s EqA1.1 sets the whole column <M>{sym('dz', l())}</M> equal to one of its
-        entries, <M>{minus(p('i'), y('i'))}</M>.
+        The source’s EqA1.1 sets the whole column <M>{sym('dz', l())}</M> equal to one entry,{' '}
+        <M>{minus(p('i'), y('i'))}</M>.
       </>
     ),
-    here: <>Either both sides carry the index or neither does. Both forms are given here.</>,
+    here: <>Either both sides have the index or neither.</>,
+    correct: (
+      <>
+        <Equal of={[sym('dz', l(), 'i'), minus(p('i'), y('i'))]} />, and as columns{' '}
+        <Equal of={[sym('dz', l()), minus(sym('p'), sym('y'))]} />
+      </>
+    ),
     at: 'EqA1.1',
   },
   E5: {
@@ -90,8 +136,20 @@ export const letters = {
     ),
     here: (
       <>
-        A column by a matrix has three indices, and most of its entries are nought. The row is what
-        remains when that block has been multiplied by the error and summed.
+        The derivative of a column with respect to a matrix has three indices, and most of its
+        entries are 0. The row is what is left after it has been multiplied by the error signal and
+        summed.
+      </>
+    ),
+    correct: (
+      <>
+        <Equal
+          of={[
+            jacobian(sym('z', l(), 'k'), sym('W', l(), 'ij')),
+            times(kronecker('k', 'i'), sym('a', l(-1), 'j')),
+          ]}
+        />
+        , hence <Equal of={[sym('dW', l()), times(sym('dz', l()), transpose(sym('a', l(-1))))]} />
       </>
     ),
     at: 'EqA1.2',
@@ -107,10 +165,11 @@ export const letters = {
     ),
     here: (
       <>
-        The left side is a matrix and the right side a column. It is the diagonal matrix that has
-        the column on its diagonal, as the source itself says further on.
+        The left side is a matrix and the right side a column. The matrix is diagonal with that
+        column on its diagonal, as the source itself says later.
       </>
     ),
+    correct: <Equal of={[jacobian(sym('a', l(-1)), sym('z', l(-1))), diag(sym('da_dz', l(-1)))]} />,
     at: 'EqA2.0',
   },
   E7: {
@@ -118,28 +177,50 @@ export const letters = {
     kind: 'wrong',
     prints: (
       <>
-        The source has earlier layers use the derivative by the pre-activations of layer{' '}
-        <FormulaLetters>l − i</FormulaLetters>, with <FormulaLetters>i</FormulaLetters> the current
-        layer less one.
+        In the source, earlier layers use the derivative with respect to the pre-activations of
+        layer <FormulaLetters>l − i</FormulaLetters>, where <FormulaLetters>i</FormulaLetters> is
+        the current layer minus 1.
       </>
     ),
     here: (
       <>
-        With layers counted from the input that is right only where the last layer has twice the
-        number of the present one. Layer <Letter of="m" /> uses the error of layer{' '}
+        With layers counted from the input this is right only if the last layer has twice the number
+        of the current one. Layer <Letter of="m" /> uses the error signal of layer{' '}
         <Letter of="m+1" />.
       </>
+    ),
+    correct: (
+      <Equal
+        of={[
+          delta(m()),
+          hadamard(times(transpose(sym('W', m(1))), delta(m(1))), sym('da_dz', m())),
+        ]}
+      />
     ),
     at: 'EqA2.3',
   },
   E8: {
     lines: '267',
     kind: 'wrong',
-    prints: <>The source says that its equations are correct as index notation only.</>,
+    prints: <>The source says that its equations are correct in index notation only.</>,
     here: (
       <>
-        It is the other way round: EqA1 and EqA2.1 are in matrix form and right as printed; the
-        slips are in the lines with indices.
+        It is the other way round: EqA1 and EqA2.1 are in matrix form and correct as printed. The
+        mistakes are in the lines with indices.
+      </>
+    ),
+    correct: (
+      <>
+        In matrix form{' '}
+        <Equal
+          of={[
+            sym('dz', l(-1)),
+            hadamard(
+              times(transpose(sym('W', l())), minus(sym('p'), sym('y'))),
+              sym('da_dz', l(-1)),
+            ),
+          ]}
+        />
       </>
     ),
     at: 'jacobian',

@@ -1,3 +1,4 @@
+import * as styles from './errata.module.css';
 import { ambiguous } from './ambiguous.tsx';
 import type { Erratum } from './erratum.ts';
 import { form } from './form.tsx';
@@ -5,7 +6,7 @@ import { letters } from './letters.tsx';
 import { matrices } from './matrices.tsx';
 import { missing } from './missing.tsx';
 
-/** The source's slips and gaps, in the order of the study that numbered them. */
+/** The source's mistakes and gaps, in the order of the study that numbered them. */
 export const errata = {
   ...letters,
   ...matrices,
@@ -16,17 +17,19 @@ export const errata = {
 
 export type ErratumId = keyof typeof errata;
 
-/** A note where the source slips: what it prints and why that cannot be so. */
-export const ErratumNote = ({ id }: { readonly id: ErratumId }) => {
-  const { prints, here } = errata[id];
-  return (
-    <aside className="slip" id={`note-${id}`} aria-label={`Note on the source, ${id}`}>
-      <p>
-        {prints} {here}{' '}
-        <a href={`chapter-7-errata.html#${id}`} aria-label={`${id} in the list of errata`}>
-          {id}
-        </a>
-      </p>
-    </aside>
-  );
-};
+/**
+ * A mark in the margin where the source has a mistake or a gap, shown to readers who want such notes. It leads to the
+ * entry in the list of errata; in the browser the entry opens beside it.
+ */
+export const ErratumNote = ({ id }: { readonly id: ErratumId }) => (
+  <aside
+    className={styles.note}
+    id={`note-${id}`}
+    data-note={id}
+    aria-label={`Note on the source, ${id}`}
+  >
+    <a href={`chapter-7-errata.html#${id}`} aria-label={`${id} in the list of errata`}>
+      {id}
+    </a>
+  </aside>
+);

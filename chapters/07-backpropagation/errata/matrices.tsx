@@ -1,12 +1,26 @@
-import { sym } from '../../../src/notation/expression.ts';
+import {
+  diag,
+  hadamard,
+  jacobian,
+  minus,
+  sumOver,
+  sym,
+  times,
+  transpose,
+} from '../../../src/notation/expression.ts';
 import { PartialDerivative, Vec } from '../../../src/ui/maths/Indexed.tsx';
 import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
-import { Sym } from '../../../src/ui/text/Prose.tsx';
+import { M, Sym } from '../../../src/ui/text/Prose.tsx';
 import { l } from '../letters.ts';
 import type { Erratum } from './erratum.ts';
-import { vec, entry } from './symbols.tsx';
+import { entry, Equal, p, vec } from './symbols.tsx';
 
-/** Matrices, their layout and what is claimed: wrong, E9 to E16. */
+const entries = [
+  ['11', '12'],
+  ['21', '22'],
+].flat();
+
+/** Matrices, their layout and what is said of them: wrong, E9 to E16. */
 export const matrices = {
   E9: {
     lines: '353–356',
@@ -17,7 +31,13 @@ export const matrices = {
         {entry('a', '11')}, {entry('a', '12')}, {entry('a', '21')} and {entry('a', '22')}.
       </>
     ),
-    here: <>That is a list of activations, {vec('A')} laid down as a row, and no derivative.</>,
+    here: <>That is a list of activations and not a derivative.</>,
+    correct: (
+      <>
+        The row of the four activations, row by row, is {vec('A')} transposed. Its derivative with
+        respect to {vec('X')} is a 4×4 matrix.
+      </>
+    ),
     at: 'jacobian',
   },
   E10: {
@@ -29,12 +49,12 @@ export const matrices = {
         <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kk')} />.
       </>
     ),
-    here: (
+    here: <>Of the twelve only six are, and so are two entries on the diagonal.</>,
+    correct: (
       <>
-        Of the twelve only six are, and so are two on the diagonal. Off it stand all{' '}
-        <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kl')} /> with{' '}
-        <FormulaLetters>ij</FormulaLetters> and <FormulaLetters>kl</FormulaLetters> different
-        places.
+        Off the diagonal are all <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kl')} />{' '}
+        in which <FormulaLetters>ij</FormulaLetters> and <FormulaLetters>kl</FormulaLetters> are
+        different places; each of them is 0.
       </>
     ),
     at: 'jacobian',
@@ -44,16 +64,27 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source puts <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'ii')} /> on that
+        The source puts <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'ii')} /> on the
         diagonal.
       </>
     ),
     here: (
       <>
-        For an entry off the diagonal of <FormulaLetters>A</FormulaLetters> that is nought. Each
-        stands with its own: {entry('a', '12')} with {entry('x', '12')}. And for{' '}
-        <FormulaLetters>X</FormulaLetters> of <FormulaLetters>n × n</FormulaLetters> there are{' '}
-        <FormulaLetters>n²</FormulaLetters> of them.
+        For an entry off the diagonal of <FormulaLetters>A</FormulaLetters> that is 0. Each
+        activation belongs to the entry in its own place. For an n × n matrix there are n² entries
+        on the diagonal.
+      </>
+    ),
+    correct: (
+      <>
+        The diagonal is{' '}
+        {entries.map((at, n) => (
+          <span key={at} className="nobreak">
+            {n > 0 && ', '}
+            <PartialDerivative of={entry('a', at)} by={entry('x', at)} />
+          </span>
+        ))}
+        .
       </>
     ),
     at: 'jacobian',
@@ -72,8 +103,17 @@ export const matrices = {
     ),
     here: (
       <>
-        One entry by a matrix is a matrix of the shape of <FormulaLetters>X</FormulaLetters> with a
-        single number that is not nought. The diagonal matrix is that of {vec('A')} by {vec('X')}.
+        The derivative of one entry with respect to a matrix has the shape of{' '}
+        <FormulaLetters>X</FormulaLetters>, with one number that is not 0. The diagonal matrix is
+        the derivative of {vec('A')} with respect to {vec('X')}.
+      </>
+    ),
+    correct: (
+      <>
+        <PartialDerivative of={<Vec of="A" />} by={<Vec of="X" />} /> ={' '}
+        <span className="maths">
+          <span className="maths-upright">diag</span>(<Vec of="f′(X)" />)
+        </span>
       </>
     ),
     at: 'jacobian',
@@ -83,12 +123,18 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source defines Jacobians with a row for each output and then prints one with a row for
-        each input.
+        The source defines Jacobians with one row for each output, and then prints one with one row
+        for each input.
       </>
     ),
     here: (
-      <>Outputs down, inputs across, here and everywhere. In this case the transpose is the same.</>
+      <>In this case both are the same, because the matrix is diagonal; in general they are not.</>
+    ),
+    correct: (
+      <>
+        Row i, column j of a Jacobian is{' '}
+        <M>{jacobian(sym('a', l(-1), 'i'), sym('z', l(-1), 'j'))}</M>: outputs down, inputs across.
+      </>
     ),
     at: 'jacobian',
   },
@@ -97,15 +143,21 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source means to differentiate by <FormulaLetters>z</FormulaLetters> and{' '}
-        <FormulaLetters>W</FormulaLetters> and never by <FormulaLetters>a</FormulaLetters>, and then
-        does differentiate by <FormulaLetters>a</FormulaLetters>.
+        The source says that it differentiates with respect to <FormulaLetters>z</FormulaLetters>{' '}
+        and <FormulaLetters>W</FormulaLetters> and not <FormulaLetters>a</FormulaLetters>, and then
+        differentiates with respect to <FormulaLetters>a</FormulaLetters>.
       </>
     ),
     here: (
       <>
-        The activation is passed through inside the chain. What is kept of a layer is the error at{' '}
-        <FormulaLetters>z</FormulaLetters> and the gradients of the parameters.
+        The gradient with respect to the activations is used inside the chain and not kept. What is
+        kept of a layer is its error signal and the gradients of its parameters.
+      </>
+    ),
+    correct: (
+      <>
+        <Equal of={[sym('da', l(-1)), times(transpose(sym('W', l())), sym('dz', l()))]} />, then{' '}
+        <Equal of={[sym('dz', l(-1)), hadamard(sym('da', l(-1)), sym('da_dz', l(-1)))]} />
       </>
     ),
     at: 'EqA2.2',
@@ -116,13 +168,33 @@ export const matrices = {
     prints: (
       <>
         In the source the factors change their order, and <Sym of={sym('W', l())} /> is transposed,
-        between one line and the next, and the reason is not given.
+        between one line and the next, without a reason.
       </>
     ),
     here: (
       <>
-        The chain is right for rows, EqA2.1 for columns. Between them lies a transposition, which is
-        shown here.
+        The chain is correct for rows, and EqA2.1 for columns. A transposition leads from one to the
+        other.
+      </>
+    ),
+    correct: (
+      <>
+        <Equal
+          of={[
+            transpose(sym('dz', l(-1))),
+            times(transpose(minus(sym('p'), sym('y'))), sym('W', l()), diag(sym('da_dz', l(-1)))),
+          ]}
+        />
+        , hence{' '}
+        <Equal
+          of={[
+            sym('dz', l(-1)),
+            hadamard(
+              times(transpose(sym('W', l())), minus(sym('p'), sym('y'))),
+              sym('da_dz', l(-1)),
+            ),
+          ]}
+        />
       </>
     ),
     at: 'EqA2.1',
@@ -132,14 +204,20 @@ export const matrices = {
     kind: 'wrong',
     prints: (
       <>
-        The source calls a network of this kind a proper one, and takes numbers that add up to one
-        for a distribution.
+        The source calls a network of this kind a proper network, and concludes from a sum of 1 that
+        its output is a distribution.
       </>
     ),
     here: (
       <>
-        It is one for telling classes apart: other tasks have other last layers, and hidden layers
-        mostly use ReLU today. And no entry of a distribution may be negative.
+        It is a network for choosing one of several classes: other tasks have other output layers,
+        and hidden layers mostly use ReLU today. A distribution must also have no negative entry.
+      </>
+    ),
+    correct: (
+      <>
+        <Equal of={[sumOver('j', p('j')), { kind: 'number', value: 1 }]} /> and <M>{p('j')}</M> &gt;
+        0 for every class
       </>
     ),
     at: 'model',

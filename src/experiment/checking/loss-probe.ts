@@ -7,6 +7,7 @@ import { graphOf } from '../../layers/network.ts';
 import { offset, type Tensor } from '../../tensor/tensor.ts';
 import type { Experiment } from '../experiment.ts';
 import { mapValues, valuesAt } from '../replay.ts';
+import { memo } from '../../tensor/memo.ts';
 
 /** The pass of a training step run into buffers of its own, whose numbers may be changed and run again. */
 export interface LossProbe {
@@ -53,16 +54,8 @@ export function lossProbe(
 
 const copy = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.slice() });
 
-const probes = new WeakMap<Experiment, Map<number, LossProbe>>();
-
 /** The probe of an experiment that is never changed for good. */
-export function sharedLossProbe(experiment: Experiment, t: number): LossProbe {
-  const ofExperiment = probes.get(experiment) ?? new Map<number, LossProbe>();
-  probes.set(experiment, ofExperiment);
-  const probe = ofExperiment.get(t) ?? lossProbe(experiment, t);
-  ofExperiment.set(t, probe);
-  return probe;
-}
+export const sharedLossProbe: (experiment: Experiment, t: number) => LossProbe = memo(lossProbe);
 
 /** Mean loss of the mini-batch of training step t with one parameter changed; `cell` is 0-based. */
 export function lossAt(experiment: Experiment, t: number, place: CellRef, value: number): number {

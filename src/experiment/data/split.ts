@@ -1,6 +1,7 @@
 import { seeded, shuffled } from '../../tensor/random.ts';
 import type { Data } from '../experiment.ts';
 import type { DataSet, Split } from './set.ts';
+import { memo } from '../../tensor/memo.ts';
 
 const SEED = 1;
 /** Held out of each class, unless the samples are too few to spare any. */
@@ -14,20 +15,14 @@ export const firstSplit = (set: DataSet): Split => ({
   share: set.labels.length < FEW ? 0 : SHARE,
 });
 
-const made = new WeakMap<Split, Data>();
-
 /** The samples of a split with one-hot targets: the same object for the same split. */
-export function dataOf(split: Split): Data {
-  const kept = made.get(split);
-  if (kept) return kept;
+export const dataOf = memo((split: Split): Data => {
   const { name, title, features, classes, labels } = split.set;
   const heldOut = holdOut(split);
   const X = scaled(split.set, new Set(heldOut));
   const Y = labels.map((label) => classes.map((_, i) => (i === label ? 1 : 0)));
-  const data: Data = { name, title, X, Y, features, classes, heldOut, split };
-  made.set(split, data);
-  return data;
-}
+  return { name, title, X, Y, features, classes, heldOut, split };
+});
 
 /** The same share of every class, to the nearest sample, ascending; of no class all. */
 function holdOut({ set: { labels, classes }, seed, share }: Split): number[] {

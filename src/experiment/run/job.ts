@@ -3,6 +3,7 @@ import { modelOf, type Network } from '../../layers/network.ts';
 import { batchOf, sampler, trainingSamples } from '../experiment.ts';
 import type { Checkpoint, Data, BatchPlan } from '../experiment.ts';
 import type { Schedule } from './schedule.ts';
+import { memo } from '../../tensor/memo.ts';
 
 /** All that decides a training run from its checkpoint on, but the parameters: plain data that can be posted. */
 export interface Job {
@@ -22,29 +23,21 @@ export interface Job {
 const CHEAP = 80_000;
 const DENSE = 128;
 
-const batches = new WeakMap<Data, WeakMap<Network, Batch>>();
-
 /** All samples as columns: the same object for the same data and network. */
-function allSamples(network: Network, data: Data): Batch {
-  const byNetwork = batches.get(data) ?? new WeakMap<Network, Batch>();
-  batches.set(data, byNetwork);
-  const kept = byNetwork.get(network);
-  if (kept) return kept;
-  const batch = batchOf(
+const allSamples = memo((data: Data, network: Network): Batch =>
+  batchOf(
     network,
     data,
     data.X.map((_, n) => n),
-  );
-  byNetwork.set(network, batch);
-  return batch;
-}
+  ),
+);
 
 export function jobOf(network: Network, { t, data, plan, rate }: Checkpoint): Job {
   const dear = (data.X.length * modelOf(network).work) / CHEAP;
   const base = 2 ** Math.max(0, Math.ceil(Math.log2(dear)));
   return {
     network,
-    samples: allSamples(network, data),
+    samples: allSamples(data, network),
     training: trainingSamples(data),
     heldOut: data.heldOut,
     plan,

@@ -9,6 +9,7 @@ import { batchSampler, jobOf, type Job } from './job.ts';
 import { snapshotsFrom, type Snapshots } from './snapshots.ts';
 import type { Divergence, RunProgress } from './training-run.ts';
 import { readMeasurement, measurementLength, type MeasurementRow } from './measurement.ts';
+import { memo } from '../../tensor/memo.ts';
 
 /**
  * What is known of gradient descent from one checkpoint on: nothing that could not be computed again. A checkpoint never
@@ -31,34 +32,25 @@ interface GrowingCache extends RunCache {
   readonly recent: Map<number, Values>;
 }
 
-const caches = new WeakMap<Checkpoint, GrowingCache>();
-
 /** Steps lately asked for whose parameters stay at hand. */
 const RECENT = 8;
 
 export const runCacheOf = (network: Network, checkpoint: Checkpoint): RunCache =>
-  growingCache(network, checkpoint);
+  growingCache(checkpoint, network);
 
-function growingCache(network: Network, checkpoint: Checkpoint): GrowingCache {
-  const known = caches.get(checkpoint);
-  if (known && known.job.network === network) return known;
-  const job = jobOf(network, checkpoint);
-  const cache: GrowingCache = {
-    job,
-    snapshots: snapshotsFrom(checkpoint.t, toVector(network, toValues(checkpoint.parameters))),
-    rows: [],
-    frontier: checkpoint.t,
-    divergence: null,
-    learner: null,
-    recent: new Map(),
-  };
-  caches.set(checkpoint, cache);
-  return cache;
-}
+const growingCache = memo((checkpoint: Checkpoint, network: Network): GrowingCache => ({
+  job: jobOf(network, checkpoint),
+  snapshots: snapshotsFrom(checkpoint.t, toVector(network, toValues(checkpoint.parameters))),
+  rows: [],
+  frontier: checkpoint.t,
+  divergence: null,
+  learner: null,
+  recent: new Map(),
+}));
 
 /** Takes in what a run from this checkpoint has done. */
 export function addProgress(network: Network, checkpoint: Checkpoint, progress: RunProgress): void {
-  const cache = growingCache(network, checkpoint);
+  const cache = growingCache(checkpoint, network);
   cache.snapshots.add(progress.t, progress.parameters);
   cache.divergence = progress.divergence ?? cache.divergence;
   const width = measurementLength(network);
@@ -78,12 +70,12 @@ export function addParameters(
   t: number,
   parameters: Checkpoint['parameters'],
 ): void {
-  growingCache(network, checkpoint).snapshots.add(t, toVector(network, toValues(parameters)));
+  growingCache(checkpoint, network).snapshots.add(t, toVector(network, toValues(parameters)));
 }
 
 /** Parameters at the start of the training step t, computed from the nearest step before it that is kept. */
 export function parametersFrom(network: Network, checkpoint: Checkpoint, t: number): Values {
-  const cache = growingCache(network, checkpoint);
+  const cache = growingCache(checkpoint, network);
   const { recent, snapshots } = cache;
   const known = recent.get(t);
   if (known) return known;
@@ -127,7 +119,7 @@ function trainerOf(cache: GrowingCache): Trainer {
 /** A trainer on the samples of a checkpoint with the parameters of training step t in it, to measure with. */
 export function trainerAt(network: Network, checkpoint: Checkpoint, t: number): Trainer {
   const values = parametersFrom(network, checkpoint, t);
-  const learner = trainerOf(growingCache(network, checkpoint));
+  const learner = trainerOf(growingCache(checkpoint, network));
   learner.load(values);
   return learner;
 }

@@ -1,20 +1,18 @@
 import { at, cells, tensor, type Cell, type Tensor } from '../../tensor/tensor.ts';
 import type { Env } from '../env.ts';
 import { isColumn, type Sym } from '../symbol.ts';
+import { memo } from '../../tensor/memo.ts';
 
 /** The same with the one sample at hand: every column stands alone, so that a product of two is of one sample. */
 export function singleSample(env: Env): Env {
-  const columns = new Map<Tensor, Tensor>();
+  const column = memo((whole: Tensor) => columnOf(whole, env.sample));
   const place = (sym: Sym, cell: Cell): Cell =>
     isColumn(sym) ? [...cell.slice(0, -1), env.sample] : cell;
   return {
     sample: 0,
     tensor(sym) {
       const whole = env.tensor(sym);
-      if (!isColumn(sym) || whole.shape.at(-1) === 1) return whole;
-      const column = columns.get(whole) ?? columnOf(whole, env.sample);
-      columns.set(whole, column);
-      return column;
+      return !isColumn(sym) || whole.shape.at(-1) === 1 ? whole : column(whole);
     },
     jacobian: (of, ofCell, by, byCell) =>
       env.jacobian(of, place(of, ofCell), by, place(by, byCell)),

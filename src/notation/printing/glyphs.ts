@@ -23,11 +23,13 @@ export interface Glyphs {
   readonly after: string;
   /** The name is ∂L over ∂ of the letter. */
   readonly gradient: boolean;
+  /** It is a gradient of the mean loss. */
+  readonly ofMean: boolean;
   readonly bar: boolean;
 }
 
 /** Glyphs of a symbol; ∂L/∂z is always set as δ. `samples` prints which sample a cell belongs to. */
-export function glyphsOf({ sym, at }: Named, samples = false): Glyphs {
+export function glyphsOf({ sym, at, ofMean = false }: Named, samples = false): Glyphs {
   const { id, layer, use } = sym;
   const { viewOf } = describe(id);
   const by = differentiated(id);
@@ -43,6 +45,7 @@ export function glyphsOf({ sym, at }: Named, samples = false): Glyphs {
     lower: shown.some((index) => index.length > 1) ? shown.join(',') : shown.join(''),
     after: viewOf === 'z' ? ')' : '',
     gradient: by !== null && !isDelta,
+    ofMean,
     bar: id === 'Lbar',
   };
 }
@@ -66,9 +69,9 @@ const show = (index: Index): string =>
 
 /** `δ²₁`, `∂L/∂W³₁₂`, `σ′(z²₁)`. */
 export function symbolText(named: Named, samples = false): string {
-  const { before, letter, upper, lower, after, gradient, bar } = glyphsOf(named, samples);
+  const { before, letter, upper, lower, after, gradient, ofMean, bar } = glyphsOf(named, samples);
   const name = `${letter}${bar ? '\u0304' : ''}${raise(upper)}${drop(lower)}`;
-  return `${before}${gradient ? `∂L/∂${name}` : name}${after}`;
+  return `${before}${gradient ? `∂L${ofMean ? '\u0304' : ''}/∂${name}` : name}${after}`;
 }
 
 /** `weights of layer 3, 1 2`; of maps `weights of layer 1, filter 2, channel 1, row 3, column 1`. */

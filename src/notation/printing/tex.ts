@@ -95,7 +95,7 @@ function writePlain(expr: Expr, options: LineOptions): string {
     case 'sumOver':
       return `${named('sum', `\\sum_{${scripts([expr.index], options)}${except(expr.except, options)}}`, options)} ${group(expr.of, 'sum')}`;
     case 'overBatch':
-      return go(expr.of);
+      return expr.ones ? `${go(expr.of)}\\,${named('ones', '\\mathbf{1}', options)}` : go(expr.of);
     case 'total':
       return `${named('ones', '\\mathbf{1}^{T}', options)} ${group(expr.of, 'sum', 'hadamard')}`;
     case 'fraction': {
@@ -226,7 +226,7 @@ function nameless(symbol: Named, options: TexOptions): string {
     return named('delta', scripted('\\delta', layer, symbol, options), options);
   }
   const of = scripted(describe(by).tex, layer, symbol, options);
-  return `\\frac{\\partial L}{\\partial ${of}}`;
+  return `\\frac{\\partial ${symbol.ofMean ? '\\bar L' : 'L'}}{\\partial ${of}}`;
 }
 
 function scripted(

@@ -10,6 +10,8 @@ const shapes = {
   undo: 'M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6',
   redo: 'M10 3l3 3-3 3M13 6H7a4 4 0 0 0 0 8h3',
   close: 'M4 4l8 8M12 4l-8 8',
+  tick: 'M3.5 8.5 6.5 11.5 12.5 4.5',
+  diamond: 'M8 1.5 14.5 8 8 14.5 1.5 8zM8 5v4M8 11v.2',
 } as const;
 
 export type IconName = keyof typeof shapes;

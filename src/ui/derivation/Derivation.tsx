@@ -44,7 +44,7 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
             )}
             <Bet derivation={derivation} line={n} />
             <div className="walk-equation">
-              <span className="walk-left">
+              <span className="walk-left" data-left="">
                 {(n === 0 || of) && <Formula of={leftOf(derivation, n)} />}
               </span>
               <div className="walk-rest">

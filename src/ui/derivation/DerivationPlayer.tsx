@@ -107,9 +107,11 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
           </>
         ) : (
           <span>
-            {denseForm(experiment.network)
-              ? 'the network at hand has too few layers for this'
-              : 'the network at hand has no dense layers that this speaks of'}
+            {derivation.operation
+              ? 'the current network has no layer that this speaks of'
+              : denseForm(experiment.network)
+                ? 'the network at hand has too few layers for this'
+                : 'the network at hand has no dense layers that this speaks of'}
           </span>
         ),
         slots.picks,

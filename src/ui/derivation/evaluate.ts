@@ -1,6 +1,5 @@
 import type { Binding } from '../../notation/bind.ts';
 import { envAt } from '../../engine/env.ts';
-import type { Graph } from '../../engine/graph.ts';
 import { stepsIn } from '../../engine/program.ts';
 import type { Trace } from '../../engine/trace.ts';
 import {
@@ -11,18 +10,19 @@ import {
   leftOf,
   lengthOf,
   expandSide,
+  symbolsOf,
   type Derivation,
 } from '../../notation/derivation.ts';
-import { symbols, type Expr } from '../../notation/expression.ts';
-import { activationAt, areDense } from '../../state/equations.ts';
+import type { Expr } from '../../notation/expression.ts';
+import { areDense, bindingTo, hasAttributes } from '../../state/equations.ts';
 import type { Env } from '../../notation/env.ts';
 import type { Letters } from '../../notation/evaluation/expand.ts';
 import { valueOf } from '../../notation/evaluation/value.ts';
 import { singleSample } from '../../notation/evaluation/single-sample.ts';
 import { shapesText } from '../../notation/printing/shapes-text.ts';
-import { isColumn } from '../../notation/symbol.ts';
+import { isColumn, keyOf, type Sym } from '../../notation/symbol.ts';
 import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
-import { activationOf, denseForm, depth, type Network } from '../../layers/network.ts';
+import { denseForm, depth, type Network } from '../../layers/network.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 
 /** What a reader has picked; what is not there is taken back in. */
@@ -48,15 +48,9 @@ export function derivationPoint(
   sample: number,
   picked: Picked,
 ): DerivationPoint | null {
-  const last = depth(network);
-  const activation = activationOf(network);
-  const dense = denseForm(network) !== null;
-  const layers = layersOf(derivation, last).filter(
-    (layer) => dense || speaksOfDense(derivation, { layer, last, activation }, trace.graph),
-  );
-  const layer = layers.find((one) => one === picked.layer) ?? layers.at(-1);
-  if (layer === undefined) return null;
-  const binding: Binding = { layer, last, activation: activationAt(network, layer) };
+  const bindings = bindingsOf(derivation, network, trace);
+  const binding = bindings.find(({ layer }) => layer === picked.layer) ?? bindings.at(-1);
+  if (!binding) return null;
   const bound = bindDerivation(derivation, binding);
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   const whole = envAt(trace, before, sample);
@@ -69,7 +63,7 @@ export function derivationPoint(
   ]);
   return {
     derivation: bound,
-    layers,
+    layers: bindings.map(({ layer }) => layer),
     binding,
     free: Object.fromEntries(free),
     lengths: Object.fromEntries(lengths),
@@ -77,12 +71,28 @@ export function derivationPoint(
   };
 }
 
-/** Whether all layers that a derivation names are dense. */
-function speaksOfDense(derivation: Derivation, binding: Binding, graph: Graph): boolean {
-  const { of, lines } = bindDerivation(derivation, binding);
-  const sides = [of, ...lines.flatMap((line) => (line.of ? [line.of, line.to] : [line.to]))];
-  const syms = sides.flatMap(symbols).map(({ sym }) => sym);
-  return areDense(syms, graph, binding.last);
+/** What the letters of a derivation may stand for in a network, layer by layer. */
+export function bindingsOf(derivation: Derivation, network: Network, trace: Trace): Binding[] {
+  const { operation: wanted, when = {} } = derivation;
+  const named = (binding: Binding): Sym[] => symbolsOf(bindDerivation(derivation, binding));
+  if (wanted === undefined) {
+    const last = depth(network);
+    const all = layersOf(derivation, last).map((layer) => bindingTo(network, layer));
+    return all.filter(
+      (binding) => denseForm(network) || areDense(named(binding), trace.graph, last),
+    );
+  }
+  const there = (sym: Sym): boolean => {
+    const value = trace.at(keyOf(sym), trace.steps.length);
+    return value !== undefined && value.shape.length === (sym.axes?.length ?? value.shape.length);
+  };
+  return trace.graph.nodes
+    .filter(
+      ({ operation, attributes = {} }) =>
+        operation.name === wanted && hasAttributes(attributes, when),
+    )
+    .map(({ layer, attributes }) => bindingTo(network, layer, attributes))
+    .filter((binding) => named(binding).every(there));
 }
 
 /** A line at a place: what it is equal to there, and by how much it misses what stands before it. */

@@ -26,7 +26,7 @@ export function Columns({ scene, geometry, shown, ...rest }: ColumnsProps) {
         const tensor = shown === 'weights' ? `b${layer}` : `db${layer}`;
         const biases = layer ? parameterNow(scene, tensor) : [];
         return (
-          <g key={layer}>
+          <g key={layer} data-column={layer}>
             {units.map((box, unit) => (
               <Unit
                 key={unit}

@@ -17,6 +17,7 @@ export function Edges({ edges, thin, current }: EdgesProps & { readonly current:
   return (
     <g
       className={styles['edges']}
+      data-edges={layer}
       data-bundled={single ? '' : undefined}
       data-hand={atHand === null ? undefined : atHand ? 'here' : 'elsewhere'}
     >
@@ -65,10 +66,12 @@ const CASED = 16;
 
 /** Edges that are singled out, above all others. */
 export function RaisedEdges({ edges, thin }: EdgesProps) {
-  const { raised, curves, values, max } = edges;
+  const { layer, raised, curves, values, max } = edges;
   return (
     <g
       className={edge['raised']}
+      data-edges={layer}
+      data-raised=""
       data-many={raised.length > CASED ? '' : undefined}
       aria-hidden="true"
     >

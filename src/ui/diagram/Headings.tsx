@@ -13,7 +13,7 @@ interface HeadingsProps {
 /** Names of the tensors over their columns. */
 export function Headings({ headings, edges }: HeadingsProps) {
   return (
-    <g aria-hidden="true">
+    <g data-headings aria-hidden="true">
       {headings.map((heading) =>
         heading.kind === 'count' ? (
           <text

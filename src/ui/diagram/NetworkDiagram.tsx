@@ -10,7 +10,7 @@ import { Edges, RaisedEdges } from './Edges.tsx';
 import { FocusRing } from './FocusRing.tsx';
 import { Headings } from './Headings.tsx';
 import { EditedValue } from './EditedValue.tsx';
-import { layerEdges, type EdgeQuantity } from './layers.ts';
+import { layerEdges, layerInUse, type EdgeQuantity } from './layers.ts';
 import { Legend } from './Legend.tsx';
 import { marksOf } from './marks.ts';
 import { activated, focusAt } from './places.ts';
@@ -27,6 +27,8 @@ interface NetworkDiagramProps {
   readonly width?: number;
   /** In px; default 296. */
   readonly height?: number;
+  /** How much larger all of it is drawn, digits too; default 1. */
+  readonly scale?: number;
   /** Cells on a gradient path; the others fade. */
   readonly thread?: { readonly places: readonly CellRef[] } | null;
   /** The number that is edited. */
@@ -45,6 +47,7 @@ export function NetworkDiagram({
   edges: shown,
   width = 736,
   height = 296,
+  scale = 1,
   thread = null,
   held = null,
   focus = null,
@@ -57,9 +60,10 @@ export function NetworkDiagram({
   const [inside, setInside] = useState(false);
 
   const widths = widthsOf(network).join();
+  const inUse = layerInUse(scene);
   const geometry = useMemo(
-    () => networkLayout(widths.split(',').map(Number), width, height),
-    [widths, width, height],
+    () => networkLayout(widths.split(',').map(Number), width / scale, height / scale, inUse),
+    [widths, width, height, scale, inUse],
   );
   const curves = useMemo(
     () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),
@@ -105,9 +109,10 @@ export function NetworkDiagram({
       className={styles['diagram']}
       width={width}
       height={height}
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 0 ${width / scale} ${height / scale}`}
       role="group"
       aria-label={summary(scene, valueNow(scene, 'L', [sample]))}
+      data-diagram=""
       data-threaded={thread ? '' : undefined}
       onClick={({ target }) => activate(target)}
       onKeyDown={press}

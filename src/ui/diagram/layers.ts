@@ -1,10 +1,11 @@
 import type { Curve } from '../../draw/edge.ts';
 import { BUNDLE_ABOVE } from '../../draw/bundle.ts';
 import { depth, type Network, widthsOf } from '../../layers/network.ts';
-import type { Scene } from '../../state/scene.ts';
+import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { differentiated, parseKey } from '../../notation/symbol.ts';
 import { idOf, markOf, type Marks } from './marks.ts';
+import { edgeOf, partsOf } from '../motion/parts.ts';
 import { parameterNow, type Scales } from './values.ts';
 
 /** Weights, or their gradients. */
@@ -24,6 +25,8 @@ export interface LayerEdges {
   /** Whether the step at hand goes along them; null where all count alike. */
   readonly atHand: boolean | null;
   readonly marks: ReadonlyMap<number, string>;
+  /** What the chosen cell gets along them, where the step multiplies by weights. */
+  readonly products: ReadonlyMap<number, number>;
   /** Drawn once more above all others. */
   readonly raised: readonly number[];
   /** Drawn as elements of their own; null where all are. */
@@ -66,6 +69,7 @@ export function layerEdges(
     max: shown === 'weights' ? scales.weights : scales.gradients,
     atHand: atHand(scene, layer),
     marks: marked,
+    products: productsAlong(scene, layer, columns),
     raised,
     single:
       curves.length > BUNDLE_ABOVE
@@ -73,6 +77,27 @@ export function layerEdges(
         : null,
   };
 }
+
+/** Products of the chosen cell's sum by the edges that carry them; of an outer product, the chosen cell itself. */
+function productsAlong(scene: Scene, layer: number, columns: number): ReadonlyMap<number, number> {
+  const { step, cell } = scene;
+  const written = step?.writes[0] ?? '';
+  if (step?.phase === 'update') return new Map();
+  if (written === `dW${layer}`)
+    return new Map([[cell[0]! * columns + cell[1]!, valueNow(scene, written, cell) ?? Number.NaN]]);
+  if (layer !== layerInUse(scene) || scene.sources.length > MOST_SOURCES) return new Map();
+  return new Map(
+    partsOf(scene, cell).flatMap((part): [number, number][] => {
+      const edge = edgeOf(part);
+      return edge?.key === `W${layer}`
+        ? [[edge.cell[0]! * columns + edge.cell[1]!, part.value]]
+        : [];
+    }),
+  );
+}
+
+/** More products than that are not printed on their edges. */
+const MOST_SOURCES = 40;
 
 /** A gradient path is shown alone; else what the chosen cell reads or is, wherever its gradient stands for it. */
 const isRaised = (mark: string, { gradientPath, chosen }: Marks, also: string): boolean =>
@@ -93,10 +118,16 @@ function edgesOf({ key, cell }: Focus, layer: number, network: Network): number[
 }
 
 /** Before the first step back all edges count alike; then those that the step reads, writes or came along. */
-function atHand({ step, read, written, network }: Scene, layer: number): boolean | null {
-  if (!step || step.phase === 'forward') return null;
+const atHand = (scene: Scene, layer: number): boolean | null =>
+  !scene.step || scene.step.phase === 'forward' ? null : layer === layerInUse(scene);
+
+/** The layer whose edges the step reads, writes or came along; null before the first step. */
+export function layerInUse({ step, read, written, network }: Scene): number | null {
+  if (!step) return null;
   const named = new Set([...read, ...written]);
-  const touches = (m: number): boolean => named.has(`W${m}`) || named.has(`dW${m}`);
-  if (widthsOf(network).some((_, m) => touches(m))) return touches(layer);
-  return layer === (step.kind === 'activation' ? step.layer + 1 : step.layer);
+  const layers = widthsOf(network).slice(1);
+  const touched = layers.findIndex((_, n) => named.has(`W${n + 1}`) || named.has(`dW${n + 1}`));
+  if (touched >= 0) return touched + 1;
+  const came = step.phase === 'backward' && step.kind === 'activation' ? 1 : 0;
+  return Math.max(1, Math.min(layers.length, step.layer + came));
 }

@@ -2,6 +2,7 @@ import type { Trace } from '../../engine/trace.ts';
 import { largestSize } from '../../draw/scale.ts';
 import { depth, type Network } from '../../layers/network.ts';
 import type { Scene } from '../../state/scene.ts';
+import { offset } from '../../tensor/tensor.ts';
 
 /** Sizes at which colours and widths are at their strongest; the same all through a pass, so that nothing jumps. */
 export interface Scales {
@@ -36,15 +37,21 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
 }
 
 /**
- * Numbers of a parameter or of its gradient as they stand at the moment, row-major, NaN while not computed. The same
- * object as long as the numbers are the same.
+ * Numbers of a parameter or of its gradient as they stand at the moment, row-major, NaN while hidden or not computed. The
+ * same object as long as the numbers are the same, and none is hidden.
  */
-export function parameterNow({ trace, moment, step }: Scene, key: string): Float64Array {
+export function parameterNow(scene: Scene, key: string): Float64Array {
+  const { trace, moment, step, hidden } = scene;
   const value = trace.at(key, moment.step);
   if (!value) return NONE;
-  if (moment.cell === null || !step?.writes.includes(key)) return value.data;
+  const last = step?.writes.includes(key) ? moment.cell : null;
+  if (last === null && hidden?.key !== key) return value.data;
   const before = trace.at(key, moment.step - 1)?.data;
-  return value.data.map((number, n) => (n <= moment.cell! ? number : (before?.[n] ?? Number.NaN)));
+  const place = hidden?.key === key ? offset(value.shape, hidden.cell) : -1;
+  return value.data.map((number, n) => {
+    if (n === place) return Number.NaN;
+    return last !== null && n > last ? (before?.[n] ?? Number.NaN) : number;
+  });
 }
 
 const NONE = new Float64Array(0);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import type { Expr, Named } from '../../notation/expression.ts';
 import { glyphsOf, symbolWords, type Glyphs } from '../../notation/printing/glyphs.ts';
 import { nameOfText } from '../../notation/names.ts';
@@ -9,6 +9,9 @@ import { describe, termOf } from '../../notation/symbol.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 import { occurrence } from '../../linking/attributes.ts';
 
+/** True around mathematics of a network of its own, such as an exercise's: its names are not those of the page. */
+export const UnlinkedContext = createContext(false);
+
 interface SymbolNameProps {
   readonly named: Named;
   /** Prints which sample a cell belongs to. */
@@ -17,17 +20,20 @@ interface SymbolNameProps {
 
 /** One symbol, linked to the tensor or the cell that it names; ∂L/∂z is set as δ. */
 export function SymbolName({ named, samples = false }: SymbolNameProps) {
+  const unlinked = useContext(UnlinkedContext);
   const glyphs = glyphsOf(named, samples);
   return (
     <span className="maths" role="img" aria-label={symbolWords(named)}>
       {glyphs.before && <Upright text={glyphs.before} />}
       <span
         className={`maths-name hue-${describe(named.sym.id).hue}`}
-        {...attributes(named, samples)}
+        {...(unlinked ? {} : attributes(named, samples))}
       >
         {glyphs.gradient ? (
           <span className="maths-fraction">
-            <span className="maths-over">∂L</span>
+            <span className="maths-over">
+              ∂{glyphs.ofMean ? <span className="maths-bar">L</span> : 'L'}
+            </span>
             <span className="maths-under">
               ∂<Letter glyphs={glyphs} />
             </span>
@@ -74,9 +80,13 @@ function Scripts({ upper, lower }: { readonly upper: string; readonly lower: str
   );
 }
 
+/** The name of a letter that can be pointed at, outside of unlinked mathematics. */
+const useName = (text: string): string | undefined =>
+  useContext(UnlinkedContext) ? undefined : nameOfText(text);
+
 /** Text among symbols: small Greek letters slant as symbols do, a prime is raised. */
 export const Upright = ({ text }: { readonly text: string }) => (
-  <span className="maths-upright" data-name={nameOfText(text)}>
+  <span className="maths-upright" data-name={useName(text)}>
     {(text.match(/[α-ω]|′|[^α-ω′]+/gu) ?? []).map((run, n) =>
       run === '′' ? (
         <span key={n} className="maths-prime">
@@ -96,16 +106,22 @@ export const Upright = ({ text }: { readonly text: string }) => (
 /** Digits and signs stand upright among italic letters. */
 const runs = (text: string): ReactNode[] =>
   (text.match(/\p{L}+|\P{L}+/gu) ?? []).map((run, n) =>
-    /\p{L}/u.test(run) ? <Letters key={n} run={run} /> : <Upright key={n} text={run} />,
+    /\p{L}/u.test(run) ? (
+      <Letters key={n} run={run} />
+    ) : (
+      <span key={n} className="maths-upright">
+        {run}
+      </span>
+    ),
   );
 
 /** Letters that count layers or places, and the T of a transpose, can be pointed at. */
 const Letters = ({ run }: { readonly run: string }) =>
-  [...run].map((letter, n) => (
-    <span key={n} data-name={nameOfText(letter)}>
-      {letter}
-    </span>
-  ));
+  [...run].map((letter, n) => <OneLetter key={n} letter={letter} />);
+
+const OneLetter = ({ letter }: { readonly letter: string }) => (
+  <span data-name={useName(letter)}>{letter}</span>
+);
 
 const attributes = (named: Named, samples: boolean) =>
   named.sym.layer?.base
@@ -138,6 +154,7 @@ export const Pieces = ({ pieces, samples }: PiecesProps) =>
   pieces.map((piece, n) => <OnePiece key={n} piece={piece} samples={samples} />);
 
 function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples: boolean }) {
+  const name = useName(piece.kind === 'mark' ? piece.text : '');
   switch (piece.kind) {
     case 'mark':
       return (
@@ -145,7 +162,7 @@ function OnePiece({ piece, samples }: { readonly piece: Piece; readonly samples:
           className={
             isLetter(piece.text) ? 'maths-letter' : piece.tight ? 'maths-tight' : 'maths-mark'
           }
-          data-name={nameOfText(piece.text)}
+          data-name={name}
         >
           {isLetter(piece.text) ? piece.text : <Upright text={piece.text} />}
           {piece.below && (
@@ -192,12 +209,15 @@ interface FigureProps {
 }
 
 /** A number, linked to the cell that it is. */
-export const NumberText = ({ value, of, samples = false }: FigureProps) => (
-  <span
-    className="maths-number"
-    data-value={value}
-    {...(of && occurrence(of.sym, { ...cellOf(of), value, samples }))}
-  >
-    {print(value)}
-  </span>
-);
+export function NumberText({ value, of, samples = false }: FigureProps) {
+  const linked = !useContext(UnlinkedContext);
+  return (
+    <span
+      className="maths-number"
+      data-value={value}
+      {...(linked && of && occurrence(of.sym, { ...cellOf(of), value, samples }))}
+    >
+      {print(value)}
+    </span>
+  );
+}

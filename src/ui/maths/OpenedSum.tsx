@@ -34,7 +34,14 @@ export function OpenedSum({ scene }: { readonly scene: Scene }) {
   if (!statement || !opened) return null;
   const lhs: Named = { ...statement.lhs, at: cell };
   return (
-    <Opened key={keyOf(lhs.sym)} env={scene.before} lhs={lhs} flat={flattenSum(opened)} compact />
+    <Opened
+      key={keyOf(lhs.sym)}
+      env={scene.before}
+      lhs={lhs}
+      flat={flattenSum(opened)}
+      assigns={statement.assigns ?? false}
+      compact
+    />
   );
 }
 
@@ -43,12 +50,14 @@ interface OpenedProps {
   /** What the sum is: a cell, or the derivative of one cell by another. */
   readonly lhs: Expr;
   readonly flat: Expr;
+  /** Whether the cell is given the value of the sum, which its old one is part of; default false. */
+  readonly assigns?: boolean;
   /** Lines close together, and the last one alone where there is little width; default false. */
   readonly compact?: boolean;
 }
 
 /** An opened sum of no sum in a sum: in symbols, in numbers, with each part computed. */
-export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
+export function Opened({ env, lhs, flat, assigns = false, compact = false }: OpenedProps) {
   const [all, setAll] = useState(false);
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
   const samples = spansSamples(flat);
@@ -64,7 +73,7 @@ export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
   const level = first && firstLevel(flat, env);
   const nests = level && widthOf(slots, env) + piecesText(level).length <= ROOM;
   const tail = nests && (
-    <span className={styles['tail']} style={{ gridColumn: slots.length + 3 }}>
+    <span className={styles['tail']} data-slot="tail" style={{ gridColumn: slots.length + 3 }}>
       <span className={styles['sign']}>{first}</span>
       <span>
         <Pieces pieces={level} samples={samples} />
@@ -93,7 +102,7 @@ export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
             <Line
               {...shared}
               name="symbols"
-              sign="="
+              sign={assigns ? '←' : '='}
               write={({ expr }) => writePieces(expr, null)}
             />
             {numbers && (
@@ -129,7 +138,7 @@ export function Opened({ env, lhs, flat, compact = false }: OpenedProps) {
           <span className={styles['sign']} data-after={nests ? 'line' : undefined}>
             {result}
           </span>
-          <span className={styles['box']}>
+          <span className={styles['box']} data-result={compact || undefined}>
             <NumberText value={value} of={lhs.kind === 'symbol' ? lhs : null} samples={samples} />
           </span>
         </div>

@@ -7,7 +7,6 @@ export function useOverflow<T extends HTMLElement>(): [RefObject<T | null>, bool
   useLayoutEffect(() => {
     const element = ref.current!;
     const measure = (): void => setOverflows(element.scrollWidth > element.clientWidth + 1);
-    measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);

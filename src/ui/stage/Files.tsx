@@ -4,6 +4,7 @@ import { replaceExperiment } from '../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../export/network-file.ts';
 import { startOver } from '../../persistence/local-storage.ts';
 import { savePython } from '../../export/python-file.ts';
+import { download } from '../controls/download.ts';
 import { usePage, useReader } from '../islands/use-reader.ts';
 import { saveTensors } from '../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../state/navigation.ts';
@@ -131,14 +132,4 @@ export function Files() {
       </fieldset>
     </div>
   );
-}
-
-function download(name: string, text: string): void {
-  const type = name.endsWith('.json') ? 'application/json' : 'text/x-python';
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,7 +1,8 @@
 import { inlineForm } from '../../notation/printing/inline-form.ts';
-import type { Statement } from '../../notation/expression.ts';
-import type { Scene } from '../../state/scene.ts';
-import { Formula, Pieces, SymbolName } from '../maths/Maths.tsx';
+import { isSumHidden, type Scene } from '../../state/scene.ts';
+import { Pieces } from '../maths/Maths.tsx';
+import { Written } from '../maths/Written.tsx';
+import { HIDDEN } from '../tensors/words.ts';
 import * as styles from './Readings.module.css';
 
 /** The step at hand as matrices, and as sums: of any cell, and of the chosen one. Its line of code stands below them. */
@@ -27,16 +28,9 @@ export function Readings({ scene }: { readonly scene: Scene }) {
       <div>
         <dt>the chosen cell</dt>
         <dd className="maths">
-          <Pieces pieces={pieces} samples={samples} />
+          {isSumHidden(scene) ? HIDDEN : <Pieces pieces={pieces} samples={samples} />}
         </dd>
       </div>
     </dl>
   );
 }
-
-const Written = ({ statement: { lhs, rhs, assigns } }: { readonly statement: Statement }) => (
-  <>
-    <SymbolName named={lhs} /> <span className="maths">{assigns ? '←' : '='}</span>{' '}
-    <Formula expr={rhs[0]!} />
-  </>
-);

@@ -2,6 +2,7 @@ import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
 import { usePreference } from '../islands/use-reader.ts';
+import { EquationChip } from './EquationChip.tsx';
 import * as styles from './StepHead.module.css';
 
 /** What the step is, in one sentence, or, where equations are written so, by its components. */
@@ -10,6 +11,7 @@ export function StepHead({ scene }: { readonly scene: Scene }) {
   const { step } = scene;
   return (
     <div className={styles.head}>
+      <EquationChip />
       <p className={styles.sentence} data-notation={notation}>
         {step ? (
           <>

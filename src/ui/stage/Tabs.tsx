@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Tab } from '../../state/store.ts';
+import { FollowSwitch } from './FollowSwitch.tsx';
 import { fetchPanel, openTab } from './panels.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
 import * as styles from './Tabs.module.css';
@@ -69,6 +70,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
           </button>
         ))}
       </div>
+      <FollowSwitch />
     </div>
   );
 }

@@ -1,10 +1,13 @@
 import { denseForm } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
+import { isSumHidden } from '../../state/scene.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { lazy } from '../islands/lazy.tsx';
 import { OpenedSum } from '../maths/OpenedSum.tsx';
+import { StepMotion } from '../motion/StepMotion.tsx';
+import { HiddenSum } from '../questions/HiddenSum.tsx';
 import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { Operands } from '../tensors/Operands.tsx';
 import { EdgesSwitch } from './EdgesSwitch.tsx';
@@ -47,11 +50,12 @@ export function ThisStep() {
                 onChoose={(place) => chooseCell(store, place)}
                 onHold={(place) => edit(store, place)}
               />
-              <OpenedSum scene={scene} />
+              {isSumHidden(scene) ? <HiddenSum /> : <OpenedSum scene={scene} />}
             </div>
           </>
         ) : null}
       </div>
+      <StepMotion scene={scene} />
     </>
   );
 }

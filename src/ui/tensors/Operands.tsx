@@ -86,6 +86,7 @@ function Row({ scene, statement, onChoose, onHold }: RowProps) {
     <div
       ref={scroller}
       className={`${styles['operands']} ${overflow['scroller']}`}
+      data-operands=""
       data-maps={sheetsIn(items).some(isMaps) || undefined}
       role="group"
       aria-label={`${symbolWords(statement.lhs)}, in matrices`}

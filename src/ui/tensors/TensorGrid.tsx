@@ -236,9 +236,9 @@ interface OneCellProps {
 }
 
 function OneCell({ sheet, square, form, active, visit, press }: OneCellProps) {
-  const { cell, value, source, chosen } = square;
+  const { cell, value, hidden, source, chosen } = square;
   const { sym, max, samples, bendable } = sheet;
-  const text = value === undefined ? '' : print(value);
+  const text = hidden ? '?' : value === undefined ? '' : print(value);
   const words = value === undefined || form === 'heat' ? wordsOfCell(sheet, square) : undefined;
   return (
     <div
@@ -252,7 +252,7 @@ function OneCell({ sheet, square, form, active, visit, press }: OneCellProps) {
       data-bends={bendable || undefined}
       aria-label={words}
       aria-selected={chosen || undefined}
-      title={form === 'heat' && value !== undefined ? words : undefined}
+      title={hidden || (form === 'heat' && value !== undefined) ? words : undefined}
       style={{ '--v': strength(value ?? 0, max) } as CSSProperties}
       onFocus={visit}
       onClick={press}

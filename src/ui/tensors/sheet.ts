@@ -2,7 +2,7 @@ import { symOf } from '../../engine/graph.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import { placeAxes } from '../../notation/printing/glyphs.ts';
 import { axesOfSymbol, isColumn, type Sym } from '../../notation/symbol.ts';
-import { orderOf, type Scene } from '../../state/scene.ts';
+import { isHidden, orderOf, type Scene } from '../../state/scene.ts';
 import { offset, size, type Cell, type Shape, type Tensor } from '../../tensor/tensor.ts';
 import { colourMax } from './colour.ts';
 import { axesInWords, chooseFacets, facetWords, viewOf, type TensorView } from './view.ts';
@@ -11,8 +11,10 @@ import { axesInWords, chooseFacets, facetWords, viewOf, type TensorView } from '
 export interface SheetCell {
   /** Of the tensor, along every axis. */
   readonly cell: Cell;
-  /** Undefined while it has not been computed. */
+  /** Undefined while it is hidden, or has not been computed. */
   readonly value: number | undefined;
+  /** Whether a question still asks for it. */
+  readonly hidden: boolean;
   /** The chosen cell is computed from it. */
   readonly source: boolean;
   /** It is the chosen cell. */
@@ -87,9 +89,12 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
   const squares = cells.map((cell): SheetCell => {
     const name = cell.join();
     const isChosen = name === chosen?.join();
+    const value = valueAt(cell);
+    const hidden = value !== undefined && isHidden(scene, key, cell);
     return {
       cell,
-      value: valueAt(cell),
+      value: hidden ? undefined : value,
+      hidden,
       source: !isChosen && reads.has(name),
       chosen: isChosen,
     };

@@ -8,7 +8,7 @@ import type { Colour } from '../../draw/regions.ts';
 export function useColours(names: readonly string[]): readonly Colour[] | null {
   const [colours, setColours] = useState<readonly Colour[] | null>(null);
   useEffect(() => {
-    const again = (): void => setColours(read(names));
+    const again = (): void => setColours(readColours(names));
     again();
     const system = matchMedia('(prefers-color-scheme: dark)');
     const chosen = new MutationObserver(again);
@@ -22,8 +22,8 @@ export function useColours(names: readonly string[]): readonly Colour[] | null {
   return colours;
 }
 
-/** As the browser computes them on an element of its own: `rgb(237, 160, 96)`. */
-function read(names: readonly string[]): Colour[] {
+/** The same at this moment. The browser computes them on an element of its own: `rgb(237, 160, 96)`. */
+export function readColours(names: readonly string[]): Colour[] {
   const probe = document.body.appendChild(document.createElement('i'));
   probe.hidden = true;
   probe.style.setProperty('forced-color-adjust', 'none');

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { anchorOf, type Glossary } from '../../notation/glossary.ts';
 import { isName, names } from '../../notation/names.ts';
+import { leading } from '../../state/equations.ts';
 import { parseKey, wordsFor } from '../../notation/symbol.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -38,8 +39,26 @@ export function DefinitionPanel() {
         {definition.means}
         {shape && <span className="definition-shape"> ({shape})</span>}{' '}
         <a href={`#${anchorOf(name)}`}>defined&nbsp;here</a>
+        {key !== null && <ComputedIn name={key} />}
       </p>
       <IconButton icon="close" label="Dismiss" onClick={() => store.setState({ asked: null })} />
     </div>
+  );
+}
+
+/** The way to the equation by which a tensor is computed, or updated. */
+function ComputedIn({ name }: { readonly name: string }) {
+  const { equations } = usePage();
+  const { trace, network } = useScene();
+  const step = trace.steps.find(({ writes }) => writes.includes(name));
+  const equation = step && leading(equations, step, network);
+  if (!equation) return null;
+  return (
+    <>
+      ,{' '}
+      <a href={`#${equation.id}`}>
+        {step.phase === 'update' ? 'updated' : 'computed'}&nbsp;by {equation.id}
+      </a>
+    </>
   );
 }

@@ -12,6 +12,7 @@ import { texOfStatement } from '../../notation/printing/tex.ts';
 import { typeset } from './katex.ts';
 import { Letter } from './Prose.tsx';
 import { useExample } from './example.ts';
+import { noStep } from './no-step.ts';
 
 /** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
 export function equationTags<Id extends string>(equations: Readonly<Record<Id, Labelled>>) {
@@ -36,7 +37,9 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   const letter = index.lhs.sym.layer?.base;
   const example = useExample();
   const binding = example.binding(equation);
-  const shape = (name: string): string => shapeUnder(name, binding, example.shape);
+  // The example may be without the operation that it speaks of.
+  const known = equation.operation === undefined || example.step(equation) !== undefined;
+  const shape = (name: string): string => (known ? shapeUnder(name, binding, example.shape) : '–');
   return (
     <div
       className="equation"
@@ -54,13 +57,13 @@ function Equation({ equation }: { readonly equation: Labelled }) {
         <Formula form="matrix" of={matrix} shape={shape} />
       )}
       <Formula form="index" of={index} shape={shape} />
-      <Ranges of={index} shape={shape} />
+      {known && <Ranges of={index} shape={shape} />}
       <p className="label">
         <a href={`#${id}`}>{id}</a>
         <Go equation={equation} />
       </p>
       <p className="here" data-binding={id}>
-        {letter && `here ${letter} = ${binding.layer}`}
+        {letter && known && `here ${letter} = ${binding.layer}`}
       </p>
       <p className="numbers" data-numbers={id} />
       <button type="button" className="pin needs-js" aria-pressed={false} data-pin={id}>
@@ -94,7 +97,7 @@ function Go({ equation }: { readonly equation: Labelled }) {
       data-go={equation.id}
       href={step === undefined ? undefined : `?step=${step}#${equation.id}`}
     >
-      {step === undefined ? 'in mini-batches' : `go to step ${step}`}
+      {step === undefined ? noStep(equation) : `go to step ${step}`}
     </a>
   );
 }

@@ -35,12 +35,12 @@ export function M({ children }: { readonly children: Expr | Statement }) {
 
 export const Sym = ({ of }: { readonly of: Named }) => <M>{of}</M>;
 
+type LetterName = 'l' | 'm' | 'n' | 'i' | 'j' | 'k' | 'h' | 'w' | 'c' | 'q' | 'u' | 'v';
+
 /** A letter that counts layers or places. */
-export const Letter = ({
-  of,
-}: {
-  readonly of: 'l' | 'm' | 'i' | 'j' | 'k' | 'h' | 'n' | 'l-1' | 'm+1';
-}) => <Html of={typeset(`\\name{${of[0]}}{${of}}`, of)} />;
+export const Letter = ({ of }: { readonly of: LetterName | 'l-1' | 'm+1' }) => (
+  <Html of={typeset(`\\name{${of[0]}}{${of}}`, of)} />
+);
 
 /** The name of a function. */
 export function Fn({ of }: { readonly of: FunctionName }) {
@@ -62,6 +62,14 @@ export const Dfn = ({ of, children }: DfnProps) => (
     {children}
   </dfn>
 );
+
+/** A term of the field, where it is introduced. */
+export const Term = ({ children }: { readonly children: string }) => (
+  <dfn id={anchorOfTerm(children)}>{children}</dfn>
+);
+
+export const anchorOfTerm = (term: string): string =>
+  `term-${term.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
 
 interface DfnProps {
   /** Names of the glossary, with spaces between. */

@@ -1,11 +1,8 @@
 import { anchorOf, type Defined, type Glossary } from '../../notation/glossary.ts';
 import { isName } from '../../notation/names.ts';
-import { differentiated, type SymbolId, type CommonSymbol } from '../../notation/symbol.ts';
+import { describe, differentiated, type CommonSymbol } from '../../notation/symbol.ts';
 import { sym } from '../../notation/expression.ts';
 import { Sign, Sym } from './Prose.tsx';
-
-/** Families with one tensor for each layer. */
-const layered: readonly SymbolId[] = ['W', 'b', 'z', 'a'];
 
 /** Everything that a chapter defines, each with the way back to where it first appears. */
 export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
@@ -27,10 +24,9 @@ export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
   </details>
 );
 
-function Glyph({ of }: { readonly of: Defined }) {
+export function Glyph({ of }: { readonly of: Defined }) {
   if (isName(of)) return <Sign of={of} />;
-  const primal = differentiated(of) ?? of;
-  return (
-    <Sym of={sym(of as CommonSymbol, layered.includes(primal) ? { base: 'm', plus: 0 } : null)} />
-  );
+  const { words, viewOf } = describe(differentiated(of) ?? of);
+  const layered = !viewOf && words.includes('{m}');
+  return <Sym of={sym(of as CommonSymbol, layered ? { base: 'm', plus: 0 } : null)} />;
 }

@@ -1,23 +1,24 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../../engine/env.ts';
-import { bind, bindSymbol } from '../../notation/bind.ts';
 import { inlineForm, type InlineForm } from '../../notation/printing/inline-form.ts';
-import { indexForm, matrixForm, type Equation, type Notation } from '../../notation/equation.ts';
+import type { Equation, Notation } from '../../notation/equation.ts';
 import { expandStatement } from '../../notation/evaluation/expand.ts';
 import { print } from '../../notation/printing/number.ts';
 import { shapeUnder } from '../../notation/printing/shape-under.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
-import { stepsOf, withAxes } from '../../state/equations.ts';
+import { statementOf, stepsOf } from '../../state/equations.ts';
 import { bindingOf, type Linker } from '../../linking/linker.ts';
 import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
-import type { Scene } from '../../state/scene.ts';
+import { isHidden, placesIn, type Scene } from '../../state/scene.ts';
 import type { ReaderState, ReaderStore } from '../../state/store.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
 import { Pieces } from '../maths/Maths.tsx';
+import { HIDDEN } from '../tensors/words.ts';
+import { noStep } from './no-step.ts';
 import { networkCount, type Countable } from '../../experiment/network-counts.ts';
 
 /**
@@ -89,9 +90,7 @@ function goText(equation: Equation, { trace, network }: Scene, active: boolean):
   if (active) return 'this step';
   const step = stepsOf(equation, trace.steps, network)[0];
   if (step) return `go to step ${step}`;
-  return equation.groups.every((id) => id.startsWith('mean.'))
-    ? 'in mini-batches'
-    : 'no such step here';
+  return noStep(equation);
 }
 
 /** The number of a slot, before the update of the pass at hand. */
@@ -111,10 +110,13 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
 function letterText(equation: Equation, scene: Scene, shown: boolean, notation: Notation): string {
   const binding = bindingOf(equation, scene);
   if (!binding) return '';
-  const { lhs } = indexForm(equation);
-  const layer = lhs.sym.layer?.base;
-  const cell =
-    notation === 'index' && shown ? cellShown(keyOf(bindSymbol(lhs, binding).sym), scene) : null;
+  const layer = equation.statement.lhs.sym.layer?.base;
+  const written =
+    notation === 'index' && shown
+      ? statementOf(equation, notation, binding, scene.trace.graph)
+      : '';
+  const lhs = typeof written === 'string' ? null : written.lhs;
+  const cell = lhs && cellShown(keyOf(lhs.sym), scene);
   const places = cell
     ? (lhs.at ?? []).flatMap((letter, axis) =>
         typeof letter === 'string' ? `${letter} = ${cell[axis]! + 1}` : [],
@@ -144,9 +146,8 @@ export function numbersOf(
   if (!binding) return null;
   const { activation } = equation;
   if (activation && activation !== binding.activation) return `holds for the ${activation} only`;
-  const written = notation === 'index' ? indexForm(equation) : matrixForm(equation);
-  if (typeof written === 'string') return null;
-  const statement = withAxes(bind(written, binding), scene.trace.graph);
+  const statement = statementOf(equation, notation, binding, scene.trace.graph);
+  if (typeof statement === 'string') return null;
   const key = keyOf(statement.lhs.sym);
   const own = stepWriting(equation, key, scene);
   if (own === undefined) return null;
@@ -155,6 +156,8 @@ export function numbersOf(
   // What is assigned is computed from what stood there before; all else may name what the step itself writes.
   const env = envAt(scene.trace, statement.assigns ? own - 1 : own, scene.sample);
   const opened = expandStatement(statement, chosen, env, equation.form);
+  const shown = [{ key, cell: chosen }, ...placesIn(opened)];
+  if (shown.some((one) => isHidden(scene, one.key, one.cell))) return HIDDEN;
   return inlineForm({ ...statement.lhs, at: chosen }, opened, env);
 }
 

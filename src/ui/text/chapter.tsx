@@ -1,18 +1,6 @@
 import type { ReactNode } from 'react';
-
-/** What the cover, the head of the page and the sections know about a chapter. */
-export interface Meta<Id extends string = string> {
-  readonly number: number;
-  readonly title: string;
-  readonly lead: string;
-  /** Name of its page in the built book. */
-  readonly file: string;
-  readonly sections: Readonly<Record<Id, string>>;
-}
-
-/** Its sections as `7.1 The model`, in the order of the text. */
-export const sectionsOf = ({ number, sections }: Meta) =>
-  Object.entries(sections).map(([id, title], n) => ({ id, title, number: `${number}.${n + 1}` }));
+import { Exercises } from '../practice/Exercises.tsx';
+import { sectionsOf, type Meta } from './meta.ts';
 
 /** The numbered sections of a chapter: one that its contents do not list does not compile. */
 export function sectionTag<Id extends string>(meta: Meta<Id>) {
@@ -28,6 +16,7 @@ export function sectionTag<Id extends string>(meta: Meta<Id>) {
           {title}
         </h2>
         {children}
+        <Exercises of={id} />
       </section>
     );
   };

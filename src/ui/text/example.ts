@@ -3,8 +3,8 @@ import type { Binding } from '../../notation/bind.ts';
 import type { Equation } from '../../notation/equation.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, parseKey } from '../../notation/symbol.ts';
-import { depth, activationOf, type Network } from '../../layers/network.ts';
-import { bindingAt, stepsOf } from '../../state/equations.ts';
+import type { Network } from '../../layers/network.ts';
+import { bindingAt, bindingTo, stepsOf } from '../../state/equations.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { traceAt } from '../../experiment/replay.ts';
 import { at, type Shape, type Tensor } from '../../tensor/tensor.ts';
@@ -27,14 +27,13 @@ export interface Example {
 export function exampleOf(experiment: Experiment): Example {
   const { network } = experiment;
   const trace = traceAt(experiment, 0);
-  const last = depth(network);
   const backward = trace.steps.findLastIndex(({ phase }) => phase === 'backward') + 1;
   const valueOf = (key: string): Tensor => {
     const value = trace.at(key, backward);
     if (!value) throw new RangeError(`the example of the chapter has no ${key}`);
     return value;
   };
-  const lastLayer = { layer: last, last, activation: activationOf(network) };
+  const lastLayer = bindingTo(network);
   const step = (equation: Equation) => stepsOf(equation, trace.steps, network)[0];
   return {
     network,

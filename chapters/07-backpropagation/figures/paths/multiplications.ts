@@ -82,7 +82,8 @@ function costOf(trace: Trace, step: Instruction): Cost {
   };
 }
 
-const multiplicationsIn = (expr: Expr): number =>
+/** Products in an opened sum, each of n factors counted n − 1 times. */
+export const multiplicationsIn = (expr: Expr): number =>
   (expr.kind === 'product' ? expr.factors.length - 1 : 0) + sum(parts(expr).map(multiplicationsIn));
 
 /** Numbers to run a network of that shape on: they are not looked at. */

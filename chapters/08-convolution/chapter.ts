@@ -1,0 +1,20 @@
+import { defineChapter } from '../../src/ui/chapter.ts';
+import { equations } from './equations.ts';
+import { figures } from './figures/list.ts';
+import { glossary } from './glossary.ts';
+import { meta } from './meta.ts';
+import { EXAMPLE } from './model.ts';
+import { vocabulary } from './vocabulary.ts';
+import './text.css';
+
+export default defineChapter({
+  meta,
+  vocabulary,
+  model: EXAMPLE,
+  equations,
+  glossary,
+  questions: async () => (await import('./questions.ts')).questions,
+  derivations: async () => (await import('./derivations.ts')).derivations,
+  figures,
+  text: import.meta.env.SSR && (() => import('./text.tsx')),
+});

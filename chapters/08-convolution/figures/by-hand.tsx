@@ -1,0 +1,24 @@
+import { ConvolutionExplorer } from '../../../src/ui/maps/ConvolutionExplorer.tsx';
+import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
+import { handPass } from './hand.ts';
+
+export const figure: FigureSpec = {
+  title: 'A kernel of 3 × 3 on an image of 4 × 4',
+  caption:
+    'Try: point at a number of the map and check the sum by hand. Then point at a weight: the frame holds all that it met.',
+  description:
+    'An image of four by four whole numbers, a kernel of three by three, and the map of two by two that they give. Choosing a cell of one marks what belongs to it in the others and writes out the sum.',
+  anySize: true,
+  Body,
+};
+
+function Body() {
+  return (
+    <ConvolutionExplorer
+      {...handPass()}
+      sample={0}
+      linked={false}
+      begin={{ part: 'output', spot: [0, 0], direction: 'forward' }}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+import type { FigureLoads } from '../../../src/ui/figures/Figure.tsx';
+
+/** The figures of the chapter, each loaded when it is wanted. */
+export const figures = {
+  'by-hand': () => import('./by-hand.tsx'),
+  positions: () => import('./positions.tsx'),
+  matrix: () => import('./matrix.tsx'),
+  uses: () => import('./uses.tsx'),
+  pooling: () => import('./pooling.tsx'),
+  flow: () => import('./flow.tsx'),
+} as const satisfies FigureLoads;

@@ -1,0 +1,29 @@
+import { INITIAL_PRACTICE, type Practice, type PracticeStore } from '../state/practice.ts';
+import { attempt, FORMER_KEY } from './storage.ts';
+
+/** Where what was practised in a chapter is kept. */
+const keyOf = (chapter: string): string => `${FORMER_KEY}.practice.${chapter}`;
+
+/** What was practised in a chapter; a text that cannot be read is set aside, and nothing is known. */
+export async function loadPractice(chapter: string): Promise<Practice> {
+  const text = attempt(() => localStorage.getItem(keyOf(chapter))) ?? null;
+  if (text === null) return INITIAL_PRACTICE;
+  const { practiceFrom } = await import('./practice-schema.ts');
+  const practice = practiceFrom(text);
+  if (practice) return practice;
+  attempt(() => localStorage.setItem(`${keyOf(chapter)}.unread`, text));
+  return INITIAL_PRACTICE;
+}
+
+/** Keeps what is practised from now on in this browser, as far as it allows. */
+export function keepPractice(chapter: string, store: PracticeStore): void {
+  store.subscribe((practice) => {
+    attempt(() => localStorage.setItem(keyOf(chapter), JSON.stringify(practice)));
+  });
+}
+
+/** Forgets what was practised in a chapter. */
+export function clearPractice(chapter: string, store: PracticeStore): void {
+  store.setState(INITIAL_PRACTICE, true);
+  attempt(() => localStorage.removeItem(keyOf(chapter)));
+}

@@ -1,0 +1,103 @@
+import { depth } from '../layers/network.ts';
+import type { Expr, Named } from '../notation/expression.ts';
+import { isColumn, keyOf } from '../notation/symbol.ts';
+import { seeded } from '../tensor/random.ts';
+import { cellAt, size, type Cell } from '../tensor/tensor.ts';
+import { drawExperiment, type HeadType, type Random } from './draw-network.ts';
+import { DrawError, type Exercise, type NumberInstance, type Slip, type Text } from './exercise.ts';
+import { toleranceNear } from './judge.ts';
+import { bindNamedIn, lettersAt, openAt, situationOf, textAt } from './situation.ts';
+import type { Situation } from './situation.ts';
+
+interface CellExercise {
+  readonly section: string;
+  readonly title: string;
+  readonly statement: Text;
+  /** The left side, at a cell by letters: `sym('dz', m(), 'j')`. */
+  readonly asks: Named;
+  /** Layers that it may be asked of. */
+  readonly where: 'any' | 'last' | 'inner';
+  readonly answer: Expr;
+  readonly given: readonly Named[];
+  readonly slips: readonly Slip[];
+  readonly solution: Text;
+  readonly head?: HeadType;
+  readonly samples?: number;
+}
+
+/** Draws after which a seed is given up: of the exercises of the book a few suffice. */
+const DRAWS = 500;
+
+/** "Compute a cell": a number of a step, from the numbers that the step reads. */
+export const computeCell = (exercise: CellExercise): Exercise => ({
+  kind: 'cell',
+  section: exercise.section,
+  title: exercise.title,
+  draw(seed) {
+    const random = seeded(seed);
+    for (let n = 0; n < DRAWS; n++) {
+      const drawn = attempt(exercise, random);
+      if (drawn) return drawn;
+    }
+    throw new DrawError(`no network of ${DRAWS} keeps the slips of “${exercise.title}” apart`);
+  },
+});
+
+/** An instance in which every slip leads to a number of its own; else null. */
+function attempt(exercise: CellExercise, random: Random): NumberInstance | null {
+  const { asks, where, head = 'softmax', samples = 1 } = exercise;
+  const experiment = drawExperiment(random, { depth: [2, 3], head, samples });
+  const last = depth(experiment.network);
+  const layers = { any: [1, last], inner: [1, last - 1], last: [last, last] }[where];
+  const layer = layers[0]! + Math.floor(random() * (layers[1]! - layers[0]! + 1));
+  const situation = situationOf(experiment, layer);
+  const place = drawCell(situation, asks, random);
+  if (!place) return null;
+  const { cell, step } = place;
+  const right = openAt(situation, asks, cell, exercise.answer);
+  if (!right) throw new DrawError(`the answer of “${exercise.title}” cannot be computed`);
+  const letters = lettersAt(asks, cell);
+  const slips = exercise.slips.flatMap(({ id, of, hint }) => {
+    const wrong = openAt(situation, asks, cell, of);
+    return wrong ? [{ id, ...wrong, text: textAt(situation, letters, hint) }] : [];
+  });
+  if (!areApart([right.value, ...slips.map(({ value }) => value)])) return null;
+  return {
+    kind: 'number',
+    asks: { ...bindNamedIn(situation, asks), at: cell },
+    truth: right.value,
+    tolerance: toleranceNear(right.value),
+    working: right.expr,
+    slips,
+    statement: textAt(situation, letters, exercise.statement),
+    given: exercise.given.map((named) => bindNamedIn(situation, named)),
+    env: situation.env,
+    solution: textAt(situation, letters, exercise.solution),
+    setting: { experiment, step, cell },
+  };
+}
+
+/** A cell of what is asked, and the step that writes it; null where this layer has no such tensor. */
+function drawCell(
+  { trace, ...rest }: Situation,
+  asks: Named,
+  random: Random,
+): { readonly cell: Cell; readonly step: number } | null {
+  const { sym } = bindNamedIn({ trace, ...rest }, asks);
+  const key = keyOf(sym);
+  const step = 1 + trace.steps.findLastIndex(({ writes }) => writes.includes(key));
+  const value = trace.at(key, trace.steps.length);
+  if (!value || step === 0) return null;
+  const samples = isColumn(sym) ? 1 : 0;
+  const shape = value.shape.slice(0, value.shape.length - samples);
+  const inner = cellAt(shape, Math.floor(random() * size(shape)));
+  return { cell: samples ? [...inner, 0] : inner, step };
+}
+
+/** Whether numbers are told apart by answers that may be off by the tolerance of each. */
+const areApart = (values: readonly number[]): boolean =>
+  values.every((one, n) =>
+    values
+      .slice(n + 1)
+      .every((other) => Math.abs(one - other) > toleranceNear(one) + toleranceNear(other)),
+  );

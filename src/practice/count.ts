@@ -1,0 +1,52 @@
+import { seeded } from '../tensor/random.ts';
+import type { Random } from './draw-network.ts';
+import type { Exercise, NumberInstance, Text } from './exercise.ts';
+
+interface CountSlip {
+  readonly id: string;
+  readonly value: number;
+  readonly hint: Text;
+}
+
+interface CountDraw {
+  readonly statement: Text;
+  readonly truth: number;
+  readonly slips: readonly CountSlip[];
+  readonly solution: Text;
+  readonly env: NumberInstance['env'];
+}
+
+interface CountExercise {
+  readonly section: string;
+  readonly title: string;
+  readonly instance: (random: Random) => CountDraw;
+}
+
+/** "Count": a whole number that follows from the shape of a network. Slips that come to the right number are left out. */
+export const count = ({ section, title, instance }: CountExercise): Exercise => ({
+  kind: 'count',
+  section,
+  title,
+  draw(seed) {
+    const { statement, truth, slips, solution, env } = instance(seeded(seed));
+    const values = new Set([truth]);
+    const distinct = slips.filter(({ value }) => {
+      const isNew = !values.has(value);
+      values.add(value);
+      return isNew;
+    });
+    return {
+      kind: 'number',
+      statement,
+      given: [],
+      env,
+      solution,
+      setting: null,
+      asks: null,
+      truth,
+      tolerance: 0,
+      working: null,
+      slips: distinct.map(({ id, value, hint }) => ({ id, value, text: hint })),
+    };
+  },
+});

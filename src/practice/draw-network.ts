@@ -1,0 +1,87 @@
+import type { Experiment } from '../experiment/experiment.ts';
+import { mapValues, toJson } from '../experiment/replay.ts';
+import { initialParameters, type Network } from '../layers/network.ts';
+import type { LayerSpec } from '../layers/list.ts';
+import type { ActivationName } from '../notation/activations/list.ts';
+
+export type Random = () => number;
+
+export type HeadType = 'softmax' | 'squaredError' | 'sigmoidCrossEntropy';
+
+interface NetworkDraw {
+  /** Layers of weights. */
+  readonly depth: readonly number[];
+  readonly head?: HeadType;
+  readonly activation?: ActivationName;
+  /** Activation of the last layer, before the head; default none. */
+  readonly headActivation?: ActivationName;
+  /** Samples of the mini-batch; default 1. */
+  readonly samples?: number;
+}
+
+/** One of a list. */
+export const pick = <T>(random: Random, list: readonly T[]): T =>
+  list[Math.floor(random() * list.length)]!;
+
+/** A number other than 0 with one digit after the point, up to that size. */
+const tenths = (random: Random, size: number): number => {
+  const whole = 1 + Math.floor(random() * size * 10);
+  return (random() < 0.5 ? -1 : 1) * (whole / 10);
+};
+
+/** Widths of layers from 2 to 4, no two neighbours alike: no matrix of weights is square. */
+function drawWidths(random: Random, depth: number): number[] {
+  const widths = [pick(random, [2, 3, 4])];
+  while (widths.length <= depth)
+    widths.push(
+      pick(
+        random,
+        [2, 3, 4].filter((width) => width !== widths.at(-1)),
+      ),
+    );
+  return widths;
+}
+
+/** A small dense network with numbers that can be computed by hand: one digit after the point. */
+export function drawExperiment(
+  random: Random,
+  { depth, head = 'softmax', activation = 'sigmoid', headActivation, samples = 1 }: NetworkDraw,
+): Experiment {
+  const [inputs, ...units] = drawWidths(random, pick(random, depth));
+  const layers = units.flatMap((width, n): LayerSpec[] => [
+    { type: 'dense', units: width },
+    ...(n < units.length - 1 ? [{ type: activation }] : []),
+    ...(n === units.length - 1 && headActivation ? [{ type: headActivation }] : []),
+    ...(n === units.length - 1 ? [{ type: head }] : []),
+  ]);
+  const network: Network = { input: [inputs!], layers };
+  const outputs = units.at(-1)!;
+  const targets = (): number[] => {
+    const chosen = Math.floor(random() * outputs);
+    return Array.from({ length: outputs }, (_, n) => (n === chosen ? 1 : 0));
+  };
+  const parameters = mapValues(initialParameters(network, 0), (value) =>
+    toJson({ ...value, data: value.data.map(() => tenths(random, 0.9)) }),
+  );
+  const all = Array.from({ length: samples }, (_, n) => n);
+  return {
+    network,
+    checkpoints: [
+      {
+        t: 0,
+        data: {
+          name: 'file',
+          title: 'Exercise',
+          X: all.map(() => Array.from({ length: inputs! }, () => tenths(random, 1))),
+          Y: all.map(targets),
+          features: [],
+          classes: [],
+          heldOut: [],
+        },
+        plan: { kind: 'picked', samples: all },
+        rate: 0.5,
+        parameters,
+      },
+    ],
+  };
+}

@@ -1,0 +1,27 @@
+import { parse } from '../notation/printing/number.ts';
+import type { Hint, NumberInstance } from './exercise.ts';
+
+export type Verdict =
+  | { readonly kind: 'right' }
+  /** Wrong, with the usual slip that leads to it; `hint` is null where no usual slip does. */
+  | { readonly kind: 'wrong'; readonly hint: Hint | null }
+  /** What was typed is no number. */
+  | { readonly kind: 'unread' };
+
+/** What a typed answer deserves: point or comma, exponents and fractions are read (`notation/number`). */
+export function judgeNumber(
+  { truth, tolerance, slips }: Pick<NumberInstance, 'truth' | 'tolerance' | 'slips'>,
+  text: string,
+): Verdict {
+  const answer = parse(text);
+  if (answer === null) return { kind: 'unread' };
+  const near = (value: number, allowed: number): boolean => Math.abs(answer - value) <= allowed;
+  if (near(truth, tolerance)) return { kind: 'right' };
+  const [first] = slips
+    .filter(({ value }) => near(value, tolerance === 0 ? 0 : toleranceNear(value)))
+    .toSorted((a, b) => Math.abs(answer - a.value) - Math.abs(answer - b.value));
+  return { kind: 'wrong', hint: first ?? null };
+}
+
+/** How far an answer may be from a number: what comes of computing with the printed digits. */
+export const toleranceNear = (value: number): number => 0.002 + 0.005 * Math.abs(value);

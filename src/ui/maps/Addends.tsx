@@ -1,0 +1,54 @@
+import { print, printed } from '../../notation/printing/number.ts';
+import * as styles from './ConvolutionExplorer.module.css';
+
+export interface Addend {
+  /** The names of its factors. */
+  readonly place: string;
+  readonly factors: readonly [number, number];
+}
+
+interface AddendsProps {
+  readonly lead: string;
+  /** Name of the sum. */
+  readonly of: string;
+  readonly addends: readonly Addend[];
+  /** Added to the products. */
+  readonly rest?: number;
+}
+
+const product = ({ factors: [one, other] }: Addend): number => one * other;
+
+/** A sum of products, those that are 0 counted and not listed. */
+export function Addends({ lead, of, addends, rest = 0 }: AddendsProps) {
+  const listed = addends.filter((addend) => product(addend) !== 0);
+  const total = addends.reduce((sum, addend) => sum + product(addend), rest);
+  const asPrinted = listed.reduce((sum, one) => sum + printed(product(one)), printed(rest));
+  const closes = Math.abs(asPrinted - printed(total)) < 1e-9;
+  const zeros = addends.length - listed.length;
+  return (
+    <div className={styles.sum} aria-live="off">
+      <p>
+        {lead} {zeros > 0 && `${zeros} of ${addends.length} products are 0. `}
+        <span className={styles.total} data-value={total}>
+          {of} {closes ? '=' : '≈'} {print(total)}
+        </span>
+      </p>
+      <div className={styles.addends} tabIndex={0} role="group" aria-label={`Addends of ${of}`}>
+        <ol>
+          {listed.map((addend) => (
+            <li key={addend.place}>
+              <span className={styles.place}>{addend.place}</span>
+              <span>
+                {print(addend.factors[0])} ·{' '}
+                {addend.factors[1] < 0 ? `(${print(addend.factors[1])})` : print(addend.factors[1])}
+              </span>
+              <span className={styles.product} data-value={product(addend)}>
+                {print(product(addend))}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}

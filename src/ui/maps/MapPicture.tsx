@@ -1,0 +1,59 @@
+import type { CSSProperties } from 'react';
+import { strength } from '../../draw/scale.ts';
+import * as styles from './MapPicture.module.css';
+
+/** Shades on each side of 0. */
+const SHADES = 16;
+
+interface MapPictureProps {
+  /** Row by row. */
+  readonly values: ArrayLike<number>;
+  readonly columns: number;
+  /** The size of a value at which the color is full. */
+  readonly max: number;
+  /** Side of a cell in px. */
+  readonly side: number;
+  /** Shades of ink from 0 up, in place of the scale of signs. */
+  readonly ink?: boolean;
+  /** Height of a row where it is not the side of a cell, as of a column laid flat. */
+  readonly tall?: number;
+  /** What it is a picture of; by default what stands beside it says so. */
+  readonly label?: string;
+}
+
+/** A map as a small picture; cells of one shade are one path. */
+export function MapPicture({
+  values,
+  columns,
+  max,
+  side,
+  tall = side,
+  ink,
+  label,
+}: MapPictureProps) {
+  const rows = values.length / columns;
+  const shades = new Map<number, string>();
+  Array.from(values, (value, n) => {
+    const shade = Math.round(strength(value, max) * SHADES) / SHADES;
+    const square = `M${n % columns} ${Math.floor(n / columns)}h1v1h-1z`;
+    shades.set(shade, (shades.get(shade) ?? '') + square);
+  });
+  return (
+    <svg
+      className={styles.picture}
+      width={columns * side}
+      height={rows * tall}
+      preserveAspectRatio="none"
+      viewBox={`0 0 ${columns} ${rows}`}
+      shapeRendering="crispEdges"
+      data-ink={ink || undefined}
+      role={label === undefined ? undefined : 'img'}
+      aria-label={label}
+      aria-hidden={label === undefined || undefined}
+    >
+      {[...shades].map(([shade, d]) => (
+        <path key={shade} d={d} style={{ '--v': shade } as CSSProperties} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,115 @@
+import { useMemo, useState } from 'react';
+import { largestSize } from '../../draw/scale.ts';
+import { symOf, type Node } from '../../engine/graph.ts';
+import { stepsIn } from '../../engine/program.ts';
+import type { Trace } from '../../engine/trace.ts';
+import { poolWindows } from './uses.ts';
+import { occurrence } from '../../linking/attributes.ts';
+import { cellWords, symbolText } from '../../notation/printing/glyphs.ts';
+import { print } from '../../notation/printing/number.ts';
+import { at, type Cell } from '../../tensor/tensor.ts';
+import { Choice } from '../controls/Choice.tsx';
+import * as styles from './ConvolutionExplorer.module.css';
+import { MapGrid, spotKey, type Spot } from './MapGrid.tsx';
+import { Slide } from './Slide.tsx';
+
+interface PoolingExplorerProps {
+  readonly trace: Trace;
+  /** A pooling of its graph. */
+  readonly node: Node;
+  readonly sample: number;
+}
+
+const directions = { forward: 'Forward', backward: 'Backward' } as const;
+
+/** A pooling by the cell: the window of a pooled cell and its winner, and where its error goes. */
+export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
+  const { graph } = trace;
+  const { x = '', y = '' } = node.names;
+  const before = trace.steps.length - stepsIn(trace.steps, 'update');
+  const [direction, setDirection] = useState<keyof typeof directions>('forward');
+  const [channel, setChannel] = useState(0);
+  const [spot, choose] = useState<Spot>([0, 1]);
+  const windows = useMemo(() => poolWindows(trace, node, sample), [trace, node, sample]);
+  const d = direction === 'backward' ? 'd' : '';
+  const [channels = 1, rows = 1, columns = 1] = trace.at(y, before)!.shape;
+  const held: Spot = [Math.min(spot[0], rows - 1), Math.min(spot[1], columns - 1)];
+  const valueOf = (key: string, cell: Cell): number =>
+    at(trace.at(key, before)!, [...cell, sample]);
+  const now = windows.find(({ output }) => output.join() === [channel, ...held].join())!;
+  const tied = now.cells.filter((cell) => valueOf(x, cell) === valueOf(y, now.output)).length > 1;
+  const spotOf = ([, row = 0, column = 0]: Cell): Spot => [row, column];
+  const name = (key: string, cell: Cell): string =>
+    symbolText({ kind: 'symbol', sym: symOf(graph, key), at: cell });
+  const map = (key: string, title: string, side: number, output: boolean) => {
+    const value = trace.at(key, before)!;
+    const sym = symOf(graph, key);
+    return (
+      <figure className={styles.map}>
+        <figcaption>{title}</figcaption>
+        <MapGrid
+          label={title}
+          rows={value.shape[1]!}
+          columns={value.shape[2]!}
+          cellAt={([row, column]) => {
+            const cell = [channel, row, column];
+            const number = valueOf(key, cell);
+            const linked = occurrence(sym, { cell: [...cell, sample], value: number });
+            return { value: number, words: cellWords(sym, cell), linked };
+          }}
+          max={largestSize(value.data)}
+          side={side}
+          numbers
+          chosen={output ? held : now.winner && spotOf(now.winner)}
+          lit={new Set()}
+          framed={output ? new Set() : new Set(now.cells.map((cell) => spotKey(spotOf(cell))))}
+          onChoose={(one) => {
+            if (output) return choose(one);
+            const within = windows.find(({ cells }) =>
+              cells.some((cell) => cell.join() === [channel, ...one].join()),
+            );
+            if (within) choose(spotOf(within.output));
+          }}
+        />
+      </figure>
+    );
+  };
+  const place = held[0] * columns + held[1];
+  return (
+    <>
+      <div className={`${styles.controls} needs-js`}>
+        <Choice label="Pass" options={directions} value={direction} onPick={setDirection} />
+        <label>
+          map{' '}
+          <select
+            value={channel + 1}
+            onChange={({ target }) => setChannel(Number(target.value) - 1)}
+          >
+            {Array.from({ length: channels }, (_, n) => (
+              <option key={n}>{n + 1}</option>
+            ))}
+          </select>
+        </label>
+        <Slide
+          words={`window ${place + 1} of ${rows * columns}`}
+          count={rows * columns}
+          now={place}
+          onShow={(n) => choose([Math.floor(n / columns), n % columns])}
+        />
+      </div>
+      <div className={styles.maps}>
+        {map(`${d}${x}`, d ? 'Gradient by the activations' : 'Activations', 34, false)}
+        {map(`${d}${y}`, d ? 'Gradient by the pooled map' : 'Pooled map', 42, true)}
+      </div>
+      <p className={styles.total}>
+        {now.winner
+          ? d
+            ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} goes to ${name(`d${x}`, now.winner)}, the cell that won; the others of the window get 0.`
+            : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is ${name(x, now.winner)}, the largest of ${now.cells.length}${tied ? '; several tie, and the first one wins' : ''}.`
+          : d
+            ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} is divided among ${now.cells.length} cells: ${print(valueOf(`d${y}`, now.output) / now.cells.length)} each.`
+            : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is the mean of ${now.cells.length} cells.`}
+      </p>
+    </>
+  );
+}

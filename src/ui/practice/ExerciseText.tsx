@@ -1,0 +1,55 @@
+import type { Exercise } from '../../practice/exercise.ts';
+import { UnlinkedContext } from '../maths/Maths.tsx';
+import { GivenTensors } from './GivenTensors.tsx';
+import { Words } from './Words.tsx';
+import * as styles from './ExerciseCard.module.css';
+
+/** The seed of the numbers that every reader sees first. */
+export const FIRST_SEED = 1;
+
+interface ExerciseTextProps {
+  /** In a chapter: what is asked alone. The numbers come with the code, and are on the page of practice. */
+  readonly short?: boolean;
+  readonly number: string;
+  readonly exercise: Exercise;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** An exercise as it is read without JavaScript: what is asked, and from which numbers. */
+export function ExerciseText({ number, exercise, short = false }: ExerciseTextProps) {
+  const instance = exercise.draw(FIRST_SEED);
+  return (
+    <UnlinkedContext value>
+      <div className={styles.card}>
+        <header className={styles.head}>
+          <b>Exercise {number}</b> <span>{exercise.title}</span>
+        </header>
+        <p className={styles.statement}>
+          <Words of={instance.statement} />
+        </p>
+        {!short && instance.given.length > 0 && (
+          <GivenTensors of={instance.given} env={instance.env} lit={nothing} />
+        )}
+        {!short && instance.kind === 'choice' && (
+          <ol>
+            {instance.options.map(({ text }, n) => (
+              <li key={n}>
+                <Words of={text} />
+              </li>
+            ))}
+          </ol>
+        )}
+        {!short && instance.kind === 'bug' && (
+          <ol>
+            {instance.lines.map(({ lhs, rhs }, n) => (
+              <li key={n}>
+                <Words of={[{ expr: lhs }, ' = ', { expr: rhs[0]! }]} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </UnlinkedContext>
+  );
+}

@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react';
+import { ExerciseText } from './ExerciseText.tsx';
+import type { Listed } from './list.ts';
+
+/** The exercises of the chapter that is rendered. */
+export const ExercisesContext = createContext<readonly Listed[]>([]);
+
+/** The exercises of a section; `bindExercises` brings them to life. */
+export function Exercises({ of }: { readonly of: string }) {
+  const own = useContext(ExercisesContext).filter(({ exercise }) => exercise.section === of);
+  if (own.length === 0) return null;
+  return (
+    <>
+      <h3 id={`${of}-exercises`}>Exercises</h3>
+      <ExerciseList of={own} short />
+    </>
+  );
+}
+
+/** Exercises, one below the other. */
+export const ExerciseList = ({
+  of,
+  short = false,
+}: {
+  readonly of: readonly Listed[];
+  readonly short?: boolean;
+}) =>
+  of.map(({ id, number, exercise }) => (
+    <div key={id} id={`exercise-${id}`} data-exercise={id} data-number={number}>
+      <ExerciseText number={number} exercise={exercise} short={short} />
+    </div>
+  ));

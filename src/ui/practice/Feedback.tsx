@@ -1,0 +1,94 @@
+import type { Env } from '../../notation/env.ts';
+import { symbols, type Expr, type Named } from '../../notation/expression.ts';
+import { print } from '../../notation/printing/number.ts';
+import { keyOf } from '../../notation/symbol.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
+import type { Hint } from '../../practice/exercise.ts';
+import { SymbolName } from '../maths/Maths.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { Words } from './Words.tsx';
+import * as styles from './Feedback.module.css';
+
+interface FeedbackProps {
+  readonly hint: Hint;
+  /** The right sum, opened; null where there is none. */
+  readonly working: Expr | null;
+  readonly env: Env;
+}
+
+/** What is wrong with an answer: the slip in words, then what of the right sum was used and what was not. */
+export const Feedback = ({ hint, working, env }: FeedbackProps) => (
+  <div className={styles.feedback} data-verdict="wrong" role="status">
+    <p>
+      <Icon name="diamond" /> <b>Not yet.</b> <Words of={hint.text} />
+    </p>
+    {hint.expr && working && <Factors found={hint.expr} right={working} env={env} />}
+  </div>
+);
+
+/** A cell as the name of its tensor and its place: `W2:0,1`. */
+export const cellName = ({ sym, at }: Named): string =>
+  `${keyOf(sym)}:${(at ?? []).map(String).join(',')}`;
+
+/** Cells of the right sum that a slip does not use. */
+export const missedCells = (found: Expr, right: Expr): Named[] => {
+  const used = new Set(symbols(found).map(cellName));
+  return distinct(symbols(right)).filter((named) => !used.has(cellName(named)));
+};
+
+const distinct = (all: readonly Named[]): Named[] => [
+  ...new Map(all.map((named) => [cellName(named), named])).values(),
+];
+
+function Factors({
+  found,
+  right,
+  env,
+}: {
+  readonly found: Expr;
+  readonly right: Expr;
+  readonly env: Env;
+}) {
+  const used = new Set(symbols(found).map(cellName));
+  const needed = distinct(symbols(right));
+  const needless = distinct(symbols(found)).filter(
+    (named) => !needed.some((one) => cellName(one) === cellName(named)),
+  );
+  return (
+    <table className={styles.factors}>
+      <caption>The numbers that your answer is made of</caption>
+      <tbody>
+        {needed.map((named) => (
+          <Row
+            key={cellName(named)}
+            named={named}
+            env={env}
+            state={used.has(cellName(named)) ? 'used' : 'missing'}
+          />
+        ))}
+        {needless.map((named) => (
+          <Row key={cellName(named)} named={named} env={env} state="does not belong here" />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly named: Named;
+  readonly env: Env;
+  readonly state: 'used' | 'missing' | 'does not belong here';
+}
+
+const Row = ({ named, env, state }: RowProps) => (
+  <tr data-state={state === 'used' ? 'right' : 'wrong'}>
+    <td>
+      <Icon name={state === 'used' ? 'tick' : 'diamond'} />
+    </td>
+    <th scope="row">
+      <SymbolName named={named} />
+    </th>
+    <td>{print(valueOf(named, env))}</td>
+    <td>{state}</td>
+  </tr>
+);

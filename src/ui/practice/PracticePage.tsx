@@ -1,0 +1,69 @@
+import { UnlinkedContext } from '../maths/Maths.tsx';
+import { sectionsOf, type Meta } from '../text/meta.ts';
+import { FIRST_SEED } from './ExerciseText.tsx';
+import { ExerciseList } from './Exercises.tsx';
+import type { Listed } from './list.ts';
+import { Solution } from './Solution.tsx';
+
+interface PracticePageProps {
+  /** Name of the chapter's folder. */
+  readonly folder: string;
+  readonly meta: Meta;
+  readonly exercises: readonly Listed[];
+}
+
+/** Name of the page of exercises of a chapter in the built book. */
+export const practiceFile = ({ file }: Meta): string => file.replace('.html', '-practice.html');
+
+/** Every exercise of a chapter by section, what was practised, and the solutions at the end. */
+export const PracticePage = ({ folder, meta, exercises }: PracticePageProps) => (
+  <main id="text" className="prose" data-practice={folder}>
+    <header>
+      <p className="kicker">
+        <a href={meta.file}>
+          Chapter {meta.number}, {meta.title}
+        </a>
+      </p>
+      <h1>Practice</h1>
+      <p>
+        The first exercise of each kind is worked out for you. The next ones leave more and more to
+        you. Every answer is checked by the engine of this book, and a wrong one is compared with
+        what the usual slips give. Nobody else sees your answers: they stay in this browser.
+      </p>
+    </header>
+    <div data-practice-summary="" />
+    {sectionsOf(meta).map(({ id, number, title }) => {
+      const own = exercises.filter(({ exercise }) => exercise.section === id);
+      return (
+        own.length > 0 && (
+          <section key={id} aria-labelledby={`practice-${id}`}>
+            <h2 id={`practice-${id}`}>
+              <span className="number">{number}</span> <a href={`${meta.file}#${id}`}>{title}</a>
+            </h2>
+            <ExerciseList of={own} />
+          </section>
+        )
+      );
+    })}
+    <section aria-labelledby="solutions">
+      <h2 id="solutions">Solutions</h2>
+      <p>These are the solutions with the numbers that every reader sees first.</p>
+      <UnlinkedContext value>
+        <dl>
+          {exercises.map(({ id, number, exercise }) => (
+            <div key={id}>
+              <dt>
+                <a href={`#exercise-${id}`}>
+                  {number} {exercise.title}
+                </a>
+              </dt>
+              <dd>
+                <Solution instance={exercise.draw(FIRST_SEED)} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </UnlinkedContext>
+    </section>
+  </main>
+);

@@ -1,0 +1,45 @@
+import type { Env } from '../../notation/env.ts';
+import type { Expr, Named } from '../../notation/expression.ts';
+import { equalsSign, printed } from '../../notation/printing/number.ts';
+import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
+import { valueOf } from '../../notation/evaluation/value.ts';
+import { Formula, NumberText, SymbolName } from '../maths/Maths.tsx';
+import * as styles from './Working.module.css';
+
+interface WorkingProps {
+  readonly asks: Named;
+  readonly working: Expr;
+  readonly env: Env;
+  /** Lines that are shown: the sum in symbols, then in numbers, then what it comes to. */
+  readonly lines: 0 | 1 | 2 | 3;
+}
+
+/** What is computed, line by line; of a faded example the last lines are left to the reader. */
+export function Working({ asks, working, env, lines }: WorkingProps) {
+  if (lines === 0) return null;
+  const flat = flattenSum(working);
+  const value = valueOf(flat, env);
+  return (
+    <div className={styles.working}>
+      <p>
+        <SymbolName named={asks} /> = <Formula expr={flat} />
+      </p>
+      {lines > 1 && (
+        <p>
+          ≈ <Formula expr={flat} env={env} numbers />
+        </p>
+      )}
+      <p>
+        {lines > 2 ? (
+          <>
+            {equalsSign(value, printed(value))} <b>{<NumberText value={value} of={null} />}</b>
+          </>
+        ) : (
+          <>
+            ≈ <span className={styles.blank}>your answer</span>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { goTo } from '../../state/navigation.ts';
+import { usePage, useScene } from '../islands/use-reader.ts';
+import * as styles from './HiddenSum.module.css';
+
+/** In place of a sum that would answer the first question while it is open. */
+export function HiddenSum() {
+  const { store } = usePage();
+  const { trace, moment } = useScene();
+  const asked = trace.steps.findIndex(({ writes }) => writes[0] === trace.graph.loss) + 1;
+  return (
+    <section className={styles.hidden} aria-label="Hidden number">
+      <p>
+        This number answers the first question: will the loss rise or fall? It is hidden until you
+        have made your prediction.
+      </p>
+      <p className={`${styles.actions} needs-js`}>
+        <button type="button" onClick={() => goTo(store, { ...moment, step: asked, cell: null })}>
+          To the question
+        </button>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => store.setState({ prediction: 'skipped' })}
+        >
+          Show it
+        </button>
+      </p>
+    </section>
+  );
+}

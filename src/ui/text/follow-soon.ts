@@ -1,0 +1,67 @@
+import type { Page } from '../../state/page.ts';
+
+/** Where the reading line is, as a share of the height of the window. */
+export const LINE = 0.4;
+
+/** A place in the text that stays the same where the window has another size: a part, and px from it to the line. */
+export interface TextPlace {
+  readonly part: number;
+  readonly below: number;
+}
+
+/** Where the reader is in the text, and how to get there. */
+export interface TextFollower {
+  /** Null before the reader has done anything. */
+  place(): TextPlace | null;
+  /** Puts the text where it was: nothing of it is the reader's scrolling, nor a step what `change` does to the store. */
+  putBack(place: TextPlace | null, change: () => void): void;
+}
+
+/** What comes before all that a reader can do. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
+
+/** Text and stage follow each other from the first sign of the reader on: their code is fetched then. */
+export function followTextSoon(root: Document, page: Page): TextFollower {
+  const { store } = page;
+  const { moment } = store.getState();
+  const signs = new AbortController();
+  let asked: Promise<TextFollower | null> | null = null;
+  let follower: TextFollower | null = null;
+  const target = targetOfAddress(root);
+  const fetch = (seen = { read: partAtLine(root), y: scrollY }) =>
+    (asked ??= import('./follow-text.ts').then(
+      ({ followText }) => {
+        signs.abort();
+        return (follower ??= followText(root, page, { ...seen, moment, target }));
+      },
+      () => (asked = null),
+    ));
+  const onSign = ({ type }: Event): void => {
+    if (type !== 'scroll') void fetch();
+    // What the browser scrolls while the page is loaded is no sign of the reader.
+    else if (root.readyState === 'complete') void fetch({ read: null, y: Number.NaN });
+  };
+  const options = { capture: true, passive: true, signal: signs.signal };
+  for (const sign of SIGNS) addEventListener(sign, onSign, options);
+  const leave = store.subscribe((state) => {
+    if (state.moment !== moment) void fetch().then(leave);
+  });
+  if (target) void fetch();
+  return {
+    place: () => follower?.place() ?? null,
+    putBack: (place, change) => void fetch().then((text) => text?.putBack(place, change)),
+  };
+}
+
+/** What the address leads to that names a part of the text, and no step. */
+const targetOfAddress = (root: Document): HTMLElement | null =>
+  location.hash && !new URLSearchParams(location.search).has('step')
+    ? root.getElementById(decodeURIComponent(location.hash.slice(1)))
+    : null;
+
+function partAtLine(root: Document): Element | null {
+  const text = root.getElementById('text')!;
+  const x = text.getBoundingClientRect().left + 40;
+  const found = root.elementFromPoint(x, innerHeight * LINE);
+  return found && text.contains(found) ? found : null;
+}

@@ -1,0 +1,342 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { equations } from '../../chapters/07-backpropagation/equations.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { speaksOf } from '../../src/state/equations.ts';
+import { seeded } from '../../src/tensor/random.ts';
+import { INITIAL_STATE } from '../page.ts';
+import { openBook, settled, sharedBook, stage } from './browser.ts';
+import { namesWith, PASS, scrubber, stepOf } from './reading.ts';
+
+/** Milliseconds after the reader's scrolling in which nothing else scrolls, and a little. */
+const RESTED = 350;
+
+const { experiment } = INITIAL_STATE;
+const { steps } = traceAt(experiment, 0);
+
+/** Steps of the pass that an equation speaks of; none of those of mini-batches. */
+const stepsOfEquation = (id: string): number[] =>
+  steps.flatMap((step, s) =>
+    speaksOf(equations[id as keyof typeof equations], step, experiment.network) ? [s + 1] : [],
+  );
+
+const labels = Object.keys(equations).filter((id) => stepsOfEquation(id).length > 0);
+
+/** Scrolls as a script would: the middle of a part of the text comes to the reading line. */
+async function read(page: Page, selector: string): Promise<void> {
+  // What is far has been laid out once the first has brought it near.
+  for (let n = 0; n < 2; n++) {
+    await page.evaluate((selector) => {
+      const { top, height } = document.querySelector(selector)!.getBoundingClientRect();
+      scrollBy(0, top + height / 2 - 0.4 * innerHeight);
+    }, selector);
+    await settled(page);
+  }
+}
+
+const block = (id: string): string => `[data-equation="${id}"]`;
+
+interface Now {
+  readonly step: number;
+  readonly y: number;
+  readonly state: string;
+  /** The leading equation, and whether all of it is in sight. */
+  readonly leading: string;
+  readonly seen: boolean;
+  /** The labelled equation on the reading line, if one is. */
+  readonly read: string | null;
+}
+
+const now = async (page: Page): Promise<Now> => {
+  await settled(page);
+  return page.evaluate(() => {
+    const chip = document.querySelector<HTMLAnchorElement>('#stage a[href^="#Eq"]');
+    const leading = chip ? decodeURIComponent(chip.hash.slice(1)) : '';
+    const blocks = [...document.querySelectorAll<HTMLElement>('[data-equation]')];
+    const boxOf = (id: string): DOMRect =>
+      blocks.find(({ dataset }) => dataset['equation'] === id)!.getBoundingClientRect();
+    const line = Math.round(0.4 * innerHeight);
+    return {
+      step: document.querySelector<HTMLInputElement>('[aria-label="Step of the pass"]')!
+        .valueAsNumber,
+      y: scrollY,
+      state: document.querySelector<HTMLElement>('[data-following]')!.dataset['following']!,
+      leading,
+      seen: leading !== '' && boxOf(leading).top >= 56 && boxOf(leading).bottom <= innerHeight,
+      read:
+        blocks.find((one) => {
+          const { top, bottom } = one.getBoundingClientRect();
+          return top <= line && bottom > line;
+        })?.dataset['equation'] ?? null,
+    };
+  });
+};
+
+const next = (page: Page) =>
+  stage(page).getByRole('group', { name: 'Transport' }).getByText('Next');
+const back = (page: Page) =>
+  stage(page).getByRole('group', { name: 'Transport' }).getByLabel('Back');
+const follows = (page: Page) => stage(page).getByRole('switch', { name: /text .* stage/ });
+
+/** The reader's hand is on the page, and its code is there. */
+async function begin(page: Page): Promise<Page> {
+  await page.mouse.move(300, 500);
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('follow-text')),
+  );
+  await settled(page);
+  return page;
+}
+
+describe('at a width that shows both', () => {
+  const opened = sharedBook({ path: '/chapter-7.html?step=7' });
+  let page: Page;
+
+  beforeEach(async () => {
+    page = await begin(await opened());
+    if ((await now(page)).state === 'paused') await follows(page).click();
+    await page.waitForTimeout(RESTED);
+  });
+
+  test('the stage goes to every labelled equation that is read, and lights its tensors', async () => {
+    for (const id of labels) {
+      await read(page, block(id));
+      const { step } = await now(page);
+      expect(stepsOfEquation(id), id).toContain(step);
+      const [, reads, writes] = PASS[step - 1]!;
+      expect(await namesWith(page, 'read'), id).toEqual(reads.split(' ').toSorted());
+      expect(await namesWith(page, 'written'), id).toEqual([writes]);
+      expect((await namesWith(page, 'written', block(id))).length, id).toBeGreaterThan(0);
+    }
+    for (const id of labels.toReversed()) {
+      await read(page, block(id));
+      expect(stepsOfEquation(id), id).toContain((await now(page)).step);
+    }
+  });
+
+  test('lines of derivations, figures and paragraphs lead there too; what speaks of no step leaves it', async () => {
+    const at = async (selector: string): Promise<number> => {
+      await read(page, selector);
+      return stepOf(page);
+    };
+    expect(await at('#walk-softmaxSlope li')).toBe(6);
+    expect(await at('#walk-errorAtLogits li')).toBe(8);
+    expect(await at('#figure-paths')).toBe(17);
+    expect(await at('#references li')).toBe(await at('#references li'));
+    const before = await stepOf(page);
+    expect(await at('#references li:last-of-type')).toBe(before);
+    expect(await at('#model > h2')).not.toBe(0);
+  });
+
+  test('the text goes to the equation of every step, by Next, Back and the scrubber', async () => {
+    await page.keyboard.press('s');
+    for (let step = 1; step <= PASS.length; step++) {
+      await page.keyboard.press('n');
+      expect(await now(page)).toMatchObject({ step, seen: true, state: 'on' });
+    }
+    for (let step = PASS.length - 1; step > 0; step--) {
+      await back(page).click();
+      expect(await now(page)).toMatchObject({ step, seen: true, state: 'on' });
+    }
+    for (const step of [23, 3, 12, 8]) {
+      await scrubber(page).fill(String(step));
+      expect(await now(page)).toMatchObject({ step, seen: true, state: 'on' });
+    }
+  });
+
+  test('an equation in sight stays where it is, and the chip leads to it from afar', async () => {
+    await scrubber(page).fill('12');
+    const { y, leading } = await now(page);
+    expect(leading).toBe('EqA2.1');
+    await page.evaluate(() => scrollBy(0, 40));
+    await page.waitForTimeout(RESTED);
+    await scrubber(page).fill('11');
+    expect(await now(page)).toMatchObject({ step: 11, y: y + 40, leading });
+    await follows(page).click();
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await now(page)).toMatchObject({ step: 11, state: 'off', seen: false });
+    await stage(page).getByRole('link', { name: 'EqA2.1' }).click();
+    expect(await now(page)).toMatchObject({ step: 11, seen: true, read: 'EqA2.1' });
+    await follows(page).click();
+    expect(await now(page)).toMatchObject({ state: 'on' });
+  });
+
+  test('far from the equation a step, and anywhere an edit, pauses it; one press resumes', async () => {
+    await scrubber(page).fill('13');
+    await read(page, '#references li:last-of-type');
+    const { y, step } = await now(page);
+    await page.waitForTimeout(RESTED);
+    await page.keyboard.press('n');
+    expect(await now(page)).toMatchObject({ state: 'paused', step: step + 1, y });
+    expect(await stage(page).getByText('Paused, because you stepped').count()).toBe(1);
+    await page.keyboard.press('n');
+    expect(await now(page)).toMatchObject({ state: 'paused', y });
+    await follows(page).click();
+    expect(await now(page)).toMatchObject({ state: 'on', step: step + 2, seen: true });
+
+    const weight = page.locator('#stage .diagram [role=button]').first();
+    await weight.focus();
+    await page.keyboard.press('Enter');
+    const before = await now(page);
+    await stage(page).getByRole('spinbutton').first().press('ArrowUp');
+    expect(await now(page)).toMatchObject({ ...before, state: 'paused' });
+    await read(page, block('Eq4'));
+    expect(await now(page)).toMatchObject({ step: before.step, read: 'Eq4', state: 'paused' });
+    await follows(page).click();
+    expect(await now(page)).toMatchObject({ step: 7, read: 'Eq4', state: 'on' });
+    await page.keyboard.press('Escape');
+    await page.locator('body').press('u');
+    await follows(page).click();
+  });
+
+  test('fifty random mixtures: neither side moves unasked', async () => {
+    const random = seeded(50);
+    const one = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
+    await page.locator('#stage .diagram [role=button]').first().focus();
+    await page.keyboard.press('Enter');
+    await scrubber(page).fill('12');
+    const story: string[] = [];
+    const link = page.locator('#recursion a[href="#EqA1.1"]').first();
+    const deeds: Readonly<Record<string, (before: Now) => Promise<void>>> = {
+      async wheel({ state, step }) {
+        await page.mouse.move(300, 500);
+        await page.mouse.wheel(0, one([-900, -300, -120, 120, 300, 900]));
+        await page.waitForTimeout(RESTED);
+        const { y, ...after } = await now(page);
+        if (state === 'paused') expect(after.step).toBe(step);
+        else if (after.read) expect(stepsOfEquation(after.read)).toContain(after.step);
+        await page.waitForTimeout(RESTED);
+        expect((await now(page)).y).toBe(y);
+      },
+      async step({ y }) {
+        await (one([true, false]) ? next(page) : back(page)).click();
+        // Where the page has just been scrolled, the text waits.
+        if (!(await now(page)).seen) await page.waitForTimeout(RESTED);
+        const after = await now(page);
+        if (after.state === 'paused') expect(after.y).toBe(y);
+        else expect(after).toMatchObject({ seen: true });
+      },
+      async edit({ step, y }) {
+        await stage(page)
+          .getByRole('spinbutton')
+          .first()
+          .press(one(['ArrowUp', 'ArrowDown']));
+        expect(await now(page)).toMatchObject({ step, y, state: 'paused' });
+      },
+      async back({ y, step }) {
+        await page.waitForTimeout(RESTED);
+        await link.evaluate((element: HTMLElement) => element.click());
+        await page.waitForTimeout(RESTED);
+        expect((await now(page)).read).toBe('EqA1.1');
+        await page.goBack();
+        await page.waitForTimeout(RESTED);
+        const after = await now(page);
+        expect(after.step).toBe(step);
+        expect(Math.abs(after.y - y)).toBeLessThanOrEqual(1);
+      },
+      async resume({ state }) {
+        if (state !== 'paused') return;
+        await follows(page).click();
+        expect((await now(page)).state).toBe('on');
+      },
+    };
+    for (let n = 0; n < 50; n++) {
+      const name = one(Object.keys(deeds));
+      const before = await now(page);
+      story.push(`${name} at step ${before.step}, y ${before.y}, ${before.state}`);
+      await deeds[name]!(before).catch((error: unknown) => {
+        throw new Error(story.slice(-6).join('\n'), { cause: error });
+      });
+    }
+  });
+});
+
+test('a number that is to be predicted is nowhere shown, whichever way its step is reached', async () => {
+  const page = await begin(await openBook());
+  const shown = (): Promise<string[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('#stage, [data-equation]')]
+        .filter(
+          (part) =>
+            part.querySelector('[data-ref="dW1"][data-cell="2 1"][data-value]') ??
+            /0\.0346|0\.035\b/.test(
+              part.querySelector('.opened, [data-numbers]')?.textContent ?? '',
+            ),
+        )
+        .map(({ id }) => id),
+    );
+  const cell = page.locator('#stage [role=gridcell][data-ref="dW1"][data-cell="2 1"]');
+  await read(page, '#figure-paths');
+  expect(await stepOf(page)).toBe(17);
+  expect(await cell.innerText()).toBe('?');
+  await cell.click();
+  await settled(page);
+  expect(await shown()).toEqual([]);
+  for (const id of labels) {
+    await read(page, block(id));
+    expect(await shown(), id).toEqual([]);
+  }
+  await scrubber(page).fill('17');
+  await settled(page);
+  expect(await shown()).toEqual([]);
+  await cell.click();
+  await stage(page).getByRole('button', { name: 'Show it' }).click();
+  expect(await cell.innerText()).toBe('−0.035');
+});
+
+test('with motion the text comes gently, and stops for the reader', async () => {
+  const page = await begin(await openBook({ path: '/chapter-7.html?step=7' }));
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(RESTED);
+  const way = await page.evaluate(async () => {
+    const places: number[] = [];
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+    for (const start = performance.now(); performance.now() < start + 500;) {
+      await new Promise(requestAnimationFrame);
+      places.push(scrollY);
+    }
+    return places;
+  });
+  expect(new Set(way).size).toBeGreaterThan(3);
+  expect(way).toEqual(way.toSorted((a, b) => a - b));
+  expect((await now(page)).seen).toBe(true);
+
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(RESTED);
+  const stopped = await page.evaluate(async () => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+    document.getElementById('text')!.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
+    const at = scrollY;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return [at, scrollY];
+  });
+  expect(stopped[1]).toBe(stopped[0]);
+});
+
+test('the switch is remembered; a link to an equation leads to its step', async () => {
+  const page = await begin(await openBook({ path: '/chapter-7.html#EqA2.2' }));
+  await expect.poll(() => stepOf(page)).toBe(13);
+  await follows(page).click();
+  expect((await now(page)).state).toBe('off');
+  await page.reload();
+  await begin(page);
+  expect((await now(page)).state).toBe('off');
+  await page.waitForTimeout(RESTED);
+  await read(page, block('Eq4'));
+  expect((await now(page)).step).toBe(13);
+  await page.keyboard.press('n');
+  expect(await now(page)).toMatchObject({ step: 14, read: 'Eq4', seen: false });
+});
+
+test('on a phone the stage follows what is read, and no step moves the text', async () => {
+  const page = await openBook({ width: 390, height: 844, touch: true });
+  await read(page, block('EqA1.1'));
+  await expect.poll(async () => (await now(page)).step).toBe(8);
+  const { y } = await now(page);
+  await page.waitForTimeout(RESTED);
+  await page.locator('#stage button:visible', { hasText: 'Next' }).first().click();
+  expect(await now(page)).toMatchObject({ step: 9, y });
+  expect(await follows(page).isVisible()).toBe(false);
+});

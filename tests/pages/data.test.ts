@@ -118,12 +118,13 @@ describe('the set-up', () => {
     expect(last.split('\n').slice(1)).toEqual([
       'Held out of each class, per cent 50',
       'Seed of the points and of the split 4',
-      'Units of hidden layer 1 11',
-      'Units of hidden layer 2 5',
-      'Scale of the initial weights 0.5',
-      'Seed of the initial weights and of the order 9',
       'Learning rate 0.05',
       'Batch size 150',
+      'Units of hidden layer 1 11',
+      'Units of hidden layer 2 5',
+      'L2 penalty 0',
+      'Scale of the initial weights 0.5',
+      'Seed of the initial weights and of the order 9',
     ]);
     expect(await page.locator('[data-settings]').innerText()).toContain('111 weights and biases');
     await reload(page);
@@ -230,7 +231,9 @@ describe('the reader’s own CSV', () => {
       .locator('[data-said]')
       .filter({ hasText: '1797 samples of 64 features' })
       .waitFor();
-    expect(await csv(page).locator('.preview .note').innerText()).toBe('and 57 more columns');
+    expect(await csv(page).locator('.CsvPreview-preview .note').innerText()).toBe(
+      'and 57 more columns',
+    );
     await take(page).click();
     await facts(page).filter({ hasText: '1438 to train on, 359 held out' }).waitFor();
     const before = await setup(page);

@@ -22,15 +22,16 @@ async function openPanel(set: string, speed = '1000 steps a second'): Promise<Pa
 
 /** Trains until so many steps are done, again where the run has stopped by itself. */
 async function trainTo(page: Page, steps: number): Promise<void> {
-  const done = expect.poll(
-    async () => {
-      const train = button(page, 'Train');
-      if ((await step(page)) <= steps && (await train.isVisible())) await train.click();
-      return step(page);
-    },
-    { interval: 50, timeout: 30_000 },
-  );
-  await done.toBeGreaterThan(steps);
+  await expect
+    .poll(
+      async () => {
+        const train = button(page, 'Train');
+        if ((await step(page)) <= steps && (await train.isVisible())) await train.click();
+        return step(page);
+      },
+      { interval: 50, timeout: 30_000 },
+    )
+    .toBeGreaterThan(steps);
   const pause = button(page, 'Pause');
   if (await pause.isVisible()) await pause.click();
   await settled(page);

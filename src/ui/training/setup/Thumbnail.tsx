@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { squareAround } from '../../../draw/regions.ts';
-import { drawPlane, planes, XOR } from '../../../experiment/data/synthetic.ts';
+import { drawPlane, type planes, XOR } from '../../../experiment/data/synthetic.ts';
 import { dataOf, firstSplit } from '../../../experiment/data/split.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { drawPoints } from '../charts/sample-marks.ts';

@@ -28,14 +28,14 @@ import * as styles from './PlanePicture.module.css';
 /** Side of the picture of the regions, as it is drawn, and height of the network in a low and a high window, in px. */
 const SIDE = 416;
 const [LOW, HIGH] = [272, 384];
-/** Points on a side of the square, at least and at most, and multiplications that a frame can afford. */
-const [COARSE, FINE, WORK] = [28, 100, 1.5e6];
+/** Points on a side of the square: at least, at most while it moves and at rest; multiplications that a frame can afford. */
+const [COARSE, MOVING, FINE, WORK] = [28, 72, 100, 1.5e6];
 /** Pixels for each point. */
 const SCALE = 2;
 
 /** The network on the plane of its two inputs: what each unit computes, and the regions of the classes with the samples. */
 export function PlanePicture() {
-  const { experiment, t } = useLive();
+  const { experiment, t, goal } = useLive();
   const { data } = checkpointAt(experiment, t);
   const { network } = experiment;
   const palette = usePalette();
@@ -52,7 +52,10 @@ export function PlanePicture() {
   );
   const square = useMemo(() => squareAround(data.X), [data]);
   const side = Math.round(
-    Math.max(COARSE, Math.min(FINE, Math.sqrt(WORK / modelOf(network).work))),
+    Math.max(
+      COARSE,
+      Math.min(goal === null ? FINE : MOVING, Math.sqrt(WORK / modelOf(network).work)),
+    ),
   );
   const evaluate = useMemo(
     () => decisionRegions(network, { ...square, side }),

@@ -118,7 +118,10 @@ describe('The house', () => {
   it('has no folder of more than twenty files', () => {
     const sizes = new Map<string, number>();
     for (const file of files) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
-    const crowded = [...sizes].filter(([, size]) => size > 20).map(([name]) => name);
+    // Exercises are a list, a file each, that nothing but the glob of its chapter names.
+    const crowded = [...sizes]
+      .filter(([name, size]) => size > 20 && !name.endsWith('/exercises'))
+      .map(([name]) => name);
     expect(crowded).toEqual([]);
   });
 
@@ -132,14 +135,14 @@ describe('The house', () => {
 
   it('finds what it looks for', () => {
     const text = `
-      import type { Scene } from '../src/state/scene.ts';
+      import type { Scene } from '../state/scene.ts';
       import {
         type Trace,
-      } from '../src/engine/trace.ts';
-      export { at } from '../src/tensor/tensor.ts';
+      } from './trace.ts';
+      export { at } from '../tensor/tensor.ts';
       import 'd3';
-      const later = () => import('../src/ui/stage/Stage.tsx');
-      type Page = typeof import('../src/app/prerender.tsx');
+      const later = () => import('../ui/Stage.tsx');
+      type Page = typeof import('../app/prerender.tsx');
       new Worker(new URL('./worker.ts', import.meta.url));
     `;
     const found = importsIn('src/engine/run.ts', text);

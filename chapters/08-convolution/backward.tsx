@@ -1,6 +1,7 @@
 import { jacobian, sym } from '../../src/notation/expression.ts';
 import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { DerivationBlock, Eq, Figure, Question, Ref, Section } from './tags.ts';
+import * as styles from './text.module.css';
 import { da, db, delta, ds, dW, dx, s, units, won, z } from './tensors.ts';
 
 export const KernelGradient = () => (
@@ -185,7 +186,9 @@ export const Gates = () => (
       </Dfn>
       , goes to the winner as it is.
     </p>
-    <Eq id="Eq8.11" />
+    <div className={styles.wide}>
+      <Eq id="Eq8.11" />
+    </div>
     <DerivationBlock of="route" />
     <p>
       If two cells tie, the maximum has no derivative there. One of them has to be named the winner;

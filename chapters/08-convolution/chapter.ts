@@ -5,7 +5,6 @@ import { glossary } from './glossary.ts';
 import { meta } from './meta.ts';
 import { EXAMPLE } from './model.ts';
 import { vocabulary } from './vocabulary.ts';
-import './text.css';
 
 export default defineChapter({
   meta,

@@ -5,6 +5,7 @@ import { NETWORK } from './model.ts';
 import { Ref, Section } from './tags.ts';
 import { delta, W } from './tensors.ts';
 import { FIRST_MAPS, Whole } from './why.tsx';
+import * as styles from './text.module.css';
 
 const { parameters } = modelOf(NETWORK);
 const weights = (name: string): number => size(parameters[name]!);
@@ -26,7 +27,7 @@ export const Cost = () => (
       by side are a matrix, called <strong>im2col</strong>. Write each filter as a row. Then the
       whole convolution is one matrix product,
     </p>
-    <p className="convolution-formula">
+    <p className={styles.formula}>
       filters × (channels · window) times (channels · window) × positions
     </p>
     <p>
@@ -38,7 +39,7 @@ export const Cost = () => (
       processors do best: it reads memory in order, and uses each number that it has loaded many
       times.
     </p>
-    <table className="convolution-costs">
+    <table className={styles.costs}>
       <caption>Our network, for one image</caption>
       <thead>
         <tr>
@@ -99,7 +100,7 @@ export const Cost = () => (
       In NumPy, with loops in place of patches to keep it short; the tab <em>Code</em> beside the
       text has the whole pass, and <em>Save as Python</em> a script that runs and trains it:
     </p>
-    <pre className="convolution-listing" tabIndex={0} aria-label="Convolution in NumPy">
+    <pre className={styles.listing} tabIndex={0} aria-label="Convolution in NumPy">
       <code>{`def conv2d(W, x, b):                     # W: (K, C, U, V), x: (C, rows, columns)
     K, C, U, V = W.shape
     rows, columns = x.shape[1] - U + 1, x.shape[2] - V + 1
@@ -121,7 +122,7 @@ def conv2d_backward(W, x, delta):
     return dW, delta.sum(axis=(1, 2)), dx`}</code>
     </pre>
     <p>The same network in PyTorch, which finds the backward pass by itself:</p>
-    <pre className="convolution-listing" tabIndex={0} aria-label="The network in PyTorch">
+    <pre className={styles.listing} tabIndex={0} aria-label="The network in PyTorch">
       <code>{`model = nn.Sequential(
     nn.Conv2d(1, 5, kernel_size=3), nn.ReLU(),
     nn.MaxPool2d(2),

@@ -16,6 +16,7 @@ export const meta = {
     whole: 'Through the whole network',
     cost: 'How it is computed, and what it costs',
     learning: 'Kernels that learn',
+    draw: 'Draw a digit',
     summary: 'Summary',
   },
 } as const satisfies Meta;

@@ -1,8 +1,9 @@
 import { Ref, Section } from './tags.ts';
+import * as styles from './text.module.css';
 
 export const Summary = () => (
   <Section id="summary">
-    <div className="convolution-box">
+    <div className={styles.box}>
       <ul>
         <li>
           A convolution is a dense layer whose weights are shared and mostly 0. It slides a kernel

@@ -2,7 +2,7 @@ import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
 import { Gates, InputGradient, KernelGradient, Whole } from './backward.tsx';
 import { Cost } from './cost.tsx';
 import { glossary } from './glossary.ts';
-import { Learning } from './learning.tsx';
+import { Draw, Learning } from './learning.tsx';
 import { meta } from './meta.ts';
 import { Summary } from './summary.tsx';
 import { Channels, Convolution, SharedWeights, Why } from './why.tsx';
@@ -36,6 +36,7 @@ export const Body = () => (
     <Whole />
     <Cost />
     <Learning />
+    <Draw />
     <Summary />
     <SymbolList of={glossary} />
   </article>

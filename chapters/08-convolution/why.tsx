@@ -5,6 +5,7 @@ import { Dfn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { NETWORK } from './model.ts';
 import { Eq, Figure, Question, Ref, Section } from './tags.ts';
 import { W, a, b, dW, units, x, z } from './tensors.ts';
+import * as styles from './text.module.css';
 
 const { parameters } = modelOf(NETWORK);
 /** A dense layer. */
@@ -196,7 +197,7 @@ export const Channels = () => (
       A place outside the image reads 0. Along an axis of length <i>H</i>, a window of <i>U</i>{' '}
       places has
     </p>
-    <p className="convolution-formula">
+    <p className={styles.formula}>
       <i>H</i>′ = ⌊(<i>H</i> + 2<i>p</i> − <i>U</i>) / <i>s</i>⌋ + 1
     </p>
     <p>

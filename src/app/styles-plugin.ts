@@ -4,13 +4,14 @@ import type { Plugin } from 'vite';
 const virtual = 'virtual:styles';
 
 /**
- * Styles of components: `import * as styles from '../ui/stage/Transport.module.css'`. A class is named after its file, so that what
+ * Styles of components: `import * as styles from './Transport.module.css'`. A class is named after its file, so that what
  * is prerendered and what is drawn later agree, and a reader of the page finds the file: `Transport-next`.
  *
  * `import 'virtual:styles'` is every one of them: the page also shows components that only the prerender knows.
  */
 export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin => ({
   name: 'styles',
+  enforce: 'post',
   config: () => ({
     css: {
       modules: {
@@ -26,4 +27,9 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
     // A list that nothing reads: of each file only its rules are kept.
     return `import.meta.glob(${JSON.stringify(files)}, { eager: true });`;
   },
+  // Rules are kept where no code reads the names either.
+  transform: (code, id) =>
+    /\.module\.css(?:$|\?)/.test(id)
+      ? { code, map: null, moduleSideEffects: 'no-treeshake' }
+      : undefined,
 });

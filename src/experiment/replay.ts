@@ -51,6 +51,6 @@ export const toJson = ({ shape, data }: Tensor): NestedNumbers => nestedNumbers(
 
 export const mapValues = <A, B>(
   record: Readonly<Record<string, A>>,
-  f: (a: A) => B,
+  f: (a: A, key: string) => B,
 ): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value, key)]));

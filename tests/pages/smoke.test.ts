@@ -4,22 +4,26 @@ import { fixture } from './reading.ts';
 import { overflow } from './soundness.ts';
 
 describe('every page', () => {
-  test.each(['/', '/index.html', '/chapter-7.html'])('%s opens without a fault', async (path) => {
-    const page = await openBook({ path });
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.title()).toContain('Backpropagation');
-    await page.waitForLoadState('networkidle');
-  });
+  test.each(['/', '/index.html', '/chapter-7.html', '/chapter-8.html'])(
+    '%s opens without a fault',
+    async (path) => {
+      const page = await openBook({ path });
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.title()).toContain('Backpropagation');
+      await page.waitForLoadState('networkidle');
+    },
+  );
 
   test('the cover leads to the chapter, and the chapter back', async () => {
     const page = await openBook({ path: '/index.html' });
     await page.getByRole('link', { name: 'Backpropagation in full' }).click();
     await page.waitForURL('**/chapter-7.html');
-    await page.getByRole('link', { name: 'Contents' }).click();
-    await page.waitForURL('**/index.html');
+    await page.getByRole('button', { name: 'Contents' }).click();
+    await page.getByRole('link', { name: 'All chapters' }).click();
+    await page.waitForURL('**/index.html#contents');
   });
 
-  test.each(['/index.html', '/chapter-7.html'])(
+  test.each(['/index.html', '/chapter-7.html', '/chapter-8.html'])(
     '%s has no broken link of its own',
     async (path) => {
       const page = await openBook({ path });
@@ -67,7 +71,7 @@ describe('without JavaScript', () => {
   test('no control is shown that could do nothing', async () => {
     const page = await openBook({ javaScriptEnabled: false });
     const shown = await page
-      .locator('button, input, select, [role=tab], .Dock-dock')
+      .locator('button:not([popovertarget=outline]), input, select, [role=tab], .Dock-dock')
       .evaluateAll((controls) =>
         controls.filter((control) => control.checkVisibility()).map((control) => control.outerHTML),
       );

@@ -8,4 +8,6 @@ export const figures = {
   uses: () => import('./uses.tsx'),
   pooling: () => import('./pooling.tsx'),
   flow: () => import('./flow.tsx'),
+  learning: () => import('./learning.tsx'),
+  draw: () => import('./draw.tsx'),
 } as const satisfies FigureLoads;

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { checkpointAt } from '../../../src/experiment/experiment.ts';
+import { parametersAt } from '../../../src/experiment/replay.ts';
+import { graphOf, inputSize, outputSize } from '../../../src/layers/network.ts';
+import { print } from '../../../src/notation/printing/number.ts';
+import { learnDigits } from '../../../src/state/learn-digits.ts';
+import { runnerOf } from '../../../src/state/runner-of.ts';
+import { predictions } from '../../../src/training/predictions.ts';
+import { usePage } from '../../../src/ui/islands/use-reader.ts';
+import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
+import { Kernels } from '../../../src/ui/maps/Kernels.tsx';
+import { Digits } from '../../../src/ui/training/Digits.tsx';
+import { useLive } from '../../../src/ui/training/use-live.ts';
+import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';
+import { NETWORK } from '../model.ts';
+import * as styles from './learning.module.css';
+
+export const figure: FigureSpec = {
+  title: 'It learns',
+  caption:
+    'Try: train, then drag the training step back to 0 and forward again, and watch the kernels form. Pick a digit that is read wrongly: its pass is beside the text.',
+  description:
+    'A button that trains the network on handwritten digits, the accuracy on digits held out, the kernels of its convolutions as pictures at any training step, and held-out digits with what the network says of them.',
+  anySize: true,
+  Body: () => (
+    <WhenVisible>
+      <Learning />
+    </WhenVisible>
+  ),
+};
+
+function Learning() {
+  const page = usePage();
+  const { experiment, t, goal } = useLive();
+  const [picked, pick] = useState<number | null>(null);
+  const { network } = experiment;
+  const { data } = checkpointAt(experiment, t);
+  const digits = data.name === 'digits';
+  const running = goal !== null;
+  const shown = running ? t : Math.min(picked ?? t, t);
+  const values = parametersAt(experiment, shown);
+  const said = digits ? predictions(experiment, shown, data.heldOut) : [];
+  const right = said.filter(({ predicted, truth }) => predicted === truth).length;
+  const convolutions = graphOf(network).nodes.filter(
+    ({ operation }) => operation.kind === 'convolution',
+  );
+  const reads = inputSize(network) === 64 && outputSize(network) === 10;
+  const train = (): void => {
+    pick(null);
+    if (running) runnerOf(page).pause();
+    else if (digits && t > 0) runnerOf(page).go(1000);
+    else void learnDigits(page, reads ? network : NETWORK);
+  };
+  return (
+    <>
+      <p className={`${styles.row} figure-buttons needs-js`}>
+        <button type="button" onClick={train}>
+          {running
+            ? 'Pause'
+            : digits && t > 0
+              ? 'Train 1,000 steps more'
+              : 'Train it on 1,437 digits'}
+        </button>
+        <span role="status">
+          {digits
+            ? `Training step ${shown}: ${print((100 * right) / said.length, { digits: 1 })} % of ${said.length} held-out digits.`
+            : 'The kernels are random as yet.'}
+        </span>
+      </p>
+      {digits && t > 0 && (
+        <label className={`${styles.row} needs-js`}>
+          training step
+          <input
+            type="range"
+            min={0}
+            max={t}
+            value={shown}
+            disabled={running}
+            aria-valuetext={`step ${shown} of ${t}`}
+            onChange={({ target }) => pick(Number(target.value))}
+          />
+        </label>
+      )}
+      {convolutions.map(({ names, layer }) => (
+        <div key={layer} className={styles.kernels}>
+          <p>Kernels of layer {layer}, a column for each filter</p>
+          <Kernels
+            of={values[names['W']!]!}
+            label={`Kernels of layer ${layer} at training step ${shown}`}
+            side={values[names['W']!]!.shape[1] === 1 ? 14 : 9}
+          />
+        </div>
+      ))}
+      {digits && t > 0 && !running && <Digits />}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { CSSProperties } from 'react';
+import { print } from '../../notation/printing/number.ts';
+import * as styles from './Probabilities.module.css';
+
+/** Three digits after the point; what they would print as 0 is 0. */
+const share = (p: number): string => print(p < 0.0005 ? 0 : p, { fixed: true });
+
+interface ProbabilitiesProps {
+  readonly p: ArrayLike<number>;
+  /** What the network said before; drawn as a line. */
+  readonly before: ArrayLike<number> | null;
+  /** The class that it ought to be. */
+  readonly label: number;
+}
+
+/** A probability for each digit, the target framed; before a step as a line, after it as a bar. */
+export const Probabilities = ({ p, before, label }: ProbabilitiesProps) => (
+  <ol className={styles.classes} aria-label="Probability of each digit">
+    {Array.from(p, (value, digit) => (
+      <li key={digit} data-target={digit === label || undefined}>
+        <b>{digit}</b>
+        <span
+          className={styles.bar}
+          style={{ '--p': value, '--before': before?.[digit] ?? 0 } as CSSProperties}
+          data-before={before ? '' : undefined}
+          aria-hidden="true"
+        />
+        <span data-value={value}>{share(value)}</span>
+        <span className="sr-only">
+          {before && `, before ${share(before[digit]!)}`}
+          {digit === label && ', the target'}
+        </span>
+      </li>
+    ))}
+  </ol>
+);

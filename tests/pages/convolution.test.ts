@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { EXAMPLE } from '../../chapters/08-convolution/model.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { at } from '../../src/tensor/tensor.ts';
+import { near, openBook, settled } from './browser.ts';
+import { namesWith, scrubber, stepOf } from './reading.ts';
+import { overflow, violations } from './soundness.ts';
+
+const path = '/chapter-8.html';
+const trace = traceAt(EXAMPLE, 0);
+const stepId = (id: string, layer: number): number =>
+  trace.steps.findIndex((step) => step.id === id && step.layer === layer) + 1;
+
+const goTo = async (page: Page, step: number): Promise<void> => {
+  await scrubber(page).fill(String(step));
+  await settled(page);
+};
+
+const classOf = (page: Page, id: string): Promise<string | null> =>
+  page.locator(`[data-equation="${id}"]`).getAttribute('class');
+
+test('each step of the network has its equation in the text, whose names light with the stage', async () => {
+  const page = await openBook({ path });
+  await goTo(page, stepId('convolution.z', 1));
+  expect(await classOf(page, 'Eq8.1')).toContain('active');
+  expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['W1', 'a0', 'b1']));
+
+  await page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first().hover();
+  await page.locator('#stage .lit[data-ref="a0"]').first().waitFor();
+
+  await goTo(page, stepId('convolution.dW', 2));
+  expect(await classOf(page, 'Eq8.3')).toContain('active');
+  expect(await classOf(page, 'Eq8.1')).not.toContain('active');
+  // The second convolution reads the pooled maps.
+  await page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first().hover();
+  await page.locator('#stage .lit[data-ref="s1"]').first().waitFor();
+
+  await page.locator('[data-equation="Eq8.11"] [data-go]').click();
+  expect(await stepOf(page)).toBe(stepId('pooling.dx', 1));
+  expect(await classOf(page, 'Eq8.11')).toContain('active');
+});
+
+test('a weight of the kernel frames all it met and sums to its gradient, by mouse and keyboard', async () => {
+  const page = await openBook({ path });
+  const figure = await near(page, 'uses');
+  const gradient = (u: number, v: number): number =>
+    at(trace.at('dW1', trace.steps.length)!, [0, 0, u, v]);
+  const total = (): Promise<string | null> =>
+    figure.locator('.ConvolutionExplorer-total').getAttribute('data-value');
+  const kernel = figure.getByRole('grid', { name: 'Kernel 1' });
+  expect(Number(await total())).toBeCloseTo(gradient(0, 2), 12);
+  await kernel.getByRole('gridcell').nth(4).hover();
+  await expect.poll(total).not.toBeNull();
+  expect(Number(await total())).toBeCloseTo(gradient(1, 1), 12);
+  await kernel.getByRole('gridcell').nth(4).focus();
+  await page.keyboard.press('ArrowDown');
+  expect(Number(await total())).toBeCloseTo(gradient(2, 1), 12);
+
+  const input = figure.getByRole('grid', { name: 'Input' });
+  expect(await input.locator('.MapGrid-frame').count()).toBe(1);
+  await input.getByRole('gridcell').nth(0).hover();
+  const turned = figure.getByRole('grid', { name: 'The kernel turned by 180°' });
+  await turned.waitFor();
+  // The corner is read by one window of each map, under its first weight, which is the last when turned.
+  expect(await turned.locator('[data-lit]').count()).toBe(1);
+  expect(await turned.getByRole('gridcell').nth(8).getAttribute('data-lit')).not.toBeNull();
+});
+
+test('it learns to read, lists what it reads wrongly, and answers what is drawn', async () => {
+  const page = await openBook({ path });
+  const figure = await near(page, 'learning');
+  await figure.getByRole('button', { name: 'Train it on 1,437 digits' }).click();
+  const words = figure.getByText(/^Training step 2000/);
+  await words.waitFor();
+  const [, share] = /: ([\d.]+) %/.exec(await words.innerText())!;
+  expect(Number(share)).toBeGreaterThanOrEqual(97);
+  await figure.getByLabel('only what it gets wrong').check();
+  await figure.locator('button[data-wrong]').first().waitFor();
+
+  const draw = await near(page, 'draw');
+  const pad = draw.getByRole('application');
+  await draw.getByRole('button', { name: 'Clear' }).click();
+  await draw.getByText('Draw a digit.').waitFor();
+  await pad.focus();
+  await page.keyboard.press(' ');
+  for (let n = 0; n < 14; n++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press(' ');
+  await draw.getByText('The network says 1.').waitFor();
+
+  await draw.getByLabel('It is a').selectOption('7');
+  const p7 = draw.locator('[data-target] [data-value]');
+  const before = Number(await p7.getAttribute('data-value'));
+  await draw.getByRole('button', { name: 'Teach it' }).click();
+  await draw.getByRole('button', { name: 'Take the step back' }).waitFor();
+  expect(Number(await p7.getAttribute('data-value'))).toBeGreaterThan(before);
+  await draw.getByRole('button', { name: 'Take the step back' }).click();
+  expect(Number(await p7.getAttribute('data-value'))).toBe(before);
+});
+
+test.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)(
+  'no serious violation and nothing wider than the page, %s, %i px',
+  async (colorScheme, width) => {
+    const page = await openBook({ path, colorScheme, width, height: 844 });
+    for (const name of ['by-hand', 'matrix', 'uses', 'pooling', 'flow', 'learning', 'draw'])
+      await near(page, name);
+    expect(await violations(page, '[data-figure], [data-equation]')).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+  },
+);

@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog, ticks } from 'd3';
+import { scaleLinear, scaleLog, scaleSymlog, ticks } from 'd3';
 import type { Plot, Interval } from './plot.ts';
 
 /** Room around the lines for the ticks, in px. */
@@ -9,14 +9,17 @@ const [ACROSS, DOWN] = [72, 36];
 interface Wanted {
   readonly width: number;
   readonly height: number;
-  /** Training steps, or epochs, that there must be room for. */
+  /** Training steps that there must be room for. */
   readonly steps: number;
   /** Of what is drawn; the smallest above 0 where `log`. */
   readonly values: Interval;
   readonly log: boolean;
 }
 
-/** A plot over training steps or epochs. Its scales reach to round numbers, so that they rest while the lines grow. */
+/**
+ * A plot over training steps, which grow by factors from left to right, 0 being where 1 would be on a logarithmic axis.
+ * Its scales reach to round numbers, so that they rest while the lines grow.
+ */
 export function curvesPlot({ width, height, steps, values, log }: Wanted): Plot {
   const box = {
     left: MARGIN.left,
@@ -25,7 +28,7 @@ export function curvesPlot({ width, height, steps, values, log }: Wanted): Plot 
     bottom: height - MARGIN.bottom,
   };
   const last = roundUp(Math.max(10, steps));
-  const x = scaleLinear([0, last], [box.left, box.right]);
+  const x = scaleSymlog([0, last], [box.left, box.right]);
   const ends = log ? decadesAround(values) : linearAround(values);
   const y = (log ? scaleLog : scaleLinear)(ends, [box.bottom, box.top]).clamp(true);
   const down = Math.max(2, Math.floor((box.bottom - box.top) / DOWN));
@@ -35,9 +38,7 @@ export function curvesPlot({ width, height, steps, values, log }: Wanted): Plot 
     ...box,
     x,
     y,
-    xTicks: ticks(0, last, Math.max(2, Math.floor((box.right - box.left) / ACROSS))).filter(
-      Number.isInteger,
-    ),
+    xTicks: [0, ...decades([1, last], Math.max(2, Math.floor((box.right - box.left) / ACROSS)))],
     yTicks: log ? decades(ends, down) : ticks(ends[0], ends[1], down),
   };
 }
@@ -59,7 +60,7 @@ function decadesAround([low, high]: Interval): Interval {
 }
 
 function decades([from, to]: Interval, most: number): number[] {
-  const [first, last] = [Math.round(Math.log10(from)), Math.round(Math.log10(to))];
+  const [first, last] = [Math.round(Math.log10(from)), Math.floor(Math.log10(to) + 1e-9)];
   const stride = Math.max(1, Math.ceil((last - first + 1) / most));
   return Array.from(
     { length: Math.floor((last - first) / stride) + 1 },

@@ -10,6 +10,7 @@ import {
   type RunProgress,
 } from '../experiment/run/training-run.ts';
 import { isClassifier } from '../layers/network.ts';
+import { RunPreview } from '../training/run-preview.ts';
 import { Scheduler } from '../training/scheduler.ts';
 import { gapBefore, segmentFrom, type Segment } from '../training/segment.ts';
 import { Pacer, type Speed } from '../training/speed.ts';
@@ -49,6 +50,8 @@ const AT_REST = { goal: null, divergence: null, stopped: null } as const;
 export class TrainingRunner {
   readonly live;
   readonly scheduler: Scheduler;
+  /** Whole runs with settings that are being tried. */
+  readonly preview: RunPreview;
   readonly #store: ReaderStore;
   #segment: (Segment & { readonly filling: boolean }) | null = null;
   readonly #pacer = new Pacer();
@@ -62,6 +65,7 @@ export class TrainingRunner {
   constructor(store: ReaderStore, scheduler = new Scheduler()) {
     this.#store = store;
     this.scheduler = scheduler;
+    this.preview = new RunPreview(scheduler);
     const { experiment } = store.getState();
     const start = { t: 0, reached: 0, from: 0, since: 0, at: 0 };
     this.live = createStore<TrainingStatus>(() => ({ experiment, ...start, ...AT_REST }));

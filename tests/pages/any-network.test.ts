@@ -268,7 +268,7 @@ describe('networks of any layers on the stage', () => {
       }
       await page.getByRole('button', { name: 'Watch it learn' }).click();
       const classes = name === 'conv-padding-1' ? 1 : 0;
-      expect(await page.locator('.confusion').count(), name).toBe(classes);
+      expect(await page.locator('.ConfusionMatrix-confusion').count(), name).toBe(classes);
       expect(await page.locator('[data-right="training"]').count(), name).toBe(classes);
       expect(await save(page, 'network'), name).toBe(saveNetwork(experiment, 20));
       expect(await save(page, 'tensors'), name).toBe(saveTensors(experiment, 20));

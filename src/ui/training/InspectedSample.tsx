@@ -6,6 +6,7 @@ import { NumberField } from '../controls/NumberField.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { openTab } from '../stage/panels.tsx';
 import { useLivePart } from './use-live.ts';
+import * as styles from './InspectedSample.module.css';
 
 /** Which sample is on the page; any other can be put there. */
 export function InspectedSample() {
@@ -14,7 +15,7 @@ export function InspectedSample() {
   const classes = useLivePart(({ experiment }) => isClassifier(experiment.network));
   const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
   return (
-    <div className="room-looked needs-js">
+    <div className={`${styles.inspected} needs-js`}>
       <label>
         trace{' '}
         <select

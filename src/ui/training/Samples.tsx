@@ -7,6 +7,7 @@ import { DigitPicture } from './DigitPicture.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { useLivePart } from './use-live.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './Samples.module.css';
 
 interface SamplesProps {
   readonly title: string;
@@ -22,7 +23,7 @@ export function Samples({ title, said, data }: SamplesProps) {
   const page = usePage();
   const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
   return (
-    <div className="room-samples" role="group" aria-label={title}>
+    <div className={styles.samples} role="group" aria-label={title}>
       <p>
         {title}: {said.length}
         {said.length > MOST && <>, the first {MOST}</>}

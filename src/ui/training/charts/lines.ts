@@ -9,7 +9,7 @@ import {
 /** What the history of a training can be drawn of. */
 export const quantities = {
   loss: 'loss',
-  right: 'share right',
+  right: 'accuracy',
   weights: 'weights by layer',
   gradients: 'gradients by layer',
 } as const;

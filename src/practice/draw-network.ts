@@ -10,7 +10,9 @@ export type HeadType = 'softmax' | 'squaredError' | 'sigmoidCrossEntropy';
 
 interface NetworkDraw {
   /** Layers of weights. */
-  readonly depth: readonly number[];
+  readonly depth?: readonly number[];
+  /** Widths to choose from, the input first; default: any of that depth. */
+  readonly widths?: readonly (readonly number[])[];
   readonly head?: HeadType;
   readonly activation?: ActivationName;
   /** Activation of the last layer, before the head; default none. */
@@ -45,9 +47,18 @@ function drawWidths(random: Random, depth: number): number[] {
 /** A small dense network with numbers that can be computed by hand: one digit after the point. */
 export function drawExperiment(
   random: Random,
-  { depth, head = 'softmax', activation = 'sigmoid', headActivation, samples = 1 }: NetworkDraw,
+  {
+    depth = [2, 3],
+    widths,
+    head = 'softmax',
+    activation = 'sigmoid',
+    headActivation,
+    samples = 1,
+  }: NetworkDraw,
 ): Experiment {
-  const [inputs, ...units] = drawWidths(random, pick(random, depth));
+  const [inputs, ...units] = widths
+    ? pick(random, widths)
+    : drawWidths(random, pick(random, depth));
   const layers = units.flatMap((width, n): LayerSpec[] => [
     { type: 'dense', units: width },
     ...(n < units.length - 1 ? [{ type: activation }] : []),
@@ -57,8 +68,11 @@ export function drawExperiment(
   const network: Network = { input: [inputs!], layers };
   const outputs = units.at(-1)!;
   const targets = (): number[] => {
+    // Under softmax one class is right; under any other head each output has a target of its own.
     const chosen = Math.floor(random() * outputs);
-    return Array.from({ length: outputs }, (_, n) => (n === chosen ? 1 : 0));
+    return Array.from({ length: outputs }, (_, n) =>
+      (head === 'softmax' ? n === chosen : random() < 0.5) ? 1 : 0,
+    );
   };
   const parameters = mapValues(initialParameters(network, 0), (value) =>
     toJson({ ...value, data: value.data.map(() => tenths(random, 0.9)) }),

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { judgeNumber } from '../../practice/judge.ts';
 import { print } from '../../notation/printing/number.ts';
 import { SymbolName } from '../maths/Maths.tsx';
+import type { NumberInstance } from '../../practice/exercise.ts';
 import type { AnswerProps } from './answer.ts';
 import * as styles from './Answers.module.css';
 
@@ -10,7 +11,7 @@ export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>
   const id = useId();
   const [typed, setTyped] = useState('');
   const [unread, setUnread] = useState(false);
-  const { asks, tolerance, truth } = instance;
+  const { asks, truth } = instance;
   const check = (): void => {
     const verdict = judgeNumber(instance, typed);
     setUnread(verdict.kind === 'unread');
@@ -50,7 +51,7 @@ export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>
           />
           <button className="primary">Check</button>
           <span id={`${id}-tolerance`} className={styles.note}>
-            {tolerance === 0 ? 'a whole number' : `within ${print(tolerance)} is right`}
+            {toleranceWords(instance)}
           </span>
           {unread && (
             <p role="alert" className={styles.unread}>
@@ -64,3 +65,11 @@ export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>
     </form>
   );
 }
+
+/** How exact an answer must be. */
+const toleranceWords = ({ asks, tolerance, truth }: NumberInstance): string =>
+  tolerance === 0
+    ? 'a whole number'
+    : asks
+      ? `within ${print(tolerance)} is right`
+      : `within ${print((100 * tolerance) / Math.abs(truth))} % is right`;

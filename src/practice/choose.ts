@@ -8,21 +8,21 @@ interface Wrong {
   readonly hint: Text;
 }
 
-interface ShapeDraw extends Omit<ChoiceInstance, 'kind' | 'options' | 'truth'> {
+interface ChoiceDraw extends Omit<ChoiceInstance, 'kind' | 'options' | 'truth'> {
   readonly right: Text;
   readonly wrong: readonly Wrong[];
 }
 
-interface ShapeExercise {
+interface ChoiceExercise {
   readonly section: string;
   readonly title: string;
   /** What is asked, the right option, and the wrong ones with what is wrong about each. */
-  readonly instance: (random: Random) => ShapeDraw;
+  readonly instance: (random: Random) => ChoiceDraw;
 }
 
-/** "Choose the shape": one of several, in a seeded order. Options that read alike stand once. */
-export const chooseShape = ({ section, title, instance }: ShapeExercise): Exercise => ({
-  kind: 'shape',
+/** "Choose": one of several, in a seeded order. Options that read alike stand once. */
+export const choose = ({ section, title, instance }: ChoiceExercise): Exercise => ({
+  kind: 'choice',
   section,
   title,
   draw(seed) {

@@ -7,7 +7,7 @@ import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/m
 import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { goToTraining } from '../../../state/navigation.ts';
-import type { TrainingStatus } from '../../../state/training-runner.ts';
+import type { TrainingStatus } from '../../../state/training/training-runner.ts';
 import { Axes } from '../../plots/Axes.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { inWords, linesOf, quantities, rangeOf, type CurveLine, type Quantity } from './lines.ts';

@@ -4,7 +4,7 @@ import { curvesPlot } from '../../../draw/curves.ts';
 import { print } from '../../../notation/printing/number.ts';
 import { checkpointAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
-import { runnerOf } from '../../../state/runner-of.ts';
+import { runnerOf } from '../../../state/training/runner-of.ts';
 import { experimentOf, settingsAt, type Settings } from '../../../experiment/setup.ts';
 import { EPOCHS, RunPreview as InstantRuns, type WholeRun } from '../../../training/run-preview.ts';
 import { readMeasurement } from '../../../experiment/run/measurement.ts';

@@ -3,7 +3,7 @@ import { checkpointAt } from '../experiment/experiment.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';
 import { goTo } from './navigation.ts';
 import type { Page } from './page.ts';
-import { runnerOf } from './runner-of.ts';
+import { runnerOf } from './training/runner-of.ts';
 import { replaceExperiment } from './undo.ts';
 
 /**

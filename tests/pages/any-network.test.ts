@@ -283,18 +283,18 @@ test('the text, its figures, questions and derivations say what they are about',
     await near(page, (await figure.getAttribute('data-figure'))!);
   }
   const notes = page.locator('.figure-note', { hasText: 'about dense layers' });
-  expect(await notes.count()).toBe(6);
+  expect(await notes.count()).toBe(9);
   const check = page.locator('[data-figure="gradient-check"]');
   await inSight(check);
   const verdict = check.locator('.figure-verdict').first();
   expect(await verdict.getAttribute('data-kind'), await verdict.innerText()).not.toBe('wrong');
   await inSight(page.locator('[data-question]').first());
-  const unasked = page.getByText('Not to be asked of the network at hand');
+  const unasked = page.getByText('This question does not fit the current network');
   await unasked.first().waitFor();
   expect(await unasked.count()).toBeGreaterThan(5);
   await enliven(page, '[data-derivation]');
   expect(
-    await page.getByText('the network at hand has no dense layers that this speaks of').count(),
+    await page.getByText('the current network has no dense layers that this speaks of').count(),
   ).toBeGreaterThan(3);
   // The numbers of the prose are of this network, or there are none.
   const prose = await page.locator('#text [data-num]').evaluateAll((all) =>

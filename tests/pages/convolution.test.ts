@@ -17,28 +17,29 @@ const goTo = async (page: Page, step: number): Promise<void> => {
   await settled(page);
 };
 
-const classOf = (page: Page, id: string): Promise<string | null> =>
-  page.locator(`[data-equation="${id}"]`).getAttribute('class');
+/** Whether an equation is that of the step on the stage. */
+const isCurrent = async (page: Page, id: string): Promise<boolean> =>
+  (await page.locator(`[data-equation="${id}"]`).getAttribute('aria-current')) === 'step';
 
 test('each step of the network has its equation in the text, whose names light with the stage', async () => {
   const page = await openBook({ path });
   await goTo(page, stepId('convolution.z', 1));
-  expect(await classOf(page, 'Eq8.1')).toContain('active');
+  expect(await isCurrent(page, 'Eq8.1')).toBe(true);
   expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['W1', 'a0', 'b1']));
 
   await page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first().hover();
   await page.locator('#stage .lit[data-ref="a0"]').first().waitFor();
 
   await goTo(page, stepId('convolution.dW', 2));
-  expect(await classOf(page, 'Eq8.3')).toContain('active');
-  expect(await classOf(page, 'Eq8.1')).not.toContain('active');
+  expect(await isCurrent(page, 'Eq8.3')).toBe(true);
+  expect(await isCurrent(page, 'Eq8.1')).toBe(false);
   // The second convolution reads the pooled maps.
   await page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first().hover();
   await page.locator('#stage .lit[data-ref="s1"]').first().waitFor();
 
   await page.locator('[data-equation="Eq8.11"] [data-go]').click();
   expect(await stepOf(page)).toBe(stepId('pooling.dx', 1));
-  expect(await classOf(page, 'Eq8.11')).toContain('active');
+  expect(await isCurrent(page, 'Eq8.11')).toBe(true);
 });
 
 test('a weight of the kernel frames all it met and sums to its gradient, by mouse and keyboard', async () => {

@@ -238,7 +238,7 @@ describe('where ⊙ comes from', () => {
     await page.keyboard.press('ArrowLeft');
     await settled(page);
     expect(await picked.getAttribute('data-value')).toBe('0');
-    expect(await hadamard(page).locator('.figure-lead').innerText()).toContain(
+    expect(await hadamard(page).locator('p[role=status]').first().innerText()).toContain(
       'does not depend on',
     );
     await field.fill('1000');

@@ -6,7 +6,7 @@ import { checkpointAt } from '../../experiment/experiment.ts';
 import { parametersAt } from '../../experiment/replay.ts';
 import { graphOf, inputSize, isClassifier, outputSize } from '../../layers/network.ts';
 import { print } from '../../notation/printing/number.ts';
-import { learnDigits } from '../../state/learn-digits.ts';
+import { learnDigits } from '../../state/training/learn-digits.ts';
 import { stepThrough } from '../../state/step-through.ts';
 import { commit, undo } from '../../state/undo.ts';
 import { predictions } from '../../training/predictions.ts';

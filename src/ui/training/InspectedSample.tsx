@@ -1,10 +1,10 @@
 import { isClassifier } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
-import { inspectSample, showBatch, inspectedSample } from '../../state/inspect-sample.ts';
+import { inspectSample, showBatch, inspectedSample } from '../../state/training/inspect-sample.ts';
 import { classOf, className } from '../../training/predictions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { usePage } from '../islands/use-reader.ts';
-import { openTab } from '../stage/panels.tsx';
+import { openTab } from '../stage/panels/panels.tsx';
 import { useLivePart } from './use-live.ts';
 import * as styles from './InspectedSample.module.css';
 

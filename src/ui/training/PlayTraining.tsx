@@ -1,6 +1,6 @@
 import { denseForm, layersInWords } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
-import { runnerOf } from '../../state/runner-of.ts';
+import { runnerOf } from '../../state/training/runner-of.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { useLive, useLivePart } from './use-live.ts';

@@ -1,6 +1,6 @@
 import { print } from '../../notation/printing/number.ts';
 import type { Data } from '../../experiment/experiment.ts';
-import { inspectSample, inspectedSample } from '../../state/inspect-sample.ts';
+import { inspectSample, inspectedSample } from '../../state/training/inspect-sample.ts';
 import { className, type SamplePrediction } from '../../training/predictions.ts';
 import { isPicture } from './data-kinds.ts';
 import { DigitPicture } from './DigitPicture.tsx';

@@ -5,13 +5,13 @@ import type { Plot } from '../../../draw/plot.ts';
 import { depth, isClassifier } from '../../../layers/network.ts';
 import { checkpointAt, type Experiment } from '../../../experiment/experiment.ts';
 import type { Colour } from '../../../draw/regions.ts';
-import { runnerOf } from '../../../state/runner-of.ts';
+import { runnerOf } from '../../../state/training/runner-of.ts';
 import { EPOCHS, type WholeRun } from '../../../training/run-preview.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
 import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { goToTraining } from '../../../state/navigation.ts';
-import type { TrainingStatus } from '../../../state/training-runner.ts';
+import type { TrainingStatus } from '../../../state/training/training-runner.ts';
 import { Axes } from '../../plots/Axes.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import {

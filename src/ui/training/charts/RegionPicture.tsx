@@ -3,7 +3,7 @@ import { arrowOrder } from '../../../draw/arrow-order.ts';
 import { print } from '../../../notation/printing/number.ts';
 import type { Data } from '../../../experiment/experiment.ts';
 import { usePage } from '../../islands/use-reader.ts';
-import { inspectSample } from '../../../state/inspect-sample.ts';
+import { inspectSample } from '../../../state/training/inspect-sample.ts';
 import { className, type SamplePrediction } from '../../../training/predictions.ts';
 import { nearestPoint, type PlotArea } from './sample-marks.ts';
 import * as styles from './RegionPicture.module.css';

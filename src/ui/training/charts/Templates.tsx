@@ -3,7 +3,7 @@ import { largestSize } from '../../../draw/scale.ts';
 import { valuePixels } from '../../../draw/regions.ts';
 import { parametersAt } from '../../../experiment/replay.ts';
 import { widthsOf } from '../../../layers/network.ts';
-import type { TrainingStatus } from '../../../state/training-runner.ts';
+import type { TrainingStatus } from '../../../state/training/training-runner.ts';
 import { usePalette } from '../palette.ts';
 import { useLivePart } from '../use-live.ts';
 import { usePaint } from './use-paint.ts';

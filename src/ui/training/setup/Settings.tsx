@@ -3,7 +3,7 @@ import { layersInWords, type Network } from '../../../layers/network.ts';
 import { networkCount } from '../../../experiment/network-counts.ts';
 import { print } from '../../../notation/printing/number.ts';
 import type { OptimizerSpec } from '../../../ops/training.ts';
-import { runnerOf } from '../../../state/runner-of.ts';
+import { runnerOf } from '../../../state/training/runner-of.ts';
 import type { change } from '../../../experiment/change.ts';
 import { checkpointAt, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';

@@ -1,24 +1,24 @@
 import { createStore } from 'zustand/vanilla';
-import { change } from '../experiment/change.ts';
-import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
-import { epochLength } from '../experiment/run/job.ts';
-import { parameterVectorAt, runCacheOf, addProgress } from '../experiment/run/run-cache.ts';
+import { change } from '../../experiment/change.ts';
+import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
+import { epochLength } from '../../experiment/run/job.ts';
+import { parameterVectorAt, runCacheOf, addProgress } from '../../experiment/run/run-cache.ts';
 import {
   calmBefore,
   type RunStart,
   type Divergence,
   type RunProgress,
-} from '../experiment/run/training-run.ts';
-import { isClassifier } from '../layers/network.ts';
-import { RunPreview } from '../training/run-preview.ts';
-import { Scheduler } from '../training/scheduler.ts';
-import { gapBefore, segmentFrom, type Segment } from '../training/segment.ts';
-import { Pacer, type Speed } from '../training/speed.ts';
-import { stopAt, type StopReason } from '../training/stopping.ts';
-import { elapsedAt, recordTime } from '../training/stopwatch.ts';
-import { goTo, sameStepAt, trainingStepsDone } from './navigation.ts';
-import type { ReaderStore } from './store.ts';
-import { commit } from './undo.ts';
+} from '../../experiment/run/training-run.ts';
+import { isClassifier } from '../../layers/network.ts';
+import { RunPreview } from '../../training/run-preview.ts';
+import { Scheduler } from '../../training/scheduler.ts';
+import { gapBefore, segmentFrom, type Segment } from '../../training/segment.ts';
+import { Pacer, type Speed } from '../../training/speed.ts';
+import { stopAt, type StopReason } from '../../training/stopping.ts';
+import { elapsedAt, recordTime } from '../../training/stopwatch.ts';
+import { goTo, sameStepAt, trainingStepsDone } from '../navigation.ts';
+import type { ReaderStore } from '../store.ts';
+import { commit } from '../undo.ts';
 
 /** Training, frame by frame; the rest of the page follows more slowly. */
 export interface TrainingStatus {

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { checkBytes, LIMITS } from '../../experiment/limits.ts';
-import { replaceExperiment } from '../../state/undo.ts';
-import { openNetwork, saveNetwork } from '../../export/network-file.ts';
-import { startOver } from '../../persistence/local-storage.ts';
-import { savePython } from '../../export/python-file.ts';
-import { download } from '../controls/download.ts';
-import { usePage, useReader } from '../islands/use-reader.ts';
-import { saveTensors } from '../../export/tensors-file.ts';
-import { trainingStepsDone } from '../../state/navigation.ts';
+import { checkBytes, LIMITS } from '../../../experiment/limits.ts';
+import { replaceExperiment } from '../../../state/undo.ts';
+import { openNetwork, saveNetwork } from '../../../export/network-file.ts';
+import { startOver } from '../../../persistence/local-storage.ts';
+import { savePython } from '../../../export/python-file.ts';
+import { download } from '../../controls/download.ts';
+import { usePage, useReader } from '../../islands/use-reader.ts';
+import { saveTensors } from '../../../export/tensors-file.ts';
+import { trainingStepsDone } from '../../../state/navigation.ts';
 import * as styles from './Files.module.css';
 
 /** Open a network, save it, its tensors or a script of it; start over. */

@@ -1,18 +1,18 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import type { Phase } from '../../engine/program.ts';
-import { listingOf, type Lines } from '../../engine/listing/listing.ts';
-import type { ListedLanguage } from '../../notation/code/callee.ts';
-import { helpersOf } from '../../notation/code/helpers.ts';
-import { symOf, type Graph } from '../../engine/graph.ts';
-import { describe } from '../../notation/symbol.ts';
-import { textOf, type Code } from '../../notation/code/tokens.ts';
-import { givenNames, sourceCode } from '../../export/source-code.ts';
-import { preferences } from '../../state/preferences.ts';
-import { goTo } from '../../state/navigation.ts';
-import { showShape } from '../../tensor/tensor.ts';
-import { occurrence } from '../../linking/attributes.ts';
+import type { Phase } from '../../../engine/program.ts';
+import { listingOf, type Lines } from '../../../engine/listing/listing.ts';
+import type { ListedLanguage } from '../../../notation/code/callee.ts';
+import { helpersOf } from '../../../notation/code/helpers.ts';
+import { symOf, type Graph } from '../../../engine/graph.ts';
+import { describe } from '../../../notation/symbol.ts';
+import { textOf, type Code } from '../../../notation/code/tokens.ts';
+import { givenNames, sourceCode } from '../../../export/source-code.ts';
+import { preferences } from '../../../state/preferences.ts';
+import { goTo } from '../../../state/navigation.ts';
+import { showShape } from '../../../tensor/tensor.ts';
+import { occurrence } from '../../../linking/attributes.ts';
 import { Readings } from './Readings.tsx';
-import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, usePreference, useReader, useScene } from '../../islands/use-reader.ts';
 import * as styles from './Code.module.css';
 
 const languages: Readonly<Record<ListedLanguage, string>> = {

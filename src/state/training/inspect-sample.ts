@@ -1,11 +1,11 @@
-import { stepsIn } from '../engine/program.ts';
-import type { Experiment } from '../experiment/experiment.ts';
-import { commit } from './undo.ts';
-import { traceAt } from '../experiment/replay.ts';
-import type { Page } from './page.ts';
+import { stepsIn } from '../../engine/program.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { commit } from '../undo.ts';
+import { traceAt } from '../../experiment/replay.ts';
+import type { Page } from '../page.ts';
 import { runnerOf } from './runner-of.ts';
-import type { ReaderStore } from './store.ts';
-import { goTo, trainingStepsDone } from './navigation.ts';
+import type { ReaderStore } from '../store.ts';
+import { goTo, trainingStepsDone } from '../navigation.ts';
 
 /** Puts one sample on the page, with the parameters that training has come to; training goes on regardless. */
 export function inspectSample(page: Page, sample: number): void {

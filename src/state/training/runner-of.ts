@@ -1,4 +1,4 @@
-import type { Page } from './page.ts';
+import type { Page } from '../page.ts';
 import { TrainingRunner } from './training-runner.ts';
 
 /** What trains the experiment of a page, the same for the same page. */

@@ -1,8 +1,8 @@
-import { inlineForm } from '../../notation/printing/inline-form.ts';
-import { isSumHidden, type Scene } from '../../state/scene.ts';
-import { Pieces } from '../maths/Maths.tsx';
-import { Written } from '../maths/Written.tsx';
-import { HIDDEN } from '../tensors/words.ts';
+import { inlineForm } from '../../../notation/printing/inline-form.ts';
+import { isSumHidden, type Scene } from '../../../state/scene.ts';
+import { Pieces } from '../../maths/Maths.tsx';
+import { Written } from '../../maths/Written.tsx';
+import { HIDDEN } from '../../tensors/words.ts';
 import * as styles from './Readings.module.css';
 
 /** The step at hand as matrices, and as sums: of any cell, and of the chosen one. Its line of code stands below them. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { ReaderStore, Tab } from '../../state/store.ts';
+import type { ReaderStore, Tab } from '../../../state/store.ts';
 
 /** Parts of the stage whose code is fetched when a reader goes for them. */
 const loads: Partial<Record<Tab, () => Promise<ReactNode>>> = {
   tensors: async () => {
-    const { AllTensors } = await import('../tensors/AllTensors.tsx');
+    const { AllTensors } = await import('../../tensors/AllTensors.tsx');
     return <AllTensors />;
   },
   code: async () => {
@@ -12,7 +12,7 @@ const loads: Partial<Record<Tab, () => Promise<ReactNode>>> = {
     return <CodeListing />;
   },
   training: async () => {
-    const { TrainingPanel } = await import('../training/TrainingPanel.tsx');
+    const { TrainingPanel } = await import('../../training/TrainingPanel.tsx');
     return <TrainingPanel />;
   },
   files: async () => {

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import type { Named, Statement } from '../../notation/expression.ts';
-import { print } from '../../notation/printing/number.ts';
-import type { GradientReport } from '../../practice/exercise.ts';
-import { TOLERANCE } from '../../experiment/checking/gradient-check.ts';
-import { columnShape } from '../../notation/evaluation/shapes-match.ts';
-import { showShape } from '../../tensor/tensor.ts';
-import { Icon } from '../controls/Icon.tsx';
-import { SymbolName } from '../maths/Maths.tsx';
+import type { Named, Statement } from '../../../notation/expression.ts';
+import { print } from '../../../notation/printing/number.ts';
+import type { GradientReport } from '../../../practice/exercise.ts';
+import { TOLERANCE } from '../../../experiment/checking/gradient-check.ts';
+import { columnShape } from '../../../notation/evaluation/shapes-match.ts';
+import { showShape } from '../../../tensor/tensor.ts';
+import { Icon } from '../../controls/Icon.tsx';
+import { SymbolName } from '../../maths/Maths.tsx';
 import type { AnswerProps } from './answer.ts';
-import { Words } from './Words.tsx';
+import { Words } from '../Words.tsx';
 import * as styles from './Answers.module.css';
 
 /** A wrong line is found with the gradient check, then repaired; in a faded example it is marked already. */

@@ -1,5 +1,5 @@
 import type { AnswerProps } from './answer.ts';
-import { Words } from './Words.tsx';
+import { Words } from '../Words.tsx';
 import * as styles from './Answers.module.css';
 
 /** One of several options is chosen. */

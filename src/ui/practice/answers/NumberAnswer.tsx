@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import { judgeNumber } from '../../practice/judge.ts';
-import { print } from '../../notation/printing/number.ts';
-import { SymbolName } from '../maths/Maths.tsx';
-import type { NumberInstance } from '../../practice/exercise.ts';
+import { judgeNumber } from '../../../practice/judge.ts';
+import { print } from '../../../notation/printing/number.ts';
+import { SymbolName } from '../../maths/Maths.tsx';
+import type { NumberInstance } from '../../../practice/exercise.ts';
 import type { AnswerProps } from './answer.ts';
 import * as styles from './Answers.module.css';
 

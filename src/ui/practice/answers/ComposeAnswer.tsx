@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { piecesText, write } from '../../notation/printing/inline-layout.ts';
-import type { Term } from '../../practice/exercise.ts';
-import { compose, ComposeError } from '../../practice/compose.ts';
-import { SymbolName } from '../maths/Maths.tsx';
+import { piecesText, write } from '../../../notation/printing/inline-layout.ts';
+import type { Term } from '../../../practice/exercise.ts';
+import { compose, ComposeError } from '../../../practice/compose.ts';
+import { SymbolName } from '../../maths/Maths.tsx';
 import type { AnswerProps } from './answer.ts';
-import { Words } from './Words.tsx';
+import { Words } from '../Words.tsx';
 import * as styles from './Answers.module.css';
 
 /** Terms that are filled in for the reader at a level, of as many as there are. */

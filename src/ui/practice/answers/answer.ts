@@ -1,4 +1,4 @@
-import type { Hint, Instance } from '../../practice/exercise.ts';
+import type { Hint, Instance } from '../../../practice/exercise.ts';
 
 /** What a form of an exercise hands over: the answer in words, and what it deserves. */
 export interface Given {

@@ -1,12 +1,11 @@
 import { isOutcome, outcomeMoment, stepSizes, type StepSize } from '../../engine/moment.ts';
 import { stepBack, stepForward, goTo, goToOutcome, goToStart } from '../../state/navigation.ts';
-import { followedPath } from '../../state/gradient-path.ts';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
-import { usePrediction } from '../questions/Prediction.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { sentenceText } from '../maths/Sentence.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import { useNext } from './use-next.ts';
 import * as styles from './Transport.module.css';
 
 /** Steps per second. */
@@ -18,13 +17,8 @@ export function Transport() {
   const playing = useReader((state) => state.playing);
   const size = useReader((state) => state.size);
   const speed = useReader((state) => state.speed);
-  const asking = usePrediction() !== null;
   const scene = useScene();
-  const path = useReader((state) => state.gradientPath);
-  const followed = path && followedPath(path, scene);
-  const arrived = followed !== null && followed.reached >= followed.waypoints.length;
-  // Of the buttons that lead on one is filled.
-  const quiet = asking || (arrived && followed.path !== null && followed.paths.length > 1);
+  const next = useNext();
   const { step } = scene.moment;
   const count = scene.trace.steps.length;
   const done = isOutcome(scene.moment, scene.trace);
@@ -46,12 +40,12 @@ export function Transport() {
           />
           <button
             type="button"
-            className={quiet ? 'secondary' : 'primary'}
+            className={next.quiet ? 'secondary' : 'primary'}
             data-move="next"
             onClick={() => stepForward(store)}
             title="Next (n or →)"
           >
-            {followed && !arrived ? 'Next factor' : 'Next'} <Icon name="next" />
+            {next.words} <Icon name="next" />
           </button>
           <IconButton icon="end" label="To the end" keys="e" onClick={() => goToOutcome(store)} />
           <IconButton

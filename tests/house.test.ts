@@ -132,14 +132,14 @@ describe('The house', () => {
 
   it('finds what it looks for', () => {
     const text = `
-      import type { Scene } from '../src/state/scene.ts';
+      import type { Scene } from '../state/scene.ts';
       import {
         type Trace,
-      } from '../src/engine/trace.ts';
-      export { at } from '../src/tensor/tensor.ts';
+      } from '../engine/trace.ts';
+      export { at } from '../tensor/tensor.ts';
       import 'd3';
-      const later = () => import('../src/ui/stage/Stage.tsx');
-      type Page = typeof import('../src/app/prerender.tsx');
+      const later = () => import('../ui/Stage.tsx');
+      type Page = typeof import('../app/prerender.tsx');
       new Worker(new URL('./worker.ts', import.meta.url));
     `;
     const found = importsIn('src/engine/run.ts', text);

@@ -135,7 +135,7 @@ describe('The house', () => {
       import type { Scene } from '../state/scene.ts';
       import {
         type Trace,
-      } from '../engine/trace.ts';
+      } from './trace.ts';
       export { at } from '../tensor/tensor.ts';
       import 'd3';
       const later = () => import('../ui/Stage.tsx');

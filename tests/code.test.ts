@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { program } from '../src/engine/program.ts';
-import { listingOf } from '../src/engine/listing.ts';
+import { listingOf } from '../src/engine/listing/listing.ts';
 import type { Language } from '../src/notation/code/callee.ts';
 import { code, codeOfStatement } from '../src/notation/code/code.ts';
 import * as e from '../src/notation/expression.ts';

@@ -32,7 +32,14 @@ function dragged(pixels: number, shiftKey: boolean): number {
   };
   listenToDrags(root as unknown as Document, store);
   const send = (kind: string, clientX: number): void =>
-    listeners.get(kind)!({ button: 0, target: weight, clientX, shiftKey, preventDefault() {} });
+    listeners.get(kind)!({
+      button: 0,
+      target: weight,
+      clientX,
+      clientY: 0,
+      shiftKey,
+      preventDefault() {},
+    });
   send('pointerdown', 100);
   send('pointermove', 100 + pixels);
   send('pointerup', 100 + pixels);

@@ -118,7 +118,10 @@ describe('The house', () => {
   it('has no folder of more than twenty files', () => {
     const sizes = new Map<string, number>();
     for (const file of files) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
-    const crowded = [...sizes].filter(([, size]) => size > 20).map(([name]) => name);
+    // Exercises are a list, a file each, that nothing but the glob of its chapter names.
+    const crowded = [...sizes]
+      .filter(([name, size]) => size > 20 && !name.endsWith('/exercises'))
+      .map(([name]) => name);
     expect(crowded).toEqual([]);
   });
 

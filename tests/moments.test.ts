@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { START, stepSizes, type Moment, type StepSize } from '../src/engine/moment.ts';
+import {
+  isOutcome,
+  outcomeMoment,
+  START,
+  stepSizes,
+  type Moment,
+  type StepSize,
+} from '../src/engine/moment.ts';
 import { addressOf, momentFromAddress } from '../src/persistence/address.ts';
 import { setValue, change } from '../src/experiment/change.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
@@ -10,7 +17,7 @@ import { sceneSelector } from '../src/state/scene-selector.ts';
 import { clockOf } from '../src/state/scene.ts';
 import type { ReaderState } from '../src/state/store.ts';
 import { INITIAL_STATE, store } from './page.ts';
-import { stepBack, stepForward, goTo } from '../src/state/navigation.ts';
+import { stepBack, stepForward, goTo, goToOutcome } from '../src/state/navigation.ts';
 import { experimentOf, type NetworkFile } from './networks.ts';
 
 const file: NetworkFile = {
@@ -145,6 +152,11 @@ describe.each(experiments)('%s', (_, experiment) => {
             stepForward(store);
             const { moment } = state();
             const scene = sceneSelector([])(state());
+            if (isOutcome(moment, pass())) {
+              expect(moment).toEqual(outcomeMoment(moment.t, pass()));
+              expect(scene.step).toBeNull();
+              continue;
+            }
             expect(moment.step).toBeLessThanOrEqual(pass().steps.length);
             expect(scene.step?.writes).toHaveLength(scene.step!.rule.statements.length);
             expect(scene.opened).not.toBeNull();
@@ -207,15 +219,18 @@ describe('where one pass has steps that the next has not', () => {
     });
   });
 
-  test('the end of one is the end of the other', () => {
+  test('the end of one leads to that of the other, and its outcome to that of the other', () => {
     store.setState(
       { ...INITIAL_STATE, experiment: uneven, size: 'training step', prediction: 'skipped' },
       true,
     );
     for (const t of [1, 2, 3]) {
-      goTo(store, { t: t - 1, step: 99, cell: null });
+      goTo(store, { t: t - 1, step: traceAt(uneven, t - 1).steps.length, cell: null });
       stepForward(store);
       expect(state().moment).toEqual({ t, step: pass().steps.length, cell: null });
+      goToOutcome(store, t - 1);
+      stepForward(store);
+      expect(state().moment).toEqual(outcomeMoment(t, pass()));
     }
   });
 
@@ -250,6 +265,21 @@ describe('where one pass has steps that the next has not', () => {
     expect(state()).toMatchObject({ moment: { t: 2, step: 1, cell: 0 }, sample: 0 });
   });
 });
+
+test.each(['cell', 'operation', 'layer', 'pass'] as const)(
+  'by %s the outcome comes between the last update and the next pass',
+  (size) => {
+    store.setState({ ...INITIAL_STATE, size, prediction: 'skipped' }, true);
+    const { steps } = traceAt(EXAMPLE, 0);
+    goTo(store, { t: 0, step: steps.length, cell: null });
+    stepForward(store);
+    expect(state().moment).toEqual({ t: 0, step: steps.length + 1, cell: null });
+    stepForward(store);
+    expect(state().moment.t).toBe(1);
+    goTo(store, { t: 1, step: 0, cell: null });
+    expect(state().moment).toEqual({ t: 0, step: steps.length + 1, cell: null });
+  },
+);
 
 test('a moment is replayed alike from every way it is reached', () => {
   const direct = parametersAt({ ...EXAMPLE }, 100);

@@ -5,7 +5,7 @@ import { runnerImport } from 'vite';
 import { run, type Trace } from '../src/engine/trace.ts';
 import type { Values } from '../src/engine/operation.ts';
 import type { Graph } from '../src/engine/graph.ts';
-import { listingOf, type Lines } from '../src/engine/listing.ts';
+import { listingOf, type Lines } from '../src/engine/listing/listing.ts';
 import type { Language } from '../src/notation/code/callee.ts';
 import { helpersOf } from '../src/notation/code/helpers.ts';
 import { textOf } from '../src/notation/code/tokens.ts';

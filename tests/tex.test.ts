@@ -105,12 +105,12 @@ describe('a symbol in words', () => {
     [
       { ...delta(2), at: [0, 0] },
       'δ²₁',
-      'gradient of the loss by the pre-activations of layer 2, 1',
+      'gradient of the loss with respect to the pre-activations of layer 2, 1',
     ],
     [
       { ...sym('dW', 3), at: [0, 11] },
       '∂L/∂W³₁,₁₂',
-      'gradient of the loss by the weights of layer 3, 1 12',
+      'gradient of the loss with respect to the weights of layer 3, 1 12',
     ],
     [{ ...sym('da_dz', 2), at: [1, 0] }, 'σ′(z²₂)', 'slope of the activation at layer 2, 2'],
     [{ ...sym('a', 0), at: [1, 0] }, 'a⁰₂', 'input, 2'],

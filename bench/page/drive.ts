@@ -14,7 +14,7 @@ export async function enliven(page: Page): Promise<void> {
     for (const part of document.querySelectorAll(
       '[data-question], [data-derivation], [data-figure]',
     )) {
-      const slot = part.querySelector('.reply, [data-derivation-controls]');
+      const slot = part.querySelector('[data-reply], [data-derivation-controls]');
       await come(part, () => (slot ? slot.childElementCount > 0 : part.hasAttribute('data-live')));
     }
     scrollTo(0, 0);

@@ -2,23 +2,23 @@ import { sym } from '../../src/notation/expression.ts';
 import type { PageBeside } from '../../src/ui/chapter.ts';
 import { Count, Dfn, Num, Sym } from '../../src/ui/text/Prose.tsx';
 import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
-import { Depth } from './depth.tsx';
-import { EquationsPage } from './EquationsPage.tsx';
+import { Depth } from './sections/depth.tsx';
+import { EquationsPage } from './pages/EquationsPage.tsx';
 import { ErrataPage } from './errata/ErrataPage.tsx';
-import { GlossaryPage } from './GlossaryPage.tsx';
-import { Loss, Model } from './forward.tsx';
-import { Implementation } from './implementation.tsx';
-import { OneLayerBack, Recursion } from './inner-layers.tsx';
-import { WhyHadamard } from './jacobian.tsx';
-import { LastLayer } from './last-layer.tsx';
+import { GlossaryPage } from './pages/GlossaryPage.tsx';
+import { Loss, Model } from './sections/forward.tsx';
+import { Implementation } from './sections/implementation.tsx';
+import { OneLayerBack, Recursion } from './sections/inner-layers.tsx';
+import { WhyHadamard } from './sections/jacobian.tsx';
+import { LastLayer } from './sections/last-layer.tsx';
 import { glossary } from './glossary.ts';
-import { MiniBatch, Update } from './learning.tsx';
+import { MiniBatch, Update } from './sections/learning.tsx';
 import { meta } from './meta.ts';
-import { References } from './references.tsx';
-import { Branches, ByHand, OneNeuron } from './runway.tsx';
-import { Stability } from './stable.tsx';
-import { Summary } from './summary.tsx';
-import { Training } from './training.tsx';
+import { References } from './sections/references.tsx';
+import { Branches, ByHand, OneNeuron } from './sections/runway.tsx';
+import { Stability } from './sections/stable.tsx';
+import { Summary } from './sections/summary.tsx';
+import { Training } from './sections/training.tsx';
 
 export const beside: readonly PageBeside[] = [
   {

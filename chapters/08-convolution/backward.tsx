@@ -1,7 +1,7 @@
 import { jacobian, sym } from '../../src/notation/expression.ts';
 import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { DerivationBlock, Eq, Figure, Question, Ref, Section } from './tags.ts';
-import * as styles from './text.static.module.css';
+import * as styles from './text.module.css';
 import { da, db, delta, ds, dW, dx, s, units, won, z } from './tensors.ts';
 
 export const KernelGradient = () => (

@@ -5,7 +5,7 @@ import { NETWORK } from './model.ts';
 import { Ref, Section } from './tags.ts';
 import { delta, W } from './tensors.ts';
 import { FIRST_MAPS, Whole } from './why.tsx';
-import * as styles from './text.static.module.css';
+import * as styles from './text.module.css';
 
 const { parameters } = modelOf(NETWORK);
 const weights = (name: string): number => size(parameters[name]!);

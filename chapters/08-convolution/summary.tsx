@@ -1,5 +1,5 @@
 import { Ref, Section } from './tags.ts';
-import * as styles from './text.static.module.css';
+import * as styles from './text.module.css';
 
 export const Summary = () => (
   <Section id="summary">

@@ -5,7 +5,7 @@ import { Dfn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
 import { NETWORK } from './model.ts';
 import { Eq, Figure, Question, Ref, Section } from './tags.ts';
 import { W, a, b, dW, units, x, z } from './tensors.ts';
-import * as styles from './text.static.module.css';
+import * as styles from './text.module.css';
 
 const { parameters } = modelOf(NETWORK);
 /** A dense layer. */

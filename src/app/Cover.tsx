@@ -1,34 +1,72 @@
+import type { ReactNode } from 'react';
 import { sectionsOf, type Meta } from '../ui/text/meta.ts';
+import * as styles from './Cover.module.css';
 
 export const BOOK = 'Backpropagation, alive';
 
-/** The first page: what the book is, and its contents. */
-export const Cover = ({ chapters }: { readonly chapters: readonly Meta[] }) => (
-  <main id="text" className="cover prose">
-    <header>
-      <h1>{BOOK}</h1>
-      <p className="lead">
-        A textbook in which the symbols of the derivation, the numbers of the matrices and the edges
-        of the network are the same things. Step through one pass of learning forwards and
-        backwards, change any number by hand, and see where every gradient comes from.
-      </p>
+export const LEAD =
+  'A textbook in which every symbol of the derivation, every number and every edge of the network is the same live ' +
+  'object. Step through learning in both directions, change any number, and see where each gradient comes from.';
+
+/** What a reader can do with the book. */
+const uses: readonly (readonly [name: string, words: string])[] = [
+  ['Step', 'Go through a pass operation by operation, forwards and back.'],
+  ['Change', 'Drag or type any weight, input or target, and everything follows.'],
+  ['Point', 'Point at a symbol, and all its occurrences light up.'],
+  ['Predict', 'The book asks before it tells. Your answers stay in your browser.'],
+];
+
+interface CoverProps {
+  readonly chapters: readonly Meta[];
+  /** The network of a chapter; null where no chapter has one that can be drawn. */
+  readonly picture: ReactNode;
+}
+
+/** The first page: what the book is, how to use it, and its contents. */
+export const Cover = ({ chapters, picture }: CoverProps) => (
+  <main id="text" className={`${styles.cover} prose`}>
+    <header className={styles.hero}>
+      <div>
+        <h1>{BOOK}</h1>
+        <p className="lead">{LEAD}</p>
+        {chapters[0] && (
+          <a className={styles.start} href={chapters[0].file}>
+            Start reading <span aria-hidden="true">▸</span>
+          </a>
+        )}
+      </div>
+      {picture}
     </header>
-    <nav aria-label="Contents">
-      {chapters.map((meta) => (
-        <section key={meta.file} className="entry">
-          <h2>
-            <span className="number">{meta.number}</span> <a href={meta.file}>{meta.title}</a>
-          </h2>
-          <ol>
-            {sectionsOf(meta).map(({ id, title, number }) => (
-              <li key={id}>
-                <span className="number">{number}</span> <a href={`${meta.file}#${id}`}>{title}</a>
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
-    </nav>
+    <div className={styles.columns}>
+      <nav id="contents" className={styles.contents} aria-label="Contents">
+        {chapters.map((meta) => (
+          <section key={meta.file}>
+            <h2>
+              <span className="number">{meta.number}</span> <a href={meta.file}>{meta.title}</a>
+            </h2>
+            <ol>
+              {sectionsOf(meta).map(({ id, title, number }) => (
+                <li key={id}>
+                  <span className="number">{number}</span>{' '}
+                  <a href={`${meta.file}#${id}`}>{title}</a>
+                </li>
+              ))}
+            </ol>
+          </section>
+        ))}
+      </nav>
+      <section className={styles.uses}>
+        <h2>How to use this book</h2>
+        <dl>
+          {uses.map(([name, words]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
     <footer>
       <p>
         After Alex Punnen’s <cite>The Mathematical Intuition Behind Deep Learning</cite>, © Alex

@@ -1,55 +1,81 @@
 import type { ReactNode } from 'react';
-import { help } from '../ui/stage/keys.ts';
 import { PageUnfetched } from '../ui/islands/Unfetched.tsx';
+import { help } from '../ui/stage/keys.ts';
+import { Outline } from '../ui/text/Outline.tsx';
+import type { OutlineSection } from '../ui/text/outline.ts';
 import { BOOK } from './Cover.tsx';
+import * as styles from './Page.module.css';
 
 interface PageProps {
-  /** Number and title of the chapter; none on the cover. */
-  readonly chapter?: { readonly number: number; readonly title: string };
+  /** The chapter whose text the page shows; none on the cover and on pages beside a chapter. */
+  readonly chapter?: {
+    readonly number: number;
+    readonly title: string;
+    readonly outline: readonly OutlineSection[];
+  };
   readonly children: ReactNode;
 }
 
 /** What every page has: the head, the list of keys, the place where steps are spoken. */
 export const Page = ({ chapter, children }: PageProps) => (
   <>
-    <a className="skip" href="#text">
+    <a className={styles.skip} href="#text">
       To the text
     </a>
     {chapter && (
-      <a className="skip" href="#stage">
+      <a className={styles.skip} href="#stage">
         To the stage
       </a>
     )}
     <PageUnfetched />
-    <header className="top">
-      <a className="book" href="index.html">
+    <header className={styles.head}>
+      <a className={styles.book} href="index.html">
         {BOOK}
       </a>
       {chapter && (
-        <p className="here">
-          <span className="number">{chapter.number}</span> {chapter.title}
+        <p className={styles.here}>
+          <span>
+            <b>{chapter.number}</b> {chapter.title}
+          </span>
+          <span data-place="" />
         </p>
       )}
       {chapter && <div id="definition" />}
       <nav aria-label="Book">
-        <a href="index.html">Contents</a>
-        {chapter && <NotationSwitch />}
-        <button type="button" className="needs-js" data-keys-open>
-          Keys
+        {chapter ? (
+          <button type="button" popoverTarget="outline">
+            Contents
+          </button>
+        ) : (
+          <a href="index.html#contents">Contents</a>
+        )}
+        <button type="button" className={`${styles.more} needs-js`} popoverTarget="settings">
+          <svg viewBox="0 0 16 16" width="16" height="16" role="img" aria-label="Settings">
+            <path d="M1 4.5h14M1 11.5h14" stroke="currentColor" strokeWidth="1.5" />
+            <circle cx="10.5" cy="4.5" r="2.2" />
+            <circle cx="5.5" cy="11.5" r="2.2" />
+          </svg>
         </button>
-        <button type="button" className="needs-js" data-theme-switch>
-          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-            <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
-            <path d="M8 1.5a6.5 6.5 0 0 0 0 13z" fill="currentColor" />
-          </svg>{' '}
-          <span className="sr-only">Theme: </span>
-          <span data-theme-name>Auto</span>
-        </button>
+        <div id="settings" popover="auto" className={`${styles.settings} needs-js`}>
+          {chapter && <EquationSwitches />}
+          <button type="button" data-keys-open>
+            Keys
+          </button>
+          <button type="button" data-theme-switch>
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+              <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+              <path d="M8 1.5a6.5 6.5 0 0 0 0 13z" fill="currentColor" />
+            </svg>{' '}
+            <span className="sr-only">Theme: </span>
+            <span data-theme-name>Auto</span>
+          </button>
+        </div>
       </nav>
     </header>
     {children}
+    {chapter && <Outline sections={chapter.outline} />}
     <div id="announce" className="sr-only" aria-live="polite" />
-    <dialog id="keys" aria-labelledby="keys-title">
+    <dialog id="keys" className={styles.keys} aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
       <dl>
         {help.map(({ keys, does }) => (
@@ -70,14 +96,19 @@ export const Page = ({ chapter, children }: PageProps) => (
   </>
 );
 
-/** Whether equations are written with whole matrices or by their components. */
-const NotationSwitch = () => (
-  <div className="notation needs-js" role="group" aria-label="Form of the equations">
-    <button type="button" aria-pressed data-notation-switch="matrix">
-      Matrix
+/** How equations are written, and whether all of them show their numbers. */
+const EquationSwitches = () => (
+  <>
+    <div className={styles.notation} role="group" aria-label="Form of the equations">
+      <button type="button" aria-pressed data-notation-switch="matrix">
+        Matrix
+      </button>
+      <button type="button" aria-pressed={false} data-notation-switch="index">
+        Index
+      </button>
+    </div>
+    <button type="button" aria-pressed data-numbers-switch-all="">
+      Numbers
     </button>
-    <button type="button" aria-pressed={false} data-notation-switch="index">
-      Index
-    </button>
-  </div>
+  </>
 );

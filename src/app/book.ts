@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite';
 import { chaptersPlugin } from './chapters-plugin.ts';
+import { rasterise } from './rasterise.ts';
 import { stylesPlugin } from './styles-plugin.ts';
 import type { RenderedPage } from './prerender.tsx';
 
@@ -76,8 +77,14 @@ export function book(folders?: readonly string[]): Plugin[] {
         );
 
         delete bundle['index.html'];
-        for (const page of written)
+        const images = await rasterise(
+          root,
+          written.map(({ image }) => image),
+        );
+        for (const [n, page] of written.entries()) {
           this.emitFile({ type: 'asset', fileName: page.file, source: fill(html, page) });
+          this.emitFile({ type: 'asset', fileName: imageOf(page), source: images[n]! });
+        }
       },
     },
   };
@@ -98,10 +105,19 @@ function prerenderOf({ environments: { ssr } }: ViteDevServer): Promise<Prerende
   return ssr.runner.import(prerender);
 }
 
+const imageOf = ({ file }: RenderedPage): string => file.replace(/html$/, 'png');
+
+/**
+ * Where the book will be served, for the address of its images: with `SITE_URL` at the build it is whole, as the standard
+ * wants it; without, it is relative to the page, which works in any folder and which most readers of it resolve.
+ */
+const site = (): string => process.env['SITE_URL']?.replace(/\/?$/, '/') ?? './';
+
 function fill(template: string, page: RenderedPage): string {
   return template
-    .replace('<!--title-->', () => escape(page.title))
-    .replace('<!--description-->', () => escape(page.description))
+    .replaceAll('<!--title-->', () => escape(page.title))
+    .replaceAll('<!--description-->', () => escape(page.description))
+    .replace('<!--image-->', () => escape(site() + imageOf(page)))
     .replace('<!--body-->', () => page.body);
 }
 

@@ -4,7 +4,7 @@ import { preferences, type Theme } from '../state/preferences.ts';
 const order: readonly Theme[] = ['system', 'light', 'dark'];
 const words: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
 
-/** The switches of theme and notation and the list of keys, which every page has. */
+/** The switches of theme, notation and numbers, and the list of keys, in the head of every page. */
 export function bindHeader(root: Document): void {
   const theme = root.querySelector<HTMLButtonElement>('[data-theme-switch]');
   theme?.addEventListener('click', () =>
@@ -21,8 +21,13 @@ export function bindHeader(root: Document): void {
     const notation = button.dataset['notationSwitch'] as Notation;
     button.addEventListener('click', () => preferences.setState({ notation }));
   }
+  const all = root.querySelector<HTMLElement>('[data-numbers-switch-all]');
+  all?.addEventListener('click', () =>
+    preferences.setState(({ numbers }) => ({ numbers: !numbers })),
+  );
   const show = (): void => {
-    const { theme: chosen, keys, notation } = preferences.getState();
+    const { theme: chosen, keys, notation, numbers } = preferences.getState();
+    all?.setAttribute('aria-pressed', String(numbers));
     root.documentElement.dataset['notation'] = notation;
     for (const button of notations) {
       button.setAttribute('aria-pressed', String(button.dataset['notationSwitch'] === notation));

@@ -1,19 +1,11 @@
-import type { Notation } from '../notation/equation.ts';
 import type { Glossary } from '../notation/glossary.ts';
 import { Linker } from '../linking/linker.ts';
 import { listenToPointing } from '../linking/pointing.ts';
 import type { Page } from '../state/page.ts';
 import { preferences } from '../state/preferences.ts';
-import type { Scene } from '../state/scene.ts';
 import type { ReaderState } from '../state/store.ts';
 import { sentenceText } from '../ui/maths/Sentence.tsx';
 import { bindProse } from '../ui/text/bind-prose.tsx';
-
-interface Drawn {
-  readonly state: ReaderState;
-  readonly scene: Scene;
-  readonly notation: Notation;
-}
 
 /** Marks, slots and the spoken step follow the state of a page, once a frame. `islands` are drawn anew. */
 export function link(page: Page, glossary: Glossary, islands: readonly Element[]): void {
@@ -26,24 +18,26 @@ export function link(page: Page, glossary: Glossary, islands: readonly Element[]
   const say = (text: string): void => void (speaker.textContent = text);
   listenToPointing(document, linker, store, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
-  let drawn: Drawn | null = null;
+  let drawn: ReaderState | null = null;
   const draw = (): void => {
     frame = 0;
     const state = store.getState();
     const scene = selectScene(state);
-    const { notation } = preferences.getState();
+    const { notation, numbers } = preferences.getState();
     linker.mark(scene, state.focus, notation);
-    const changed = drawn?.scene !== scene || drawn.notation !== notation;
-    if (changed || drawn?.state.shownNumbers !== state.shownNumbers)
-      updateProse(scene, state, notation);
-    const moved = drawn && drawn.state.moment !== state.moment;
+    updateProse({ scene, notation, numbers, switches: state.numberSwitches });
+    const moved = drawn && drawn.moment !== state.moment;
     const steps = moved && state.following.leads === 'stage';
     if (steps && scene.step && !state.playing) say(sentenceText(scene.step));
-    drawn = { state, scene, notation };
+    drawn = state;
   };
   const ask = (): number => (frame ||= requestAnimationFrame(draw));
   store.subscribe(ask);
-  preferences.subscribe(ask);
+  preferences.subscribe(({ numbers }, before) => {
+    // The switch of all equations goes before those of single ones.
+    if (numbers !== before.numbers) store.setState({ numberSwitches: {} });
+    ask();
+  });
   ask();
   const observer = new MutationObserver((changes) => {
     for (const part of live) {

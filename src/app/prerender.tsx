@@ -1,17 +1,25 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { isDrawable } from '../draw/bundle.ts';
+import { denseForm, widthsOf } from '../layers/network.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
+import type { Page } from '../state/page.ts';
+import type { Scene } from '../state/scene.ts';
 import { pageOf, type Chapter, type ChapterText } from '../ui/chapter.ts';
 import { Figures, loadFigures } from '../ui/figures/Figure.tsx';
 import { checkDefinitions } from '../ui/text/definitions.ts';
 import { ExampleContext, exampleOf } from '../ui/text/example.ts';
+import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
+import { AskedContext, type Asked } from '../ui/questions/Question.tsx';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
-import { BOOK, Cover } from './Cover.tsx';
+import { BOOK, Cover, LEAD } from './Cover.tsx';
+import { CoverPicture } from './cover-picture.tsx';
+import { socialImage } from './social-image.ts';
 import { Page as Frame } from './Page.tsx';
 
 export interface RenderedPage {
@@ -21,6 +29,8 @@ export interface RenderedPage {
   readonly description: string;
   /** HTML of the whole body. */
   readonly body: string;
+  /** What is shown of it where it is shared, as SVG. */
+  readonly image: string;
 }
 
 /** A chapter with all of it that a page is made of. */
@@ -36,19 +46,36 @@ interface Loaded {
 const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 
+/** The networks of the book that can be drawn as layers of units, each with the error signal of its last layer. */
+const scenes = all.flatMap(({ folder, chapter }) => {
+  const scene = drawnScene(pageOf(folder, chapter));
+  return scene ? [{ folder, scene }] : [];
+});
+
 /** Every page of the book as HTML, complete without JavaScript. */
 export function render(): RenderedPage[] {
   const cover: RenderedPage = {
     file: 'index.html',
     title: BOOK,
-    description: 'An interactive textbook of backpropagation: step it, bend it, read it.',
+    description: LEAD,
+    image: socialImage('An interactive textbook', BOOK, scenes[0]?.scene),
     body: renderToStaticMarkup(
       <Frame>
-        <Cover chapters={all.map(({ chapter }) => chapter.meta)} />
+        <Cover
+          chapters={all.map(({ chapter }) => chapter.meta)}
+          picture={scenes[0] && <CoverPicture scene={scenes[0].scene} />}
+        />
       </Frame>,
     ),
   };
   return [cover, ...all.flatMap(pagesOf)];
+}
+
+function drawnScene({ store, selectScene }: Page): Scene | null {
+  const state = store.getState();
+  const { network } = state.experiment;
+  if (!('layers' in network) || !denseForm(network) || !isDrawable(widthsOf(network))) return null;
+  return selectScene({ ...state, moment: { ...state.moment, step: state.moment.step + 1 } });
 }
 
 async function whole(folder: string, load: () => Promise<Chapter>): Promise<Loaded> {
@@ -62,17 +89,18 @@ async function whole(folder: string, load: () => Promise<Chapter>): Promise<Load
   return { folder, chapter, text, figures, exercises };
 }
 
-const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style|data-value)="[^"]*"/g;
-const FIGURE = /<div data-figure="[\s\S]*?<\/figcaption>/g;
+const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style)="[^"]*"/g;
+const UNNAMED_VALUE = /(<(?![^>]* data-ref=)[^>]* data-value=")[^"]*"/g;
+const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
 
 /**
- * Figures with short numbers in what is not read: digits that nobody sees are most of what a drawing weighs. In the
- * browser each figure is drawn anew, with all digits.
+ * Figures and stage without the digits that nobody sees: they are most of what a drawing weighs. Numbers of tensors keep
+ * theirs. In the browser all of it is drawn anew, with full precision.
  */
 const withShortNumbers = (html: string): string =>
-  html.replace(FIGURE, (figure) =>
-    figure.replace(GEOMETRY, (attribute) => {
-      const digits = attribute.length > 200 ? 0 : attribute.startsWith(' data-value') ? 4 : 2;
+  html.replace(DRAWINGS, (drawing) =>
+    drawing.replace(UNNAMED_VALUE, '$1"').replace(GEOMETRY, (attribute) => {
+      const digits = attribute.length > 200 ? 0 : 2;
       return attribute.replace(/-?\d+\.\d+/g, (n) => String(Number(Number(n).toFixed(digits))));
     }),
   );
@@ -87,19 +115,27 @@ function pagesOf({
 }: Loaded): RenderedPage[] {
   const { meta, glossary, model, vocabulary = {} } = chapter;
   takeVocabularyOf(vocabulary);
+  const asked: Asked[] = [];
+  const html = renderToStaticMarkup(
+    <ExampleContext value={exampleOf(model)}>
+      <PageContext value={pageOf(folder, chapter)}>
+        <Figures value={figures}>
+          <ExercisesContext value={exercises}>
+            <AskedContext value={asked}>
+              <Body />
+            </AskedContext>
+          </ExercisesContext>
+        </Figures>
+      </PageContext>
+    </ExampleContext>,
+  );
+  checkDefinitions(html, glossary);
+  const outline = outlineOf(meta, html);
   const main = renderToStaticMarkup(
     <PageContext value={pageOf(folder, chapter)}>
-      <Frame chapter={meta}>
+      <Frame chapter={{ ...meta, outline }}>
         <div className="chapter" data-chapter={folder}>
-          <main id="text">
-            <ExampleContext value={exampleOf(model)}>
-              <Figures value={figures}>
-                <ExercisesContext value={exercises}>
-                  <Body />
-                </ExercisesContext>
-              </Figures>
-            </ExampleContext>
-          </main>
+          <main id="text" dangerouslySetInnerHTML={{ __html: html }} />
           <aside id="stage" aria-label="The network, step by step">
             <Stage />
           </aside>
@@ -107,18 +143,19 @@ function pagesOf({
       </Frame>
     </PageContext>,
   );
-  const [text = ''] = /<main[\s\S]*<\/main>/.exec(main) ?? [];
-  checkDefinitions(text, glossary);
+  const scene = scenes.find((one) => one.folder === folder)?.scene;
   const page: RenderedPage = {
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
+    image: socialImage(BOOK, `${meta.number} ${meta.title}`, scene),
     body: withShortNumbers(withPunctuation(main)),
   };
   const others = beside.map(({ file, title, Body: Beside }): RenderedPage => ({
     file,
     title: `${title} · ${BOOK}`,
     description: `${meta.number} ${meta.title}: ${title}`,
+    image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, title, scene),
     body: withPunctuation(
       renderToStaticMarkup(
         <Frame>
@@ -133,10 +170,13 @@ function pagesOf({
     file: practiceFile(meta),
     title: `Practice, chapter ${meta.number} · ${BOOK}`,
     description: `Exercises of chapter ${meta.number}, ${meta.title}, checked by the engine of the book.`,
+    image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, 'Practice', scene),
     body: withPunctuation(
       renderToStaticMarkup(
         <Frame>
-          <PracticePage folder={folder} meta={meta} exercises={exercises} />
+          <ExampleContext value={exampleOf(model)}>
+            <PracticePage folder={folder} meta={meta} exercises={exercises} asked={asked} />
+          </ExampleContext>
         </Frame>,
       ),
     ),

@@ -3,12 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { takePointOf } from '../notation/printing/number.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { loadPreferences, savePreferences } from '../persistence/saved-preferences.ts';
+import { load } from '../persistence/local-storage.ts';
 import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
 import type { Instance } from '../practice/exercise.ts';
 import { goTo } from '../state/navigation.ts';
 import type { Page } from '../state/page.ts';
 import { makePractice, type PracticeStore } from '../state/practice.ts';
 import type { ReaderStore } from '../state/store.ts';
+import type { QuestionSpec } from '../state/questions.ts';
 import { replaceExperiment } from '../state/undo.ts';
 import { bindExercises } from '../ui/practice/bind-exercises.tsx';
 import { loadExercises } from '../ui/practice/list.ts';
@@ -23,6 +25,7 @@ import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
@@ -67,6 +70,7 @@ export async function start(): Promise<void> {
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
+  bindOutline(document, page.name);
   keepOn(page, followTextSoon(document, page));
 }
 
@@ -86,19 +90,34 @@ async function startPractice(folder: string): Promise<void> {
   takeVocabularyOf(chapter.vocabulary ?? {});
   const practice = await practiceOf(folder);
   const loads = chapter.exercises ?? {};
+  void lookBack(folder, chapter);
   bindExercises(document, { loads, practice, onShow: null });
   const [{ PracticeSummary }, exercises] = await Promise.all([
     import('../ui/practice/PracticeSummary.tsx'),
     loadExercises(chapter.meta, loads),
   ]);
   createRoot(document.querySelector('[data-practice-summary]')!).render(
-    <PracticeSummary
-      folder={folder}
-      practice={practice}
-      exercises={exercises}
-      predictions={null}
-    />,
+    <PracticeSummary folder={folder} practice={practice} exercises={exercises} />,
   );
+}
+
+/** Puts what the reader predicted beside the questions of a chapter. */
+async function lookBack(folder: string, chapter: Chapter): Promise<void> {
+  const slots = [...document.querySelectorAll<HTMLElement>('[data-asked]')];
+  if (slots.length === 0) return;
+  const [{ PastPrediction }, questions] = await Promise.all([
+    import('../ui/practice/Predictions.tsx'),
+    (chapter.questions ?? none)(),
+  ]);
+  const page = pageOf(folder, chapter);
+  const { state } = await load(page);
+  page.store.setState(state);
+  for (const slot of slots) {
+    const id = slot.dataset['asked']!;
+    const question = (questions as Readonly<Record<string, QuestionSpec>>)[id];
+    if (question)
+      createRoot(slot).render(<PastPrediction page={page} id={id} question={question} />);
+  }
 }
 
 /** What was practised in a chapter, kept in this browser from now on. */
@@ -135,6 +154,7 @@ function mountDerivationsWhenNear(
   page: Page,
 ): void {
   const putBack = hideAnswers(blocks);
+  addEventListener('beforeprint', putBack, { once: true });
   whenNear(blocks, async () => {
     try {
       const [{ mountDerivations }, all] = await Promise.all([

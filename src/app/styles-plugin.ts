@@ -4,29 +4,22 @@ import type { Plugin } from 'vite';
 const virtual = 'virtual:styles';
 
 /**
- * Styles of components: `import * as styles from '../ui/stage/Transport.module.css'`. A class is named after its file, so that what
+ * Styles of components: `import * as styles from './Transport.module.css'`. A class is named after its file, so that what
  * is prerendered and what is drawn later agree, and a reader of the page finds the file: `Transport-next`.
  *
- * A module of components that only the prerender draws, as of a chapter's text, is named `Box.static.module.css`.
  * `import 'virtual:styles'` is every one of them: the page also shows components that only the prerender knows.
  */
 export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin => ({
   name: 'styles',
+  enforce: 'post',
   config: () => ({
     css: {
       modules: {
         generateScopedName: (name: string, file: string) =>
-          `${basename(file.split('?')[0]!, '.module.css').replace('.static', '')}-${name}`,
+          `${basename(file.split('?')[0]!, '.module.css')}-${name}`,
       },
     },
   }),
-  enforce: 'post',
-  // What nothing in the browser reads would be dropped with its rules: it gets an effect.
-  transform(code, id) {
-    const { command } = this.environment.config;
-    if (command !== 'build' || !id.endsWith('.static.module.css')) return null;
-    return { code: `${code}\nglobalThis.styles;`, map: null, moduleSideEffects: true };
-  },
   resolveId: (id) => (id === virtual ? `\0${virtual}` : undefined),
   load(id) {
     if (id !== `\0${virtual}`) return undefined;
@@ -34,4 +27,9 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
     // A list that nothing reads: of each file only its rules are kept.
     return `import.meta.glob(${JSON.stringify(files)}, { eager: true });`;
   },
+  // Rules are kept where no code reads the names either.
+  transform: (code, id) =>
+    /\.module\.css(?:$|\?)/.test(id)
+      ? { code, map: null, moduleSideEffects: 'no-treeshake' }
+      : undefined,
 });

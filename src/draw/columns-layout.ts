@@ -24,7 +24,7 @@ const tight = { beforeTarget: 8, target: 20, beforeLoss: 14, loss: 46 };
 
 /** How much wider the gap of the layer in use is than the others, and the least that it leaves to each of them, in px. */
 const WIDER = 2.5;
-const LEAST_GAP = 30;
+const LEAST_GAP = 22;
 
 /**
  * Columns of `count` layers of units spread over the width, the target and the loss at its right end. The gap before

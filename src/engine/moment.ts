@@ -4,11 +4,18 @@ import type { Instruction } from './program.ts';
 export interface Moment {
   /** Training steps done before this pass, from 0. */
   readonly t: number;
-  /** Steps of the pass done, 0 … n. The end of a training step and the start of the next are one moment, the former. */
+  /**
+   * Steps of the pass done, 0 … n, or n + 1: its outcome, all steps done and looked back on. The outcome of a training
+   * step and the start of the next are one moment, the former.
+   */
   readonly step: number;
   /** Cells of the last step written but for those after this one (0-based); null when it is whole. */
   readonly cell: number | null;
 }
+
+/** Whether a moment is the outcome of its training step. */
+export const isOutcome = ({ step }: Moment, { steps }: Pick<Clock, 'steps'>): boolean =>
+  step > steps.length;
 
 export const stepSizes = ['cell', 'operation', 'layer', 'pass', 'training step'] as const;
 export type StepSize = (typeof stepSizes)[number];
@@ -24,6 +31,13 @@ export type ClockAt = (t: number) => Clock;
 
 export const START: Moment = { t: 0, step: 0, cell: null };
 
+/** The outcome of training step t, its pass being of these steps. */
+export const outcomeMoment = (t: number, { steps }: Pick<Clock, 'steps'>): Moment => ({
+  t,
+  step: steps.length + 1,
+  cell: null,
+});
+
 /** The moment one step of this size later. */
 export function next(moment: Moment, size: StepSize, clockAt: ClockAt): Moment {
   const { t, step, cell } = moment;
@@ -32,14 +46,14 @@ export function next(moment: Moment, size: StepSize, clockAt: ClockAt): Moment {
   if (size === 'training step') return counterpart(moment, t + 1, clockAt);
   if (size === 'cell') {
     if (cell !== null) return whole(t, step, cell + 1, clock);
-    return step < count ? whole(t, step + 1, 0, clock) : whole(t + 1, 1, 0, clockAt(t + 1));
+    if (step < count) return whole(t, step + 1, 0, clock);
+    return step === count ? outcomeMoment(t, clock) : whole(t + 1, 1, 0, clockAt(t + 1));
   }
+  if (step > count) return { t: t + 1, step: ends(size, clockAt(t + 1))[0] ?? 1, cell: null };
   if (cell !== null && size === 'operation') return { t, step, cell: null };
   const later = cell === null ? step + 1 : step;
   const end = ends(size, clock).find((boundary) => boundary >= later);
-  return end === undefined
-    ? { t: t + 1, step: ends(size, clockAt(t + 1))[0] ?? count, cell: null }
-    : { t, step: end, cell: null };
+  return end === undefined ? outcomeMoment(t, clock) : { t, step: end, cell: null };
 }
 
 /** The moment one step of this size earlier; the start stays where it is. */
@@ -54,11 +68,12 @@ export function previous(moment: Moment, size: StepSize, clockAt: ClockAt): Mome
   const end =
     size === 'cell' ? step - 1 : ends(size, clock).findLast((boundary) => boundary < step);
   if (end !== undefined && end > 0) return { t, step: end, cell: null };
-  return t > 0 ? { t: t - 1, step: clockAt(t - 1).steps.length, cell: null } : START;
+  return t > 0 ? outcomeMoment(t - 1, clockAt(t - 1)) : START;
 }
 
-/** The same moment of another pass: after the last of its steps that has been done in this one. */
+/** The same moment of another pass: after the last of its steps that has been done in this one, or its outcome. */
 function counterpart({ t, step, cell }: Moment, to: number, clockAt: ClockAt): Moment {
+  if (step > clockAt(t).steps.length) return outcomeMoment(to, clockAt(to));
   const done = clockAt(t).steps.slice(0, step);
   const last = clockAt(to).steps.findLastIndex(({ id, writes }) =>
     done.some((one) => one.id === id && one.writes[0] === writes[0]),

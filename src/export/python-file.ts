@@ -1,4 +1,4 @@
-import { listingOf } from '../engine/listing.ts';
+import { listingOf } from '../engine/listing/listing.ts';
 import { program, type Phase } from '../engine/program.ts';
 import { graphOf, type Network } from '../layers/network.ts';
 import type { LayerSpec } from '../layers/list.ts';

@@ -1,6 +1,7 @@
-import { listingOf } from '../engine/listing.ts';
+import { listingOf } from '../engine/listing/listing.ts';
 import type { Phase } from '../engine/program.ts';
-import type { Language } from '../notation/code/callee.ts';
+import type { ListedLanguage } from '../notation/code/callee.ts';
+import { pytorchText } from '../notation/code/pytorch.ts';
 import { helpersOf } from '../notation/code/helpers.ts';
 import { textOf } from '../notation/code/tokens.ts';
 import { graphOf, modelOf } from '../layers/network.ts';
@@ -27,10 +28,14 @@ const titles: Readonly<Record<Phase, string>> = {
   update: 'Update, once every gradient is known',
 };
 
-const commentMark: Readonly<Record<Language, string>> = { numpy: '#', typescript: '//' };
+const commentMark: Readonly<Record<ListedLanguage, string>> = {
+  numpy: '#',
+  pytorch: '#',
+  typescript: '//',
+};
 
 /** The pass of training step t as code that runs: what it calls, what is given, and every step. */
-export function sourceCode(experiment: Experiment, t: number, language: Language): string {
+export function sourceCode(experiment: Experiment, t: number, language: ListedLanguage): string {
   const listing = listingOf(traceAt(experiment, t).steps, givenNames(experiment), language);
   const passes = (Object.keys(titles) as Phase[]).map((phase) => {
     const lines = listing.filter((one) => one.phase === phase).flatMap((one) => one.code);
@@ -38,35 +43,40 @@ export function sourceCode(experiment: Experiment, t: number, language: Language
   });
   const body = [...givenCode(experiment, t, language), ...passes].join('\n\n');
   const helpers = helpersOf(body, language);
-  return language === 'numpy'
-    ? `${['import numpy as np', ...helpers, body].join('\n\n\n')}\n`
+  const library = { numpy: 'import numpy as np', pytorch: 'import torch', typescript: null }[
+    language
+  ];
+  return library
+    ? `${[library, ...helpers, body].join('\n\n\n')}\n`
     : `${[helpers.join('\n'), body].join('\n\n')}\n`;
 }
 
 /** The mini-batch and the parameters at the start of training step t. */
-function givenCode(experiment: Experiment, t: number, language: Language): string[] {
+function givenCode(experiment: Experiment, t: number, language: ListedLanguage): string[] {
   const parameters = mapValues(parametersAt(experiment, t), toJson);
   return [
     [`${commentMark[language]} Given`, ...dataCode(experiment, t, language)].join('\n'),
     Object.entries(parameters)
-      .map(([name, value]) => assign(name, array(value, language), language, 'let'))
+      .map(([name, value]) => assign(name, parameter(value, language), language, 'let'))
       .join('\n'),
   ];
 }
 
 /** The samples of training step t as they are listed, then along the last axis, and the learning rate: a line each. */
-export function dataCode(experiment: Experiment, t: number, language: Language): string[] {
+export function dataCode(experiment: Experiment, t: number, language: ListedLanguage): string[] {
   const { network } = experiment;
   const { data, rate } = checkpointAt(experiment, t);
   const samples = samplesAt(experiment, t);
   const X = samples.map((n) => nestedNumbers(network.input, data.X[n]!));
   const { graph, target } = modelOf(network);
   const Y = samples.map((n) => nestedNumbers(target, data.Y[n]!));
-  const numpy = language === 'numpy';
+  const numpy = language !== 'typescript';
   const samplesLast = (name: string, { length }: Shape): string => {
     if (length === 0) return name;
     if (length === 1) return numpy ? `${name}.T` : `transpose(${name})`;
-    return numpy ? `np.moveaxis(${name}, 0, -1)` : `samplesLast(${name})`;
+    if (!numpy) return `samplesLast(${name})`;
+    const moved = `np.moveaxis(${name}, 0, -1)`;
+    return language === 'pytorch' ? pytorchText(moved) : moved;
   };
   return [
     assign('X', array(X, language), language),
@@ -78,10 +88,22 @@ export function dataCode(experiment: Experiment, t: number, language: Language):
   ];
 }
 
+/** A parameter: PyTorch has to know that it is one. */
+const parameter = (numbers: NestedNumbers, language: ListedLanguage): string =>
+  `${array(numbers, language)}${language === 'pytorch' ? '.requires_grad_()' : ''}`;
+
 /** An assignment in a language. */
-const assign = (name: string, value: string, language: Language, word = 'const'): string =>
-  language === 'numpy' ? `${name} = ${value}` : `${word} ${name} = ${value};`;
+const assign = (name: string, value: string, language: ListedLanguage, word = 'const'): string =>
+  language === 'typescript' ? `${word} ${name} = ${value};` : `${name} = ${value}`;
 
 /** An array of numbers in full precision. */
-export const array = (numbers: NestedNumbers, language: Language): string =>
-  language === 'numpy' ? `np.array(${literal(numbers, language)})` : literal(numbers, language);
+export function array(numbers: NestedNumbers, language: ListedLanguage): string {
+  switch (language) {
+    case 'numpy':
+      return `np.array(${literal(numbers, 'numpy')})`;
+    case 'pytorch':
+      return `torch.tensor(${literal(numbers, 'numpy')}, dtype=torch.float64)`;
+    case 'typescript':
+      return literal(numbers, 'typescript');
+  }
+}

@@ -23,7 +23,7 @@ interface Shown {
 export function occurrence(of: string | Sym, { cell, value, samples }: Shown = {}): Occurrence {
   const sym = typeof of === 'string' ? parseKey(of) : of;
   const key = keyOf(sym);
-  const ref = refOf(key);
+  const ref = refOf(sym);
   const axes = axesOfSymbol(sym);
   const batch = [...axes].findIndex((code) => isBatchAxis(code));
   const places = cell?.flatMap((index, axis) => (axis === batch ? [] : [index + 1])) ?? [];

@@ -40,7 +40,7 @@ export function describe(id: SymbolId): SymbolEntry {
   const by = differentiated(id);
   if (!by) return describeState(id) ?? { tex: id, axes: '', hue: 'plain', words: id };
   const { tex, axes, words } = symbolEntry(by)!;
-  return { tex, axes, hue: 'gradient', words: `gradient of the loss by the ${words}` };
+  return { tex, axes, hue: 'gradient', words: `gradient of the loss with respect to the ${words}` };
 }
 
 /** What an optimizer keeps for a parameter, by the letter before its symbol: `vW`. */
@@ -91,10 +91,10 @@ export function keyOf({ id, layer, use }: Sym): string {
 }
 
 /** Name under which the page marks occurrences of a tensor: log p lights with p, σ′(z²) with z². */
-export function refOf(key: string): string {
-  const sym = parseKey(key);
+export function refOf(of: string | Sym): string {
+  const sym = typeof of === 'string' ? parseKey(of) : of;
   const { viewOf } = describe(sym.id);
-  return viewOf ? keyOf({ id: viewOf, layer: viewOf === 'z' ? sym.layer : null }) : key;
+  return keyOf(viewOf ? { id: viewOf, layer: viewOf === 'z' ? sym.layer : null } : sym);
 }
 
 export function showLayer({ base, plus }: Layer): string {

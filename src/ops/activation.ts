@@ -25,14 +25,14 @@ const operationOf = (
         ],
         compute: kernels([kernel, ['a', 'da_dz'], ['z']]),
         description,
-        label: 'Squash {z}',
+        label: 'Activation of {z}',
       },
     ],
     backward: {
       z: {
         statements: [{ lhs: role('dz'), rhs: [hadamard(role('da'), role('da_dz'))] }],
         compute: kernels([multiplyEach, ['dz'], ['da', 'da_dz']]),
-        description: `Scale what came back by the slope of ${text}.`,
+        description: `Multiply the gradient by the slope of ${text}.`,
         label: 'Scale by the slope',
       },
     },

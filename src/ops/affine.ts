@@ -17,27 +17,27 @@ export const affine = defineOperation({
     {
       statements: [{ lhs: sym('z'), rhs: [plus(times(sym('W'), sym('a')), sym('b'))] }],
       compute: kernels([multiplyAdd, ['z'], ['W', 'a', 'b']]),
-      description: 'Weigh {a} by {W} and add {b}.',
-      label: 'Weigh {a}, add {b}',
+      description: 'Multiply {a} by the weights {W} and add {b}.',
+      label: '{W} times {a}, plus {b}',
     },
   ],
   backward: {
     W: {
       statements: [{ lhs: sym('dW'), rhs: [times(sym('dz'), transpose(sym('a')))] }],
       compute: kernels([multiplyByTransposed, ['dW'], ['dz', 'a']]),
-      description: 'The share of each weight: the error it fed, times what it carried.',
+      description: 'Gradient of each weight: the error signal of its unit times its input.',
       label: 'Gradient of {W}',
     },
     b: {
       statements: [{ lhs: sym('db'), rhs: [overBatch(sym('dz'))] }],
       compute: kernels([sumColumns, ['db'], ['dz']]),
-      description: 'The share of a bias is the error itself: it was weighed by one.',
+      description: 'The gradient of a bias is the error signal: its input is 1.',
       label: 'Gradient of {b}',
     },
     a: {
       statements: [{ lhs: sym('da'), rhs: [times(transpose(sym('W')), sym('dz'))] }],
       compute: kernels([multiplyTransposed, ['da'], ['W', 'dz']]),
-      description: 'Send the error back through {W}.',
+      description: 'Send the error signal back through {W}.',
       label: 'Error back through {W}',
     },
   },

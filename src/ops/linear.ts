@@ -15,15 +15,15 @@ export const linear = defineOperation({
     {
       statements: [{ lhs: role('z'), rhs: [times(role('W'), role('a'))] }],
       compute: kernels([multiplyAdd, ['z'], ['W', 'a'], zeros]),
-      description: 'Weigh {a} by {W}.',
-      label: 'Weigh {a} by {W}',
+      description: 'Multiply {a} by the weights {W}.',
+      label: '{W} times {a}',
     },
   ],
   backward: {
     W: {
       statements: [{ lhs: role('dW'), rhs: [times(role('dz'), transpose(role('a')))] }],
       compute: kernels([multiplyByTransposed, ['dW'], ['dz', 'a']]),
-      description: 'The share of each weight: the error it fed, times what it carried.',
+      description: 'Gradient of each weight: the error signal of its unit times its input.',
       label: 'Gradient of {W}',
     },
     a: {

@@ -44,7 +44,7 @@ export const sigmoidCrossEntropy = defineOperation({
     z: {
       statements: [{ lhs: role('dz'), rhs: [minus(apply('sigmoid', role('z')), role('y'))] }],
       compute: kernels([sigmoidError, ['dz'], ['z', 'y']]),
-      description: 'The error at the logits: the prediction less the target.',
+      description: 'The error signal of the logits: prediction minus target.',
       label: 'Error at the logits',
     },
     y: { none: 'the target is given: nothing is learned about it' },

@@ -23,7 +23,8 @@ export const softmaxCrossEntropy = defineOperation({
         { lhs: sym('logp'), rhs: [apply('log', apply('softmax', sym('z')))] },
       ],
       compute: kernels([softmax, ['p'], ['z']], [logSoftmax, ['logp'], ['z']]),
-      description: 'Turn the logits {z} into probabilities: raise e to each, divide by the sum.',
+      description:
+        'Turn the logits {z} into probabilities: e to the power of each, divided by the sum.',
       label: 'Probabilities {p}',
     },
     {
@@ -34,7 +35,7 @@ export const softmaxCrossEntropy = defineOperation({
         },
       ],
       compute: kernels([crossEntropy, ['L'], ['y', 'logp']]),
-      description: 'Compare {p} with {y}: one number says how wrong it is.',
+      description: 'Compare {p} with {y}: one number measures the error.',
       label: 'The loss {L}',
     },
   ],
@@ -42,7 +43,7 @@ export const softmaxCrossEntropy = defineOperation({
     z: {
       statements: [{ lhs: sym('dz'), rhs: [minus(sym('p'), sym('y'))] }],
       compute: kernels([softmaxError, ['dz'], ['p', 'y']]),
-      description: 'The error at the logits: the prediction less the truth.',
+      description: 'The error signal of the logits: prediction minus target.',
       label: 'Error at the logits',
     },
     y: { none: 'the target is given: nothing is learnt about it' },
@@ -69,7 +70,7 @@ export const softmaxCrossEntropy = defineOperation({
             dz.data[c] = p.data[c]! * (dp.data[c]! - mean);
         }
       },
-      description: 'Send a gradient at {p} back through softmax: what is above the mean grows.',
+      description: 'Send the gradient of {p} back through softmax: minus its mean, times {p}.',
       label: 'Back through softmax',
     },
   ],

@@ -44,7 +44,7 @@ const operationOf = (
       z: {
         statements: [{ lhs: role('dz'), rhs: [minus(role('p'), role('y'))] }],
         compute: kernels([difference, ['dz'], ['p', 'y']]),
-        description: 'The error at the output: the prediction less the target.',
+        description: 'The error signal of the output: prediction minus target.',
         label: 'Error at the output',
       },
       y: { none: 'the target is given: nothing is learned about it' },

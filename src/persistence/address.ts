@@ -59,7 +59,9 @@ export function momentFromAddress(search: string, passAt?: (t: number) => Pass):
   if (asked === null) return notice();
   try {
     const pass = passAt?.(t);
-    const step = held('step', asked, pass?.steps, 'this pass of # steps');
+    // One more than the last step is the outcome.
+    const step =
+      asked - 1 === pass?.steps ? asked : held('step', asked, pass?.steps, 'this pass of # steps');
     const cells = step > 0 ? pass?.cells(step) : 1;
     const place = cell && step > 0 ? held('cell', cell, cells, 'this step of # cells') : null;
     const moment = { t, step, cell: place === null || place === cells ? null : place - 1 };

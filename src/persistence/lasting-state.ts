@@ -22,7 +22,7 @@ const LASTING = [
   'prediction',
   'answers',
   'derivations',
-  'shownNumbers',
+  'numberSwitches',
 ] as const satisfies (keyof ReaderState)[];
 
 /** The parameters at the moment, so that nothing has to be replayed for it; undefined where a checkpoint has them. */

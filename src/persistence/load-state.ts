@@ -50,7 +50,6 @@ const FORMER_NAMES = new Map([
   ['thread', 'gradientPath'],
   ['bet', 'prediction'],
   ['walks', 'derivations'],
-  ['pins', 'shownNumbers'],
 ]);
 
 const renamed = (state: object): object =>
@@ -97,7 +96,7 @@ function check({ experiment, moment, sample, editing, gradientPath }: Kept): voi
   if (sample >= samples) throw new FileError(`${samples} samples, none at ${sample}`, 'sample');
   const trace = traceAt(experiment, moment.t);
   const steps = trace.steps.length;
-  if (moment.step > steps) throw new FileError(`${steps} steps, not ${moment.step}`, 'moment');
+  if (moment.step > steps + 1) throw new FileError(`${steps} steps, not ${moment.step}`, 'moment');
   if (moment.cell !== null && moment.cell >= clockOf(trace, sample).cells(moment.step)) {
     throw new FileError('a cell that its step does not write', 'moment');
   }

@@ -189,5 +189,5 @@ export const lasting = (of: Network) =>
     prediction: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     answers: v.optional(v.record(v.string(), answer), {}),
     derivations: v.optional(v.record(v.string(), progress), {}),
-    shownNumbers: listOf(text),
+    numberSwitches: v.optional(v.record(v.string(), v.boolean(expected('true or false'))), {}),
   });

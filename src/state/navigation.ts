@@ -1,6 +1,8 @@
 import {
   compareMoments,
+  isOutcome,
   next,
+  outcomeMoment,
   previous,
   START,
   type ClockAt,
@@ -70,7 +72,7 @@ export function stepBack(store: ReaderStore): void {
 /** To any moment; its step is held within the pass. */
 export function goTo(store: ReaderStore, { t, step, cell }: Moment): void {
   navigate(store, (state) => {
-    const last = traceAt(state.experiment, t).steps.length;
+    const { step: last } = outcomeAt(state, t);
     const within = Math.max(0, Math.min(last, step));
     const cells = within > 0 ? clockAt(state)(t).cells(within) : 1;
     const inside = cell !== null && cell < cells - 1 ? cell : null;
@@ -81,15 +83,20 @@ export function goTo(store: ReaderStore, { t, step, cell }: Moment): void {
 /** To the start of everything. */
 export const goToStart = (store: ReaderStore): void => goTo(store, START);
 
-/** To the end of this training step. */
-export const goToEnd = (store: ReaderStore): void =>
-  goTo(store, { ...store.getState().moment, step: Number.MAX_SAFE_INTEGER, cell: null });
+/** To the outcome of training step t, by default of this one. */
+export const goToOutcome = (store: ReaderStore, t = store.getState().moment.t): void =>
+  navigate(store, (state) => ({ ...stateAt(state, outcomeAt(state, t)), trail: [] }));
 
-/** The moment of training step t that is as far within its pass, or after the forward pass where this one is done. */
+/**
+ * The moment of training step t that is as far within its pass, or after the forward pass where this one is done. The
+ * outcome of a training step stays one: of the last step that is done.
+ */
 export function sameStepAt(store: ReaderStore, t: number): Moment {
   const { experiment, moment } = store.getState();
-  const { steps } = traceAt(experiment, moment.t);
-  const ended = moment.step === steps.length;
+  const trace = traceAt(experiment, moment.t);
+  if (isOutcome(moment, trace) && t > 0) return outcomeMoment(t - 1, traceAt(experiment, t - 1));
+  const { steps } = trace;
+  const ended = moment.step >= steps.length;
   return { t, step: ended ? stepsIn(steps, 'forward') : Math.max(1, moment.step), cell: null };
 }
 
@@ -97,9 +104,9 @@ export function sameStepAt(store: ReaderStore, t: number): Moment {
 export const goToTraining = (store: ReaderStore, t: number): void =>
   goTo(store, sameStepAt(store, t));
 
-/** Training steps whose updates are done: that at hand counts at its end. */
+/** Training steps whose updates are done: the current one counts at its end. */
 export const trainingStepsDone = (state: ReaderState): number =>
-  state.moment.t + (state.moment.step === traceOf(state).steps.length ? 1 : 0);
+  state.moment.t + (state.moment.step >= traceOf(state).steps.length ? 1 : 0);
 
 const forwardSteps = (state: ReaderState): number => stepsIn(traceOf(state).steps, 'forward');
 
@@ -107,7 +114,7 @@ const forwardSteps = (state: ReaderState): number => stepsIn(traceOf(state).step
 export function followGradient(store: ReaderStore, place: CellRef): void {
   navigate(store, (state) => ({
     ...stateAt(state, { ...state.moment, step: forwardSteps(state), cell: null }),
-    gradientPath: { place, path: null },
+    gradientPath: { place, path: 0 },
     editing: null,
     tab: 'step',
     trail: [],
@@ -127,15 +134,12 @@ function navigate(store: ReaderStore, to: (state: ReaderState) => Partial<Reader
   }
 }
 
-/** At a moment, which for the start of a training step is the end of the one before. */
+/** At a moment, which for the start of a training step is the outcome of the one before. */
 function stateAt(state: ReaderState, moment: Moment): Partial<ReaderState> {
-  const at = moment.t > 0 && moment.step === 0 ? endOf(state, moment.t - 1) : moment;
+  const at = moment.t > 0 && moment.step === 0 ? outcomeAt(state, moment.t - 1) : moment;
   traceAt(state.experiment, at.t);
   return { moment: at, sample: columnAt(state.experiment, at.t, state.sample), chosen: 0 };
 }
 
-const endOf = ({ experiment }: ReaderState, t: number): Moment => ({
-  t,
-  step: traceAt(experiment, t).steps.length,
-  cell: null,
-});
+const outcomeAt = ({ experiment }: ReaderState, t: number): Moment =>
+  outcomeMoment(t, traceAt(experiment, t));

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Language } from '../notation/code/callee.ts';
+import type { ListedLanguage } from '../notation/code/callee.ts';
 import type { Notation } from '../notation/equation.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -11,8 +11,10 @@ export interface Preferences {
   readonly keys: boolean;
   /** In which equations are written. */
   readonly notation: Notation;
+  /** Whether equations show their numbers. */
+  readonly numbers: boolean;
   /** In which the steps are read as code. */
-  readonly language: Language;
+  readonly language: ListedLanguage;
   /** Whether notes on a chapter's source are marked in the margin. */
   readonly notes: boolean;
   /** What the edges of a diagram show. */
@@ -25,6 +27,7 @@ export const INITIAL_PREFERENCES: Preferences = {
   theme: 'system',
   keys: true,
   notation: 'matrix',
+  numbers: true,
   language: 'numpy',
   notes: false,
   edges: 'weights',

@@ -86,8 +86,8 @@ export interface ReaderState {
   readonly answers: Readonly<Record<string, Answer>>;
   /** Where the reader is in the derivations, by id. */
   readonly derivations: Readonly<Record<string, DerivationProgress>>;
-  /** Ids of the equations whose numbers stay shown. */
-  readonly shownNumbers: readonly string[];
+  /** By the ids of equations, whether their numbers are shown, where that has been chosen for one alone. */
+  readonly numberSwitches: Readonly<Record<string, boolean>>;
   /** What was refused or went wrong last, to be said; null when read. */
   readonly notice: string | null;
   /** How text and stage follow each other. */
@@ -128,7 +128,7 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   prediction: asks ? 'open' : 'skipped',
   answers: {},
   derivations: {},
-  shownNumbers: [],
+  numberSwitches: {},
   notice: null,
   following: { paused: null, leads: 'stage' },
   unkept: null,

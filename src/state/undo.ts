@@ -1,4 +1,4 @@
-import { compareMoments, START, type Moment } from '../engine/moment.ts';
+import { compareMoments, isOutcome, outcomeMoment, START, type Moment } from '../engine/moment.ts';
 import { TensorError } from '../tensor/error.ts';
 import { checkpointAt, samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { isGiven, isParameter } from '../experiment/places.ts';
@@ -80,7 +80,10 @@ function settled(state: ReaderState, experiment: Experiment): Partial<ReaderStat
   const trace = traceAt(experiment, t);
   const samples = samplesAt(experiment, t).length;
   const sample = Math.min(state.sample, samples - 1);
-  const step = Math.min(state.moment.step, trace.steps.length);
+  const done = isOutcome(state.moment, traceAt(state.experiment, state.moment.t));
+  const step = done
+    ? outcomeMoment(t, trace).step
+    : Math.min(state.moment.step, trace.steps.length);
   const cells = step > 0 ? clockOf(trace, sample).cells(step) : 1;
   const { cell } = state.moment;
   const moment: Moment = { t, step, cell: cell !== null && cell < cells - 1 ? cell : null };

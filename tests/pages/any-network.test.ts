@@ -10,8 +10,16 @@ import { hasSamples } from '../../src/engine/graph.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import { refOf } from '../../src/notation/symbol.ts';
 import { at } from '../../src/tensor/tensor.ts';
-import { enliven, inSight, near, openBook, openTab, settled } from './browser.ts';
-import { stepOf } from './reading.ts';
+import {
+  enliven,
+  inSight,
+  near,
+  openBook,
+  openTab,
+  settled,
+  sharedBook,
+  stage,
+} from './browser.ts';
 import { overflow, violations } from './soundness.ts';
 
 /** Padding, stride and average pooling, ties, one sample, and the heads that are no softmax. */
@@ -53,23 +61,64 @@ interface StageNumber {
   readonly value: number;
 }
 
-/** The numbers of the stage that say whose they are. */
-const stageNumbers = (page: Page): Promise<StageNumber[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('#stage [role=tabpanel] [data-value]')].flatMap(
-      ({ dataset }) => {
-        const ref = dataset['ref'] ?? dataset['of'];
-        if (ref === undefined) return [];
+/** The stage at one step: which it is, the result of its opened sum, and the numbers that say whose they are. */
+interface StageState {
+  readonly step: number;
+  readonly result: number;
+  readonly numbers: readonly StageNumber[];
+}
+
+/**
+ * The stage after each of so many presses of Next, or before each of Back. All of them are read at once, as one text: to
+ * press and to ask from outside takes ten times as long.
+ */
+async function press(page: Page, move: 'next' | 'back', times: number): Promise<StageState[]> {
+  const text = await page.evaluate(
+    async ([move, times]) => {
+      const settle = async (): Promise<void> => {
+        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      };
+      const read = (): unknown => {
+        const all = document.querySelectorAll<HTMLElement>('#stage [role=tabpanel] [data-value]');
+        const numbers = [...all].flatMap(({ dataset }) => {
+          const ref = dataset['ref'] ?? dataset['of'];
+          if (ref === undefined) return [];
+          return {
+            ref,
+            derived: dataset['ref'] === undefined,
+            cell: dataset['cell']?.split(' ').map(Number) ?? [],
+            sample: dataset['sample'] ? Number(dataset['sample']) : null,
+            value: Number(dataset['value']),
+          };
+        });
+        const slider = document.querySelector<HTMLInputElement>('[aria-label="Step of the pass"]');
+        const result = document.querySelector<HTMLElement>('.OpenedSum-box [data-value]');
         return {
-          ref,
-          derived: dataset['ref'] === undefined,
-          cell: dataset['cell']?.split(' ').map(Number) ?? [],
-          sample: dataset['sample'] ? Number(dataset['sample']) : null,
-          value: Number(dataset['value']),
+          step: Number(slider!.value),
+          result: Number(result?.dataset['value'] ?? Number.NaN),
+          numbers,
         };
-      },
-    ),
+      };
+      const seen: unknown[] = [];
+      for (let n = 0; n < Math.max(times, 1); n++) {
+        const button = document.querySelector<HTMLElement>(
+          `.Transport-transport [data-move=${move}]`,
+        )!;
+        if (move === 'next' && times > 0) button.click();
+        await settle();
+        seen.push(read());
+        if (move === 'back') button.click();
+      }
+      return JSON.stringify(seen);
+    },
+    [move, times] as const,
   );
+  return JSON.parse(text) as StageState[];
+}
+
+/** The numbers of the stage that say whose they are, as it is. */
+const stageNumbers = async (page: Page): Promise<readonly StageNumber[]> =>
+  (await press(page, 'next', 0))[0]!.numbers;
 
 /** But for the rounding of sums that are added up in another order. */
 const isNear = (value: number, wanted: number): boolean =>
@@ -105,54 +154,44 @@ async function result(page: Page): Promise<number> {
 }
 
 describe('networks of any layers on the stage', () => {
-  test.each(names)('%s: every number of every step is that of the pass', async (name) => {
-    const page = await openBook();
+  const sharedPage = sharedBook();
+  /** On these the way back is tried too, in the other notation. */
+  const back: readonly string[] = ['conv-one-sample', 'conv-squared-error'];
+
+  test.each(names)('%s: every number of every step is that of the pass, and back', async (name) => {
+    const page = await sharedPage();
     const trace = traceAt(await open(page, name), 0);
+    const count = trace.steps.length;
     await openTab(page, 'This step');
     expect(await page.locator('svg .BlockDiagram-block').count()).toBeGreaterThan(3);
-    await page.getByRole('button', { name: 'To the start' }).click();
-    for (let step = 1; step <= trace.steps.length; step++) {
-      await page.locator('.Transport-transport [data-move=next]').click();
-      await settled(page);
-      expect(await stepOf(page)).toBe(step);
-      const numbers = await stageNumbers(page);
+    await stage(page).getByRole('button', { name: 'To the start' }).click();
+    const seen = await press(page, 'next', count);
+    for (const [n, { step, numbers, result }] of seen.entries()) {
+      expect(step).toBe(n + 1);
       expect(strangers(numbers, trace, step), `step ${step}`).toEqual([]);
-      const [key = ''] = trace.steps[step - 1]!.writes;
+      const [key = ''] = trace.steps[n]!.writes;
       expect(numbers.filter(({ ref }) => ref === refOf(key)).length, key).toBeGreaterThan(0);
       const value = trace.at(key, step)!;
       const first = value.shape.map(() => 0);
-      expect(isNear(await result(page), at(value, first)), `step ${step}`).toBe(true);
+      expect(isNear(result, at(value, first)), `step ${step}`).toBe(true);
     }
     await openTab(page, 'All tensors');
     await settled(page);
     const all = await stageNumbers(page);
-    expect(strangers(all, trace, trace.steps.length)).toEqual([]);
+    expect(strangers(all, trace, count)).toEqual([]);
     const tensors = new Set(all.map(({ ref }) => ref));
     for (const key of Object.keys(trace.graph.tensors)) expect(tensors).toContain(refOf(key));
-  });
+    if (!back.includes(name)) return;
 
-  test.each(['conv-one-sample', 'conv-squared-error'] as const)(
-    '%s: going back shows what was there, in either notation',
-    async (name) => {
-      const page = await openBook();
-      const { steps } = traceAt(await open(page, name), 0);
-      await openTab(page, 'This step');
-      await page.getByRole('button', { name: 'To the start' }).click();
-      const seen: string[] = [];
-      for (let step = 1; step <= steps.length; step++) {
-        await page.locator('.Transport-transport [data-move=next]').click();
-        await settled(page);
-        seen.push(byText(await stageNumbers(page)));
-      }
-      await page.getByRole('button', { name: 'Index' }).click();
-      for (let step = steps.length; step >= 1; step--) {
-        await settled(page);
-        expect(await stepOf(page)).toBe(step);
-        expect(byText(await stageNumbers(page)), `back at step ${step}`).toBe(seen[step - 1]);
-        await page.locator('.Transport-transport [data-move=back]').click();
-      }
-    },
-  );
+    await openTab(page, 'This step');
+    await page.getByRole('button', { name: 'Index' }).click();
+    const again = await press(page, 'back', count);
+    await page.getByRole('button', { name: 'Matrix', exact: true }).click();
+    expect(again.map(({ step }) => step)).toEqual(seen.map(({ step }) => step).toReversed());
+    for (const { step, numbers } of again) {
+      expect(byText(numbers), `back at step ${step}`).toBe(byText(seen[step - 1]!.numbers));
+    }
+  });
 
   test('a cell of any tensor is chosen by click and by key, and what is left out is said', async () => {
     const page = await openBook();
@@ -243,17 +282,17 @@ test('the text, its figures, questions and derivations say what they are about',
   for (const figure of await page.locator('[data-figure]').all()) {
     await near(page, (await figure.getAttribute('data-figure'))!);
   }
-  const notes = page.locator('.figure .note', { hasText: 'about dense layers' });
+  const notes = page.locator('.figure-note', { hasText: 'about dense layers' });
   expect(await notes.count()).toBe(6);
   const check = page.locator('[data-figure="gradient-check"]');
   await inSight(check);
-  const verdict = check.locator('.verdict').first();
+  const verdict = check.locator('.figure-verdict').first();
   expect(await verdict.getAttribute('data-kind'), await verdict.innerText()).not.toBe('wrong');
-  await inSight(page.locator('.question').first());
+  await inSight(page.locator('[data-question]').first());
   const unasked = page.getByText('Not to be asked of the network at hand');
   await unasked.first().waitFor();
   expect(await unasked.count()).toBeGreaterThan(5);
-  await enliven(page, '.walk');
+  await enliven(page, '[data-derivation]');
   expect(
     await page.getByText('the network at hand has no dense layers that this speaks of').count(),
   ).toBeGreaterThan(3);

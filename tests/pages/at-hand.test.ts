@@ -17,19 +17,21 @@ test('an address leads to its step, off any path, and the text has what that ste
   });
   expect(await stepOf(page)).toBe(15);
   expect(await page.locator('.GradientPathPanel-path').count()).toBe(0);
-  expect(await page.locator('.equation.active').getAttribute('data-equation')).toBe('EqA2.1');
+  expect(await page.locator('[data-equation][aria-current]').getAttribute('data-equation')).toBe(
+    'EqA2.1',
+  );
   expect(await namesWith(page, 'written', '[data-equation="EqA2.1"]')).toContain('da.l-1');
 
-  // Pinned, Eq2.1 has its numbers at every step after its own, and nothing fails on the way.
-  const pinned = page.locator('[data-equation="Eq2.1"]');
-  await inSight(pinned);
-  await pinned.getByRole('button', { name: 'pin' }).click();
-  await settled(page);
-  const numbers = pinned.locator('[data-numbers]');
+  // Eq2.1 has its numbers at every step after its own, and nothing fails on the way.
+  const other = page.locator('[data-equation="Eq2.1"]');
+  await inSight(other);
+  const numbers = other.locator('[data-numbers]');
   expect(await numbers.innerText()).toContain('≈');
   await page.getByRole('button', { name: 'Next' }).click();
   await settled(page);
-  expect(await page.locator('.equation.active').getAttribute('data-equation')).toBe('EqA2.1');
+  expect(await page.locator('[data-equation][aria-current]').getAttribute('data-equation')).toBe(
+    'EqA2.1',
+  );
   expect(await numbers.locator('[data-value]').count()).toBeGreaterThan(1);
 });
 

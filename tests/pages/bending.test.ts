@@ -270,6 +270,9 @@ test('where the browser keeps nothing, the page says so once and leads to the fi
   await notice.getByRole('button', { name: 'Files' }).click();
   await stage(page).getByRole('button', { name: 'Save network' }).waitFor();
   expect(await notice.innerText()).toBe('');
+  // Said anew to whoever opens it again.
+  await page.reload();
+  await page.getByText('refuses to keep').waitFor();
 });
 
 describe('the target', () => {

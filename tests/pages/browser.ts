@@ -46,6 +46,8 @@ export interface Opening {
   readonly origin?: string;
   /** Which paths cannot be fetched, as long as it says so; that these fail is no fault. */
   readonly blocked?: (path: string) => boolean;
+  /** Whether text and stage follow each other; by default a test that brings text in sight leaves the stage alone. */
+  readonly following?: boolean;
   /** What the browser has kept of an earlier visit, by key. */
   readonly kept?: Readonly<Record<string, string>>;
 }
@@ -84,10 +86,14 @@ export function sharedBook(opening: Opening = {}): () => Promise<Page> {
   };
 }
 
+/** Preferences of a reader for whom text and stage do not follow each other. */
+const APART = { 'backpropagation.preferences': JSON.stringify({ following: false }) };
+
 async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const { blocked, kept, origin = inject('origin') } = opening;
+  const { blocked, following = false, origin = inject('origin') } = opening;
+  const kept = following ? opening.kept : { ...APART, ...opening.kept };
   const context = await (
     await browser()
   ).newContext({
@@ -192,7 +198,7 @@ export async function openFigures(opening: Opening = {}): Promise<Page> {
   return page;
 }
 
-/** Brings the first of its kind near the window, so that all of its kind come to life: `.walk`, `.question`. */
+/** Brings the first of its kind near the window, so that all of its kind come to life: `[data-derivation]`, `[data-question]`. */
 export async function enliven(page: Page, kind: string): Promise<void> {
   const first = page.locator(kind).first();
   await first.scrollIntoViewIfNeeded();

@@ -172,7 +172,9 @@ describe('the set-up', () => {
     await facts(page).filter({ hasText: 'Iris' }).waitFor();
     await set(page, 'Units of hidden layer 1', '900');
     await tab(page, 'This step');
-    expect(await page.locator('.ThisStep-undrawn').innerText()).toContain('4-900-5-3 is too large');
+    expect(await page.locator('.StageDiagram-undrawn').innerText()).toContain(
+      '4-900-5-3 is too large',
+    );
     await page.locator('button[data-move=next]:visible').click();
     await settled(page);
     expect(await page.locator('.Operands-operands').isVisible()).toBe(true);

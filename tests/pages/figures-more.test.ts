@@ -20,8 +20,8 @@ const { expected } = fixture('worked');
 describe('softmax and cross-entropy', () => {
   const softmax = (page: Page) => figure(page, 'softmax');
   const logit = (page: Page, unit: number) =>
-    softmax(page).locator('.logits input[type=range]').nth(unit);
-  const kind = (page: Page) => softmax(page).locator('.verdict').getAttribute('data-kind');
+    softmax(page).locator('.LogitBars-row input[type=range]').nth(unit);
+  const kind = (page: Page) => softmax(page).locator('.figure-verdict').getAttribute('data-kind');
 
   test('without JavaScript: the network’s own numbers', async () => {
     const page = await openBook({ javaScriptEnabled: false });
@@ -38,15 +38,19 @@ describe('softmax and cross-entropy', () => {
     for (let n = 0; n < 3; n++) await page.keyboard.press('Shift+ArrowRight');
     await settled(page);
     expect(await logit(page, 1).getAttribute('aria-valuetext')).toBe('2.98');
-    expect(await softmax(page).locator('.note').first().innerText()).toContain('yours');
+    expect(await softmax(page).locator('.figure-note').first().innerText()).toContain(
+      'You have changed',
+    );
     const powers = [0.258383, 2.98, 0.446247].map(Math.exp);
-    const p = await values(page, 'softmax', '.logits b:nth-child(5)');
+    const p = await values(page, 'softmax', '.LogitBars-row b:nth-child(5)');
     p.forEach((one, i) => expect(one).toBeCloseTo(powers[i]! / powers.reduce((a, b) => a + b), 5));
     expect(await softmax(page).locator('b[data-ref="p"]').count()).toBe(0);
     await softmax(page).getByRole('button', { name: 'Reset' }).click();
     await settled(page);
     expect(await softmax(page).locator('b[data-ref="p"]').count()).toBe(3);
-    expect(await softmax(page).locator('.note').first().innerText()).toContain('own');
+    expect(await softmax(page).locator('.figure-note').first().innerText()).toContain(
+      'of the current network',
+    );
   });
 
   test('a bar is dragged with the pointer, and the network stays as it is', async () => {
@@ -73,7 +77,9 @@ describe('softmax and cross-entropy', () => {
     await page.touchscreen.tap(box.x + box.width * 0.8, box.y + box.height / 2);
     await settled(page);
     expect(Number(await logit(page, 2).inputValue())).toBeGreaterThan(2);
-    expect(await softmax(page).locator('.note').first().innerText()).toContain('yours');
+    expect(await softmax(page).locator('.figure-note').first().innerText()).toContain(
+      'You have changed',
+    );
   });
 
   test('a shift and a factor break the naive way, and not the stable one', async () => {
@@ -84,13 +90,13 @@ describe('softmax and cross-entropy', () => {
     await page.keyboard.press('End');
     await settled(page);
     expect(await kind(page)).toBe('wrong');
-    expect(await softmax(page).locator('.verdict').innerText()).toContain('overflows');
+    expect(await softmax(page).locator('.figure-verdict').innerText()).toContain('overflows');
     const [naive, stable] = await values(page, 'softmax', 'tfoot tr:last-child td');
     expect(naive).toBeNaN();
     expect(stable).toBeCloseTo(expected.loss, 9);
     await page.keyboard.press('Home');
     await settled(page);
-    expect(await softmax(page).locator('.verdict').innerText()).toContain('nought by nought');
+    expect(await softmax(page).locator('.figure-verdict').innerText()).toContain('0 by 0');
     await softmax(page).getByRole('button', { name: 'Reset' }).click();
     await softmax(page).getByRole('button', { name: '10000' }).click();
     await settled(page);
@@ -102,8 +108,8 @@ describe('softmax and cross-entropy', () => {
 
 describe('dense and diagonal', () => {
   const dense = (page: Page) => figure(page, 'softmax-jacobian');
-  const verdict = (page: Page) => dense(page).locator('.verdict');
-  const totals = (page: Page) => values(page, 'softmax-jacobian', '.addends tfoot td');
+  const verdict = (page: Page) => dense(page).locator('.figure-verdict');
+  const totals = (page: Page) => values(page, 'softmax-jacobian', '.AddendTable-addends tfoot td');
   const [p, dz] = [expected.p[0]!, expected.dz[0]![2]!];
 
   test('the matrices are those of the network, and a column sums to its error', async () => {
@@ -114,7 +120,7 @@ describe('dense and diagonal', () => {
       const [k, i] = [Math.floor(n / 3), n % 3];
       expect(value).toBeCloseTo(p[k]! * ((k === i ? 1 : 0) - p[i]!), 12);
     });
-    const slopes = await values(page, 'softmax-jacobian', '.cells [data-of="z2"]');
+    const slopes = await values(page, 'softmax-jacobian', '.CellTable-cells [data-of="z2"]');
     slopes.forEach((slope, i) => {
       const a = expected.a[0]![1]![i]!;
       expect(slope).toBeCloseTo(a * (1 - a), 12);
@@ -137,7 +143,7 @@ describe('dense and diagonal', () => {
     expect(await dense(page).locator('td:focus').getAttribute('aria-selected')).toBe('true');
     await dense(page).getByRole('combobox').selectOption('1');
     await settled(page);
-    expect(await dense(page).locator('.cells [data-of="z1"]').count()).toBe(3);
+    expect(await dense(page).locator('.CellTable-cells [data-of="z1"]').count()).toBe(3);
   });
 });
 
@@ -154,7 +160,7 @@ describe('the block ∂z/∂W', () => {
     await settled(page);
     const dW = expected.dW[2]!;
     expect(await sum(page)).toBeCloseTo(dW[0]![2]!, 12);
-    const marked = await values(page, 'weight-tensor', '.slab-cell[data-chosen]');
+    const marked = await values(page, 'weight-tensor', '.SmallMatrix-cell[data-chosen]');
     expect(marked).toEqual([expect.closeTo(expected.a[0]![1]![2]!, 12), 0, 0]);
     const touched = block(page).locator('[data-ref="z3"][data-source]');
     expect(await touched.getAttribute('data-cell')).toBe('1');
@@ -173,8 +179,13 @@ describe('the block ∂z/∂W', () => {
     await page.keyboard.press('Home');
     await settled(page);
     expect(await sum(page)).toBeCloseTo(expected.dW[0]![2]![0]!, 12);
-    expect(await block(page).locator('.slab').count()).toBe(3);
-    await block(page).locator('.slab').nth(1).locator('.slab-cell').nth(3).click();
+    expect(await block(page).locator('.SmallMatrix-cells').count()).toBe(3);
+    await block(page)
+      .locator('.SmallMatrix-cells')
+      .nth(1)
+      .locator('.SmallMatrix-cell')
+      .nth(3)
+      .click();
     await settled(page);
     expect(await sum(page)).toBeCloseTo(expected.dW[0]![1]![1]!, 12);
   });
@@ -191,12 +202,12 @@ describe('where ⊙ comes from', () => {
   test('entries are the network’s, and so is what comes out at the end', async () => {
     const page = await openAt('hadamard');
     await press(page, 'vector');
-    const dz = await values(page, 'hadamard', '.products td[data-ref="dz1"]');
+    const dz = await values(page, 'hadamard', '.ProductTable-products td[data-ref="dz1"]');
     expect(dz).toHaveLength(3);
     dz.forEach((value, i) => expect(value).toBeCloseTo(expected.dz[0]![0]![i]!, 12));
-    expect(await values(page, 'hadamard', '.products tfoot td')).toEqual([9, 3]);
+    expect(await values(page, 'hadamard', '.ProductTable-products tfoot td')).toEqual([9, 3]);
     await press(page, '2 × 3');
-    expect(await values(page, 'hadamard', '.products tfoot td')).toEqual([36, 6]);
+    expect(await values(page, 'hadamard', '.ProductTable-products tfoot td')).toEqual([36, 6]);
   });
 
   test('flattened by rows the diagonal comes in another order', async () => {
@@ -213,7 +224,7 @@ describe('where ⊙ comes from', () => {
     cells.forEach((value, n) => expect(value).toBeCloseTo(n % 5 === 0 ? slopes[n / 5]! : 0, 12));
   });
 
-  test('an entry is typed; a cell off the diagonal says why it is nought', async () => {
+  test('an entry is typed; a cell off the diagonal says why it is 0', async () => {
     const page = await openAt('hadamard');
     await press(page, 'square');
     const field = hadamard(page).getByRole('spinbutton', { name: 'x 21' });
@@ -222,12 +233,14 @@ describe('where ⊙ comes from', () => {
     await settled(page);
     const picked = hadamard(page).locator('td[data-chosen]');
     expect(await picked.getAttribute('data-value')).toBe('6');
-    expect(await hadamard(page).locator('.note').innerText()).toContain('yours');
+    expect(await hadamard(page).locator('.figure-note').innerText()).toContain('You have changed');
     await picked.focus();
     await page.keyboard.press('ArrowLeft');
     await settled(page);
     expect(await picked.getAttribute('data-value')).toBe('0');
-    expect(await hadamard(page).locator('.figure-lead').innerText()).toContain('does not look at');
+    expect(await hadamard(page).locator('.figure-lead').innerText()).toContain(
+      'does not depend on',
+    );
     await field.fill('1000');
     await field.press('Enter');
     expect(await hadamard(page).locator('.refused').nth(2).innerText()).toContain('above 100');

@@ -26,15 +26,17 @@ describe('every figure', () => {
       12,
     );
     expect(await slice(page).locator('svg').isVisible()).toBe(true);
-    expect(await check(page).locator('.verdict').innerText()).toContain('All 40 gradients agree');
-    expect(await check(page).locator('.check-cell').count()).toBe(40);
+    expect(await check(page).locator('.figure-verdict').innerText()).toContain(
+      'All 40 gradients agree',
+    );
+    expect(await check(page).locator('.CheckTable-cell').count()).toBe(40);
   });
 
   test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
     const page = await openFigures({ colorScheme, width, height: 844 });
     await check(page).getByRole('button', { name: 'W updated too early' }).click();
-    expect(await violations(page, '.figure')).toEqual([]);
-    expect(await overflow(page, '.figure')).toBeLessThanOrEqual(0);
+    expect(await violations(page, '.figure-frame')).toEqual([]);
+    expect(await overflow(page, '.figure-frame')).toBeLessThanOrEqual(0);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 
@@ -51,11 +53,11 @@ describe('every figure', () => {
   test('is reset, and fills the screen', async () => {
     const page = await openAt('gradient-check');
     await check(page).getByRole('button', { name: 'bias gradient forgotten' }).click();
-    expect(await check(page).locator('.verdict').getAttribute('data-kind')).toBe('wrong');
+    expect(await check(page).locator('.figure-verdict').getAttribute('data-kind')).toBe('wrong');
     await check(page).getByRole('button', { name: 'Reset' }).click();
-    expect(await check(page).locator('.verdict').getAttribute('data-kind')).toBe('right');
+    expect(await check(page).locator('.figure-verdict').getAttribute('data-kind')).toBe('right');
     await check(page).getByRole('button', { name: 'Full screen' }).click();
-    await page.waitForFunction(() => document.fullscreenElement?.matches('.figure'));
+    await page.waitForFunction(() => document.fullscreenElement?.matches('.figure-frame'));
     await check(page).getByRole('button', { name: 'Leave full screen' }).click();
     await page.waitForFunction(() => document.fullscreenElement === null);
   });
@@ -109,12 +111,12 @@ describe('the slice of the loss', () => {
 describe('the gradient check', () => {
   test('every planted rule is caught and named', async () => {
     const page = await openAt('gradient-check');
-    const verdict = check(page).locator('.verdict');
+    const verdict = check(page).locator('.figure-verdict');
     for (const [bug, named] of [
-      ['σ′ left out', 'activation.dz of layer 2'],
-      ['W updated too early', 'affine.da of layer 3'],
-      ['bias gradient forgotten', 'affine.db of layer 3'],
-      ['y − p instead of p − y', 'loss.dz of layer 3'],
+      ['σ′ left out', 'in layer 2: Multiply the gradient by the slope'],
+      ['W updated too early', 'in layer 3: Send the error signal back'],
+      ['bias gradient forgotten', 'in layer 3: The gradient of a bias'],
+      ['y − p instead of p − y', 'in layer 3: The error signal of the logits'],
       ['W instead of its transpose', 'only its transpose fits'],
     ] as const) {
       await check(page).getByRole('button', { name: bug }).click();
@@ -130,9 +132,9 @@ describe('the gradient check', () => {
     const slider = check(page).getByRole('slider');
     await slider.focus();
     await page.keyboard.press('End');
-    expect(await check(page).locator('.verdict').innerText()).toContain('too long');
+    expect(await check(page).locator('.figure-verdict').innerText()).toContain('too large');
     await page.keyboard.press('Home');
-    expect(await check(page).locator('.verdict').innerText()).toContain('too short');
+    expect(await check(page).locator('.figure-verdict').innerText()).toContain('too small');
   });
 
   test('arrow keys choose the parameter', async () => {
@@ -141,7 +143,9 @@ describe('the gradient check', () => {
     await radio.focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowRight');
-    expect(await check(page).locator('svg').getAttribute('aria-label')).toContain('W¹₁₂');
+    expect(await check(page).locator('svg[data-lowest]').getAttribute('aria-label')).toContain(
+      'W¹₁₂',
+    );
   });
 });
 

@@ -29,9 +29,9 @@ describe('paths, batch and vanishing', () => {
   test('are readable without JavaScript', async () => {
     const page = await openBook({ javaScriptEnabled: false });
     const text = (name: string) => page.locator(`[data-figure="${name}"]`).innerText();
-    expect(await text('paths')).toContain('12 paths sum to');
-    expect(await text('batch')).toContain('pulls hardest');
-    expect(await text('vanishing')).toContain('reaches layer 1');
+    expect(await text('paths')).toContain('12 paths add up to');
+    expect(await text('batch')).toContain('has the largest gradient');
+    expect(await text('vanishing')).toContain('the error signal is');
   });
 });
 
@@ -70,7 +70,7 @@ describe('the paths', () => {
     expect(sum).toBeCloseTo(expected.dW[0]![1]![0]!, 12);
     await figure.getByRole('combobox').selectOption({ label: 'b³₂' });
     await settled(page);
-    expect(await valueOf(page, '[data-figure="paths"] .verdict b')).toBeCloseTo(
+    expect(await valueOf(page, '[data-figure="paths"] .figure-verdict b')).toBeCloseTo(
       expected.db[2]![1]!,
       12,
     );
@@ -81,7 +81,7 @@ describe('the batch', () => {
   test('its samples are used everywhere when asked, the mean being the gradient of the page', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=24' });
     const figure = await near(page, 'batch');
-    const mean = '.matrix:nth-child(2) [data-cell="2 3"]';
+    const mean = '.Matrix-matrix:nth-child(2) [data-cell="2 3"]';
     expect(await figure.locator(mean).count()).toBe(0);
     await figure.getByRole('button', { name: 'Use this mini-batch everywhere' }).click();
     await settled(page);
@@ -93,7 +93,7 @@ describe('the batch', () => {
     await page.keyboard.press('u');
     await settled(page);
     expect(await figure.locator(mean).count()).toBe(0);
-    expect(await figure.innerText()).toContain('The network at hand sees one sample');
+    expect(await figure.innerText()).toContain('The current network has one sample');
   });
 
   test('arrow keys choose a sample, which the whole page then looks at', async () => {
@@ -104,7 +104,7 @@ describe('the batch', () => {
     await figure.getByRole('radio').first().focus();
     await page.keyboard.press('ArrowDown');
     await settled(page);
-    expect(await figure.locator('.matrix').first().innerText()).toContain('sample 2');
+    expect(await figure.locator('.Matrix-matrix').first().innerText()).toContain('sample 2');
     expect(
       await valueOf(page, 'svg.NetworkDiagram-diagram [data-ref="a0"][data-cell="1"]'),
     ).not.toBe(1);
@@ -114,7 +114,7 @@ describe('the batch', () => {
     const page = await openBook();
     const figure = await near(page, 'batch');
     const cells = await figure
-      .locator('.matrix')
+      .locator('.Matrix-matrix')
       .first()
       .locator('[data-value]')
       .evaluateAll((all) => all.map((cell) => Number(cell.getAttribute('data-value'))));
@@ -123,12 +123,12 @@ describe('the batch', () => {
 });
 
 describe('the vanishing gradient', () => {
-  const verdict = '[data-figure="vanishing"] .verdict';
+  const verdict = '[data-figure="vanishing"] .figure-verdict';
 
   test('larger weights saturate a copy; the book stays as it is', async () => {
     const page = await openBook();
     const figure = await near(page, 'vanishing');
-    expect(await figure.innerText()).toContain('The network at hand, as it is');
+    expect(await figure.innerText()).toContain('The current network.');
     const before = await valueOf(
       page,
       'svg.NetworkDiagram-diagram .Edge-edge[data-ref="W3"][data-cell="2 4"]',
@@ -137,7 +137,7 @@ describe('the vanishing gradient', () => {
     await page.keyboard.press('End');
     await settled(page);
     expect(await page.locator(verdict).getAttribute('data-kind')).toBe('wrong');
-    expect(await figure.innerText()).toContain('A copy of the network at hand');
+    expect(await figure.innerText()).toContain('A changed copy of the current network');
     expect(await page.locator(`${verdict} [data-of]`).count()).toBeLessThanOrEqual(1);
     expect(
       await valueOf(page, 'svg.NetworkDiagram-diagram .Edge-edge[data-ref="W3"][data-cell="2 4"]'),
@@ -150,7 +150,7 @@ describe('the vanishing gradient', () => {
     await figure.getByRole('slider').nth(1).fill('4');
     await settled(page);
     const rows = await figure
-      .locator('tbody tr')
+      .locator('.passages tbody tr')
       .evaluateAll((all) =>
         all.map((row) =>
           [...row.querySelectorAll('td')].map((cell) => Number(cell.getAttribute('data-value'))),
@@ -167,13 +167,13 @@ describe('the vanishing gradient', () => {
     const figure = await near(page, 'vanishing');
     const height = async () => (await figure.boundingBox())!.height;
     const before = await height();
-    await figure.getByRole('button', { name: 'Multiply until it breaks' }).click();
+    await figure.getByRole('button', { name: 'Multiply until it overflows' }).click();
     await settled(page);
     expect(await page.locator(verdict).innerText()).toContain('No power of ten');
     await figure.getByRole('button', { name: 'ReLU' }).click();
-    await figure.getByRole('button', { name: 'Multiply until it breaks' }).click();
+    await figure.getByRole('button', { name: 'Multiply until it overflows' }).click();
     await settled(page);
-    expect(await page.locator(verdict).innerText()).toMatch(/Step 5, forward, breaks down/);
+    expect(await page.locator(verdict).innerText()).toMatch(/Step 5, forward, overflows/);
     expect(await page.locator(verdict).innerText()).toContain('pre-activations of layer 3');
     expect(Math.abs((await height()) - before)).toBeLessThanOrEqual(60);
   });

@@ -38,8 +38,11 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, '.Prediction-prediction button.primary');
     await page.keyboard.press('Enter');
-    await tabTo(page, '.GradientPathPanel-path button.primary');
+    await tabTo(page, '[data-move=next]');
     for (let n = 0; n < 6; n++) await page.keyboard.press('Enter');
+    await settled(page);
+    await tabTo(page, '.GradientPathPanel-path button.primary');
+    await page.keyboard.press('Enter');
     await settled(page);
     expect(await page.locator('.GradientPathPanel-path').innerText()).toContain('−0.0346');
     await page.keyboard.press('n');

@@ -74,7 +74,7 @@ describe('an equation and the network', () => {
     'at step %i the letters of EqA2.1 mean the layer at hand',
     async (step, W, rows, columns, z, dz) => {
       const page = await at(step);
-      expect(await page.locator('.equation.active').getAttribute('id')).toBe('EqA2.1');
+      expect(await page.locator('[data-equation][aria-current]').getAttribute('id')).toBe('EqA2.1');
       await term(page, 'EqA2.1', 'W.l').hover();
       const lit = await marked(page, 'lit');
       expect(only(lit, 'edge')).toEqual(all('edge', W, rows, columns));

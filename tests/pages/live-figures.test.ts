@@ -121,7 +121,7 @@ describe('figures far from the window', () => {
     await settled(page);
     await bend(page);
     await near(page, 'gradient-check');
-    expect(await check.locator('.verdict').getAttribute('data-kind')).toBe('wrong');
+    expect(await check.locator('.figure-verdict').getAttribute('data-kind')).toBe('wrong');
   });
 
   test('never show numbers of another pass: by anchor, to the end, after a reload', async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { alive, inSight, openBook, settled, sharedBook } from './browser.ts';
-import { fixture, numbersOn, scrubber } from './reading.ts';
+import { fixture, scrubber } from './reading.ts';
 import { overflow } from './soundness.ts';
 
 const at = (step: number, width = 1440): Promise<Page> =>
@@ -59,19 +59,19 @@ describe('the switch of the notation', () => {
 
   test('equations, letters, numbers and the stage change together', async () => {
     const page = await at(12);
-    const here = block(page, 'EqA2.1').locator('.here');
-    const ranges = block(page, 'EqA2.1').locator('.ranges');
+    const here = block(page, 'EqA2.1').locator('[data-binding]');
+    const ranges = block(page, 'EqA2.1').locator('.Equation-ranges');
     await inSight(block(page, 'EqA2.1'));
-    expect(await here.innerText()).toBe('here l = 3');
+    expect(await here.innerText()).toBe('l = 3');
     expect(await ranges.isVisible()).toBe(false);
     await page.keyboard.press('i');
     await settled(page);
-    expect(await here.innerText()).toBe('here l = 3, i = 1');
+    expect(await here.innerText()).toBe('l = 3, i = 1');
     expect(await ranges.innerText()).toMatch(/= 1 …\s4[\s\S]*= 1 …\s3/);
     expect(await page.locator('.StepHead-sentence').innerText()).toContain('here i = 1');
     await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"][data-cell="3"]').click();
     await settled(page);
-    expect(await here.innerText()).toBe('here l = 3, i = 3');
+    expect(await here.innerText()).toBe('l = 3, i = 3');
     expect(await page.locator('.StepHead-sentence').innerText()).toContain('here i = 3');
   });
 
@@ -94,12 +94,15 @@ describe('the switch of the notation', () => {
       for (const key of ['', 'i']) {
         if (key) await page.keyboard.press(key);
         await settled(page);
-        const shown = (await numbersOn(page)).filter(({ where }) => where === 'equation');
-        expect(shown.length).toBeGreaterThan(0);
-        const result = shown.at(-1)!;
-        const wanted = values[result.ref]!(result.cell.split(' ').map(Number));
-        expect(result.value).toBeCloseTo(wanted, 9);
-        lines.push(await page.locator('.equation.active .numbers').innerText());
+        const result = page
+          .locator('[data-equation][aria-current] [data-numbers] [data-value]')
+          .last();
+        const [ref, of, cell, value] = await result.evaluate((one) =>
+          ['data-ref', 'data-of', 'data-cell', 'data-value'].map((name) => one.getAttribute(name)),
+        );
+        const wanted = values[(ref ?? of)!]!((cell ?? '').split(' ').map(Number));
+        expect(Number(value)).toBeCloseTo(wanted, 9);
+        lines.push(await page.locator('[data-equation][aria-current] [data-numbers]').innerText());
       }
       expect(lines[1]!.split(/[=≈]/).at(-1)).toBe(lines[0]!.split(/[=≈]/).at(-1));
     });
@@ -128,6 +131,7 @@ describe('the switch of the notation', () => {
       path: '/chapter-7.html?step=12',
       touch: true,
     });
+    await page.getByRole('button', { name: 'Settings' }).tap();
     await choice(page, 'Index').tap();
     expect(await formOf(page)).toBe('index');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
@@ -139,17 +143,17 @@ describe('the switch of the notation', () => {
   test('both forms stand in the page that has no JavaScript', async () => {
     const page = await openBook({ javaScriptEnabled: false });
     for (const form of ['matrix', 'index']) {
-      const formula = block(page, 'Eq1').locator(`.formula[data-written=${form}]`);
+      const formula = block(page, 'Eq1').locator(`.Equation-formula[data-written=${form}]`);
       expect(await formula.isVisible()).toBe(true);
     }
-    expect(await page.locator('dfn[data-defines="W"]').innerText()).toContain('matrix');
+    expect(await page.locator('dfn[data-defines="W"]').innerText()).toBe('weight');
   });
 });
 
 test('the chain as a row stands beside the chain as a column, shapes of the network under both', async () => {
   const page = await at(16);
   const shapes = await page
-    .locator('.row-beside-column td')
+    .locator('.RowBesideColumn-table td')
     .evaluateAll((cells) =>
       cells.map((cell) =>
         [...cell.querySelectorAll('[data-shape]')].map((shape) => shape.textContent).join(' '),
@@ -233,8 +237,8 @@ describe('a definition', () => {
     });
     await name(page, 'EqA2.1', 'data-name="hadamard"').tap();
     await definition(page).getByText('entry by entry').waitFor();
-    const box = (await definition(page).locator('.definition').boundingBox())!;
-    const head = (await page.locator('.top').boundingBox())!;
+    const box = (await definition(page).locator('[data-definition]').boundingBox())!;
+    const head = (await page.locator('header').first().boundingBox())!;
     expect(box.y + box.height).toBeLessThanOrEqual(head.y + head.height);
     const text = (await definition(page).locator('p').boundingBox())!;
     expect(text.y).toBeGreaterThanOrEqual(head.y);

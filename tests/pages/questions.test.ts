@@ -8,65 +8,65 @@ const whole = (page: Page) => page.evaluate(() => document.documentElement.outer
 
 test('the answer is not in the page before it is asked for, and the gap is told after', async () => {
   const page = await openBook();
-  await enliven(page, '.question');
+  await enliven(page, '[data-question]');
   const odds = question(page, 'even-odds');
-  expect(await whole(page)).not.toContain('worse than one that knows nothing');
-  const field = odds.getByLabel('Your guess');
+  expect(await whole(page)).not.toContain('worse than a uniform prediction');
+  const field = odds.getByLabel('Your answer');
   await field.fill('2');
   await field.press('Enter');
-  await odds.getByRole('button', { name: 'Say so' }).click();
-  expect(await odds.locator('.verdict').innerText()).toBe(
+  await odds.getByRole('button', { name: 'Check' }).click();
+  expect(await odds.locator('.Question-verdict').innerText()).toBe(
     'You said 2; it is 1.099. That is 0.901 too much.',
   );
-  expect(await whole(page)).not.toContain('worse than one that knows nothing');
+  expect(await whole(page)).not.toContain('worse than a uniform prediction');
   await odds.getByLabel('Because').fill('it has three to choose from');
   await odds.getByRole('button', { name: 'The book’s reason' }).click();
   expect(await odds.innerText()).toContain('Because, you wrote, it has three to choose from');
-  expect(await odds.innerText()).toContain('worse than one that knows nothing');
+  expect(await odds.innerText()).toContain('worse than a uniform prediction');
 });
 
 test('what was answered is kept in the browser, and can be asked again', async () => {
   const page = await openBook();
-  await enliven(page, '.question');
-  await question(page, 'shift').getByRole('button', { name: 'they all rise' }).click();
+  await enliven(page, '[data-question]');
+  await question(page, 'shift').getByRole('button', { name: 'they all increase' }).click();
   await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
   await page.reload();
   await alive(page);
-  await enliven(page, '.question');
+  await enliven(page, '[data-question]');
   const shift = question(page, 'shift');
-  expect(await shift.locator('.verdict').innerText()).toBe(
-    'You said: they all rise. It is: they stay.',
+  expect(await shift.locator('.Question-verdict').innerText()).toBe(
+    'You said: they all increase. It is: nothing.',
   );
   await inSight(question(page, 'bottom'));
-  expect(await question(page, 'bottom').locator('.verdict').innerText()).toBe(
-    'The answer: nought.',
+  expect(await question(page, 'bottom').locator('.Question-verdict').innerText()).toBe(
+    'The answer: 0.',
   );
-  expect(await question(page, 'bottom').innerText()).toContain('goes neither up nor down');
-  await shift.getByRole('button', { name: 'Ask me again' }).click();
-  expect(await shift.locator('.verdict').count()).toBe(0);
-  expect(await shift.getByRole('button', { name: 'they stay' }).isVisible()).toBe(true);
+  expect(await question(page, 'bottom').innerText()).toContain('neither rises nor falls');
+  await shift.getByRole('button', { name: 'Answer again' }).click();
+  expect(await shift.locator('.Question-verdict').count()).toBe(0);
+  expect(await shift.getByRole('button', { name: 'nothing' }).isVisible()).toBe(true);
 });
 
-test('the truth is that of the network at hand', async () => {
+test('the truth is that of the current network', async () => {
   const page = await openBook();
-  await enliven(page, '.question');
+  await enliven(page, '[data-question]');
   const logit = question(page, 'which-logit');
   await logit.getByRole('button', { name: 'logit 2' }).click();
-  expect(await logit.locator('.verdict').innerText()).toBe('Yes: logit 2.');
+  expect(await logit.locator('.Question-verdict').innerText()).toBe('Yes: logit 2.');
   await stage(page).getByRole('tab', { name: 'Training' }).click();
   await page.getByRole('button', { name: /Iris/ }).first().click();
   await expect
     .poll(() => page.locator('[data-count="inputs"], [data-count="weights"]').first().textContent())
     .not.toBe('27');
   await inSight(logit);
-  const shown = await logit.locator('.verdict').innerText();
+  const shown = await logit.locator('.Question-verdict').innerText();
   expect(shown).toMatch(/^(Yes: logit 2\.|You said: logit 2\. It is: logit [13]\.)$/);
 });
 
 test('by the keyboard alone', async () => {
   const page = await openBook();
-  await enliven(page, '.question');
+  await enliven(page, '[data-question]');
   const overflow = question(page, 'overflow');
   await overflow.getByRole('button', { name: 'infinity' }).focus();
   await page.keyboard.press('Enter');
@@ -76,23 +76,23 @@ test('by the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await settled(page);
   expect(await overflow.innerText()).toContain('you wrote, numbers end');
-  expect(await overflow.innerText()).toContain('about 1.8 times ten to the 308');
+  expect(await overflow.innerText()).toContain('NumPy returns ∞');
 });
 
 test('without JavaScript every answer is in the text', async () => {
   const page = await openBook({ javaScriptEnabled: false });
-  expect(await question(page, 'overflow').locator('.own').isVisible()).toBe(true);
-  expect(await question(page, 'overflow').locator('.reply').isVisible()).toBe(false);
+  expect(await question(page, 'overflow').locator('[data-own]').isVisible()).toBe(true);
+  expect(await question(page, 'overflow').locator('[data-reply]').isVisible()).toBe(false);
 });
 
 test.each([screens[0], screens[3]])(
   '%s, %i px: accessible in every state',
   async (colorScheme, width) => {
     const page = await openBook({ colorScheme, width, height: 844 });
-    await enliven(page, '.question');
-    await question(page, 'shift').getByRole('button', { name: 'they stay' }).click();
+    await enliven(page, '[data-question]');
+    await question(page, 'shift').getByRole('button', { name: 'nothing' }).click();
     await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
-    expect(await violations(page, '.question')).toEqual([]);
+    expect(await violations(page, '[data-question]')).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   },
 );

@@ -23,7 +23,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     expect(await page.locator('.GradientPathPanel-sentence').innerText()).toBe('Factor 1 of 6');
   },
   'a step': async (page) => {
-    await stage(page).getByRole('button', { name: 'Leave the thread' }).click();
+    await stage(page).getByRole('button', { name: 'Leave the path' }).click();
     for (let n = 0; n < 5; n++) await next(page).click();
   },
   'all tensors': (page) => openTab(page, 'All tensors'),

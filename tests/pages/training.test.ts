@@ -56,7 +56,7 @@ describe('a run', () => {
     await page.waitForTimeout(200);
     expect(await step(page)).toBe(stopped);
     expect(await loss(page)).toBeLessThan(first);
-    expect(await page.locator('.Transport-where').innerText()).toContain(
+    expect(await page.locator('.Transport-phases').innerText()).toContain(
       `training step ${stopped + 1}`,
     );
   });
@@ -172,7 +172,7 @@ describe('what it does', () => {
       .getByRole('button', { name: new RegExp(`Sample ${number} is on the page`) })
       .click();
     await page.locator('svg.NetworkDiagram-diagram').waitFor();
-    expect(await page.locator('.Transport-where').innerText()).toContain('training step 101');
+    expect(await page.locator('.Transport-phases').innerText()).toContain('training step 101');
     await stage(page).getByRole('tab', { name: 'Training' }).click();
     await button(page, '10 steps').click();
     await expect.poll(() => step(page)).toBe(110);

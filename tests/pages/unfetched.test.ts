@@ -10,16 +10,16 @@ const SAYS = 'could not be fetched';
 const controls = (page: Page, part: string): Promise<string[]> =>
   page
     .locator(part)
-    .locator('button, input, select, summary, [role=tab], .Dock-dock')
+    .locator('button:not([popovertarget=outline]), input, select, summary, [role=tab], .Dock-dock')
     .evaluateAll((all) =>
       all
         .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-        .filter((one) => !one.closest('.unfetched'))
+        .filter((one) => !one.closest('.Unfetched-unfetched'))
         .filter((one) => one.localName !== 'summary')
         .map((one) => one.outerHTML),
     );
 
-const isCode = (path: string): boolean => path.endsWith('.js') && !path.endsWith('theme.js');
+const isCode = (path: string): boolean => path.endsWith('.js');
 
 /** The scripts that the page itself names. */
 const named = async (page: Page): Promise<string[]> => {
@@ -47,12 +47,12 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await settled(page);
   expect(await figure.getByText(SAYS).count()).toBe(1);
 
-  const walk = page.locator('.walk').last();
+  const walk = page.locator('[data-derivation]').last();
   await walk.scrollIntoViewIfNeeded();
   await walk.getByText(SAYS).waitFor();
-  expect(await controls(page, '.walk')).toEqual([]);
+  expect(await controls(page, '[data-derivation]')).toEqual([]);
   const lines = await page
-    .locator('.walk .walk-equation')
+    .locator('[data-derivation] .Derivation-equation')
     .evaluateAll((all) => all.map((line) => line.checkVisibility()));
   expect(lines.length).toBeGreaterThan(30);
   expect(lines).not.toContain(false);
@@ -62,22 +62,22 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await question.getByText(SAYS).waitFor();
   expect(await controls(page, '[data-question]')).toEqual([]);
   const answers = await page
-    .locator('[data-question] .own')
+    .locator('[data-question] [data-own]')
     .evaluateAll((all) => all.map((own) => own.checkVisibility()));
   expect(answers.length).toBe(await page.locator('[data-question]').count());
   expect(answers).not.toContain(false);
 
   down = false;
   await question.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
-  await question.locator('.reply button').first().waitFor();
-  expect(await page.locator('[data-question] .own').count()).toBe(0);
+  await question.locator('[data-reply] button').first().waitFor();
+  expect(await page.locator('[data-question] [data-own]').count()).toBe(0);
   await walk.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
-  await walk.locator('.walk-controls button').first().waitFor();
-  expect(await walk.locator('.walk-line[data-veiled]').count()).toBeGreaterThan(0);
+  await walk.locator('.Derivation-controls button').first().waitFor();
+  expect(await walk.locator('[data-line][data-veiled]').count()).toBeGreaterThan(0);
   await figure.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await page.locator(`[data-figure="${name}"][data-live]`).waitFor();
   await settled(page);
-  expect(await page.locator('.walk, [data-question]').getByText(SAYS).count()).toBe(0);
+  expect(await page.locator('[data-derivation], [data-question]').getByText(SAYS).count()).toBe(0);
   expect(await figure.getByText(SAYS).count()).toBe(0);
 });
 
@@ -111,6 +111,8 @@ test.each([
     await page.getByRole('button', { name: 'Reload the page' }).click();
     await page.locator('html:not([data-unfetched])').waitFor();
     if (path === '/index.html') {
+      // Nothing on the cover says that its code has come.
+      await page.waitForLoadState('load');
       await page.getByRole('button', { name: 'Keys' }).click();
       await page.getByRole('dialog').waitFor();
     } else {

@@ -12,17 +12,17 @@ const names = Object.keys(derivations) as Name[];
 const WIDEST: readonly Name[] = ['errorAtLogits', 'twoBack', 'matrices'];
 
 const walk = (page: Page, name: Name) => page.locator(`#walk-${name}`);
-const linesOf = (page: Page, name: Name) => walk(page, name).locator('.walk-line:visible');
+const linesOf = (page: Page, name: Name) => walk(page, name).locator('[data-line]:visible');
 const nth = (page: Page, name: Name, n: number) =>
   walk(page, name)
-    .locator('.walk-line')
+    .locator('[data-line]')
     .nth(n - 1);
 
 /** The value in full of each line that is shown. */
 const valuesOf = async (page: Page, name: Name): Promise<number[]> => {
   await settled(page);
   return walk(page, name)
-    .locator('.walk-value > p > .maths-number')
+    .locator('.Derivation-value > p > .maths-number')
     .evaluateAll((all) => all.map((element) => Number(element.getAttribute('data-value'))));
 };
 
@@ -40,7 +40,7 @@ describe('every derivation', () => {
     for (const name of names) {
       const { lines } = derivations[name];
       expect(await linesOf(page, name).count()).toBe(lines.length);
-      expect(await walk(page, name).locator('.walk-because').allInnerTexts()).toEqual(
+      expect(await walk(page, name).locator('.Derivation-because').allInnerTexts()).toEqual(
         lines.map(({ because }) => because),
       );
       expect(await walk(page, name).getByRole('button').count()).toBe(0);
@@ -49,16 +49,16 @@ describe('every derivation', () => {
 
   test('agrees with itself to the last line, and names the equations that there are', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     for (const name of names) {
       await showAll(page, name);
       const values = await valuesOf(page, name);
-      const checks = walk(page, name).locator('.walk-check');
+      const checks = walk(page, name).locator('.Derivation-check');
       expect(await checks.count()).toBe(derivations[name].lines.length);
-      expect(await walk(page, name).locator('.walk-check[data-wrong]').count()).toBe(0);
+      expect(await walk(page, name).locator('.Derivation-check[data-wrong]').count()).toBe(0);
       expect(values.length).toBeGreaterThan(0);
       const links = await walk(page, name)
-        .locator('.walk-because a')
+        .locator('.Derivation-because a')
         .evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
       for (const link of links)
         expect(await page.locator(`[id="${link.slice(1)}"]`).count()).toBe(1);
@@ -67,7 +67,7 @@ describe('every derivation', () => {
 
   test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
     const page = await openBook({ colorScheme, width, height: 844 });
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     for (const name of WIDEST) {
       await showAll(page, name);
       for (const fold of await walk(page, name).locator('summary').all()) await fold.click();
@@ -75,7 +75,7 @@ describe('every derivation', () => {
     }
     const widest = WIDEST.map((name) => `#walk-${name}`).join();
     expect(await violations(page, widest)).toEqual([]);
-    expect(await overflow(page, '.walk')).toBeLessThanOrEqual(0);
+    expect(await overflow(page, '[data-derivation]')).toBeLessThanOrEqual(0);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 });
@@ -83,7 +83,7 @@ describe('every derivation', () => {
 describe('a walk', () => {
   test('with the keyboard: on, back, and the page stays where it is', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=9' });
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     await walk(page, 'errorAtLogits').focus();
     expect(await linesOf(page, 'errorAtLogits').count()).toBe(1);
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
@@ -91,7 +91,9 @@ describe('a walk', () => {
     expect(await nth(page, 'errorAtLogits', 6).isVisible()).toBe(false);
     await page.keyboard.press('ArrowLeft');
     expect(await nth(page, 'errorAtLogits', 3).getAttribute('aria-current')).toBe('step');
-    expect(await nth(page, 'errorAtLogits', 4).locator('.walk-because').isVisible()).toBe(true);
+    expect(await nth(page, 'errorAtLogits', 4).locator('.Derivation-because').isVisible()).toBe(
+      true,
+    );
     for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowRight');
     expect(await linesOf(page, 'errorAtLogits').count()).toBe(12);
     expect(await scrubber(page).inputValue()).toBe('9');
@@ -99,36 +101,36 @@ describe('a walk', () => {
 
   test('what is to come is not shown, but for its question', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     for (let n = 0; n < 3; n++) await next.click();
     const fifth = nth(page, 'errorAtLogits', 5);
-    expect(await fifth.locator('.walk-ask').innerText()).toBe(
-      'Put in the slope of softmax. Which of its letters is which here?',
+    expect(await fifth.locator('.Derivation-ask').innerText()).toBe(
+      'Insert the derivative of softmax. Which of its letters is which here?',
     );
     expect(await fifth.locator('.maths-number').count()).toBe(0);
     await next.click();
-    expect(await fifth.locator('.walk-ask').isVisible()).toBe(false);
+    expect(await fifth.locator('.Derivation-ask').isVisible()).toBe(false);
     expect(await fifth.getByRole('button', { name: 'Skip' }).count()).toBe(0);
-    expect(await fifth.locator('.walk-because').isVisible()).toBe(true);
+    expect(await fifth.locator('.Derivation-because').isVisible()).toBe(true);
   });
 
   test('the next line is bet on, is nowhere before that, and is kept with what was said', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     const told = () =>
-      page.evaluate(() => document.documentElement.outerHTML.includes('feeds one alone'));
+      page.evaluate(() => document.documentElement.outerHTML.includes('Only logit i does'));
     const block = walk(page, 'lastWeights');
     const third = nth(page, 'lastWeights', 3);
     await block.getByRole('button', { name: 'Next line' }).click();
     await pick(page, 'lastWeights', 'i', 2);
-    expect(await third.locator('.walk-because').count()).toBe(0);
+    expect(await third.locator('.Derivation-because').count()).toBe(0);
     expect(await nth(page, 'lastWeights', 4).locator('.katex').count()).toBe(0);
     expect(await told()).toBe(false);
     const { truth, choices } = choicesOf(derivations.lastWeights, 2)!;
-    const wrong = choices.findIndex(({ says }) => says.includes('feeds one alone'));
+    const wrong = choices.findIndex(({ says }) => says.includes('Only logit i does'));
     expect(wrong).not.toBe(truth);
-    const options = third.locator('.answers > button:not(.quiet)');
+    const options = third.locator('.Question-answers > button:not(.quiet)');
     expect(await options.count()).toBe(3);
     await options.nth(wrong).focus();
     await page.keyboard.press('Enter');
@@ -138,25 +140,25 @@ describe('a walk', () => {
       dz[0]![2]!.reduce((total, value) => total + value, 0) * a[0]![1]![0]!,
       dz[0]![2]![1]! * a[0]![1]![0]!,
     ];
-    const said = third.locator('.walk-chosen');
+    const said = third.locator('.Derivation-chosen');
     const value = Number(await said.locator('b').getAttribute('data-value'));
     expect(value).toBeCloseTo(sum, 12);
     expect(await said.innerText()).toContain(`off by ${Math.abs(sum - right).toFixed(3)}`);
-    expect(await third.locator('.walk-because').isVisible()).toBe(true);
+    expect(await third.locator('.Derivation-because').isVisible()).toBe(true);
     await page.keyboard.press('ArrowRight');
     await page.evaluate(() => dispatchEvent(new Event('pagehide')));
     await page.reload();
     await alive(page);
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     expect(await linesOf(page, 'lastWeights').count()).toBe(4);
     expect(await nth(page, 'lastWeights', 4).getAttribute('aria-current')).toBe('step');
     expect(await block.getByRole('combobox', { name: 'i =' }).inputValue()).toBe('2');
-    expect(await said.innerText()).toContain('feeds one alone');
+    expect(await said.innerText()).toContain('Only logit i does');
   });
 
   test('the button stays under the pointer', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     await next.scrollIntoViewIfNeeded();
     const { y } = (await next.boundingBox())!;
@@ -168,7 +170,7 @@ describe('a walk', () => {
 
   test('what changes is marked in the line at hand and in the one before, and nowhere else', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     for (let n = 0; n < 4; n++) await next.click();
     const marked = await walk(page, 'errorAtLogits')
@@ -177,7 +179,7 @@ describe('a walk', () => {
         all
           .filter((element) => getComputedStyle(element).borderBottomStyle !== 'none')
           .map((element) => {
-            const line = element.closest('.walk-line')!;
+            const line = element.closest('[data-line]')!;
             return [...line.parentElement!.children].indexOf(line) + 1;
           }),
       );
@@ -187,7 +189,7 @@ describe('a walk', () => {
 
   test('takes its place from the reader, and its numbers from the trace', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     const { expected } = fixture('worked');
     await showAll(page, 'errorAtLogits');
     for (const i of [1, 2, 3]) {
@@ -204,7 +206,7 @@ describe('a walk', () => {
 
   test('follows a weight that is bent', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=18' });
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     await showAll(page, 'lastWeights');
     await pick(page, 'lastWeights', 'i', 2);
     await pick(page, 'lastWeights', 'j', 4);
@@ -225,7 +227,7 @@ describe('a walk', () => {
 
   test('a sum opens into its addends, which light the cells that they are', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     await showAll(page, 'errorOneBack');
     await pick(page, 'errorOneBack', 'i', 2);
     const line = nth(page, 'errorOneBack', 4);
@@ -236,7 +238,7 @@ describe('a walk', () => {
     ).toEqual(['1 2', '2 2', '3 2']);
     await line.getByRole('combobox', { name: 'k =' }).selectOption('2');
     // W³₂₂ δ³₂ σ′(z²₂), in the order of the line
-    expect((await line.locator('.walk-addend').innerText()).replace(/\s/g, '')).toMatch(
+    expect((await line.locator('.Derivation-addend').innerText()).replace(/\s/g, '')).toMatch(
       /\(−0\.745\)·0\.4·0\.249≈−0\.074$/,
     );
     await weights.nth(1).hover();
@@ -248,7 +250,7 @@ describe('a walk', () => {
 
   test('its names speak of the layer that is picked', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     await showAll(page, 'recursion');
     await pick(page, 'recursion', 'm', 1);
     await settled(page);
@@ -259,7 +261,7 @@ describe('a walk', () => {
 
   test('the source’s line is read in every way, and counted', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     await showAll(page, 'lastWeights');
     const slip = walk(page, 'lastWeights').locator('[data-slip="E5"]');
     expect(await slip.locator('table').isVisible()).toBe(false);
@@ -271,7 +273,7 @@ describe('a walk', () => {
 
   test('is folded back to its beginning', async () => {
     const page = await openBook();
-    await enliven(page, '.walk');
+    await enliven(page, '[data-derivation]');
     await showAll(page, 'softmaxSlope');
     await walk(page, 'softmaxSlope').getByRole('button', { name: 'Start again' }).click();
     expect(await linesOf(page, 'softmaxSlope').count()).toBe(1);

@@ -19,7 +19,7 @@ const bent: ReaderState = {
   gradientPath: { place: { key: 'W1', cell: [1, 0] }, path: 3 },
   prediction: 'fall',
   derivations: { recursion: { now: 1, shown: 3, layer: 2, free: { i: 1 } } },
-  shownNumbers: ['EqA1'],
+  numberSwitches: { EqA1: false },
 };
 
 const fleeting = {

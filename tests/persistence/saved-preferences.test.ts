@@ -7,6 +7,7 @@ const unlike: Preferences = {
   theme: 'dark',
   keys: false,
   notation: 'index',
+  numbers: false,
   language: 'typescript',
   notes: true,
   edges: 'gradients',

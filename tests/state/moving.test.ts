@@ -34,11 +34,11 @@ test('who goes to a step has no way to retrace', () => {
   expect(state().moment.step).toBe(7);
 });
 
-test('who follows another parameter follows all its paths', () => {
+test('who follows another parameter follows one of its paths', () => {
   replaceExperiment(store, experimentOf(workedFile));
   followGradient(store, { key: 'W1', cell: [0, 1] });
   store.setState({ gradientPath: { place: { key: 'W1', cell: [0, 1] }, path: 3 } });
   followGradient(store, { key: 'W2', cell: [3, 2] });
-  expect(state().gradientPath).toEqual({ place: { key: 'W2', cell: [3, 2] }, path: null });
+  expect(state().gradientPath).toEqual({ place: { key: 'W2', cell: [3, 2] }, path: 0 });
   expect(state().trail).toEqual([]);
 });

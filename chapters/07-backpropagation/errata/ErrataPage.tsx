@@ -1,7 +1,7 @@
 import type { Erratum } from './erratum.ts';
 import { errata } from './list.tsx';
 import { meta } from '../meta.ts';
-import { BesidePage } from '../BesidePage.tsx';
+import { BesidePage } from '../pages/BesidePage.tsx';
 
 const kinds: Readonly<Record<Erratum['kind'], string>> = {
   wrong: 'Wrong',

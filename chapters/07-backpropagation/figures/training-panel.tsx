@@ -9,16 +9,17 @@ import { useLivePart } from '../../../src/ui/training/use-live.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 
 export const figure: FigureSpec = {
-  title: 'Training, watched',
+  title: 'Training',
   caption: (
     <>
-      Try: open Training beside the text and choose the spirals. Train, pause at any step, and pick
-      a point: its whole pass is on the page, with the weights of that step. Each small square is
-      one hidden unit: the first layer can only draw straight lines, the second bends them.
+      Open Training beside the text and choose the spirals. Train, pause at any step, and select a
+      point: its whole pass is shown, with the weights of that step. Each small square is one hidden
+      unit. A unit of the first layer separates the plane by a straight line; units of the second
+      combine these lines into curves.
     </>
   ),
   description:
-    'Buttons that train the network at hand and pause it; the loss over the training steps, which can be read step by step; for samples of two features the regions of the plane in which each class is the likeliest, and what each hidden unit makes of the plane.',
+    'Buttons that train the current network and pause it; the loss over the training steps, which can be read step by step; for samples of two features the regions of the plane in which each class is the likeliest, and the activation of each hidden unit over the plane.',
   anySize: true,
   Body: () => (
     <WhenVisible>

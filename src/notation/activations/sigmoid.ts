@@ -33,6 +33,6 @@ export const sigmoid: Activation = {
     },
   },
   kernel: activateSigmoid,
-  description: 'Squash {z} by σ, unit by unit.',
+  description: 'Apply σ to {z}, unit by unit.',
   source: 'chapter 7, section 7.1',
 };

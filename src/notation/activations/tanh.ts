@@ -33,6 +33,6 @@ export const tanh: Activation = {
     },
   },
   kernel: activateTanh,
-  description: 'Squash {z} by tanh, unit by unit.',
+  description: 'Apply tanh to {z}, unit by unit.',
   source: 'Y. LeCun et al., Efficient BackProp, 1998, section 4.4',
 };

@@ -1,7 +1,11 @@
 import { activations } from '../activations/list.ts';
 import type { Expr } from '../expression.ts';
 
+/** Languages in which an expression is written. */
 export type Language = 'numpy' | 'typescript';
+
+/** Languages in which a pass is listed. */
+export type ListedLanguage = Language | 'pytorch';
 
 export type FunctionCall = Extract<Expr, { kind: 'apply' }>;
 

@@ -1,13 +1,19 @@
-import type { Language } from './callee.ts';
+import type { ListedLanguage } from './callee.ts';
 import { numpyHelpers } from './helpers-numpy.ts';
+import { pytorchHelpers } from './helpers-pytorch.ts';
 import { typescriptHelpers } from './helpers-typescript.ts';
 
 const COMMENT = /#.*|\/\/.*|\/\*[^]*?\*\/|"""[^]*?"""/g;
 
+const all: Readonly<Record<ListedLanguage, Readonly<Record<string, string>>>> = {
+  numpy: numpyHelpers,
+  pytorch: pytorchHelpers,
+  typescript: typescriptHelpers,
+};
+
 /** Definitions of what a piece of code calls, and of what these call in turn. */
-export function helpersOf(source: string, language: Language): string[] {
-  const helpers: Readonly<Record<string, string>> =
-    language === 'numpy' ? numpyHelpers : typescriptHelpers;
+export function helpersOf(source: string, language: ListedLanguage): string[] {
+  const helpers = all[language];
   const names = Object.keys(helpers);
   const needed = new Set<string>();
   const look = (text: string): void => {

@@ -1,3 +1,4 @@
+import * as shared from '../figures/parts/figure.module.css';
 interface ChoiceProps<Name extends string> {
   readonly label: string;
   readonly options: Readonly<Record<Name, string>>;
@@ -10,7 +11,7 @@ interface ChoiceProps<Name extends string> {
 export const Choice = <Name extends string>(props: ChoiceProps<Name>) => {
   const { label, options, value, disabled, onPick } = props;
   return (
-    <span className="figure-buttons" role="group" aria-label={label}>
+    <span className={shared.buttons} role="group" aria-label={label}>
       {(Object.keys(options) as Name[]).map((name) => (
         <button
           key={name}

@@ -7,6 +7,7 @@ import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
 import { NumberText, Formula } from '../maths/Maths.tsx';
 import { IndexPicker } from './IndexPickers.tsx';
 import type { DerivationPoint } from './evaluate.ts';
+import * as styles from './Derivation.module.css';
 
 interface AddendProps {
   readonly of: Expr;
@@ -27,7 +28,7 @@ export function Addend({ of, left, here: { free, env } }: AddendProps) {
   const flat = flattenSum(expandSide(of, left, free, env, at));
   const { value, numbers, result } = numericSteps(flat, env);
   return (
-    <p className="walk-addend">
+    <p className={styles.addend}>
       <span>
         the addend with{' '}
         {letters.map((letter, n) => (

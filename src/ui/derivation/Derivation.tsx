@@ -4,6 +4,7 @@ import type { Expr } from '../../notation/expression.ts';
 import { tex, type Change } from '../../notation/printing/tex.ts';
 import { typeset } from '../text/katex.ts';
 import { InlineReason } from '../maths/InlineReason.tsx';
+import * as styles from './Derivation.module.css';
 
 /**
  * The part of a chapter's text that shows a derivation: a name that the chapter has none for does not compile. All of
@@ -19,49 +20,50 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
   const woven = withChanges(lines.map(({ to }) => to));
   return (
     <div
-      className="walk"
+      className={styles.derivation}
       id={`walk-${id}`}
       data-derivation={id}
       role="group"
       tabIndex={0}
       aria-label={`Derivation: ${title}`}
     >
-      <div className="walk-head">
-        <p className="walk-title">{title}</p>
-        <div className="walk-picks" data-derivation-picks="" />
+      <div className={styles.head}>
+        <p className={styles.title}>{title}</p>
+        <div className={styles.picks} data-derivation-picks="" />
       </div>
-      <ol className="walk-lines">
+      <ol className={styles.lines}>
         {lines.map(({ of, because, ask, wrong }, n) => (
           <li
             key={because}
-            className="walk-line"
+            className={styles.line}
+            data-line=""
             data-veiled={n === 0 ? undefined : n === 1 ? 'next' : 'later'}
           >
             {ask && (
-              <p className="walk-ask needs-js">
+              <p className={`${styles.ask} needs-js`} data-derivation-ask="">
                 <InlineReason of={ask} />
               </p>
             )}
             <Bet derivation={derivation} line={n} />
-            <div className="walk-equation">
-              <span className="walk-left" data-left="">
+            <div className={styles.equation}>
+              <span className={styles.left} data-left="">
                 {(n === 0 || of) && <Formula of={leftOf(derivation, n)} />}
               </span>
-              <div className="walk-rest">
-                <span className="walk-right">
+              <div className={styles.rest}>
+                <span className={styles.right} data-scrolls="">
                   <Formula of={woven[n]!.line} sign="{} = " changes={woven[n]!.changes} />
                 </span>
-                <span className="walk-because">
+                <span className={styles.because}>
                   <InlineReason of={because} />
                 </span>
               </div>
             </div>
-            <div className="walk-value" data-derivation-value="" />
+            <div className={styles.value} data-derivation-value="" />
             {wrong && <Printed slip={wrong} />}
           </li>
         ))}
       </ol>
-      <div className="walk-controls" data-derivation-controls="" />
+      <div className={styles.controls} data-derivation-controls="" />
     </div>
   );
 }
@@ -71,7 +73,7 @@ const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly l
   const given = choicesOf(derivation, line);
   return (
     given && (
-      <div className="walk-bet needs-js" data-derivation-question="">
+      <div className={`${styles.choices} needs-js`} data-derivation-question="">
         {given.choices.map(({ to }, n) => (
           <Formula key={n} of={to} />
         ))}
@@ -82,9 +84,9 @@ const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly l
 
 /** The line as the source has it, folded, and why it cannot be so. */
 const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Misprint }) => (
-  <details className="walk-slip" data-slip={id}>
+  <details className={styles.erratum} data-slip={id}>
     <summary>What the source prints</summary>
-    <p className="walk-printed">
+    <p className={styles.printed} data-scrolls="">
       <Formula of={of} />
       <Formula of={to} sign="{} = " />
     </p>

@@ -14,6 +14,7 @@ import { LineValue } from './LineValue.tsx';
 import { IndexPickers } from './IndexPickers.tsx';
 import { derivationPoint, evaluateLines } from './evaluate.ts';
 import { ErratumValues } from './ErratumValues.tsx';
+import * as styles from './Derivation.module.css';
 
 /** The prerendered parts of a derivation that come to life. */
 export interface Slots {
@@ -103,7 +104,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
               letter={layerLetter(derivation)}
               onPick={(picked) => updateProgress(store, id, picked)}
             />
-            {note && <span className="walk-note">{note}</span>}
+            {note && <span className={styles.note}>{note}</span>}
           </>
         ) : (
           <span>
@@ -162,13 +163,13 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
       </button>
       <button
         type="button"
-        className="walk-next"
+        data-derivation-next=""
         aria-disabled={now === count - 1}
         onClick={() => goOn(1)}
       >
         Next line ▸
       </button>
-      <span className="walk-count" role="status">
+      <span className={styles.count} role="status">
         {now + 1} of {count}
         <span className="sr-only">: {derivation.lines[now]!.because}</span>
       </span>
@@ -208,7 +209,10 @@ function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
   useEffect(() => {
     const listeners = lines.map(({ line }, n) => {
       const listen = ({ target }: Event): void => {
-        if (target instanceof Element && !target.closest('a, button, details, .walk-bet'))
+        if (
+          target instanceof Element &&
+          !target.closest('a, button, details, [data-derivation-question]')
+        )
           latest.current(n);
       };
       line.addEventListener('click', listen);
@@ -230,14 +234,22 @@ function useHiddenAnswers(
   const placed = useRef<{ element: Element; top: number } | null>(null);
   useLayoutEffect(() => {
     const press = (event: Event): void => {
-      const element = event.target instanceof Element ? event.target.closest('.walk-next') : null;
+      const element =
+        event.target instanceof Element ? event.target.closest('[data-derivation-next]') : null;
       placed.current = element && { element, top: element.getBoundingClientRect().top };
     };
     block.addEventListener('click', press, { capture: true });
     return () => block.removeEventListener('click', press, { capture: true });
   }, [block]);
+  // On paper all of it is there.
   useLayoutEffect(() => {
-    hold(asked);
+    const paper = matchMedia('print');
+    const put = (): void => hold(paper.matches ? Infinity : asked);
+    put();
+    paper.addEventListener('change', put);
+    return () => paper.removeEventListener('change', put);
+  }, [hold, asked]);
+  useLayoutEffect(() => {
     lines.forEach(({ line }, n) => {
       const { dataset } = line;
       if (n < shown) delete dataset['veiled'];
@@ -251,5 +263,5 @@ function useHiddenAnswers(
     if (element && top !== undefined) scrollBy(0, element.getBoundingClientRect().top - top);
     else if (block.contains(document.activeElement))
       lines[now]?.line.scrollIntoView({ block: 'nearest' });
-  }, [block, lines, hold, now, shown, asked]);
+  }, [block, lines, now, shown]);
 }

@@ -16,6 +16,7 @@ import { useReader } from '../islands/use-reader.ts';
 import { InlineReason } from '../maths/InlineReason.tsx';
 import { agrees, type DerivationPoint } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './Derivation.module.css';
 
 interface LineBetProps {
   /** Of the answer. */
@@ -45,7 +46,7 @@ export function LineQuestion({ id, here, line, options, shown, onAnswer }: LineB
   const chosen = guess === null ? undefined : choices[guess];
   if (guess === null || !chosen) return null;
   return (
-    <div className="walk-chosen" role="status">
+    <div className={styles.chosen} role="status">
       {guess === truth ? (
         <p>That is what you chose.</p>
       ) : (

@@ -7,6 +7,7 @@ import { Opened } from '../maths/OpenedSum.tsx';
 import { Addend } from './Addend.tsx';
 import { agrees, isOfSample, type DerivationPoint, type EvaluatedLine } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './Derivation.module.css';
 
 interface LineValueProps {
   readonly reckoned: EvaluatedLine;
@@ -42,7 +43,7 @@ export function LineValue({ reckoned, first, samples, of, side, here }: LineValu
             {isOpen ? 'close the sum' : 'open the sum'}
           </button>
         )}
-        {shapes && <span className="walk-shapes">{shapes}</span>}
+        {shapes && <span className={styles.shapes}>{shapes}</span>}
       </p>
       {isOpen && (
         <>
@@ -65,14 +66,14 @@ function Check({ off, value, first }: CheckProps) {
   const before = first ? 'the left side' : 'the line before';
   return agrees(off, value) ? (
     <span
-      className="walk-check"
+      className={styles.check}
       data-off={off}
       title={off === 0 ? 'to the last digit' : `but for ${print(Math.abs(off))}`}
     >
       = {before}
     </span>
   ) : (
-    <span className="walk-check" data-off={off} data-wrong="">
+    <span className={styles.check} data-off={off} data-wrong="">
       ≠ {before}, off by <Printed value={Math.abs(off)} />
     </span>
   );

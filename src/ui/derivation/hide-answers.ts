@@ -3,9 +3,11 @@
  * before it is nowhere on the page.
  */
 export function answerHider(block: Element): (from: number) => void {
-  const lines = [...block.querySelectorAll('.walk-line')].map((line) => ({
+  const lines = [...block.querySelectorAll('[data-line]')].map((line) => ({
     line,
-    parts: [...line.children].filter((part) => !part.matches('.walk-ask, .walk-bet')),
+    parts: [...line.children].filter(
+      (part) => !part.matches('[data-derivation-ask], [data-derivation-question]'),
+    ),
   }));
   return (from) =>
     lines.forEach(({ line, parts }, n) => {
@@ -18,7 +20,7 @@ export function answerHider(block: Element): (from: number) => void {
 export function hideAnswers(blocks: readonly Element[]): () => void {
   const all = blocks.map(answerHider);
   blocks.forEach((block, n) => {
-    const lines = [...block.querySelectorAll('.walk-line')];
+    const lines = [...block.querySelectorAll('[data-line]')];
     const first = lines.findIndex((line) => line.querySelector('[data-derivation-question]'));
     if (first >= 0) all[n]!(first);
   });

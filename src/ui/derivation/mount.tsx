@@ -22,7 +22,7 @@ export function mountDerivations(
     const derivation = derivations[block.dataset['derivation']!];
     const controls = block.querySelector('[data-derivation-controls]');
     if (!derivation || !controls) continue;
-    keepReachable(block.querySelectorAll<HTMLElement>('.walk-right, .walk-printed'));
+    keepReachable(block.querySelectorAll<HTMLElement>('[data-scrolls]'));
     const { state, follow } = pausableIsland(block, page);
     follow(true);
     createRoot(controls).render(
@@ -41,7 +41,7 @@ const slotsIn = (block: HTMLElement): Slots => ({
   picks: block.querySelector('[data-derivation-picks]')!,
   bindTerms: termsIn(block),
   hold: answerHider(block),
-  lines: [...block.querySelectorAll<HTMLElement>('.walk-line')].map((line) => ({
+  lines: [...block.querySelectorAll<HTMLElement>('[data-line]')].map((line) => ({
     line,
     value: line.querySelector('[data-derivation-value]')!,
     slip: line.querySelector('[data-derivation-misprint]'),

@@ -4,13 +4,15 @@ import { signOf } from '../../draw/bundle.ts';
 import type { BiasPlace } from '../../draw/units.ts';
 import { strokeWidth } from '../../draw/edge.ts';
 import { markProps } from './marks.ts';
-import { wordsForCell } from './words.ts';
+import { shownValue, wordsForCell } from './words.ts';
 import * as styles from './Bias.module.css';
 import * as marking from './Mark.module.css';
 
 export interface BiasProps {
   readonly tensor: string;
   readonly value: number;
+  /** Whether `value` says by how much it has changed. */
+  readonly changes: boolean;
   readonly max: number;
   /** Factor of its width. */
   readonly thin: number;
@@ -23,9 +25,8 @@ export interface BiasProps {
 
 /** A bias: a stub as wide as its size, with a bead at its end. */
 export const Bias = memo(function Bias(props: BiasProps) {
-  const { tensor, value, max, thin, place, slot, unit, mark, stop } = props;
+  const { tensor, value, changes, max, thin, place, slot, unit, mark, stop } = props;
   const { from, to, radius } = place;
-  const known = !Number.isNaN(value);
   const end = from.x === to.x ? `V${to.y - radius}` : `H${to.x + radius}`;
   return (
     <g
@@ -33,10 +34,10 @@ export const Bias = memo(function Bias(props: BiasProps) {
       data-slot={slot}
       data-ref={tensor}
       data-cell={unit + 1}
-      data-value={known ? String(value) : undefined}
+      {...shownValue(value, changes)}
       data-sign={signOf(value)}
       role="button"
-      aria-label={wordsForCell(tensor, [unit], value)}
+      aria-label={wordsForCell(tensor, [unit], value, changes)}
       tabIndex={stop ? 0 : -1}
       {...markProps(mark)}
     >

@@ -2,7 +2,7 @@ import { memo, type CSSProperties } from 'react';
 import { signOf } from '../../draw/bundle.ts';
 import { curvePath, strokeWidth, type Curve } from '../../draw/edge.ts';
 import { markProps } from './marks.ts';
-import { wordsForCell } from './words.ts';
+import { shownValue, wordsForCell } from './words.ts';
 import * as styles from './Edge.module.css';
 
 export interface EdgeProps {
@@ -12,6 +12,8 @@ export interface EdgeProps {
   readonly curve: Curve;
   /** NaN while not computed. */
   readonly value: number;
+  /** Whether `value` says by how much it has changed. */
+  readonly changes: boolean;
   readonly max: number;
   /** Factor of its width. */
   readonly thin: number;
@@ -22,17 +24,17 @@ export interface EdgeProps {
 
 /** One weight, or its gradient, as an edge. */
 export const Edge = memo(function Edge(props: EdgeProps) {
-  const { tensor, row, column, curve, value, max, thin, mark, slot, stop } = props;
+  const { tensor, row, column, curve, value, changes, max, thin, mark, slot, stop } = props;
   return (
     <g
       className={styles['edge']}
       data-slot={slot}
       data-ref={tensor}
       data-cell={`${row + 1} ${column + 1}`}
-      data-value={Number.isNaN(value) ? undefined : String(value)}
+      {...shownValue(value, changes)}
       data-sign={signOf(value)}
       role="button"
-      aria-label={wordsForCell(tensor, [row, column], value)}
+      aria-label={wordsForCell(tensor, [row, column], value, changes)}
       tabIndex={stop ? 0 : -1}
       {...markProps(mark)}
     >

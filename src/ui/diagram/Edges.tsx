@@ -13,7 +13,7 @@ interface EdgesProps {
 
 /** The edges into one layer, one by one or bundled. */
 export function Edges({ edges, thin, current }: EdgesProps & { readonly current: string }) {
-  const { layer, tensor, columns, curves, values, max, atHand, marks, single } = edges;
+  const { layer, tensor, columns, curves, values, changes, max, atHand, marks, single } = edges;
   return (
     <g
       className={styles['edges']}
@@ -33,6 +33,7 @@ export function Edges({ edges, thin, current }: EdgesProps & { readonly current:
             column={column}
             curve={curves[n]!}
             value={values[n] ?? Number.NaN}
+            changes={changes}
             max={max}
             thin={thin}
             mark={marks.get(n) ?? ''}

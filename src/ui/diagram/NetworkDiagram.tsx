@@ -10,13 +10,13 @@ import { Edges, RaisedEdges } from './Edges.tsx';
 import { FocusRing } from './FocusRing.tsx';
 import { Headings } from './Headings.tsx';
 import { EditedValue } from './EditedValue.tsx';
-import { layerEdges, layerInUse, type EdgeQuantity } from './layers.ts';
+import { layerEdges, layerInUse } from './layers.ts';
 import { Legend } from './Legend.tsx';
-import { marksOf } from './marks.ts';
+import { marksOf, NO_MARKS } from './marks.ts';
 import { activated, focusAt } from './places.ts';
 import { exists, rove, FIRST_STOP } from './roving.ts';
 import { LossUnit, Targets } from './Tail.tsx';
-import { scalesOf } from './values.ts';
+import { scalesOf, type EdgeQuantity } from './values.ts';
 import { summary } from './words.ts';
 import * as styles from './NetworkDiagram.module.css';
 
@@ -33,6 +33,8 @@ interface NetworkDiagramProps {
   readonly thread?: { readonly places: readonly CellRef[] } | null;
   /** The number that is edited. */
   readonly held?: CellRef | null;
+  /** Whether nothing is singled out, as in a picture; default false. */
+  readonly plain?: boolean;
   /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
   readonly focus?: Focus | null;
   /** A number that can be bent was activated: a weight, a bias, an input or a target. */
@@ -50,6 +52,7 @@ export function NetworkDiagram({
   scale = 1,
   thread = null,
   held = null,
+  plain = false,
   focus = null,
   onHold,
   onChoose,
@@ -71,7 +74,7 @@ export function NetworkDiagram({
   );
   const scales = useMemo(() => scalesOf(network, trace, sample), [network, trace, sample]);
   const current = exists(geometry, roving) ? roving : FIRST_STOP;
-  const marks = marksOf(scene, thread && thread.places, held);
+  const marks = plain ? NO_MARKS : marksOf(scene, thread && thread.places, held);
   const focused = [focus, inside ? focusAt(current, depth(network)) : null];
   const layers = curves.map((into, n) =>
     layerEdges({ scene, shown, marks, scales, focused }, n + 1, into),
@@ -146,11 +149,7 @@ export function NetworkDiagram({
       )}
       <Headings headings={geometry.headings} edges={layers} />
       {geometry.legend && (
-        <Legend
-          box={geometry.legend}
-          thin={geometry.thin}
-          max={shown === 'weights' ? scales.weights : scales.gradients}
-        />
+        <Legend box={geometry.legend} thin={geometry.thin} max={layers[0]?.max ?? 0} />
       )}
       <FocusRing geometry={geometry} slot={current.slot} />
     </svg>

@@ -21,7 +21,7 @@ export interface UnitProps {
   /** After the point, for the activation. */
   readonly digits: number;
   /** What its bias shows. */
-  readonly bias: Pick<BiasProps, 'tensor' | 'value' | 'max' | 'thin'>;
+  readonly bias: Pick<BiasProps, 'tensor' | 'value' | 'max' | 'thin' | 'changes'>;
 }
 
 /** A pill of two cells, activation | δ, its bias beside it; at the input one cell. */

@@ -6,10 +6,7 @@ import type { Focus } from '../../state/store.ts';
 import { differentiated, parseKey } from '../../notation/symbol.ts';
 import { idOf, markOf, type Marks } from './marks.ts';
 import { edgeOf, partsOf } from '../motion/parts.ts';
-import { parameterNow, type Scales } from './values.ts';
-
-/** Weights, or their gradients. */
-export type EdgeQuantity = 'weights' | 'gradients';
+import { shownOf, type EdgeQuantity, type Scales } from './values.ts';
 
 /** The edges into one layer; an edge goes by its place in W, row by row. */
 export interface LayerEdges {
@@ -19,6 +16,8 @@ export interface LayerEdges {
   /** Width of the layer below. */
   readonly columns: number;
   readonly curves: readonly Curve[];
+  /** Whether `values` say by how much the tensor has changed. */
+  readonly changes: boolean;
   /** NaN while not computed, or none at all. */
   readonly values: Float64Array;
   readonly max: number;
@@ -48,8 +47,8 @@ export function layerEdges(
   curves: readonly Curve[],
 ): LayerEdges {
   const columns = widthsOf(scene.network)[layer - 1]!;
-  const [tensor, other] =
-    shown === 'weights' ? [`W${layer}`, `dW${layer}`] : [`dW${layer}`, `W${layer}`];
+  const { tensor, values, max } = shownOf(scene, scales, shown, `W${layer}`);
+  const other = shown === 'gradients' ? `W${layer}` : `dW${layer}`;
   const marked = new Map<number, string>();
   const raised: number[] = [];
   for (const n of curves.keys()) {
@@ -65,8 +64,9 @@ export function layerEdges(
     tensor,
     columns,
     curves,
-    values: parameterNow(scene, tensor),
-    max: shown === 'weights' ? scales.weights : scales.gradients,
+    values,
+    max,
+    changes: typeof shown === 'object',
     atHand: atHand(scene, layer),
     marks: marked,
     products: productsAlong(scene, layer, columns),
@@ -80,9 +80,9 @@ export function layerEdges(
 
 /** Products of the chosen cell's sum by the edges that carry them; of an outer product, the chosen cell itself. */
 function productsAlong(scene: Scene, layer: number, columns: number): ReadonlyMap<number, number> {
-  const { step, cell } = scene;
+  const { step, cell, hidden } = scene;
   const written = step?.writes[0] ?? '';
-  if (step?.phase === 'update') return new Map();
+  if (step?.phase === 'update' || hidden?.key === written) return new Map();
   if (written === `dW${layer}`)
     return new Map([[cell[0]! * columns + cell[1]!, valueNow(scene, written, cell) ?? Number.NaN]]);
   if (layer !== layerInUse(scene) || scene.sources.length > MOST_SOURCES) return new Map();

@@ -12,6 +12,8 @@ export interface Marks {
   readonly held: string | null;
 }
 
+export const NO_MARKS: Marks = { sources: new Set(), chosen: null, gradientPath: null, held: null };
+
 /** Attributes of a marked cell. */
 export type Mark = 'source' | 'chosen' | 'thread' | 'held';
 

@@ -2,7 +2,13 @@ import type { Trace } from '../../engine/trace.ts';
 import { largestSize } from '../../draw/scale.ts';
 import { depth, type Network } from '../../layers/network.ts';
 import type { Scene } from '../../state/scene.ts';
-import { offset } from '../../tensor/tensor.ts';
+import { offset, type Tensor } from '../../tensor/tensor.ts';
+
+/** What was added to parameters, by name, each in its shape. */
+export type Changes = Readonly<Record<string, Tensor>>;
+
+/** What edges and biases show: weights, their gradients, or what was added to the weights. */
+export type EdgeQuantity = 'weights' | 'gradients' | Changes;
 
 /** Sizes at which colours and widths are at their strongest; the same all through a pass, so that nothing jumps. */
 export interface Scales {
@@ -40,7 +46,7 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
  * Numbers of a parameter or of its gradient as they stand at the moment, row-major, NaN while hidden or not computed. The
  * same object as long as the numbers are the same, and none is hidden.
  */
-export function parameterNow(scene: Scene, key: string): Float64Array {
+function parameterNow(scene: Scene, key: string): Float64Array {
   const { trace, moment, step, hidden } = scene;
   const value = trace.at(key, moment.step);
   if (!value) return NONE;
@@ -55,6 +61,21 @@ export function parameterNow(scene: Scene, key: string): Float64Array {
 }
 
 const NONE = new Float64Array(0);
+
+/** What is shown of a parameter: by the name of which tensor, which numbers, and at which size they are strongest. */
+export function shownOf(
+  scene: Scene,
+  scales: Scales,
+  shown: EdgeQuantity,
+  parameter: string,
+): { readonly tensor: string; readonly values: Float64Array; readonly max: number } {
+  if (typeof shown === 'object') {
+    const max = Math.max(0, ...Object.values(shown).map(({ data }) => largestSize(data)));
+    return { tensor: parameter, values: shown[parameter]?.data ?? NONE, max };
+  }
+  const tensor = shown === 'gradients' ? `d${parameter}` : parameter;
+  return { tensor, values: parameterNow(scene, tensor), max: scales[shown] };
+}
 
 /** The first digits after the point that print every one of the values whole, at most 3. */
 export function digitsFor(values: readonly number[]): number {

@@ -4,15 +4,25 @@ import { describe, differentiated, parseKey, wordsFor } from '../../notation/sym
 import type { Scene } from '../../state/scene.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 
-/** `activations of layer 1, unit 2: 0.401`; `cell` 0-based, without its sample. */
-export function wordsForCell(key: string, cell: Cell, value: number | undefined): string {
+/** `activations of layer 1, unit 2: 0.401`, or `… changed by −0.1`; `cell` 0-based, without its sample. */
+export function wordsForCell(
+  key: string,
+  cell: Cell,
+  value: number | undefined,
+  changes = false,
+): string {
   const sym = parseKey(key);
   const { axes } = describe(differentiated(sym.id) ?? sym.id);
   const [i, k] = cell.map((place) => place + 1);
   const where = axes.startsWith('ik') ? `, from unit ${k} to unit ${i}` : i ? `, unit ${i}` : '';
   const known = value !== undefined && !Number.isNaN(value);
+  if (changes) return `${wordsFor(sym)}${where}: changed by ${print(value ?? 0)}`;
   return `${wordsFor(sym)}${where}: ${known ? print(value) : 'not computed yet'}`;
 }
+
+/** The number that an edge or a bias shows, in full: its own, or by how much it has changed. */
+export const shownValue = (value: number, changes: boolean): Record<string, string> =>
+  Number.isNaN(value) ? {} : { [changes ? 'data-change-by' : 'data-value']: String(value) };
 
 export const HALFWAY = 'Half-way: not yet scaled by the slope of the activation.';
 

@@ -24,7 +24,7 @@ export function ParameterEditor({ children }: { readonly children: ReactNode }) 
       ) : (
         <>
           <p className={styles.hint}>
-            Drag a weight, a bias or an input to change it; click it, or the target, to type.
+            Drag a weight, a bias or an input to change it, or click to type.
           </p>
           {children}
         </>

@@ -1,3 +1,5 @@
+import * as styles from './Unfetched.module.css';
+
 interface UnfetchedProps {
   /** Asks for the code once more. */
   readonly again: () => void;
@@ -5,7 +7,7 @@ interface UnfetchedProps {
 
 /** Said where the code of a part of the page could not be fetched. */
 export const Unfetched = ({ again }: UnfetchedProps) => (
-  <p className="unfetched" role="status">
+  <p className={styles.unfetched} role="status">
     The code of this part could not be fetched.{' '}
     <button type="button" onClick={again}>
       Try again
@@ -16,9 +18,9 @@ export const Unfetched = ({ again }: UnfetchedProps) => (
   </p>
 );
 
-/** The same of a whole page, in every page: shown where its root is marked `data-unfetched`; `theme.js` answers the button. */
+/** The same of a whole page, in every page: shown where its root is marked `data-unfetched`; a script in the page answers the button. */
 export const PageUnfetched = () => (
-  <p className="unfetched" role="status">
+  <p className={`${styles.unfetched} ${styles.ofPage}`} role="status">
     The code of this page could not be fetched or started: nothing in it moves, but its text is
     whole.{' '}
     <button type="button" data-reload="">

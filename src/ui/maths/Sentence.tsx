@@ -21,7 +21,7 @@ export function Sentence({ instruction, short = false }: SentenceProps) {
   });
 }
 
-/** The same as plain text: `Weigh a0 by W1 and add b1.` */
+/** The same as plain text: `Multiply a0 by the weights W1 and add b1.` */
 export const sentenceText = (instruction: Instruction): string =>
   split(instruction.rule.description)
     .map((part, n) => (n % 2 ? nameOf(instruction, part) : part))

@@ -1,6 +1,7 @@
 import type { Named } from '../../notation/expression.ts';
 import { numberPieces, mark } from '../../notation/printing/inline-layout.ts';
 import { Pieces, SymbolName } from './Maths.tsx';
+import * as styles from './SumOfProducts.module.css';
 
 interface Operand {
   /** The cell of the network that it is. */
@@ -18,7 +19,7 @@ interface SumOfProductsProps {
 
 /** `∂L/∂W = δ_1 · 0 + δ_2 · a + δ_3 · 0 = sum` in numbers, breaking between the addends. */
 export const SumOfProducts = ({ of, terms, more = 0, sum }: SumOfProductsProps) => (
-  <p className="sum-of-products">
+  <p className={styles.sum}>
     {of && <SymbolName named={of} />}
     {terms.map(([left, right], k) => (
       <span key={k} className="maths formula">
@@ -33,7 +34,7 @@ export const SumOfProducts = ({ of, terms, more = 0, sum }: SumOfProductsProps) 
         />
       </span>
     ))}
-    {more > 0 && <span className="more-addends">+ {more} noughts</span>}
+    {more > 0 && <span className={styles.more}>+ {more} noughts</span>}
     <span className="maths formula" data-sum={sum.value}>
       <Pieces samples={false} pieces={[mark('='), ...numberPieces(sum.value, sum.named, false)]} />
     </span>

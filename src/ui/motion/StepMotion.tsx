@@ -2,14 +2,11 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Scene } from '../../state/scene.ts';
 import type { ReaderState } from '../../state/store.ts';
 import { usePage } from '../islands/use-reader.ts';
+import { fetchedPlayer, fetchPlayer } from './fetch-player.ts';
 import * as styles from './StepMotion.module.css';
 
 /** How long a step moves at most, in ms, at a speed of one step a second or less. */
 const LONGEST = 600;
-
-type Player = typeof import('./player.ts');
-let player: Player | null = null;
-const fetchPlayer = async (): Promise<void> => void (player ??= await import('./player.ts'));
 
 /**
  * Shows how a step that was reached by going on comes about, over all that stands in the same parent. What it stands in
@@ -33,7 +30,10 @@ export function StepMotion({ scene }: { readonly scene: Scene }) {
   useLayoutEffect(() => {
     const from = goesOn(before.current, scene, store.getState()) ? before.current : null;
     before.current = scene;
-    if ((!from && scene.moment.cell === null) || isStill()) return;
+    // What a prediction hides is not shown by what flies there.
+    const hidden = scene.hidden !== null && scene.hidden.key === scene.step?.writes[0];
+    if ((!from && scene.moment.cell === null) || hidden || isStill()) return;
+    const player = fetchedPlayer();
     if (!player) {
       void fetchPlayer().catch(() => undefined);
       return;

@@ -72,7 +72,9 @@ export function play(canvas: HTMLCanvasElement, scene: Scene, options: Options):
     arrived = frame.arrived;
     draw(context, canvas, { surface, motion, scene, paints }, frame);
   };
+  let cleared = false;
   const clear = (): void => {
+    cleared = true;
     cancelAnimationFrame(request);
     context.clearRect(0, 0, canvas.width, canvas.height);
     delete canvas.dataset['moving'];
@@ -116,10 +118,18 @@ export function play(canvas: HTMLCanvasElement, scene: Scene, options: Options):
   return {
     finish,
     clear,
-    pause: () => cancelAnimationFrame(request),
+    pause() {
+      cancelAnimationFrame(request);
+      for (const animation of [...moving, ...edges])
+        if (animation.playState === 'running') animation.pause();
+    },
     resume() {
-      last = performance.now();
+      if (done || cleared) return;
+      last = null;
+      cancelAnimationFrame(request);
       request = requestAnimationFrame(tick);
+      for (const animation of [...moving, ...edges])
+        if (animation.playState === 'paused') animation.play();
     },
   };
 }
@@ -180,7 +190,9 @@ function thicken(
 
 /** The names in the equation of the step light while it moves. */
 function light(): Element[] {
-  const terms = [...document.querySelectorAll('.equation.active :is(.read, .written)')];
+  const terms = [
+    ...document.querySelectorAll('[data-equation][aria-current] :is(.read, .written)'),
+  ];
   for (const term of terms) term.setAttribute('data-moving', '');
   return terms;
 }

@@ -49,11 +49,18 @@ export function measure(
   motion: Motion,
 ): Surface {
   const origin = canvas.getBoundingClientRect();
+  // A stage on a large screen is zoomed: px of the window are not its own.
+  const zoom = origin.width / canvas.offsetWidth || 1;
   const boxOf = (element: Element | undefined): Box | null => {
     const box = element?.getBoundingClientRect();
     if (!box || box.width === 0) return null;
     const { x, y, width, height } = box;
-    return { x: x - origin.x, y: y - origin.y, width, height };
+    return {
+      x: (x - origin.x) / zoom,
+      y: (y - origin.y) / zoom,
+      width: width / zoom,
+      height: height / zoom,
+    };
   };
   const row = root.querySelector('[data-operands] > *');
   const written = row?.lastElementChild ?? null;
@@ -62,7 +69,7 @@ export function measure(
   const find = (among: ReadonlyMap<string, Element>, place: CellRef): Element | undefined =>
     namesOf(scene, place).flatMap((name) => among.get(name) ?? [])[0];
   const svg = root.querySelector<SVGSVGElement>('svg[data-diagram]');
-  const diagram = svg && denseForm(scene.network) ? diagramOf(svg, scene, origin) : null;
+  const diagram = svg && denseForm(scene.network) ? diagramOf(svg, scene, boxOf(svg)) : null;
   const parts = [...root.querySelectorAll('[data-line="values"] [data-slot="part"]')];
   const own = motion.flights.filter(({ result }) => result === motion.chosen);
   const sum = parts.map((part) => boxOf(part));
@@ -91,15 +98,14 @@ function remembered<A>(measured: (of: A) => Box | null): (of: A) => Box | null {
   };
 }
 
-function diagramOf(svg: SVGSVGElement, scene: Scene, origin: DOMRect): Diagram | null {
-  const box = svg.getBoundingClientRect();
+function diagramOf(svg: SVGSVGElement, scene: Scene, box: Box | null): Diagram | null {
+  if (!box) return null;
   const geometry = geometryIn(svg, scene);
-  if (box.width === 0) return null;
   const known = new Map<number, readonly Curve[]>();
   return {
     svg,
     geometry,
-    corner: { x: box.x - origin.x, y: box.y - origin.y },
+    corner: { x: box.x, y: box.y },
     scale: box.width / geometry.width,
     edges(layer) {
       const curves = known.get(layer) ?? edgesInto(geometry, layer);

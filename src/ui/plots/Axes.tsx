@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Plot } from '../../draw/plot.ts';
 import { print } from '../../notation/printing/number.ts';
+import * as plotted from './plot.module.css';
 
 interface AxesProps {
   readonly plot: Plot;
@@ -21,7 +22,7 @@ export const Axes = ({ plot, across, up, powers }: AxesProps) => {
     Number.isInteger(value) && value >= LONG ? String(value) : print(value, { digits: 6 });
   const [xText, yText] = [powers === 'both' ? power : plain, powers ? power : plain];
   return (
-    <g className="axes" aria-hidden="true">
+    <g className={plotted.axes} aria-hidden="true">
       <text y={12}>{up}</text>
       <text x={left - 14} y={bottom + 18} textAnchor="end">
         {across}

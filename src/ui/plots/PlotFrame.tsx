@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 const TEXT = 584;
 
 interface PlotFrameProps {
-  readonly className: string;
+  readonly className: string | undefined;
   /** Of the drawing, in px. */
   readonly height: number;
   readonly children: (width: number) => ReactNode;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { symbols } from '../../notation/expression.ts';
-import type { Exercise, Instance } from '../../practice/exercise.ts';
+import type { Exercise, Hint, Instance } from '../../practice/exercise.ts';
 import { addTry, raiseLevel, type Level } from '../../state/practice.ts';
 import { Icon } from '../controls/Icon.tsx';
 import type { AnswerProps, Given } from './answer.ts';
@@ -10,6 +10,7 @@ import { ComposeAnswer } from './ComposeAnswer.tsx';
 import { cellName, Feedback, missedCells } from './Feedback.tsx';
 import { GivenTensors } from './GivenTensors.tsx';
 import { NumberAnswer } from './NumberAnswer.tsx';
+import { ShareExercise } from './ShareExercise.tsx';
 import { usePractice, usePracticeStore } from './use-practice.ts';
 import { Words } from './Words.tsx';
 import { Working } from './Working.tsx';
@@ -143,6 +144,7 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
             Show on the stage
           </button>
         )}
+        <ShareExercise id={id} seed={seed} />
         {!done && wrong > 0 && (
           <span>
             {wrong} {wrong === 1 ? 'try' : 'tries'}
@@ -154,8 +156,14 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
   );
 }
 
-/** The hint where no usual slip leads to an answer: how to begin. */
-const firstStep = (instance: Instance) => ({ id: 'first-step', text: instance.solution });
+/** The hint where no usual slip leads to an answer: how to begin, the first sentence of the solution. */
+function firstStep({ solution }: Instance): Hint {
+  const end = solution.findIndex((part) => typeof part === 'string' && /\.( |$)/.test(part));
+  const sentence = solution
+    .slice(0, end + 1)
+    .map((part, n) => (n === end ? (part as string).replace(/\.( .*|$)/, '.') : part));
+  return { id: 'first-step', text: end < 0 ? solution : ['Begin like this. ', ...sentence] };
+}
 
 function AnswerForm({
   instance,

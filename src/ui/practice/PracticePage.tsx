@@ -1,23 +1,27 @@
+import type { Asked } from '../questions/Question.tsx';
 import { UnlinkedContext } from '../maths/Maths.tsx';
 import { sectionsOf, type Meta } from '../text/meta.ts';
 import { FIRST_SEED } from './ExerciseText.tsx';
 import { ExerciseList } from './Exercises.tsx';
 import type { Listed } from './list.ts';
 import { Solution } from './Solution.tsx';
+import * as styles from './PracticePage.module.css';
 
 interface PracticePageProps {
   /** Name of the chapter's folder. */
   readonly folder: string;
   readonly meta: Meta;
   readonly exercises: readonly Listed[];
+  /** The questions of the chapter's text. */
+  readonly asked: readonly Asked[];
 }
 
 /** Name of the page of exercises of a chapter in the built book. */
 export const practiceFile = ({ file }: Meta): string => file.replace('.html', '-practice.html');
 
 /** Every exercise of a chapter by section, what was practised, and the solutions at the end. */
-export const PracticePage = ({ folder, meta, exercises }: PracticePageProps) => (
-  <main id="text" className="prose" data-practice={folder}>
+export const PracticePage = ({ folder, meta, exercises, asked }: PracticePageProps) => (
+  <main id="text" className={`prose ${styles.page}`} data-practice={folder}>
     <header>
       <p className="kicker">
         <a href={meta.file}>
@@ -45,6 +49,24 @@ export const PracticePage = ({ folder, meta, exercises }: PracticePageProps) => 
         )
       );
     })}
+    {asked.length > 0 && (
+      <section aria-labelledby="predictions">
+        <h2 id="predictions">Your predictions</h2>
+        <p>
+          The chapter asks before it tells. Here are its questions, with what you predicted on this
+          device and what is true.
+        </p>
+        <ul className={styles.predictions}>
+          {asked.map(({ id, asks }) => (
+            <li key={id}>
+              <UnlinkedContext value>{asks}</UnlinkedContext>
+              <div data-asked={id} />
+              <a href={`${meta.file}#question-${id}`}>In the text</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
     <section aria-labelledby="solutions">
       <h2 id="solutions">Solutions</h2>
       <p>These are the solutions with the numbers that every reader sees first.</p>

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { clearPractice } from '../../persistence/saved-practice.ts';
 import type { Results } from '../../persistence/practice-schema.ts';
 import { resultsFile, resultsText, tallies } from '../../practice/results.ts';
@@ -11,8 +11,6 @@ import * as styles from './PracticeSummary.module.css';
 interface PracticeSummaryProps {
   readonly folder: string;
   readonly exercises: readonly Pick<Listed, 'id' | 'number' | 'exercise'>[];
-  /** The reader's predictions beside the truth, if any were made. */
-  readonly predictions: ReactNode;
 }
 
 /** What was practised in a chapter, in the reader's browser alone. */
@@ -25,7 +23,7 @@ export const PracticeSummary = ({
   </PracticeContext>
 );
 
-function Summary({ folder, exercises, predictions }: PracticeSummaryProps) {
+function Summary({ folder, exercises }: PracticeSummaryProps) {
   const store = usePracticeStore();
   const tries = usePractice((practice) => practice.tries);
   const [said, setSaid] = useState<string | null>(null);
@@ -67,7 +65,6 @@ function Summary({ folder, exercises, predictions }: PracticeSummaryProps) {
       ) : (
         <ResultsTable tries={tries} nameOf={nameOf} />
       )}
-      {predictions}
       <p className={styles.actions}>
         <button
           type="button"

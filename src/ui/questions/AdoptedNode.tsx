@@ -7,5 +7,5 @@ export function AdoptedNode({ of }: { readonly of: Element }) {
     host.current?.append(of);
     return () => of.remove();
   }, [of]);
-  return <span className="own-again" ref={host} />;
+  return <span ref={host} />;
 }

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { QuestionSpec } from '../../state/questions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { useScene } from '../islands/use-reader.ts';
+import * as styles from './Question.module.css';
 
 interface AnswerInputProps {
   readonly question: QuestionSpec<ReactNode>;
@@ -13,7 +14,7 @@ interface AnswerInputProps {
 export function AnswerInput({ question, onAnswer }: AnswerInputProps) {
   const scene = useScene();
   return (
-    <div className="answers">
+    <div className={styles.answers}>
       {question.kind === 'choice' ? (
         <Choose options={question.options(scene)} onChoose={onAnswer} />
       ) : (
@@ -44,7 +45,7 @@ function Choose({ options, onChoose }: ChooseProps) {
   }
   return (
     <select
-      aria-label="Your guess"
+      aria-label="Your answer"
       value=""
       onChange={(event) => onChoose(Number(event.target.value))}
     >
@@ -64,7 +65,7 @@ function Guess({ onGuess }: { readonly onGuess: (guess: number) => void }) {
   return (
     <>
       <NumberField
-        label="Your guess"
+        label="Your answer"
         value={value}
         min={-1e6}
         max={1e6}
@@ -72,7 +73,7 @@ function Guess({ onGuess }: { readonly onGuess: (guess: number) => void }) {
         onChange={setValue}
       />
       <button type="button" onClick={() => onGuess(value)}>
-        Say so
+        Check
       </button>
     </>
   );

@@ -5,6 +5,7 @@ import { AnswerInput } from './AnswerInput.tsx';
 import { AdoptedNode } from './AdoptedNode.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './Question.module.css';
 
 export interface QuestionResultProps {
   readonly id: string;
@@ -19,7 +20,10 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
   const given = useReader(({ answers }) => answers[id]);
   const scene = useScene();
   const unfit = question.unfit?.(scene);
-  if (unfit) return <p className="verdict">Not to be asked of the network at hand: {unfit}.</p>;
+  if (unfit)
+    return (
+      <p className={styles.verdict}>This question does not fit the current network: {unfit}.</p>
+    );
   if (!given)
     return <AnswerInput question={question} onAnswer={(guess) => answer(store, id, guess)} />;
   return (
@@ -28,23 +32,30 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
       {!given.told && <Because id={id} because={given.because} />}
       {given.told && (
         <>
-          {given.because && <p className="yours">Because, you wrote, {given.because}</p>}
+          {given.because && <p className={styles.yours}>Because, you wrote, {given.because}</p>}
           <AdoptedNode of={own} />
         </>
       )}
-      <button type="button" className="quiet again" onClick={() => askAgain(store, id)}>
-        Ask me again
+      <button type="button" className="quiet" onClick={() => askAgain(store, id)}>
+        Answer again
       </button>
     </>
   );
 }
 
-function AnswerVerdict({ question, given: { guess } }: { question: QuestionSpec; given: Answer }) {
+/** What became of a prediction: the guess beside the truth of the current network. */
+export function AnswerVerdict({
+  question,
+  given: { guess },
+}: {
+  question: QuestionSpec;
+  given: Answer;
+}) {
   const scene = useScene();
   const experiment = useReader((state) => state.experiment);
   const truth = question.truth(scene, experiment);
   return (
-    <p className="verdict" role="status">
+    <p className={styles.verdict} role="status">
       {question.kind === 'choice'
         ? choiceInWords(question.options(scene), guess, truth)
         : gapInWords(guess, truth)}
@@ -91,7 +102,7 @@ function Because({ id, because }: { readonly id: string; readonly because: strin
   const { store } = usePage();
   return (
     <form
-      className="reason"
+      className={styles.reason}
       onSubmit={(event) => {
         event.preventDefault();
         reveal(store, id);

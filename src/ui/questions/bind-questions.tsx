@@ -16,10 +16,10 @@ export function bindQuestions(
 ): Element[] {
   const elements = [...root.querySelectorAll<HTMLElement>('[data-question]')];
   const veiled = elements.map((element) => {
-    const own = element.querySelector('.own')!;
+    const own = element.querySelector('[data-own]')!;
     own.remove();
     element.dataset['live'] = '';
-    const reply = element.querySelector('.reply')!;
+    const reply = element.querySelector('[data-reply]')!;
     return { element, id: element.dataset['question']!, own, reply };
   });
   whenNear(elements, async () => {

@@ -1,9 +1,10 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { Phase } from '../../engine/program.ts';
-import { listingOf, type Lines } from '../../engine/listing.ts';
-import type { Language } from '../../notation/code/callee.ts';
+import { listingOf, type Lines } from '../../engine/listing/listing.ts';
+import type { ListedLanguage } from '../../notation/code/callee.ts';
 import { helpersOf } from '../../notation/code/helpers.ts';
-import { describe, parseKey } from '../../notation/symbol.ts';
+import { symOf, type Graph } from '../../engine/graph.ts';
+import { describe } from '../../notation/symbol.ts';
 import { textOf, type Code } from '../../notation/code/tokens.ts';
 import { givenNames, sourceCode } from '../../export/source-code.ts';
 import { preferences } from '../../state/preferences.ts';
@@ -14,7 +15,11 @@ import { Readings } from './Readings.tsx';
 import { usePage, usePreference, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './Code.module.css';
 
-const languages: Readonly<Record<Language, string>> = { numpy: 'NumPy', typescript: 'TypeScript' };
+const languages: Readonly<Record<ListedLanguage, string>> = {
+  numpy: 'NumPy',
+  pytorch: 'PyTorch',
+  typescript: 'TypeScript',
+};
 const phases: Readonly<Record<Phase, string>> = {
   forward: 'Forward',
   backward: 'Backward',
@@ -39,7 +44,7 @@ export function CodeListing() {
     () => helpersOf(listing.flatMap(({ code }) => code.map(textOf)).join('\n'), language),
     [listing, language],
   );
-  const stop = moment.step || 1;
+  const stop = Math.min(moment.step || 1, trace.steps.length);
   return (
     <div className={styles.code}>
       <div className={styles.head}>
@@ -50,7 +55,7 @@ export function CodeListing() {
       {(Object.keys(phases) as Phase[]).map((phase) => (
         <section key={phase}>
           <h3>{phases[phase]}</h3>
-          <ol onKeyDown={walk}>
+          <ol onKeyDown={moveOver}>
             {listing
               .filter((lines) => lines.phase === phase)
               .map((lines) => (
@@ -66,7 +71,7 @@ export function CodeListing() {
                     <span className={styles.number}>{lines.step}</span>
                     <span>
                       {lines.code.map((line, n) => (
-                        <Line key={n} line={line} />
+                        <Line key={n} line={line} graph={trace.graph} />
                       ))}
                     </span>
                     <span className={styles.shape}>{shapesOf(lines)}</span>
@@ -79,7 +84,7 @@ export function CodeListing() {
       <details>
         <summary>What it calls</summary>
         {/* A region that scrolls is reached by the keyboard. */}
-        <pre tabIndex={0}>{helpers.join(language === 'numpy' ? '\n\n' : '\n')}</pre>
+        <pre tabIndex={0}>{helpers.join(language === 'typescript' ? '\n' : '\n\n')}</pre>
       </details>
     </div>
   );
@@ -90,26 +95,27 @@ export function CodeListing() {
   }
 }
 
-const Line = ({ line }: { readonly line: Code }) => (
+interface LineProps {
+  readonly line: Code;
+  readonly graph: Graph;
+}
+
+const Line = ({ line, graph }: LineProps) => (
   <code>
-    {line.map(({ text, key }, n) =>
-      key === null ? (
-        text
-      ) : (
-        <span
-          key={n}
-          className={`${styles.name} hue-${describe(parseKey(key).id).hue}`}
-          {...occurrence(key)}
-        >
+    {line.map(({ text, key }, n) => {
+      if (key === null) return text;
+      const sym = symOf(graph, key);
+      return (
+        <span key={n} className={`${styles.name} hue-${describe(sym.id).hue}`} {...occurrence(sym)}>
           {text}
         </span>
-      ),
-    )}
+      );
+    })}
   </code>
 );
 
 /** Arrow keys move over the lines, which are one stop of Tab. */
-function walk(event: KeyboardEvent<HTMLOListElement>): void {
+function moveOver(event: KeyboardEvent<HTMLOListElement>): void {
   const stride = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const lines = [
     ...event.currentTarget.closest(`.${styles.code}`)!.querySelectorAll<HTMLElement>('[data-step]'),
@@ -122,9 +128,9 @@ function walk(event: KeyboardEvent<HTMLOListElement>): void {
   lines[to].focus();
 }
 
-const Languages = ({ language }: { readonly language: Language }) => (
+const Languages = ({ language }: { readonly language: ListedLanguage }) => (
   <div className={styles.languages} role="group" aria-label="Language">
-    {(Object.keys(languages) as Language[]).map((one) => (
+    {(Object.keys(languages) as ListedLanguage[]).map((one) => (
       <button
         key={one}
         type="button"

@@ -6,17 +6,19 @@ const [TALLEST, LOWEST, PHONE] = [276, 166, 190];
 /** Height of what stands beside it in a panel, and of one in which that stands closer together. */
 const [BESIDE, CLOSER, LOW] = [432, 386, 660];
 
-const heightFor = (width: number, room: number): number =>
-  width < 480 ? PHONE : Math.max(LOWEST, Math.min(TALLEST, room - (room < LOW ? CLOSER : BESIDE)));
+const heightFor = (width: number, room: number, beside: number): number =>
+  width < 480 ? PHONE : Math.max(LOWEST, Math.min(TALLEST, room - beside));
 
 interface DiagramFrameProps {
   /** In px; by default what the panel leaves. */
   readonly height?: number | undefined;
+  /** Height of what stands beside it in its panel, in px; by default that of a step. */
+  readonly beside?: number;
   readonly children: (width: number, height: number) => ReactNode;
 }
 
 /** Draws in the room that there is, in px; 736 wide before it has been measured. */
-export function DiagramFrame({ height: given, children }: DiagramFrameProps) {
+export function DiagramFrame({ height: given, beside, children }: DiagramFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 736, height: TALLEST });
   useLayoutEffect(() => {
@@ -24,12 +26,16 @@ export function DiagramFrame({ height: given, children }: DiagramFrameProps) {
     const panel = frame.closest('[role="tabpanel"]') ?? frame;
     const measure = (): void => {
       const [width, room] = [frame.clientWidth, panel.clientHeight];
-      if (width > 0) setSize({ width, height: heightFor(width, room) });
+      if (width > 0)
+        setSize({
+          width,
+          height: heightFor(width, room, beside ?? (room < LOW ? CLOSER : BESIDE)),
+        });
     };
     const observer = new ResizeObserver(measure);
     for (const part of [frame, panel]) observer.observe(part);
     return () => observer.disconnect();
-  }, []);
+  }, [beside]);
   return (
     <div ref={ref} className={styles.frame}>
       {children(size.width, given ?? size.height)}

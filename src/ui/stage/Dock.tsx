@@ -1,3 +1,4 @@
+import { isOutcome } from '../../engine/moment.ts';
 import { stepBack, stepForward } from '../../state/navigation.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -13,6 +14,7 @@ export function Dock({ sheet, setSheet }: SheetProps) {
   const scene = useScene();
   const { step, trace, moment } = scene;
   const focus = useReader((state) => state.focus);
+  const done = isOutcome(moment, trace);
   const closed = sheet === 'closed';
   return (
     <div className={`${styles.dock} needs-js`}>
@@ -27,9 +29,13 @@ export function Dock({ sheet, setSheet }: SheetProps) {
           <FocusSummary focus={focus} scene={scene} />
         ) : (
           <>
-            <span>{step ? <Sentence instruction={step} short /> : 'The start'}</span>
             <span>
-              step {moment.step} of {trace.steps.length}
+              {step ? <Sentence instruction={step} short /> : done ? 'What it did' : 'The start'}
+            </span>
+            <span>
+              {done
+                ? `training step ${moment.t + 1}`
+                : `step ${moment.step} of ${trace.steps.length}`}
             </span>
           </>
         )}

@@ -7,7 +7,6 @@ import { occurrence } from '../../linking/attributes.ts';
 import type { Scene } from '../../state/scene.ts';
 import { usePage } from '../islands/use-reader.ts';
 import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
-import { stepForward } from '../../state/navigation.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
 import * as styles from './GradientPathPanel.module.css';
@@ -28,7 +27,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
   const choose = (next: number | null) => (): void =>
     store.setState(({ gradientPath: now }) => ({ gradientPath: now && { ...now, path: next } }));
   return (
-    <section className={styles.path} aria-label="The thread">
+    <section className={styles.path} aria-label="Gradient path">
       <header>
         <p className={styles.sentence}>
           <Where stations={waypoints} reached={reached} />
@@ -38,7 +37,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
           className="quiet"
           onClick={() => store.setState({ gradientPath: null })}
         >
-          Leave the thread
+          Leave the path
         </button>
       </header>
       <div className={styles.chain} tabIndex={0} role="group" aria-label="Factors from the loss">
@@ -56,39 +55,58 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
         )}
       </div>
       <footer>
-        {done ? (
-          <p className={styles.sum}>
-            {paths.length > 1 && paths.length < MOST_PATHS
-              ? `${total} paths sum to `
-              : 'The gradient is '}
-            <b data-value={sumOf(paths)}>{print(gradient(scene, waypoints), { digits: 4 })}</b>
-          </p>
-        ) : (
-          <button type="button" className="primary" onClick={() => stepForward(store)}>
-            Next factor ▸
-          </button>
-        )}
+        {done ? <Result scene={scene} thread={thread} chosen={chosen} total={total} /> : <p />}
         {paths.length > 1 && (
           <p>
-            <button
-              type="button"
-              className="quiet"
-              aria-pressed={chosen === null}
-              onClick={choose(null)}
-            >
-              All {total} paths
-            </button>
-            <button
-              type="button"
-              className="quiet"
-              onClick={choose(chosen === null ? 0 : (chosen + 1) % paths.length)}
-            >
-              {chosen === null ? 'One path' : `Path ${chosen + 1} of ${total}: the next`}
-            </button>
+            {chosen === null ? (
+              <button type="button" className="quiet" onClick={choose(0)}>
+                One path
+              </button>
+            ) : (
+              <>
+                <button
+                  type="button"
+                  className="quiet"
+                  onClick={choose((chosen + 1) % paths.length)}
+                >
+                  Path {chosen + 1} of {total}: the next
+                </button>
+                <button type="button" className={done ? 'primary' : 'quiet'} onClick={choose(null)}>
+                  All {total} paths
+                </button>
+              </>
+            )}
           </p>
         )}
       </footer>
     </section>
+  );
+}
+
+interface ResultProps extends ThreadPanelProps {
+  readonly total: string;
+}
+
+/** What the factors come to: along one path its part of the gradient, along all of them the gradient. */
+function Result({ scene, thread: { waypoints, paths, path }, total }: ResultProps) {
+  const value = gradient(scene, waypoints);
+  if (path && paths.length > 1) {
+    return (
+      <p className={styles.sum}>
+        This path adds <b data-value={productOf(path)}>{print(productOf(path), { digits: 4 })}</b>{' '}
+        to the gradient.
+      </p>
+    );
+  }
+  return (
+    <p className={styles.sum}>
+      {paths.length > 1 && paths.length < MOST_PATHS
+        ? `${total} paths sum to `
+        : 'The gradient is '}
+      <b data-value={paths.length < MOST_PATHS ? sumOf(paths) : value}>
+        {print(value, { digits: 4 })}
+      </b>
+    </p>
   );
 }
 
@@ -100,7 +118,7 @@ function Where({
   readonly reached: number;
 }) {
   if (reached === 0)
-    return <>From the loss, back to one parameter: press on, one factor at a time.</>;
+    return <>From the loss back to one parameter: press Next factor, one factor at a time.</>;
   return (
     <>
       Factor {reached} of {stations.length}
@@ -200,7 +218,10 @@ function Value({
 }
 
 const sumOf = (paths: readonly (readonly Factor[])[]): number =>
-  paths.reduce((sum, path) => sum + path.reduce((product, { value }) => product * value, 1), 0);
+  paths.reduce((sum, path) => sum + productOf(path), 0);
+
+const productOf = (path: readonly Factor[]): number =>
+  path.reduce((product, { value }) => product * value, 1);
 
 function gradient({ trace }: Scene, stations: readonly Waypoint[]): number {
   const { key, cells, step } = stations.at(-1)!;

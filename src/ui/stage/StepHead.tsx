@@ -1,3 +1,4 @@
+import { isOutcome } from '../../engine/moment.ts';
 import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
@@ -20,6 +21,8 @@ export function StepHead({ scene }: { readonly scene: Scene }) {
             </span>{' '}
             {notation === 'index' ? <Written scene={scene} /> : <Sentence instruction={step} />}
           </>
+        ) : isOutcome(scene.moment, scene.trace) ? (
+          `Training step ${scene.moment.t + 1} is complete.`
         ) : (
           'The input is set and nothing has been computed yet. Press Next.'
         )}

@@ -1,8 +1,9 @@
-import { useRef } from 'react';
+import { useRef, type PointerEvent } from 'react';
 import { print } from '../../notation/printing/number.ts';
 import { valueNow } from '../../state/scene.ts';
 import { useScene } from '../islands/use-reader.ts';
 import { StageDiagram } from './StageDiagram.tsx';
+import { useDepartures } from './WhoseNumbers.tsx';
 import { useNarrow } from './use-narrow.ts';
 import * as styles from './Strip.module.css';
 
@@ -18,11 +19,12 @@ export function Strip({ onOpen }: StripProps) {
 function LiveStrip({ onOpen }: StripProps) {
   const scene = useScene();
   const loss = valueNow(scene, scene.trace.graph.loss, [scene.sample]);
+  const words = useDepartures();
   const drag = useDrag(-1, onOpen);
   return (
     <div className={styles.strip}>
       <p className={styles.labels}>
-        <span>network</span>
+        <span>network{words && `, ${words}`}</span>
         {loss !== undefined && <span data-value={loss}>loss {print(loss)}</span>}
       </p>
       <div className={styles.picture} inert>
@@ -41,12 +43,16 @@ export function useDrag(direction: 1 | -1, act: () => void) {
   const from = useRef<number | null>(null);
   return {
     onClick: act,
-    onPointerDown: ({ clientY }: { readonly clientY: number }) => void (from.current = clientY),
-    onPointerMove: ({ clientY }: { readonly clientY: number }) => {
+    onPointerDown({ currentTarget, pointerId, clientY }: PointerEvent<HTMLElement>) {
+      currentTarget.setPointerCapture(pointerId);
+      from.current = clientY;
+    },
+    onPointerMove({ clientY }: PointerEvent<HTMLElement>) {
       if (from.current === null || (clientY - from.current) * direction < FAR) return;
       from.current = null;
       act();
     },
+    onPointerUp: () => void (from.current = null),
     onPointerCancel: () => void (from.current = null),
   };
 }

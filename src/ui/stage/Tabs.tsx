@@ -3,6 +3,7 @@ import type { Tab } from '../../state/store.ts';
 import { FollowSwitch } from './FollowSwitch.tsx';
 import { fetchPanel, openTab } from './panels.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import { WhoseNumbers } from './WhoseNumbers.tsx';
 import * as styles from './Tabs.module.css';
 
 export const tabs: Readonly<Record<Tab, string>> = {
@@ -71,6 +72,7 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
         ))}
       </div>
       <FollowSwitch />
+      <WhoseNumbers />
     </div>
   );
 }

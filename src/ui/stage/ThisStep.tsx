@@ -1,3 +1,4 @@
+import { isOutcome } from '../../engine/moment.ts';
 import { denseForm } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
 import { isSumHidden } from '../../state/scene.ts';
@@ -19,12 +20,22 @@ export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
 );
 
-/** The step: its sentence, the diagram, the number that is edited, its matrices, the sum behind a cell. */
+const LazyOutcome = lazy(async () => (await import('../outcome/Outcome.tsx')).Outcome);
+
+/** The step: its sentence, the diagram, the number that is edited, its matrices, the sum behind a cell; after the last one what they all did. */
 export function ThisStep() {
   const { store, prediction } = usePage();
   const scene = useScene();
   const answer = usePrediction();
   const path = useReader((state) => state.gradientPath);
+  if (isOutcome(scene.moment, scene.trace)) {
+    return (
+      <>
+        <StepHead scene={scene} />
+        <LazyOutcome scene={scene} />
+      </>
+    );
+  }
   return (
     <>
       <StepHead scene={scene} />

@@ -1,5 +1,7 @@
-import { stepSizes, type StepSize } from '../../engine/moment.ts';
-import { stepBack, stepForward, goTo, goToEnd, goToStart } from '../../state/navigation.ts';
+import { isOutcome, outcomeMoment, stepSizes, type StepSize } from '../../engine/moment.ts';
+import { stepBack, stepForward, goTo, goToOutcome, goToStart } from '../../state/navigation.ts';
+import { followedPath } from '../../state/gradient-path.ts';
+import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -16,77 +18,79 @@ export function Transport() {
   const playing = useReader((state) => state.playing);
   const size = useReader((state) => state.size);
   const speed = useReader((state) => state.speed);
-  const waiting = usePrediction() === 'open';
+  const asking = usePrediction() !== null;
   const scene = useScene();
-  const { step, t } = scene.moment;
+  const path = useReader((state) => state.gradientPath);
+  const followed = path && followedPath(path, scene);
+  const arrived = followed !== null && followed.reached >= followed.waypoints.length;
+  // Of the buttons that lead on one is filled.
+  const quiet = asking || (arrived && followed.path !== null && followed.paths.length > 1);
+  const { step } = scene.moment;
   const count = scene.trace.steps.length;
+  const done = isOutcome(scene.moment, scene.trace);
   return (
     <div className={`${styles.transport} needs-js`} role="group" aria-label="Transport">
       <Scrubber />
-      <div className={styles.buttons}>
-        <IconButton icon="start" label="To the start" keys="s" onClick={() => goToStart(store)} />
-        <IconButton
-          icon="back"
-          label="Back"
-          keys="p or ←"
-          className="secondary"
-          move="back"
-          onClick={() => stepBack(store)}
-        />
-        <button
-          type="button"
-          className={waiting ? 'secondary' : 'primary'}
-          data-move="next"
-          onClick={() => stepForward(store)}
-          title="Next (n or →)"
-        >
-          Next <Icon name="next" />
-        </button>
-        <IconButton icon="end" label="To the end" keys="e" onClick={() => goToEnd(store)} />
-        <IconButton
-          icon={playing ? 'pause' : 'play'}
-          label={playing ? 'Pause' : 'Play'}
-          keys="k"
-          onClick={() => store.setState({ playing: !playing })}
-        />
-        <p className={styles.where}>
-          step <b>{step}</b> of {count}
-          {t > 0 && (
-            <>
-              ,{' '}
-              <span>
-                training step <b>{t + 1}</b>
-              </span>
-            </>
-          )}
-        </p>
-        <label className={styles.choice}>
-          <span className={styles.word}>step by </span>
-          <select
-            aria-label="Step by"
-            value={size}
-            onChange={(event) => store.setState({ size: event.target.value as StepSize })}
+      {done ? (
+        <OutcomeButtons />
+      ) : (
+        <div className={styles.buttons}>
+          <IconButton icon="start" label="To the start" keys="s" onClick={() => goToStart(store)} />
+          <IconButton
+            icon="back"
+            label="Back"
+            keys="p or ←"
+            className="secondary"
+            move="back"
+            onClick={() => stepBack(store)}
+          />
+          <button
+            type="button"
+            className={quiet ? 'secondary' : 'primary'}
+            data-move="next"
+            onClick={() => stepForward(store)}
+            title="Next (n or →)"
           >
-            {stepSizes.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
-        <label className={styles.choice}>
-          <span className={styles.word}>speed </span>
-          <select
-            aria-label="Speed"
-            value={speed}
-            onChange={(event) => store.setState({ speed: Number(event.target.value) })}
-          >
-            {speeds.map((one) => (
-              <option key={one} value={one}>
-                {one}×
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+            {followed && !arrived ? 'Next factor' : 'Next'} <Icon name="next" />
+          </button>
+          <IconButton icon="end" label="To the end" keys="e" onClick={() => goToOutcome(store)} />
+          <IconButton
+            icon={playing ? 'pause' : 'play'}
+            label={playing ? 'Pause' : 'Play'}
+            keys="k"
+            onClick={() => store.setState({ playing: !playing })}
+          />
+          <p className={styles.where}>
+            step <b>{step}</b> of {count}
+          </p>
+          <label className={styles.choice}>
+            <span className={styles.word}>step by </span>
+            <select
+              aria-label="Step by"
+              value={size}
+              onChange={(event) => store.setState({ size: event.target.value as StepSize })}
+            >
+              {stepSizes.map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </select>
+          </label>
+          <label className={styles.choice}>
+            <span className={styles.word}>speed </span>
+            <select
+              aria-label="Speed"
+              value={speed}
+              onChange={(event) => store.setState({ speed: Number(event.target.value) })}
+            >
+              {speeds.map((one) => (
+                <option key={one} value={one}>
+                  {one}×
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      )}
     </div>
   );
 }
@@ -103,13 +107,19 @@ function Scrubber() {
       <input
         type="range"
         min={0}
-        max={steps.length}
+        max={outcomeMoment(moment.t, trace).step}
         value={moment.step}
         onChange={(event) =>
           goTo(store, { t: moment.t, step: event.target.valueAsNumber, cell: null })
         }
         aria-label="Step of the pass"
-        aria-valuetext={here ? `${moment.step} of ${steps.length}: ${sentenceText(here)}` : 'start'}
+        aria-valuetext={
+          here
+            ? `${moment.step} of ${steps.length}: ${sentenceText(here)}`
+            : moment.step > 0
+              ? 'outcome'
+              : 'start'
+        }
       />
       <div className={styles.phases} aria-hidden="true">
         {phases.map((phase) => {
@@ -133,6 +143,12 @@ function Scrubber() {
             </div>
           );
         })}
+        <div className={styles.outcome} data-here={isOutcome(moment, trace) || undefined}>
+          <div className={styles.ticks}>
+            <i data-now={isOutcome(moment, trace) || undefined} />
+          </div>
+          {moment.t > 0 ? `training step ${moment.t + 1}` : 'outcome'}
+        </div>
       </div>
     </div>
   );

@@ -1,8 +1,10 @@
 import { stepSizes } from '../../engine/moment.ts';
 import { redo, undo } from '../../state/undo.ts';
 import { preferences } from '../../state/preferences.ts';
+import type { ReaderStore } from '../../state/store.ts';
 import type { Page } from '../../state/page.ts';
-import { stepBack, stepForward, goToEnd, goToStart } from '../../state/navigation.ts';
+import { stepBack, stepForward, goToOutcome, goToStart } from '../../state/navigation.ts';
+import { goToSection } from '../text/bind-outline.ts';
 
 export interface Key {
   /** As shown to the reader. */
@@ -15,20 +17,24 @@ export const help: readonly Key[] = [
   { keys: 'n or →', does: 'next step' },
   { keys: 'p or ←', does: 'step back' },
   { keys: 's', does: 'to the start of everything' },
-  { keys: 'e', does: 'to the end of this training step' },
+  { keys: 'e', does: 'to the outcome of this training step' },
   { keys: 'k', does: 'play or pause' },
-  { keys: 't', does: 'train or pause' },
+  { keys: 'Shift T', does: 'train or pause; where the Training panel is open also t' },
+  { keys: '[ and ]', does: 'to the section before, to the next section' },
   { keys: '1 … 5', does: `step by ${stepSizes.join(', ')}` },
   { keys: 'i', does: 'equations in index form, and back to matrices' },
-  { keys: 'u, Ctrl Z', does: 'undo what was bent' },
+  { keys: 'u, Ctrl Z', does: 'undo the last change' },
   { keys: 'r, Ctrl Shift Z', does: 'redo' },
-  { keys: 'Escape', does: 'let go of what is lit, held or explained' },
+  {
+    keys: 'Escape',
+    does: 'stop editing a number, leave a gradient path, put away what is lit or explained',
+  },
   { keys: 'Tab', does: 'to the next equation, matrix or control' },
   {
     keys: 'arrow keys',
     does: 'inside an equation: ← → over its terms, ↑ ↓ over its letters and signs; inside a matrix or the diagram: over its cells; inside a derivation, ← and →: from line to line',
   },
-  { keys: 'Enter', does: 'on a cell: choose it, or take the number in hand' },
+  { keys: 'Enter', does: 'on a cell: choose it, or edit its number' },
 ];
 
 const letters: Readonly<Record<string, (page: Page) => void>> = {
@@ -37,13 +43,17 @@ const letters: Readonly<Record<string, (page: Page) => void>> = {
   p: ({ store }) => stepBack(store),
   ArrowLeft: ({ store }) => stepBack(store),
   s: ({ store }) => goToStart(store),
-  e: ({ store }) => goToEnd(store),
+  e: ({ store }) => goToOutcome(store),
   k: ({ store }) => store.setState(({ playing }) => ({ playing: !playing })),
-  t: (page) => void toggleTraining(page),
+  // What trains is not to be met by chance.
+  T: (page) => void toggleTraining(page),
+  t: (page) => page.store.getState().tab === 'training' && void toggleTraining(page),
   i: () =>
     preferences.setState(({ notation }) => ({
       notation: notation === 'index' ? 'matrix' : 'index',
     })),
+  '[': () => goToSection(document, -1),
+  ']': () => goToSection(document, 1),
   u: ({ store }) => undo(store),
   r: ({ store }) => redo(store),
   ...Object.fromEntries(
@@ -62,7 +72,7 @@ export function listenToKeys(root: Document, page: Page): void {
   const { store } = page;
   root.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
-    if (event.key === 'Escape') store.setState({ editing: null, gesture: null });
+    if (event.key === 'Escape') leave(store);
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== 'z') return;
       event.preventDefault();
@@ -76,6 +86,12 @@ export function listenToKeys(root: Document, page: Page): void {
     act(page);
   });
 }
+
+/** What is edited is put away first, then the gradient path. */
+const leave = (store: ReaderStore): void =>
+  store.setState(({ editing }) =>
+    editing ? { editing: null, gesture: null } : { gradientPath: null },
+  );
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('input:not([type=range]), textarea, select');

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { widthsOf } from '../../layers/network.ts';
 import { gradientOf, symOf } from '../../engine/graph.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
@@ -33,7 +34,7 @@ interface OneTensorProps {
   readonly name: string;
 }
 
-function OneTensor({ scene, name: key }: OneTensorProps) {
+const OneTensor = memo(function OneTensor({ scene, name: key }: OneTensorProps) {
   const { store } = usePage();
   const sheet = sheetOf(scene, key, { role: 'now', most: MOST_MAPS });
   if (!sheet) return null;
@@ -49,6 +50,23 @@ function OneTensor({ scene, name: key }: OneTensorProps) {
       />
       {!known && <p className={styles['when']}>step {step}</p>}
     </div>
+  );
+}, looksSame);
+
+/** Whether a tensor looks the same in two scenes: a step has nothing to do with most of them. */
+function looksSame({ scene: before, name: key }: OneTensorProps, { scene: now }: OneTensorProps) {
+  const inUse = ({ sources, step }: Scene): boolean =>
+    (step?.writes.includes(key) ?? false) || sources.some((source) => source.key === key);
+  // The colours of weights and biases are those of the largest of them, which an update changes.
+  const recoloured = [before, now].some(({ step }) => step?.phase === 'update');
+  return (
+    before.network === now.network &&
+    before.sample === now.sample &&
+    before.trace === now.trace &&
+    before.trace.at(key, before.moment.step) === now.trace.at(key, now.moment.step) &&
+    !recoloured &&
+    !inUse(before) &&
+    !inUse(now)
   );
 }
 

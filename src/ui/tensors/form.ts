@@ -2,15 +2,15 @@ import type { Sheet } from './sheet.ts';
 
 /** Rows or columns above which cells are squares without digits. */
 const DIGITS = 12;
-/** Cells above which they are drawn on a canvas, of one matrix and of several maps. */
-const [ELEMENTS, ELEMENTS_OF_MAPS] = [1000, 600];
+/** Cells above which they are drawn on a canvas. */
+const ELEMENTS = 600;
 /** Columns up to which a single map has digits. */
 const NARROW = 4;
 
 /** How a sheet is drawn: numbers, squares of colour, or the same on a canvas. */
 export const formOf = (sheet: Sheet): 'digits' | 'heat' | 'canvas' => {
   const { rows, columns, maps } = sheet;
-  if (rows * columns * maps.length > (isMaps(sheet) ? ELEMENTS_OF_MAPS : ELEMENTS)) return 'canvas';
+  if (rows * columns * maps.length > ELEMENTS) return 'canvas';
   if (isMaps(sheet)) return maps.length > 1 || columns > NARROW ? 'heat' : 'digits';
   return rows > DIGITS || columns > DIGITS ? 'heat' : 'digits';
 };

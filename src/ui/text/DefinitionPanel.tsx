@@ -7,6 +7,7 @@ import { showShape } from '../../tensor/tensor.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName, Upright } from '../maths/Maths.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import * as styles from './DefinitionPanel.module.css';
 
 /** What the symbols of the chapter mean. */
 export const Symbols = createContext<Glossary>({});
@@ -26,18 +27,18 @@ export function DefinitionPanel() {
     .filter(Boolean)
     .join(', ');
   return (
-    <div className="definition" data-definition>
+    <div className={styles.definition} data-definition>
       <p>
-        <span className="definition-name">
+        <span className={styles.name}>
           {sym ? (
             <SymbolName named={{ kind: 'symbol', sym, at: null }} />
           ) : (
             isName(name) && <Upright text={names[name].text} />
           )}
         </span>{' '}
-        {sym && <span className="definition-of">{wordsFor(sym)}: </span>}
+        {sym && <span className={styles.of}>{wordsFor(sym)}: </span>}
         {definition.means}
-        {shape && <span className="definition-shape"> ({shape})</span>}{' '}
+        {shape && <span className={styles.shape}> ({shape})</span>}{' '}
         <a href={`#${anchorOf(name)}`}>defined&nbsp;here</a>
         {key !== null && <ComputedIn name={key} />}
       </p>

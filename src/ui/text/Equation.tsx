@@ -12,6 +12,7 @@ import { texOfStatement } from '../../notation/printing/tex.ts';
 import { typeset } from './katex.ts';
 import { Letter } from './Prose.tsx';
 import { useExample } from './example.ts';
+import * as styles from './Equation.module.css';
 import { noStep } from './no-step.ts';
 
 /** The parts of a chapter's text that name its equations: a label that it does not have does not compile. */
@@ -42,7 +43,7 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   const shape = (name: string): string => (known ? shapeUnder(name, binding, example.shape) : '–');
   return (
     <div
-      className="equation"
+      className={styles.equation}
       id={id}
       data-equation={id}
       role="group"
@@ -50,7 +51,7 @@ function Equation({ equation }: { readonly equation: Labelled }) {
       aria-label={`Equation ${id.replace(/^Eq/, '')}: ${title}`}
     >
       {typeof matrix === 'string' ? (
-        <p className="no-form" data-written="matrix">
+        <p className={styles.noForm} data-written="matrix">
           {matrix}
         </p>
       ) : (
@@ -58,16 +59,16 @@ function Equation({ equation }: { readonly equation: Labelled }) {
       )}
       <Formula form="index" of={index} shape={shape} />
       {known && <Ranges of={index} shape={shape} />}
-      <p className="label">
+      <p className={styles.label}>
         <a href={`#${id}`}>{id}</a>
         <Go equation={equation} />
       </p>
-      <p className="here" data-binding={id}>
-        {letter && known && `here ${letter} = ${binding.layer}`}
+      <p className={styles.letters} data-binding={id}>
+        {letter && known && `${letter} = ${binding.layer}`}
       </p>
-      <p className="numbers" data-numbers={id} />
-      <button type="button" className="pin needs-js" aria-pressed={false} data-pin={id}>
-        pin
+      <p className={styles.numbers} data-numbers={id} />
+      <button type="button" className={`${styles.switch} needs-js`} hidden data-numbers-switch={id}>
+        hide numbers
       </button>
     </div>
   );
@@ -86,18 +87,20 @@ function Formula({ form, of, shape }: FormulaProps) {
     texOfStatement(of, { names: false }),
     { display: true, shape },
   );
-  return <div className="formula" data-written={form} dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <div
+      className={styles.formula}
+      data-written={form}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
 }
 
 function Go({ equation }: { readonly equation: Labelled }) {
   const step = useExample().step(equation);
   return (
-    <a
-      className="go"
-      data-go={equation.id}
-      href={step === undefined ? undefined : `?step=${step}#${equation.id}`}
-    >
-      {step === undefined ? noStep(equation) : `go to step ${step}`}
+    <a data-go={equation.id} href={step === undefined ? undefined : `?step=${step}#${equation.id}`}>
+      {step === undefined ? noStep(equation) : `step ${step}`}
     </a>
   );
 }
@@ -107,7 +110,7 @@ const Ranges = ({ of, shape }: Omit<FormulaProps, 'form'>) => {
   const ranges = rangesOf(of);
   return (
     ranges.length > 0 && (
-      <p className="ranges" data-written="index">
+      <p className={styles.ranges} data-written="index">
         {ranges.map(({ letter, over, axis }) => (
           <span key={letter}>
             <Letter of={letter as Parameters<typeof Letter>[0]['of']} /> = 1 …{' '}

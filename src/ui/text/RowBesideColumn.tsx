@@ -4,6 +4,7 @@ import { shapeUnder } from '../../notation/printing/shape-under.ts';
 import { tex } from '../../notation/printing/tex.ts';
 import { typeset } from './katex.ts';
 import { useExample } from './example.ts';
+import * as styles from './RowBesideColumn.module.css';
 
 interface Pair {
   readonly row: Expr;
@@ -34,7 +35,7 @@ export function RowBesideColumn({ of, factors }: RowBesideColumnProps) {
   const { lhs } = of.statement;
   const rows = [{ row: transpose(lhs), column: lhs }, ...factors] as readonly Pair[];
   return (
-    <table className="row-beside-column" data-letters={of.id}>
+    <table className={styles.table} data-letters={of.id}>
       <thead>
         <tr>
           <th scope="col">as a row, read from the left</th>

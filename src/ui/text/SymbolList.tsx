@@ -3,14 +3,15 @@ import { isName } from '../../notation/names.ts';
 import { describe, differentiated, type CommonSymbol } from '../../notation/symbol.ts';
 import { sym } from '../../notation/expression.ts';
 import { Sign, Sym } from './Prose.tsx';
+import * as styles from './SymbolList.module.css';
 
 /** Everything that a chapter defines, each with the way back to where it first appears. */
 export const SymbolList = ({ of: glossary }: { readonly of: Glossary }) => (
-  <details className="symbols">
+  <details className={styles.symbols}>
     <summary>Symbols, letters and signs</summary>
     <dl>
       {Object.entries(glossary).map(([name, { means, shape }]) => (
-        <div key={name} className="contents">
+        <div key={name}>
           <dt>
             <Glyph of={name} />
           </dt>

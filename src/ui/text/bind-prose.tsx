@@ -14,6 +14,7 @@ import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
 import { isHidden, placesIn, type Scene } from '../../state/scene.ts';
 import type { ReaderState, ReaderStore } from '../../state/store.ts';
+import { watchNear } from '../islands/when-near.ts';
 import { goTo } from '../../state/navigation.ts';
 import { offset, type Cell } from '../../tensor/tensor.ts';
 import { keepReachable } from '../islands/reachable.ts';
@@ -22,9 +23,26 @@ import { HIDDEN } from '../tensors/words.ts';
 import { noStep } from './no-step.ts';
 import { networkCount, type Countable } from '../../experiment/network-counts.ts';
 
+/** What the text shows. */
+export interface View {
+  readonly scene: Scene;
+  readonly notation: Notation;
+  /** Whether equations show their numbers, but for those with a switch of their own. */
+  readonly numbers: boolean;
+  readonly switches: ReaderState['numberSwitches'];
+}
+
+interface Block {
+  readonly element: HTMLElement;
+  readonly equation: Equation;
+  readonly draw: (line: InlineForm | string | null) => void;
+  /** Whether it is near the window: far from it only the current equation is written. */
+  near: boolean;
+}
+
 /**
- * Keeps the prerendered prose true: which equation is at hand, the texts of its slots, and nothing else. Prose is
- * never drawn anew.
+ * Keeps the prerendered prose true: which equation is the current one, the texts of its slots, and nothing else. Prose
+ * is never drawn anew.
  */
 export function bindProse(
   root: ParentNode,
@@ -32,28 +50,45 @@ export function bindProse(
   linker: Linker,
   store: ReaderStore,
 ) {
-  const blocks = [...root.querySelectorAll<HTMLElement>('[data-equation]')].flatMap((element) => {
-    const equation = equations.find(({ id }) => id === element.dataset['equation']);
-    return equation ? [{ element, equation, draw: numbersLine(element) }] : [];
-  });
+  const blocks: Block[] = [...root.querySelectorAll<HTMLElement>('[data-equation]')].flatMap(
+    (element) => {
+      const equation = equations.find(({ id }) => id === element.dataset['equation']);
+      const block = equation && { element, equation, draw: numbersLine(element), near: false };
+      return block ? [block] : [];
+    },
+  );
   const numbers = [...root.querySelectorAll<HTMLElement>('[data-num]')];
   const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
   const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
 
-  keepReachable(root.querySelectorAll<HTMLElement>('[data-equation] .formula'));
-  for (const { element, equation } of blocks) listen(element, equation, linker, store);
+  keepReachable(root.querySelectorAll<HTMLElement>('[data-equation] [data-written]'));
+  let drawn: View | null = null;
+  for (const block of blocks) {
+    listen(block, linker, store, () => drawn);
+    watchNear(block.element, (near) => {
+      const comes = near && !block.near;
+      block.near = near;
+      if (!comes || !drawn) return;
+      flushSync(() => writeEquation(block, drawn!));
+      block.element.removeAttribute('data-stale');
+    });
+  }
 
-  return (scene: Scene, { shownNumbers }: ReaderState, notation: Notation): void => {
-    for (const { element, equation, draw } of blocks) {
-      const active = scene.equation === equation;
-      const pinned = shownNumbers.includes(equation.id);
-      element.classList.toggle('active', active);
-      element.classList.toggle('pinned', pinned);
-      element.querySelector('[data-pin]')?.setAttribute('aria-pressed', String(pinned));
-      write(element, '[data-go]', goText(equation, scene, active));
-      write(element, '[data-binding]', letterText(equation, scene, active || pinned, notation));
-      draw(active || pinned ? numbersOf(equation, scene, notation) : null);
+  return (view: View): void => {
+    if (drawn && isSame(drawn, view)) return;
+    drawn = view;
+    const { scene } = view;
+    for (const { element, equation } of blocks) {
+      if (scene.equation === equation) element.setAttribute('aria-current', 'step');
+      else element.removeAttribute('aria-current');
     }
+    flushSync(() => {
+      for (const block of blocks) {
+        const current = block.near || scene.equation === block.equation;
+        if (current) writeEquation(block, view);
+        block.element.toggleAttribute('data-stale', !current);
+      }
+    });
     for (const element of numbers) {
       const value = numberAt(element, scene);
       if (value === undefined) delete element.dataset['value'];
@@ -67,11 +102,32 @@ export function bindProse(
   };
 }
 
+const isSame = (a: View, b: View): boolean =>
+  (Object.keys(a) as (keyof View)[]).every((part) => a[part] === b[part]);
+
+/** Writes what is shown of the moment beside and under an equation; unasked, nothing is said of numbers that there are not. */
+function writeEquation({ element, equation, draw }: Block, view: View): void {
+  const { scene, notation } = view;
+  const own = view.switches[equation.id];
+  const shown = isShown(equation, view);
+  const numbers = shown ? numbersOf(equation, scene, notation) : null;
+  const line = typeof numbers === 'string' && !own ? null : numbers;
+  write(element, '[data-go]', goText(equation, scene));
+  write(element, '[data-binding]', letterText(equation, scene, line !== null, notation));
+  draw(line);
+  const button = element.querySelector<HTMLElement>('[data-numbers-switch]');
+  if (!button) return;
+  button.hidden = shown ? line === null : !bindingOf(equation, scene);
+  setText(button, shown ? 'hide numbers' : 'show numbers');
+}
+
+const isShown = ({ id }: Equation, { numbers, switches }: View): boolean => switches[id] ?? numbers;
+
 function listen(
-  element: HTMLElement,
-  equation: Equation,
+  { element, equation }: Block,
   linker: Linker,
   store: ReaderStore,
+  view: () => View | null,
 ): void {
   element.querySelector('[data-go]')?.addEventListener('click', (event) => {
     event.preventDefault();
@@ -79,19 +135,21 @@ function listen(
     const step = stepsOf(equation, trace.steps, linker.scene.network)[0];
     if (step) goTo(store, { t: moment.t, step, cell: null });
   });
-  element.querySelector('[data-pin]')?.addEventListener('click', () => {
-    store.setState(({ shownNumbers }) => ({
-      shownNumbers: shownNumbers.includes(equation.id)
-        ? shownNumbers.filter((id) => id !== equation.id)
-        : [...shownNumbers, equation.id],
+  element.querySelector('[data-numbers-switch]')?.addEventListener('click', () => {
+    const now = view();
+    if (!now) return;
+    const shown = !isShown(equation, now);
+    store.setState(({ numberSwitches }) => ({
+      numberSwitches: { ...numberSwitches, [equation.id]: shown },
     }));
   });
 }
 
-function goText(equation: Equation, { trace, network }: Scene, active: boolean): string {
-  if (active) return 'this step';
+function goText(equation: Equation, scene: Scene): string {
+  const { trace, network } = scene;
+  if (scene.equation === equation) return 'this step';
   const step = stepsOf(equation, trace.steps, network)[0];
-  if (step) return `go to step ${step}`;
+  if (step) return `step ${step}`;
   return noStep(equation);
 }
 
@@ -108,7 +166,7 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
   return there ? value.data[offset(value.shape, cell)] : undefined;
 }
 
-/** `here l = 3`, and beside numbers of the index form `here l = 3, i = 2`. */
+/** `l = 3`, and beside numbers of the index form `l = 3, i = 2`. */
 function letterText(equation: Equation, scene: Scene, shown: boolean, notation: Notation): string {
   const binding = bindingOf(equation, scene);
   if (!binding) return '';
@@ -125,7 +183,7 @@ function letterText(equation: Equation, scene: Scene, shown: boolean, notation: 
       )
     : [];
   const all = [...(layer ? [`${layer} = ${binding.layer}`] : []), ...places];
-  return all.length ? `here ${all.join(', ')}` : '';
+  return all.join(', ');
 }
 
 /** The chosen cell of what the step at hand writes, the first one of all else; null while there is none. */
@@ -184,15 +242,14 @@ function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string
   }
 }
 
-/** The line of numbers of an equation: the one place in the text that React draws, since its numbers are linked. */
+/** The line of numbers of an equation, drawn by React since its numbers are linked; within `flushSync`. */
 function numbersLine(element: Element): (line: InlineForm | string | null) => void {
   const slot = element.querySelector('[data-numbers]')!;
   let root: Root | null = null;
   return (line) => {
     if (line === null && !root) return;
     root ??= createRoot(slot);
-    const drawn = root;
-    flushSync(() => drawn.render(typeof line === 'string' || !line ? line : <Pieces {...line} />));
+    root.render(typeof line === 'string' || !line ? line : <Pieces {...line} />);
   };
 }
 

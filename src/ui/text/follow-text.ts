@@ -18,6 +18,9 @@ import { scroller } from './scroller.ts';
 /** Keys that scroll the page where nothing else has a use for them. */
 const SCROLLING = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ']);
 
+/** Milliseconds in which the page scrolls to what has been focused. */
+const FOCUSING = 100;
+
 /** Where the page was before the reader did anything. */
 export interface Beginning {
   readonly moment: Moment;
@@ -43,6 +46,7 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     : { part: -1, below: Number.NaN };
   let met: Element | null = null;
   let ownMove = false;
+  let focusedAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const areBeside = (): boolean =>
@@ -131,12 +135,15 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     const { part, below } = place;
     // Where what is above has changed its height, the browser scrolls to leave the text where it is.
     const stays = part === before.part && Math.abs(below - before.below) < 2;
-    if (scroll.isOwn() || stays) return;
+    // What brings the focus in sight is not reading: Tab leads through the text to the stage.
+    const focused = performance.now() - focusedAt < FOCUSING;
+    if (scroll.isOwn() || stays || focused) return;
     const at = passed(before.part, part);
     // While a finger is on the text its scrolling goes on.
     const time = Math.max(performance.now(), state.scrolledAt);
     act({ kind: at === null ? 'scrolled' : 'passed', at: time }, at ?? part);
   };
+  root.addEventListener('focusin', () => (focusedAt = performance.now()));
   addEventListener('scroll', onScroll);
   addEventListener('resize', () => {
     place = line.place();

@@ -201,7 +201,7 @@ function Algorithm() {
               return (
                 <tr key={number}>
                   <td>{number}</td>
-                  <td style={{ paddingLeft: inside * 24 }}>
+                  <td style={{ paddingLeft: inside * 24 }} colSpan={steps.length ? 1 : 3}>
                     {first === undefined ? (
                       text
                     ) : (
@@ -216,7 +216,7 @@ function Algorithm() {
                       </a>
                     )}
                   </td>
-                  <Costs trace={alone} ids={steps} />
+                  {steps.length > 0 && <Costs trace={alone} ids={steps} />}
                 </tr>
               );
             })}
@@ -232,7 +232,6 @@ function Algorithm() {
 }
 
 function Costs({ trace, ids }: { readonly trace: Trace; readonly ids: readonly string[] }) {
-  if (ids.length === 0) return <td colSpan={2}>–</td>;
   const { multiplications, numbers } = costOf(trace, stepsOf(trace, ids));
   return (
     <>

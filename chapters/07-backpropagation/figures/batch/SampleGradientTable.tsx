@@ -8,6 +8,8 @@ import type {
 } from '../../../../src/experiment/sample-gradients.ts';
 import { cellAt, type Tensor } from '../../../../src/tensor/tensor.ts';
 import { occurrence } from '../../../../src/linking/attributes.ts';
+import * as listed from '../listed.module.css';
+import * as styles from './SampleGradientTable.module.css';
 
 interface PullTableProps {
   /** The tensor of parameters. */
@@ -28,7 +30,7 @@ export function SampleGradientTable({ name, found, data, t, chosen, onPick }: Pu
   const most = largestSize(pulls.map(({ gradient }) => largestSize(gradient.data)));
   const words = pulls.map(({ column }) => describe(data, t, column));
   return (
-    <div className="pulls">
+    <div className={`${styles.samples} ${listed.list}`}>
       <table>
         <thead>
           <tr>
@@ -57,7 +59,10 @@ export function SampleGradientTable({ name, found, data, t, chosen, onPick }: Pu
               <td>
                 <Strip name={`d${name}`} value={pull.gradient} most={most} />
               </td>
-              <td className="length" style={{ '--share': pull.norm / longest } as CSSProperties}>
+              <td
+                className={styles.length}
+                style={{ '--share': pull.norm / longest } as CSSProperties}
+              >
                 <span data-value={pull.norm}>{print(pull.norm, { fixed: true })}</span>
               </td>
               <td data-value={pull.along}>{cosine(pull.along)}</td>
@@ -70,7 +75,7 @@ export function SampleGradientTable({ name, found, data, t, chosen, onPick }: Pu
             <td>
               <Strip name={`d${name}`} value={mean} most={most} />
             </td>
-            <td className="length" style={{ '--share': norm / longest } as CSSProperties}>
+            <td className={styles.length} style={{ '--share': norm / longest } as CSSProperties}>
               <span data-value={norm}>{print(norm, { fixed: true })}</span>
             </td>
             <td data-value={norm > 0 ? 1 : undefined}>{cosine(norm > 0 ? 1 : Number.NaN)}</td>
@@ -89,7 +94,7 @@ interface StripProps {
 
 /** A tensor row after row as colours, each linked to its cell. */
 const Strip = ({ name, value: { shape, data }, most }: StripProps) => (
-  <div className="strip" aria-hidden="true">
+  <div className={styles.strip} aria-hidden="true">
     {[...data].map((entry, c) => (
       <i
         key={c}

@@ -17,20 +17,22 @@ import { Matrix } from '../../../../src/ui/figures/parts/Matrix.tsx';
 import { SampleGradientTable } from './SampleGradientTable.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './batch.module.css';
 
 const FIRST = 'W2';
 
 export const figure: FigureSpec = {
-  title: 'Each sample pulls, the mean moves',
+  title: 'The gradient of each sample, and their mean',
   caption: (
     <>
-      Try: walk the samples with the arrow keys and compare each gradient with the mean. Which pulls
-      hardest, and does it pull the way that the step then goes? A cosine below nought says that the
-      sample would rather go back. Then choose the biases: there the gradient is δ itself.
+      Choose a sample with the arrow keys and compare its gradient with the mean. A negative cosine
+      means that the mean step increases the loss of that sample. Choose the biases: there the
+      gradient is δ itself.
     </>
   ),
   description:
-    'A table of the samples of a mini-batch: for each the gradient of its own loss by one tensor of parameters, as a strip of colours, its length, and the cosine of the angle between it and the mean. Below, the gradient of the chosen sample in numbers beside the mean of all.',
+    'A table of the samples of a mini-batch: for each the gradient of its own loss with respect to one parameter tensor, as a strip of colours, its length, and the cosine of the angle between it and the mean. Below, the gradient of the chosen sample in numbers beside the mean of all.',
   Body: Batch,
 };
 
@@ -58,7 +60,7 @@ function Batch() {
 
   return (
     <>
-      <div className="figure-controls needs-js">
+      <div className={`${shared.controls} needs-js`}>
         <label>
           Gradients by{' '}
           <select value={key} onChange={({ target }) => pick(target.value)}>
@@ -69,7 +71,7 @@ function Batch() {
             ))}
           </select>
         </label>
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button
             type="button"
             disabled={!few}
@@ -79,7 +81,7 @@ function Batch() {
           </button>
         </span>
       </div>
-      <p className="batch-source">{sourceOf(few, found, samplesAt(shown, t).length)}</p>
+      <p>{sourceOf(few, found, samplesAt(shown, t).length)}</p>
       <SampleGradientTable
         name={key}
         found={found}
@@ -88,7 +90,7 @@ function Batch() {
         chosen={chosen}
         onPick={few ? pickOwn : (sample) => store.setState({ sample, chosen: 0 })}
       />
-      <div className="batch-pair">
+      <div className={styles.pair}>
         <Matrix title={`sample ${chosen.column + 1}`} {...pair} value={chosen.gradient} />
         <Matrix title="mean of all" {...pair} value={found.mean} linked={!few} />
       </div>
@@ -103,14 +105,14 @@ function sourceOf(
   count: number,
 ): string {
   if (few?.made) {
-    return 'The network at hand sees one sample. Beside it, for this figure only: three others made at random.';
+    return 'The current network has one sample. For this figure only, three random ones are added.';
   }
   if (few) {
-    return 'The mini-batch at hand has one sample. Beside it, for this figure only: three others of its data.';
+    return 'The current mini-batch has one sample. For this figure only, three others of its data are added.';
   }
   return pulls.length < count
-    ? `The first ${pulls.length} of the ${count} samples of the mini-batch at hand; the mean is of all.`
-    : `The ${count} samples of the mini-batch at hand.`;
+    ? `The first ${pulls.length} of the ${count} samples of the current mini-batch; the mean is over all.`
+    : `The ${count} samples of the current mini-batch.`;
 }
 
 /** Which sample has the largest gradient, and what of all of them is left in the mean. */
@@ -120,19 +122,19 @@ function Verdict({ found: { pulls, norm } }: { readonly found: SampleGradients }
   const against = pulls.filter(({ along }) => along < 0).length;
   if (hardest.norm === 0) {
     return (
-      <p className="verdict" role="status">
-        <b>No sample pulls:</b> every gradient by these parameters is nought.
+      <p className={shared.verdict} role="status">
+        <b>All gradients are 0</b> with respect to these parameters.
       </p>
     );
   }
   return (
-    <p className="verdict" role="status">
-      <b>Sample {hardest.column + 1} pulls hardest:</b> its gradient is{' '}
-      <b data-value={hardest.norm}>{print(hardest.norm, { digits: 4 })}</b> long, its loss{' '}
-      <Printed value={hardest.loss} />. On average a gradient is <Printed value={mean} digits={4} />{' '}
-      long, their mean only <b data-value={norm}>{print(norm, { digits: 4 })}</b>
+    <p className={shared.verdict} role="status">
+      <b>Sample {hardest.column + 1} has the largest gradient:</b> its length is{' '}
+      <b data-value={hardest.norm}>{print(hardest.norm, { digits: 4 })}</b>, its loss{' '}
+      <Printed value={hardest.loss} />. The average length is <Printed value={mean} digits={4} />,
+      the length of the mean only <b data-value={norm}>{print(norm, { digits: 4 })}</b>
       {against > 0
-        ? `: ${against === 1 ? 'one sample pulls' : `${against} samples pull`} against it.`
+        ? `: ${against === 1 ? 'one sample has' : `${against} samples have`} a gradient that points away from it.`
         : '.'}
     </p>
   );

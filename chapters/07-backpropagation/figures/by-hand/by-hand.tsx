@@ -20,8 +20,8 @@ export const figure: FigureSpec = {
   caption: (
     <>
       Every line is a weighted sum, a local slope or a product. Only the lines that this one weight
-      needs are shown, and that is almost all of them. Choose another weight of layer 1: which lines
-      stay the same? Those of the forward pass and of the layers above, which is why backpropagation
+      needs are shown, and that is almost all of them. Choose another weight of layer 1: the lines
+      of the forward pass and of the layers above stay the same, which is why backpropagation
       computes them once.
     </>
   ),

@@ -1,16 +1,19 @@
 import { print } from '../../../../src/notation/printing/number.ts';
 import type { DescentStep } from './two-parameters.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface DescendedProps {
   readonly stops: readonly DescentStep[];
   /** How many were asked for. */
   readonly steps: number;
   readonly rate: number;
+  /** The first stop outside the drawing; −1 for none. */
+  readonly left: number;
 }
 
 /** How a descent went, in words. */
-export function DescentResult({ stops, steps, rate }: DescendedProps) {
+export function DescentResult({ stops, steps, rate, left }: DescendedProps) {
   const [first, last] = [stops[0]!.loss, stops.at(-1)!.loss];
   const rises = stops.filter(({ loss }, n) => n > 0 && loss > stops[n - 1]!.loss).length;
   const fate =
@@ -24,20 +27,21 @@ export function DescentResult({ stops, steps, rate }: DescendedProps) {
             ? 'down'
             : 'flat';
   return (
-    <p className="verdict" data-kind={kinds[fate]} role="status">
+    <p className={shared.verdict} data-kind={kinds[fate]} role="status">
       <b>{heads[fate]}</b> In {stops.length - 1} steps the loss goes from <Printed value={first} />{' '}
       to <b data-value={last}>{print(last)}</b>
       {rises > 0 && <>; it rises at {rises} of them</>}.
+      {left > 0 && ` At step ${left} the path leaves the frame.`}
     </p>
   );
 }
 
 const heads = {
-  down: '✓ Downhill, and never up.',
-  lower: '? Lower in the end, yet not at every step.',
-  still: '? The rate is 0: nothing moves.',
-  flat: '? The ground is flat here: both slopes are nought.',
-  higher: '✗ The rate is too large: it ends higher.',
+  down: '✓ The loss decreases at every step.',
+  lower: '? Lower at the end, but not at every step.',
+  still: '? The rate is 0: nothing changes.',
+  flat: '? Both derivatives are 0 here.',
+  higher: '✗ The rate is too large: the loss ends higher.',
 } as const;
 
 const kinds = {

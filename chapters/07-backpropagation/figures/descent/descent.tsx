@@ -1,6 +1,11 @@
 import { useDeferredValue, useId, useState, type ReactNode } from 'react';
 import { contourPaths, trail } from '../../../../src/draw/contours.ts';
-import { linearPlot, intervalAround, evenlySpaced } from '../../../../src/draw/plot.ts';
+import {
+  linearPlot,
+  intervalAround,
+  evenlySpaced,
+  type Interval,
+} from '../../../../src/draw/plot.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { equalsSign, print, printed } from '../../../../src/notation/printing/number.ts';
@@ -19,26 +24,29 @@ import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { ParameterPicker } from '../../../../src/ui/figures/parts/ParameterPicker.tsx';
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as plotted from '../../../../src/ui/plots/plot.module.css';
+import * as styles from './descent.module.css';
 
 const FIRST: ParameterPair = [
   { key: 'W3', cell: [1, 3] },
   { key: 'W3', cell: [0, 3] },
 ];
-const [STEPS, GRID, REACH, HEIGHT] = [50, 33, 3, 320];
+const [STEPS, GRID, REACH, HEIGHT] = [50, 25, 3, 320];
 /** Decimal logarithms of the rates of the slider. */
 const [SLOWEST, FASTEST] = [-2, 2.5];
 
 export const figure: FigureSpec = {
-  title: 'Down the slope of two parameters',
+  title: 'Gradient descent in two parameters',
   caption: (
     <>
-      Try: take the target in hand and share it among the classes, so that there is a bottom. Then
-      raise the rate, step by step: the path takes fewer steps, then leaps from side to side, and in
-      the end arrives nowhere. All other parameters are held here; in a training step they move too.
+      Increase the learning rate step by step. At first the path needs fewer steps, then it jumps
+      from side to side, and at last it leaves the frame. All other parameters are fixed here; in a
+      training step they change too.
     </>
   ),
   description:
-    'Contour lines of the loss over two parameters, all others held; the higher, the stronger the ground. A path of fifty steps of gradient descent in these two parameters starts from their present values. A slider sets the learning rate of the path.',
+    'Contour lines of the loss over two parameters, with all others fixed; the higher the loss, the darker the background. A path of fifty steps of gradient descent in these two parameters starts from their current values. A slider sets the learning rate of the path.',
   Body: Descent,
 };
 
@@ -53,13 +61,14 @@ function Descent() {
   const there = picked.every((place) => isParameter(place, experiment.network));
   const pair: ParameterPair = there ? picked : firstPlaces(experiment.network);
   const stops = descendTwo(experiment, t, pair, { rate, steps: STEPS });
-  const [x, y] = stops[0]!.at.map((value) => intervalAround(value, REACH));
+  const [x, y] = ([0, 1] as const).map((axis) => frameOf(stops.map(({ at }) => at[axis])));
+  const left = stops.findIndex(({ at }) => !inside(at[0], x!) || !inside(at[1], y!));
   const heights = surface(experiment, t, pair, evenlySpaced(x!, GRID), evenlySpaced(y!, GRID));
   const [across, up] = pair;
 
   return (
     <>
-      <div className="figure-controls needs-js">
+      <div className={`${shared.controls} needs-js`}>
         <ParameterPicker
           label="Across"
           trace={trace}
@@ -73,14 +82,14 @@ function Descent() {
           onPick={(place) => pick([same(place, across) ? up : across, place])}
         />
       </div>
-      <PlotFrame className="figure-plot" height={HEIGHT}>
+      <PlotFrame className={plotted.plot} height={HEIGHT}>
         {(width) => (
           <Chart
             {...{ width, stops, heights, x: x!, y: y!, across: nameOf(across), up: nameOf(up) }}
           />
         )}
       </PlotFrame>
-      <div className="figure-rate needs-js">
+      <div className={`${shared.rate} needs-js`}>
         <label>
           Rate α = <b data-value={rate}>{print(rate)}</b>
           <input
@@ -93,7 +102,7 @@ function Descent() {
             onChange={(event) => tryOut(Number((10 ** event.target.valueAsNumber).toPrecision(2)))}
           />
         </label>
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button
             type="button"
             disabled={rate === inUse}
@@ -103,11 +112,25 @@ function Descent() {
           </button>
         </span>
       </div>
-      <DescentResult stops={stops} steps={STEPS} rate={rate} />
+      <DescentResult stops={stops} steps={STEPS} rate={rate} left={left} />
       <Update place={across} stop={stops[0]!} rate={rate} />
     </>
   );
 }
+
+/** Around the start, wide enough for the whole path unless that goes too far. */
+function frameOf(values: readonly number[]): Interval {
+  const [from, to] = intervalAround(values[0]!, REACH);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const widest = 4 * REACH;
+  const margin = 0.05 * Math.min(high - low, widest);
+  return [
+    Math.max(Math.min(from, low - margin), values[0]! - widest),
+    Math.min(Math.max(to, high + margin), values[0]! + widest),
+  ];
+}
+
+const inside = (value: number, [from, to]: Interval): boolean => value >= from && value <= to;
 
 interface ChartProps {
   readonly width: number;
@@ -122,8 +145,8 @@ interface ChartProps {
 function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
   const clip = useId();
   const plot = linearPlot({ width, height: HEIGHT, x, y });
-  const inside = stops.map(({ at }) => [plot.x(at[0]), plot.y(at[1])] as const);
-  const [start] = inside;
+  const places = stops.map(({ at }) => [plot.x(at[0]), plot.y(at[1])] as const);
+  const [start] = places;
   return (
     <svg
       viewBox={`0 0 ${width} ${HEIGHT}`}
@@ -131,7 +154,7 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
       aria-label={`Path over the loss by ${across} and ${up}: from ${print(stops[0]!.loss)} to ${print(stops.at(-1)!.loss)} in ${stops.length - 1} steps`}
     >
       <PlotClip id={clip} plot={plot} />
-      <g className="contours">
+      <g className={styles.contours}>
         {contourPaths(plot, heights, GRID).map(({ level, path }) => (
           <path key={level} d={path} />
         ))}
@@ -139,17 +162,17 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
       <Axes plot={plot} across={across} up={up} />
       <g clipPath={`url(#${clip})`}>
         <path
-          className="plot-tangent"
+          className={`${plotted.tangent} ${styles.trail}`}
           d={trail(
             plot,
             stops.map(({ at }) => at),
           )}
         />
-        {inside.slice(1).map(([cx, cy], n) => (
-          <circle key={n} className="plot-stop" cx={cx} cy={cy} r={2.5} />
+        {places.slice(1).map(([cx, cy], n) => (
+          <circle key={n} className={styles.stop} cx={cx} cy={cy} r={2.5} />
         ))}
       </g>
-      <circle className="plot-point" cx={start![0]} cy={start![1]} r={7} />
+      <circle className={plotted.point} cx={start![0]} cy={start![1]} r={7} />
     </svg>
   );
 }
@@ -166,7 +189,7 @@ function Update({ place, stop, rate }: UpdateProps) {
   const next = old - rate * gradient;
   const closed = printed(old) - printed(rate) * printed(gradient, { digits: 4 });
   return (
-    <p className="figure-value">
+    <p className={shared.value}>
       {nameOf(place)}: <Printed value={old} /> − <Printed value={rate} /> · {bracketed(gradient)}{' '}
       {equalsSign(closed, printed(next, { digits: 4 }))}{' '}
       <b data-value={next}>{print(next, { digits: 4 })}</b>

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/experiment/checking/gradient-check.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { occurrence } from '../../../../src/linking/attributes.ts';
+import * as styles from './CheckTable.module.css';
 
 interface CheckTableProps {
   readonly rows: readonly GradientComparison[];
@@ -21,7 +22,7 @@ export function CheckTable({ rows, chosen, onPick }: CheckTableProps) {
   const name = useId();
   const keys = [...new Set(rows.map(({ place }) => place.key))];
   return (
-    <fieldset className="check">
+    <fieldset className={styles.tensors}>
       <legend>Power of ten of each relative error</legend>
       {keys.map((key) => {
         const own = rows.filter(({ place }) => place.key === key);
@@ -29,13 +30,17 @@ export function CheckTable({ rows, chosen, onPick }: CheckTableProps) {
         const first = own.filter(({ place: { cell } }) => cell.length > 1 && cell[0] === 0);
         const columns = Math.max(1, first.length);
         return (
-          <div key={key} className="check-tensor" style={{ '--columns': columns } as CSSProperties}>
+          <div
+            key={key}
+            className={styles.tensor}
+            style={{ '--columns': columns } as CSSProperties}
+          >
             <SymbolName named={{ kind: 'symbol', sym: parseKey(`d${key}`), at: null }} />
-            <div className="check-cells">
+            <div className={styles.cells}>
               {own.map(({ place, error }) => (
                 <label
                   key={place.cell.join()}
-                  className="check-cell"
+                  className={styles.cell}
                   data-wrong={error > TOLERANCE || undefined}
                   {...occurrence(`d${key}`, { cell: place.cell })}
                 >

@@ -9,6 +9,8 @@ import {
 } from '../../../../src/experiment/checking/gradient-check.ts';
 import { Axes } from '../../../../src/ui/plots/Axes.tsx';
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as plotted from '../../../../src/ui/plots/plot.module.css';
 
 const HEIGHT = 240;
 /** An error of 0 is drawn at the foot. */
@@ -33,7 +35,7 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
   const lowest = Math.min(...curve.map(({ error }) => error));
   return (
     <>
-      <PlotFrame className="figure-plot" height={HEIGHT}>
+      <PlotFrame className={plotted.plot} height={HEIGHT}>
         {(width) => {
           const plot = logPlot({ width, height: HEIGHT, x: [1e-12, 1e-1], y: ERRORS });
           const { x, y } = plot;
@@ -46,34 +48,39 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
             >
               <Axes plot={plot} powers="both" across="ε" up={`relative error, ${name}`} />
               <line
-                className="plot-limit"
+                className={plotted.limit}
                 x1={plot.left}
                 x2={plot.right}
                 y1={y(TOLERANCE)}
                 y2={y(TOLERANCE)}
               />
               <path
-                className="plot-curve"
+                className={plotted.curve}
                 d={pathOf(
                   plot,
                   curve.map(({ error }, n) => drawn(EPSILONS[n]!, error)),
                 )}
               />
-              <text className="plot-words" x={plot.left + 8} y={plot.bottom - 10}>
+              <text className={plotted.words} x={plot.left + 8} y={plot.bottom - 10}>
                 rounding
               </text>
-              <text className="plot-words" x={plot.right - 8} y={plot.bottom - 10} textAnchor="end">
-                bend of the curve
+              <text
+                className={plotted.words}
+                x={plot.right - 8}
+                y={plot.bottom - 10}
+                textAnchor="end"
+              >
+                truncation
               </text>
               <line
-                className="plot-drop"
+                className={plotted.drop}
                 x1={x(epsilon)}
                 x2={x(epsilon)}
                 y1={y(drawn(epsilon, row.error)[1])}
                 y2={plot.bottom}
               />
               <circle
-                className="plot-point"
+                className={plotted.point}
                 cx={x(epsilon)}
                 cy={y(drawn(epsilon, row.error)[1])}
                 r={7}
@@ -82,9 +89,9 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
           );
         }}
       </PlotFrame>
-      <label className="figure-slider-row needs-js">
+      <label className="needs-js">
         <input
-          className="figure-slider"
+          className={shared.slider}
           type="range"
           min={-12}
           max={-1}
@@ -95,7 +102,7 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
           onChange={(event) => setPower(event.target.valueAsNumber)}
         />
       </label>
-      <p className="figure-value">
+      <p className={shared.value}>
         ε = <b data-value={epsilon}>{print(epsilon)}</b>
       </p>
     </>

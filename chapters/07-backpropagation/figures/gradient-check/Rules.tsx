@@ -1,5 +1,6 @@
 import type { Graph } from '../../../../src/engine/graph.ts';
 import { bugs, withPlantedBug, type Bug } from '../../../../src/experiment/checking/planted-bug.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface RulesProps {
   readonly value: Bug | null;
@@ -9,10 +10,14 @@ interface RulesProps {
 
 /** The book's rules, or one of them wrong; what this network has no place for is disabled. */
 export const Rules = ({ value, network, onPick }: RulesProps) => (
-  <div className="figure-controls needs-js" role="group" aria-label="Rules of the backward pass">
-    <span className="figure-buttons">
+  <div
+    className={`${shared.controls} needs-js`}
+    role="group"
+    aria-label="Rules of the backward pass"
+  >
+    <span className={shared.buttons}>
       <button type="button" aria-pressed={value === null} onClick={() => onPick(null)}>
-        The book’s rules
+        Correct rules
       </button>
       {(Object.keys(bugs) as Bug[]).map((bug) => (
         <button

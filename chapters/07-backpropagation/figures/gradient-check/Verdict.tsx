@@ -6,6 +6,7 @@ import {
   type GradientComparison,
 } from '../../../../src/experiment/checking/gradient-check.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface VerdictProps {
   /** Why the planted rule cannot even be computed. */
@@ -22,11 +23,11 @@ interface VerdictProps {
   readonly epsilon: number;
 }
 
-/** What the check says, in words first; the sign and the hue only repeat it. */
+/** The result of the check, in words first; sign and colour repeat it. */
 export function CheckVerdict(props: VerdictProps) {
   const { kind, head, more } = verdictOf(props);
   return (
-    <p className="verdict" data-kind={kind} role="status">
+    <p className={shared.verdict} data-kind={kind} role="status">
       <b>{head}</b> {more}
     </p>
   );
@@ -39,8 +40,8 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
       head: '✗ Refused before any check.',
       more: (
         <>
-          The shapes do not fit in <b>{culprit && `${culprit.id} of layer ${culprit.layer}`}</b>.{' '}
-          {refused}. What follows is by the book’s own rule.
+          The shapes do not fit in this step: <b>{culprit && <Sentence instruction={culprit} />}</b>
+          . {refused}. The rest uses the correct rule.
         </>
       ),
     } as const;
@@ -51,15 +52,14 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
       head: `✗ ${wrong} of ${best.length} gradients are wrong.`,
       more: culprit ? (
         <>
-          Coming back from the loss, the first operation that a difference shows to be wrong is{' '}
+          Going back from the loss, the first step that disagrees with its own difference is in
+          layer {culprit.layer}:{' '}
           <b>
-            {culprit.id} of layer {culprit.layer}
+            <Sentence instruction={culprit} />
           </b>
-          : “
-          <Sentence instruction={culprit} />”
         </>
       ) : (
-        'Yet each operation agrees with its own difference: two faults may hide each other.'
+        'But each operation agrees with its own difference: two faults may cancel.'
       ),
     } as const;
   }
@@ -67,8 +67,8 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
   if (unsettled > 0) {
     return {
       kind: 'unclear',
-      head: `? ${unsettled} of ${best.length} differ, which proves nothing here.`,
-      more: 'Where numbers are as large as here, or gradients as small, rounding explains it; or the loss has a kink at this very place, like ReLU at nought, and no slope to differ from.',
+      head: `? ${unsettled} of ${best.length} differ, but that proves nothing here.`,
+      more: 'With numbers as large as these, or gradients as small, rounding explains it. Or the loss has a kink exactly here, like ReLU at 0, and no derivative.',
     } as const;
   }
   const drowned = differing(rows);
@@ -78,8 +78,8 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
       head: `? ${drowned} of ${rows.length} differ, but only at this ε.`,
       more:
         epsilon > BEST_EPSILON
-          ? 'The step is too long: the curve bends within it.'
-          : 'The step is too short: two losses that nearly agree leave few digits when subtracted.',
+          ? 'The step is too large: truncation error.'
+          : 'The step is too small: rounding error. Subtracting two almost equal losses leaves few digits.',
     } as const;
   }
   const worst = Math.max(...rows.map(({ error }) => error));
@@ -89,7 +89,7 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
     more: (
       <>
         The worst relative error is <Printed value={worst} />.
-        {planted && ' In this network the planted rule makes no difference that could be seen.'}
+        {planted && ' In this network the wrong rule makes no visible difference.'}
       </>
     ),
   } as const;

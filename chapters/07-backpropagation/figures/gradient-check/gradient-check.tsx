@@ -13,6 +13,7 @@ import {
 import { traceWithBug, type Bug } from '../../../../src/experiment/checking/planted-bug.ts';
 import { TensorError } from '../../../../src/tensor/error.ts';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import { CheckPlot } from './CheckPlot.tsx';
 import { CheckTable } from './CheckTable.tsx';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.tsx';
@@ -21,16 +22,17 @@ import { EpsilonSweep } from './EpsilonSweep.tsx';
 import { CheckVerdict } from './Verdict.tsx';
 
 export const figure: FigureSpec = {
-  title: 'The gradient, checked',
+  title: 'The gradient check',
   caption: (
     <>
-      Try: plant a wrong rule and see which gradients it spoils, and which it leaves alone. With the
-      book’s own rules, make ε large, then tiny: the check fails at both ends, for two different
-      reasons.
+      Each dot is a parameter: across, its gradient by backpropagation; up, the same by central
+      difference. Choose a wrong rule and see which dots leave the diagonal. With the rules of the
+      book, make ε large, then very small: the check fails at both ends, first by truncation, then
+      by rounding.
     </>
   ),
   description:
-    'Every gradient of the network by backpropagation against the same by central difference. A table holds, for each parameter, the power of ten of the relative error. A curve shows how the error of one parameter depends on the step ε: high on both sides, with a valley between. A wrong rule can be planted; the verdict then names the operation.',
+    'Every gradient of the network by backpropagation against the same by central difference: first as a plot with a dot for each parameter, on the diagonal where both agree. A table holds, for each parameter, the power of ten of the relative error. A curve shows how the error of one parameter depends on the step ε: large on both sides, small between. A wrong rule can be chosen; the result then names the operation.',
   Body: GradientCheck,
 };
 
@@ -84,10 +86,11 @@ function GradientCheck() {
 
         epsilon={epsilon}
       />
+      <CheckPlot rows={rows} chosen={row.place} />
       <CheckTable rows={rows} chosen={row.place} onPick={pick} />
       <Numbers>
         {bug ? (
-          <NumberEntry words={`planted, by ${name}`} value={row.analytic} digits={8} />
+          <NumberEntry words={`with the wrong rule, ${name}`} value={row.analytic} digits={8} />
         ) : (
           <NumberEntry
             words="backpropagation,"

@@ -52,7 +52,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
           })}
         />
       </TitledMatrix>
-      <p className="figure-lead" role="status">
+      <p role="status">
         <PartialDerivative of={out[r]} by={into[c]} /> ={' '}
         {r === c ? (
           <>
@@ -60,7 +60,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
           </>
         ) : (
           <>
-            0: {out[r]} = <FormulaLetters>f</FormulaLetters>({into[r]}) does not look at {into[c]}
+            0: {out[r]} = <FormulaLetters>f</FormulaLetters>({into[r]}) does not depend on {into[c]}
           </>
         )}
         . The row of {out[r]}, times <FormulaLetters>v</FormulaLetters>, is

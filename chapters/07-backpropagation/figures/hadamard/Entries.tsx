@@ -5,6 +5,8 @@ import { indices } from '../../../../src/ui/maths/Indexed.tsx';
 import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
 import { TitledMatrix } from '../../../../src/ui/figures/parts/TitledMatrix.tsx';
 import { SmallMatrix } from '../../../../src/ui/figures/parts/SmallMatrix.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './Entries.module.css';
 
 /** Entries beyond this are refused. */
 const REACH = 100;
@@ -19,14 +21,17 @@ interface EntriesProps {
 
 /** What goes in, to be typed, and what comes out. */
 export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) => (
-  <div className="matrices">
+  <div className={shared.matrices}>
     <TitledMatrix
       title={<FormulaLetters>{columns > 1 ? 'X' : 'x'}</FormulaLetters>}
       words="type, or nudge with ↑ and ↓"
     >
-      <div className="entries needs-js" style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}>
+      <div
+        className={`${styles.entries} needs-js`}
+        style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}
+      >
         {entries.map((entry, n) => (
-          <span key={n} className="figure-number" {...linked('z', entry, entry.x)}>
+          <span key={n} className={shared.number} {...linked('z', entry, entry.x)}>
             <NumberField
               label={`x ${indices(entry.cell)}`}
               value={entry.x}

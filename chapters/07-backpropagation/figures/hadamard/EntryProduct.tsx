@@ -3,6 +3,8 @@ import type { FlattenedEntry } from './both-products.ts';
 import { PartialDerivative } from '../../../../src/ui/maths/Indexed.tsx';
 import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
 import { SmallMatrix } from '../../../../src/ui/figures/parts/SmallMatrix.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './EntryProduct.module.css';
 
 interface EntryProductProps {
   /** By rows. */
@@ -18,7 +20,7 @@ export function EntryProduct({ entries, columns }: EntryProductProps) {
   };
   const [x, v] = columns > 1 ? ['X', 'V'] : ['x', 'v'];
   return (
-    <div className="slabs entry-product">
+    <div className={`${shared.slabs} ${styles.product}`}>
       <SmallMatrix
         title={<FormulaLetters>{`f′(${x})`}</FormulaLetters>}
         label="The slopes"
@@ -28,7 +30,7 @@ export function EntryProduct({ entries, columns }: EntryProductProps) {
         <span>⊙</span>
         <SmallMatrix
           title={<FormulaLetters>{v}</FormulaLetters>}
-          label="What came back"
+          label="Gradient from above"
           {...of('v')}
         />
       </div>

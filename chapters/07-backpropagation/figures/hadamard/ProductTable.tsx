@@ -3,6 +3,8 @@ import type { FlattenedEntry } from './both-products.ts';
 import type { Occurrence } from '../../../../src/linking/attributes.ts';
 import { Indexed } from '../../../../src/ui/maths/Indexed.tsx';
 import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
+import * as styles from './ProductTable.module.css';
+import * as worked from '../worked.module.css';
 
 interface ProductTableProps {
   /** In the order of flattening. */
@@ -16,7 +18,7 @@ interface ProductTableProps {
 
 /** diag(f′) v beside f′ ⊙ v, and what each costs. */
 export const ProductTable = ({ entries, linked }: ProductTableProps) => (
-  <table className="worked-table products">
+  <table className={`${worked.table} ${styles.products}`}>
     <thead>
       <tr>
         <th scope="col">

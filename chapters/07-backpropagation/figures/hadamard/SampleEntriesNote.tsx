@@ -2,6 +2,7 @@ import { parseKey } from '../../../../src/notation/symbol.ts';
 import type { SampleEntry } from './sample-entries.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface SpecimenNoteProps {
   readonly specimens: readonly SampleEntry[];
@@ -19,15 +20,16 @@ export function SampleEntriesNote({ specimens }: SpecimenNoteProps) {
       </span>
     ));
   return (
-    <p className="note" role="status">
-      {specimens.some(({ typed }) => typed) && 'Some entries are yours; Reset goes back. '}
+    <p className={shared.note} role="status">
+      {specimens.some(({ typed }) => typed) &&
+        'You have changed some entries; Reset reverts them. '}
       {hidden.length > 0 && (
         <>
-          <FormulaLetters>x</FormulaLetters> is from {named('z')} of the sample at hand, and{' '}
-          <FormulaLetters>v</FormulaLetters>, what came back, from {named('da')}.
+          <FormulaLetters>x</FormulaLetters> is from {named('z')} of the selected sample, and{' '}
+          <FormulaLetters>v</FormulaLetters>, the gradient from above, from {named('da')}.
         </>
       )}
-      {layers.includes(0) && ' For what the network has too few hidden units, numbers are made up.'}
+      {layers.includes(0) && ' Where the network has too few hidden units, numbers are invented.'}
     </p>
   );
 }

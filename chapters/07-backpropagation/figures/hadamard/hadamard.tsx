@@ -13,6 +13,7 @@ import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { ProductTable } from './ProductTable.tsx';
 import { SampleEntriesNote } from './SampleEntriesNote.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 const functions = {
   ...Object.fromEntries(Object.entries(activations).map(([name, { text }]) => [name, text])),
@@ -30,13 +31,13 @@ export const figure: FigureSpec = {
   title: 'Where ⊙ comes from',
   caption: (
     <>
-      Try: flatten the matrix by rows, and see the same derivatives stand in another order, yet on
-      the diagonal still. Pick a cell off the diagonal and read why it is nought. Then compare the
-      two products: a matrix that is mostly noughts, or one multiplication an entry.
+      Flatten the matrix by rows: the same derivatives are in another order, but still on the
+      diagonal. Choose a cell off the diagonal and read why it is 0. Then compare the two products:
+      a matrix that is mostly 0, or one multiplication for each entry.
     </>
   ),
   description:
-    'A function is applied to each entry of a vector or a matrix whose entries can be typed. Its matrix of derivatives, one row for each entry that comes out and one column for each entry that goes in, is nought off the diagonal. A table multiplies it by a column v and, beside that, the slopes by v entry by entry: the results are the same, the numbers of multiplications are not.',
+    'A function is applied to each entry of a vector or a matrix whose entries can be typed. Its matrix of derivatives, one row for each output and one column for each input, is 0 off the diagonal. A table multiplies it by a column v and, beside that, the slopes by v entry by entry: the results are the same, the numbers of multiplications are not.',
   anySize: true,
   dense: true,
   Body: Hadamard,
@@ -74,7 +75,7 @@ function Hadamard() {
   const agree = entries.every(({ product, hadamard }) => product === hadamard + 0);
   return (
     <>
-      <div className="figure-choices needs-js">
+      <div className={`${shared.choices} needs-js`}>
         <Choice label="Function" options={functions} value={name} onPick={choose} />
         <Choice
           label="Shape"
@@ -107,11 +108,11 @@ function Hadamard() {
         linked={(entry) => link('da_dz', entry, entry.slope)}
       />
       <ProductTable entries={entries} linked={link} />
-      <p className="verdict" data-kind={agree ? 'right' : 'wrong'} role="status">
+      <p className={shared.verdict} data-kind={agree ? 'right' : 'wrong'} role="status">
         <b>{agree ? '✓ The same numbers.' : '✗ The products differ.'}</b> The matrix takes{' '}
-        {count ** 2} multiplications, {count ** 2 - count} of them by nought. Entry by entry it
-        takes {count}
-        {columns > 1 && ', and nothing need be flattened'}:
+        {count ** 2} multiplications, {count ** 2 - count} of them by 0. Entry by entry it takes{' '}
+        {count}
+        {columns > 1 && ', and nothing needs to be flattened'}:
       </p>
       <EntryProduct entries={inRows} columns={columns} />
     </>

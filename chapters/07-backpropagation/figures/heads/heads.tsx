@@ -3,7 +3,7 @@ import { columnOf } from '../../../../src/experiment/columns.ts';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { print } from '../../../../src/notation/printing/number.ts';
-import { Letters } from '../../plain-letters.tsx';
+import { Letters } from '../../sections/plain-letters.tsx';
 import { headPass, type HeadName } from './head-passes.ts';
 import * as styles from './heads.module.css';
 

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type PointerEvent } from 'react';
+import { useId, useMemo, useRef, useState, type PointerEvent } from 'react';
 import {
   curve,
   linearPlot,
@@ -17,6 +17,8 @@ import { gradientAt } from '../../../../src/experiment/checking/gradient-check.t
 import { samplesAt } from '../../../../src/experiment/experiment.ts';
 import { commit, endGesture } from '../../../../src/state/undo.ts';
 import { lossAt } from '../../../../src/experiment/checking/loss-probe.ts';
+import { withOtherSamples } from '../../../../src/experiment/sample-gradients.ts';
+import * as styles from './loss-slice.module.css';
 import { usePage } from '../../../../src/ui/islands/use-reader.ts';
 import { at } from '../../../../src/tensor/tensor.ts';
 import { PlotClip } from '../../../../src/ui/plots/PlotClip.tsx';
@@ -27,11 +29,13 @@ import { ParameterPicker } from '../../../../src/ui/figures/parts/ParameterPicke
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
 import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.tsx';
 import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as plotted from '../../../../src/ui/plots/plot.module.css';
 
 const FIRST: CellRef = { key: 'W3', cell: [1, 3] };
 /** Half of the range at first, and the narrowest and widest. */
 const [REACH, NARROWEST, WIDEST] = [3, 3 / 16, 48];
-const POINTS = 121;
+const POINTS = 81;
 /** Pixels from which a press is a drag. */
 const SLACK = 4;
 const HEIGHT = 260;
@@ -42,14 +46,14 @@ export const figure: FigureSpec = {
   title: 'A slice of the loss',
   caption: (
     <>
-      Try: drag the point. By a weight of the last layer, and with one sample whose class is
-      certain, the loss only ever falls towards one side. Then take the target in hand, share it
-      among the classes, and look for a bottom: the slope there is nought, the loss is not. What you
-      change here changes in the whole book; Undo takes it back.
+      Drag the point. The line stays tangent to the curve, because its slope is the gradient. A
+      single one-hot target has no minimum: its loss only approaches 0. The dashed curve is the mean
+      loss with three more samples. It has a minimum, and there its slope is 0. Changes here apply
+      to the whole book; Undo reverts them.
     </>
   ),
   description:
-    'A curve: across, the value of one parameter; up, the loss of the mini-batch with all other parameters as they are. A point marks the present value, and a straight line through it has the gradient as its slope. The slider under the curve moves the parameter.',
+    'A curve: across, the value of one parameter; up, the loss of the mini-batch with all other parameters fixed. A point marks the current value, and a straight line through it has the gradient as its slope. The slider under the curve changes the parameter.',
   Body: LossSlice,
 };
 
@@ -68,6 +72,12 @@ function LossSlice() {
   const points = evenlySpaced([from, to], POINTS).map(
     (x) => [x, lossAt(experiment, t, place, x)] as const,
   );
+  // One sample with a one-hot target has no minimum; a few with different targets have one.
+  const few = useMemo(
+    () => (samplesAt(experiment, t).length > 1 ? null : withOtherSamples(experiment, t).experiment),
+    [experiment, t],
+  );
+  const ofFew = few && points.map(([x]) => [x, lossAt(few, t, place, x)] as const);
   const mean = samplesAt(experiment, t).length > 1;
   const name = symbolText({ kind: 'symbol', sym: parseKey(place.key), at: place.cell });
   const move = (wanted: number): void => {
@@ -79,13 +89,13 @@ function LossSlice() {
     grab(null);
     endGesture(store);
   };
-  const slice = { place, name, value, loss, slope, points, range: [from, to] as const };
+  const slice = { place, name, value, loss, slope, points, ofFew, range: [from, to] as const };
 
   return (
     <>
-      <div className="figure-controls needs-js">
+      <div className={`${shared.controls} needs-js`}>
         <ParameterPicker label="Parameter" trace={trace} value={place} onPick={pick} />
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button type="button" disabled={reach <= NARROWEST} onClick={() => setReach(reach / 2)}>
             Narrower
           </button>
@@ -94,11 +104,11 @@ function LossSlice() {
           </button>
         </span>
       </div>
-      <PlotFrame className="figure-plot" height={HEIGHT}>
+      <PlotFrame className={plotted.plot} height={HEIGHT}>
         {(width) => <Slice {...slice} width={width} grab={grab} move={move} release={release} />}
       </PlotFrame>
       <input
-        className="figure-slider needs-js"
+        className={`${shared.slider} needs-js`}
         type="range"
         min={from}
         max={to}
@@ -132,6 +142,8 @@ interface SliceProps {
   readonly loss: number;
   readonly slope: number;
   readonly points: readonly (readonly [number, number])[];
+  /** The same of a few samples more; null where there are several. */
+  readonly ofFew: readonly (readonly [number, number])[] | null;
   readonly range: Interval;
   readonly width: number;
   readonly grab: (range: Interval) => void;
@@ -140,7 +152,7 @@ interface SliceProps {
 }
 
 function Slice(props: SliceProps) {
-  const { name, value, loss, slope, points, range, width, grab, move, release } = props;
+  const { name, value, loss, slope, points, ofFew, range, width, grab, move, release } = props;
   const clip = useId();
   // Where the pointer went down; −∞ once it drags, so that a finger that scrolls moves nothing.
   const pressed = useRef<number | null>(null);
@@ -148,7 +160,7 @@ function Slice(props: SliceProps) {
     width,
     height: HEIGHT,
     x: range,
-    y: paddedInterval([...points.map(([, y]) => y), loss], LEAST),
+    y: paddedInterval([...[...points, ...(ofFew ?? [])].map(([, y]) => y), loss], LEAST),
   });
   const line = tangent(plot, [value, loss], slope, width / 4);
   const valueUnder = (event: PointerEvent<SVGSVGElement>): number => {
@@ -186,9 +198,10 @@ function Slice(props: SliceProps) {
       <Axes plot={plot} across={name} up="loss" />
       <PlotClip id={clip} plot={plot} />
       <g clipPath={`url(#${clip})`}>
-        <path className="plot-curve" d={curve(plot, points)} />
+        {ofFew && <path className={styles.few} d={curve(plot, ofFew)} />}
+        <path className={plotted.curve} d={curve(plot, points)} />
         <line
-          className="plot-tangent"
+          className={plotted.tangent}
           x1={line.from[0]}
           y1={line.from[1]}
           x2={line.to[0]}
@@ -197,13 +210,13 @@ function Slice(props: SliceProps) {
         />
       </g>
       <line
-        className="plot-drop"
+        className={plotted.drop}
         x1={plot.x(value)}
         x2={plot.x(value)}
         y1={plot.y(loss)}
         y2={plot.bottom}
       />
-      <circle className="plot-point" cx={plot.x(value)} cy={plot.y(loss)} r={7} />
+      <circle className={plotted.point} cx={plot.x(value)} cy={plot.y(loss)} r={7} />
     </svg>
   );
 }

@@ -3,13 +3,15 @@ import { print } from '../../../../src/notation/printing/number.ts';
 import type { Multiplications } from './multiplications.ts';
 import { Axes } from '../../../../src/ui/plots/Axes.tsx';
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
+import * as styles from './Growth.module.css';
+import * as plotted from '../../../../src/ui/plots/plot.module.css';
 
 const HEIGHT = 230;
 
 const names: Readonly<Record<keyof Multiplications, string>> = {
-  paths: 'every path by itself',
-  anew: 'δ anew for every tensor',
-  kept: 'δ kept',
+  paths: 'every path separately',
+  anew: 'δ recomputed for every tensor',
+  kept: 'δ stored',
 };
 
 interface GrowthProps {
@@ -25,7 +27,7 @@ export function Growth({ counts, width: units }: GrowthProps) {
   // The steep curve has room for its name beside it, the flat ones above and below their ends.
   const labelled = { paths: counts.length - 3, anew: counts.length, kept: counts.length };
   return (
-    <PlotFrame className="figure-plot" height={HEIGHT}>
+    <PlotFrame className={`${plotted.plot} ${styles.growth}`} height={HEIGHT}>
       {(width) => {
         const plot = growthPlot({
           width,
@@ -37,7 +39,7 @@ export function Growth({ counts, width: units }: GrowthProps) {
           <svg
             viewBox={`0 0 ${width} ${HEIGHT}`}
             role="img"
-            aria-label={`Multiplications at ${counts.length} layers with hidden layers of ${units}: ${print(last.kept)} with δ kept, ${print(last.anew)} with δ computed anew for every tensor, ${print(last.paths)} path by path`}
+            aria-label={`Multiplications at ${counts.length} layers with hidden layers of ${units}: ${print(last.kept)} with δ stored, ${print(last.anew)} with δ recomputed for every tensor, ${print(last.paths)} path by path`}
           >
             <Axes
               plot={plot}
@@ -48,15 +50,15 @@ export function Growth({ counts, width: units }: GrowthProps) {
             {(Object.keys(names) as (keyof Multiplications)[]).map((way) => (
               <g key={way}>
                 <path
-                  className="plot-curve"
-                  data-way={way}
+                  className={plotted.curve}
+                  data-count={way}
                   d={curve(
                     plot,
                     counts.map((count, n): PlotPoint => [n + 1, count[way]]),
                   )}
                 />
                 <text
-                  className="plot-words"
+                  className={plotted.words}
                   x={plot.x(labelled[way]) - 6}
                   y={plot.y(counts[labelled[way] - 1]![way]) + (way === 'kept' ? 18 : -6)}
                   textAnchor="end"

@@ -6,6 +6,8 @@ import { isColumn, parseKey, refOf } from '../../../../src/notation/symbol.ts';
 import type { PathProduct } from './all-paths.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { occurrence } from '../../../../src/linking/attributes.ts';
+import * as listed from '../listed.module.css';
+import * as styles from './PathsTable.module.css';
 
 /** Rows that are listed: the others weigh less. */
 const LISTED = 24;
@@ -21,15 +23,15 @@ interface PathsTableProps {
 /** A row a path: its factors and their product; pointing at it lights the path everywhere. */
 export function PathsTable({ place, paths, chosen, onPick }: PathsTableProps) {
   const name = useId();
-  const listed = paths.slice(0, LISTED);
+  const shown = paths.slice(0, LISTED);
   const most = largestSize(paths.map(({ product }) => product));
   return (
-    <div className="ways">
+    <div className={`${styles.paths} ${listed.list}`}>
       <table>
         <thead>
           <tr>
             <th scope="col">path</th>
-            {listed[0]!.factors.map(({ of }, n) => (
+            {shown[0]!.factors.map(({ of }, n) => (
               <th key={n} scope="col">
                 {of ? (
                   <SymbolName named={{ kind: 'symbol', sym: parseKey(of.key), at: null }} />
@@ -42,7 +44,7 @@ export function PathsTable({ place, paths, chosen, onPick }: PathsTableProps) {
           </tr>
         </thead>
         <tbody>
-          {listed.map((way, n) => (
+          {shown.map((way, n) => (
             <tr key={way.number} data-path={pathOf(place, way)}>
               <th scope="row">
                 <label>
@@ -74,7 +76,9 @@ export function PathsTable({ place, paths, chosen, onPick }: PathsTableProps) {
           ))}
         </tbody>
       </table>
-      {paths.length > LISTED && <p>and {paths.length - LISTED} more, each of less weight</p>}
+      {paths.length > LISTED && (
+        <p>and {paths.length - LISTED} more, each with a smaller product</p>
+      )}
     </div>
   );
 }
@@ -83,7 +87,7 @@ export function PathsTable({ place, paths, chosen, onPick }: PathsTableProps) {
 const pathOf = (place: CellRef, { factors }: PathProduct): string =>
   [place, ...factors.flatMap(({ of }) => of ?? [])]
     .map(({ key, cell }) => {
-      const shown = isColumn(parseKey(key)) ? cell.slice(0, -1) : cell;
-      return [refOf(key), ...shown.map((index) => index + 1)].join(' ');
+      const place = isColumn(parseKey(key)) ? cell.slice(0, -1) : cell;
+      return [refOf(key), ...place.map((index) => index + 1)].join(' ');
     })
     .join(', ');

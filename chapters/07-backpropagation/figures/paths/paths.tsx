@@ -17,23 +17,23 @@ import { useParameter } from '../../../../src/ui/figures/parts/use-parameter.ts'
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { PathsTable } from './PathsTable.tsx';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 const FIRST: CellRef = { key: 'W1', cell: [1, 0] };
 /** Layers of the deepest network that multiplications are counted for. */
 const DEEPEST = 10;
 
 export const figure: FigureSpec = {
-  title: 'Paths, and what is kept of them',
+  title: 'All paths of one gradient',
   caption: (
     <>
-      Try: point at a row, or walk the rows with the arrow keys, and watch its path light up in the
-      network. Choose a weight of the last layer, then one of the first: how many paths are there,
-      and do they agree in sign? Below: all paths share their beginnings, and δ is what is kept of
-      them.
+      Point at a row, or choose one with the arrow keys, and its path is highlighted in the network.
+      A weight of the last layer has one path; a weight of the first has many, and their signs may
+      differ. Below: the paths share their first stretches, and δ is what is stored of them.
     </>
   ),
   description:
-    'A table of the paths from the loss to one parameter, the weightiest first: each row holds the factors of one path and their product. The products sum to the gradient of the parameter. Below, the multiplications of a backward pass, with δ kept and without, against the number of layers.',
+    'A table of the paths from the loss to one parameter, the largest contribution first: each row holds the factors of one path and their product. The products add up to the gradient of the parameter. Below, the multiplications of a backward pass, with δ stored and without, against the number of layers.',
   dense: true,
   Body: Paths,
 };
@@ -58,9 +58,9 @@ function Paths() {
 
   return (
     <>
-      <div className="figure-controls needs-js">
+      <div className={`${shared.controls} needs-js`}>
         <ParameterPicker label="Parameter" trace={trace} value={place} onPick={pick} />
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button
             type="button"
             onClick={() => {
@@ -75,9 +75,9 @@ function Paths() {
       <PathsTable place={place} paths={paths.listed} chosen={chosen} onPick={pickPath} />
       <Sum place={place} paths={paths} linked={one} sample={sample} />
       <Numbers>
-        <NumberEntry words="multiplications, δ kept" value={counts.here.kept} />
-        <NumberEntry words="δ anew for every tensor" value={counts.here.anew} />
-        <NumberEntry words="every path by itself" value={counts.here.paths} />
+        <NumberEntry words="multiplications, δ stored" value={counts.here.kept} />
+        <NumberEntry words="δ recomputed for every tensor" value={counts.here.anew} />
+        <NumberEntry words="every path separately" value={counts.here.paths} />
       </Numbers>
       <Growth counts={counts.byDepth} width={widthsOf(network).at(-2)!} />
     </>
@@ -101,29 +101,29 @@ function Sum({ place, paths: { listed, cut, sum, gradient }, linked, sample }: S
   );
   const own = linked ? occurrence(`d${place.key}`, { cell: place.cell }) : {};
   const number = (
-    <b className="figure-number" data-value={gradient} {...own}>
+    <b className={shared.number} data-value={gradient} {...own}>
       {print(gradient, { digits: 4 })}
     </b>
   );
   return (
-    <p className="verdict" role="status">
+    <p className={shared.verdict} role="status">
       {cut ? (
         <>
-          <b>More than {listed.length} paths.</b> Nobody lists them: backpropagation finds their
-          sum, {name} = {number}, without.
+          <b>More than {listed.length} paths.</b> Backpropagation computes their sum, {name} ={' '}
+          {number}, without listing them.
         </>
       ) : (
         <>
           <b>
-            {listed.length === 1 ? 'One path: its product is' : `${listed.length} paths sum to`}{' '}
+            {listed.length === 1 ? 'One path: its product is' : `${listed.length} paths add up to`}{' '}
             <Printed value={sum} digits={4} />
           </b>
-          , and backpropagation finds {name} = {number} without listing them.
+          , and backpropagation gives {name} = {number} without listing them.
           {of(1) > 0 && of(-1) < 0 && (
             <>
               {' '}
-              The paths do not agree: <Printed value={of(1)} digits={4} /> upwards,{' '}
-              <Printed value={of(-1)} digits={4} /> downwards.
+              Their signs differ: <Printed value={of(1)} digits={4} /> and{' '}
+              <Printed value={of(-1)} digits={4} /> partly cancel.
             </>
           )}
         </>

@@ -1,6 +1,6 @@
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { print } from '../../../../src/notation/printing/number.ts';
-import { Letters } from '../../plain-letters.tsx';
+import { Letters } from '../../sections/plain-letters.tsx';
 import * as styles from './runway.module.css';
 
 export interface Given {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { print } from '../../../../src/notation/printing/number.ts';
-import { Letters, Rate } from '../../plain-letters.tsx';
+import { Letters, Rate } from '../../sections/plain-letters.tsx';
 import { Arithmetic } from './Arithmetic.tsx';
 import { Sliders } from './Sliders.tsx';
 import { measured, numbersOf, oneNeuron, withNumber } from './small-network.ts';

@@ -12,6 +12,8 @@ import type { JacobianAddend } from './jacobian.ts';
 import { Formula, SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
 import { ValueCell } from '../../../../src/ui/figures/parts/ValueCell.tsx';
+import * as styles from './AddendTable.module.css';
+import * as worked from '../worked.module.css';
 
 interface AddendTableProps {
   readonly addends: readonly JacobianAddend[];
@@ -30,7 +32,7 @@ const parts = ['sent', 'slope', 'product', 'cancelled'] as const;
 export function AddendTable({ addends, logit, marked, rows }: AddendTableProps) {
   const rest = addends.slice(rows);
   return (
-    <table className="worked-table addends">
+    <table className={`${worked.table} ${styles.addends}`}>
       <thead>
         <tr>
           <th scope="col">
@@ -44,7 +46,7 @@ export function AddendTable({ addends, logit, marked, rows }: AddendTableProps) 
           </th>
           <th scope="col">product</th>
           <th scope="col">
-            <span className="addends-note">
+            <span className={styles.note}>
               <SymbolName named={pk} /> cancelled
             </span>
             <Formula expr={negative(times(yk, minus(kronecker('k', 'i'), pi)))} />

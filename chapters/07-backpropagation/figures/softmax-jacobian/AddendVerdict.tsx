@@ -1,5 +1,6 @@
 import { equalsSign, print } from '../../../../src/notation/printing/number.ts';
 import type { JacobianAddend } from './jacobian.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface AddendVerdictProps {
   readonly addends: readonly JacobianAddend[];
@@ -14,10 +15,10 @@ export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   const broken = addends.findIndex(({ product }) => !Number.isFinite(product));
   if (broken >= 0) {
     return (
-      <p className="verdict" data-kind="wrong" role="status">
-        <b>✗ The products have no sum.</b> The probability of class {broken + 1} is below the
-        smallest 64-bit number and came out as 0, so nothing can be divided by it. Cancelled on
-        paper first, it does no harm.
+      <p className={shared.verdict} data-kind="wrong" role="status">
+        <b>✗ The sum is not a number.</b> The probability of class {broken + 1} is below the
+        smallest 64-bit number and became 0, and dividing by 0 fails. If it is cancelled first, on
+        paper, there is no problem.
       </p>
     );
   }
@@ -25,12 +26,16 @@ export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   const alone = addends[unit]!.product;
   const agrees = equalsSign(sum, error, 1) === '=';
   return (
-    <p className="verdict" data-kind={agrees ? 'right' : 'wrong'} role="status">
-      <b>{agrees ? '✓ The sum is the error of the pass.' : '✗ The sum misses the error.'}</b> With
-      the diagonal alone, as if softmax worked entry by entry, it would be{' '}
+    <p className={shared.verdict} data-kind={agrees ? 'right' : 'wrong'} role="status">
+      <b>
+        {agrees
+          ? '✓ The sum is the error signal of the pass.'
+          : '✗ The sum differs from the error signal.'}
+      </b>{' '}
+      With the diagonal alone, as if softmax were element-wise, it would be{' '}
       <span data-value={alone}>{print(alone)}</span>
       {equalsSign(alone, sum, 1) === '=' &&
-        ': the same here, since no other class has a share of the target'}
+        ': the same here, because the target of every other class is 0'}
       .
     </p>
   );

@@ -15,6 +15,7 @@ import { LayerPicker } from '../../../../src/ui/figures/parts/LayerPicker.tsx';
 import { TitledMatrix } from '../../../../src/ui/figures/parts/TitledMatrix.tsx';
 import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 /** Rows and columns that are shown. */
 const MOST = 6;
@@ -23,13 +24,13 @@ export const figure: FigureSpec = {
   title: 'Dense and diagonal',
   caption: (
     <>
-      Try: pick a cell of the softmax’s matrix. Its column says how one logit moves every
-      probability; sent through that column, −y/p becomes p − y. Then look at the other matrix: no
-      activation feels its neighbour’s sum, so only a diagonal is left.
+      Choose a cell of the softmax’s matrix. Its column says how one logit changes every
+      probability. Multiplied by −y/p and added, the column gives p − y. In the other matrix no
+      activation depends on another unit’s pre-activation, so only the diagonal is left.
     </>
   ),
   description:
-    'Two matrices of derivatives with their cells coloured by value. The first, of the probabilities by the logits, has no cell that is nought, and each of its rows sums to nought. The second, of the activations of a hidden layer by their own sums, is nought off its diagonal. A table under them multiplies a column of the first by −y/p, addend by addend; the sum is the error of the backward pass.',
+    'Two matrices of derivatives with their cells coloured by value. The first, of the probabilities with respect to the logits, has no cell that is 0, and each of its rows and columns adds up to 0. The second, of the activations of a hidden layer with respect to their pre-activations, is 0 off its diagonal. A table under them multiplies a column of the first by −y/p, term by term; the sum is the error signal of the backward pass.',
   anySize: true,
   dense: true,
   Body: SoftmaxJacobian,
@@ -61,13 +62,13 @@ function SoftmaxJacobian() {
 
   return (
     <>
-      <div className="matrices">
+      <div className={shared.matrices}>
         <TitledMatrix
           title={<Formula expr={jacobian(sym('p'), sym('z', last))} />}
           words={cut('softmax: dense', p!.length)}
         >
           <CellTable
-            label="Derivatives of the probabilities by the logits"
+            label="Derivatives of the probabilities with respect to the logits"
             rows={names('p', rows)}
             columns={names(`z${last}`, rows)}
             max={max}
@@ -79,10 +80,10 @@ function SoftmaxJacobian() {
         {layer > 0 && (
           <TitledMatrix
             title={<Formula expr={jacobian(sym('a', layer), sym('z', layer))} />}
-            words={cut('elementwise: diagonal', slopes.length)}
+            words={cut('element-wise: diagonal', slopes.length)}
           >
             <CellTable
-              label={`Derivatives of the activations of layer ${layer} by their own sums`}
+              label={`Derivatives of the activations of layer ${layer} with respect to their pre-activations`}
               rows={names(`a${layer}`, Math.min(MOST, slopes.length))}
               columns={names(`z${layer}`, Math.min(MOST, slopes.length))}
               max={max}
@@ -100,11 +101,10 @@ function SoftmaxJacobian() {
           </TitledMatrix>
         )}
       </div>
-      {layer === 0 && (
-        <p className="note">This network has no hidden layer, hence no activation.</p>
-      )}
-      <p className="figure-lead">
-        <Formula expr={named(`dz${last}`, i)} />, the error at the picked column’s logit, is
+      {layer === 0 && <p className={shared.note}>This network has no hidden layer.</p>}
+      <p>
+        <Formula expr={named(`dz${last}`, i)} />, the error signal of the logit of the chosen
+        column, is
       </p>
       <AddendTable addends={addends} logit={named(`z${last}`, i)} marked={k} rows={MOST} />
       <Numbers>

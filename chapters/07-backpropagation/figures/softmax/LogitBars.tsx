@@ -5,9 +5,13 @@ import { parseKey } from '../../../../src/notation/symbol.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { occurrence, type Occurrence } from '../../../../src/linking/attributes.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './LogitBars.module.css';
 
 /** What an arrow key adds; ten times that with Shift. */
 const NUDGE = 0.1;
+/** Length of an arrow for an error signal of 1, as a share of the track. */
+const ARROW = 0.3;
 
 interface LogitBarsProps {
   /** Name of the logits in the network, and the sample looked at. */
@@ -25,7 +29,7 @@ interface LogitBarsProps {
   readonly onMove: (unit: number, value: number) => void;
 }
 
-/** For each class its logit as a bar that is a slider, its probability, and its share of the target. */
+/** For each class its logit as a bar that is a slider, its probability, and its target. */
 export function LogitBars(props: LogitBarsProps) {
   const { of, sample, given, logits, p, y, same, rows, onMove } = props;
   const id = useId();
@@ -38,8 +42,8 @@ export function LogitBars(props: LogitBarsProps) {
     />
   );
   return (
-    <div className="logits">
-      <div className="logits-row logits-head" aria-hidden="true">
+    <div>
+      <div className={`${styles.row} ${styles.head}`} aria-hidden="true">
         <span />
         <span>
           <Printed value={-reach} /> … <Printed value={reach} />, drag
@@ -52,14 +56,22 @@ export function LogitBars(props: LogitBarsProps) {
       {given.slice(0, rows).map((network, unit) => {
         const logit = logits[unit]!;
         return (
-          <div key={unit} className="logits-row">
+          <div key={unit} className={styles.row}>
             <span id={`${id}-${unit}`}>{nameOf(of, unit)}</span>
-            <span className="bar-track">
+            <span className={styles.track}>
               <Bar {...bar(logit, reach)} sign={Math.sign(logit)} />
+              <span
+                className={styles.arrow}
+                data-down={p[unit]! > y[unit]! || undefined}
+                style={arrowFrom(bar(logit, reach).end, y[unit]! - p[unit]!)}
+              />
               {logit !== network && (
-                <span className="bar-tick" style={placed({ from: bar(network, reach).end })} />
+                <span className={styles.tick} style={placed({ from: bar(network, reach).end })} />
               )}
-              <span className="bar-grip needs-js" style={placed({ from: bar(logit, reach).end })} />
+              <span
+                className={`${styles.grip} needs-js`}
+                style={placed({ from: bar(logit, reach).end })}
+              />
               <input
                 type="range"
                 className="needs-js"
@@ -82,17 +94,17 @@ export function LogitBars(props: LogitBarsProps) {
                 }}
               />
             </span>
-            <b className="figure-number" {...linked(of, unit, logit, logit === network)}>
+            <b className={shared.number} {...linked(of, unit, logit, logit === network)}>
               {print(logit)}
             </b>
-            <span className="bar-track" data-from="nought">
+            <span className={styles.track} data-from="nought">
               <Bar from={0} length={p[unit]!} sign={1} />
-              <span className="bar-tick" style={placed({ from: y[unit]! })} />
+              <span className={styles.tick} style={placed({ from: y[unit]! })} />
             </span>
-            <b className="figure-number" {...linked('p', unit, p[unit]!, same)}>
+            <b className={shared.number} {...linked('p', unit, p[unit]!, same)}>
               {print(p[unit]!)}
             </b>
-            <span className="figure-number" {...linked('y', unit, y[unit]!)}>
+            <span className={shared.number} {...linked('y', unit, y[unit]!)}>
               {print(y[unit]!)}
             </span>
           </div>
@@ -109,12 +121,18 @@ interface BarProps {
 }
 
 const Bar = ({ from, length, sign }: BarProps) => (
-  <span className="bar" data-sign={sign} style={placed({ from, length })} />
+  <span className={styles.bar} data-sign={sign} style={placed({ from, length })} />
 );
 
 const placed = ({ from, length = 0 }: { from: number; length?: number }): CSSProperties => ({
   left: `${100 * from}%`,
   width: `${100 * length}%`,
+});
+
+/** From the end of a bar, as long as y − p: its sign is the direction. */
+const arrowFrom = (end: number, length: number): CSSProperties => ({
+  left: `${100 * Math.min(end, end + length * ARROW)}%`,
+  width: `${100 * Math.abs(length) * ARROW}%`,
 });
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Softmax } from './naive-softmax.ts';
 import { FormulaLetters } from '../../../../src/ui/maths/FormulaLetters.tsx';
 import { ValueCell } from '../../../../src/ui/figures/parts/ValueCell.tsx';
+import * as worked from '../worked.module.css';
 
 interface SoftmaxTableProps {
   readonly title: string;
@@ -16,7 +17,7 @@ interface SoftmaxTableProps {
 
 /** Softmax and cross-entropy on the way, class by class; what is not finite is marked. */
 export const SoftmaxTable = ({ title, heads, logits, of, loss, rows }: SoftmaxTableProps) => (
-  <table className="worked-table">
+  <table className={worked.table}>
     <caption>{title}</caption>
     <thead>
       <tr>

@@ -1,5 +1,6 @@
 import { faultOf, type Softmax } from './naive-softmax.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface SoftmaxVerdictProps {
   readonly z: readonly number[];
@@ -12,7 +13,7 @@ interface SoftmaxVerdictProps {
 export function SoftmaxVerdict(props: SoftmaxVerdictProps) {
   const { kind, head, more } = verdictOf(props);
   return (
-    <p className="verdict" data-kind={kind} role="status">
+    <p className={shared.verdict} data-kind={kind} role="status">
       <b>{head}</b> {more}
     </p>
   );
@@ -25,8 +26,8 @@ function verdictOf({ z, y, written, shifted }: SoftmaxVerdictProps) {
     case undefined:
       return {
         kind: 'right',
-        head: '✓ Both ways agree.',
-        more: <>The largest logit is {largest}; e to it is a number of ordinary size.</>,
+        head: '✓ Both computations agree.',
+        more: <>The largest logit is {largest}; e to that power is a number of ordinary size.</>,
       } as const;
     case 'overflow':
       return {
@@ -34,30 +35,30 @@ function verdictOf({ z, y, written, shifted }: SoftmaxVerdictProps) {
         head: '✗ As written, it overflows.',
         more: (
           <>
-            e to {largest} is beyond the largest 64-bit number, near e to 709.8: it becomes ∞, and ∞
-            by ∞ is no number.
+            e to the power {largest} is beyond the largest 64-bit number, near e to 709.8: it
+            becomes ∞, and ∞ divided by ∞ is NaN.
           </>
         ),
       } as const;
     case 'nothing':
       return {
         kind: 'wrong',
-        head: '✗ As written, it divides nought by nought.',
+        head: '✗ As written, it divides 0 by 0.',
         more: (
           <>
-            Even e to {largest} is below the smallest 64-bit number, near e to −745: every power
-            becomes 0.
+            Even e to the power {largest} is below the smallest 64-bit number, near e to −745: every
+            power becomes 0.
           </>
         ),
       } as const;
     case 'underflow':
       return {
         kind: 'wrong',
-        head: '✗ As written, the loss is lost.',
+        head: '✗ As written, the loss cannot be computed.',
         more: (
           <>
-            The probability of class {fault.unit + 1} comes out as 0, and its logarithm as −∞
-            {!y[fault.unit] && '; nought times that is no number'}. Taken from the logits, log p is{' '}
+            The probability of class {fault.unit + 1} becomes 0, and its logarithm −∞
+            {!y[fault.unit] && '; 0 times that is NaN'}. Computed from the logits, log p is{' '}
             <Printed value={shifted.logp[fault.unit]!} />.
           </>
         ),
@@ -68,7 +69,7 @@ function verdictOf({ z, y, written, shifted }: SoftmaxVerdictProps) {
         head: '? As written, it is finite, and wrong.',
         more: (
           <>
-            Powers as small as e to {largest} keep few digits: the relative error is{' '}
+            Powers as small as e to the power {largest} have few digits: the relative error is{' '}
             <Printed value={fault.error} />.
           </>
         ),

@@ -11,6 +11,8 @@ import { NumberEntry, Numbers } from '../../../../src/ui/figures/parts/Numbers.t
 import { SoftmaxTable } from './SoftmaxTable.tsx';
 import { SoftmaxVerdict } from './SoftmaxVerdict.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './softmax.module.css';
 
 /** Classes that are shown one by one. */
 const ROWS = 10;
@@ -21,14 +23,15 @@ export const figure: FigureSpec = {
   title: 'Softmax and cross-entropy',
   caption: (
     <>
-      Try: drag one logit up and watch all the other probabilities give way. Then add the same
-      number to all logits: softmax does not feel it, yet computed as it is written it breaks, far
-      up and far down. Multiply the logits instead: the probabilities harden, and the smallest are
-      lost.
+      Each arrow shows −(p − y): how gradient descent changes that logit. The true class goes up,
+      all others go down, the likeliest most. Drag a logit and watch all probabilities change. Add
+      the same number to all logits: softmax does not change, but the plain computation overflows or
+      underflows. Multiply the logits: the probabilities approach 0 and 1, and the smallest lose
+      their digits.
     </>
   ),
   description:
-    'For each class its logit as a bar that can be moved like a slider, its probability after softmax, and its share of the target; under them the cross-entropy loss. Two tables work out the same step by step: as the definitions are written, and with the largest logit subtracted first. One slider adds a number to all logits, buttons multiply them; where the first table breaks, the words between say why.',
+    'For each class its logit as a bar that can be moved like a slider, with an arrow in the direction in which gradient descent changes it, its probability after softmax, and its target; under them the cross-entropy loss. Two tables compute the same step by step: as the definitions are written, and with the largest logit subtracted first. One slider adds a number to all logits, buttons multiply them; where the first table fails, the words between say why.',
   anySize: true,
   dense: true,
   Body: SoftmaxFigure,
@@ -53,13 +56,13 @@ function SoftmaxFigure() {
 
   return (
     <>
-      <p className="note" role="status" data-own={!same || undefined}>
+      <p className={shared.note} role="status" data-own={!same || undefined}>
         {same ? (
-          <>The logits are the network’s own, {name} of the sample at hand.</>
+          <>The logits of the current network, {name} of the selected sample.</>
         ) : (
           <>
-            The logits here are yours now, and no longer the network’s {name}, which stay as they
-            are. Reset goes back to them.
+            You have changed these logits; the network’s {name} stay as they are. Reset reverts
+            them.
           </>
         )}
       </p>
@@ -68,7 +71,7 @@ function SoftmaxFigure() {
         onMove={(unit, value) => setOwn(logits.map((old, i) => (i === unit ? value : old)))}
       />
       {given.length > ROWS && (
-        <p className="note">
+        <p className={shared.note}>
           The first {ROWS} of {given.length} classes; sums and loss are over all.
         </p>
       )}
@@ -81,7 +84,7 @@ function SoftmaxFigure() {
         <NumberEntry words="sum of p" value={shifted.p.reduce((sum, one) => sum + one, 0)} />
         <NumberEntry words="largest logit, c" value={largest} />
       </Numbers>
-      <div className="figure-rate needs-js">
+      <div className={`${shared.rate} needs-js`}>
         <label>
           All logits plus <b data-value={shift}>{print(shift)}</b>
           <input
@@ -94,7 +97,7 @@ function SoftmaxFigure() {
             onChange={(event) => setShift(event.target.valueAsNumber)}
           />
         </label>
-        <span className="figure-buttons" role="group" aria-labelledby={`${id}-times`}>
+        <span className={shared.buttons} role="group" aria-labelledby={`${id}-times`}>
           <span id={`${id}-times`}>times</span>
           {FACTORS.map((one) => (
             <button
@@ -110,7 +113,7 @@ function SoftmaxFigure() {
         </span>
       </div>
       <SoftmaxVerdict {...{ z, y, written, shifted }} />
-      <div className="softmax-tables">
+      <div className={styles.tables}>
         <SoftmaxTable
           title="As written"
           heads={[<FormulaLetters key="z">z</FormulaLetters>, <Power key="e" of="z" />]}
@@ -124,7 +127,7 @@ function SoftmaxFigure() {
           rows={ROWS}
         />
         <SoftmaxTable
-          title="Largest logit taken off first"
+          title="Largest logit subtracted first"
           heads={[<FormulaLetters key="z">z − c</FormulaLetters>, <Power key="e" of="z − c" />]}
           logits={z.map((logit) => logit - largest)}
           of={shifted}

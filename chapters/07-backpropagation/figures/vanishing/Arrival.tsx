@@ -3,6 +3,7 @@ import { parseKey } from '../../../../src/notation/symbol.ts';
 import type { narrowest, Passage } from './passages.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { occurrence } from '../../../../src/linking/attributes.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 /** Shares of the error that reach the first layer: from here on well, and below here not at all. */
 const [WELL, DEAD] = [0.1, 1e-4];
@@ -12,7 +13,7 @@ interface ArrivalProps {
   readonly narrow: ReturnType<typeof narrowest>;
   /** Column of the sample where the numbers are those of the page; null for a changed copy. */
   readonly column: number | null;
-  /** Whether the weights were multiplied in vain. */
+  /** Whether the weights were multiplied without an overflow. */
   readonly unbroken: boolean;
 }
 
@@ -22,28 +23,28 @@ export function Arrival({ passages, narrow, column, unbroken }: ArrivalProps) {
   const share = first.error / last.error;
   const kind = share >= WELL ? 'right' : share >= DEAD ? 'unclear' : 'wrong';
   return (
-    <p className="verdict" data-kind={last.error > 0 ? kind : 'unclear'} role="status">
+    <p className={shared.verdict} data-kind={last.error > 0 ? kind : 'unclear'} role="status">
       {last.error > 0 ? (
         <>
-          <b>{heads[kind]}</b> Of the error at the logits <b data-value={share}>{percent(share)}</b>{' '}
-          reaches layer {first.layer}.
+          <b>{heads[kind]}</b> At layer {first.layer} the error signal is{' '}
+          <b data-value={share}>{percent(share)}</b> as long as at the logits.
         </>
       ) : (
-        <b>There is no error to send back: the prediction is the target to the last digit.</b>
+        <b>There is no error signal: the prediction equals the target.</b>
       )}
       {narrow && <Narrow {...narrow} column={column} />}
       {unbroken &&
-        ` No power of ten up to 308 breaks it${
-          narrow ? ': its units cut off whatever grows' : ''
+        ` No power of ten up to 308 makes it overflow${
+          narrow ? ': its activation function is bounded' : ''
         }.`}
     </p>
   );
 }
 
 const heads = {
-  right: '✓ The error arrives.',
-  unclear: '? Little of the error arrives.',
-  wrong: '✗ The gradient dies.',
+  right: '✓ The error signal arrives.',
+  unclear: '? Little of the error signal arrives.',
+  wrong: '✗ The gradient vanishes.',
 } as const;
 
 const percent = (share: number): string => `${print(100 * share, { digits: 1 })} %`;
@@ -57,9 +58,9 @@ function Narrow({ place: { key, cell }, slope, column }: NarrowProps) {
   return (
     <>
       {' '}
-      The narrowest place is unit {unit + 1} of layer {sym.layer!.plus}:{' '}
+      The smallest slope is that of unit {unit + 1} of layer {sym.layer!.plus}:{' '}
       <SymbolName named={{ kind: 'symbol', sym, at: [unit] }} /> ={' '}
-      <b className="figure-number" data-value={slope} {...own}>
+      <b className={shared.number} data-value={slope} {...own}>
         {print(slope)}
       </b>
       .

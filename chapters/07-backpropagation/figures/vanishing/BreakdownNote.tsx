@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { parseKey, wordsFor } from '../../../../src/notation/symbol.ts';
 import type { Breakdown } from './passages.ts';
 import { Sentence } from '../../../../src/ui/maths/Sentence.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 interface BreakageProps {
   readonly breakdown: Breakdown;
@@ -11,14 +12,13 @@ interface BreakageProps {
 
 /** The step at which a number first stops being finite, in words. */
 export const BreakdownNote = ({ breakdown: { number, step, error }, children }: BreakageProps) => (
-  <p className="verdict" data-kind="wrong" role="status">
+  <p className={shared.verdict} data-kind="wrong" role="status">
     <b>
-      ✗ Step {number}, {step.phase}, breaks down.
+      ✗ Step {number}, {step.phase}, overflows.
     </b>{' '}
-    <Sentence instruction={step} /> With all weights times {children}, in the{' '}
-    {wordsFor(parseKey(error.tensor))} stands{' '}
-    {error.actual.replace('-', '−').replace('Infinity', '∞').replace('NaN', 'not a number')}: a
-    64-bit number ends at 1.8 · 10<sup>308</sup>. Above: with weights ten times smaller, which it
-    still bears.
+    <Sentence instruction={step} /> With all weights times {children}, the{' '}
+    {wordsFor(parseKey(error.tensor))} contain{' '}
+    {error.actual.replace('-', '−').replace('Infinity', '∞')}: a 64-bit number ends at 1.8 · 10
+    <sup>308</sup>. Above: with weights ten times smaller, the largest that still work.
   </p>
 );

@@ -3,13 +3,15 @@ import { print } from '../../../../src/notation/printing/number.ts';
 import type { Passage } from './passages.ts';
 import { Axes } from '../../../../src/ui/plots/Axes.tsx';
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
+import * as styles from './PassagePlot.module.css';
+import * as plotted from '../../../../src/ui/plots/plot.module.css';
 
 const HEIGHT = 220;
 /** Nothing smaller is drawn; what is 0 stands at the foot. */
 const FOOT = 1e-30;
 
 const lengths = [
-  { of: 'gradient', words: 'gradient by W' },
+  { of: 'gradient', words: 'gradient of W' },
   { of: 'error', words: 'δ' },
 ] as const;
 
@@ -21,7 +23,7 @@ export function PassagePlot({ passages }: { readonly passages: readonly Passage[
   const [low, high] = [Math.min(...all, 1e-3), Math.max(...all, 1)];
   const margin = 10 ** (0.12 * (Math.log10(high) - Math.log10(low)));
   return (
-    <PlotFrame className="figure-plot" height={HEIGHT}>
+    <PlotFrame className={plotted.plot} height={HEIGHT}>
       {(width) => {
         const plot = growthPlot({
           width,
@@ -44,13 +46,13 @@ export function PassagePlot({ passages }: { readonly passages: readonly Passage[
             {lengths.map(({ of, words }) => {
               const points = passages.map((one): PlotPoint => [one.layer, drawn(one[of])]);
               return (
-                <g key={of} data-length={of}>
-                  <path className="plot-curve" d={curve(plot, points)} />
+                <g key={of} className={styles[of]}>
+                  <path className={plotted.curve} d={curve(plot, points)} />
                   {points.map(([layer, value]) => (
                     <circle key={layer} cx={plot.x(layer)} cy={plot.y(value)} r={3.5} />
                   ))}
                   <text
-                    className="plot-words"
+                    className={plotted.words}
                     x={plot.x(points[0]![0]) + 8}
                     y={plot.y(points[0]![1]) + (of === topOf(passages[0]!) ? -8 : 18)}
                   >

@@ -3,16 +3,23 @@ import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import type { Passage } from './passages.ts';
 import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
+import * as listed from '../listed.module.css';
+import * as styles from './PassageTable.module.css';
 
 /** A row a layer, from the last to the first: what its error is multiplied by, and what of it arrives. */
 export const PassageTable = ({ passages }: { readonly passages: readonly Passage[] }) => (
-  <div className="passages" tabIndex={0} role="group" aria-label="Layer by layer">
+  <div
+    className={`${styles.layers} ${listed.list}`}
+    tabIndex={0}
+    role="group"
+    aria-label="Layer by layer"
+  >
     <table>
       <thead>
         <tr>
           <th scope="col">layer</th>
-          <th scope="col">by weights</th>
-          <th scope="col">by slopes</th>
+          <th scope="col">factor of the weights</th>
+          <th scope="col">of the slopes</th>
           <th scope="col">length of δ</th>
           <th scope="col">of the gradient</th>
           <th scope="col">largest slope</th>

@@ -14,29 +14,30 @@ import {
   type Changes,
 } from './passages.ts';
 import { BreakdownNote } from './BreakdownNote.tsx';
+import { DepthStrips } from './DepthStrips.tsx';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { PassagePlot } from './PassagePlot.tsx';
 import { PassageTable } from './PassageTable.tsx';
 import { Arrival } from './Arrival.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
 import { Printed } from '../../../../src/ui/maths/Printed.tsx';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 /** Decimal logarithms of the slider's factors. */
 const [SMALLEST, GREATEST] = [-2, 2];
 const DEEPEST = 10;
 
 export const figure: FigureSpec = {
-  title: 'Where a gradient dies',
+  title: 'The gradient in a deep network',
   caption: (
     <>
-      Try: make all weights larger, and see the slopes of the sigmoid fall to nought while the
-      factors of the weights rise. Then make the network deeper: each layer multiplies by its slope,
-      at most ¼. With ReLU nothing squashes, until the numbers themselves leave what a computer can
-      hold.
+      Twelve layers, drawn with Glorot’s weights. With sigmoids the gradient almost vanishes on the
+      way to layer 1. Below is the current network: multiply its weights, add layers, or change the
+      activation function, and see the factors of each layer.
     </>
   ),
   description:
-    'A table of the layers from the last to the first: by which factor the weights and by which the slopes of the activation change the length of the error, the length of δ and of the gradient by the weights, and the largest and the mean slope. A plot of both lengths by layer, on a scale of powers of ten. Controls multiply all weights, add layers and change the activation, in a copy of the network.',
+    'Three strips of twelve bars, one for each activation function: the length of the error signal in each layer of a network of twelve layers relative to that of the last layer, on a scale of powers of ten. Below, for the current network, a table of the layers from the last to the first: by which factor the weights and by which the slopes of the activation function change the length of the error signal, and a plot. Controls multiply all weights, add layers and change the activation function, in a copy of the network.',
   dense: true,
   Body: Vanishing,
 };
@@ -46,9 +47,9 @@ function Vanishing() {
   const { network } = experiment;
   const [power, setPower] = useState(0);
   const [deeper, setDeeper] = useState(0);
-  const [squashing, setSquashing] = useState<ActivationName | null>(null);
+  const [chosen, setChosen] = useState<ActivationName | null>(null);
   const [unbroken, setUnbroken] = useState(false);
-  const activation = squashing ?? activationOf(network);
+  const activation = chosen ?? activationOf(network);
   const asItIs = power === 0 && deeper === 0 && activation === activationOf(network);
   const hidden = depth(network) > 1;
   const several = samplesAt(experiment, t).length > 1;
@@ -61,7 +62,7 @@ function Vanishing() {
   }, [experiment, t, sample, power, deeper, activation]);
   const change = (changes: Partial<Changes>): void => {
     setUnbroken(false);
-    if (changes.activation) setSquashing(changes.activation);
+    if (changes.activation) setChosen(changes.activation);
     if (changes.deeper !== undefined) setDeeper(changes.deeper);
     if (power > GREATEST) setPower(0);
   };
@@ -73,8 +74,9 @@ function Vanishing() {
 
   return (
     <>
-      <div className="figure-controls needs-js">
-        <span className="figure-buttons" role="group" aria-label="ActivationName">
+      <DepthStrips />
+      <div className={`${shared.controls} needs-js`}>
+        <span className={shared.buttons} role="group" aria-label="Activation function">
           {activationNames.map((one) => (
             <button
               key={one}
@@ -87,13 +89,13 @@ function Vanishing() {
             </button>
           ))}
         </span>
-        <span className="figure-buttons">
+        <span className={shared.buttons}>
           <button type="button" onClick={breakIt}>
-            Multiply until it breaks
+            Multiply until it overflows
           </button>
         </span>
       </div>
-      <div className="figure-rate needs-js">
+      <div className={`${shared.rate} needs-js`}>
         <label>
           Weights ×{' '}
           <b>
@@ -126,8 +128,8 @@ function Vanishing() {
       </div>
       <p>
         {asItIs
-          ? 'The network at hand, as it is.'
-          : 'A copy of the network at hand, changed: in the book nothing changes.'}{' '}
+          ? 'The current network.'
+          : 'A changed copy of the current network; the network itself stays as it is.'}{' '}
         {several && `Sample ${sample + 1} alone.`}
       </p>
       {!isBreakdown(holds) && (

@@ -22,21 +22,24 @@ import { TitledMatrix } from '../../../../src/ui/figures/parts/TitledMatrix.tsx'
 import { SmallMatrix } from '../../../../src/ui/figures/parts/SmallMatrix.tsx';
 import { SumOfProducts } from '../../../../src/ui/maths/SumOfProducts.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
+import * as styles from './weight-tensor.module.css';
 
 /** Units, and inputs of each, that are shown. */
 const MOST = 4;
 
 export const figure: FigureSpec = {
-  title: 'A block of numbers, mostly noughts',
+  title: 'A tensor of derivatives, mostly 0',
   caption: (
     <>
-      Try: pick a weight, with a press or the arrow keys. It stands in one sum alone, so in one slab
-      alone its cell is not nought. Each slab times its error, all added up: of every sum over k one
-      addend is left, and what is left of the whole block is a column times a row.
+      Choose a weight, by pressing it or with the arrow keys. It occurs in one weighted sum only, so
+      only one matrix has a value there that is not 0. Each matrix is multiplied by its error
+      signal, and all are added: one term is left for each weight, and together they are the outer
+      product.
     </>
   ),
   description:
-    'The weights of a layer as a matrix. Under it, one matrix of the same shape for each unit k of the layer: the derivative of its sum by all weights, which holds the incoming activations in row k and is nought elsewhere. Picking a weight marks its cell in each. The sum over k of the error times the slab is written out for the picked weight; for all weights it is the matrix of the gradient, the errors times the activations.',
+    'The weights of a layer as a matrix. Under it, one matrix of the same shape for each unit k of the layer: the derivative of its weighted sum with respect to all weights, which has the incoming activations in row k and 0 elsewhere. Choosing a weight marks its cell in each. The sum over k of the error signal times the matrix is written out for the chosen weight; for all weights it is the matrix of the gradient, the outer product of error signals and activations.',
   anySize: true,
   dense: true,
   Body: WeightTensor,
@@ -74,13 +77,13 @@ function WeightTensor() {
 
   return (
     <>
-      <div className="figure-controls">
+      <div className={shared.controls}>
         <LayerPicker from={1} to={last} value={m} onPick={setLayer} />
       </div>
-      <div className="matrices">
+      <div className={shared.matrices}>
         <TitledMatrix
           title={<Formula expr={sym('W', m)} />}
-          words={cut('pick a weight', units, inputs)}
+          words={cut('choose a weight', units, inputs)}
         >
           <CellTable
             label={`Weights of layer ${m}`}
@@ -94,9 +97,9 @@ function WeightTensor() {
             }}
           />
         </TitledMatrix>
-        <TitledMatrix title={<Formula expr={sym('z', m)} />} words="touched">
+        <TitledMatrix title={<Formula expr={sym('z', m)} />} words="affected">
           <CellTable
-            label={`Sums of layer ${m}`}
+            label={`Pre-activations of layer ${m}`}
             rows={names(`z${m}`, rows)}
             columns={['']}
             max={largestSize(z!)}
@@ -107,47 +110,45 @@ function WeightTensor() {
             })}
           />
         </TitledMatrix>
-        <p className="matrix-words" role="status">
-          <SymbolName named={weight} /> stands in <SymbolName named={unitOf(`z${m}`, i)} /> alone,
-          times <SymbolName named={unitOf(`a${m - 1}`, j)} />. Raise it by 1, and{' '}
-          <SymbolName named={unitOf(`z${m}`, i)} /> moves by{' '}
-          <NumberText value={a![j]!} of={unitOf(`a${m - 1}`, j)} />; no other sum moves.
+        <p className={styles.words} role="status">
+          <SymbolName named={weight} /> occurs only in <SymbolName named={unitOf(`z${m}`, i)} />,
+          multiplied by <SymbolName named={unitOf(`a${m - 1}`, j)} />. Increase it by 1, and{' '}
+          <SymbolName named={unitOf(`z${m}`, i)} /> changes by{' '}
+          <NumberText value={a![j]!} of={unitOf(`a${m - 1}`, j)} />; no other weighted sum changes.
         </p>
       </div>
-      <p className="titled-title">
-        <Formula expr={jacobian(sym('z', m), sym('W', m))} />
-        <span>
-          {units} slabs of {units} × {inputs}: of {units * units * inputs} numbers at most{' '}
-          {units * inputs} are not nought
-        </span>
-      </p>
-      <div className="slabs">
-        {block.map((slab, k) => (
-          <SmallMatrix
-            key={k}
-            title={
-              <>
-                <Formula expr={jacobian(unitOf(`z${m}`, k), sym('W', m))} />
-                <span>
-                  times <SymbolName named={unitOf(`dz${m}`, k)} />
-                </span>
-              </>
-            }
-            label={`Derivatives of ${symbolText(unitOf(`z${m}`, k))} by the weights: row ${k + 1} holds the incoming activations, all other rows are nought`}
-            columns={columns}
-            numbers={slab.flat()}
-            linked={(n) => {
-              const [row, column] = [Math.floor(n / columns), n % columns];
-              return row === k
-                ? occurrence(`a${m - 1}`, { cell: [column, sample], value: a![column]! })
-                : {};
-            }}
-            max={Math.max(1, largestSize(a!))}
-            picked={i * columns + j}
-            onPick={(n) => pick([Math.floor(n / columns), n % columns])}
-          />
-        ))}
-      </div>
+      <TitledMatrix
+        title={<Formula expr={jacobian(sym('z', m), sym('W', m))} />}
+        words={`${units} matrices of ${units} × ${inputs}: of ${units * units * inputs} numbers at most ${units * inputs} are not 0`}
+      >
+        <div className={shared.slabs}>
+          {block.map((slab, k) => (
+            <SmallMatrix
+              key={k}
+              title={
+                <>
+                  <Formula expr={jacobian(unitOf(`z${m}`, k), sym('W', m))} />
+                  <span>
+                    times <SymbolName named={unitOf(`dz${m}`, k)} />
+                  </span>
+                </>
+              }
+              label={`Derivatives of ${symbolText(unitOf(`z${m}`, k))} with respect to the weights: row ${k + 1} holds the incoming activations, all other rows are 0`}
+              columns={columns}
+              numbers={slab.flat()}
+              linked={(n) => {
+                const [row, column] = [Math.floor(n / columns), n % columns];
+                return row === k
+                  ? occurrence(`a${m - 1}`, { cell: [column, sample], value: a![column]! })
+                  : {};
+              }}
+              max={Math.max(1, largestSize(a!))}
+              picked={i * columns + j}
+              onPick={(n) => pick([Math.floor(n / columns), n % columns])}
+            />
+          ))}
+        </div>
+      </TitledMatrix>
       <SumOfProducts
         of={{ ...weight, sym: parseKey(`dW${m}`) }}
         terms={block.map((slab, k) => [
@@ -165,7 +166,7 @@ function WeightTensor() {
         words={alone ? products : `${products}; the gradient is the mean over the mini-batch`}
       >
         <CellTable
-          label={`Errors of layer ${m} times what came in`}
+          label={`Error signals of layer ${m} times the incoming activations`}
           rows={names(`dz${m}`, rows)}
           columns={names(`a${m - 1}`, columns)}
           max={largestSize(gradient.flat())}

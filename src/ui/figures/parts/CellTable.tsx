@@ -3,6 +3,7 @@ import { strength } from '../../../draw/scale.ts';
 import { print } from '../../../notation/printing/number.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
 import { move } from '../../tensors/roving.ts';
+import * as styles from './CellTable.module.css';
 
 export interface TableCell {
   readonly value: number;
@@ -41,7 +42,7 @@ export function CellTable({ label, rows, columns, cellAt, max, picked, onPick }:
   };
   const grid = onPick && { role: 'grid', onKeyDown };
   return (
-    <table ref={table} className="cells" aria-label={label} {...grid}>
+    <table ref={table} className={styles.cells} aria-label={label} {...grid}>
       <thead>
         <tr>
           <th scope="col">

@@ -2,6 +2,7 @@ import { denseForm } from '../../../layers/network.ts';
 import { networkCount } from '../../../experiment/network-counts.ts';
 import { useReader } from '../../islands/use-reader.ts';
 import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import * as shared from './figure.module.css';
 
 /** A figure of the text: what it is called, what to try, how it is told to those who do not see it, and what it draws. */
 export interface FigureSpec {
@@ -29,11 +30,11 @@ export function Frame({ title, caption, description, anySize, dense, Body }: Fig
   return (
     <figure
       ref={figure}
-      className="figure"
+      className={shared.frame}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-description`}
     >
-      <div className="figure-head">
+      <div className={shared.head}>
         <h3 id={`${id}-title`}>{title}</h3>
         <span className="needs-js">
           <button type="button" className="quiet" onClick={() => drawAfresh(drawn + 1)}>
@@ -45,7 +46,7 @@ export function Frame({ title, caption, description, anySize, dense, Body }: Fig
       <p id={`${id}-description`} className="sr-only">
         {description}
       </p>
-      <div className="figure-body" key={drawn}>
+      <div className={shared.body} key={drawn}>
         {!fits ? (
           <NotDense />
         ) : (size > MOST || size === 0) && !anySize ? (
@@ -63,14 +64,14 @@ export function Frame({ title, caption, description, anySize, dense, Body }: Fig
 const MOST = 400;
 
 const NotDense = () => (
-  <p className="note">
+  <p className={shared.note}>
     This figure is about dense layers with one activation and a softmax; the network at hand is made
     of others.
   </p>
 );
 
 const WrongSize = ({ size }: { readonly size: number }) => (
-  <p className="note">
+  <p className={shared.note}>
     The network at hand has {size || 'no'} parameters; this figure is drawn for networks of{' '}
     {size ? `up to ${MOST}` : 'some'}.
   </p>

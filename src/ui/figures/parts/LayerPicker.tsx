@@ -1,3 +1,4 @@
+import * as styles from './LayerPicker.module.css';
 interface LayerPickerProps {
   readonly from: number;
   readonly to: number;
@@ -8,7 +9,7 @@ interface LayerPickerProps {
 /** One of several layers; nothing where there is no choice. */
 export const LayerPicker = ({ from, to, value, onPick }: LayerPickerProps) =>
   to > from && (
-    <label className="layer-picker needs-js">
+    <label className={`${styles.picker} needs-js`}>
       Layer{' '}
       <select value={value} onChange={({ target }) => onPick(Number(target.value))}>
         {Array.from({ length: to - from + 1 }, (_, n) => (

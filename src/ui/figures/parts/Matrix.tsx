@@ -5,6 +5,7 @@ import { parseKey } from '../../../notation/symbol.ts';
 import { cellAt, size, type Tensor } from '../../../tensor/tensor.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';
+import * as styles from './Matrix.module.css';
 
 /** Columns up to which numbers fit; of wider ones only the colours are shown. */
 const WIDEST = 6;
@@ -25,11 +26,11 @@ export function Matrix({ title, name, value, most, linked = false }: MatrixProps
   // All but the first axis side by side.
   const columns = size(shape.slice(1));
   return (
-    <figure className="matrix" style={{ '--columns': columns } as CSSProperties}>
+    <figure className={styles.matrix} style={{ '--columns': columns } as CSSProperties}>
       <figcaption>
         <SymbolName named={{ kind: 'symbol', sym: parseKey(name), at: null }} /> {title}
       </figcaption>
-      <div className="matrix-cells" data-wide={columns > WIDEST || undefined}>
+      <div className={styles.cells} data-wide={columns > WIDEST || undefined}>
         {[...data].map((entry, c) => (
           <span
             key={c}

@@ -4,10 +4,11 @@ import { print } from '../../../notation/printing/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';
+import * as shared from './figure.module.css';
 
 /** The numbers under a figure, side by side in columns of one width. */
 export const Numbers = ({ children }: { readonly children: ReactNode }) => (
-  <dl className="figure-numbers">{children}</dl>
+  <dl className={shared.numbers}>{children}</dl>
 );
 
 interface EntryProps {
@@ -28,7 +29,7 @@ export const NumberEntry = ({ words, of, value, digits = 4 }: EntryProps) => (
     </dt>
     <dd>
       <b
-        className="figure-number"
+        className={shared.number}
         {...(of ? occurrence(of.key, { cell: of.cell, value }) : { 'data-value': value })}
       >
         {print(value, { digits })}

@@ -13,7 +13,7 @@ interface ParameterPickerProps {
 
 /** Any parameter of the network, by its symbol. */
 export const ParameterPicker = ({ label, trace, value, onPick }: ParameterPickerProps) => (
-  <label className="parameter-picker needs-js">
+  <label className="needs-js">
     {label}{' '}
     <select
       value={nameOf(value)}

@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { strength } from '../../../draw/scale.ts';
 import { print } from '../../../notation/printing/number.ts';
 import type { Occurrence } from '../../../linking/attributes.ts';
+import * as styles from './SmallMatrix.module.css';
 
 interface SmallMatrixProps {
   readonly title: ReactNode;
@@ -21,10 +22,10 @@ interface SmallMatrixProps {
 export const SmallMatrix = (props: SmallMatrixProps) => {
   const { title, label, columns, numbers, linked, max, picked, onPick } = props;
   return (
-    <div className="slab">
-      <p className="slab-title">{title}</p>
+    <div>
+      <p className={styles.title}>{title}</p>
       <div
-        className="slab-cells"
+        className={styles.cells}
         role="img"
         aria-label={label}
         data-picks={onPick && true}
@@ -37,7 +38,7 @@ export const SmallMatrix = (props: SmallMatrixProps) => {
         {numbers.map((value, n) => (
           <span
             key={n}
-            className="cell slab-cell"
+            className={`cell ${styles.cell}`}
             data-value={value}
             {...linked?.(n)}
             data-nought={value === 0 || undefined}

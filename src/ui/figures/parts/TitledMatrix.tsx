@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import * as styles from './TitledMatrix.module.css';
 
 interface TitledMatrixProps {
   readonly title: ReactNode;
@@ -8,8 +9,8 @@ interface TitledMatrixProps {
 
 /** A matrix under its name, with a word on it. */
 export const TitledMatrix = ({ title, words, children }: TitledMatrixProps) => (
-  <div className="titled">
-    <p className="titled-title">
+  <div>
+    <p className={styles.title}>
       {title} <span>{words}</span>
     </p>
     {children}

@@ -1,0 +1,194 @@
+import { delta, hadamard, minus, sym, times, transpose } from '../../../src/notation/expression.ts';
+import type { Statement } from '../../../src/notation/expression.ts';
+import { M, Sym } from '../../../src/ui/text/Prose.tsx';
+import type { equations } from '../equations.ts';
+import { l, m } from '../letters.ts';
+import { Letters } from './plain-letters.tsx';
+import * as styles from './summary.module.css';
+import { Figure, Ref, Section } from '../tags.ts';
+
+interface Boxed {
+  readonly statement: Statement;
+  readonly says: string;
+  readonly label: keyof typeof equations;
+}
+
+const boxed: readonly Boxed[] = [
+  {
+    statement: { lhs: delta(l()), rhs: [minus(sym('p'), sym('y'))] },
+    says: 'start at the logits',
+    label: 'EqA1.1',
+  },
+  {
+    statement: {
+      lhs: delta(m()),
+      rhs: [hadamard(times(transpose(sym('W', m(1))), delta(m(1))), sym('da_dz', m()))],
+    },
+    says: 'from layer to layer',
+    label: 'EqA2.3',
+  },
+  {
+    statement: {
+      lhs: sym('dW', m()),
+      rhs: [times(delta(m()), transpose(sym('a', m(-1))))],
+    },
+    says: 'weights',
+    label: 'EqA2.2',
+  },
+  { statement: { lhs: sym('db', m()), rhs: [delta(m())] }, says: 'biases', label: 'EqA2.4' },
+];
+
+interface LocalRule {
+  readonly operation: string;
+  readonly forward: string;
+  /** What it sends back, and to which input. */
+  readonly back: readonly (readonly [what: string, to: string])[];
+  readonly says: string;
+}
+
+/** What each operation does with a gradient g that arrives at its output. */
+const rules: readonly LocalRule[] = [
+  {
+    operation: 'add',
+    forward: 's = u + v',
+    back: [
+      ['g', 'u'],
+      ['g', 'v'],
+    ],
+    says: 'copies the gradient',
+  },
+  {
+    operation: 'multiply',
+    forward: 's = uv',
+    back: [
+      ['gv', 'u'],
+      ['gu', 'v'],
+    ],
+    says: 'multiplies by the other factor',
+  },
+  {
+    operation: 'max',
+    forward: 's = max(u, v)',
+    back: [
+      ['g', 'the larger'],
+      ['0', 'the other'],
+    ],
+    says: 'selects',
+  },
+  {
+    operation: 'affine',
+    forward: 's = Wu + b',
+    back: [
+      ['Wᵀg', 'u'],
+      ['guᵀ', 'W'],
+      ['g', 'b'],
+    ],
+    says: 'multiplies by the transpose',
+  },
+  {
+    operation: 'activation',
+    forward: 's = σ(u)',
+    back: [['g ⊙ σ′(u)', 'u']],
+    says: 'multiplies by the slopes',
+  },
+  {
+    operation: 'use twice',
+    forward: 's_1 = u, s_2 = u',
+    back: [['g_1 + g_2', 'u']],
+    says: 'adds the gradients',
+  },
+];
+
+export const Summary = () => (
+  <Section id="summary">
+    <p>
+      Backpropagation in four equations. The first depends on the output layer and the loss; the
+      other three are the same for every layer and every feed-forward network of this kind.
+    </p>
+    <div className={styles.box} id="four-equations">
+      {boxed.map(({ statement, says, label }) => (
+        <p key={label}>
+          <M>{statement}</M>
+          <span>{says}</span>
+          <Ref to={label} />
+        </p>
+      ))}
+    </div>
+    <h3 id="algorithm">The algorithm</h3>
+    <p>
+      As numbered lines, with what each costs for one sample in the current network. A
+      multiplication is counted for each product in the sums of this chapter. Compare the backward
+      pass with the forward pass: it costs about twice as much, for all gradients together. The
+      price is memory: the values of the forward pass are kept until the backward pass has used
+      them.
+    </p>
+    <Figure name="algorithm" />
+    <h3 id="heads">Other output layers</h3>
+    <p>
+      The last layer’s activation and the loss are chosen together. Three common pairs give the same
+      error signal, <M>{minus(sym('p'), sym('y'))}</M>, with <Sym of={sym('p')} /> as each of them
+      defines it. Squared error after a sigmoid does not: the slope of the sigmoid remains as a
+      factor, and where the sigmoid is saturated the network learns slowly even if it is completely
+      wrong.
+    </p>
+    <Figure name="heads" />
+    <h3 id="local-rules">Local rules</h3>
+    <p>
+      Each operation sends back the gradient <Letters>g</Letters> that arrives at its output{' '}
+      <Letters>s</Letters>. With these rules you can differentiate any computational graph:
+    </p>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label="Local rules">
+      <table className={styles.rules}>
+        <thead>
+          <tr>
+            <th scope="col">operation</th>
+            <th scope="col">forward</th>
+            <th scope="col">back</th>
+            <th scope="col">it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map(({ operation, forward, back, says }) => (
+            <tr key={operation}>
+              <th scope="row">{operation}</th>
+              <td>
+                <Letters>{forward}</Letters>
+              </td>
+              <td>
+                {back.map(([what, to], n) => (
+                  <span key={to}>
+                    {n > 0 && ', '}
+                    <Letters>{what}</Letters> to {to.length === 1 ? <Letters>{to}</Letters> : to}
+                  </span>
+                ))}
+              </td>
+              <td>{says}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    <h3 id="recap">What to remember</h3>
+    <ul>
+      <li>A gradient is a rate: how fast the loss changes as one number changes.</li>
+      <li>Along a path, multiply local slopes. Where paths branch, add.</li>
+      <li>
+        The error signal of a layer contains all that lies above it. It is computed once and used
+        for the weights, for the biases and for the layer below.
+      </li>
+      <li>
+        A gradient has the shape of what it belongs to. A transpose sends the error signal back
+        through the weights; an outer product gives the gradient of the weights; ⊙ applies the
+        slopes.
+      </li>
+      <li>
+        Compute every gradient before you update any parameter, and check gradients by differences.
+      </li>
+      <li>One backward pass costs about two forward passes, however many parameters there are.</li>
+    </ul>
+    <p>
+      <a href="chapter-7-equations.html">All numbered equations</a> and{' '}
+      <a href="chapter-7-glossary.html">a glossary of terms and symbols</a> have pages of their own.
+    </p>
+  </Section>
+);

@@ -1,0 +1,55 @@
+import { isDrawable } from '../../draw/bundle.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
+import { stepsIn } from '../../engine/program.ts';
+import type { Outcome } from '../../experiment/outcome.ts';
+import { denseForm, widthsOf } from '../../layers/network.ts';
+import { sceneOf, type Scene } from '../../state/scene.ts';
+import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
+import { usePage } from '../islands/use-reader.ts';
+import { goTo } from '../../state/navigation.ts';
+import { DiagramFrame } from '../stage/DiagramFrame.tsx';
+import * as styles from './Outcome.module.css';
+
+interface ChangesDiagramProps {
+  readonly scene: Scene;
+  readonly outcome: Outcome;
+}
+
+/** Height of the rest of the outcome, in px. */
+const BESIDE = 384;
+
+/** The network with its new numbers, each edge as wide as its weight changed; nothing where it is not drawn unit by unit. */
+export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDiagramProps) {
+  const { store } = usePage();
+  const { network, trace, sample, moment } = scene;
+  if (!denseForm(network) || !isDrawable(widthsOf(network))) return null;
+  const step = stepsIn(after.steps, 'forward');
+  const now = { t: moment.t + 1, step, cell: null };
+  const then = sceneOf({ network, trace: after, moment: now, sample, chosen: 0, equations: [] });
+  /** To the step that writes a tensor. */
+  const lead = ({ key }: CellRef): void => {
+    const place = trace.steps.findIndex(({ writes }) => writes.includes(key));
+    if (place >= 0) goTo(store, { t: moment.t, step: place + 1, cell: null });
+  };
+  const settled = { ...then, sources: [], read: [], written: [], step: null };
+  return (
+    <figure className={styles.changes}>
+      <figcaption>
+        <b>What changed</b> The width of an edge is the change of its weight: blue increased, orange
+        decreased.
+      </figcaption>
+      <DiagramFrame beside={BESIDE}>
+        {(width, height) => (
+          <NetworkDiagram
+            scene={settled}
+            edges={changes}
+            width={width}
+            height={height}
+            onHold={lead}
+            onChoose={lead}
+          />
+        )}
+      </DiagramFrame>
+    </figure>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { Trace } from '../../engine/trace.ts';
+import { outcomeOf, type Outcome as Done } from '../../experiment/outcome.ts';
+import { print } from '../../notation/printing/number.ts';
+import { TensorError } from '../../tensor/error.ts';
+import { Printed } from '../maths/Printed.tsx';
+import type { Scene } from '../../state/scene.ts';
+import { ChangesDiagram } from './ChangesDiagram.tsx';
+import { Headline } from './Headline.tsx';
+import { MovedMost } from './MovedMost.tsx';
+import { Predictions } from './Predictions.tsx';
+import * as styles from './Outcome.module.css';
+
+/** What the update of a training step did: to the loss, to the predictions, to the parameters. */
+export function Outcome({ scene }: { readonly scene: Scene }) {
+  const { trace } = scene;
+  const outcome = useMemo(() => attempt(trace), [trace]);
+  if (typeof outcome === 'string') {
+    return (
+      <p className={styles.refused} role="status">
+        With the new parameters the numbers leave the finite ones. {outcome}. The step was too long:
+        go back and choose a smaller learning rate.
+      </p>
+    );
+  }
+  const { loss, predictedLoss, moved } = outcome;
+  return (
+    <div className={styles.outcome}>
+      <div>
+        <Headline scene={scene} outcome={outcome} />
+        <p className={styles.note}>
+          By the gradient alone the loss would be L − α‖g‖² = <Printed value={predictedLoss} />
+          {print(predictedLoss) === print(loss.after) ? (
+            ', and so it is.'
+          ) : (
+            <>
+              . It is <Printed value={loss.after} />: the slope changes along the way.
+            </>
+          )}
+        </p>
+      </div>
+      <ChangesDiagram scene={scene} outcome={outcome} />
+      <div className={styles.details}>
+        <Predictions scene={scene} outcome={outcome} />
+        {moved.length > 0 && <MovedMost trace={trace} outcome={outcome} />}
+      </div>
+    </div>
+  );
+}
+
+/** The outcome of a pass, or why there is none. */
+function attempt(trace: Trace): Done | string {
+  try {
+    return outcomeOf(trace);
+  } catch (error) {
+    if (error instanceof TensorError) return error.message;
+    throw error;
+  }
+}

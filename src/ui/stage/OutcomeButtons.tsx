@@ -1,0 +1,60 @@
+import { goToOutcome, goToStart, stepBack, stepForward } from '../../state/navigation.ts';
+import type { Page } from '../../state/page.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
+import { usePage, useReader } from '../islands/use-reader.ts';
+import * as styles from './Transport.module.css';
+
+/** After a training step: another one, or several, with their outcome; the next pass step by step; back to the start. */
+export function OutcomeButtons() {
+  const page = usePage();
+  const { store } = page;
+  const t = useReader((state) => state.moment.t);
+  return (
+    <div className={styles.buttons}>
+      <IconButton
+        icon="back"
+        label="Back"
+        keys="p or ←"
+        className="secondary"
+        move="back"
+        onClick={() => stepBack(store)}
+      />
+      <button type="button" className="primary" onClick={() => goToOutcome(store, t + 1)}>
+        One more step <Icon name="next" />
+      </button>
+      {[10, 100].map((steps) => (
+        <button
+          key={steps}
+          type="button"
+          className="secondary"
+          onClick={() => void train(page, steps)}
+        >
+          {steps} steps
+        </button>
+      ))}
+      <button
+        type="button"
+        className="quiet"
+        data-move="next"
+        title="Next (n or →)"
+        onClick={() => stepForward(store)}
+      >
+        Next pass
+      </button>
+      <button type="button" className={`${styles.back} quiet`} onClick={() => goToStart(store)}>
+        Back to step 0
+      </button>
+    </div>
+  );
+}
+
+/** Trains so many steps from here; what does it is fetched when it is wanted. */
+async function train(page: Page, steps: number): Promise<void> {
+  try {
+    const { runnerOf } = await import('../../state/runner-of.ts');
+    runnerOf(page).go(steps);
+  } catch {
+    page.store.setState({ notice: 'Training could not be fetched. Try again later.' });
+  }
+}

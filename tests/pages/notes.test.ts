@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { alive, openBook, settled } from './browser.ts';
+
+test('notes on the source are off until they are asked for, open in place, and are remembered', async () => {
+  const page = await openBook();
+  const mark = page.locator('[data-note="E4"] > a');
+  expect(await mark.isVisible()).toBe(false);
+  await page.getByLabel('Show notes on the source in the margin').check();
+  await mark.scrollIntoViewIfNeeded();
+  expect(await mark.isVisible()).toBe(true);
+  await mark.click();
+  const entry = page.locator('[data-note="E4"] > div');
+  await entry.waitFor();
+  expect(await entry.innerText()).toContain('Either both sides have the index or neither');
+  expect(await entry.innerText()).toContain('Correct:');
+  expect(await mark.getAttribute('aria-expanded')).toBe('true');
+  await mark.click();
+  expect(await entry.count()).toBe(0);
+  await settled(page);
+  await page.reload();
+  await alive(page);
+  expect(await page.getByLabel('Show notes on the source in the margin').isChecked()).toBe(true);
+});
+
+test('without JavaScript a list has them all, and the text none', async () => {
+  const page = await openBook({ javaScriptEnabled: false });
+  expect(await page.locator('[data-note] > a').first().isVisible()).toBe(false);
+  await page.goto(new URL('chapter-7-errata.html', page.url()).href);
+  expect(await page.locator('[data-correct]').count()).toBe(46);
+});

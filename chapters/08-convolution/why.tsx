@@ -219,5 +219,6 @@ export const Channels = () => (
         map?
       </p>
     </Question>
+    <Figure name="build" />
   </Section>
 );

@@ -1,3 +1,4 @@
+import type { Experiment } from '../experiment/experiment.ts';
 import { depth } from '../layers/network.ts';
 import type { Expr, Named } from '../notation/expression.ts';
 import { isColumn, keyOf } from '../notation/symbol.ts';
@@ -28,6 +29,8 @@ interface CellExercise {
   readonly widths?: readonly (readonly number[])[];
   /** Activation of the last layer, before the head. */
   readonly headActivation?: ActivationName;
+  /** The network; default: a dense one. */
+  readonly network?: (random: Random) => Experiment;
 }
 
 /** Draws after which a seed is given up: of the exercises of the book a few suffice. */
@@ -51,7 +54,7 @@ export const computeCell = (exercise: CellExercise): Exercise => ({
 /** An instance in which every slip leads to a number of its own; else null. */
 function attempt(exercise: CellExercise, random: Random): NumberInstance | null {
   const { asks, where } = exercise;
-  const experiment = drawExperiment(random, exercise);
+  const experiment = exercise.network?.(random) ?? drawExperiment(random, exercise);
   const last = depth(experiment.network);
   const layers = { any: [1, last], inner: [1, last - 1], last: [last, last] }[where];
   const layer = layers[0]! + Math.floor(random() * (layers[1]! - layers[0]! + 1));

@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import { mapValues, toJson } from '../experiment/replay.ts';
-import { initialParameters, type Network } from '../layers/network.ts';
+import { initialParameters, inputSize, outputSize, type Network } from '../layers/network.ts';
 import type { LayerSpec } from '../layers/list.ts';
 import type { ActivationName } from '../notation/activations/list.ts';
 
@@ -44,7 +44,7 @@ function drawWidths(random: Random, depth: number): number[] {
   return widths;
 }
 
-/** A small dense network with numbers that can be computed by hand: one digit after the point. */
+/** A small dense network with numbers that can be computed by hand. */
 export function drawExperiment(
   random: Random,
   {
@@ -65,13 +65,18 @@ export function drawExperiment(
     ...(n === units.length - 1 && headActivation ? [{ type: headActivation }] : []),
     ...(n === units.length - 1 ? [{ type: head }] : []),
   ]);
-  const network: Network = { input: [inputs!], layers };
-  const outputs = units.at(-1)!;
+  return experimentOn({ input: [inputs!], layers }, random, samples);
+}
+
+/** A network with parameters and samples that can be computed by hand: one digit after the point. */
+export function experimentOn(network: Network, random: Random, samples = 1): Experiment {
+  const outputs = outputSize(network);
+  const oneHot = 'layers' in network && network.layers.at(-1)?.type === 'softmax';
   const targets = (): number[] => {
     // Under softmax one class is right; under any other head each output has a target of its own.
     const chosen = Math.floor(random() * outputs);
     return Array.from({ length: outputs }, (_, n) =>
-      (head === 'softmax' ? n === chosen : random() < 0.5) ? 1 : 0,
+      (oneHot ? n === chosen : random() < 0.5) ? 1 : 0,
     );
   };
   const parameters = mapValues(initialParameters(network, 0), (value) =>
@@ -86,7 +91,7 @@ export function drawExperiment(
         data: {
           name: 'file',
           title: 'Exercise',
-          X: all.map(() => Array.from({ length: inputs! }, () => tenths(random, 1))),
+          X: all.map(() => Array.from({ length: inputSize(network) }, () => tenths(random, 1))),
           Y: all.map(targets),
           features: [],
           classes: [],

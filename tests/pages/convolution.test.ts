@@ -99,6 +99,25 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   expect(Number(await p7.getAttribute('data-value'))).toBe(before);
 });
 
+test('another network is built and put beside the text, whose equations are those with a stride and a border', async () => {
+  const page = await openBook({ path });
+  const figure = await near(page, 'build');
+  await figure.getByLabel('rows and columns of the kernel').selectOption('5');
+  await figure.getByLabel('stride').selectOption('3');
+  await figure.getByText(/^This does not fit/).waitFor();
+  await figure.getByLabel('rows and columns of the kernel').selectOption('3');
+  await figure.getByLabel('stride').selectOption('2');
+  await figure.getByLabel('padding').selectOption('1');
+  await figure.getByLabel('of each 2 × 2').selectOption('averagePool2d');
+  await figure.getByLabel(/second convolution/).selectOption('0');
+  await figure.getByRole('button', { name: 'Use it beside the text' }).click();
+  await goTo(page, 1);
+  expect(await isCurrent(page, 'Eq8.2')).toBe(true);
+  expect(await isCurrent(page, 'Eq8.1')).toBe(false);
+  await goTo(page, 3);
+  expect(await isCurrent(page, 'Eq8.12')).toBe(true);
+});
+
 test.each([
   ['light', 1440],
   ['dark', 390],
@@ -106,7 +125,16 @@ test.each([
   'no serious violation and nothing wider than the page, %s, %i px',
   async (colorScheme, width) => {
     const page = await openBook({ path, colorScheme, width, height: 844 });
-    for (const name of ['by-hand', 'matrix', 'uses', 'pooling', 'flow', 'learning', 'draw'])
+    for (const name of [
+      'by-hand',
+      'build',
+      'matrix',
+      'uses',
+      'pooling',
+      'flow',
+      'learning',
+      'draw',
+    ])
       await near(page, name);
     expect(await violations(page, '[data-figure], [data-equation]')).toEqual([]);
     expect(await overflow(page)).toBe(0);

@@ -3,7 +3,7 @@ import { checkpointAt } from '../../../src/experiment/experiment.ts';
 import { parametersAt } from '../../../src/experiment/replay.ts';
 import { graphOf, inputSize, outputSize } from '../../../src/layers/network.ts';
 import { print } from '../../../src/notation/printing/number.ts';
-import { learnDigits } from '../../../src/state/training/learn-digits.ts';
+import { learnDigits } from '../../../src/ui/drawing/learn-digits.ts';
 import { runnerOf } from '../../../src/state/training/runner-of.ts';
 import { predictions } from '../../../src/training/predictions.ts';
 import { usePage } from '../../../src/ui/islands/use-reader.ts';

@@ -1,10 +1,10 @@
-import { stepsIn } from '../engine/program.ts';
-import { checkpointAt } from '../experiment/experiment.ts';
-import { mapValues, parametersAt, toJson, traceAt } from '../experiment/replay.ts';
-import { goTo } from './navigation.ts';
-import type { Page } from './page.ts';
-import { runnerOf } from './training/runner-of.ts';
-import { replaceExperiment } from './undo.ts';
+import { stepsIn } from '../../engine/program.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
+import { mapValues, parametersAt, toJson, traceAt } from '../../experiment/replay.ts';
+import { goTo } from '../../state/navigation.ts';
+import type { Page } from '../../state/page.ts';
+import { runnerOf } from '../../state/training/runner-of.ts';
+import { replaceExperiment } from '../../state/undo.ts';
 
 /**
  * Puts one sample that is not of the data on the page, with the current parameters, and plays its way back to the update.

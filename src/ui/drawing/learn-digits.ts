@@ -2,9 +2,9 @@ import { loadSet } from '../../experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../experiment/data/split.ts';
 import { experimentOf } from '../../experiment/setup.ts';
 import type { Network } from '../../layers/network.ts';
-import type { Page } from '../page.ts';
-import { runnerOf } from './runner-of.ts';
-import { replaceExperiment } from '../undo.ts';
+import type { Page } from '../../state/page.ts';
+import { runnerOf } from '../../state/training/runner-of.ts';
+import { replaceExperiment } from '../../state/undo.ts';
 
 /** Samples of a training step, learning rate and training steps: about 33 epochs, less than a second. */
 const [BATCH, RATE, STEPS] = [24, 0.2, 2000];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { curvesPlot } from '../../src/draw/curves.ts';
+import { curvesPlot } from '../../src/draw/plots/curves.ts';
 import { arrowOrder } from '../../src/draw/arrow-order.ts';
 import { unitColumns } from '../../src/draw/unit-columns.ts';
-import { shapeCorners, classShapes, regionPixels, squareAround } from '../../src/draw/regions.ts';
+import { shapeCorners, classShapes, regionPixels, squareAround } from '../../src/draw/plots/regions.ts';
 
 const size = { width: 500, height: 200 };
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { valuePixels } from '../../draw/regions.ts';
+import { valuePixels } from '../../draw/plots/regions.ts';
 import { usePalette } from './palette.ts';
 import * as styles from './DigitPicture.module.css';
 

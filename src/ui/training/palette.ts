@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Colour } from '../../draw/regions.ts';
+import type { Colour } from '../../draw/plots/regions.ts';
 import { useColours } from '../tensors/use-colours.ts';
 
 /** Colours for the canvases of the training panel, in the current theme. */

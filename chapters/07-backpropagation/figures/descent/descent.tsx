@@ -1,11 +1,11 @@
 import { useDeferredValue, useId, useState, type ReactNode } from 'react';
-import { contourPaths, trail } from '../../../../src/draw/contours.ts';
+import { contourPaths, trail } from '../../../../src/draw/plots/contours.ts';
 import {
   linearPlot,
   intervalAround,
   evenlySpaced,
   type Interval,
-} from '../../../../src/draw/plot.ts';
+} from '../../../../src/draw/plots/plot.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { equalsSign, print, printed } from '../../../../src/notation/printing/number.ts';

@@ -1,4 +1,4 @@
-import { logPlot } from '../../../../src/draw/plot.ts';
+import { logPlot } from '../../../../src/draw/plots/plot.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import {
   TOLERANCE,

@@ -1,5 +1,5 @@
 import * as styles from './ClassMark.module.css';
-import { shapeCorners, classShape } from '../../../draw/regions.ts';
+import { shapeCorners, classShape } from '../../../draw/plots/regions.ts';
 
 interface ClassMarkProps {
   /** Of the class, from 0. */

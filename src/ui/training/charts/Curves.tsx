@@ -1,10 +1,10 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
-import { curvesPlot } from '../../../draw/curves.ts';
-import type { Plot } from '../../../draw/plot.ts';
+import { curvesPlot } from '../../../draw/plots/curves.ts';
+import type { Plot } from '../../../draw/plots/plot.ts';
 import { depth, isClassifier } from '../../../layers/network.ts';
 import { checkpointAt, type Experiment } from '../../../experiment/experiment.ts';
-import type { Colour } from '../../../draw/regions.ts';
+import type { Colour } from '../../../draw/plots/regions.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
 import { EPOCHS, type WholeRun } from '../../../training/run-preview.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
@@ -66,7 +66,7 @@ export function Curves({ height = HEIGHT }: { readonly height?: number }) {
           </label>
         </span>
       </div>
-      <PlotFrame className={chart.plot!} height={height}>
+      <PlotFrame className={chart.plot} height={height}>
         {(width) => <Chart {...{ width, height, quantity, log }} />}
       </PlotFrame>
     </section>

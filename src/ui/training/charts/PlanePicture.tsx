@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
-import { regionPixels, squareAround, valuePixels } from '../../../draw/regions.ts';
+import { regionPixels, squareAround, valuePixels } from '../../../draw/plots/regions.ts';
 import { unitColumns, type UnitBox } from '../../../draw/unit-columns.ts';
 import { activationOf, modelOf, outputSize, widthsOf } from '../../../layers/network.ts';
 import { checkpointAt } from '../../../experiment/experiment.ts';
@@ -124,7 +124,7 @@ export function PlanePicture() {
           <h3 id={unitsId}>What each unit computes</h3>
           <p>over the plane of the two inputs</p>
         </div>
-        <PlotFrame className={styles.frame!} height={height}>
+        <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
             <Units
               {...{ columns, widths, large }}

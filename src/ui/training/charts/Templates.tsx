@@ -1,6 +1,6 @@
 import { useCallback, useId, useRef } from 'react';
 import { largestSize } from '../../../draw/scale.ts';
-import { valuePixels } from '../../../draw/regions.ts';
+import { valuePixels } from '../../../draw/plots/regions.ts';
 import { parametersAt } from '../../../experiment/replay.ts';
 import { widthsOf } from '../../../layers/network.ts';
 import type { TrainingStatus } from '../../../state/training/training-runner.ts';

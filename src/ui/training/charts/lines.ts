@@ -1,4 +1,4 @@
-import type { Interval } from '../../../draw/plot.ts';
+import type { Interval } from '../../../draw/plots/plot.ts';
 import { print } from '../../../notation/printing/number.ts';
 import {
   readMeasurement,

@@ -1,5 +1,5 @@
 import { largestSize } from '../../../draw/scale.ts';
-import { thinned, valuePixels } from '../../../draw/regions.ts';
+import { thinned, valuePixels } from '../../../draw/plots/regions.ts';
 import type { UnitBox, UnitColumns } from '../../../draw/unit-columns.ts';
 import type { Values } from '../../../engine/operation.ts';
 import type { PlaneOutputs } from '../../../training/decision-regions.ts';

@@ -1,5 +1,5 @@
-import { shapeCorners, classShape, type ClassShape } from '../../../draw/regions.ts';
-import type { Interval } from '../../../draw/plot.ts';
+import { shapeCorners, classShape, type ClassShape } from '../../../draw/plots/regions.ts';
+import type { Interval } from '../../../draw/plots/plot.ts';
 import type { Data } from '../../../experiment/experiment.ts';
 import { classOf } from '../../../training/predictions.ts';
 import { css, type Palette } from '../palette.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { squareAround } from '../../../draw/regions.ts';
+import { squareAround } from '../../../draw/plots/regions.ts';
 import { drawPlane, type planes, XOR } from '../../../experiment/data/synthetic.ts';
 import { dataOf, firstSplit } from '../../../experiment/data/split.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';

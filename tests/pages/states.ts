@@ -49,5 +49,9 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('[data-training-step="10"]').first().waitFor();
     await page.locator('.ConfusionMatrix-confusion td button:enabled').first().click();
   },
-  keys: (page) => page.getByRole('button', { name: 'Keys' }).click(),
+  keys: async (page) => {
+    const settings = page.getByRole('button', { name: 'Settings' });
+    if (await settings.isVisible()) await settings.click();
+    await page.getByRole('button', { name: 'Keys' }).click();
+  },
 };

@@ -32,20 +32,24 @@ async function bend(page: Page): Promise<void> {
 const slope = async (page: Page): Promise<number> =>
   Number(await page.locator('[data-slope]').getAttribute('data-slope'));
 
-/** Waits for frames, and says in how many a stale number could be seen in the window. */
+/** Waits for frames, and till the last figure lives, and says in how many a stale number could be seen in the window. */
 const seenStale = (page: Page, frames: number): Promise<number> =>
-  page.evaluate(async (frames) => {
-    let seen = 0;
-    for (let frame = 0; frame < frames; frame++) {
-      await new Promise(requestAnimationFrame);
-      for (const figure of document.querySelectorAll('[data-stale] .figure-body')) {
-        const { top, bottom } = figure.getBoundingClientRect();
-        const inside = bottom > 0 && top < innerHeight;
-        if (inside && figure.checkVisibility({ visibilityProperty: true })) seen++;
+  page.evaluate(
+    async ([frames, last]) => {
+      let seen = 0;
+      const lives = () => document.querySelector(`[data-figure="${last}"][data-live]`) !== null;
+      for (let frame = 0; frame < frames || !lives(); frame++) {
+        await new Promise(requestAnimationFrame);
+        for (const figure of document.querySelectorAll('[data-stale] .figure-body')) {
+          const { top, bottom } = figure.getBoundingClientRect();
+          const inside = bottom > 0 && top < innerHeight;
+          if (inside && figure.checkVisibility({ visibilityProperty: true })) seen++;
+        }
       }
-    }
-    return seen;
-  }, frames);
+      return seen;
+    },
+    [frames, LAST] as const,
+  );
 
 describe('figures far from the window', () => {
   test('are neither loaded nor drawn; each is when it comes near', async () => {

@@ -35,6 +35,7 @@ test('what was answered is kept in the browser, and can be asked again', async (
   await alive(page);
   await enliven(page, '[data-question]');
   const shift = question(page, 'shift');
+  await inSight(shift);
   expect(await shift.locator('.Question-verdict').innerText()).toBe(
     'You said: they all increase. It is: nothing.',
   );

@@ -47,5 +47,9 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await stage(page).getByRole('button', { name: 'Watch it learn' }).click();
     await page.locator('.confusion td button:enabled').first().click();
   },
-  keys: (page) => page.getByRole('button', { name: 'Keys' }).click(),
+  keys: async (page) => {
+    const settings = page.getByRole('button', { name: 'Settings', exact: true });
+    if (await settings.isVisible()) await settings.click();
+    await page.getByRole('button', { name: 'Keys' }).click();
+  },
 };

@@ -6,19 +6,20 @@ test('the outline knows the place and what has been read, and leads there by lin
   const current = page.locator('#outline [aria-current]');
   const heading = (id: string) => page.locator(`#${id} > h2`);
   await page.keyboard.press(']');
-  await expect.poll(() => current.getAttribute('href')).toBe('#model');
+  await expect.poll(() => current.getAttribute('href')).toBe('#one-neuron');
   await page.keyboard.press(']');
-  await expect.poll(() => current.getAttribute('href')).not.toBe('#model');
-  const second = (await current.getAttribute('href'))!.slice(1);
-  expect(await heading(second).isVisible()).toBe(true);
+  await expect.poll(() => current.getAttribute('href')).toBe('#branches');
+  expect(await heading('branches').isVisible()).toBe(true);
   await page.keyboard.press('[');
-  await expect.poll(() => current.getAttribute('href')).toBe('#model');
-  await inSight(page.locator('#model > :last-child'));
-  await page.locator('#outline [data-section="model"][data-read]').waitFor({ state: 'attached' });
+  await expect.poll(() => current.getAttribute('href')).toBe('#one-neuron');
+  await inSight(page.locator('#one-neuron > :last-child'));
+  await page
+    .locator('#outline [data-section="one-neuron"][data-read]')
+    .waitFor({ state: 'attached' });
   await page.reload();
   await alive(page);
   expect(await page.locator('#outline [data-read]').first().getAttribute('data-section')).toBe(
-    'model',
+    'one-neuron',
   );
 
   await page.getByRole('button', { name: 'Contents' }).click();

@@ -50,7 +50,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.ConfusionMatrix-confusion td button:enabled').first().click();
   },
   keys: async (page) => {
-    const settings = page.getByRole('button', { name: 'Settings' });
+    const settings = page.getByRole('button', { name: 'Settings', exact: true });
     if (await settings.isVisible()) await settings.click();
     await page.getByRole('button', { name: 'Keys' }).click();
   },

@@ -58,9 +58,10 @@ function expectLine(
     expect(line, where).toBeNull();
     return 'none';
   }
-  // Of the steps of the equation, the one that ends the group of the step at hand, else the first.
-  const at0 = scene.step && speaksOf(equation, scene.step, network) ? moment.step : 0;
-  const own = steps.find((step) => step >= at0)!;
+  // Of the steps of the equation, the one that ends the group of the current step, else that in its layer, else the first.
+  const current = scene.step && speaksOf(equation, scene.step, network);
+  const inLayer = steps.find((step) => trace.steps[step - 1]!.at === scene.step?.at);
+  const own = current ? steps.find((step) => step >= moment.step)! : (inLayer ?? steps[0]!);
   if (moment.step < own) {
     expect(line, where).toBe(`not computed yet: step ${own}`);
     return 'words';

@@ -6,7 +6,7 @@ import { Sentence } from '../maths/Sentence.tsx';
 import type { SheetProps } from './Tabs.tsx';
 import { FocusSummary } from './FocusSummary.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
-import { useNext } from './use-next.ts';
+import { useNext } from './Transport.tsx';
 import * as styles from './Dock.module.css';
 
 /** The step in a few words, back and on; on a narrow screen what stays of the stage, under its strip, while it is closed. */

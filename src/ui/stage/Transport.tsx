@@ -1,11 +1,12 @@
 import { isOutcome, outcomeMoment, stepSizes, type StepSize } from '../../engine/moment.ts';
 import { stepBack, stepForward, goTo, goToOutcome, goToStart } from '../../state/navigation.ts';
+import { followedPath } from '../../state/gradient-path.ts';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
+import { usePrediction } from '../questions/Prediction.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { sentenceText } from '../maths/Sentence.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
-import { useNext } from './use-next.ts';
 import * as styles from './Transport.module.css';
 
 /** Steps per second. */
@@ -87,6 +88,21 @@ export function Transport() {
       )}
     </div>
   );
+}
+
+/** The button that leads on: what it says, and whether another one is filled in its place, in the panel of the step. */
+export function useNext(): { readonly words: string; readonly quiet: boolean } {
+  const asking = usePrediction() !== null;
+  const scene = useScene();
+  const path = useReader(({ gradientPath }) => gradientPath);
+  const inStep = useReader(({ tab }) => tab === 'step');
+  const followed = path && followedPath(path, scene);
+  const arrived = followed !== null && followed.reached >= followed.waypoints.length;
+  const offersAll = arrived && followed.path !== null && followed.paths.length > 1;
+  return {
+    words: followed && !arrived ? 'Next factor' : 'Next',
+    quiet: inStep && (asking || offersAll),
+  };
 }
 
 const phases = ['forward', 'backward', 'update'] as const;

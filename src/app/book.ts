@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite';
 import { chaptersPlugin } from './chapters-plugin.ts';
+import { keepGlyphs } from './glyphs.ts';
+import { importsPlugin } from './imports-plugin.ts';
 import { rasterise } from './rasterise.ts';
 import { stylesPlugin } from './styles-plugin.ts';
 import type { RenderedPage } from './prerender.tsx';
@@ -66,6 +68,12 @@ export function book(folders?: readonly string[]): Plugin[] {
         const written = (await prerenderOf(server)).render();
         await server.close();
         const assets = Object.values(bundle).filter((output) => output.type === 'asset');
+        // What KaTeX has for other books is never wanted; readers' own words are set in other faces.
+        const code = Object.values(bundle).map((file) => (file.type === 'chunk' ? file.code : ''));
+        await keepGlyphs(
+          assets.filter(({ fileName }) => /KaTeX_.*woff2$/.test(fileName)),
+          [...new Set([...code, ...written.map(({ body }) => body)].join(''))].join(''),
+        );
         const preloads = preloaded.map((name) => {
           const face = assets.find((asset) => asset.names.includes(name));
           if (!face) throw new Error(`No stylesheet uses the face ${name}, which is preloaded.`);
@@ -88,7 +96,7 @@ export function book(folders?: readonly string[]): Plugin[] {
       },
     },
   };
-  return [chapters, styles, pages];
+  return [chapters, styles, importsPlugin(), pages];
 }
 
 async function developmentPage(server: ViteDevServer, file: string): Promise<string | undefined> {

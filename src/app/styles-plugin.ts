@@ -27,9 +27,25 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
     // A list that nothing reads: of each file only its rules are kept.
     return `import.meta.glob(${JSON.stringify(files)}, { eager: true });`;
   },
-  // Rules are kept where no code reads the names either.
-  transform: (code, id) =>
-    /\.module\.css(?:$|\?)/.test(id)
-      ? { code, map: null, moduleSideEffects: 'no-treeshake' }
-      : undefined,
+  transform(code, id) {
+    const builds = this.environment.mode === 'build';
+    // Rules are kept where no code reads the names either.
+    if (/\.module\.css(?:$|\?)/.test(id))
+      return { code: builds ? '' : code, map: null, moduleSideEffects: 'no-treeshake' };
+    return builds ? { code: withNames(code), map: null } : undefined;
+  },
 });
+
+const IMPORTED = /import \* as (\w+) from ['"](?:[^'"]*\/)?([^'"/]+)\.module\.css['"]/g;
+
+/** Names that are written out in place of being read: no page has to fetch those of all components. */
+function withNames(code: string): string {
+  let out = code;
+  for (const [, styles, file] of code.matchAll(IMPORTED)) {
+    const read = new RegExp(`(?<![-'"\\w$./])${styles}(?:\\.(\\w+)|\\[([^[\\]]+)\\])`, 'g');
+    out = out.replace(read, (_, name: string | undefined, computed: string) =>
+      name === undefined ? `('${file}-' + (${computed}))` : `'${file}-${name}'`,
+    );
+  }
+  return out;
+}

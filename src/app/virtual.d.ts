@@ -18,3 +18,12 @@ declare module '*.module.css' {
   const names: Readonly<Record<string, string>>;
   export = names;
 }
+
+declare module 'subset-font' {
+  /** The face with the glyphs of `text` alone. */
+  export default function subsetFont(
+    face: Buffer,
+    text: string,
+    options: { readonly targetFormat: 'woff2' },
+  ): Promise<Buffer>;
+}

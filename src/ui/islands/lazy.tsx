@@ -4,8 +4,8 @@ import { Unfetched } from './Unfetched.tsx';
 /** A part of the page whose code is fetched when it is first drawn; until it has come nothing stands there. */
 export interface Lazy<P> {
   (props: P): ReactNode;
-  /** Fetches the code before it is wanted. */
-  readonly fetch: () => void;
+  /** Fetches the code before it is wanted. Never rejects: where it fails, the part says so as it is drawn. */
+  readonly fetch: () => Promise<void>;
 }
 
 export function lazy<P extends object>(load: () => Promise<(props: P) => ReactNode>): Lazy<P> {
@@ -23,5 +23,5 @@ export function lazy<P extends object>(load: () => Promise<(props: P) => ReactNo
     if (state === 'failed') return <Unfetched again={() => setState('asked')} />;
     return Part && <Part {...props} />;
   }
-  return Object.assign(Drawn, { fetch: () => void fetch().catch(() => undefined) });
+  return Object.assign(Drawn, { fetch: () => fetch().catch(() => undefined) });
 }

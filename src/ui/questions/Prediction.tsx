@@ -4,7 +4,8 @@ import { parseKey } from '../../notation/symbol.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { cellText } from '../../linking/occurrence.ts';
 import { followGradient } from '../../state/navigation.ts';
-import type { PredictionState as Answer } from '../../state/store.ts';
+import type { Scene } from '../../state/scene.ts';
+import type { PredictionState as Answer, ReaderState } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
@@ -12,13 +13,18 @@ import { Printed } from '../maths/Printed.tsx';
 import * as styles from './Prediction.module.css';
 
 /** The answer while the question is on: at the loss of the first pass of the chapter's example, until it is put away. */
+export function predictionAt(
+  { prediction, gradientPath, experiment }: ReaderState,
+  { moment, step, trace }: Scene,
+): Answer | null {
+  const worked = checkpointAt(experiment, moment.t).data.name === 'worked';
+  const here = moment.t === 0 && step?.writes[0] === trace.graph.loss;
+  return worked && here && !gradientPath && prediction !== 'skipped' ? prediction : null;
+}
+
 export function usePrediction(): Answer | null {
-  const { moment, step, trace } = useScene();
-  return useReader(({ prediction, gradientPath, experiment }) => {
-    const worked = checkpointAt(experiment, moment.t).data.name === 'worked';
-    const here = moment.t === 0 && step?.writes[0] === trace.graph.loss;
-    return worked && here && !gradientPath && prediction !== 'skipped' ? prediction : null;
-  });
+  const scene = useScene();
+  return useReader((state) => predictionAt(state, scene));
 }
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped, be it by stepping on. */

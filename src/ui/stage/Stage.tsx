@@ -63,8 +63,8 @@ const Grip = ({ onClose }: { readonly onClose: () => void }) => (
 
 /** What one press on the stage may lead to. */
 function fetchSoon(): void {
-  LazyValueEditor.fetch();
-  LazyGradientPathPanel.fetch();
+  void LazyValueEditor.fetch();
+  void LazyGradientPathPanel.fetch();
 }
 
 /** What the page has to say, and what can be done about it. */

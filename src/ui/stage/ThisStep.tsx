@@ -1,30 +1,27 @@
 import { isOutcome } from '../../engine/moment.ts';
 import { denseForm } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
-import { isSumHidden } from '../../state/scene.ts';
-import { chooseCell, edit } from '../../state/selection.ts';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { lazy } from '../islands/lazy.tsx';
-import { OpenedSum } from '../maths/OpenedSum.tsx';
 import { StepMotion } from '../motion/StepMotion.tsx';
-import { HiddenSum } from '../questions/HiddenSum.tsx';
 import { Prediction, usePrediction } from '../questions/Prediction.tsx';
-import { Operands } from '../tensors/Operands.tsx';
 import { EdgesSwitch } from './EdgesSwitch.tsx';
 import { StageDiagram } from './StageDiagram.tsx';
-import { StepHead, Written } from './StepHead.tsx';
+import { StepHead } from './StepHead.tsx';
 import * as styles from './ThisStep.module.css';
 
 export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
 );
 
+export const LazyStepNumbers = lazy(async () => (await import('./StepNumbers.tsx')).StepNumbers);
+
 const LazyOutcome = lazy(async () => (await import('../outcome/Outcome.tsx')).Outcome);
 
 /** The step: its sentence, the diagram, the number that is edited, its matrices, the sum behind a cell; after the last one what they all did. */
 export function ThisStep() {
-  const { store, prediction } = usePage();
+  const { prediction } = usePage();
   const scene = useScene();
   const answer = usePrediction();
   const path = useReader((state) => state.gradientPath);
@@ -51,19 +48,7 @@ export function ThisStep() {
         ) : answer && prediction ? (
           <Prediction weight={prediction} />
         ) : scene.step && scene.statement ? (
-          <>
-            <p className={styles.equation}>
-              <Written scene={scene} />
-            </p>
-            <div className={styles.workedOut}>
-              <Operands
-                scene={scene}
-                onChoose={(place) => chooseCell(store, place)}
-                onHold={(place) => edit(store, place)}
-              />
-              {isSumHidden(scene) ? <HiddenSum /> : <OpenedSum scene={scene} />}
-            </div>
-          </>
+          <LazyStepNumbers scene={scene} />
         ) : null}
       </div>
       <StepMotion scene={scene} />

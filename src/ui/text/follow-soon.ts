@@ -18,7 +18,14 @@ export interface TextFollower {
 }
 
 /** What comes before all that a reader can do. */
-const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
+export const SIGNS = [
+  'pointermove',
+  'pointerdown',
+  'keydown',
+  'wheel',
+  'touchstart',
+  'scroll',
+] as const;
 
 /** Text and stage follow each other from the first sign of the reader on: their code is fetched then. */
 export function followTextSoon(root: Document, page: Page): TextFollower {

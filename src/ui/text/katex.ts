@@ -5,8 +5,11 @@ import { parseTerm } from '../../notation/symbol.ts';
 /**
  * The one place that calls KaTeX, at the build only. Names woven in as `\term{W.l}{…}` become `data-term`, and
  * `\name{k}{…}` round letters and signs `data-name`, `\shape{W.l}` `data-shape` and `\change{come}{…}` `data-change`;
- * the MathML twin and its annotation have none.
+ * the MathML twin has none.
  */
+
+/** What HTML does not need: the namespace, and the TeX, which browsers copy as text between the signs. */
+const NEEDLESS = / xmlns="[^"]*"|<\/?semantics>|<annotation[\s\S]*?<\/annotation>/g;
 
 interface Options {
   /** On a line of its own. */
@@ -39,7 +42,7 @@ export function typeset(
   if (!math) throw new Error(`KaTeX made no MathML of ${plain}`);
   return hoistSpace(fillShapes(html, shape)).replace(
     '<span class="katex">',
-    `<span class="katex"><span class="katex-mathml">${math}</span>`,
+    `<span class="katex"><span class="katex-mathml">${math.replace(NEEDLESS, '')}</span>`,
   );
 }
 

@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { curvesPlot } from '../../src/draw/plots/curves.ts';
 import { arrowOrder } from '../../src/draw/arrow-order.ts';
 import { unitColumns } from '../../src/draw/unit-columns.ts';
-import { shapeCorners, classShapes, regionPixels, squareAround } from '../../src/draw/plots/regions.ts';
+import {
+  shapeCorners,
+  classShapes,
+  regionPixels,
+  squareAround,
+} from '../../src/draw/plots/regions.ts';
 
 const size = { width: 500, height: 200 };
 

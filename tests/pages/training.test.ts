@@ -19,11 +19,20 @@ async function openRoom(set: string): Promise<Page> {
   return page;
 }
 
-/** Trains until so many steps are done. */
+/** Trains until so many steps are done, again where the run has stopped by itself. */
 async function trainTo(page: Page, steps: number): Promise<void> {
-  await button(page, 'Train').click();
-  await expect.poll(() => step(page)).toBeGreaterThan(steps);
-  await button(page, 'Pause').click();
+  await expect
+    .poll(
+      async () => {
+        const train = button(page, 'Train');
+        if ((await step(page)) <= steps && (await train.isVisible())) await train.click();
+        return step(page);
+      },
+      { interval: 50, timeout: 30_000 },
+    )
+    .toBeGreaterThan(steps);
+  const pause = button(page, 'Pause');
+  if (await pause.isVisible()) await pause.click();
   await settled(page);
 }
 

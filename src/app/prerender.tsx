@@ -18,7 +18,7 @@ import { AskedContext, type Asked } from '../ui/questions/Question.tsx';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover, LEAD } from './Cover.tsx';
-import { CoverPicture } from './cover-picture.tsx';
+import { CoverStills } from './CoverPicture.tsx';
 import { socialImage } from './social-image.ts';
 import { Page as Frame } from './Page.tsx';
 
@@ -54,16 +54,17 @@ const scenes = all.flatMap(({ folder, chapter }) => {
 
 /** Every page of the book as HTML, complete without JavaScript. */
 export function render(): RenderedPage[] {
+  const [picture] = scenes;
   const cover: RenderedPage = {
     file: 'index.html',
     title: BOOK,
     description: LEAD,
-    image: socialImage('An interactive textbook', BOOK, scenes[0]?.scene),
+    image: socialImage('An interactive textbook', BOOK, picture?.scene),
     body: renderToStaticMarkup(
       <Frame>
         <Cover
           chapters={all.map(({ chapter }) => chapter.meta)}
-          picture={scenes[0] && <CoverPicture scene={scenes[0].scene} />}
+          picture={picture && <CoverStills chapter={picture.folder} {...picture.scene} />}
         />
       </Frame>,
     ),

@@ -23,13 +23,14 @@ import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
-import { fetchPanel } from '../ui/stage/panels.tsx';
+import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
+import type { PictureSize } from './CoverPicture.tsx';
 import { bindHeader } from './header.ts';
 import { keepOn, restore } from './keep.ts';
 import { link } from './link.ts';
@@ -49,6 +50,8 @@ export async function start(): Promise<void> {
   const folder = document.querySelector<HTMLElement>('[data-chapter]')?.dataset['chapter'];
   const practised = document.querySelector<HTMLElement>('[data-practice]')?.dataset['practice'];
   if (practised !== undefined) return startPractice(practised);
+  for (const picture of document.querySelectorAll<HTMLElement>('[data-picture]'))
+    playCover(picture);
   const load = folder === undefined ? undefined : chapters.get(folder);
   if (folder === undefined || !load) return;
   const chapter = await load();
@@ -99,6 +102,24 @@ async function startPractice(folder: string): Promise<void> {
   createRoot(document.querySelector('[data-practice-summary]')!).render(
     <PracticeSummary folder={folder} practice={practice} exercises={exercises} />,
   );
+}
+
+/** Plays a picture of the cover in place of its still once it is in sight, unless the reader wants nothing to move. */
+function playCover(picture: HTMLElement): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const { picture: folder = '', size } = picture.dataset;
+  whenNear([picture], async () => {
+    const [{ CoverPicture }, chapter] = await Promise.all([
+      import('./CoverPicture.tsx'),
+      chapters.get(folder)!(),
+    ]);
+    return () => {
+      takeVocabularyOf(chapter.vocabulary ?? {});
+      const { store, selectScene } = pageOf(folder, chapter);
+      const scene = selectScene(store.getState());
+      createRoot(picture).render(<CoverPicture {...scene} size={size as PictureSize} live />);
+    };
+  });
 }
 
 /** Puts what the reader predicted beside the questions of a chapter. */

@@ -126,6 +126,12 @@ function target(wide: ColumnsLayout, { pill }: UnitBox, row: RowsLayout): CellBo
   };
 }
 
+/** Room for the edges into column m, in px. */
+export function gapBefore({ columns }: Pick<PlacedNetwork, 'columns'>, m: number): number {
+  const before = columns[m - 1]!.units[0]!.pill;
+  return columns[m]!.units[0]!.pill.x - before.x - before.width;
+}
+
 /** Edges into the units of column m, row by row as the weights stand in W. */
 export function edgesInto({ columns }: Pick<PlacedNetwork, 'columns'>, m: number): Curve[] {
   const from = columns[m - 1]!.units;

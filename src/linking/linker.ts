@@ -10,11 +10,18 @@ import type { Focus } from '../state/store.ts';
 /** What stands for a tensor, by its name. */
 type Found<T> = Map<string, T[]>;
 
-/** What the letters of an equation stand for at a moment: its layer while it is at hand, else where it is first computed. */
-export function bindingOf(equation: Equation, { network, step, trace }: Scene): Binding | null {
+/** The step, from 1, that an equation is shown at: in the layer of the current step, else where it is first computed. */
+export function stepShown(equation: Equation, { network, step, trace }: Scene): number | undefined {
+  const all = stepsOf(equation, trace.steps, network);
+  return all.find((one) => trace.steps[one - 1]!.at === step?.at) ?? all[0];
+}
+
+/** What the letters of an equation stand for at a moment. */
+export function bindingOf(equation: Equation, scene: Scene): Binding | null {
+  const { network, step, trace } = scene;
   if (step && speaksOf(equation, step, network)) return bindingAt(equation, step, network);
-  const first = stepsOf(equation, trace.steps, network)[0];
-  return first ? bindingAt(equation, trace.steps[first - 1]!, network) : null;
+  const shown = stepShown(equation, scene);
+  return shown ? bindingAt(equation, trace.steps[shown - 1]!, network) : null;
 }
 
 /** A name in the text, in the equation and in the notation in which it stands; null of what stands in neither. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { settled, sharedBook } from './browser.ts';
+import { openBook, settled, sharedBook } from './browser.ts';
 
 const open = sharedBook({ path: '/chapter-7.html?step=10' });
 
@@ -98,4 +98,32 @@ describe('a step that is reached by going on', () => {
     const labels = await page.locator('svg [data-labels] text').allTextContents();
     expect(labels).toEqual(['0.169', '0.223', '0.041']);
   });
+});
+
+test('the cover plays a pass, says what happens, and is paused by its button', async () => {
+  const page = await openBook({ path: '/icon.svg' });
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.goto('/index.html');
+  const picture = page.locator('[data-picture]:visible');
+  const caption = picture.locator('figcaption p');
+  const known = picture.locator('svg [data-ref="a1"][data-value]');
+  const moving = picture.locator('canvas[data-moving]');
+  await moving.waitFor({ state: 'attached' });
+  expect(await caption.innerText()).toMatch(/^(?!One pass).*Blue is positive/s);
+  await picture.getByRole('button', { name: 'Pause the picture' }).click();
+  const words = await caption.innerText();
+  await page.waitForTimeout(1500);
+  expect(await caption.innerText()).toBe(words);
+  await picture.getByRole('button', { name: 'Play the picture' }).click();
+  await expect.poll(() => known.count()).toBe(3);
+  await expect.poll(() => caption.innerText()).toContain('One pass');
+  await picture.getByRole('button', { name: 'Play the picture' }).click();
+  await moving.waitFor({ state: 'attached' });
+});
+
+test('with reduced motion the cover shows a pass whole, and nothing to press', async () => {
+  const page = await openBook({ path: '/index.html' });
+  const picture = page.locator('[data-picture]:visible');
+  expect(await picture.locator('svg [data-ref="dz1"][data-value]').count()).toBe(3);
+  expect(await picture.locator('button').count()).toBe(0);
 });

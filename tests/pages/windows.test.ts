@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { settled, sharedBook, stage } from './browser.ts';
+import { openBook, settled, sharedBook, stage } from './browser.ts';
 import { scrubber } from './reading.ts';
 
 const chapter = sharedBook({ path: '/chapter-7.html?step=12' });
@@ -22,6 +22,9 @@ const cut = (page: Page): Promise<string[]> =>
       if (box.width === 0) faults.push(`${part} is not shown`);
       if (box.bottom > innerHeight || box.right > innerWidth) faults.push(part);
     }
+    const operands = document.querySelector('#stage [data-operands]')!;
+    if (operands.scrollWidth > operands.clientWidth)
+      faults.push(`the matrices by ${operands.scrollWidth - operands.clientWidth}`);
     if (document.documentElement.scrollWidth > innerWidth) faults.push('the page');
     return faults;
   });
@@ -34,11 +37,44 @@ test.each([
 ])('at %i × %i diagram, matrices, sum and transport are whole', async (width, height) => {
   const page = await chapter();
   await page.setViewportSize({ width, height });
-  for (const step of [2, 6, 12, 18, 20]) {
+  for (const step of [2, 6, 12, 18, 19, 20, 21]) {
     await scrubber(page).fill(String(step));
     await settled(page);
     expect(await cut(page), `step ${step}`).toEqual([]);
   }
+});
+
+test('at 1024 × 768 what an update did is in sight without scrolling', async () => {
+  const page = await chapter();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await scrubber(page).fill('25');
+  const last = stage(page).locator('.MovedMost-moved li').last();
+  await last.waitFor();
+  await settled(page);
+  const { bottom, edge } = await last.evaluate((one) => ({
+    bottom: one.getBoundingClientRect().bottom,
+    edge: one.closest('[role=tabpanel]')!.getBoundingClientRect().bottom,
+  }));
+  expect(bottom).toBeLessThanOrEqual(edge + 1);
+});
+
+test('on a phone one button is filled at a time along a gradient path', async () => {
+  const page = await openBook({ width: 390, height: 844, touch: true });
+  const next = page.locator('.Dock-dock [data-move=next]');
+  const filled = (): Promise<string[]> =>
+    page
+      .locator('button.primary:visible')
+      .evaluateAll((all) => all.map((one) => one.textContent.trim()));
+  await page.locator('.Strip-open').click();
+  expect(await filled()).toEqual([]);
+  await page.getByRole('button', { name: 'Rise' }).click();
+  expect(await filled()).toEqual(['Follow it back ▸']);
+  await page.getByRole('button', { name: /Follow it back/ }).click();
+  expect(await filled()).toEqual(['Next factor']);
+  for (let n = 0; n < 6; n++) await next.click();
+  await expect.poll(filled).toEqual(['All 12 paths']);
+  await page.getByRole('button', { name: 'All 12 paths' }).click();
+  expect(await filled()).toEqual(['Next']);
 });
 
 test('at 1920 × 1080 no number of the stage is smaller than 16 px', async () => {

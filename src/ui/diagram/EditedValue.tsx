@@ -21,6 +21,15 @@ interface EditedValueProps {
   readonly max: number;
 }
 
+/** Widest that the cell on an edge is with what is round it, px. */
+export const EDITED_WIDTH = 52;
+
+/** The layer of a weight; null of all else. */
+export function layerOfWeight({ key }: CellRef): number | null {
+  const { id, layer } = parseKey(key);
+  return id === 'W' && layer ? layer.plus : null;
+}
+
 /** The parameter that is edited as a cell on its edge; an input or a target already is a cell. */
 export function EditedValue({ held, scene, geometry, edges, max }: EditedValueProps) {
   const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { edgesInto, networkLayout } from '../../draw/network.ts';
+import { edgesInto, gapBefore, networkLayout } from '../../draw/network.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import { depth, widthsOf } from '../../layers/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
@@ -9,7 +9,7 @@ import { EdgeLabels } from './EdgeLabels.tsx';
 import { Edges, RaisedEdges } from './Edges.tsx';
 import { FocusRing } from './FocusRing.tsx';
 import { Headings } from './Headings.tsx';
-import { EditedValue } from './EditedValue.tsx';
+import { EDITED_WIDTH, EditedValue, layerOfWeight } from './EditedValue.tsx';
 import { layerEdges, layerInUse } from './layers.ts';
 import { Legend } from './Legend.tsx';
 import { marksOf, NO_MARKS } from './marks.ts';
@@ -64,10 +64,14 @@ export function NetworkDiagram({
 
   const widths = widthsOf(network).join();
   const inUse = layerInUse(scene);
-  const geometry = useMemo(
-    () => networkLayout(widths.split(',').map(Number), width / scale, height / scale, inUse),
-    [widths, width, height, scale, inUse],
-  );
+  const edited = held && layerOfWeight(held);
+  const geometry = useMemo(() => {
+    const layout = (layer: number | null) =>
+      networkLayout(widths.split(',').map(Number), width / scale, height / scale, layer);
+    const usual = layout(inUse);
+    // The number on an edge that is edited covers no unit.
+    return edited && gapBefore(usual, edited) < EDITED_WIDTH ? layout(edited) : usual;
+  }, [widths, width, height, scale, inUse, edited]);
   const curves = useMemo(
     () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),
     [geometry],

@@ -32,7 +32,8 @@ export function StepMotion({ scene }: { readonly scene: Scene }) {
     before.current = scene;
     // What a prediction hides is not shown by what flies there.
     const hidden = scene.hidden !== null && scene.hidden.key === scene.step?.writes[0];
-    if ((!from && scene.moment.cell === null) || hidden || isStill()) return;
+    const seen = canvas.current!.checkVisibility() && !isStill();
+    if ((!from && scene.moment.cell === null) || hidden || !seen) return;
     const player = fetchedPlayer();
     if (!player) {
       void fetchPlayer().catch(() => undefined);

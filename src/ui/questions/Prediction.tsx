@@ -32,6 +32,11 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
   if (answer === 'open') {
     return (
       <section className={styles.prediction} aria-label="Predict">
+        <p className={styles.opening}>
+          The network after its forward pass. Each unit shows its activation, each edge is a weight,
+          and the loss at the right compares the prediction with the target. Nothing has gone back
+          yet: the gradients come with the next steps.
+        </p>
         <p className={styles.question}>
           Raise the outlined weight, {name} = <Printed value={weight} />, a little. Will the loss
           rise or fall?

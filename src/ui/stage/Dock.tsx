@@ -6,6 +6,7 @@ import { Sentence } from '../maths/Sentence.tsx';
 import type { SheetProps } from './Tabs.tsx';
 import { FocusSummary } from './FocusSummary.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import { useNext } from './Transport.tsx';
 import * as styles from './Dock.module.css';
 
 /** The step in a few words, back and on; on a narrow screen what stays of the stage, under its strip, while it is closed. */
@@ -16,6 +17,9 @@ export function Dock({ sheet, setSheet }: SheetProps) {
   const focus = useReader((state) => state.focus);
   const done = isOutcome(moment, trace);
   const closed = sheet === 'closed';
+  const next = useNext();
+  // Of the buttons in sight one is filled; after a training step it is that for another one, under the network.
+  const quiet = !closed && (next.quiet || (done && sheet === 'network'));
   return (
     <div className={`${styles.dock} needs-js`}>
       <IconButton
@@ -47,8 +51,13 @@ export function Dock({ sheet, setSheet }: SheetProps) {
         move="back"
         onClick={() => stepBack(store)}
       />
-      <button type="button" className="primary" data-move="next" onClick={() => stepForward(store)}>
-        Next <Icon name="next" />
+      <button
+        type="button"
+        className={quiet ? 'secondary' : 'primary'}
+        data-move="next"
+        onClick={() => stepForward(store)}
+      >
+        {next.words} <Icon name="next" />
       </button>
     </div>
   );

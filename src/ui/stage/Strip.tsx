@@ -2,6 +2,7 @@ import { useRef, type PointerEvent } from 'react';
 import { print } from '../../notation/printing/number.ts';
 import { valueNow } from '../../state/scene.ts';
 import { useScene } from '../islands/use-reader.ts';
+import { StepMotion } from '../motion/StepMotion.tsx';
 import { StageDiagram } from './StageDiagram.tsx';
 import { useDepartures } from './WhoseNumbers.tsx';
 import { useNarrow } from './use-narrow.ts';
@@ -29,6 +30,7 @@ function LiveStrip({ onOpen }: StripProps) {
       </p>
       <div className={styles.picture} inert>
         <StageDiagram scene={scene} height={148} />
+        <StepMotion scene={scene} />
       </div>
       <button type="button" className={styles.open} aria-label="Open the stage" {...drag} />
     </div>

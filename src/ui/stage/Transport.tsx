@@ -18,13 +18,8 @@ export function Transport() {
   const playing = useReader((state) => state.playing);
   const size = useReader((state) => state.size);
   const speed = useReader((state) => state.speed);
-  const asking = usePrediction() !== null;
   const scene = useScene();
-  const path = useReader((state) => state.gradientPath);
-  const followed = path && followedPath(path, scene);
-  const arrived = followed !== null && followed.reached >= followed.waypoints.length;
-  // Of the buttons that lead on one is filled.
-  const quiet = asking || (arrived && followed.path !== null && followed.paths.length > 1);
+  const next = useNext();
   const { step } = scene.moment;
   const count = scene.trace.steps.length;
   const done = isOutcome(scene.moment, scene.trace);
@@ -46,12 +41,12 @@ export function Transport() {
           />
           <button
             type="button"
-            className={quiet ? 'secondary' : 'primary'}
+            className={next.quiet ? 'secondary' : 'primary'}
             data-move="next"
             onClick={() => stepForward(store)}
             title="Next (n or →)"
           >
-            {followed && !arrived ? 'Next factor' : 'Next'} <Icon name="next" />
+            {next.words} <Icon name="next" />
           </button>
           <IconButton icon="end" label="To the end" keys="e" onClick={() => goToOutcome(store)} />
           <IconButton
@@ -93,6 +88,21 @@ export function Transport() {
       )}
     </div>
   );
+}
+
+/** The button that leads on: what it says, and whether another one is filled in its place, in the panel of the step. */
+export function useNext(): { readonly words: string; readonly quiet: boolean } {
+  const asking = usePrediction() !== null;
+  const scene = useScene();
+  const path = useReader(({ gradientPath }) => gradientPath);
+  const inStep = useReader(({ tab }) => tab === 'step');
+  const followed = path && followedPath(path, scene);
+  const arrived = followed !== null && followed.reached >= followed.waypoints.length;
+  const offersAll = arrived && followed.path !== null && followed.paths.length > 1;
+  return {
+    words: followed && !arrived ? 'Next factor' : 'Next',
+    quiet: inStep && (asking || offersAll),
+  };
 }
 
 const phases = ['forward', 'backward', 'update'] as const;

@@ -9,7 +9,7 @@ import { shapeUnder } from '../../notation/printing/shape-under.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { describe, keyOf, parseKey } from '../../notation/symbol.ts';
 import { statementOf, stepsOf } from '../../state/equations.ts';
-import { bindingOf, type Linker } from '../../linking/linker.ts';
+import { bindingOf, stepShown, type Linker } from '../../linking/linker.ts';
 import { cellOfElement, equationOfElement } from '../../linking/occurrence.ts';
 import { shownCells } from '../../experiment/columns.ts';
 import { isHidden, placesIn, type Scene } from '../../state/scene.ts';
@@ -61,7 +61,9 @@ export function bindProse(
   const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
   const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
 
-  keepReachable(root.querySelectorAll<HTMLElement>('[data-equation] [data-written]'));
+  keepReachable(
+    root.querySelectorAll<HTMLElement>('[data-equation] [data-written], [data-numbers]'),
+  );
   let drawn: View | null = null;
   for (const block of blocks) {
     listen(block, linker, store, () => drawn);
@@ -131,9 +133,8 @@ function listen(
 ): void {
   element.querySelector('[data-go]')?.addEventListener('click', (event) => {
     event.preventDefault();
-    const { trace, moment } = linker.scene;
-    const step = stepsOf(equation, trace.steps, linker.scene.network)[0];
-    if (step) goTo(store, { t: moment.t, step, cell: null });
+    const step = stepShown(equation, linker.scene);
+    if (step) goTo(store, { t: linker.scene.moment.t, step, cell: null });
   });
   element.querySelector('[data-numbers-switch]')?.addEventListener('click', () => {
     const now = view();
@@ -146,11 +147,9 @@ function listen(
 }
 
 function goText(equation: Equation, scene: Scene): string {
-  const { trace, network } = scene;
   if (scene.equation === equation) return 'this step';
-  const step = stepsOf(equation, trace.steps, network)[0];
-  if (step) return `step ${step}`;
-  return noStep(equation);
+  const step = stepShown(equation, scene);
+  return step ? `step ${step}` : noStep(equation);
 }
 
 /** The number of a slot, before the update of the pass at hand. */

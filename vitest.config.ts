@@ -9,6 +9,8 @@ const unit = {
   setupFiles: 'tests/seed.ts',
   pool: 'threads',
   testTimeout: 120_000,
+  // Style sheets as the page has them: classes by their names, colours of the tokens.
+  css: { include: /\.css/, modules: { classNameStrategy: 'scoped' } },
 } as const;
 
 /** They replace a module, or measure what depends on what ran before: each has a worker of its own. */
@@ -29,7 +31,10 @@ export default defineConfig({
           unstubGlobals: true,
         },
       },
-      { plugins: [kernelsPlugin(), stylesPlugin()], test: { ...unit, name: 'alone', include: [ALONE] } },
+      {
+        plugins: [kernelsPlugin(), stylesPlugin()],
+        test: { ...unit, name: 'alone', include: [ALONE] },
+      },
       {
         test: {
           name: 'pages',

@@ -3,7 +3,9 @@ import { envAt } from '../src/engine/env.ts';
 import { graphFrom, hasSamples, type Graph, type Node } from '../src/engine/graph.ts';
 import {
   compareMoments,
+  isOutcome,
   next,
+  outcomeMoment,
   previous,
   START,
   stepSizes,
@@ -300,15 +302,19 @@ describe.each(cases)('%s', (_, { graph, valuesOf }) => {
         forwards.slice(1).forEach((moment, n) => {
           expect(compareMoments(forwards[n]!, moment)).toBeLessThan(0);
           expect(moment.step).toBeGreaterThan(0);
-          expect(moment.step).toBeLessThanOrEqual(whole);
+          expect(moment.step).toBeLessThanOrEqual(whole + 1);
         });
         expect(forwards).toContainEqual({ t: 0, step: whole, cell: null });
+        const outcomes = forwards.filter((moment) => isOutcome(moment, trace));
+        expect(outcomes).toEqual([outcomeMoment(0, trace), outcomeMoment(1, trace)]);
         let moment = forwards.at(-1)!;
         for (const before of forwards.slice(0, -1).toReversed()) {
           moment = previous(moment, stride, () => clock);
           expect(moment).toEqual(before);
         }
-        const inFirst = forwards.filter(({ t, step }) => t === 0 && step > 0).length;
+        const inFirst = forwards.filter(
+          ({ t, step }) => t === 0 && step > 0 && step <= whole,
+        ).length;
         const written = trace.steps.map((_step, s) => clock.cells(s + 1));
         const total = written.reduce((sum, count) => sum + count, 0);
         if (stride === 'cell') expect(inFirst).toBe(total);

@@ -130,7 +130,7 @@ describe('several samples side by side', () => {
     const { experiment } = withOtherSamples(experimentOf(workedFile), 0, 5);
     const found = sideBySide(experiment, 0, traceAt(experiment, 0));
     expect(widthOf(found)).toBe(3);
-    expect(found.note).toBe('The first 3 of the 5 samples of the mini-batch at hand.');
+    expect(found.note).toBe('The first 3 of the 5 samples of the current mini-batch.');
   });
 
   test('n begins with the sample looked at', () => {

@@ -34,6 +34,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   react: ['src/ui/', 'chapters/', 'src/app/'],
   'react-dom': ['src/ui/', 'src/app/'],
   vite: ['src/app/'],
+  '@resvg': ['src/app/'],
   node: ['src/app/'],
 };
 

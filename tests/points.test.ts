@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { denseNetwork } from '../src/layers/network.ts';
-import { squareAround } from '../src/draw/regions.ts';
+import { squareAround } from '../src/draw/plots/regions.ts';
 import { zeros } from '../src/tensor/tensor.ts';
 import { decisionRegions } from '../src/training/decision-regions.ts';
 import { drawPoints, nearestPoint } from '../src/ui/training/charts/sample-marks.ts';

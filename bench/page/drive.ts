@@ -27,8 +27,9 @@ export async function openIris(page: Page): Promise<void> {
   const stage = page.locator('#stage');
   await stage.getByRole('tab', { name: 'Training' }).click();
   await stage.getByRole('button', { name: /^Iris/ }).click();
-  await stage.locator('.facts', { hasText: 'Iris' }).waitFor();
-  const units = (await stage.locator('.layers input').count()) + 2;
+  await stage.locator('[data-facts]', { hasText: 'Iris' }).waitFor();
+  const units =
+    (await stage.getByRole('spinbutton', { name: /^Units of hidden layer/ }).count()) + 2;
   if (units !== 4) throw new Error(`Iris on a network of ${units} layers, not on 4-6-5-3`);
 }
 
@@ -42,5 +43,5 @@ export async function startTraining(page: Page, place: Place): Promise<void> {
   const part = place === 'text' ? figure : page.locator('#stage');
   await part.getByRole('button', { name: 'Train', exact: true }).click();
   await part.getByRole('button', { name: 'Pause', exact: true }).first().waitFor();
-  await part.locator('.room-plot canvas').waitFor();
+  await part.locator('.Chart-plot canvas').waitFor();
 }

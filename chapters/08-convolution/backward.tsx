@@ -9,11 +9,12 @@ export const KernelGradient = () => (
     <p>
       The backward pass arrives from above, as in Chapter 7, with{' '}
       <Dfn of="dz delta">
-        the error signal <Sym of={delta()} />, the derivative of the loss <Sym of={sym('L')} /> with
-        respect to the pre-activations, <M>{jacobian(sym('L'), z())}</M>
+        the error signal <Sym of={delta()} />
       </Dfn>
-      , one number for each cell of each map. The layer has three questions to answer: how does the
-      loss change with its weights, with its biases, and with its input?
+      , the derivative of the loss with respect to the pre-activations,{' '}
+      <M>{jacobian(sym('L'), z())}</M>, one number for each cell of each map. The layer has three
+      questions to answer: how does the loss change with its weights, with its biases, and with its
+      input?
     </p>
     <Question
       id="uses"
@@ -40,11 +41,8 @@ export const KernelGradient = () => (
       <Dfn of="q">
         <Letter of="q" /> stands for any filter
       </Dfn>
-      , and{' '}
-      <Dfn of="kronecker">
-        Kronecker’s delta, with two letters below, is 1 if they agree and 0 if not
-      </Dfn>
-      . The gradient <Sym of={dW('kcuv')} /> has the four indices of the weight.
+      , and <Dfn of="kronecker">Kronecker’s delta</Dfn>, with two letters below, is 1 if they agree
+      and 0 if not. The gradient <Sym of={dW('kcuv')} /> has the four indices of the weight.
     </p>
     <DerivationBlock of="kernelGradient" />
     <p>
@@ -130,20 +128,23 @@ export const Gates = () => (
   <Section id="gates">
     <h3>ReLU: a gate</h3>
     <p>
-      After each convolution every cell passes through the activation function, here{' '}
+      After each convolution every cell passes through the{' '}
       <Dfn of="activation">
-        ReLU, <Fn of="activation" />, which keeps what is above 0 and replaces the rest by 0
+        activation function <Fn of="activation" />
       </Dfn>
-      .{' '}
-      <Dfn of="hadamard slope">
-        Backward, the gradient is multiplied entry by entry, <Sign of="hadamard" />, by its
-        derivative <Fn of="activation′" />: 1 where the cell was above 0, and 0 where it was not
-      </Dfn>
-      .{' '}
+      , here ReLU, which keeps what is above 0 and replaces the rest by 0. Backward,{' '}
       <Dfn of="da">
-        What arrives is <Sym of={da()} />, the gradient by the activations
+        the gradient with respect to the activations, <Sym of={da()} />
       </Dfn>
-      .
+      , is multiplied{' '}
+      <Dfn of="hadamard">
+        entry by entry, <Sign of="hadamard" />
+      </Dfn>
+      , by the{' '}
+      <Dfn of="slope">
+        derivative <Fn of="activation′" />
+      </Dfn>
+      : 1 where the cell was above 0, and 0 where it was not.
     </p>
     <Eq id="Eq8.8" />
     <Eq id="Eq8.9" />
@@ -177,10 +178,9 @@ export const Gates = () => (
     <p>
       On the way back,{' '}
       <Dfn of="won">
-        <Sym of={won()} /> remembers the winner: 1 for the cell that was the largest of its window,
-        0 for the others
+        <Sym of={won()} /> remembers the winner
       </Dfn>
-      . The{' '}
+      : it is 1 for the cell that was the largest of its window, 0 for the others. The{' '}
       <Dfn of="ds">
         gradient by the pooled cell, <Sym of={ds()} />
       </Dfn>
@@ -206,11 +206,14 @@ export const Gates = () => (
     <h3>Flatten: a renaming</h3>
     <p>
       A dense layer reads a column.{' '}
-      <Dfn of="f df">
-        Flattening writes the maps as the column <Sym of={units.f()} />, channel by channel and row
-        by row; its gradient <Sym of={units.df()} /> is written back in the same order
+      <Dfn of="f">
+        Flattening writes the maps as one column, <Sym of={units.f()} />
       </Dfn>
-      . No number changes, in either direction.
+      , channel by channel and row by row;{' '}
+      <Dfn of="df">
+        its gradient <Sym of={units.df()} />
+      </Dfn>{' '}
+      is written back in the same order. No number changes, in either direction.
     </p>
     <Eq id="Eq8.14" />
     <Eq id="Eq8.15" />
@@ -229,15 +232,12 @@ export const Whole = () => (
         probabilities <Sym of={sym('p')} /> come from a softmax
       </Dfn>
       , and the loss is the cross-entropy with the{' '}
-      <Dfn of="y log">
-        target <Sym of={sym('y')} />, by the logarithm of the probability of the true class
+      <Dfn of="y">
+        target <Sym of={sym('y')} />
       </Dfn>
-      .{' '}
-      <Dfn of="transpose exp ones">
-        A raised T is the transpose; e is raised to the power of each logit; a row of ones sums a
-        column
-      </Dfn>
-      .
+      , by the <Dfn of="log">logarithm</Dfn> of the probability of the true class. The signs are
+      those of Chapter 7: a raised T for the <Dfn of="transpose">transpose</Dfn>, powers of{' '}
+      <Dfn of="exp">e</Dfn>, and a <Dfn of="ones">row of ones</Dfn> for a sum.
     </p>
     <Eq id="Eq8.16" />
     <Eq id="Eq8.17" />
@@ -260,21 +260,20 @@ export const Whole = () => (
     </p>
     <Figure name="flow" />
     <p>
-      Then every weight moves against its gradient,{' '}
-      <Dfn of="alpha assign">
-        by the learning rate <Sym of={sym('alpha')} />; <Sign of="assign" /> replaces the old value
-        by the new one
+      Then every weight moves against its gradient, by the{' '}
+      <Dfn of="alpha">
+        learning rate <Sym of={sym('alpha')} />
       </Dfn>
-      :
+      . The arrow <Sign of="assign" /> <Dfn of="assign">replaces</Dfn> the old value by the new one:
     </p>
     <Eq id="Eq8.23" />
     <Eq id="Eq8.24" />
     <p>
       Of a mini-batch of{' '}
       <Dfn of="N n">
-        <Sym of={sym('N')} /> samples, each with a number <Letter of="n" />,
-      </Dfn>{' '}
-      the{' '}
+        <Sym of={sym('N')} /> samples
+      </Dfn>
+      , each with a number <Letter of="n" />, the{' '}
       <Dfn of="Lbar">
         mean loss <Sym of={sym('Lbar')} />
       </Dfn>{' '}

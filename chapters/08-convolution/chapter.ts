@@ -1,3 +1,4 @@
+import type { Exercise } from '../../src/practice/exercise.ts';
 import { defineChapter } from '../../src/ui/chapter.ts';
 import { equations } from './equations.ts';
 import { figures } from './figures/list.ts';
@@ -15,5 +16,6 @@ export default defineChapter({
   questions: async () => (await import('./questions.ts')).questions,
   derivations: async () => (await import('./derivations.ts')).derivations,
   figures,
+  exercises: import.meta.glob<Exercise>('./exercises/*.ts', { import: 'default' }),
   text: import.meta.env.SSR && (() => import('./text.tsx')),
 });

@@ -145,10 +145,11 @@ export const SharedWeights = () => (
     <p>
       The figure also shows gradients:{' '}
       <Dfn of="L partial dW">
-        <Sym of={dW()} /> is how fast the loss <Sym of={sym('L')} /> changes as a weight is raised,
-        the derivative of the one with respect to the other
-      </Dfn>
-      . Here the loss is half the squared distance of the map from a target.
+        <Sym of={dW()} />
+      </Dfn>{' '}
+      is how fast the loss <Sym of={sym('L')} /> changes as a weight is raised, the derivative of
+      the one with respect to the other. Here the loss is half the squared distance of the map from
+      a target.
     </p>
     <Figure name="matrix" />
     <Question
@@ -218,5 +219,6 @@ export const Channels = () => (
         map?
       </p>
     </Question>
+    <Figure name="build" />
   </Section>
 );

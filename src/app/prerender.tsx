@@ -91,7 +91,7 @@ async function whole(folder: string, load: () => Promise<Chapter>): Promise<Load
 }
 
 const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style)="[^"]*"/g;
-const UNNAMED_VALUE = /(<(?![^>]* data-ref=)[^>]* data-value=")[^"]*"/g;
+const UNNAMED_VALUE = /(<(?![^>]* data-(?:ref|of)=)[^>]* data-value=")[^"]*"/g;
 const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
 
 /**

@@ -23,7 +23,7 @@ import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
-import { fetchPanel } from '../ui/stage/panels.tsx';
+import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';

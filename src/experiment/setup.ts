@@ -55,6 +55,8 @@ const suited: Readonly<Record<Exclude<DataSet['name'], 'csv'>, Suited>> = {
   blobs: plane,
   rings: plane,
   spirals: plane,
+  moons: plane,
+  checkerboard: plane,
   xor: { hidden: [4], activation: 'sigmoid', batch: 4, rate: 2 },
 };
 

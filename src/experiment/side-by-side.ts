@@ -23,12 +23,12 @@ export function sideBySide(experiment: Experiment, t: number, trace: Trace): Sid
     const other = made ? 'one made at random' : 'another of its data';
     return {
       trace: traceAt(few, t),
-      note: `The network at hand sees one sample, n = 1. Beside it, in these lines only: ${other}.`,
+      note: `The current network sees one sample, n = 1. Beside it, in these lines only: ${other}.`,
     };
   }
   if (samples.length <= MOST) return { trace, note: null };
   return {
     trace: traceOf(experiment, t, samples.slice(0, MOST)),
-    note: `The first ${MOST} of the ${samples.length} samples of the mini-batch at hand.`,
+    note: `The first ${MOST} of the ${samples.length} samples of the current mini-batch.`,
   };
 }

@@ -1,8 +1,10 @@
+import type { Experiment } from '../experiment/experiment.ts';
 import { depth } from '../layers/network.ts';
 import type { Expr, Named } from '../notation/expression.ts';
 import { isColumn, keyOf } from '../notation/symbol.ts';
 import { seeded } from '../tensor/random.ts';
 import { cellAt, size, type Cell } from '../tensor/tensor.ts';
+import type { ActivationName } from '../notation/activations/list.ts';
 import { drawExperiment, type HeadType, type Random } from './draw-network.ts';
 import { DrawError, type Exercise, type NumberInstance, type Slip, type Text } from './exercise.ts';
 import { toleranceNear } from './judge.ts';
@@ -23,6 +25,12 @@ interface CellExercise {
   readonly solution: Text;
   readonly head?: HeadType;
   readonly samples?: number;
+  /** Layers of weights; default two or three. */
+  readonly widths?: readonly (readonly number[])[];
+  /** Activation of the last layer, before the head. */
+  readonly headActivation?: ActivationName;
+  /** The network; default: a dense one. */
+  readonly network?: (random: Random) => Experiment;
 }
 
 /** Draws after which a seed is given up: of the exercises of the book a few suffice. */
@@ -45,8 +53,8 @@ export const computeCell = (exercise: CellExercise): Exercise => ({
 
 /** An instance in which every slip leads to a number of its own; else null. */
 function attempt(exercise: CellExercise, random: Random): NumberInstance | null {
-  const { asks, where, head = 'softmax', samples = 1 } = exercise;
-  const experiment = drawExperiment(random, { depth: [2, 3], head, samples });
+  const { asks, where } = exercise;
+  const experiment = exercise.network?.(random) ?? drawExperiment(random, exercise);
   const last = depth(experiment.network);
   const layers = { any: [1, last], inner: [1, last - 1], last: [last, last] }[where];
   const layer = layers[0]! + Math.floor(random() * (layers[1]! - layers[0]! + 1));

@@ -11,6 +11,8 @@ interface CountSlip {
 interface CountDraw {
   readonly statement: Text;
   readonly truth: number;
+  /** Answers as near as this are right; default 0, of a whole number. */
+  readonly tolerance?: number;
   readonly slips: readonly CountSlip[];
   readonly solution: Text;
   readonly env: NumberInstance['env'];
@@ -22,13 +24,13 @@ interface CountExercise {
   readonly instance: (random: Random) => CountDraw;
 }
 
-/** "Count": a whole number that follows from the shape of a network. Slips that come to the right number are left out. */
+/** "Count": a number that follows from the shape of a network, mostly a whole one. Slips that come to the right number are left out. */
 export const count = ({ section, title, instance }: CountExercise): Exercise => ({
   kind: 'count',
   section,
   title,
   draw(seed) {
-    const { statement, truth, slips, solution, env } = instance(seeded(seed));
+    const { statement, truth, tolerance = 0, slips, solution, env } = instance(seeded(seed));
     const values = new Set([truth]);
     const distinct = slips.filter(({ value }) => {
       const isNew = !values.has(value);
@@ -44,7 +46,7 @@ export const count = ({ section, title, instance }: CountExercise): Exercise => 
       setting: null,
       asks: null,
       truth,
-      tolerance: 0,
+      tolerance,
       working: null,
       slips: distinct.map(({ id, value, hint }) => ({ id, value, text: hint })),
     };

@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import { mapValues, toJson } from '../experiment/replay.ts';
-import { initialParameters, type Network } from '../layers/network.ts';
+import { initialParameters, inputSize, outputSize, type Network } from '../layers/network.ts';
 import type { LayerSpec } from '../layers/list.ts';
 import type { ActivationName } from '../notation/activations/list.ts';
 
@@ -10,7 +10,9 @@ export type HeadType = 'softmax' | 'squaredError' | 'sigmoidCrossEntropy';
 
 interface NetworkDraw {
   /** Layers of weights. */
-  readonly depth: readonly number[];
+  readonly depth?: readonly number[];
+  /** Widths to choose from, the input first; default: any of that depth. */
+  readonly widths?: readonly (readonly number[])[];
   readonly head?: HeadType;
   readonly activation?: ActivationName;
   /** Activation of the last layer, before the head; default none. */
@@ -42,23 +44,40 @@ function drawWidths(random: Random, depth: number): number[] {
   return widths;
 }
 
-/** A small dense network with numbers that can be computed by hand: one digit after the point. */
+/** A small dense network with numbers that can be computed by hand. */
 export function drawExperiment(
   random: Random,
-  { depth, head = 'softmax', activation = 'sigmoid', headActivation, samples = 1 }: NetworkDraw,
+  {
+    depth = [2, 3],
+    widths,
+    head = 'softmax',
+    activation = 'sigmoid',
+    headActivation,
+    samples = 1,
+  }: NetworkDraw,
 ): Experiment {
-  const [inputs, ...units] = drawWidths(random, pick(random, depth));
+  const [inputs, ...units] = widths
+    ? pick(random, widths)
+    : drawWidths(random, pick(random, depth));
   const layers = units.flatMap((width, n): LayerSpec[] => [
     { type: 'dense', units: width },
     ...(n < units.length - 1 ? [{ type: activation }] : []),
     ...(n === units.length - 1 && headActivation ? [{ type: headActivation }] : []),
     ...(n === units.length - 1 ? [{ type: head }] : []),
   ]);
-  const network: Network = { input: [inputs!], layers };
-  const outputs = units.at(-1)!;
+  return experimentOn({ input: [inputs!], layers }, random, samples);
+}
+
+/** A network with parameters and samples that can be computed by hand: one digit after the point. */
+export function experimentOn(network: Network, random: Random, samples = 1): Experiment {
+  const outputs = outputSize(network);
+  const oneHot = 'layers' in network && network.layers.at(-1)?.type === 'softmax';
   const targets = (): number[] => {
+    // Under softmax one class is right; under any other head each output has a target of its own.
     const chosen = Math.floor(random() * outputs);
-    return Array.from({ length: outputs }, (_, n) => (n === chosen ? 1 : 0));
+    return Array.from({ length: outputs }, (_, n) =>
+      (oneHot ? n === chosen : random() < 0.5) ? 1 : 0,
+    );
   };
   const parameters = mapValues(initialParameters(network, 0), (value) =>
     toJson({ ...value, data: value.data.map(() => tenths(random, 0.9)) }),
@@ -72,7 +91,7 @@ export function drawExperiment(
         data: {
           name: 'file',
           title: 'Exercise',
-          X: all.map(() => Array.from({ length: inputs! }, () => tenths(random, 1))),
+          X: all.map(() => Array.from({ length: inputSize(network) }, () => tenths(random, 1))),
           Y: all.map(targets),
           features: [],
           classes: [],

@@ -119,7 +119,7 @@ export type Term =
   | { readonly kind: 'operator'; readonly text: '·' | '⊙' | '+' | '−' | '(' | ')' };
 
 /** Kinds of exercises, in the order in which a section has them. */
-export const kinds = ['cell', 'shape', 'line', 'count', 'equation', 'head', 'bug'] as const;
+export const kinds = ['cell', 'choice', 'line', 'count', 'equation', 'head', 'bug'] as const;
 
 export type Kind = (typeof kinds)[number];
 

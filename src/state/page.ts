@@ -4,7 +4,7 @@ import type { Equation } from '../notation/equation.ts';
 import { sceneSelector } from './scene-selector.ts';
 import type { Scene } from './scene.ts';
 import { initialState, makeStore, type ReaderState, type ReaderStore } from './store.ts';
-import type { TrainingRunner } from './training-runner.ts';
+import type { TrainingRunner } from './training/training-runner.ts';
 
 interface PageInput {
   /** Tells it from the other pages of the book. */

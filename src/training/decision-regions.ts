@@ -16,6 +16,8 @@ export interface PlaneGrid {
 
 /** What a network of two inputs computes all over a square. */
 export interface PlaneOutputs {
+  /** The points themselves [2, side²] */
+  readonly inputs: Tensor;
   /** p [classes, side²] */
   readonly p: Tensor;
   /** a of each hidden layer [units, side²] */
@@ -43,11 +45,13 @@ export function decisionRegions(
     training: false,
     wanted: ['p', ...hidden],
   });
+  const given = inputs(square);
   const plane: PlaneOutputs = {
+    inputs: given,
     p: made.tensors['p']!,
     hidden: hidden.map((key) => made.tensors[key]!),
   };
-  const rows = { a0: sampleRows(inputs(square)) };
+  const rows = { a0: sampleRows(given) };
   const executor = kernels ? compiled(kernels, Object.values(own), rows) : interpreted(rows);
   const every = Uint32Array.from({ length: points }, (_, n) => n);
   return (parameters) => {

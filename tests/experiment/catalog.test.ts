@@ -28,6 +28,8 @@ const counts: Readonly<Record<SetName, [number, number, number, number[], number
   blobs: [300, 2, 3, [100, 100, 100], [20, 20, 20]],
   rings: [300, 2, 3, [100, 100, 100], [20, 20, 20]],
   spirals: [300, 2, 3, [100, 100, 100], [20, 20, 20]],
+  moons: [200, 2, 2, [100, 100], [20, 20]],
+  checkerboard: [200, 2, 2, [100, 100], [20, 20]],
   xor: [4, 2, 2, [2, 2], [0, 0]],
 };
 

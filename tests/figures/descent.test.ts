@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contourPaths } from '../../src/draw/contours.ts';
-import { linearPlot, evenlySpaced } from '../../src/draw/plot.ts';
+import { contourPaths } from '../../src/draw/plots/contours.ts';
+import { linearPlot, evenlySpaced } from '../../src/draw/plots/plot.ts';
 import { setValue } from '../../src/experiment/change.ts';
 import { gradientAt } from '../../src/experiment/checking/gradient-check.ts';
 import {

@@ -7,7 +7,7 @@ import {
   paddedInterval,
   evenlySpaced,
   tangent,
-} from '../../src/draw/plot.ts';
+} from '../../src/draw/plots/plot.ts';
 import { setValue } from '../../src/experiment/change.ts';
 import { gradientAt } from '../../src/experiment/checking/gradient-check.ts';
 import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';

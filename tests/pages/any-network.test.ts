@@ -268,7 +268,7 @@ describe('networks of any layers on the stage', () => {
       }
       await page.getByRole('button', { name: 'Watch it learn' }).click();
       const classes = name === 'conv-padding-1' ? 1 : 0;
-      expect(await page.locator('.confusion').count(), name).toBe(classes);
+      expect(await page.locator('.ConfusionMatrix-confusion').count(), name).toBe(classes);
       expect(await page.locator('[data-right="training"]').count(), name).toBe(classes);
       expect(await save(page, 'network'), name).toBe(saveNetwork(experiment, 20));
       expect(await save(page, 'tensors'), name).toBe(saveTensors(experiment, 20));
@@ -283,18 +283,18 @@ test('the text, its figures, questions and derivations say what they are about',
     await near(page, (await figure.getAttribute('data-figure'))!);
   }
   const notes = page.locator('.figure-note', { hasText: 'about dense layers' });
-  expect(await notes.count()).toBe(6);
+  expect(await notes.count()).toBe(9);
   const check = page.locator('[data-figure="gradient-check"]');
   await inSight(check);
   const verdict = check.locator('.figure-verdict').first();
   expect(await verdict.getAttribute('data-kind'), await verdict.innerText()).not.toBe('wrong');
   await inSight(page.locator('[data-question]').first());
-  const unasked = page.getByText('Not to be asked of the network at hand');
+  const unasked = page.getByText('This question does not fit the current network');
   await unasked.first().waitFor();
   expect(await unasked.count()).toBeGreaterThan(5);
   await enliven(page, '[data-derivation]');
   expect(
-    await page.getByText('the network at hand has no dense layers that this speaks of').count(),
+    await page.getByText('the current network has no dense layers that this speaks of').count(),
   ).toBeGreaterThan(3);
   // The numbers of the prose are of this network, or there are none.
   const prose = await page.locator('#text [data-num]').evaluateAll((all) =>

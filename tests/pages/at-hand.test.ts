@@ -38,10 +38,9 @@ test('an address leads to its step, off any path, and the text has what that ste
 test('samples are listed by what they are and what they are taken for; the learning rate may be 0', async () => {
   const page = await openBook();
   await openTab(page, 'Training');
-  await page.locator('.data-picker').getByRole('button', { name: 'Blobs', exact: true }).click();
-  await page.locator('.data-picker .facts').filter({ hasText: '300 samples' }).waitFor();
-  await page.getByRole('button', { name: 'Watch it learn' }).click();
-  const cells = page.locator('.confusion button:enabled');
+  await page.locator('[data-picker]').getByRole('button', { name: 'Blobs', exact: true }).click();
+  await page.locator('[data-picker] [data-facts]').filter({ hasText: '300 samples' }).waitFor();
+  const cells = page.locator('.ConfusionMatrix-confusion button:enabled');
   await cells.first().waitFor();
   let transposable = 0;
   for (const cell of await cells.all()) {
@@ -50,7 +49,7 @@ test('samples are listed by what they are and what they are taken for; the learn
     await cell.click();
     await settled(page);
     const listed = await page
-      .locator('.room-samples button')
+      .locator('.Samples-samples button')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!));
     expect(listed).toHaveLength(Number(count));
     for (const label of listed) expect(label).toContain(`, ${truth}: taken for ${says}, `);
@@ -59,7 +58,6 @@ test('samples are listed by what they are and what they are taken for; the learn
   }
   expect(transposable).toBeGreaterThan(0);
 
-  await page.getByRole('button', { name: 'Data and network' }).click();
   const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
   await rate.fill('0');
   await rate.press('Enter');

@@ -118,7 +118,7 @@ async function newPage(opening: Opening): Promise<Page> {
   listen(context, origin, blocked);
   const page = await context.newPage();
   await page.goto(path);
-  if (javaScriptEnabled && path.includes('chapter') && !blocked) await alive(page);
+  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) await alive(page);
   return page;
 }
 

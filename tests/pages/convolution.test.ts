@@ -17,28 +17,29 @@ const goTo = async (page: Page, step: number): Promise<void> => {
   await settled(page);
 };
 
-const classOf = (page: Page, id: string): Promise<string | null> =>
-  page.locator(`[data-equation="${id}"]`).getAttribute('class');
+/** Whether an equation is that of the step on the stage. */
+const isCurrent = async (page: Page, id: string): Promise<boolean> =>
+  (await page.locator(`[data-equation="${id}"]`).getAttribute('aria-current')) === 'step';
 
 test('each step of the network has its equation in the text, whose names light with the stage', async () => {
   const page = await openBook({ path });
   await goTo(page, stepId('convolution.z', 1));
-  expect(await classOf(page, 'Eq8.1')).toContain('active');
+  expect(await isCurrent(page, 'Eq8.1')).toBe(true);
   expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['W1', 'a0', 'b1']));
 
   await page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first().hover();
   await page.locator('#stage .lit[data-ref="a0"]').first().waitFor();
 
   await goTo(page, stepId('convolution.dW', 2));
-  expect(await classOf(page, 'Eq8.3')).toContain('active');
-  expect(await classOf(page, 'Eq8.1')).not.toContain('active');
+  expect(await isCurrent(page, 'Eq8.3')).toBe(true);
+  expect(await isCurrent(page, 'Eq8.1')).toBe(false);
   // The second convolution reads the pooled maps.
   await page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first().hover();
   await page.locator('#stage .lit[data-ref="s1"]').first().waitFor();
 
   await page.locator('[data-equation="Eq8.11"] [data-go]').click();
   expect(await stepOf(page)).toBe(stepId('pooling.dx', 1));
-  expect(await classOf(page, 'Eq8.11')).toContain('active');
+  expect(await isCurrent(page, 'Eq8.11')).toBe(true);
 });
 
 test('a weight of the kernel frames all it met and sums to its gradient, by mouse and keyboard', async () => {
@@ -98,6 +99,25 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   expect(Number(await p7.getAttribute('data-value'))).toBe(before);
 });
 
+test('another network is built and put beside the text, whose equations are those with a stride and a border', async () => {
+  const page = await openBook({ path });
+  const figure = await near(page, 'build');
+  await figure.getByLabel('rows and columns of the kernel').selectOption('5');
+  await figure.getByLabel('stride').selectOption('3');
+  await figure.getByText(/^This does not fit/).waitFor();
+  await figure.getByLabel('rows and columns of the kernel').selectOption('3');
+  await figure.getByLabel('stride').selectOption('2');
+  await figure.getByLabel('padding').selectOption('1');
+  await figure.getByLabel('of each 2 × 2').selectOption('averagePool2d');
+  await figure.getByLabel(/second convolution/).selectOption('0');
+  await figure.getByRole('button', { name: 'Use it beside the text' }).click();
+  await goTo(page, 1);
+  expect(await isCurrent(page, 'Eq8.2')).toBe(true);
+  expect(await isCurrent(page, 'Eq8.1')).toBe(false);
+  await goTo(page, 3);
+  expect(await isCurrent(page, 'Eq8.12')).toBe(true);
+});
+
 test.each([
   ['light', 1440],
   ['dark', 390],
@@ -105,7 +125,16 @@ test.each([
   'no serious violation and nothing wider than the page, %s, %i px',
   async (colorScheme, width) => {
     const page = await openBook({ path, colorScheme, width, height: 844 });
-    for (const name of ['by-hand', 'matrix', 'uses', 'pooling', 'flow', 'learning', 'draw'])
+    for (const name of [
+      'by-hand',
+      'build',
+      'matrix',
+      'uses',
+      'pooling',
+      'flow',
+      'learning',
+      'draw',
+    ])
       await near(page, name);
     expect(await violations(page, '[data-figure], [data-equation]')).toEqual([]);
     expect(await overflow(page)).toBe(0);

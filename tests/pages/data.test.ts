@@ -6,11 +6,11 @@ import { snapshot } from './reading.ts';
 import { overflow } from './soundness.ts';
 
 const tab = (page: Page, name: string) => stage(page).getByRole('tab', { name }).click();
-const picker = (page: Page) => page.locator('.data-picker');
-const facts = (page: Page) => picker(page).locator('.facts');
+const picker = (page: Page) => page.locator('[data-picker]');
+const facts = (page: Page) => picker(page).locator('[data-facts]');
 const field = (page: Page, label: string) => stage(page).getByRole('spinbutton', { name: label });
-const csv = (page: Page) => page.locator('.csv');
-const refused = (page: Page) => csv(page).locator('[role=alert].refused');
+const csv = (page: Page) => page.locator('[data-csv]');
+const refused = (page: Page) => csv(page).locator('[role=alert]');
 const take = (page: Page) => csv(page).getByRole('button', { name: 'Use these data' });
 
 async function openTraining(page: Page): Promise<void> {
@@ -28,11 +28,11 @@ async function set(page: Page, label: string, value: string): Promise<void> {
 /** Everything of the set-up that stands on the page. */
 const setup = async (page: Page): Promise<string> => {
   const fields = await page
-    .locator('.training [role=spinbutton]')
+    .locator('[data-training] [role=spinbutton]')
     .evaluateAll((inputs) =>
       inputs.map((input) => `${input.ariaLabel ?? ''} ${(input as HTMLInputElement).value}`),
     );
-  const facts = await page.locator('.data-picker .facts').allInnerTexts();
+  const facts = await page.locator('[data-picker] [data-facts]').allInnerTexts();
   return [...facts, ...fields].join('\n');
 };
 
@@ -118,14 +118,15 @@ describe('the set-up', () => {
     expect(last.split('\n').slice(1)).toEqual([
       'Held out of each class, per cent 50',
       'Seed of the points and of the split 4',
-      'Units of hidden layer 1 11',
-      'Units of hidden layer 2 5',
-      'Scale of the initial weights 0.5',
-      'Seed of the initial weights and of the order 9',
       'Learning rate 0.05',
       'Batch size 150',
+      'Units of hidden layer 1 11',
+      'Units of hidden layer 2 5',
+      'L2 penalty 0',
+      'Scale of the initial weights 0.5',
+      'Seed of the initial weights and of the order 9',
     ]);
-    expect(await page.locator('.network-picker').innerText()).toContain('111 weights and biases');
+    expect(await page.locator('[data-settings]').innerText()).toContain('111 weights and biases');
     await reload(page);
     await openTraining(page);
     expect(await setup(page)).toBe(last);
@@ -159,7 +160,7 @@ describe('the set-up', () => {
     await picker(page).getByRole('button', { name: 'Digits' }).click();
     await facts(page).filter({ hasText: 'Digits' }).waitFor();
     await set(page, 'Units of hidden layer 1', '3000');
-    expect(await page.locator('.network-picker .refused:not(:empty)').innerText()).toContain(
+    expect(await page.locator('[data-settings] .refused:not(:empty)').innerText()).toContain(
       '“3000” is above 2666',
     );
     expect(await field(page, 'Units of hidden layer 1').inputValue()).toBe('32');
@@ -203,7 +204,7 @@ describe('the reader’s own CSV', () => {
       expect.stringMatching(/class\s+kind/) as string,
     ]);
     expect(await csv(page).locator('tbody tr').count()).toBe(5);
-    expect(await csv(page).locator('.said').innerText()).toBe(
+    expect(await csv(page).locator('[data-said]').innerText()).toBe(
       '6 samples of 2 features in 3 classes: setosa (2), versicolor (2), virginica, tall (2).',
     );
     await take(page).click();
@@ -228,8 +229,13 @@ describe('the reader’s own CSV', () => {
     await csv(page)
       .getByLabel('Open CSV…')
       .setInputFiles({ name: 'digits.csv', mimeType: 'text/csv', buffer: text });
-    await csv(page).locator('.said').filter({ hasText: '1797 samples of 64 features' }).waitFor();
-    expect(await csv(page).locator('.preview .note').innerText()).toBe('and 57 more columns');
+    await csv(page)
+      .locator('[data-said]')
+      .filter({ hasText: '1797 samples of 64 features' })
+      .waitFor();
+    expect(await csv(page).locator('.CsvPreview-preview .note').innerText()).toBe(
+      'and 57 more columns',
+    );
     await take(page).click();
     await facts(page).filter({ hasText: '1438 to train on, 359 held out' }).waitFor();
     const before = await setup(page);
@@ -243,7 +249,7 @@ describe('the reader’s own CSV', () => {
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
     await csv(page).getByRole('textbox').fill('1,2,3\n2,3,4\n1,4,5\n');
-    const said = csv(page).locator('.said');
+    const said = csv(page).locator('[data-said]');
     expect(await said.innerText()).toContain('3 samples of 2 features in 3 classes: 3 (1)');
     await csv(page).getByLabel('class in column').selectOption({ value: '1' });
     expect(await said.innerText()).toContain('in 3 classes: 2 (1), 3 (1), 4 (1)');

@@ -238,9 +238,8 @@ describe('where ⊙ comes from', () => {
     await page.keyboard.press('ArrowLeft');
     await settled(page);
     expect(await picked.getAttribute('data-value')).toBe('0');
-    expect(await hadamard(page).locator('.figure-lead').innerText()).toContain(
-      'does not depend on',
-    );
+    const derivative = hadamard(page).getByRole('status').filter({ hasText: 'The row of' });
+    expect(await derivative.innerText()).toContain('does not depend on');
     await field.fill('1000');
     await field.press('Enter');
     expect(await hadamard(page).locator('.refused').nth(2).innerText()).toContain('above 100');

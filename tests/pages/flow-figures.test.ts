@@ -150,7 +150,7 @@ describe('the vanishing gradient', () => {
     await figure.getByRole('slider').nth(1).fill('4');
     await settled(page);
     const rows = await figure
-      .locator('.passages tbody tr')
+      .locator('.PassageTable-layers tbody tr')
       .evaluateAll((all) =>
         all.map((row) =>
           [...row.querySelectorAll('td')].map((cell) => Number(cell.getAttribute('data-value'))),

@@ -24,14 +24,14 @@ const labels = Object.keys(equations).filter((id) => stepsOfEquation(id).length 
 
 /** Scrolls as a script would: the middle of a part of the text comes to the reading line. */
 async function read(page: Page, selector: string): Promise<void> {
-  // What is far has been laid out once the first has brought it near.
-  for (let n = 0; n < 2; n++) {
-    await page.evaluate((selector) => {
+  await page.evaluate(async (selector) => {
+    // What is far has been laid out once the first has brought it near.
+    for (let n = 0; n < 2; n++) {
       const { top, height } = document.querySelector(selector)!.getBoundingClientRect();
       scrollBy(0, top + height / 2 - 0.4 * innerHeight);
-    }, selector);
-    await settled(page);
-  }
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    }
+  }, selector);
 }
 
 const block = (id: string): string => `[data-equation="${id}"]`;
@@ -78,6 +78,12 @@ const back = (page: Page) =>
   stage(page).getByRole('group', { name: 'Transport' }).getByLabel('Back');
 const follows = (page: Page) => stage(page).getByRole('switch', { name: /text .* stage/ });
 
+/** Presses the switch where it is. A click of the driver would first scroll it clear of the head of the page, as a reader scrolls. */
+async function pressSwitch(page: Page): Promise<void> {
+  const { x, y, width, height } = (await follows(page).boundingBox())!;
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
+
 /** The reader's hand is on the page, and its code is there. */
 async function begin(page: Page): Promise<Page> {
   await page.mouse.move(300, 500);
@@ -94,7 +100,7 @@ describe('at a width that shows both', () => {
 
   beforeEach(async () => {
     page = await begin(await opened());
-    if ((await now(page)).state === 'paused') await follows(page).click();
+    if ((await now(page)).state === 'paused') await pressSwitch(page);
     await page.waitForTimeout(RESTED);
   });
 
@@ -117,7 +123,7 @@ describe('at a width that shows both', () => {
   test('lines of derivations, figures and paragraphs lead there too; what speaks of no step leaves it', async () => {
     const at = async (selector: string): Promise<number> => {
       await read(page, selector);
-      return stepOf(page);
+      return (await now(page)).step;
     };
     expect(await at('#walk-softmaxSlope li')).toBe(6);
     expect(await at('#walk-errorAtLogits li')).toBe(8);
@@ -152,12 +158,12 @@ describe('at a width that shows both', () => {
     await page.waitForTimeout(RESTED);
     await scrubber(page).fill('11');
     expect(await now(page)).toMatchObject({ step: 11, y: y + 40, leading });
-    await follows(page).click();
+    await pressSwitch(page);
     await page.evaluate(() => scrollTo(0, 0));
     expect(await now(page)).toMatchObject({ step: 11, state: 'off', seen: false });
     await stage(page).getByRole('link', { name: 'EqA2.1' }).click();
     expect(await now(page)).toMatchObject({ step: 11, seen: true, read: 'EqA2.1' });
-    await follows(page).click();
+    await pressSwitch(page);
     expect(await now(page)).toMatchObject({ state: 'on' });
   });
 
@@ -171,7 +177,7 @@ describe('at a width that shows both', () => {
     expect(await stage(page).getByText('Paused, because you stepped').count()).toBe(1);
     await page.keyboard.press('n');
     expect(await now(page)).toMatchObject({ state: 'paused', y });
-    await follows(page).click();
+    await pressSwitch(page);
     expect(await now(page)).toMatchObject({ state: 'on', step: step + 2, seen: true });
 
     const weight = page.locator('#stage svg [role=button]').first();
@@ -182,11 +188,23 @@ describe('at a width that shows both', () => {
     expect(await now(page)).toMatchObject({ ...before, state: 'paused' });
     await read(page, block('Eq4'));
     expect(await now(page)).toMatchObject({ step: before.step, read: 'Eq4', state: 'paused' });
-    await follows(page).click();
+    await pressSwitch(page);
     expect(await now(page)).toMatchObject({ step: 7, read: 'Eq4', state: 'on' });
     await page.keyboard.press('Escape');
     await page.locator('body').press('u');
-    await follows(page).click();
+    await pressSwitch(page);
+  });
+
+  test('a tensor leads to the equation by which it is computed', async () => {
+    await scrubber(page).fill('12');
+    await pressSwitch(page);
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await now(page)).toMatchObject({ step: 12, seen: false, state: 'off' });
+    await page.locator('#stage [role=gridcell][data-ref="dz2"]').first().click();
+    await page.getByRole('link', { name: 'computed by EqA2.1' }).click();
+    expect(await now(page)).toMatchObject({ step: 12, seen: true, read: 'EqA2.1' });
+    await page.keyboard.press('Escape');
+    await pressSwitch(page);
   });
 
   test('fifty random mixtures: neither side moves unasked', async () => {
@@ -201,7 +219,7 @@ describe('at a width that shows both', () => {
       async wheel({ state, step }) {
         await page.mouse.move(300, 500);
         await page.mouse.wheel(0, one([-900, -300, -120, 120, 300, 900]));
-        await page.waitForTimeout(RESTED);
+        await page.waitForTimeout(100);
         const { y, ...after } = await now(page);
         if (state === 'paused') expect(after.step).toBe(step);
         else if (after.read) expect(stepsOfEquation(after.read)).toContain(after.step);
@@ -235,7 +253,7 @@ describe('at a width that shows both', () => {
       },
       async resume({ state }) {
         if (state !== 'paused') return;
-        await follows(page).click();
+        await pressSwitch(page);
         expect((await now(page)).state).toBe('on');
       },
     };
@@ -292,13 +310,6 @@ test('Tab leads through the text to the stage, and leaves it at its step', async
   expect(step).toBe(7);
 });
 
-test('a tensor leads to the equation by which it is computed', async () => {
-  const page = await openBook({ path: '/chapter-7.html?step=12' });
-  await page.locator('#stage [role=gridcell][data-ref="dz2"]').first().click();
-  await page.getByRole('link', { name: 'computed by EqA2.1' }).click();
-  expect(await now(page)).toMatchObject({ step: 12, seen: true, read: 'EqA2.1' });
-});
-
 test('with motion the text comes gently, and stops for the reader', async () => {
   const page = await begin(await openBook({ path: '/chapter-7.html?step=7', following: true }));
   await page.emulateMedia({ reducedMotion: 'no-preference' });
@@ -333,7 +344,7 @@ test('with motion the text comes gently, and stops for the reader', async () => 
 test('the switch is remembered; a link to an equation leads to its step', async () => {
   const page = await begin(await openBook({ path: '/chapter-7.html#EqA2.2', following: true }));
   await expect.poll(() => stepOf(page)).toBe(13);
-  await follows(page).click();
+  await pressSwitch(page);
   expect((await now(page)).state).toBe('off');
   await page.reload();
   await begin(page);

@@ -24,7 +24,7 @@ test('what one tab has done is not lost by one step in an older tab, which says 
   await newer.goto('/chapter-7.html');
   await alive(newer);
   await openTab(newer, 'Training');
-  await newer.locator('.data-picker').getByText('Blobs').click();
+  await newer.locator('[data-picker]').getByText('Blobs').click();
   await newer.waitForFunction(
     (key) => localStorage.getItem(key)?.includes('"blobs"') === true,
     KEY,

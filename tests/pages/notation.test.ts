@@ -163,12 +163,22 @@ test('the chain as a row stands beside the chain as a column, shapes of the netw
 });
 
 describe('a definition', () => {
+  const open = sharedBook({ path: '/chapter-7.html?step=12' });
+  /** The page, with no definition shown. */
+  const opened = async (): Promise<Page> => {
+    const page = await open();
+    await page.locator('h1').hover();
+    await page.keyboard.press('Escape');
+    await settled(page);
+    return page;
+  };
+
   test.each([
     ['a tensor', 'data-term="W.l"', /weights of layer 3.*edge.*here 4 × 3|here 3 × 4/s],
     ['a sign', 'data-name="hadamard"', /entry by entry/],
     ['a layer', 'data-name="l"', /last layer/],
   ])('of %s comes by pointing at it, and stays until Escape', async (_, attribute, words) => {
-    const page = await at(12);
+    const page = await opened();
     expect(await definition(page).innerText()).toBe('');
     await name(page, 'EqA2.1', attribute).hover();
     await definition(page).getByText('defined here').waitFor();
@@ -181,28 +191,29 @@ describe('a definition', () => {
   });
 
   test('of a letter that is summed comes from the index form, of Σ from the stage too', async () => {
-    const page = await at(12);
+    const page = await opened();
     await page.keyboard.press('i');
     await name(page, 'EqA2.1', 'data-name="k"').hover();
-    await definition(page).getByText('summed over').waitFor();
+    await definition(page).getByText('a letter that is summed').waitFor();
     await page.locator('.StepHead-sentence [data-name="sum"]').first().hover();
-    await definition(page).getByText('adds up').waitFor();
+    await definition(page).getByText('adds what follows').waitFor();
+    await page.keyboard.press('i');
   });
 
   test('comes from the prose, from matrices and from the diagram', async () => {
-    const page = await at(12);
+    const page = await opened();
     // On the letter, not on its superscript.
     const b = page.locator('#model p [data-term="b.m"]').first();
     await b.hover({ position: { x: 4, y: 16 } });
     await definition(page).getByText('biases').waitFor();
     await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"]').first().hover();
-    await definition(page).getByText('the error at z').waitFor();
+    await definition(page).getByText('the error signal δ').waitFor();
     await page.locator('.Headings-heading[data-ref="W2"]').hover();
     await definition(page).getByText('weights of layer 2').waitFor();
   });
 
   test('leads to the sentence that defines', async () => {
-    const page = await at(12);
+    const page = await opened();
     await name(page, 'EqA2.1', 'data-name="hadamard"').hover();
     await definition(page).getByText('defined here').click();
     await page.waitForFunction(() => location.hash === '#def-hadamard');
@@ -210,7 +221,7 @@ describe('a definition', () => {
   });
 
   test('comes by the keyboard, of every letter and sign of an equation, and is spoken', async () => {
-    const page = await at(12);
+    const page = await opened();
     await block(page, 'EqA2.1').focus();
     const met: string[] = [];
     for (let n = 0; n < 4; n++) {

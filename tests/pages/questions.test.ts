@@ -35,6 +35,7 @@ test('what was answered is kept in the browser, and can be asked again', async (
   await alive(page);
   await enliven(page, '[data-question]');
   const shift = question(page, 'shift');
+  await inSight(shift);
   expect(await shift.locator('.Question-verdict').innerText()).toBe(
     'You said: they all increase. It is: nothing.',
   );
@@ -43,6 +44,7 @@ test('what was answered is kept in the browser, and can be asked again', async (
     'The answer: 0.',
   );
   expect(await question(page, 'bottom').innerText()).toContain('neither rises nor falls');
+  await inSight(shift);
   await shift.getByRole('button', { name: 'Answer again' }).click();
   expect(await shift.locator('.Question-verdict').count()).toBe(0);
   expect(await shift.getByRole('button', { name: 'nothing' }).isVisible()).toBe(true);

@@ -35,17 +35,23 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   training: (page) => openTab(page, 'Training'),
   'data of one’s own': async (page) => {
     await stage(page).getByRole('button', { name: 'Your own CSV' }).click();
-    await page.locator('.csv textarea').fill('x,y,kind\n1,2,a\n3,4,b\n5,oops,b');
+    await page.locator('[data-csv] textarea').fill('x,y,kind\n1,2,a\n3,4,b\n5,oops,b');
   },
-  'settings tried': (page) => stage(page).getByRole('button', { name: 'Try settings' }).click(),
+  'settings tried': async (page) => {
+    await stage(page)
+      .getByRole('slider', { name: 'Learning rate from here on' })
+      .press('ArrowLeft');
+  },
   'training watched': async (page) => {
-    await stage(page).getByRole('button', { name: 'Data and network' }).click();
     await stage(page).getByRole('button', { name: 'Blobs', exact: true }).click();
-    await page.locator('.facts', { hasText: 'Blobs' }).waitFor();
+    await page.locator('[data-facts]', { hasText: 'Blobs' }).waitFor();
     await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
     await page.locator('[data-training-step="10"]').first().waitFor();
-    await stage(page).getByRole('button', { name: 'Watch it learn' }).click();
-    await page.locator('.confusion td button:enabled').first().click();
+    await page.locator('.ConfusionMatrix-confusion td button:enabled').first().click();
   },
-  keys: (page) => page.getByRole('button', { name: 'Keys' }).click(),
+  keys: async (page) => {
+    const settings = page.getByRole('button', { name: 'Settings', exact: true });
+    if (await settings.isVisible()) await settings.click();
+    await page.getByRole('button', { name: 'Keys' }).click();
+  },
 };

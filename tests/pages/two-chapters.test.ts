@@ -58,7 +58,7 @@ test('the cover lists both chapters, by their numbers', async () => {
     'Backpropagation in full',
     'A convolutional network',
   ]);
-  await page.getByRole('link', { name: 'One neuron' }).click();
+  await page.getByRole('heading', { name: 'One neuron' }).getByRole('link').click();
   await page.waitForURL('**/chapter-1.html');
 });
 

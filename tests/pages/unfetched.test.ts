@@ -74,6 +74,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await walk.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await walk.locator('.Derivation-controls button').first().waitFor();
   expect(await walk.locator('[data-line][data-veiled]').count()).toBeGreaterThan(0);
+  await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await page.locator(`[data-figure="${name}"][data-live]`).waitFor();
   await settled(page);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../../chapters/07-backpropagation/derivations/list.ts';
 import { choicesOf } from '../../src/notation/derivation.ts';
-import { alive, enliven, near, openBook, openTab, settled } from './browser.ts';
+import { alive, enliven, near, openBook, openTab, settled, sharedBook } from './browser.ts';
 import { fixture, scrubber } from './reading.ts';
 import { overflow, screens, violations } from './soundness.ts';
 
@@ -187,23 +187,6 @@ describe('a walk', () => {
     expect(marked).toEqual([4, 5, 5]);
   });
 
-  test('takes its place from the reader, and its numbers from the trace', async () => {
-    const page = await openBook();
-    await enliven(page, '[data-derivation]');
-    const { expected } = fixture('worked');
-    await showAll(page, 'errorAtLogits');
-    for (const i of [1, 2, 3]) {
-      await pick(page, 'errorAtLogits', 'i', i);
-      for (const value of await valuesOf(page, 'errorAtLogits'))
-        expect(value).toBeCloseTo(expected.dz[0]![2]![i - 1]!, 12);
-    }
-    await showAll(page, 'hadamard');
-    await pick(page, 'hadamard', 'm', 1);
-    await pick(page, 'hadamard', 'k', 3);
-    for (const value of await valuesOf(page, 'hadamard'))
-      expect(value).toBeCloseTo(expected.dz[0]![0]![2]!, 12);
-  });
-
   test('follows a weight that is bent', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=18' });
     await enliven(page, '[data-derivation]');
@@ -224,10 +207,34 @@ describe('a walk', () => {
     expect(gradient).not.toBeCloseTo(before[0]!, 3);
     for (const value of after) expect(value).toBeCloseTo(gradient, 12);
   });
+});
+
+describe('a walk, each of another derivation,', () => {
+  const open = sharedBook();
+  const opened = async (): Promise<Page> => {
+    const page = await open();
+    await enliven(page, '[data-derivation]');
+    return page;
+  };
+
+  test('takes its place from the reader, and its numbers from the trace', async () => {
+    const page = await opened();
+    const { expected } = fixture('worked');
+    await showAll(page, 'errorAtLogits');
+    for (const i of [1, 2, 3]) {
+      await pick(page, 'errorAtLogits', 'i', i);
+      for (const value of await valuesOf(page, 'errorAtLogits'))
+        expect(value).toBeCloseTo(expected.dz[0]![2]![i - 1]!, 12);
+    }
+    await showAll(page, 'hadamard');
+    await pick(page, 'hadamard', 'm', 1);
+    await pick(page, 'hadamard', 'k', 3);
+    for (const value of await valuesOf(page, 'hadamard'))
+      expect(value).toBeCloseTo(expected.dz[0]![0]![2]!, 12);
+  });
 
   test('a sum opens into its addends, which light the cells that they are', async () => {
-    const page = await openBook();
-    await enliven(page, '[data-derivation]');
+    const page = await opened();
     await showAll(page, 'errorOneBack');
     await pick(page, 'errorOneBack', 'i', 2);
     const line = nth(page, 'errorOneBack', 4);
@@ -249,8 +256,7 @@ describe('a walk', () => {
   });
 
   test('its names speak of the layer that is picked', async () => {
-    const page = await openBook();
-    await enliven(page, '[data-derivation]');
+    const page = await opened();
     await showAll(page, 'recursion');
     await pick(page, 'recursion', 'm', 1);
     await settled(page);
@@ -260,8 +266,7 @@ describe('a walk', () => {
   });
 
   test('the source’s line is read in every way, and counted', async () => {
-    const page = await openBook();
-    await enliven(page, '[data-derivation]');
+    const page = await opened();
     await showAll(page, 'lastWeights');
     const slip = walk(page, 'lastWeights').locator('[data-slip="E5"]');
     expect(await slip.locator('table').isVisible()).toBe(false);
@@ -272,8 +277,7 @@ describe('a walk', () => {
   });
 
   test('is folded back to its beginning', async () => {
-    const page = await openBook();
-    await enliven(page, '[data-derivation]');
+    const page = await opened();
     await showAll(page, 'softmaxSlope');
     await walk(page, 'softmaxSlope').getByRole('button', { name: 'Start again' }).click();
     expect(await linesOf(page, 'softmaxSlope').count()).toBe(1);

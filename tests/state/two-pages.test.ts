@@ -3,14 +3,14 @@ import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { EXAMPLE } from '../../chapters/07-backpropagation/model.ts';
 import { setValue } from '../../src/experiment/change.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
-import { inspectSample } from '../../src/state/inspect-sample.ts';
+import { inspectSample } from '../../src/state/training/inspect-sample.ts';
 import { goTo, stepForward, trainingStepsDone } from '../../src/state/navigation.ts';
 import { createPage, type Page } from '../../src/state/page.ts';
 import { pausableStore } from '../../src/state/pausable-store.ts';
 import { answer } from '../../src/state/questions.ts';
 import { edit } from '../../src/state/selection.ts';
 import { Scheduler } from '../../src/training/scheduler.ts';
-import { TrainingRunner } from '../../src/state/training-runner.ts';
+import { TrainingRunner } from '../../src/state/training/training-runner.ts';
 import { commit, replaceExperiment, undo } from '../../src/state/undo.ts';
 import { blobs, FakeBrowser, flatAt } from '../training/runs.ts';
 

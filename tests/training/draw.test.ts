@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { curvesPlot } from '../../src/draw/curves.ts';
+import { curvesPlot } from '../../src/draw/plots/curves.ts';
 import { arrowOrder } from '../../src/draw/arrow-order.ts';
-import { shapeCorners, classShapes, regionPixels, squareAround } from '../../src/draw/regions.ts';
+import { unitColumns } from '../../src/draw/unit-columns.ts';
+import { shapeCorners, classShapes, regionPixels, squareAround } from '../../src/draw/plots/regions.ts';
 
 const size = { width: 500, height: 200 };
 
@@ -57,16 +58,30 @@ describe('regions', () => {
   });
 
   test('have the colour of the likeliest class on both sides of an edge', () => {
-    // Two by two points: the left column is of the first class, the right one of the second.
-    const p = Float64Array.of(1, 0, 1, 0, 0, 1, 0, 1);
-    const out = new Uint8ClampedArray(16);
+    // Four by four points: the left half is of the first class, the right half of the second.
+    const [side, scale] = [4, 3];
+    const first = Array.from({ length: side * side }, (_, n) => (n % side < 2 ? 0.9 : 0.1));
+    const p = Float64Array.of(...first, ...first.map((share) => 1 - share));
+    const width = side * scale;
+    const out = new Uint8ClampedArray(4 * width * width);
     const [red, blue] = [
       [255, 0, 0],
       [0, 0, 255],
     ] as const;
-    regionPixels(out, p, 2, [red, blue], [255, 255, 255]);
-    expect([...out.subarray(0, 4)]).toEqual([255, 0, 0, 255]);
-    expect([...out.subarray(4, 8)]).toEqual([128, 128, 255, 255]);
+    const colours = { classes: [red, blue], paper: [255, 255, 255], ink: [0, 0, 0] } as const;
+    regionPixels(out, p, side, scale, colours);
+    const row = Array.from({ length: width }, (_, x) => [...out.subarray(4 * x, 4 * x + 4)]);
+    // A part of the way from paper to the mixture of the classes by their p.
+    const away = (share: number): number => Math.round(255 + 0.36 * (255 * share - 255));
+    expect(row[0]).toEqual([away(0.9), away(0), away(0.1), 255]);
+    expect(row.at(-1)).toEqual([away(0.1), away(0), away(0.9), 255]);
+    // Between them the mixture is linear, and the line in the middle is dark on both sides of it.
+    const reds = row.map(([value]) => value!);
+    expect(reds[4]).toBeGreaterThan(reds[7]!);
+    const brightness = row.map(([r, g, b]) => r! + g! + b!);
+    expect(Math.min(...brightness)).toBe(brightness[width / 2]);
+    expect(brightness[width / 2 - 1]).toBe(brightness[width / 2]);
+    expect(brightness[0]! - brightness[width / 2]!).toBeGreaterThan(80);
   });
 
   test('have marks that differ in their outlines', () => {
@@ -103,4 +118,28 @@ describe('points of a plane, from one to the next along an axis', () => {
       }),
     );
   });
+});
+
+test('units stand in columns inside the picture, none over another, and those left out are counted', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 2, maxLength: 8 }),
+      fc.integer({ min: 240, max: 1200 }),
+      (widths, width) => {
+        const height = 384;
+        const { size, boxes, hidden } = unitColumns(widths, width, height);
+        widths.forEach((units, layer) => {
+          const own = boxes.filter((box) => box.layer === layer);
+          expect(own.length + hidden[layer]!).toBe(units);
+          own.slice(1).forEach((box, n) => expect(box.y - own[n]!.y).toBeGreaterThan(size));
+        });
+        for (const { x, y } of boxes) {
+          expect(x - size / 2).toBeGreaterThanOrEqual(-1e-9);
+          expect(x + size / 2).toBeLessThanOrEqual(width + 1e-9);
+          expect(y - size / 2).toBeGreaterThanOrEqual(-1e-9);
+          expect(y + size / 2).toBeLessThanOrEqual(height + 1e-9);
+        }
+      },
+    ),
+  );
 });

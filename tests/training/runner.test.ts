@@ -9,10 +9,10 @@ import { parametersAt } from '../../src/experiment/replay.ts';
 import { INITIAL_STATE, page, store } from '../page.ts';
 import { measurementsOf, snapshotSteps, measureAt } from '../../src/training/measurements.ts';
 import { RunPreview } from '../../src/training/run-preview.ts';
-import { inspectSample, inspectedSample } from '../../src/state/inspect-sample.ts';
+import { inspectSample, inspectedSample } from '../../src/state/training/inspect-sample.ts';
 import { readMeasurement } from '../../src/experiment/run/measurement.ts';
 import { Scheduler } from '../../src/training/scheduler.ts';
-import { TrainingRunner } from '../../src/state/training-runner.ts';
+import { TrainingRunner } from '../../src/state/training/training-runner.ts';
 import { goTo, trainingStepsDone } from '../../src/state/navigation.ts';
 import { blobs, FakeBrowser, flatAt } from './runs.ts';
 

@@ -6,7 +6,7 @@ import { INITIAL_STATE, store } from '../page.ts';
 import { RunPreview } from '../../src/training/run-preview.ts';
 import type { Divergence } from '../../src/experiment/run/training-run.ts';
 import { Scheduler } from '../../src/training/scheduler.ts';
-import { TrainingRunner } from '../../src/state/training-runner.ts';
+import { TrainingRunner } from '../../src/state/training/training-runner.ts';
 import { goTo, trainingStepsDone } from '../../src/state/navigation.ts';
 import { blobs, FakeBrowser, FakeWorker, flatAt, lapFrom } from './runs.ts';
 

@@ -1,4 +1,4 @@
-import { chooseShape } from '../../../src/practice/choose-shape.ts';
+import { choose } from '../../../src/practice/choose.ts';
 import { depth, widthsOf } from '../../../src/layers/network.ts';
 import { drawExperiment } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
@@ -6,7 +6,7 @@ import { bindNamedIn, situationOf, textAt } from '../../../src/practice/situatio
 import { sym } from '../../../src/notation/expression.ts';
 import { m } from '../letters.ts';
 
-export default chooseShape({
+export default choose({
   section: 'last-layer',
   title: 'The shape of a weight gradient',
   instance(random) {

@@ -4,7 +4,7 @@ import { BackfillStatus } from '../../../src/ui/training/BackfillStatus.tsx';
 import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';
 import { PlayTraining } from '../../../src/ui/training/PlayTraining.tsx';
 import { isPlane } from '../../../src/ui/training/data-kinds.ts';
-import { Regions } from '../../../src/ui/training/charts/Regions.tsx';
+import { PlanePicture } from '../../../src/ui/training/charts/PlanePicture.tsx';
 import { useLivePart } from '../../../src/ui/training/use-live.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 
@@ -35,8 +35,8 @@ function Watched() {
     <>
       <BackfillStatus />
       <PlayTraining />
+      {plane && several && <PlanePicture />}
       <Curves />
-      {plane && several && <Regions />}
     </>
   );
 }

@@ -5,6 +5,7 @@ export const figures = {
   'by-hand': () => import('./by-hand.tsx'),
   positions: () => import('./positions.tsx'),
   matrix: () => import('./matrix.tsx'),
+  build: () => import('./build.tsx'),
   uses: () => import('./uses.tsx'),
   pooling: () => import('./pooling.tsx'),
   flow: () => import('./flow.tsx'),

@@ -11,6 +11,8 @@ export const setTitles: Readonly<Record<SetName, string>> = {
   blobs: planes.blobs.title,
   rings: planes.rings.title,
   spirals: planes.spirals.title,
+  moons: planes.moons.title,
+  checkerboard: planes.checkerboard.title,
   xor: XOR.title,
 };
 

@@ -1,5 +1,6 @@
 /** The sets that the book brings: fetched with it, or drawn from a seed. */
-export type SetName = 'iris' | 'wine' | 'digits' | 'blobs' | 'rings' | 'spirals' | 'xor';
+export type SetName =
+  'iris' | 'wine' | 'digits' | 'blobs' | 'rings' | 'spirals' | 'moons' | 'checkerboard' | 'xor';
 
 export interface Attribution {
   readonly by: string;

@@ -46,6 +46,25 @@ export const planes = {
     draw: (label, along, random) =>
       blurred(polar(0.2 + 1.5 * along, label / CLASSES + 0.75 * along), 0.07, random),
   },
+  moons: {
+    title: 'Moons',
+    classes: ['upper', 'lower'],
+    draw: (label, along, random) => {
+      const [x, y] = polar(1, along / 2);
+      const point: Point = label === 0 ? [x - 0.5, y - 0.25] : [0.5 - x, 0.25 - y];
+      return blurred(point, 0.1, random);
+    },
+  },
+  checkerboard: {
+    title: 'Checkerboard',
+    classes: ['dark', 'light'],
+    draw: (label, _, random) => {
+      const row = Math.floor(4 * random());
+      const column = 2 * Math.floor(2 * random()) + ((row + label) % 2);
+      const within = (): number => 0.04 + 0.92 * random();
+      return [column - 2 + within(), row - 2 + within()].map((at) => 0.9 * at) as unknown as Point;
+    },
+  },
 } as const satisfies Record<string, Plane>;
 
 /** The points of a seed, class by class. */

@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react';
+import * as styles from './Field.module.css';
 
 interface FieldProps {
   readonly name: ReactNode;
-  /** It takes the whole row. */
-  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-/** What can be set, under its name: all names stand in one column, all settings in another. */
-export const Field = ({ name, wide, children }: FieldProps) => (
-  <label className="field" data-wide={wide}>
-    <span className="field-name">{name}</span>
-    <span className="field-setting">{children}</span>
+/** What can be set, beside its name. */
+export const Field = ({ name, children }: FieldProps) => (
+  <label className={styles.field}>
+    <span className={styles.name}>{name}</span>
+    <span>{children}</span>
   </label>
 );

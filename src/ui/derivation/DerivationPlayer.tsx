@@ -111,8 +111,8 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
             {derivation.operation
               ? 'the current network has no layer that this speaks of'
               : denseForm(experiment.network)
-                ? 'the network at hand has too few layers for this'
-                : 'the network at hand has no dense layers that this speaks of'}
+                ? 'the current network has too few layers for this'
+                : 'the current network has no dense layers that this speaks of'}
           </span>
         ),
         slots.picks,

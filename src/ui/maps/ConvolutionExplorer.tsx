@@ -196,10 +196,10 @@ const LEGIBLE = 30;
 
 /** Side of a cell in px: the three arrays stand side by side in the text, unless all numbers are wanted. */
 function sideOf(part: Part, columns: number, numbers: boolean): number {
-  if (part === 'weight') return Math.max(16, Math.min(40, Math.floor(160 / columns)));
+  if (part === 'weight') return Math.max(16, Math.min(38, Math.floor(152 / columns)));
   if (columns <= 4) return 40;
   if (numbers) return 32;
-  return Math.max(6, Math.min(31, Math.floor((part === 'input' ? 186 : 190) / columns)));
+  return Math.max(6, Math.min(30, Math.floor((part === 'input' ? 178 : 182) / columns)));
 }
 
 /** Whether cells fill a rectangle of more than one: it is framed as a whole. */

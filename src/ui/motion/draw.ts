@@ -1,6 +1,6 @@
 import type { Box, Point } from '../../draw/box.ts';
 import { pointOn, type Curve } from '../../draw/edge.ts';
-import type { Colour } from '../../draw/regions.ts';
+import type { Colour } from '../../draw/plots/regions.ts';
 
 /** What a canvas is painted with. */
 export interface Paints {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Plot } from '../../draw/plot.ts';
+import type { Plot } from '../../draw/plots/plot.ts';
 import { print } from '../../notation/printing/number.ts';
 import * as plotted from './plot.module.css';
 

@@ -52,7 +52,7 @@ export function OutcomeButtons() {
 /** Trains so many steps from here; what does it is fetched when it is wanted. */
 async function train(page: Page, steps: number): Promise<void> {
   try {
-    const { runnerOf } = await import('../../state/runner-of.ts');
+    const { runnerOf } = await import('../../state/training/runner-of.ts');
     runnerOf(page).go(steps);
   } catch {
     page.store.setState({ notice: 'Training could not be fetched. Try again later.' });

@@ -4,7 +4,7 @@ import { usePrediction } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
-import { openTab, panelOf } from './panels.tsx';
+import { openTab, panelOf } from './panels/panels.tsx';
 import { Strip, useDrag } from './Strip.tsx';
 import { Tabs, tabs, type SheetState } from './Tabs.tsx';
 import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { Tab } from '../../state/store.ts';
 import { FollowSwitch } from './FollowSwitch.tsx';
-import { fetchPanel, openTab } from './panels.tsx';
+import { fetchPanel, openTab } from './panels/panels.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
 import { WhoseNumbers } from './WhoseNumbers.tsx';
 import * as styles from './Tabs.module.css';

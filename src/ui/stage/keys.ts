@@ -63,7 +63,7 @@ const letters: Readonly<Record<string, (page: Page) => void>> = {
 
 /** The runner is fetched when it is wanted. */
 async function toggleTraining(page: Page): Promise<void> {
-  const { runnerOf } = await import('../../state/runner-of.ts');
+  const { runnerOf } = await import('../../state/training/runner-of.ts');
   runnerOf(page).toggle();
 }
 

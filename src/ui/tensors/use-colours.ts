@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Colour } from '../../draw/regions.ts';
+import type { Colour } from '../../draw/plots/regions.ts';
 
 /**
  * Colours of the style sheet by the names of their custom properties, in the theme at hand, for a canvas, which no

@@ -1,4 +1,4 @@
-import type { Colour } from '../../draw/regions.ts';
+import type { Colour } from '../../draw/plots/regions.ts';
 import { useColours } from './use-colours.ts';
 
 /** Colours of −1, 0 and 1. */

@@ -13,7 +13,9 @@ export const identityTag = <Id extends string>(identities: Readonly<Record<Id, I
         role="group"
         aria-label={`Equation ${id.replace(/^Eq/, '')}: ${identities[id].title}`}
       >
-        <IdentityFormula of={identities[id]} />
+        <div className={styles.formula} tabIndex={0}>
+          <IdentityFormula of={identities[id]} />
+        </div>
         <a href={`#${id}`}>{id}</a>
       </div>
     );

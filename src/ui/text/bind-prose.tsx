@@ -61,7 +61,9 @@ export function bindProse(
   const counts = [...root.querySelectorAll<HTMLElement>('[data-count]')];
   const shapes = [...root.querySelectorAll<HTMLElement>('[data-shape]')];
 
-  keepReachable(root.querySelectorAll<HTMLElement>('[data-equation] [data-written]'));
+  keepReachable(
+    root.querySelectorAll<HTMLElement>('[data-equation] [data-written], [data-numbers]'),
+  );
   let drawn: View | null = null;
   for (const block of blocks) {
     listen(block, linker, store, () => drawn);

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { runnerOf } from '../../state/runner-of.ts';
+import { runnerOf } from '../../state/training/runner-of.ts';
 import { usePage } from '../islands/use-reader.ts';
 import { useLive } from './use-live.ts';
 

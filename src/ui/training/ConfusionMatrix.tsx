@@ -9,6 +9,8 @@ import {
 } from '../../training/predictions.ts';
 import { Samples } from './Samples.tsx';
 import { useLive } from './use-live.ts';
+import * as styles from './ConfusionMatrix.module.css';
+import * as chart from './charts/Chart.module.css';
 
 type Cell = readonly [truth: number, says: number];
 
@@ -30,9 +32,9 @@ export function ConfusionMatrix() {
   const inCell = (one: SamplePrediction): boolean =>
     one.truth === picked?.[0] && one.predicted === picked[1];
   return (
-    <section className="room-part" aria-labelledby={id}>
-      <div className="room-head">
-        <h3 id={id}>What is taken for what</h3>
+    <section className={chart.part} aria-labelledby={id}>
+      <div className={chart.head}>
+        <h3 id={id}>Confusion matrix</h3>
         {data.heldOut.length > 0 && (
           <label className="needs-js">
             <input
@@ -44,8 +46,8 @@ export function ConfusionMatrix() {
           </label>
         )}
       </div>
-      <div className="confusion-scroll" tabIndex={0} role="region" aria-labelledby={id}>
-        <table className="confusion">
+      <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby={id}>
+        <table className={styles.confusion}>
           <thead>
             <tr>
               <th scope="col">

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { valuePixels } from '../../draw/regions.ts';
+import { valuePixels } from '../../draw/plots/regions.ts';
 import { usePalette } from './palette.ts';
+import * as styles from './DigitPicture.module.css';
 
 const SIDE = 8;
 
@@ -17,6 +18,6 @@ export function DigitPicture({ pixels }: { readonly pixels: readonly number[] })
     context.putImageData(image, 0, 0);
   }, [palette, pixels]);
   return (
-    <canvas ref={canvas} className="room-picture" width={SIDE} height={SIDE} aria-hidden="true" />
+    <canvas ref={canvas} className={styles.picture} width={SIDE} height={SIDE} aria-hidden="true" />
   );
 }

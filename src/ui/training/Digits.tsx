@@ -3,6 +3,7 @@ import { checkpointAt } from '../../experiment/experiment.ts';
 import { predictions } from '../../training/predictions.ts';
 import { Samples } from './Samples.tsx';
 import { useLive } from './use-live.ts';
+import * as chart from './charts/Chart.module.css';
 
 /** Pictures that are shown when nothing is left out. */
 const SHOWN = 30;
@@ -19,8 +20,8 @@ export function Digits() {
   );
   const said = useMemo(() => predictions(experiment, t, samples), [experiment, t, samples]);
   return (
-    <section className="room-part" aria-labelledby={id}>
-      <div className="room-head">
+    <section className={chart.part} aria-labelledby={id}>
+      <div className={chart.head}>
         <h3 id={id}>What the network says</h3>
         <label className="needs-js">
           <input

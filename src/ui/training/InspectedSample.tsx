@@ -1,11 +1,12 @@
 import { isClassifier } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
-import { inspectSample, showBatch, inspectedSample } from '../../state/inspect-sample.ts';
+import { inspectSample, showBatch, inspectedSample } from '../../state/training/inspect-sample.ts';
 import { classOf, className } from '../../training/predictions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { usePage } from '../islands/use-reader.ts';
-import { openTab } from '../stage/panels.tsx';
+import { openTab } from '../stage/panels/panels.tsx';
 import { useLivePart } from './use-live.ts';
+import * as styles from './InspectedSample.module.css';
 
 /** Which sample is on the page; any other can be put there. */
 export function InspectedSample() {
@@ -14,7 +15,7 @@ export function InspectedSample() {
   const classes = useLivePart(({ experiment }) => isClassifier(experiment.network));
   const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
   return (
-    <div className="room-looked needs-js">
+    <div className={`${styles.inspected} needs-js`}>
       <label>
         trace{' '}
         <select

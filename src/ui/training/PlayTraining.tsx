@@ -1,9 +1,10 @@
 import { denseForm, layersInWords } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
-import { runnerOf } from '../../state/runner-of.ts';
+import { runnerOf } from '../../state/training/runner-of.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { useLive, useLivePart } from './use-live.ts';
+import * as styles from './PlayTraining.module.css';
 
 /** What is trained, and the button that does it. */
 export function PlayTraining() {
@@ -13,7 +14,7 @@ export function PlayTraining() {
   const parts = `${layersInWords(network).length} ${'layers' in network ? 'layers' : 'operations'}`;
   const form = denseForm(network)?.widths.join('-') ?? parts;
   return (
-    <p className="room-runs">
+    <p className={styles.line}>
       <PlayButton /> {data.title}, {form}, training step {t}
     </p>
   );
@@ -25,7 +26,7 @@ export function PlayButton() {
   return (
     <button
       type="button"
-      className="room-play needs-js"
+      className={`${styles.play} needs-js`}
       title={`${running ? 'Pause' : 'Train'} (t)`}
       onClick={() => runnerOf(page).toggle()}
     >

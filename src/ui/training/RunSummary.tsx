@@ -3,64 +3,63 @@ import { checkpointAt } from '../../experiment/experiment.ts';
 import { measurementsOf, latestBefore, measureAt } from '../../training/measurements.ts';
 import { GOAL, goalReachedAt } from '../../training/stopwatch.ts';
 import { readMeasurement, type Measurement } from '../../experiment/run/measurement.ts';
-import type { TrainingStatus } from '../../state/training-runner.ts';
+import type { TrainingStatus } from '../../state/training/training-runner.ts';
 import { shownValue } from './charts/lines.ts';
 import { useLive } from './use-live.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './RunSummary.module.css';
 
-/** Loss and share right where training stands, and how long the goal took. */
+/** Loss and accuracy at the current step. */
 export function RunSummary() {
   const live = useLive();
   const { loss, right, heldLoss, heldRight } = measuredNow(live);
   const { data } = checkpointAt(live.experiment, live.t);
   // Only of classes is an answer right or wrong.
   const classes = isClassifier(live.experiment.network);
-  const reached = goalReachedAt(live.experiment.checkpoints[0]);
-  const rows: [string, number, number][] = [
+  const sets: [string, number, number][] = [
     ['training', loss, right],
     ...(data.heldOut.length > 0
       ? [['held out', heldLoss, heldRight] satisfies [string, number, number]]
       : []),
   ];
   return (
-    <>
-      <table className="room-facts">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="sr-only">samples</span>
-            </th>
-            <th scope="col">loss</th>
-            {classes && <th scope="col">right</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, of, share]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td data-loss={name} data-value={of}>
-                {shownValue(of, false)}
-              </td>
-              {classes && (
-                <td data-right={name} data-value={share}>
-                  {shownValue(share, true)}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {reached && classes && (
-        <p className="room-reached" data-reached={reached.t}>
-          {data.title}: <Printed value={100 * GOAL} /> % of the held-out samples right at step{' '}
-          {reached.t}, after{' '}
-          <b>
-            <Printed value={reached.ms} digits={reached.ms < 10 ? 1 : 0} /> ms
-          </b>{' '}
-          of training in this browser.
-        </p>
-      )}
-    </>
+    <p className={styles.summary}>
+      {sets.map(([name, of, share]) => (
+        <span key={name}>
+          {name}: loss{' '}
+          <b data-loss={name} data-value={of}>
+            {shownValue(of, false)}
+          </b>
+          {classes && (
+            <>
+              {' '}
+              accuracy{' '}
+              <b data-right={name} data-value={share}>
+                {shownValue(share, true)}
+              </b>
+            </>
+          )}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** How long it took until the held-out samples were told apart; nothing before that. */
+export function GoalReached() {
+  const { experiment, t } = useLive();
+  const { data } = checkpointAt(experiment, t);
+  const reached = goalReachedAt(experiment.checkpoints[0]);
+  if (!reached || !isClassifier(experiment.network)) return null;
+  return (
+    <p className={styles.reached} data-reached={reached.t}>
+      {data.title}: <Printed value={100 * GOAL} /> % accuracy on the held-out samples at step{' '}
+      {reached.t}, after{' '}
+      <b>
+        <Printed value={reached.ms} digits={reached.ms < 10 ? 1 : 0} /> ms
+      </b>{' '}
+      of training in this browser.
+    </p>
   );
 }
 

@@ -1,12 +1,13 @@
 import { print } from '../../notation/printing/number.ts';
 import type { Data } from '../../experiment/experiment.ts';
-import { inspectSample, inspectedSample } from '../../state/inspect-sample.ts';
+import { inspectSample, inspectedSample } from '../../state/training/inspect-sample.ts';
 import { className, type SamplePrediction } from '../../training/predictions.ts';
 import { isPicture } from './data-kinds.ts';
 import { DigitPicture } from './DigitPicture.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { useLivePart } from './use-live.ts';
 import { Printed } from '../maths/Printed.tsx';
+import * as styles from './Samples.module.css';
 
 interface SamplesProps {
   readonly title: string;
@@ -22,7 +23,7 @@ export function Samples({ title, said, data }: SamplesProps) {
   const page = usePage();
   const looked = useLivePart(({ experiment, t }) => inspectedSample(experiment, t));
   return (
-    <div className="room-samples" role="group" aria-label={title}>
+    <div className={styles.samples} role="group" aria-label={title}>
       <p>
         {title}: {said.length}
         {said.length > MOST && <>, the first {MOST}</>}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import * as styles from './TimeLeft.module.css';
 
 /** What takes longer than this, in milliseconds, shows how far it is, once that can be told. */
 const [LONG, TOLD] = [1000, 200];
@@ -20,7 +21,7 @@ export function TimeLeft({ done, of, ms, children }: TimeLeftProps) {
   const left = share > 0 ? ms / share - ms : Infinity;
   if (ms < TOLD || ms + left < LONG) return null;
   return (
-    <p className="room-progress">
+    <p className={styles.left}>
       {children}
       <progress value={share} aria-label="Run" /> {done} of {of} steps
       {Number.isFinite(left) && <>, about {Math.max(1, Math.round(left / 1000))} s left</>}

@@ -13,7 +13,7 @@ import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import { cells, type Cell } from '../../../../src/tensor/tensor.ts';
 import * as styles from './by-hand.module.css';
-import { lineOf } from './lines.ts';
+import { lineOf, termsOf } from './lines.ts';
 
 export const figure: FigureSpec = {
   title: 'One entry of the gradient, step by step',
@@ -108,7 +108,11 @@ function Part({ title, children }: PartProps): ReactNode {
       <ul>
         {children.map((pieces, n) => (
           <li key={n} className="maths formula">
-            <Pieces pieces={pieces} samples={false} />
+            {termsOf(pieces).map((term, m) => (
+              <span key={m} className={styles.term}>
+                <Pieces pieces={term} samples={false} />
+              </span>
+            ))}
           </li>
         ))}
       </ul>

@@ -23,3 +23,13 @@ export function lineOf(trace: Trace, key: string, cell: Cell, sample: number): P
     { kind: 'value', value, of: lhs },
   ];
 }
+
+/** A line in parts that stay whole where it wraps, each from a sign of a sum or a relation on. */
+export function termsOf(line: readonly Piece[]): Piece[][] {
+  const terms: Piece[][] = [[]];
+  for (const piece of line) {
+    if (piece.kind === 'mark' && '=≈+−'.includes(piece.text) && !piece.tight) terms.push([]);
+    terms.at(-1)!.push(piece);
+  }
+  return terms;
+}

@@ -1,11 +1,11 @@
 import { useDeferredValue, useId, useState, type ReactNode } from 'react';
-import { contourPaths, trail } from '../../../../src/draw/contours.ts';
+import { contourPaths, trail } from '../../../../src/draw/plots/contours.ts';
 import {
   linearPlot,
   intervalAround,
   evenlySpaced,
   type Interval,
-} from '../../../../src/draw/plot.ts';
+} from '../../../../src/draw/plots/plot.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { equalsSign, print, printed } from '../../../../src/notation/printing/number.ts';
@@ -32,7 +32,7 @@ const FIRST: ParameterPair = [
   { key: 'W3', cell: [1, 3] },
   { key: 'W3', cell: [0, 3] },
 ];
-const [STEPS, GRID, REACH, HEIGHT] = [50, 25, 3, 320];
+const [STEPS, GRID, REACH, HEIGHT] = [50, 21, 3, 320];
 /** Decimal logarithms of the rates of the slider. */
 const [SLOWEST, FASTEST] = [-2, 2.5];
 

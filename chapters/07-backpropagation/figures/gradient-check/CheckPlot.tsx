@@ -1,4 +1,4 @@
-import { logPlot } from '../../../../src/draw/plot.ts';
+import { logPlot } from '../../../../src/draw/plots/plot.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import {
   TOLERANCE,
@@ -6,6 +6,7 @@ import {
 } from '../../../../src/experiment/checking/gradient-check.ts';
 import { Axes } from '../../../../src/ui/plots/Axes.tsx';
 import { PlotFrame } from '../../../../src/ui/plots/PlotFrame.tsx';
+import * as plotted from '../../../../src/ui/plots/plot.module.css';
 import * as styles from './CheckPlot.module.css';
 
 const HEIGHT = 260;
@@ -25,7 +26,7 @@ export function CheckPlot({ rows, chosen }: CheckPlotProps) {
   const [low, high] = [Math.min(1e-4, ...sizes) / 2, Math.max(1, ...sizes) * 2];
   const wrong = rows.filter(({ error }) => error > TOLERANCE).length;
   return (
-    <PlotFrame className="figure-plot" height={HEIGHT}>
+    <PlotFrame className={plotted.plot} height={HEIGHT}>
       {(width) => {
         const plot = logPlot({ width, height: HEIGHT, x: [low, high], y: [low, high] });
         const at = (value: number): number => Math.max(low, Math.abs(value));
@@ -42,7 +43,7 @@ export function CheckPlot({ rows, chosen }: CheckPlotProps) {
               up="size by central difference, over size by backpropagation"
             />
             <line
-              className="plot-limit"
+              className={plotted.limit}
               x1={plot.x(low)}
               y1={plot.y(low)}
               x2={plot.x(high)}

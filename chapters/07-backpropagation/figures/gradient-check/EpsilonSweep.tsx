@@ -1,4 +1,4 @@
-import { curve as pathOf, logPlot, type PlotPoint } from '../../../../src/draw/plot.ts';
+import { curve as pathOf, logPlot, type PlotPoint } from '../../../../src/draw/plots/plot.ts';
 import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { print } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';

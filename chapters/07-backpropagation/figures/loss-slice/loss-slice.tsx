@@ -7,7 +7,7 @@ import {
   evenlySpaced,
   tangent,
   type Interval,
-} from '../../../../src/draw/plot.ts';
+} from '../../../../src/draw/plots/plot.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
 import { print } from '../../../../src/notation/printing/number.ts';

@@ -1,4 +1,4 @@
-import { curve, growthPlot, type PlotPoint } from '../../../../src/draw/plot.ts';
+import { curve, growthPlot, type PlotPoint } from '../../../../src/draw/plots/plot.ts';
 import { print } from '../../../../src/notation/printing/number.ts';
 import type { Multiplications } from './multiplications.ts';
 import { Axes } from '../../../../src/ui/plots/Axes.tsx';

@@ -1,3 +1,4 @@
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 import type { ReactNode } from 'react';
 import { equalsSign, print, printed } from '../../../../src/notation/printing/number.ts';
 
@@ -18,7 +19,7 @@ export function Arithmetic({ of, letters, terms, result }: ArithmeticProps) {
   );
   const exact = terms.flat().every((value) => printed(value) === value);
   return (
-    <p className="figure-value">
+    <p className={shared.value}>
       {of} = {letters} {exact ? '=' : '≈'}{' '}
       {terms.map((term, n) => (
         <span key={n} className="nobreak">

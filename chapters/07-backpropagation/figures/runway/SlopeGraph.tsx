@@ -38,74 +38,76 @@ export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
   const arrow = useId();
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return (
-    <svg
-      className={styles.graph}
-      viewBox={`0 0 ${WIDTH} ${height}`}
-      role="img"
-      aria-label={`${label}: ${nodes.map(({ letter, value }) => `${letter.replace('_', '')} = ${print(value)}`).join(', ')}; local slopes ${arrows.map(({ slope, value }) => `${slope.replaceAll('_', '')} = ${print(value)}`).join(', ')}`}
-    >
-      <defs>
-        <marker
-          id={arrow}
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="7"
-          markerHeight="7"
-          orient="auto"
-        >
-          <path d="M0 0.8L7 4L0 7.2z" fill="currentColor" />
-        </marker>
-      </defs>
-      {arrows.map(({ from, to, slope, value }) => {
-        const [a, b] = [byId.get(from)!, byId.get(to)!];
-        const length = Math.hypot(b.x - a.x, b.y - a.y);
-        const [dx, dy] = [(b.x - a.x) / length, (b.y - a.y) / length];
-        const [x1, y1] = [a.x + dx * (RADIUS + GAP), a.y + dy * (RADIUS + GAP)];
-        const [x2, y2] = [b.x - dx * (RADIUS + GAP), b.y - dy * (RADIUS + GAP)];
-        // The label lies beside the arrow, on the side away from the middle of the drawing.
-        const side = (y1 + y2) / 2 > height / 2 ? -1 : 1;
-        const aside = 20 + 16 * Math.abs(dy);
-        const x = Math.round((x1 + x2) / 2 + side * dy * aside);
-        const y = Math.round((y1 + y2) / 2 - side * dx * aside);
-        return (
-          <g key={`${from} ${to}`}>
-            <line
-              x1={x1.toFixed(1)}
-              y1={y1.toFixed(1)}
-              x2={x2.toFixed(1)}
-              y2={y2.toFixed(1)}
-              markerEnd={`url(#${arrow})`}
-            />
-            <text y={y - 3}>
-              <tspan className={styles.slope} x={x}>
-                <Letters text={slope} />
-              </tspan>
-              <tspan x={x} dy="16" data-value={value}>
-                {print(value)}
-              </tspan>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
+      <svg
+        className={styles.graph}
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        role="img"
+        aria-label={`${label}: ${nodes.map(({ letter, value }) => `${letter.replace('_', '')} = ${print(value)}`).join(', ')}; local slopes ${arrows.map(({ slope, value }) => `${slope.replaceAll('_', '')} = ${print(value)}`).join(', ')}`}
+      >
+        <defs>
+          <marker
+            id={arrow}
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
+            <path d="M0 0.8L7 4L0 7.2z" fill="currentColor" />
+          </marker>
+        </defs>
+        {arrows.map(({ from, to, slope, value }) => {
+          const [a, b] = [byId.get(from)!, byId.get(to)!];
+          const length = Math.hypot(b.x - a.x, b.y - a.y);
+          const [dx, dy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+          const [x1, y1] = [a.x + dx * (RADIUS + GAP), a.y + dy * (RADIUS + GAP)];
+          const [x2, y2] = [b.x - dx * (RADIUS + GAP), b.y - dy * (RADIUS + GAP)];
+          // The label lies beside the arrow, on the side away from the middle of the drawing.
+          const side = (y1 + y2) / 2 > height / 2 ? -1 : 1;
+          const aside = 20 + 16 * Math.abs(dy);
+          const x = Math.round((x1 + x2) / 2 + side * dy * aside);
+          const y = Math.round((y1 + y2) / 2 - side * dx * aside);
+          return (
+            <g key={`${from} ${to}`}>
+              <line
+                x1={x1.toFixed(1)}
+                y1={y1.toFixed(1)}
+                x2={x2.toFixed(1)}
+                y2={y2.toFixed(1)}
+                markerEnd={`url(#${arrow})`}
+              />
+              <text y={y - 3}>
+                <tspan className={styles.slope} x={x}>
+                  <Letters text={slope} />
+                </tspan>
+                <tspan x={x} dy="16" data-value={value}>
+                  {print(value)}
+                </tspan>
+              </text>
+            </g>
+          );
+        })}
+        {nodes.map(({ id, letter, value, gradient, x, y }) => (
+          <g key={id} transform={`translate(${x} ${y})`}>
+            <circle r={RADIUS} />
+            <text className={styles.letter} y={-4}>
+              <Letters text={letter} />
             </text>
+            <text y={13} data-value={value}>
+              {print(value)}
+            </text>
+            {gradient !== undefined && (
+              <text className={styles.gradient} y={RADIUS + 18} data-value={gradient}>
+                ∂L/∂
+                <Letters text={letter} /> {print(gradient)}
+              </text>
+            )}
           </g>
-        );
-      })}
-      {nodes.map(({ id, letter, value, gradient, x, y }) => (
-        <g key={id} transform={`translate(${x} ${y})`}>
-          <circle r={RADIUS} />
-          <text className={styles.letter} y={-4}>
-            <Letters text={letter} />
-          </text>
-          <text y={13} data-value={value}>
-            {print(value)}
-          </text>
-          {gradient !== undefined && (
-            <text className={styles.gradient} y={RADIUS + 18} data-value={gradient}>
-              ∂L/∂
-              <Letters text={letter} /> {print(gradient)}
-            </text>
-          )}
-        </g>
-      ))}
-    </svg>
+        ))}
+      </svg>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 import { useState } from 'react';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { print } from '../../../../src/notation/printing/number.ts';
@@ -84,7 +85,7 @@ function Branches() {
         terms={[[da, slope, x]]}
         result={dw}
       />
-      <p className="figure-value">
+      <p className={shared.value}>
         Check, by increasing and decreasing <Letters>w</Letters> a little:{' '}
         <b data-value={difference}>{print(difference)}</b>
       </p>

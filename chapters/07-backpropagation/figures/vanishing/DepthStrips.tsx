@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { functionEntry } from '../../../../src/notation/functions.ts';
 import { print } from '../../../../src/notation/printing/number.ts';
 import type { ActivationName } from '../../../../src/notation/activations/list.ts';
+import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 import * as styles from './DepthStrips.module.css';
 import { DEPTH, relativeGradients } from './depth-strips.ts';
 
@@ -25,8 +26,8 @@ export function DepthStrips() {
   );
   return (
     <div className={styles.strips}>
-      <div className="figure-controls needs-js">
-        <span className="figure-buttons" role="group" aria-label="Initial weights">
+      <div className={`${shared.controls} needs-js`}>
+        <span className={shared.buttons} role="group" aria-label="Initial weights">
           {scales.map(([one, words]) => (
             <button
               key={words}

@@ -1,7 +1,8 @@
 import { denseForm } from '../../../layers/network.ts';
 import { networkCount } from '../../../experiment/network-counts.ts';
 import { useReader } from '../../islands/use-reader.ts';
-import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { FullScreen } from '../../controls/FullScreen.tsx';
 import * as shared from './figure.module.css';
 
 /** A figure of the text: what it is called, what to try, how it is told to those who do not see it, and what it draws. */
@@ -65,42 +66,14 @@ const MOST = 400;
 
 const NotDense = () => (
   <p className={shared.note}>
-    This figure is about dense layers with one activation and a softmax; the network at hand is made
+    This figure is about dense layers with one activation and a softmax; the current network is made
     of others.
   </p>
 );
 
 const WrongSize = ({ size }: { readonly size: number }) => (
   <p className={shared.note}>
-    The network at hand has {size || 'no'} parameters; this figure is drawn for networks of{' '}
+    The current network has {size || 'no'} parameters; this figure is drawn for networks of{' '}
     {size ? `up to ${MOST}` : 'some'}.
   </p>
 );
-
-interface FullScreenProps {
-  readonly of: () => Element | null;
-  readonly title: string;
-}
-
-function FullScreen({ of, title }: FullScreenProps) {
-  const full = useSyncExternalStore(
-    listenToFullScreen,
-    () => document.fullscreenElement !== null,
-    () => false,
-  );
-  const hidden = typeof document !== 'undefined' && !document.fullscreenEnabled;
-  const toggle = (): void => {
-    void (full ? document.exitFullscreen() : of()?.requestFullscreen());
-  };
-  return (
-    <button type="button" className="quiet" hidden={hidden} onClick={toggle}>
-      {full ? 'Leave full screen' : 'Full screen'}
-      <span className="sr-only"> {title}</span>
-    </button>
-  );
-}
-
-function listenToFullScreen(changed: () => void): () => void {
-  document.addEventListener('fullscreenchange', changed);
-  return () => document.removeEventListener('fullscreenchange', changed);
-}

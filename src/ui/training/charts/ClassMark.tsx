@@ -1,4 +1,5 @@
-import { shapeCorners, classShape } from '../../../draw/regions.ts';
+import * as styles from './ClassMark.module.css';
+import { shapeCorners, classShape } from '../../../draw/plots/regions.ts';
 
 interface ClassMarkProps {
   /** Of the class, from 0. */
@@ -13,7 +14,7 @@ export const ClassMark = ({ place, hollow = false }: ClassMarkProps) => {
   const points = shapeCorners(classShape(place), SIZE / 2, SIZE / 2, RADIUS);
   return (
     <svg
-      className="mark"
+      className={styles.mark}
       data-class={hollow ? undefined : (place % 10) + 1}
       width={SIZE}
       height={SIZE}

@@ -1,16 +1,30 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { curvesPlot } from '../../../draw/curves.ts';
-import type { Plot } from '../../../draw/plot.ts';
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useStore } from 'zustand';
+import { curvesPlot } from '../../../draw/plots/curves.ts';
+import type { Plot } from '../../../draw/plots/plot.ts';
 import { depth, isClassifier } from '../../../layers/network.ts';
-import { checkpointAt } from '../../../experiment/experiment.ts';
+import { checkpointAt, type Experiment } from '../../../experiment/experiment.ts';
+import type { Colour } from '../../../draw/plots/regions.ts';
+import { runnerOf } from '../../../state/training/runner-of.ts';
+import { EPOCHS, type WholeRun } from '../../../training/run-preview.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
 import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { goToTraining } from '../../../state/navigation.ts';
-import type { TrainingStatus } from '../../../state/training-runner.ts';
+import type { TrainingStatus } from '../../../state/training/training-runner.ts';
 import { Axes } from '../../plots/Axes.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
-import { inWords, linesOf, quantities, rangeOf, type CurveLine, type Quantity } from './lines.ts';
+import {
+  inWords,
+  linesOf,
+  quantities,
+  rangeOf,
+  shownValue,
+  type CurveLine,
+  type Quantity,
+} from './lines.ts';
+import { TimeLeft } from '../TimeLeft.tsx';
+import * as chart from './Chart.module.css';
 import { css, usePalette, type Palette } from '../palette.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { useLive, useLivePart } from '../use-live.ts';
@@ -24,13 +38,13 @@ export function Curves({ height = HEIGHT }: { readonly height?: number }) {
   const classes = useLivePart(({ experiment }) => isClassifier(experiment.network));
   const there = (Object.keys(quantities) as Quantity[]).filter((one) => classes || one !== 'right');
   const quantity = there.includes(chosen) ? chosen : 'loss';
-  const [log, setLog] = useState(false);
+  const [log, setLog] = useState(true);
   const id = useId();
   return (
-    <section className="room-part" aria-labelledby={id}>
-      <div className="room-head">
-        <h3 id={id}>Over the training steps</h3>
-        <span className="room-choices needs-js">
+    <section className={chart.part} aria-labelledby={id}>
+      <div className={chart.head}>
+        <h3 id={id}>{quantity === 'loss' ? 'Loss' : 'Over the training steps'}</h3>
+        <span className={`${chart.choices} needs-js`}>
           <select
             aria-label="What is drawn"
             value={quantity}
@@ -52,7 +66,7 @@ export function Curves({ height = HEIGHT }: { readonly height?: number }) {
           </label>
         </span>
       </div>
-      <PlotFrame className="room-plot" height={height}>
+      <PlotFrame className={chart.plot} height={height}>
         {(width) => <Chart {...{ width, height, quantity, log }} />}
       </PlotFrame>
     </section>
@@ -70,7 +84,7 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   const live = useLive();
   const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [at, setAt] = useState<number | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
   const { experiment, t } = live;
   const { network } = experiment;
   const heldOut = checkpointAt(experiment, 0).data.heldOut.length > 0;
@@ -78,19 +92,32 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     () => linesOf(quantity, depth(network), heldOut),
     [quantity, network, heldOut],
   );
+  const page = usePage();
+  const runner = runnerOf(page);
+  const { store } = page;
+  const trials = useStore(runner.preview.runs);
+  const trial = isOf(trials.now, experiment, t) ? trials.now : null;
+  const ghost = trial && isOf(trials.previous, experiment, t) ? trials.previous : null;
   const rows = measurementsOf(experiment);
-  const steps = Math.max(t, snapshotSteps(experiment).at(-1) ?? 0);
-  const values = quantity === 'right' ? ([0.01, 1] as const) : rangeOf(rows, lines);
-  const plot = useSteady(curvesPlot({ width, height, steps, values, log }));
+  const steps = Math.max(t, snapshotSteps(experiment).at(-1) ?? 0, trial?.steps ?? 0);
+  const accuracy = quantity === 'right';
+  const bySet = quantity === 'loss' || accuracy;
+  const beside = bySet ? [trial, ghost].flatMap((one) => one?.rows ?? []) : [];
+  const values = accuracy ? ([0.01, 1] as const) : rangeOf([...rows, ...beside], lines);
+  const plot = useSteady(curvesPlot({ width, height, steps, values, log: log && !accuracy }));
   const axes = useMemo(
     () => (
-      <Axes plot={plot} across="step" up={quantities[quantity]} {...(log && { powers: 'up' })} />
+      <Axes
+        plot={plot}
+        across="step"
+        up={quantities[quantity]}
+        {...(log && !accuracy && { powers: 'up' })}
+      />
     ),
-    [plot, quantity, log],
+    [plot, quantity, log, accuracy],
   );
 
   // The lines run on in every frame; the axes, and with them the scales, follow more slowly.
-  const { store } = usePage();
   const paint = (now: TrainingStatus): void => {
     if (!palette || now.experiment.network !== network) return;
     const context = sharpContext(canvas.current!, width, height);
@@ -99,7 +126,15 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     context.rect(plot.left, 0, plot.right - plot.left + 1, height);
     context.clip();
     const known = measurementsOf(now.experiment);
-    lines.forEach((line, n) => stroke(context, { plot, rows: known, line, n, quantity, palette }));
+    const stroke = (of: Pick<Stroke, 'rows' | 'line' | 'style'>): void =>
+      strokeLine(context, { plot, ...of });
+    const [first] = lines;
+    if (bySet && first) {
+      const { faint, ink } = palette;
+      if (ghost) stroke({ rows: ghost.rows, line: first, style: { colour: faint, dash: [] } });
+      if (trial) stroke({ rows: trial.rows, line: first, style: { colour: ink, dash: [6, 4] } });
+    }
+    lines.forEach((line, n) => stroke({ rows: known, line, style: styleOf(n, quantity, palette) }));
     context.strokeStyle = css(palette.ink);
     context.setLineDash([]);
     context.lineWidth = 1;
@@ -111,26 +146,27 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   };
   usePaint(canvas, paint);
 
-  const row = rows[Math.min(rows.length - 1, at ?? rows.length - 1)];
-  const percent = quantity === 'right';
-  const near = ({ clientX, currentTarget }: MouseEvent): number => {
+  const here = Math.max(0, rows.indexOf(latestBefore(rows, t)!));
+  const row = rows[pointed ?? here];
+  const near = ({ clientX, currentTarget }: PointerEvent): number => {
     const box = currentTarget.getBoundingClientRect();
-    const t = plot.x.invert(((clientX - box.left) * width) / box.width);
-    const before = latestBefore(rows, t);
+    const at = plot.x.invert(((clientX - box.left) * width) / box.width);
+    const before = latestBefore(rows, at);
     return before ? rows.indexOf(before) : 0;
   };
-  const go = (): void => {
-    if (row) goToTraining(store, readMeasurement(row).t);
+  const go = (place: number): void => {
+    const to = rows[Math.max(0, Math.min(rows.length - 1, place))];
+    if (!to) return;
+    runner.pause();
+    goToTraining(store, readMeasurement(to).t);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const stride = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     const end = { Home: 0, End: rows.length - 1 }[event.key];
     const leap = { PageUp: 10, PageDown: -10 }[event.key];
-    const here = at ?? rows.length - 1;
     const next = end ?? here + (stride ?? leap ?? Number.NaN);
-    if (event.key === 'Enter') go();
-    else if (Number.isNaN(next)) return;
-    else setAt(Math.max(0, Math.min(rows.length - 1, next)));
+    if (Number.isNaN(next)) return;
+    go(next);
     event.preventDefault();
   };
 
@@ -138,8 +174,8 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     <>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {axes}
-        {row && at !== null && (
-          <g className="room-reading">
+        {row && pointed !== null && (
+          <g className={chart.reading}>
             <line x1={plot.x(row[0]!)} x2={plot.x(row[0]!)} y1={plot.top} y2={plot.bottom} />
             {lines.map(({ name, value }) => (
               <circle key={name} cx={plot.x(row[0]!)} cy={plot.y(value(row))} r={4} />
@@ -149,28 +185,49 @@ function Chart({ width, height, quantity, log }: ChartProps) {
       </svg>
       <canvas ref={canvas} aria-hidden="true" />
       <div
-        className="room-reader"
+        className={chart.reader}
         role="slider"
         tabIndex={0}
-        aria-label={`Read ${quantities[quantity]} at a training step; Enter goes there`}
+        aria-label="Training steps done"
         aria-valuemin={0}
         aria-valuemax={Math.max(0, rows.length - 1)}
-        aria-valuenow={Math.min(rows.length - 1, at ?? rows.length - 1)}
-        aria-valuetext={row ? inWords(row, lines, percent) : 'nothing measured yet'}
-        onPointerMove={(event) => setAt(near(event))}
-        onPointerLeave={() => setAt(null)}
-        onBlur={() => setAt(null)}
-        onClick={go}
+        aria-valuenow={here}
+        aria-valuetext={row ? inWords(row, lines, accuracy) : 'nothing measured yet'}
+        onPointerMove={(event) => {
+          setPointed(near(event));
+          if (event.buttons === 1) go(near(event));
+        }}
+        onPointerLeave={() => setPointed(null)}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          go(near(event));
+        }}
         onKeyDown={onKeyDown}
       />
-      <p className="room-legend">
+      <p className={chart.legend} data-whole={(trial && trial.reached >= trial.steps) || undefined}>
         {lines.map(({ name }, n) => (
           <span key={name} data-line={lineStyle(n, quantity)}>
             <i /> {name}
           </span>
         ))}
-        {row && at !== null && <output>{inWords(row, lines, percent)}</output>}
+        {bySet && trial && (
+          <span data-line="trial">
+            <i /> whole run of {EPOCHS} epochs with these settings{' '}
+            {trial.divergence
+              ? `diverges after step ${trial.divergence.began}`
+              : shownValue(lines[0]!.value(trial.rows.at(-1) ?? rows[0]!), accuracy)}
+          </span>
+        )}
+        {bySet && ghost && (
+          <span data-line="ghost">
+            <i /> before
+          </span>
+        )}
+        {row && pointed !== null && <output>{inWords(row, lines, accuracy)}</output>}
       </p>
+      {trial && !trial.divergence && (
+        <TimeLeft done={trial.reached} of={trial.steps} ms={trial.ms} />
+      )}
     </>
   );
 }
@@ -185,33 +242,44 @@ function useSteady(plot: Plot): Plot {
 
 const scalesOf = ({ x, y }: Plot): string => [x.domain(), x.range(), y.domain(), y.range()].join();
 
+/** Whether a whole run is of the samples that are on the page. */
+const isOf = (run: WholeRun | null, experiment: Experiment, t: number): boolean =>
+  run !== null && run.experiment.checkpoints[0].data === checkpointAt(experiment, t).data;
+
 const lineStyle = (n: number, quantity: Quantity): string =>
   quantity === 'loss' || quantity === 'right' ? ['training', 'held'][n]! : `layer-${(n % 5) + 1}`;
 
 /** Pixels under which the next point of a line is not another one. */
 const NEXT = 0.75;
 
+interface LineStyle {
+  readonly colour: Colour;
+  readonly dash: readonly number[];
+}
+
+const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4]] as const;
+
+function styleOf(n: number, quantity: Quantity, palette: Palette): LineStyle {
+  const sets = quantity === 'loss' || quantity === 'right';
+  if (sets) return { colour: [palette.training, palette.held][n]!, dash: n ? [2, 3] : [] };
+  return { colour: palette.classes[n % 5]!, dash: DASHES[n % 5]! };
+}
+
 interface Stroke {
   readonly plot: Plot;
   readonly rows: readonly MeasurementRow[];
   readonly line: CurveLine;
-  readonly n: number;
-  readonly quantity: Quantity;
-  readonly palette: Palette;
+  readonly style: LineStyle;
 }
 
-function stroke(
+function strokeLine(
   context: CanvasRenderingContext2D,
-  { plot, rows, line, n, quantity, palette }: Stroke,
+  { plot, rows, line, style: { colour, dash } }: Stroke,
 ): void {
-  const bySet = quantity === 'loss' || quantity === 'right';
-  const colour = bySet ? [palette.training, palette.held][n]! : palette.classes[n % 5]!;
   context.strokeStyle = css(colour);
   context.lineWidth = 1.75;
   context.lineJoin = 'bevel';
-  context.setLineDash(
-    bySet ? (n ? [5, 3] : []) : [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4]][n % 5]!,
-  );
+  context.setLineDash([...dash]);
   context.beginPath();
   let last: readonly [number, number] | null = null;
   for (const row of rows) {

@@ -3,9 +3,10 @@ import { arrowOrder } from '../../../draw/arrow-order.ts';
 import { print } from '../../../notation/printing/number.ts';
 import type { Data } from '../../../experiment/experiment.ts';
 import { usePage } from '../../islands/use-reader.ts';
-import { inspectSample } from '../../../state/inspect-sample.ts';
+import { inspectSample } from '../../../state/training/inspect-sample.ts';
 import { className, type SamplePrediction } from '../../../training/predictions.ts';
 import { nearestPoint, type PlotArea } from './sample-marks.ts';
+import * as styles from './RegionPicture.module.css';
 
 interface RegionPictureProps {
   readonly canvas: Ref<HTMLCanvasElement>;
@@ -59,10 +60,10 @@ export function RegionPicture({
   };
   const words = wordsFor(said, data);
   return (
-    <div className="region-picture">
+    <div className={styles.picture}>
       <canvas
         ref={canvas}
-        className="region"
+        className={styles.region}
         role="slider"
         tabIndex={0}
         aria-label="Samples in the plane: left and right go across, up and down go up and down, Enter traces"

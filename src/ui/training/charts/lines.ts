@@ -1,4 +1,4 @@
-import type { Interval } from '../../../draw/plot.ts';
+import type { Interval } from '../../../draw/plots/plot.ts';
 import { print } from '../../../notation/printing/number.ts';
 import {
   readMeasurement,
@@ -9,7 +9,7 @@ import {
 /** What the history of a training can be drawn of. */
 export const quantities = {
   loss: 'loss',
-  right: 'share right',
+  right: 'accuracy',
   weights: 'weights by layer',
   gradients: 'gradients by layer',
 } as const;

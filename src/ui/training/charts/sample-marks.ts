@@ -1,5 +1,5 @@
-import { shapeCorners, classShape, type ClassShape } from '../../../draw/regions.ts';
-import type { Interval } from '../../../draw/plot.ts';
+import { shapeCorners, classShape, type ClassShape } from '../../../draw/plots/regions.ts';
+import type { Interval } from '../../../draw/plots/plot.ts';
 import type { Data } from '../../../experiment/experiment.ts';
 import { classOf } from '../../../training/predictions.ts';
 import { css, type Palette } from '../palette.ts';
@@ -19,10 +19,12 @@ interface Points {
   readonly looked: number | null;
   /** The one that is read. */
   readonly at: number | null;
+  /** Of a mark, in px; by default few marks are larger than many. */
+  readonly radius?: number;
 }
 
 /** Radius of a mark in px; few of them are larger. */
-const [RADIUS, LARGE, FEW] = [3, 6, 20];
+const [RADIUS, LARGE, FEW] = [3.5, 7, 20];
 /** Share of the side within which a press reaches a point. */
 const REACH = 0.04;
 
@@ -37,7 +39,7 @@ const placeOf = (point: readonly number[], { x, y }: PlotArea): [number, number]
 export function drawPoints(context: CanvasRenderingContext2D, points: Points): void {
   const { data, square, side, palette, looked, at } = points;
   const held = new Set(data.heldOut);
-  const radius = data.X.length <= FEW ? LARGE : RADIUS;
+  const { radius = data.X.length <= FEW ? LARGE : RADIUS } = points;
   context.setLineDash([]);
   data.X.forEach((point, n) => {
     const label = classOf(data, n);
@@ -46,7 +48,7 @@ export function drawPoints(context: CanvasRenderingContext2D, points: Points): v
     outline(context, classShape(label), x, y, radius);
     context.fillStyle = held.has(n) ? css(palette.paper) : colour;
     context.strokeStyle = held.has(n) ? colour : css(palette.paper);
-    context.lineWidth = held.has(n) ? 1.5 : 0.75;
+    context.lineWidth = held.has(n) ? 1.5 : 1.2;
     context.fill();
     context.stroke();
   });

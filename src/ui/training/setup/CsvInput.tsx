@@ -7,6 +7,7 @@ import type { FileError } from '../../../experiment/file-error.ts';
 import { drafts, MEGABYTE } from './csv-draft.ts';
 import { Field } from '../../controls/Field.tsx';
 import { CsvPreview } from './CsvPreview.tsx';
+import * as styles from './CsvInput.module.css';
 import { Printed } from '../../maths/Printed.tsx';
 
 /** Characters up to which a text is shown whole: browsers take seconds to lay out more. */
@@ -17,7 +18,7 @@ export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }
   const { text, title, chosen, refused: unopened, type, choose, bring } = useStore(drafts);
   const read = useMemo(() => readCsv(text, title, chosen), [text, title, chosen]);
   return (
-    <div className="csv">
+    <div className={styles.csv} data-csv>
       <p>
         <label className="button">
           Open CSV…
@@ -52,7 +53,7 @@ export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }
         </p>
       )}
       {unopened && (
-        <p role="alert" className="refused">
+        <p role="alert" className={styles.refused}>
           {unopened}
         </p>
       )}
@@ -65,7 +66,7 @@ export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }
           {!read.set ? (
             <Refused errors={read.errors} />
           ) : (
-            <p role="status" className="said">
+            <p role="status" data-said>
               {summary(read.set)}
             </p>
           )}
@@ -87,13 +88,13 @@ function Refused({ errors }: { readonly errors: readonly FileError[] }) {
   const told = errors.slice(0, TOLD).map(why);
   if (told.length === 1) {
     return (
-      <p role="alert" className="refused">
+      <p role="alert" className={styles.refused}>
         {told[0]}
       </p>
     );
   }
   return (
-    <div role="alert" className="refused">
+    <div role="alert" className={styles.refused}>
       {errors.length < MOST_ERRORS ? errors.length : `${MOST_ERRORS} and more`} places cannot be
       read:
       <ul>
@@ -132,7 +133,7 @@ interface ReadingFieldsProps {
 
 function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {
   return (
-    <div className="fields">
+    <div className={styles.fields}>
       <Field name="parted by">
         <select
           value={reading.delimiter}
@@ -159,15 +160,13 @@ function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {
           </select>
         </Field>
       )}
-      <label className="field" data-wide>
-        <span className="field-setting">
-          <input
-            type="checkbox"
-            checked={reading.header}
-            onChange={(event) => onChange({ header: event.target.checked })}
-          />{' '}
-          names in the first line
-        </span>
+      <label>
+        <input
+          type="checkbox"
+          checked={reading.header}
+          onChange={(event) => onChange({ header: event.target.checked })}
+        />{' '}
+        names in the first line
       </label>
     </div>
   );

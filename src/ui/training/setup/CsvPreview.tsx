@@ -2,6 +2,8 @@ import type { CsvLine, CsvFormat } from '../../../experiment/data/csv-table.ts';
 import { FieldError, LineError } from '../../../experiment/data/field-error.ts';
 import type { FileError } from '../../../experiment/file-error.ts';
 
+import * as styles from './CsvPreview.module.css';
+
 /** Lines and columns that are shown of a text. */
 const LINES = 5;
 const COLUMNS = 8;
@@ -25,7 +27,7 @@ export function CsvPreview({ table, reading: { header, label }, errors }: Previe
   const places = bad.map((error) => body.findIndex(({ line }) => line === error.line));
   const lines = among(LINES, body.length, places).map((place) => body[place]!);
   return (
-    <div className="preview" tabIndex={0} role="region" aria-label="The first lines">
+    <div className={styles.preview} tabIndex={0} role="region" aria-label="The first lines">
       <table>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type DragEvent } from 'react';
 import { useStore } from 'zustand';
 import { isClassifier } from '../../../layers/network.ts';
+import { planes } from '../../../experiment/data/synthetic.ts';
 import { setTitles, loadSet } from '../../../experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../../experiment/data/split.ts';
 import type { DataSet, SetName, Split } from '../../../experiment/data/set.ts';
@@ -12,8 +13,16 @@ import { usePage, useReader } from '../../islands/use-reader.ts';
 import { Field } from '../../controls/Field.tsx';
 import { CsvInput } from './CsvInput.tsx';
 import { drafts } from './csv-draft.ts';
+import { Thumbnail, type PlaneName } from './Thumbnail.tsx';
+import * as styles from './DataPicker.module.css';
 
-const names = Object.keys(setTitles) as SetName[];
+const names = (Object.keys(setTitles) as SetName[]).toSorted(
+  (one, other) => Number(isPlaneName(other)) - Number(isPlaneName(one)),
+);
+
+function isPlaneName(name: string): name is PlaneName {
+  return name === 'xor' || Object.hasOwn(planes, name);
+}
 
 /** The largest seed of a random generator of 32 bits that stays a positive whole number. */
 export const MOST_SEED = 2 ** 31 - 1;
@@ -69,13 +78,14 @@ export function DataPicker() {
 
   return (
     <fieldset
-      className="data-picker"
+      className={styles.picker}
+      data-picker
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
       aria-busy={coming !== null}
     >
       <legend>Data</legend>
-      <p className="sources room-words">
+      <p className={`${styles.sources} needs-js`}>
         <button
           type="button"
           aria-pressed={data.name === 'worked'}
@@ -90,6 +100,7 @@ export function DataPicker() {
             aria-pressed={data.name === name}
             onClick={() => void bring(name, 1, begin)}
           >
+            {isPlaneName(name) && <Thumbnail name={name} />}
             {setTitles[name]}
           </button>
         ))}
@@ -105,7 +116,7 @@ export function DataPicker() {
       </p>
       <div id={panel}>{own && <CsvInput onTake={begin} />}</div>
       {coming && (
-        <p className="coming" role="status">
+        <p className={styles.coming} role="status">
           Fetching {setTitles[coming]}…
         </p>
       )}
@@ -125,7 +136,7 @@ interface FactsProps {
 function Facts({ data, classes }: FactsProps) {
   const { X, Y, heldOut, title } = data;
   return (
-    <p className="facts" role="status">
+    <p role="status" data-facts>
       <b>{title}</b>: {counted(X.length, 'sample')} of {counted(X[0]!.length, 'feature')}{' '}
       {classes
         ? `in ${counted(Y[0]!.length, 'class', 'classes')}`
@@ -146,9 +157,9 @@ interface SplitFieldsProps {
 
 /** Shares are typed in per cent. */
 function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps) {
-  const drawn = set.name === 'blobs' || set.name === 'rings' || set.name === 'spirals';
+  const drawn = isPlaneName(set.name) && set.name !== 'xor';
   return (
-    <div className="fields">
+    <div className={styles.fields}>
       <Field name="held out">
         <NumberField
           label="Held out of each class, per cent"

@@ -1,0 +1,39 @@
+import { count } from '../../../src/practice/count.ts';
+import { drawExperiment } from '../../../src/practice/draw-network.ts';
+import { text } from '../../../src/practice/exercise.ts';
+import { situationOf } from '../../../src/practice/situation.ts';
+
+export default count({
+  section: 'training',
+  title: 'The steps of an epoch',
+  instance(random) {
+    const { env } = situationOf(drawExperiment(random, {}));
+    const batch = [8, 16, 20, 32][Math.floor(random() * 4)]!;
+    const heldOut = 30 + Math.floor(random() * 30);
+    const trained = batch * (4 + Math.floor(random() * 9)) + 1 + Math.floor(random() * (batch - 1));
+    const truth = Math.ceil(trained / batch);
+    return {
+      statement: text`A data set has ${trained + heldOut} samples, of which ${heldOut} are held out. The mini-batches have ${batch} samples, and the last one of an epoch may be smaller. How many training steps does an epoch have?`,
+      truth,
+      env,
+      solution: text`An epoch shows every training sample once: ${trained} samples in mini-batches of ${batch} are ${truth} steps.`,
+      slips: [
+        {
+          id: 'held-out-too',
+          value: Math.ceil((trained + heldOut) / batch),
+          hint: text`You counted the held-out samples too. They are never trained on.`,
+        },
+        {
+          id: 'last-dropped',
+          value: truth - 1,
+          hint: text`The last mini-batch is smaller, but it is a step too.`,
+        },
+        {
+          id: 'samples',
+          value: trained,
+          hint: text`That is the number of training samples. One step takes ${batch} of them.`,
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import type { Named, Statement } from '../../../notation/expression.ts';
+import { print } from '../../../notation/printing/number.ts';
+import type { GradientReport } from '../../../practice/exercise.ts';
+import { TOLERANCE } from '../../../experiment/checking/gradient-check.ts';
+import { columnShape } from '../../../notation/evaluation/shapes-match.ts';
+import { showShape } from '../../../tensor/tensor.ts';
+import { Icon } from '../../controls/Icon.tsx';
+import { SymbolName } from '../../maths/Maths.tsx';
+import type { AnswerProps } from './answer.ts';
+import { Words } from '../Words.tsx';
+import * as styles from './Answers.module.css';
+
+/** A wrong line is found with the gradient check, then repaired; in a faded example it is marked already. */
+export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'>) {
+  const { lines, wrong, repairs, truth, check } = instance;
+  const [checked, setChecked] = useState(false);
+  const [found, setFound] = useState(level === 1);
+  const isFound = found || done;
+  const choose = (n: number): void => {
+    if (n === wrong) setFound(true);
+    else
+      onAnswer({
+        words: `line ${n + 1}`,
+        right: false,
+        hint: {
+          id: 'right-line',
+          text: [`Line ${n + 1} is right: from what it reads it computes what it should.`],
+        },
+      });
+  };
+  return (
+    <div className={styles.bug}>
+      <ol className={styles.lines}>
+        {lines.map((line, n) => (
+          <li key={n} data-found={(isFound && n === wrong) || undefined}>
+            <button
+              type="button"
+              className="secondary"
+              disabled={isFound}
+              onClick={() => choose(n)}
+            >
+              <Line of={line} />
+            </button>
+            {isFound && n === wrong && (
+              <span>
+                <Icon name="tick" /> the wrong line
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {checked || done ? (
+        <Report of={check} />
+      ) : (
+        <button type="button" className="secondary" onClick={() => setChecked(true)}>
+          Run the gradient check
+        </button>
+      )}
+      {isFound && (
+        <>
+          <p>{done ? 'It should be:' : 'Repair it. Which right side is correct?'}</p>
+          <ol className={styles.options}>
+            {repairs.map(({ expr, hint }, n) => (
+              <li key={n}>
+                <button
+                  type="button"
+                  className="secondary"
+                  disabled={done}
+                  data-truth={(done && n === truth) || undefined}
+                  onClick={() => onAnswer({ words: `repair ${n + 1}`, right: n === truth, hint })}
+                >
+                  <Words of={[{ expr }]} />
+                </button>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
+
+const Line = ({ of: { lhs, rhs } }: { readonly of: Statement }) => (
+  <>
+    <SymbolName named={lhs} /> = <Words of={[{ expr: rhs[0]! }]} />
+  </>
+);
+
+/** The parameter of which a gradient is. */
+const parameterOf = (named: Named): Named => ({
+  ...named,
+  sym: { ...named.sym, id: named.sym.id.slice(1) },
+});
+
+const Report = ({ of }: { readonly of: readonly GradientReport[] }) => (
+  <table className={styles.report}>
+    <caption>Gradient check, against central differences</caption>
+    <thead>
+      <tr>
+        <th scope="col">gradient</th>
+        <th scope="col">its shape</th>
+        <th scope="col">shape needed</th>
+        <th scope="col">relative error</th>
+      </tr>
+    </thead>
+    <tbody>
+      {of.map(({ of: named, shape, found, error }, n) => (
+        <tr key={n} data-wrong={error === null || error > TOLERANCE || undefined}>
+          <th scope="row">
+            <SymbolName named={named} />
+          </th>
+          <td>{showShape(columnShape(found))}</td>
+          <td>
+            {showShape(columnShape(shape))}, as <SymbolName named={parameterOf(named)} />
+          </td>
+          <td>
+            {error === null
+              ? 'the shapes differ'
+              : error > TOLERANCE
+                ? `${print(error)}: wrong`
+                : `${print(error)}: agrees`}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

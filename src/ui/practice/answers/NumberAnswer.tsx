@@ -1,0 +1,75 @@
+import { useId, useState } from 'react';
+import { judgeNumber } from '../../../practice/judge.ts';
+import { print } from '../../../notation/printing/number.ts';
+import { SymbolName } from '../../maths/Maths.tsx';
+import type { NumberInstance } from '../../../practice/exercise.ts';
+import type { AnswerProps } from './answer.ts';
+import * as styles from './Answers.module.css';
+
+/** A number is typed: 0.25, .25, 0,25, 1/4 or 2.5e-1. */
+export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [unread, setUnread] = useState(false);
+  const { asks, truth } = instance;
+  const check = (): void => {
+    const verdict = judgeNumber(instance, typed);
+    setUnread(verdict.kind === 'unread');
+    if (verdict.kind === 'unread') return;
+    const hint = verdict.kind === 'wrong' ? verdict.hint : null;
+    onAnswer({ words: typed.trim(), right: verdict.kind === 'right', hint });
+  };
+  return (
+    <form
+      className={styles.number}
+      onSubmit={(event) => {
+        event.preventDefault();
+        check();
+      }}
+    >
+      <label htmlFor={id}>
+        {asks ? (
+          <>
+            <SymbolName named={asks} /> ≈
+          </>
+        ) : (
+          'Your number'
+        )}
+      </label>
+      {done ? (
+        <output id={id}>{print(truth)}</output>
+      ) : (
+        <>
+          <input
+            id={id}
+            value={typed}
+            inputMode="decimal"
+            autoComplete="off"
+            aria-invalid={unread}
+            aria-describedby={`${id}-tolerance`}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <button className="primary">Check</button>
+          <span id={`${id}-tolerance`} className={styles.note}>
+            {toleranceWords(instance)}
+          </span>
+          {unread && (
+            <p role="alert" className={styles.unread}>
+              {typed.trim() === ''
+                ? 'Type a number first.'
+                : `“${typed.trim()}” is not a number. Type it as 0.25, 0,25, 1/4 or 2.5e-1.`}
+            </p>
+          )}
+        </>
+      )}
+    </form>
+  );
+}
+
+/** How exact an answer must be. */
+const toleranceWords = ({ asks, tolerance, truth }: NumberInstance): string =>
+  tolerance === 0
+    ? 'a whole number'
+    : asks
+      ? `within ${print(tolerance)} is right`
+      : `within ${print((100 * tolerance) / Math.abs(truth))} % is right`;

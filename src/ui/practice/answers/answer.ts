@@ -1,0 +1,19 @@
+import type { Hint, Instance } from '../../../practice/exercise.ts';
+
+/** What a form of an exercise hands over: the answer in words, and what it deserves. */
+export interface Given {
+  readonly words: string;
+  readonly right: boolean;
+  /** The usual slip that it comes of; null where it is right, or where none leads to it. */
+  readonly hint: Hint | null;
+}
+
+/** Props of every form of an answer. */
+export interface AnswerProps<Kind extends Instance['kind']> {
+  readonly instance: Extract<Instance, { kind: Kind }>;
+  /** From 0, worked out, to 3, nothing given. */
+  readonly level: number;
+  /** Whether the exercise is solved or given up: the answer is shown and nothing can be entered. */
+  readonly done: boolean;
+  readonly onAnswer: (given: Given) => void;
+}

@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { checkBytes, LIMITS } from '../../../experiment/limits.ts';
+import { replaceExperiment } from '../../../state/undo.ts';
+import { openNetwork, saveNetwork } from '../../../export/network-file.ts';
+import { startOver } from '../../../persistence/local-storage.ts';
+import { savePython } from '../../../export/python-file.ts';
+import { download } from '../../controls/download.ts';
+import { usePage, useReader } from '../../islands/use-reader.ts';
+import { saveTensors } from '../../../export/tensors-file.ts';
+import { trainingStepsDone } from '../../../state/navigation.ts';
+import * as styles from './Files.module.css';
+
+/** Open a network, save it, its tensors or a script of it; start over. */
+export function Files() {
+  const page = usePage();
+  const { store } = page;
+  const [said, setSaid] = useState<{ readonly text: string; readonly refused: boolean } | null>(
+    null,
+  );
+
+  const open = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    try {
+      checkBytes(file.size, LIMITS.networkBytes);
+      replaceExperiment(store, openNetwork(await file.text(), file.name));
+      setSaid({
+        text: `${file.name} is open. Undo brings the former network back.`,
+        refused: false,
+      });
+    } catch (error) {
+      setSaid({ text: `${file.name} was not opened. ${(error as Error).message}`, refused: true });
+    }
+  };
+  const layered = useReader(({ experiment }) => 'layers' in experiment.network);
+  const now = () => store.getState();
+
+  return (
+    <div
+      className={styles.files}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void open(event.dataTransfer.files[0]);
+      }}
+    >
+      <fieldset>
+        <legend>Open</legend>
+        <p>
+          <label className="button">
+            Open network…
+            <input
+              type="file"
+              accept=".json,application/json"
+              onChange={(event) => {
+                void open(event.target.files?.[0]);
+                event.target.value = '';
+              }}
+            />
+          </label>{' '}
+          or drop a file here.
+        </p>
+        <p role={said?.refused ? 'alert' : 'status'} className={said?.refused ? 'refused' : 'said'}>
+          {said?.text}
+        </p>
+        <details>
+          <summary>What the file holds, in at most {LIMITS.networkBytes / 1e6} MB</summary>
+          <pre>{`{"layers": [2, 3, 4, 3],
+ "W": [W1, W2, W3],   W1 has 3 rows of 2 numbers
+ "b": [b1, b2, b3],
+ "X": [[1, -0.5]],    one row a sample
+ "Y": [[0, 1, 0]],    each row ≥ 0 and summing to 1
+ "learningRate": 0.5,
+ "activation": "sigmoid"}   or "tanh", "relu"`}</pre>
+        </details>
+      </fieldset>
+      <fieldset>
+        <legend>Save</legend>
+        <p className="buttons">
+          <button
+            type="button"
+            disabled={!layered}
+            onClick={() =>
+              download('network.json', saveNetwork(now().experiment, trainingStepsDone(now())))
+            }
+          >
+            Save network
+          </button>
+          <button
+            type="button"
+            disabled={!layered}
+            onClick={() =>
+              download('tensors.json', saveTensors(now().experiment, trainingStepsDone(now())))
+            }
+          >
+            Save tensors
+          </button>
+          <button
+            type="button"
+            onClick={() =>
+              download('network.py', savePython(now().experiment, trainingStepsDone(now())))
+            }
+          >
+            Save as Python
+          </button>
+        </p>
+        {!layered && (
+          <p className="note">
+            Files hold lists of layers; this network is a graph of the chapter, and is saved as
+            Python only.
+          </p>
+        )}
+        <p className="note">
+          All at the parameters of the training steps done, in full precision: the network to open
+          again; every value and gradient of it to compare with other software; or a script that
+          needs NumPy only, runs the same pass and trains on.
+        </p>
+      </fieldset>
+      <fieldset>
+        <legend>Begin again</legend>
+        <p>
+          <button
+            type="button"
+            onClick={() => {
+              startOver(page);
+              store.setState({ tab: 'files' });
+            }}
+          >
+            Start over
+          </button>{' '}
+          forgets everything this page has kept in your browser.
+        </p>
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,338 @@
+import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
+import { layersInWords, type Network } from '../../../layers/network.ts';
+import { networkCount } from '../../../experiment/network-counts.ts';
+import { print } from '../../../notation/printing/number.ts';
+import type { OptimizerSpec } from '../../../ops/training.ts';
+import { runnerOf } from '../../../state/training/runner-of.ts';
+import type { change } from '../../../experiment/change.ts';
+import { checkpointAt, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
+import { replaceExperiment } from '../../../state/undo.ts';
+import { countParameters, LIMITS, widestLayer } from '../../../experiment/limits.ts';
+import {
+  BATCH_SIZE,
+  rebuilt,
+  settingsAt,
+  type Settings as SettingsOf,
+} from '../../../experiment/setup.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { SymbolName } from '../../maths/Maths.tsx';
+import { NumberField } from '../../controls/NumberField.tsx';
+import { usePage, useReader } from '../../islands/use-reader.ts';
+import { MOST_SEED } from './DataPicker.tsx';
+import { ALPHA } from '../../maths/symbols.ts';
+import { Setting, TrialSlider } from './Setting.tsx';
+import * as styles from './Setting.module.css';
+
+/** Decimal logarithms of the slowest and the fastest rate of the slider, and of the least and the largest λ. */
+const [SLOWEST, FASTEST] = [-3, 1.5];
+const [LIGHTEST, HEAVIEST] = [-5, -1];
+/** Factor of the initial weights, on the slider. */
+const WIDEST = 5;
+
+const optimizers: Readonly<Record<OptimizerSpec['type'], OptimizerSpec>> = {
+  sgd: { type: 'sgd' },
+  momentum: { type: 'momentum', beta: 0.9 },
+  adam: { type: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+};
+
+const optimizerNames = { sgd: 'none: plain descent', momentum: 'momentum', adam: 'Adam' } as const;
+
+/**
+ * What training is set up with, each setting a question. While a slider is dragged, whole runs are drawn beside the loss.
+ * Rate and batch change from the current step on, anything else begins the training again.
+ */
+export function Settings() {
+  const page = usePage();
+  const { store } = page;
+  const { preview } = runnerOf(page);
+  const experiment = useReader((state) => state.experiment);
+  const t = useReader((state) => state.moment.t);
+  const settings = settingsAt(experiment, t);
+  const { plan, data } = checkpointAt(experiment, t);
+  const training = trainingSamples(data);
+  const again = (changes: Partial<SettingsOf>): void =>
+    replaceExperiment(store, rebuilt(experiment, t, changes));
+  const settle = (changes: Parameters<typeof change>[2]): void =>
+    runnerOf(page).changeSettings(changes);
+  const trying = (changes: Partial<SettingsOf>): void =>
+    preview.show(rebuilt(experiment, t, changes));
+  const optimizer = settings.optimizer?.type ?? 'sgd';
+  return (
+    <fieldset className="needs-js" data-settings onPointerDown={() => preview.keepPrevious()}>
+      <legend>Settings</legend>
+      <div className={styles.settings}>
+        <Setting
+          name={
+            <>
+              Learning rate <SymbolName named={ALPHA} />.
+            </>
+          }
+          question="How far does each step go?"
+          hint="Small: slow but sure. Large: fast, until the loss jumps about, or diverges."
+        >
+          <NumberField
+            label="Learning rate"
+            value={settings.rate}
+            min={0}
+            max={100}
+            nudge={0.05}
+            onChange={(rate) => settle({ rate })}
+          />
+          <TrialSlider
+            label="Learning rate from here on"
+            value={settings.rate}
+            min={SLOWEST}
+            max={FASTEST}
+            step={0.05}
+            log
+            text={print}
+            onTry={(rate) => trying({ rate })}
+            onSet={(rate) => settle({ rate })}
+          />
+        </Setting>
+        {training.length > 1 && (
+          <Setting
+            name="Mini-batch."
+            question="How many samples decide each step?"
+            hint="Few: a noisy curve, many steps an epoch. All: a smooth curve, one step an epoch."
+          >
+            <label>
+              <input
+                type="checkbox"
+                checked={plan.kind === 'shuffled'}
+                onChange={(event) =>
+                  settle({
+                    plan: event.target.checked
+                      ? {
+                          kind: 'shuffled',
+                          size: Math.min(BATCH_SIZE, training.length),
+                          seed: settings.seed,
+                        }
+                      : { kind: 'picked', samples: samplesAt(experiment, t) },
+                  })
+                }
+              />{' '}
+              a new one each step
+            </label>
+            {plan.kind === 'shuffled' && (
+              <>
+                <NumberField
+                  label="Batch size"
+                  value={plan.size}
+                  min={1}
+                  max={training.length}
+                  nudge={1}
+                  integer
+                  onChange={(size) => settle({ plan: { ...plan, size } })}
+                />
+                <TrialSlider
+                  label="Batch size, tried"
+                  value={plan.size}
+                  min={1}
+                  max={training.length}
+                  step={1}
+                  text={String}
+                  onTry={(batch) => trying({ batch })}
+                  onSet={(size) => settle({ plan: { ...plan, size } })}
+                />
+              </>
+            )}
+          </Setting>
+        )}
+        {settings.network ? (
+          <Setting
+            name="Network."
+            question="What is it made of?"
+            hint="A network of its own file: open another one on the Files tab."
+          >
+            <Described network={settings.network} />
+          </Setting>
+        ) : (
+          <>
+            <Setting
+              name="Hidden layers."
+              question="What can the network draw?"
+              hint="More units: finer boundaries. Another layer: shapes made of shapes."
+            >
+              <Layers layers={settings.layers} onChange={(layers) => again({ layers })} />
+            </Setting>
+            <Setting
+              name="Activation."
+              question="What makes the boundary curve?"
+              hint="Sigmoid and tanh curve smoothly; ReLU joins straight pieces."
+            >
+              <select
+                aria-label="activation"
+                value={settings.activation}
+                onChange={(event) => again({ activation: event.target.value as ActivationName })}
+              >
+                {activationNames.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            </Setting>
+          </>
+        )}
+        <Setting
+          name="Optimizer."
+          question="What does a step remember?"
+          hint="Momentum keeps going downhill; Adam gives each weight a rate of its own, and wants a smaller learning rate."
+        >
+          <select
+            aria-label="Optimizer"
+            value={optimizer}
+            onChange={(event) =>
+              again({ optimizer: optimizers[event.target.value as OptimizerSpec['type']] })
+            }
+          >
+            {Object.entries(optimizerNames).map(([type, name]) => (
+              <option key={type} value={type}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Setting>
+        <Setting
+          name="L2 penalty λ."
+          question="What do large weights cost?"
+          hint="Larger: smoother boundaries, a smaller gap to the held-out loss. Too large: nothing is learned."
+        >
+          <NumberField
+            label="L2 penalty"
+            value={settings.l2 ?? 0}
+            min={0}
+            max={10}
+            nudge={0.001}
+            onChange={(l2) => again({ l2 })}
+          />
+          <TrialSlider
+            label="L2 penalty, tried"
+            value={settings.l2 ?? 0}
+            min={LIGHTEST}
+            max={HEAVIEST}
+            step={0.05}
+            log
+            zero
+            text={print}
+            onTry={(l2) => trying({ l2 })}
+            onSet={(l2) => again({ l2 })}
+          />
+        </Setting>
+        <Setting
+          name="Initial weights."
+          question="Where does it start?"
+          hint="0: all units stay alike and learn nothing of their own. Large: units saturate, and learning is slow."
+        >
+          ×
+          <NumberField
+            label="Scale of the initial weights"
+            value={settings.scale}
+            min={0}
+            max={100}
+            nudge={0.1}
+            onChange={(scale) => again({ scale })}
+          />
+          <TrialSlider
+            label="Scale of the initial weights, tried"
+            value={settings.scale}
+            min={0}
+            max={WIDEST}
+            step={0.1}
+            text={print}
+            onTry={(scale) => trying({ scale })}
+            onSet={(scale) => again({ scale })}
+          />
+        </Setting>
+        <Setting
+          name="Seed."
+          question="Was it luck?"
+          hint="Another seed draws other initial weights and another order of the samples."
+        >
+          <NumberField
+            label="Seed of the initial weights and of the order"
+            value={settings.seed}
+            min={0}
+            max={MOST_SEED}
+            nudge={1}
+            integer
+            onChange={(seed) => again({ seed })}
+          />
+        </Setting>
+      </div>
+      <p className="note">
+        Rate and batch change from the current step on; anything else begins the training again.
+      </p>
+    </fieldset>
+  );
+}
+
+/** A network that widths and one activation do not describe: its layers in words. */
+const Described = ({ network }: { readonly network: Network }) => (
+  <div>
+    <ol className={styles.words}>
+      <li>input of {network.input.join(' × ')}</li>
+      {layersInWords(network).map((words, n) => (
+        <li key={n}>{words}</li>
+      ))}
+    </ol>
+    <small>
+      {networkCount(network, 'weights') + networkCount(network, 'biases')} weights and biases
+    </small>
+  </div>
+);
+
+interface LayersProps {
+  readonly layers: readonly number[];
+  readonly onChange: (layers: readonly number[]) => void;
+}
+
+function Layers({ layers, onChange }: LayersProps) {
+  const hidden = layers.slice(1, -1);
+  const count = countParameters(layers);
+  const added = layers.toSpliced(-1, 0, unlike(layers.at(-2)!, layers.at(-1)!));
+  const tooMany = added.length > LIMITS.layers || countParameters(added) > LIMITS.parameters;
+  return (
+    <>
+      <ol className={styles.layers} aria-label="Widths of the layers">
+        <li>
+          <span>{layers[0]}</span>
+          <small>inputs</small>
+        </li>
+        {hidden.map((width, n) => (
+          <li key={n}>
+            <NumberField
+              label={`Units of hidden layer ${n + 1}`}
+              value={width}
+              min={1}
+              max={widestLayer(layers, n + 1)}
+              nudge={1}
+              integer
+              onChange={(wanted) => onChange(layers.with(n + 1, wanted))}
+            />
+            <small>
+              hidden {n + 1}
+              <IconButton
+                icon="close"
+                label={`Remove hidden layer ${n + 1}`}
+                disabled={countParameters(layers.toSpliced(n + 1, 1)) > LIMITS.parameters}
+                onClick={() => onChange(layers.toSpliced(n + 1, 1))}
+              />
+            </small>
+          </li>
+        ))}
+        <li>
+          <span>{layers.at(-1)}</span>
+          <small>classes</small>
+        </li>
+      </ol>
+      <button type="button" disabled={tooMany} onClick={() => onChange(added)}>
+        Add a hidden layer
+      </button>
+      <small>{count} weights and biases</small>
+    </>
+  );
+}
+
+/** Units of a new layer: few, and as many as in neither neighbour. */
+const unlike = (before: number, after: number): number =>
+  [5, 4, 6].find((width) => width !== before && width !== after)!;

@@ -58,10 +58,13 @@ function expectLine(
     expect(line, where).toBeNull();
     return 'none';
   }
-  // Of the steps of the equation, the one that ends the group of the current step, else that in its layer, else the first.
-  const current = scene.step && speaksOf(equation, scene.step, network);
-  const inLayer = steps.find((step) => trace.steps[step - 1]!.at === scene.step?.at);
-  const own = current ? steps.find((step) => step >= moment.step)! : (inLayer ?? steps[0]!);
+  // Of the steps of the equation, the one that ends the group of the current step, else the one in the layer that the
+  // stage is at, else the first.
+  const { step: current } = scene;
+  const own =
+    current && speaksOf(equation, current, network)
+      ? steps.find((step) => step >= moment.step)!
+      : (steps.find((step) => trace.steps[step - 1]!.at === current?.at) ?? steps[0]!);
   if (moment.step < own) {
     expect(line, where).toBe(`not computed yet: step ${own}`);
     return 'words';

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
-import { book } from './src/app/book.ts';
-import { kernelsPlugin } from './src/app/kernels.ts';
+import { book } from './src/app/build/book.ts';
+import { kernelsPlugin } from './src/app/build/kernels.ts';
 
 /** What comes with the page of a chapter, by the folder of the chapter. */
 const chapterOf = (file: string): string | null =>

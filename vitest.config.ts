@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { chaptersPlugin } from './src/app/chapters-plugin.ts';
-import { kernelsPlugin } from './src/app/kernels.ts';
-import { stylesPlugin } from './src/app/styles-plugin.ts';
+import { chaptersPlugin } from './src/app/build/chapters-plugin.ts';
+import { kernelsPlugin } from './src/app/build/kernels.ts';
+import { stylesPlugin } from './src/app/build/styles-plugin.ts';
 
 /** Tests without a browser. No test is timed; a busy machine makes none fail. */
 const unit = {

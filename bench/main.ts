@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Reached } from './digits.ts';
 import { BASELINE, compareAll, LIBRARIES, OURS, type Comparison, type Effort } from './engine.ts';
-import { compileKernels } from '../src/app/kernels.ts';
+import { compileKernels } from '../src/app/build/kernels.ts';
 import { BUILT, RESULTS, ROOT } from './folders.ts';
 import { chromiumHost } from './hosts/chromium.ts';
 import type { Host } from './hosts/host.ts';

@@ -35,6 +35,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'react-dom': ['src/ui/', 'src/app/'],
   vite: ['src/app/'],
   '@resvg': ['src/app/'],
+  'subset-font': ['src/app/'],
   node: ['src/app/'],
 };
 

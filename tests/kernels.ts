@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { compileKernels } from '../src/app/kernels.ts';
+import { compileKernels } from '../src/app/build/kernels.ts';
 import { instantiate, type Kernels } from '../src/engine/kernels.ts';
 
 /** The kernels, compiled as the build does it. */

@@ -261,12 +261,12 @@ describe('networks of any layers on the stage', () => {
     for (const name of ['conv-padding-1', 'conv-squared-error', 'dense-multi-label']) {
       const experiment = await open(page, name);
       await openTab(page, 'Training');
-      expect(await page.locator('.layers-in-words li').count(), name).toBeGreaterThan(4);
+      await page.locator('.Setting-words li').first().waitFor();
+      expect(await page.locator('.Setting-words li').count(), name).toBeGreaterThan(4);
       for (const done of ['10', '20']) {
         await page.getByRole('button', { name: '10 steps', exact: true }).click();
         await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe(done);
       }
-      await page.getByRole('button', { name: 'Watch it learn' }).click();
       const classes = name === 'conv-padding-1' ? 1 : 0;
       expect(await page.locator('.ConfusionMatrix-confusion').count(), name).toBe(classes);
       expect(await page.locator('[data-right="training"]').count(), name).toBe(classes);

@@ -207,7 +207,7 @@ describe('a definition', () => {
     await b.hover({ position: { x: 4, y: 16 } });
     await definition(page).getByText('biases').waitFor();
     await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"]').first().hover();
-    await definition(page).getByText('the error signal δ').waitFor();
+    await definition(page).getByText('the error signal').first().waitFor();
     await page.locator('.Headings-heading[data-ref="W2"]').hover();
     await definition(page).getByText('weights of layer 2').waitFor();
   });

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import { print } from '../../notation/printing/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
@@ -34,6 +35,12 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
   const { trace } = useScene();
   const weight = at(trace.at(place.key, 0)!, place.cell);
   const name = <SymbolName named={{ kind: 'symbol', sym: parseKey(place.key), at: place.cell }} />;
+  const follow = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone: who works by keyboard goes on with the next one.
+  useLayoutEffect(() => {
+    if (answer !== 'open' && document.activeElement === document.body)
+      follow.current?.focus({ preventScroll: true });
+  }, [answer]);
   const choose = (prediction: Answer) => (): void => store.setState({ prediction });
   if (answer === 'open') {
     return (
@@ -86,7 +93,12 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
         From the loss, back through every factor between them.
       </p>
       <p className={styles.answers}>
-        <button type="button" className="primary" onClick={() => followGradient(store, place)}>
+        <button
+          ref={follow}
+          type="button"
+          className="primary"
+          onClick={() => followGradient(store, place)}
+        >
           Follow it back ▸
         </button>
         <button type="button" className="quiet" onClick={choose('skipped')}>

@@ -61,13 +61,8 @@ export function PlanePicture() {
     () => decisionRegions(network, { ...square, side }),
     [network, square, side],
   );
-  const buffers = useMemo(
-    () => ({
-      regions: new ImageData(side * SCALE, side * SCALE),
-      values: new ImageData(side, side),
-    }),
-    [side],
-  );
+  // Made at the first painting: where the page is prerendered there are no pictures.
+  const buffers = useRef<{ readonly regions: ImageData; readonly values: ImageData } | null>(null);
   const [chosen, choose] = useState<UnitBox | null>(null);
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
   const looked = inspectedSample(experiment, t);
@@ -83,7 +78,12 @@ export function PlanePicture() {
       const outputs = evaluate(parameters);
       const own = { columns, widths, outputs, side, parameters, bounded, palette };
       paintNetwork(sharpContext(diagram.current!, width, height), own);
-      const { regions, values } = buffers;
+      if (buffers.current?.values.width !== side)
+        buffers.current = {
+          regions: new ImageData(side * SCALE, side * SCALE),
+          values: new ImageData(side, side),
+        };
+      const { regions, values } = buffers.current;
       if (large) {
         const of = valuesOf(outputs, large);
         const last = large.layer === widths.length - 1;
@@ -107,7 +107,6 @@ export function PlanePicture() {
       widths,
       side,
       bounded,
-      buffers,
       large,
       data,
       square,

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 const virtual = 'virtual:styles';
 
 /**
- * Styles of components: `import * as styles from '../ui/stage/Transport.module.css'`. A class is named after its file, so that what
+ * Styles of components: `import * as styles from '../../ui/stage/Transport.module.css'`. A class is named after its file, so that what
  * is prerendered and what is drawn later agree, and a reader of the page finds the file: `Transport-next`.
  *
  * `import 'virtual:styles'` is every one of them: the page also shows components that only the prerender knows.

@@ -6,10 +6,10 @@ import { keepGlyphs } from './glyphs.ts';
 import { importsPlugin } from './imports-plugin.ts';
 import { rasterise } from './rasterise.ts';
 import { stylesPlugin } from './styles-plugin.ts';
-import type { RenderedPage } from './prerender.tsx';
+import type { RenderedPage } from '../prerender.tsx';
 
 const prerender = '/src/app/prerender.tsx';
-type Prerender = typeof import('./prerender.tsx');
+type Prerender = typeof import('../prerender.tsx');
 
 /** Faces that the first screen needs, by the names of their files. */
 const preloaded = [

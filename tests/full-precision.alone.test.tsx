@@ -9,7 +9,6 @@ import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts
 import { loadFigures } from '../src/ui/figures/Figure.tsx';
 import { fetchPanel } from '../src/ui/stage/panels/panels.tsx';
 import { Stage } from '../src/ui/stage/Stage.tsx';
-import { LazyStepNumbers } from '../src/ui/stage/ThisStep.tsx';
 import { PageContext } from '../src/ui/islands/use-reader.ts';
 import { experimentOf, twoSamples, workedFile } from './networks.ts';
 
@@ -75,8 +74,6 @@ function withoutValue(html: string): string[] {
   }
   return faults;
 }
-
-await LazyStepNumbers.fetch();
 
 const htmlOf = (state: ReaderState, part: React.ReactNode): string =>
   renderToStaticMarkup(<PageContext value={pageIn(state)}>{part}</PageContext>);

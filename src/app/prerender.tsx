@@ -11,8 +11,6 @@ import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
-import { LazyBlockDiagram } from '../ui/stage/StageDiagram.tsx';
-import { LazyStepNumbers } from '../ui/stage/ThisStep.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
@@ -46,8 +44,6 @@ interface Loaded {
 
 /** Every chapter, loaded with this file: what runs it is gone when it renders. */
 const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
-// What the stage fetches in the browser stands in the page.
-await Promise.all([LazyBlockDiagram.fetch(), LazyStepNumbers.fetch()]);
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 
 /** The networks of the book that can be drawn as layers of units, each with the error signal of its last layer. */

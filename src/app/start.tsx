@@ -24,10 +24,9 @@ import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels/panels.tsx';
-import { fetchStage, fetchSteps } from '../ui/stage/fetch-stage.ts';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
-import { followTextSoon, SIGNS } from '../ui/text/follow-soon.ts';
+import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
@@ -60,10 +59,7 @@ export async function start(): Promise<void> {
   const page = pageOf(folder, chapter);
   const { store } = page;
   await restore(page);
-  await Promise.all([
-    fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' })),
-    fetchStage(page),
-  ]);
+  await fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' }));
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];
   const replies = bindQuestions(document, chapter.questions ?? none, page);
@@ -73,7 +69,6 @@ export async function start(): Promise<void> {
     const practice = await practiceOf(folder);
     bindExercises(document, { loads: chapter.exercises, practice, onShow: showOnStage(store) });
   }
-  for (const sign of SIGNS) addEventListener(sign, fetchSteps, { once: true, passive: true });
   listenToKeys(document, page);
   listenToDrags(document, store);
   keepPlaying(store);

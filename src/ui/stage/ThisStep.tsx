@@ -9,13 +9,12 @@ import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { EdgesSwitch } from './EdgesSwitch.tsx';
 import { StageDiagram } from './StageDiagram.tsx';
 import { StepHead } from './StepHead.tsx';
+import { StepNumbers } from './StepNumbers.tsx';
 import * as styles from './ThisStep.module.css';
 
 export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
 );
-
-export const LazyStepNumbers = lazy(async () => (await import('./StepNumbers.tsx')).StepNumbers);
 
 const LazyOutcome = lazy(async () => (await import('../outcome/Outcome.tsx')).Outcome);
 
@@ -48,7 +47,7 @@ export function ThisStep() {
         ) : answer && prediction ? (
           <Prediction weight={prediction} />
         ) : scene.step && scene.statement ? (
-          <LazyStepNumbers scene={scene} />
+          <StepNumbers scene={scene} />
         ) : null}
       </div>
       <StepMotion scene={scene} />

@@ -18,7 +18,7 @@ export interface TextFollower {
 }
 
 /** What comes before all that a reader can do. */
-export const SIGNS = [
+const SIGNS = [
   'pointermove',
   'pointerdown',
   'keydown',

@@ -199,10 +199,10 @@ describe('at a width that shows both', () => {
     await scrubber(page).fill('12');
     await pressSwitch(page);
     await page.evaluate(() => scrollTo(0, 0));
-    expect(await now(page)).toMatchObject({ step: 12, seen: false, state: 'off' });
+    await expect.poll(() => now(page)).toMatchObject({ step: 12, seen: false, state: 'off' });
     await page.locator('#stage [role=gridcell][data-ref="dz2"]').first().click();
     await page.getByRole('link', { name: 'computed by EqA2.1' }).click();
-    expect(await now(page)).toMatchObject({ step: 12, seen: true, read: 'EqA2.1' });
+    await expect.poll(() => now(page)).toMatchObject({ step: 12, seen: true, read: 'EqA2.1' });
     await page.keyboard.press('Escape');
     await pressSwitch(page);
   });

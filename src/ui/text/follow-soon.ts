@@ -18,14 +18,7 @@ export interface TextFollower {
 }
 
 /** What comes before all that a reader can do. */
-const SIGNS = [
-  'pointermove',
-  'pointerdown',
-  'keydown',
-  'wheel',
-  'touchstart',
-  'scroll',
-] as const;
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
 
 /** Text and stage follow each other from the first sign of the reader on: their code is fetched then. */
 export function followTextSoon(root: Document, page: Page): TextFollower {

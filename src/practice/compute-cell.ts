@@ -67,7 +67,16 @@ function attempt(exercise: CellExercise, random: Random): NumberInstance | null 
   const letters = lettersAt(asks, cell);
   const slips = exercise.slips.flatMap(({ id, of, hint }) => {
     const wrong = openAt(situation, asks, cell, of);
-    return wrong ? [{ id, ...wrong, text: textAt(situation, letters, hint) }] : [];
+    return wrong
+      ? [
+          {
+            id,
+            ...wrong,
+            tolerance: toleranceNear(wrong.value),
+            text: textAt(situation, letters, hint),
+          },
+        ]
+      : [];
   });
   if (!areApart([right.value, ...slips.map(({ value }) => value)])) return null;
   return {

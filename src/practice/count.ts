@@ -1,6 +1,6 @@
 import { seeded } from '../tensor/random.ts';
 import type { Random } from './draw-network.ts';
-import type { Exercise, NumberInstance, Text } from './exercise.ts';
+import type { Exercise, Text } from './exercise.ts';
 
 interface CountSlip {
   readonly id: string;
@@ -15,7 +15,6 @@ interface CountDraw {
   readonly tolerance?: number;
   readonly slips: readonly CountSlip[];
   readonly solution: Text;
-  readonly env: NumberInstance['env'];
 }
 
 interface CountExercise {
@@ -30,7 +29,7 @@ export const count = ({ section, title, instance }: CountExercise): Exercise => 
   section,
   title,
   draw(seed) {
-    const { statement, truth, tolerance = 0, slips, solution, env } = instance(seeded(seed));
+    const { statement, truth, tolerance = 0, slips, solution } = instance(seeded(seed));
     const values = new Set([truth]);
     const distinct = slips.filter(({ value }) => {
       const isNew = !values.has(value);
@@ -41,14 +40,14 @@ export const count = ({ section, title, instance }: CountExercise): Exercise => 
       kind: 'number',
       statement,
       given: [],
-      env,
+      env: null,
       solution,
       setting: null,
       asks: null,
       truth,
       tolerance,
       working: null,
-      slips: distinct.map(({ id, value, hint }) => ({ id, value, text: hint })),
+      slips: distinct.map(({ id, value, hint }) => ({ id, value, tolerance, text: hint })),
     };
   },
 });

@@ -46,11 +46,17 @@ interface Common {
   readonly statement: Text;
   /** Tensors that the reader computes from, shown with their numbers. */
   readonly given: readonly Named[];
-  /** What the given tensors and the working are read against. */
-  readonly env: Env;
+  /** What the given tensors and the working are read against; null where there are none. */
+  readonly env: Env | null;
   /** Shown when the exercise is solved or given up. */
   readonly solution: Text;
   readonly setting: Setting | null;
+}
+
+/** A number that a usual slip leads to, and how far an answer may be from it. */
+export interface NumberSlip extends Hint {
+  readonly value: number;
+  readonly tolerance: number;
 }
 
 /** A number is asked for. */
@@ -63,7 +69,7 @@ export interface NumberInstance extends Common {
   readonly tolerance: number;
   /** The right side, opened at the cell: it is faded from a worked example to nothing. Null where there is none. */
   readonly working: Expr | null;
-  readonly slips: readonly (Hint & { readonly value: number })[];
+  readonly slips: readonly NumberSlip[];
 }
 
 /** One of several is to be chosen. */

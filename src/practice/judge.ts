@@ -18,14 +18,10 @@ export function judgeNumber(
   const near = (value: number, allowed: number): boolean => Math.abs(answer - value) <= allowed;
   if (near(truth, tolerance)) return { kind: 'right' };
   const [first] = slips
-    .filter(({ value }) => near(value, slipTolerance(tolerance, truth, value)))
+    .filter((slip) => near(slip.value, slip.tolerance))
     .toSorted((a, b) => Math.abs(answer - a.value) - Math.abs(answer - b.value));
   return { kind: 'wrong', hint: first ?? null };
 }
-
-/** How far an answer may be from the number of a slip: as far as from the truth, in proportion. */
-const slipTolerance = (tolerance: number, truth: number, value: number): number =>
-  tolerance === toleranceNear(truth) ? toleranceNear(value) : tolerance;
 
 /** How far an answer may be from a number: what comes of computing with the printed digits. */
 export const toleranceNear = (value: number): number => 0.002 + 0.005 * Math.abs(value);

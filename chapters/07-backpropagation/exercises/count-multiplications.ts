@@ -2,7 +2,6 @@ import { widthsOf } from '../../../src/layers/network.ts';
 import { count } from '../../../src/practice/count.ts';
 import { drawExperiment } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
 
 export default count({
   section: 'recursion',
@@ -16,7 +15,6 @@ export default count({
     return {
       statement: text`A network has layers of ${widths.join(', ')} units, the input first. How many multiplications of a weight by an error signal does the backward pass need to find the error signals of all hidden layers?`,
       truth: all - first,
-      env: situationOf(experiment).env,
       solution: text`Each matrix but the first is crossed once, with one multiplication for each of its weights: ${weights.slice(1).join(' + ')} = ${all - first}. The input needs no error signal.`,
       slips: [
         {

@@ -2,7 +2,6 @@ import { widthsOf } from '../../../src/layers/network.ts';
 import { count } from '../../../src/practice/count.ts';
 import { drawExperiment } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
 
 export default count({
   section: 'recursion',
@@ -15,7 +14,6 @@ export default count({
     return {
       statement: text`A network has layers of ${widths.join(', ')} units, the input first. Along how many paths through units does one weight of layer 1 act on the loss? Count each way to a logit as one path.`,
       truth,
-      env: situationOf(experiment).env,
       solution: text`The weight leads to one unit of layer 1. From there every unit of the next layer can be chosen, and so on: ${beyond.join(' · ')} = ${truth} paths.`,
       slips: [
         {

@@ -1,20 +1,16 @@
 import { count } from '../../../src/practice/count.ts';
-import { drawExperiment } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
 
 export default count({
   section: 'depth',
   title: 'What is left of an error',
   instance(random) {
-    const { env } = situationOf(drawExperiment(random, {}));
     const layers = 2 + Math.floor(random() * 4);
     const truth = 0.25 ** layers;
     return {
       statement: text`An error signal goes back through ${layers} layers of one sigmoid unit each, and every weight is 1. By which factor is it multiplied at most?`,
       truth,
       tolerance: truth * 0.01,
-      env,
       solution: text`The slope of a sigmoid is at most ¼, so the factor is at most ¼ for each layer: ${`(¼)^${layers} ≈ ${truth.toPrecision(3)}`}.`,
       slips: [
         {

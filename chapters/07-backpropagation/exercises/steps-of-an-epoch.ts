@@ -1,13 +1,10 @@
 import { count } from '../../../src/practice/count.ts';
-import { drawExperiment } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
 
 export default count({
   section: 'training',
   title: 'The steps of an epoch',
   instance(random) {
-    const { env } = situationOf(drawExperiment(random, {}));
     const batch = [8, 16, 20, 32][Math.floor(random() * 4)]!;
     const heldOut = 30 + Math.floor(random() * 30);
     const trained = batch * (4 + Math.floor(random() * 9)) + 1 + Math.floor(random() * (batch - 1));
@@ -15,7 +12,6 @@ export default count({
     return {
       statement: text`A data set has ${trained + heldOut} samples, of which ${heldOut} are held out. The mini-batches have ${batch} samples, and the last one of an epoch may be smaller. How many training steps does an epoch have?`,
       truth,
-      env,
       solution: text`An epoch shows every training sample once: ${trained} samples in mini-batches of ${batch} are ${truth} steps.`,
       slips: [
         {

@@ -1,16 +1,14 @@
 import { choose } from '../../../src/practice/choose.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
-import { oneConvolution } from '../draw.ts';
 
 export default choose({
   section: 'cost',
   title: 'Spot the bug: the axis of a sum',
-  instance(random) {
+  instance() {
     return {
       statement: text`Maps a of shape rows × columns × channels (i, j, p) and weights w of columns × units × channels (j, k, p) give z with the index i, k: z = einsum("ijp,jkp->ik", a, w). The error signal δ has the index i, k. A program computes the gradient of w as einsum("ijp,ik->ikp", a, δ). It runs, because the maps have as many rows as columns. What is right?`,
       given: [],
-      env: situationOf(oneConvolution(random)).env,
+      env: null,
       setting: null,
       solution: text`A gradient has the indices of its weight, j, k, p. What the weight has not, the row i, is summed: each weight is used in every row. With unequal axes the wrong line would have stopped with an error.`,
       right: ['einsum("ijp,ik->jkp", a, δ)'],

@@ -1,16 +1,14 @@
 import { choose } from '../../../src/practice/choose.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
-import { oneConvolution } from '../draw.ts';
 
 export default choose({
   section: 'whole',
   title: 'Spot the bug: the order of the lines',
-  instance(random) {
+  instance() {
     return {
       statement: text`A program runs these lines, in this order: (1) dW = outer(δ, x), (2) W = W − α · dW, (3) dx = transpose(W) · δ, (4) the layer below continues with dx. What is wrong?`,
       given: [],
-      env: situationOf(oneConvolution(random)).env,
+      env: null,
       setting: null,
       solution: text`The error is to go back through the weights that the forward pass used. So all gradients are computed first, and only then are weights changed.`,
       right: [

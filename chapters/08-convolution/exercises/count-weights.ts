@@ -1,8 +1,6 @@
 import { count } from '../../../src/practice/count.ts';
 import { pick } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
-import { oneConvolution } from '../draw.ts';
 
 export default count({
   section: 'cost',
@@ -16,7 +14,6 @@ export default count({
     return {
       statement: text`A convolution reads ${channels} channels of ${side} × ${side} and has ${filters} filters of ${height} × ${width}, stride 1, no padding. How many parameters has it, weights and biases together?`,
       truth: weights + filters,
-      env: situationOf(oneConvolution(random)).env,
       solution: text`Each filter has ${channels} · ${height} · ${width} weights and one bias: ${filters} · (${channels * height * width} + 1) = ${weights + filters}. The size of the image does not matter.`,
       slips: [
         {

@@ -1,8 +1,6 @@
 import { count } from '../../../src/practice/count.ts';
 import { pick } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
-import { oneConvolution } from '../draw.ts';
 
 export default count({
   section: 'kernel-gradient',
@@ -16,7 +14,6 @@ export default count({
     return {
       statement: text`An image of ${rows} × ${columns}, ${filters} filters of ${height} × ${width}, stride 1, no padding, a mini-batch of ${samples}. The gradient of one kernel weight is a sum. How many products does it add up?`,
       truth: places * samples,
-      env: situationOf(oneConvolution(random)).env,
       solution: text`One for each position, (${rows} − ${height} + 1) · (${columns} − ${width} + 1) = ${places}, and for each of ${samples} images.`,
       slips: [
         {

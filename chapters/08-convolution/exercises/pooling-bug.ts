@@ -1,16 +1,14 @@
 import { choose } from '../../../src/practice/choose.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
-import { oneConvolution } from '../draw.ts';
 
 export default choose({
   section: 'gates',
   title: 'Spot the bug: max pooling',
-  instance(random) {
+  instance() {
     return {
       statement: text`A program sends the error of each pooled cell to all four cells of its window, after max pooling. A gradient check of the kernels below finds a difference. What repairs it?`,
       given: [],
-      env: situationOf(oneConvolution(random)).env,
+      env: null,
       setting: null,
       solution: text`The maximum changes with its winner alone. The winner gets the whole error, the other cells 0.`,
       right: ['send all of it to the cell that won, and 0 to the others'],

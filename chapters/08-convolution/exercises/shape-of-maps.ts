@@ -1,8 +1,6 @@
 import { choose } from '../../../src/practice/choose.ts';
 import { pick } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { situationOf } from '../../../src/practice/situation.ts';
-import { oneConvolution } from '../draw.ts';
 
 export default choose({
   section: 'channels',
@@ -20,7 +18,7 @@ export default choose({
     return {
       statement: text`A convolution reads ${channels} channels of ${rows} × ${columns} and has ${filters} filters of ${height} × ${width}, stride ${stride}, padding ${padding}. What is the shape of its maps for one image?`,
       given: [],
-      env: situationOf(oneConvolution(random)).env,
+      env: null,
       setting: null,
       solution: text`One map for each filter. Along the rows ⌊(${rows} + 2 · ${padding} − ${height}) / ${stride}⌋ + 1 = ${places(rows, height)} places, along the columns ${places(columns, width)}.`,
       right: show(filters, places(rows, height), places(columns, width)),

@@ -94,10 +94,10 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
       <p className={styles.statement}>
         <Words of={instance.statement} />
       </p>
-      {instance.given.length > 0 && (
+      {instance.env && instance.given.length > 0 && (
         <GivenTensors of={instance.given} env={instance.env} lit={lit} />
       )}
-      {instance.kind === 'number' && instance.asks && instance.working && (
+      {instance.kind === 'number' && instance.env && instance.asks && instance.working && (
         <Working
           asks={instance.asks}
           working={instance.working}

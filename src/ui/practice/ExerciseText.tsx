@@ -28,7 +28,7 @@ export function ExerciseText({ number, exercise, short = false }: ExerciseTextPr
         <p className={styles.statement}>
           <Words of={instance.statement} />
         </p>
-        {!short && instance.given.length > 0 && (
+        {!short && instance.env && instance.given.length > 0 && (
           <GivenTensors of={instance.given} env={instance.env} lit={nothing} />
         )}
         {!short && instance.kind === 'choice' && (

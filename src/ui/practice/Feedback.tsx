@@ -13,7 +13,8 @@ interface FeedbackProps {
   readonly hint: Hint;
   /** The right sum, opened; null where there is none. */
   readonly working: Expr | null;
-  readonly env: Env;
+  /** What the sum is read against. */
+  readonly env: Env | null;
 }
 
 /** What is wrong with an answer: the slip in words, then what of the right sum was used and what was not. */
@@ -22,7 +23,7 @@ export const Feedback = ({ hint, working, env }: FeedbackProps) => (
     <p>
       <Icon name="diamond" /> <b>Not yet.</b> <Words of={hint.text} />
     </p>
-    {hint.expr && working && <Factors found={hint.expr} right={working} env={env} />}
+    {hint.expr && working && env && <Factors found={hint.expr} right={working} env={env} />}
   </div>
 );
 

@@ -17,7 +17,7 @@ export const Solution = ({ instance }: { readonly instance: Instance }) => (
 function Answer({ of }: { readonly of: Instance }) {
   switch (of.kind) {
     case 'number':
-      return of.asks && of.working ? (
+      return of.env && of.asks && of.working ? (
         <Working asks={of.asks} working={of.working} env={of.env} lines={3} />
       ) : (
         <p>{print(of.truth)}</p>

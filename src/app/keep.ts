@@ -49,6 +49,13 @@ interface Entry {
   readonly place: TextPlace | null;
 }
 
+/** What the address asks of an exercise, which stays in it: `&exercise=softmax&seed=4`. */
+const askedOf = (): string =>
+  [...new URLSearchParams(location.search)]
+    .filter(([name]) => name === 'exercise' || name === 'seed')
+    .map(([name, value]) => `&${name}=${encodeURIComponent(value)}`)
+    .join('');
+
 /**
  * Keeps the state of a page in the browser, its step in the address and its place in the text in the history, when the
  * reader rests. That it is not kept is said until it is kept again or the reader puts it away.
@@ -65,7 +72,7 @@ export function keepOn(page: Page, text: TextFollower): void {
   };
   const keepEntry = (): void => {
     const entry: Entry = { place: text.place() };
-    history.replaceState(entry, '', `${addressOf(store.getState())}${location.hash}`);
+    history.replaceState(entry, '', `${addressOf(store.getState())}${askedOf()}${location.hash}`);
   };
   const putBack = (change: () => void): void => {
     const { place } = history.state as Entry;

@@ -3,17 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { takePointOf } from '../notation/printing/number.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { loadPreferences, savePreferences } from '../persistence/saved-preferences.ts';
-import { load } from '../persistence/local-storage.ts';
-import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
-import type { Instance } from '../practice/exercise.ts';
-import { goTo } from '../state/navigation.ts';
 import type { Page } from '../state/page.ts';
-import { makePractice, type PracticeStore } from '../state/practice.ts';
-import type { ReaderStore } from '../state/store.ts';
-import type { QuestionSpec } from '../state/questions.ts';
-import { replaceExperiment } from '../state/undo.ts';
 import { bindExercises } from '../ui/practice/bind-exercises.tsx';
-import { loadExercises } from '../ui/practice/list.ts';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
@@ -36,6 +27,7 @@ import { keepOn, restore } from './keep.ts';
 import { link } from './link.ts';
 import { mountFigure } from './mount-figure.tsx';
 import { bindNotes } from './notes.ts';
+import { practiceOf, showOnStage, startPractice } from './practice.tsx';
 
 /** Of a chapter that has no questions, or no derivations. */
 const none = (): Promise<{}> => Promise.resolve({});
@@ -65,43 +57,18 @@ export async function start(): Promise<void> {
   const replies = bindQuestions(document, chapter.questions ?? none, page);
   link(page, chapter.glossary, [...islands, ...replies]);
   mountDerivationsWhenNear(derivations, chapter.derivations ?? none, page);
-  if (chapter.exercises) {
-    const practice = await practiceOf(folder);
-    bindExercises(document, { loads: chapter.exercises, practice, onShow: showOnStage(store) });
-  }
+  if (chapter.exercises)
+    bindExercises(document, {
+      loads: chapter.exercises,
+      practice: practiceOf(folder),
+      onShow: showOnStage(store),
+    });
   listenToKeys(document, page);
   listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
   bindOutline(document, page.name);
   keepOn(page, followTextSoon(document, page));
-}
-
-/** Puts the network of an exercise on the stage, at the step that computes what is asked; undo brings back the former one. */
-const showOnStage =
-  (store: ReaderStore) =>
-  ({ setting }: Instance): void => {
-    if (!setting) return;
-    replaceExperiment(store, setting.experiment);
-    goTo(store, { t: 0, step: setting.step, cell: null });
-    document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
-  };
-
-/** Brings the page of exercises of a chapter to life. */
-async function startPractice(folder: string): Promise<void> {
-  const chapter = await chapters.get(folder)!();
-  takeVocabularyOf(chapter.vocabulary ?? {});
-  const practice = await practiceOf(folder);
-  const loads = chapter.exercises ?? {};
-  void lookBack(folder, chapter);
-  bindExercises(document, { loads, practice, onShow: null });
-  const [{ PracticeSummary }, exercises] = await Promise.all([
-    import('../ui/practice/PracticeSummary.tsx'),
-    loadExercises(chapter.meta, loads),
-  ]);
-  createRoot(document.querySelector('[data-practice-summary]')!).render(
-    <PracticeSummary folder={folder} practice={practice} exercises={exercises} />,
-  );
 }
 
 /** Plays a picture of the cover in place of its still once it is in sight, unless the reader wants nothing to move. */
@@ -120,32 +87,6 @@ function playCover(picture: HTMLElement): void {
       createRoot(picture).render(<CoverPicture {...scene} size={size as PictureSize} live />);
     };
   });
-}
-
-/** Puts what the reader predicted beside the questions of a chapter. */
-async function lookBack(folder: string, chapter: Chapter): Promise<void> {
-  const slots = [...document.querySelectorAll<HTMLElement>('[data-asked]')];
-  if (slots.length === 0) return;
-  const [{ PastPrediction }, questions] = await Promise.all([
-    import('../ui/practice/Predictions.tsx'),
-    (chapter.questions ?? none)(),
-  ]);
-  const page = pageOf(folder, chapter);
-  const { state } = await load(page);
-  page.store.setState(state);
-  for (const slot of slots) {
-    const id = slot.dataset['asked']!;
-    const question = (questions as Readonly<Record<string, QuestionSpec>>)[id];
-    if (question)
-      createRoot(slot).render(<PastPrediction page={page} id={id} question={question} />);
-  }
-}
-
-/** What was practised in a chapter, kept in this browser from now on. */
-async function practiceOf(folder: string): Promise<PracticeStore> {
-  const practice = makePractice(await loadPractice(folder));
-  keepPractice(folder, practice);
-  return practice;
 }
 
 /** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */

@@ -15,8 +15,12 @@ export async function loadPractice(chapter: string): Promise<Practice> {
   return INITIAL_PRACTICE;
 }
 
-/** Keeps what is practised from now on in this browser, as far as it allows. */
+/** Keeps what is practised from now on in this browser, as far as it allows; what another tab keeps is taken over. */
 export function keepPractice(chapter: string, store: PracticeStore): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key !== keyOf(chapter) || newValue === null) return;
+    void loadPractice(chapter).then((practice) => store.setState(practice, true));
+  });
   store.subscribe((practice) => {
     attempt(() => localStorage.setItem(keyOf(chapter), JSON.stringify(practice)));
   });

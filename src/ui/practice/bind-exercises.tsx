@@ -6,7 +6,8 @@ import type { ExerciseLoads } from './list.ts';
 
 interface BindOptions {
   readonly loads: ExerciseLoads;
-  readonly practice: PracticeStore;
+  /** What was practised before. */
+  readonly practice: () => Promise<PracticeStore>;
   /** Puts the network of an instance on the stage; null where the page has none. */
   readonly onShow: ((instance: Instance) => void) | null;
 }
@@ -19,9 +20,10 @@ export function bindExercises(root: ParentNode, { loads, practice, onShow }: Bin
     const load = Object.entries(loads).find(([path]) => path.endsWith(`/${id}.ts`))?.[1];
     if (!load) continue;
     whenNear([element], async () => {
-      const [{ LiveExercise }, exercise] = await Promise.all([
+      const [{ LiveExercise }, exercise, store] = await Promise.all([
         import('./LiveExercise.tsx'),
         load(),
+        practice(),
       ]);
       const seed = id === asked.get('exercise') ? seedOf(asked.get('seed')) : undefined;
       return () =>
@@ -31,7 +33,7 @@ export function bindExercises(root: ParentNode, { loads, practice, onShow }: Bin
             number={element.dataset['number']!}
             exercise={exercise}
             asked={seed}
-            practice={practice}
+            practice={store}
             onShow={onShow}
           />,
         );

@@ -1,0 +1,77 @@
+import { createRoot } from 'react-dom/client';
+import { takeVocabularyOf } from '../notation/vocabulary.ts';
+import { load } from '../persistence/local-storage.ts';
+import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
+import type { Instance } from '../practice/exercise.ts';
+import { goTo } from '../state/navigation.ts';
+import { makePractice, type PracticeStore } from '../state/practice.ts';
+import type { QuestionSpec } from '../state/questions.ts';
+import type { ReaderStore } from '../state/store.ts';
+import { replaceExperiment } from '../state/undo.ts';
+import { pageOf, type Chapter } from '../ui/chapter.ts';
+import { bindExercises } from '../ui/practice/bind-exercises.tsx';
+import { loadExercises } from '../ui/practice/list.ts';
+import { chapters } from './chapters.ts';
+
+/** What was practised in a chapter, read when it is first asked for and kept in this browser from then on. */
+export function practiceOf(folder: string): () => Promise<PracticeStore> {
+  let known: PracticeStore | null = null;
+  return async () => {
+    const saved = await loadPractice(folder);
+    if (!known) {
+      known = makePractice(saved);
+      keepPractice(folder, known);
+    }
+    return known;
+  };
+}
+
+/** Puts the network of an exercise on the stage, at the step that computes what is asked; undo brings back the former one. */
+export const showOnStage =
+  (store: ReaderStore) =>
+  ({ setting }: Instance): void => {
+    if (!setting) return;
+    replaceExperiment(store, setting.experiment);
+    goTo(store, { t: 0, step: setting.step, cell: null });
+    document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
+  };
+
+/** Brings the page of exercises of a chapter to life. */
+export async function startPractice(folder: string): Promise<void> {
+  const chapter = await chapters.get(folder)!();
+  takeVocabularyOf(chapter.vocabulary ?? {});
+  const practice = practiceOf(folder);
+  const loads = chapter.exercises ?? {};
+  void lookBack(folder, chapter);
+  bindExercises(document, { loads, practice, onShow: null });
+  const [{ PracticeSummary }, exercises, store] = await Promise.all([
+    import('../ui/practice/PracticeSummary.tsx'),
+    loadExercises(chapter.meta, loads),
+    practice(),
+  ]);
+  createRoot(document.querySelector('[data-practice-summary]')!).render(
+    <PracticeSummary folder={folder} practice={store} exercises={exercises} />,
+  );
+}
+
+/** No questions. */
+const none: NonNullable<Chapter['questions']> = () => Promise.resolve({});
+
+/** Puts what the reader predicted beside the questions of a chapter. */
+async function lookBack(folder: string, chapter: Chapter): Promise<void> {
+  const slots = [...document.querySelectorAll<HTMLElement>('[data-asked]')];
+  if (slots.length === 0) return;
+  const [{ PastPrediction }, questions] = await Promise.all([
+    import('../ui/practice/Predictions.tsx'),
+    (chapter.questions ?? none)(),
+  ]);
+  const page = pageOf(folder, chapter);
+  const { state } = await load(page);
+  page.store.setState(state);
+  for (const slot of slots) {
+    const id = slot.dataset['asked']!;
+    const question: QuestionSpec | undefined = questions[id];
+    if (question)
+      createRoot(slot).render(<PastPrediction page={page} id={id} question={question} />);
+  }
+}

@@ -107,13 +107,13 @@ describe('several samples side by side', () => {
   };
   const widthOf = ({ trace }: { trace: ReturnType<typeof traceAt> }) => trace.at('a0', 0)!.shape[1];
 
-  test('are those of the pass at hand', () => {
+  test('are those of the current pass', () => {
     const experiment = experimentOf(twoSamples);
     const trace = traceAt(experiment, 0);
     expect(sideBySide(experiment, 0, trace)).toEqual({ trace, note: null });
   });
 
-  test('are never one, and the first is the one at hand', () => {
+  test('are never one, and the first is the current one', () => {
     const found = columns(workedFile);
     expect(widthOf(found)).toBe(2);
     expect(found.note).toContain('made at random');

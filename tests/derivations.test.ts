@@ -276,7 +276,7 @@ describe('what the source prints', () => {
       b: [twoSamples.b[0]!, twoSamples.b[2]!],
     };
     const { E9, E10, E11, E12 } = judged(derivations.matrices, shallow);
-    // 6 entries, each read with k = 1, 2: only 1 1 and 2 2 by themselves are not nought.
+    // 6 entries, each read with k = 1, 2: only 1 1 and 2 2 by themselves are not 0.
     expect(E10).toMatchObject({ right: 10, wrong: 2 });
     // Of the 4 entries i, n for which z_ii is there, 1 2 and 2 1 have nothing of it.
     expect(E11).toMatchObject({ right: 2, wrong: 2 });

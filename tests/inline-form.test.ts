@@ -180,7 +180,7 @@ describe('an opened sum', () => {
 });
 
 describe('the printer', () => {
-  test('keeps the noughts that a number was rounded to', () => {
+  test('keeps the zeros that a number was rounded to', () => {
     expect([0.25, 0.24998, 0.1 + 0.2, 1, -0.7].map((value) => print(value))).toEqual([
       '0.25',
       '0.250',

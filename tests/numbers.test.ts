@@ -47,7 +47,7 @@ describe('a printed number', () => {
     );
   });
 
-  test('keeps all noughts where columns are to agree', () => {
+  test('keeps all zeros where columns are to agree', () => {
     fc.assert(
       fc.property(
         fc.double({ min: -99, max: 99, noNaN: true }),

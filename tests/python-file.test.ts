@@ -190,7 +190,7 @@ describe('a saved script', () => {
     }
   });
 
-  test('of drawn mini-batches trains on the one at hand and says so', () => {
+  test('of drawn mini-batches trains on the current one and says so', () => {
     const [first] = experimentOf(twoSamples).checkpoints;
     const plan = { kind: 'shuffled', size: 1, seed: 1 } as const;
     const script = savePython({ network: EXAMPLE.network, checkpoints: [{ ...first, plan }] }, 2);

@@ -19,7 +19,7 @@ describe('the strength of a value', () => {
     );
   });
 
-  test('is nought where all values are, or none is known', () => {
+  test('is 0 where all values are, or none is known', () => {
     expect([strength(3, 0), strength(Number.NaN, 1), largestSize([])]).toEqual([0, 0, 0]);
     expect(largestSize([1, -3, 2])).toBe(3);
   });

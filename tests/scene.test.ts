@@ -29,7 +29,7 @@ const look = (moment: Partial<Moment>, chosen = 0): Scene =>
 
 beforeEach(() => store.setState(INITIAL_STATE, true));
 
-test('nothing is at hand before the first step', () => {
+test('nothing is current before the first step', () => {
   expect(look({ step: 0 })).toMatchObject({ step: null, opened: null, read: [], written: [] });
   expect(valueNow(look({ step: 0 }), 'z1', [0, 0])).toBeUndefined();
   expect(valueNow(look({ step: 0 }), 'W1', [1, 0])).toBe(0.2);
@@ -125,7 +125,7 @@ describe('the chosen cell', () => {
     expect(look({ step: 10 }, 99).cell).toEqual([2]);
   });
 
-  test('can be chosen by its place, where the step at hand writes it', () => {
+  test('can be chosen by its place, where the current step writes it', () => {
     store.setState({ moment: { t: 0, step: 9, cell: null } });
     chooseCell(store, { key: 'dW3', cell: [1, 2] });
     expect(store.getState().chosen).toBe(6);

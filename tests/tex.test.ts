@@ -288,7 +288,7 @@ describe('∂ of one by another', () => {
     );
   });
 
-  test('is nought where one does not depend on the other, and one of a cell by itself', () => {
+  test('is 0 where one does not depend on the other, and one of a cell by itself', () => {
     const trace = traceAt(EXAMPLE, 0);
     const ask = (of: string, cell: number[], by: string, byCell: number[]) =>
       jacobianAt(trace, 24, { key: of, cell }, { key: by, cell: byCell });

@@ -86,7 +86,7 @@ function traced(graph: Graph, parameters: Values, data: Batch, one: Case, steps:
   return values;
 }
 
-/** Same bits, but for the sign of nought. */
+/** Same bits, but for the sign of 0. */
 function expectSame(actual: Values, expected: Values): void {
   for (const [key, { data }] of Object.entries(expected)) {
     const at = data.findIndex((value, c) => value !== actual[key]!.data[c]);

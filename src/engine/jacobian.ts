@@ -13,7 +13,7 @@ interface Place {
 }
 
 /**
- * ∂of/∂by between two cells of one operation, or of what does not depend on each other, where it is nought. Throws a
+ * ∂of/∂by between two cells of one operation, or of what does not depend on each other, where it is 0. Throws a
  * TensorError where more than one operation lies between. `rows` keeps what has been computed.
  */
 export function jacobianAt(
@@ -33,7 +33,7 @@ export function jacobianAt(
 
 /**
  * ∂of/∂by at one cell of `of` and every cell of `by`: what the backward rule of the operation gives when the gradient
- * sent in is one at that cell and nought elsewhere. Where `by` plays several roles it is their sum.
+ * sent in is 1 at that cell and 0 elsewhere. Where `by` plays several roles it is their sum.
  */
 function jacobianRow(trace: Trace, step: number, of: Place, by: string): Tensor {
   const node = trace.graph.nodes.find(

@@ -35,7 +35,7 @@ export interface Data {
   readonly classes: readonly string[];
   /** Samples kept from training, to measure accuracy on. */
   readonly heldOut: readonly number[];
-  /** What the samples are of, but for those bent; absent where they were given as they are. */
+  /** What the samples are of, but for those changed; absent where they were given as they are. */
   readonly split?: Split;
 }
 
@@ -44,7 +44,7 @@ export type BatchPlan =
   | { readonly kind: 'picked'; readonly samples: readonly number[] }
   | { readonly kind: 'shuffled'; readonly size: number; readonly seed: number };
 
-/** What holds from the training step t on, as computed, bent or opened. */
+/** What holds from the training step t on, as computed, changed or opened. */
 export interface Checkpoint {
   readonly t: number;
   /** At the start of the training step t, by name. */
@@ -67,7 +67,7 @@ export interface InitialDraw {
 /** All that decides the numbers on the page but the moment: plain JSON, undone and redone as one. */
 export interface Experiment {
   readonly network: Network;
-  /** How its first parameters were drawn, bent or not since; absent where they were given. */
+  /** How its first parameters were drawn, changed or not since; absent where they were given. */
   readonly start?: InitialDraw;
   /** Ascending in t, the first at 0. */
   readonly checkpoints: readonly [Checkpoint, ...Checkpoint[]];

@@ -11,7 +11,7 @@ const FEW = 2;
 
 interface SideBySide {
   readonly trace: Trace;
-  /** What its columns are, in words, where they are not all those of the pass at hand. */
+  /** What its columns are, in words, where they are not all those of the current pass. */
   readonly note: string | null;
 }
 

@@ -75,8 +75,8 @@ export function subjectOf(
 }
 
 /**
- * The step that the stage goes to: the one at hand if it is spoken of; else that at a layer which is named by its
- * number, or at the layer at hand; else the first. Null where the stage is there.
+ * The step that the stage goes to: the current one if it is spoken of; else that at a layer which is named by its
+ * number, or at the current layer; else the first. Null where the stage is there.
  */
 export function stepFor(
   { shown, covers }: Subject,

@@ -98,7 +98,7 @@ const sameNumbers = (a: Checkpoint['parameters'], b: Checkpoint['parameters']): 
     return one.every((value, n) => Object.is(value, other[n]));
   });
 
-/** Whether data are those of their split but for bent samples. */
+/** Whether data are those of their split but for changed samples. */
 const ofSplit = (data: Data): data is Data & { readonly split: Split } =>
   data.split !== undefined && data.heldOut === dataOf(data.split).heldOut;
 

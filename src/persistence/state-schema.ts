@@ -101,7 +101,7 @@ const split = (of: Network) =>
 
 const source = (of: Network) => v.variant('kind', [given(of), split(of)], expected('samples'));
 
-/** Samples that were bent, with all that they are now. */
+/** Samples that were changed, with all that they are now. */
 const bent = (network: Network) =>
   object({
     sample: whole(0),

@@ -2,7 +2,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { Scene } from './scene.ts';
 import type { Answer, ReaderStore } from './store.ts';
 
-/** What the reader is asked before a result of the text; the truth is that of the network at hand. */
+/** What the reader is asked before a result of the text; the truth is that of the current network. */
 export type QuestionSpec<Option = string> = {
   /** Why there is nothing to ask of this network, if so: `it has one hidden layer only`. */
   readonly unfit?: (scene: Scene) => string | null;

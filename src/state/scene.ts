@@ -23,7 +23,7 @@ export interface Scene {
   readonly moment: Moment;
   /** Column of the mini-batch that the page looks at, 0-based. */
   readonly sample: number;
-  /** The step at hand; null at the start, when nothing has been computed. */
+  /** The current step; null at the start, when nothing has been computed. */
   readonly step: Instruction | null;
   /** The equation of the chapter that leads this step, and what its letters stand for here. */
   readonly equation: Equation | null;

@@ -9,7 +9,7 @@ import type { ReaderStore } from './store.ts';
 export const edit = (store: ReaderStore, place: CellRef): void =>
   store.setState({ editing: place, gesture: null });
 
-/** Chooses the cell whose sum is opened, where the step at hand writes it. */
+/** Chooses the cell whose sum is opened, where the current step writes it. */
 export function chooseCell(store: ReaderStore, { key, cell }: CellRef): void {
   const { experiment, moment, sample } = store.getState();
   const trace = traceAt(experiment, moment.t);

@@ -61,7 +61,7 @@ export interface ReaderState {
   readonly experiment: Experiment;
   readonly past: readonly Experiment[];
   readonly future: readonly Experiment[];
-  /** Names what is being bent, so that one drag is one thing to undo; null between. */
+  /** Names what is being changed, so that one drag is one thing to undo; null between. */
   readonly gesture: string | null;
   readonly moment: Moment;
   /** Moments from which the reader went on, so that going back retraces them. */

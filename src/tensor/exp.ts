@@ -7,7 +7,7 @@
 
 const STEPS = 128;
 const STEPS_PER_1 = STEPS * Math.LOG2E;
-/** ln 2 / 128 in two parts; the last 21 bits of the first are nought, so that n times it is exact. */
+/** ln 2 / 128 in two parts; the last 21 bits of the first are 0, so that n times it is exact. */
 const HIGH = 0.6931471803691238 / STEPS;
 const LOW = 1.9082149292705877e-10 / STEPS;
 /** Added to a number and taken off again, it leaves the nearest whole one. */
@@ -17,7 +17,7 @@ const QUADRATIC = 0.49999999999996786;
 const CUBIC = 0.16666666666665886;
 const QUARTIC = 0.0416666808410674;
 const QUINTIC = 0.008333335853059549;
-/** Beyond these e^x is infinite, or nought. */
+/** Beyond these e^x is infinite, or 0. */
 const HIGHEST = 710;
 const LOWEST = -746;
 

@@ -155,7 +155,7 @@ describe('scaling', () => {
     ).toBe(true);
   });
 
-  test('a feature that never varies becomes 0, and none divides by nought', () => {
+  test('a feature that never varies becomes 0, and none divides by 0', () => {
     const set = setOf('iris', 1);
     for (const constant of [0, 0.1, 1e9, -1 / 3]) {
       const measures = set.measures.map((row) => row.with(2, constant));

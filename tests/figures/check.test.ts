@@ -68,7 +68,7 @@ describe('the book’s own rules', () => {
     }
   });
 
-  test('are not accused at a kink: ReLU at nought has no slope', () => {
+  test('are not accused at a kink: ReLU at 0 has no slope', () => {
     const experiment = experimentOf({
       ...workedFile,
       layers: [2, 3, 3],
@@ -132,7 +132,7 @@ describe('a planted rule', () => {
     );
   });
 
-  test('σ′ left out is named where the sample at hand does not feel it', () => {
+  test('σ′ left out is named where the selected sample does not feel it', () => {
     // The first sample drives both units, where ReLU has the slope 1; the second one of them.
     const file = {
       ...workedFile,

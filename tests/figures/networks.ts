@@ -9,7 +9,7 @@ import { cells } from '../../src/tensor/tensor.ts';
 
 /**
  * Random networks without kinks, of one hidden layer or more and two classes or more. Their numbers are drawn from a
- * seed: fast-check would shrink them to networks so symmetric that their gradients are nought.
+ * seed: fast-check would shrink them to networks so symmetric that their gradients are 0.
  */
 export const smooth: fc.Arbitrary<Experiment> = fc
   .record({

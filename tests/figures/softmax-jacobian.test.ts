@@ -21,7 +21,7 @@ const moved = (z: readonly number[], j: number, by: number) =>
   z.map((logit, i) => (i === j ? logit + by : logit));
 
 describe('the Jacobian of softmax', () => {
-  test('agrees with central differences of the forward rule; its rows sum to nought', () => {
+  test('agrees with central differences of the forward rule; its rows sum to 0', () => {
     fc.assert(
       fc.property(logits, (z) => {
         const J = softmaxJacobian(stable(z, uniform(z)).p);

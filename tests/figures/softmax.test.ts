@@ -48,7 +48,7 @@ describe('softmax worked out twice', () => {
     expect(at(-1000).p).toEqual([Number.NaN, Number.NaN, Number.NaN]);
   });
 
-  test('an underflowed probability: nought times −∞, or an infinite loss', () => {
+  test('an underflowed probability: 0 times −∞, or an infinite loss', () => {
     const z = [0, -1000];
     expect(naive(z, [1, 0]).loss).toBeNaN();
     expect(naive(z, [0, 1]).loss).toBe(Number.POSITIVE_INFINITY);
@@ -72,7 +72,7 @@ describe('softmax worked out twice', () => {
 });
 
 describe('bars', () => {
-  test('stand on nought, to the right or to the left, and stop at the ends', () => {
+  test('stand on 0, to the right or to the left, and stop at the ends', () => {
     expect(bar(2, 4)).toEqual({ from: 0.5, length: 0.25, end: 0.75 });
     expect(bar(-2, 4)).toEqual({ from: 0.25, length: 0.25, end: 0.25 });
     expect(bar(9, 4)).toEqual({ from: 0.5, length: 0.5, end: 1 });

@@ -43,7 +43,7 @@ function byHand(W: readonly number[][][], b: readonly number[][], x: number[], y
 }
 
 describe('the way of the error through the layers', () => {
-  test('is that of the network at hand where nothing is changed', () => {
+  test('is that of the current network where nothing is changed', () => {
     fc.assert(
       fc.property(smooth, (experiment) => {
         const trace = whole(

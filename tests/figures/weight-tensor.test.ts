@@ -50,7 +50,7 @@ describe('∂z/∂W', () => {
     );
   });
 
-  test('of n × n × k numbers n × k are not nought', () => {
+  test('of n × n × k numbers n × k are not 0', () => {
     const block = weightTensor([0.1, 0.2, 0.3, 0.4, 0.5, 0.6], 3);
     expect(block.flat(2)).toHaveLength(54);
     expect(block.flat(2).filter((value) => value !== 0)).toHaveLength(18);

@@ -140,7 +140,7 @@ describe('the set-up', () => {
     expect(last).not.toBe(first);
   });
 
-  test('of rate and batch changes from the step at hand on', async () => {
+  test('of rate and batch changes from the current step on', async () => {
     const page = await openBook();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Iris' }).click();

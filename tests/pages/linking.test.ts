@@ -71,7 +71,7 @@ describe('an equation and the network', () => {
     [12, 'W3', 3, 4, 'z2', 'dz2'],
     [16, 'W2', 4, 3, 'z1', 'dz1'],
   ])(
-    'at step %i the letters of EqA2.1 mean the layer at hand',
+    'at step %i the letters of EqA2.1 mean the current layer',
     async (step, W, rows, columns, z, dz) => {
       const page = await at(step);
       expect(await page.locator('[data-equation][aria-current]').getAttribute('id')).toBe('EqA2.1');

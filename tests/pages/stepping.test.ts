@@ -18,7 +18,7 @@ const LAST = PASS.length;
 
 type Nested = number | readonly Nested[];
 
-/** What a tensor must be after so many steps of the pass; for a parameter also what the step at hand replaced. */
+/** What a tensor must be after so many steps of the pass; for a parameter also what the current step replaced. */
 function wanted({ ref, derived, where }: Shown, step: number): Nested[] {
   const [, family = '', digits = ''] = /^([A-Za-z]+)(\d*)$/.exec(ref) ?? [];
   const k = Number(digits);

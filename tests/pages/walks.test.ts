@@ -168,7 +168,7 @@ describe('a walk', () => {
     }
   });
 
-  test('what changes is marked in the line at hand and in the one before, and nowhere else', async () => {
+  test('what changes is marked in the current line and in the one before, and nowhere else', async () => {
     const page = await openBook();
     await enliven(page, '[data-derivation]');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });

@@ -306,7 +306,7 @@ describe('a whole run in the hand', () => {
     expect(passed).toEqual(passed.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]));
   });
 
-  test('of settings that are gone is never shown as that of those at hand', () => {
+  test('of settings that are gone is never shown as that of the current ones', () => {
     const instant = new RunPreview(new Scheduler(browser.around));
     instant.show(blobs({ seed: 1 }));
     browser.frames(2);

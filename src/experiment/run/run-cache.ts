@@ -32,7 +32,7 @@ interface GrowingCache extends RunCache {
   readonly recent: Map<number, Values>;
 }
 
-/** Steps lately asked for whose parameters stay at hand. */
+/** Steps lately asked for whose parameters are kept. */
 const RECENT = 8;
 
 export const runCacheOf = (network: Network, checkpoint: Checkpoint): RunCache =>

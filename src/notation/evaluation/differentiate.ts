@@ -4,7 +4,7 @@ import { isActivation } from '../activations/list.ts';
 import type { Env } from '../env.ts';
 import { largestPart } from './value.ts';
 
-const NOUGHT = number(0);
+const ZERO = number(0);
 
 /**
  * ∂/∂by of an opened expression, `by` at a concrete cell; what does not depend on it drops out. Throws a RangeError
@@ -15,11 +15,11 @@ export function differentiate(opened: Expr, by: Named, env: Env): Expr {
   switch (opened.kind) {
     case 'symbol': {
       const slope = env.jacobian(opened.sym, opened.at as number[], by.sym, by.at as number[]);
-      if (slope === 0) return NOUGHT;
+      if (slope === 0) return ZERO;
       return sameTensor(opened, by) ? number(1) : { kind: 'jacobian', of: opened, by };
     }
     case 'number':
-      return NOUGHT;
+      return ZERO;
     case 'sum':
       return total(opened.terms.map(({ sign, of }) => ({ sign, of: go(of) })));
     case 'product':
@@ -35,11 +35,11 @@ export function differentiate(opened: Expr, by: Named, env: Env): Expr {
         { sign: 1, of: scaled(go(over), [under]) },
         { sign: -1, of: scaled(go(under), [over]) },
       ]);
-      return isNought(rise) ? NOUGHT : fraction(rise, times(under, under));
+      return isZero(rise) ? ZERO : fraction(rise, times(under, under));
     }
     case 'apply': {
       const inner = go(opened.to);
-      return isNought(inner) ? NOUGHT : scaled(inner, [slopeOf(opened.name, opened.to)]);
+      return isZero(inner) ? ZERO : scaled(inner, [slopeOf(opened.name, opened.to)]);
     }
     case 'largestOf':
       return go(largestPart(opened, env));
@@ -60,18 +60,18 @@ function slopeOf(name: FunctionName, to: Expr): Expr {
   }
 }
 
-const isNought = (expr: Expr): boolean => expr.kind === 'number' && expr.value === 0;
+const isZero = (expr: Expr): boolean => expr.kind === 'number' && expr.value === 0;
 const isOne = (expr: Expr): boolean => expr.kind === 'number' && expr.value === 1;
 
 function total(terms: readonly Signed[]): Expr {
-  const left = terms.filter(({ of }) => !isNought(of));
+  const left = terms.filter(({ of }) => !isZero(of));
   const [first] = left;
-  if (!first) return NOUGHT;
+  if (!first) return ZERO;
   return left.length === 1 && first.sign > 0 ? first.of : { kind: 'sum', terms: left };
 }
 
 function scaled(slope: Expr, factors: readonly Expr[]): Expr {
-  if (isNought(slope)) return NOUGHT;
+  if (isZero(slope)) return ZERO;
   const all = [...factors, slope].filter((factor) => !isOne(factor));
   return all.length > 1 ? times(...all) : (all[0] ?? number(1));
 }

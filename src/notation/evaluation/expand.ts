@@ -10,7 +10,7 @@ import { describe, isBatchAxis, isColumn } from '../symbol.ts';
 import { valueOf } from './value.ts';
 import { cellOf, countOf } from './vec.ts';
 
-/** Above this a bare e^z is no longer told from infinity or nought, and softmax is opened shifted. */
+/** Above this a bare e^z is no longer told from infinity or 0, and softmax is opened shifted. */
 const SAFE_EXPONENT = 30;
 
 /** What a place beyond the ends of an axis reads: 0, of which no term is part. */
@@ -246,7 +246,7 @@ const column = (expr: Expr, cell: Cell, env: Env, letters: Letters): Expr[] => {
   return range(rows ?? 1).map((k) => expand(expr, [k, ...cell.slice(1)], env, letters));
 };
 
-/** Cell of a symbol: its letters where it has some, and the sample at hand for a column; null outside of the tensor. */
+/** Cell of a symbol: its letters where it has some, and the selected sample for a column; null outside of the tensor. */
 function place(named: Named, cell: Cell, env: Env, letters: Letters): Cell | null {
   const { shape } = env.tensor(named.sym);
   const rank = shape.length;

@@ -21,7 +21,7 @@ const TINY = 1e-12;
 
 /**
  * A number as the page shows it: at most `digits` after the point, `1.2e5` where that would say nothing or take
- * too much room, a true minus. Trailing noughts stand only where the number was rounded to them: 0.25, but 0.250
+ * too much room, a true minus. Trailing zeros are printed only where the number was rounded to them: 0.25, but 0.250
  * for 0.24998; `fixed` keeps them all.
  */
 export function print(value: number, { digits = DIGITS, fixed = false } = {}): string {

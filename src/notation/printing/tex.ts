@@ -256,7 +256,7 @@ function shownIndex(index: Index, options: TexOptions): string {
   return name ? named(name, index, options) : index;
 }
 
-/** The indices that are printed: the sample at hand is understood, but for a letter that counts samples. */
+/** The indices that are printed: the selected sample is understood, but for a letter that counts samples. */
 const shownIndices = (at: Named['at'], sym: Named['sym']): readonly Index[] => {
   const axes = axesOfSymbol(sym);
   return at?.filter((index, axis) => !isBatchAxis(axes[axis]) || typeof index === 'string') ?? [];

@@ -44,7 +44,7 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
                 <InlineReason of={ask} />
               </p>
             )}
-            <Bet derivation={derivation} line={n} />
+            <LineChoices derivation={derivation} line={n} />
             <div className={styles.equation}>
               <span className={styles.left} data-left="">
                 {(n === 0 || of) && <Formula of={leftOf(derivation, n)} />}
@@ -69,7 +69,13 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
 }
 
 /** What there is to choose from before a line is shown, to be made into buttons; nothing without JavaScript. */
-const Bet = ({ derivation, line }: { readonly derivation: Derivation; readonly line: number }) => {
+const LineChoices = ({
+  derivation,
+  line,
+}: {
+  readonly derivation: Derivation;
+  readonly line: number;
+}) => {
   const given = choicesOf(derivation, line);
   return (
     given && (

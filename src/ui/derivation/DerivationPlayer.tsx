@@ -29,7 +29,7 @@ export interface Slots {
     readonly value: Element;
     readonly slip: Element | null;
     /** What is asked before the line is shown, and the formulas to choose from. */
-    readonly bet: { readonly slot: Element; readonly options: readonly Element[] } | null;
+    readonly question: { readonly slot: Element; readonly options: readonly Element[] } | null;
   }[];
 }
 
@@ -65,10 +65,10 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
   const values = useMemo(() => here && evaluateLines(here, shown, samples), [here, shown, samples]);
 
   /** Answers are kept by derivation and line; what is passed is skipped. */
-  const betOf = (n: number): string => `walk ${id} ${n}`;
-  const isOpen = (n: number): boolean => slots.lines[n]!.bet !== null && !answers[betOf(n)];
+  const answerId = (n: number): string => `walk ${id} ${n}`;
+  const isOpen = (n: number): boolean => slots.lines[n]!.question !== null && !answers[answerId(n)];
   const show = (next: Pick<DerivationProgress, 'now' | 'shown'>): void => {
-    for (let n = shown; n < next.shown; n++) if (isOpen(n)) answer(store, betOf(n), null);
+    for (let n = shown; n < next.shown; n++) if (isOpen(n)) answer(store, answerId(n), null);
     updateProgress(store, id, next);
   };
   const goOn = (by: 1 | -1): void => {
@@ -76,12 +76,12 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
     show({ now: next, shown: Math.max(shown, next + 1) });
   };
   const guess = (n: number, place: number | null): void => {
-    answer(store, betOf(n), place);
+    answer(store, answerId(n), place);
     updateProgress(store, id, { now: n, shown: n + 1 });
     slots.block.focus({ preventScroll: true });
   };
   const startAgain = (): void => {
-    askAgain(store, ...slots.lines.map((_, n) => betOf(n)));
+    askAgain(store, ...slots.lines.map((_, n) => answerId(n)));
     updateProgress(store, id, { now: 0, shown: 1 });
   };
 
@@ -141,20 +141,20 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
         })}
       {here &&
         slots.lines.map(
-          ({ bet }, n) =>
-            bet &&
+          ({ question }, n) =>
+            question &&
             n <= shown &&
             createPortal(
               <LineQuestion
-                id={betOf(n)}
+                id={answerId(n)}
                 here={here}
                 line={n}
-                options={bet.options}
+                options={question.options}
                 shown={n < shown}
                 onAnswer={(place) => guess(n, place)}
               />,
-              bet.slot,
-              `bet ${n}`,
+              question.slot,
+              `question ${n}`,
             ),
         )}
       <button type="button" aria-disabled={now === 0} onClick={() => goOn(-1)}>

@@ -28,7 +28,7 @@ import type { DerivationProgress } from '../../state/store.ts';
 /** What a reader has picked; what is not there is taken back in. */
 export type Picked = Pick<DerivationProgress, 'layer' | 'free'>;
 
-/** A derivation on the network at hand, one sample of it or all side by side, at one place. */
+/** A derivation on the current network, one sample of it or all side by side, at one place. */
 export interface DerivationPoint {
   /** Bound to a layer. */
   readonly derivation: Derivation;

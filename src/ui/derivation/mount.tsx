@@ -45,12 +45,12 @@ const slotsIn = (block: HTMLElement): Slots => ({
     line,
     value: line.querySelector('[data-derivation-value]')!,
     slip: line.querySelector('[data-derivation-misprint]'),
-    bet: questionIn(line),
+    question: questionIn(line),
   })),
 });
 
 /** Its formulas are taken out of it, to be put into buttons. */
-function questionIn(line: Element): Slots['lines'][number]['bet'] {
+function questionIn(line: Element): Slots['lines'][number]['question'] {
   const slot = line.querySelector('[data-derivation-question]');
   if (!slot) return null;
   const options = [...slot.children];

@@ -37,7 +37,7 @@ interface NetworkDiagramProps {
   readonly plain?: boolean;
   /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
   readonly focus?: Focus | null;
-  /** A number that can be bent was activated: a weight, a bias, an input or a target. */
+  /** A number that can be changed was activated: a weight, a bias, an input or a target. */
   readonly onHold: (place: CellRef) => void;
   /** A computed number was activated: an activation or a δ. */
   readonly onChoose: (place: CellRef) => void;

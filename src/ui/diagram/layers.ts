@@ -21,7 +21,7 @@ export interface LayerEdges {
   /** NaN while not computed, or none at all. */
   readonly values: Float64Array;
   readonly max: number;
-  /** Whether the step at hand goes along them; null where all count alike. */
+  /** Whether the current step goes along them; null where all count alike. */
   readonly atHand: boolean | null;
   readonly marks: ReadonlyMap<number, string>;
   /** What the chosen cell gets along them, where the step multiplies by weights. */

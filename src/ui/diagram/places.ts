@@ -3,7 +3,7 @@ import { differentiated, isColumn, keyOf, parseKey } from '../../notation/symbol
 import type { Focus } from '../../state/store.ts';
 import { parseSlot, type Rove } from './roving.ts';
 
-/** What an activated element stands for, and whether that is a number to be bent. */
+/** What an activated element stands for, and whether that is a number to be changed. */
 export function activated(
   { dataset }: SVGElement,
   sample: number,

@@ -65,7 +65,7 @@ export function listenToDrags(root: Document, store: ReaderStore): void {
   root.addEventListener('pointercancel', drop);
 }
 
-/** The number that can be bent under the pointer, if there is one. */
+/** The number that can be changed under the pointer, if there is one. */
 function placeUnder(
   target: EventTarget | null,
   { experiment, sample }: ReaderState,

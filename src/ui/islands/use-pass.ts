@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useReader, useTrace } from './use-reader.ts';
 
-/** What a figure draws: the pass at hand, its experiment, training step and sample. */
+/** What a figure draws: the current pass, its experiment, training step and sample. */
 export function usePass() {
   const trace = useTrace();
   const experiment = useReader((state) => state.experiment);

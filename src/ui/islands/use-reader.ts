@@ -33,7 +33,7 @@ export function useScene(): Scene {
   return useReader(selectScene);
 }
 
-/** The pass at hand alone: the same while the reader only steps through it. */
+/** The current pass alone: the same while the reader only steps through it. */
 export function useTrace(): Trace {
   const { selectScene } = usePage();
   return useReader((state) => selectScene(state).trace);

@@ -34,7 +34,7 @@ export const SumOfProducts = ({ of, terms, more = 0, sum }: SumOfProductsProps) 
         />
       </span>
     ))}
-    {more > 0 && <span className={styles.more}>+ {more} noughts</span>}
+    {more > 0 && <span className={styles.more}>+ {more} zeros</span>}
     <span className="maths formula" data-sum={sum.value}>
       <Pieces samples={false} pieces={[mark('='), ...numberPieces(sum.value, sum.named, false)]} />
     </span>

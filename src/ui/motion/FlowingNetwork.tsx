@@ -79,8 +79,8 @@ export function FlowingNetwork(props: FlowingNetworkProps) {
       motion.current = null;
       playing?.clear();
     };
-    // A step is played once, whoever is told of it.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // A step is played once: a new `onStep` does not play it again.
+    // oxlint-disable-next-line react/exhaustive-deps -- what else it reads stays the same while a step plays
   }, [at, scene]);
 
   return (

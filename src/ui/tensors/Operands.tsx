@@ -21,7 +21,7 @@ interface OperandsProps {
   readonly onHold: (place: CellRef) => void;
 }
 
-/** The matrices that the step at hand reads and writes, standing as its equation, the result at the right. */
+/** The matrices that the current step reads and writes, standing as its equation, the result at the right. */
 export const Operands = (props: OperandsProps) =>
   props.scene.whole && <Row {...props} statement={props.scene.whole} />;
 

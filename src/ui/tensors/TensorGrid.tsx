@@ -34,7 +34,7 @@ export interface TensorGridProps {
 
 /** A tensor as a matrix, or as several maps, between brackets, its name above and its shape under it. */
 export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
-  const { key, rows, columns, squares, maps, bendable } = sheet;
+  const { key, rows, columns, squares, maps, editable } = sheet;
   const body = useRef<HTMLDivElement>(null);
   const [visited, visit] = useState<number | null>(null);
   const moved = useRef(false);
@@ -52,7 +52,7 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
   const press = (n: number): void => {
     const place = { key, cell: squares[n]!.cell };
     visit(n);
-    if (bendable) onHold(place);
+    if (editable) onHold(place);
     else onChoose(place);
   };
 
@@ -63,7 +63,7 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
       maps: maps.length,
       across: mapsAcross(sheet),
     });
-    const acts = event.key === 'Enter' || event.key === ' ' || (bendable && begins(event));
+    const acts = event.key === 'Enter' || event.key === ' ' || (editable && begins(event));
     if (next === null && !acts) return;
     event.preventDefault();
     if (next === null) return press(active);
@@ -237,7 +237,7 @@ interface OneCellProps {
 
 function OneCell({ sheet, square, form, active, visit, press }: OneCellProps) {
   const { cell, value, hidden, source, chosen } = square;
-  const { sym, max, samples, bendable } = sheet;
+  const { sym, max, samples, editable } = sheet;
   const text = hidden ? '?' : value === undefined ? '' : print(value);
   const words = value === undefined || form === 'heat' ? wordsOfCell(sheet, square) : undefined;
   return (
@@ -249,7 +249,7 @@ function OneCell({ sheet, square, form, active, visit, press }: OneCellProps) {
       data-empty={value === undefined || undefined}
       data-source={source || undefined}
       data-chosen={chosen || undefined}
-      data-bends={bendable || undefined}
+      data-editable={editable || undefined}
       aria-label={words}
       aria-selected={chosen || undefined}
       title={hidden || (form === 'heat' && value !== undefined) ? words : undefined}

@@ -45,12 +45,12 @@ export interface Sheet {
   readonly squares: readonly SheetCell[];
   /** Size at which the colour is full. */
   readonly max: number;
-  /** Whether its numbers are given and can be bent. */
-  readonly bendable: boolean;
+  /** Whether its numbers are given and can be changed. */
+  readonly editable: boolean;
 }
 
 interface Options {
-  /** What the step at hand reads, what it writes, or what is known now. */
+  /** What the current step reads, what it writes, or what is known now. */
   readonly role: 'operand' | 'result' | 'now';
   readonly transposed?: boolean;
   /** All samples, not only the one looked at. */
@@ -108,7 +108,7 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
     here: rest.samples ? sample : null,
     squares,
     max: colourMax(scene, key, step),
-    bendable:
+    editable:
       BENDABLE.includes(trace.graph.tensors[key]?.kind ?? '') &&
       trace.at(key, 0) === trace.at(key, step),
   };
@@ -191,7 +191,7 @@ function mapsOf(
 const amongWords = (complete: boolean): string =>
   complete ? 'those of the chosen cell among them' : 'the chosen cell has more';
 
-/** Numbers of a tensor after `step` steps; the cells that the step at hand has not reached yet are as before it. */
+/** Numbers of a tensor after `step` steps; the cells that the current step has not reached yet are as before it. */
 function values(
   { trace, moment, step: instruction }: Scene,
   key: string,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Colour } from '../../draw/plots/regions.ts';
 
 /**
- * Colours of the style sheet by the names of their custom properties, in the theme at hand, for a canvas, which no
+ * Colours of the style sheet by the names of their custom properties, in the current theme, for a canvas, which no
  * style sheet reaches; null until the page lives. `names` has to be the same array every time.
  */
 export function useColours(names: readonly string[]): readonly Colour[] | null {

@@ -11,7 +11,7 @@ const BLANK: ColourScale = [
   [0, 0, 0],
 ];
 
-/** The colours of the cells in the theme at hand. */
+/** The colours of the cells in the current theme. */
 export const useScale = (): ColourScale => (useColours(names) as ColourScale | null) ?? BLANK;
 
 /** The colour of a value between −1 and 1. */

@@ -152,7 +152,7 @@ function goText(equation: Equation, scene: Scene): string {
   return step ? `step ${step}` : noStep(equation);
 }
 
-/** The number of a slot, before the update of the pass at hand. */
+/** The number of a slot, before the update of the current pass. */
 function numberAt(element: HTMLElement, { trace, sample }: Scene): number | undefined {
   const key = element.dataset['num']!;
   const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
@@ -185,7 +185,7 @@ function letterText(equation: Equation, scene: Scene, shown: boolean, notation: 
   return all.join(', ');
 }
 
-/** The chosen cell of what the step at hand writes, the first one of all else; null while there is none. */
+/** The chosen cell of what the current step writes, the first one of all else; null while there is none. */
 function cellShown(key: string, scene: Scene): Cell | null {
   if (scene.step?.writes[0] === key) return scene.cell;
   const value = scene.trace.at(key, scene.moment.step);
@@ -224,7 +224,7 @@ export function numbersOf(
 const stepWriting = (equation: Equation, key: string, { trace, network }: Scene) =>
   stepsOf(equation, trace.steps, network).find((own) => trace.steps[own - 1]!.writes.includes(key));
 
-/** `4×3` in the pass at hand; a dash where this network has no such tensor. */
+/** `4×3` in the current pass; a dash where this network has no such tensor. */
 function shapeOf(element: HTMLElement, linker: Linker, { trace }: Scene): string {
   const binding = linker.bindingFor(equationOfElement(element));
   if (!binding) return '–';

@@ -97,7 +97,7 @@ export function LogitBars(props: LogitBarsProps) {
             <b className={shared.number} {...linked(of, unit, logit, logit === network)}>
               {print(logit)}
             </b>
-            <span className={styles.track} data-from="nought">
+            <span className={styles.track} data-from="zero">
               <Bar from={0} length={p[unit]!} sign={1} />
               <span className={styles.tick} style={placed({ from: y[unit]! })} />
             </span>

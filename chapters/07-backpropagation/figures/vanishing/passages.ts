@@ -17,7 +17,7 @@ import { cellAt, type Tensor } from '../../../../src/tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../../../../src/experiment/experiment.ts';
 import { valuesAt } from '../../../../src/experiment/replay.ts';
 
-/** A copy of the network at hand and of one sample, to be changed. */
+/** A copy of the current network and of one sample, to be changed. */
 export interface NetworkCopy {
   readonly network: Network;
   readonly values: Values;

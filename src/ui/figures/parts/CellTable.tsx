@@ -78,7 +78,7 @@ export function CellTable({ label, rows, columns, cellAt, max, picked, onPick }:
                   aria-label={words && `${words}: ${print(value)}`}
                   data-chosen={chosen || undefined}
                   data-source={source || undefined}
-                  data-nought={value === 0 || undefined}
+                  data-zero={value === 0 || undefined}
                   style={{ '--v': strength(value, max) } as CSSProperties}
                 >
                   {name}

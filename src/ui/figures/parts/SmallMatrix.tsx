@@ -41,7 +41,7 @@ export const SmallMatrix = (props: SmallMatrixProps) => {
             className={`cell ${styles.cell}`}
             data-value={value}
             {...linked?.(n)}
-            data-nought={value === 0 || undefined}
+            data-zero={value === 0 || undefined}
             data-chosen={picked === n || undefined}
             style={{ '--v': strength(value, max) } as CSSProperties}
           >

@@ -29,7 +29,7 @@ const phases: Readonly<Record<Phase, string>> = {
 /** Keeps the line of the step in view. */
 const reveal = (line: HTMLButtonElement | null): void => line?.scrollIntoView({ block: 'nearest' });
 
-/** The pass at hand as code, a line for what each step writes; each line leads to its step. */
+/** The current pass as code, a line for what each step writes; each line leads to its step. */
 export function CodeListing() {
   const { store } = usePage();
   const language = usePreference((chosen) => chosen.language);

@@ -5,6 +5,7 @@ import type { Outcome } from '../../experiment/outcome.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { print } from '../../notation/printing/number.ts';
 import { SymbolName } from '../maths/Maths.tsx';
+import * as rows from './rows.module.css';
 import * as styles from './MovedMost.module.css';
 
 interface MovedMostProps {
@@ -20,7 +21,7 @@ export function MovedMost({ trace: { graph }, outcome: { moved, count } }: Moved
       <h3>
         Moved most<small>of {count} parameters</small>
       </h3>
-      <ul>
+      <ul className={rows.rows}>
         {moved.map(({ key, cell, before, after }) => {
           const sym = symOf(graph, key);
           const share = (after - before) / farthest;
@@ -35,7 +36,7 @@ export function MovedMost({ trace: { graph }, outcome: { moved, count } }: Moved
                 data-sign={share < 0 ? '-' : '+'}
                 style={{ '--share': Math.abs(share) } as CSSProperties}
               />
-              <span className={styles.values}>
+              <span className={rows.values}>
                 {print(before)} → <b {...occurrence(sym, { cell, value: after })}>{print(after)}</b>
               </span>
             </li>

@@ -6,6 +6,7 @@ import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { useReader } from '../islands/use-reader.ts';
 import { classNameAt } from './class-names.ts';
+import * as rows from './rows.module.css';
 import * as styles from './Predictions.module.css';
 
 interface PredictionsProps {
@@ -39,7 +40,7 @@ export function Predictions({
           {shown.length < after.length && `, ${shown.length} of ${after.length}`}
         </small>
       </h3>
-      <ul>
+      <ul className={rows.rows}>
         {shown.map((n) => (
           <li key={n} data-target={target[n]! > 0 || undefined}>
             <span className={styles.name}>
@@ -52,7 +53,7 @@ export function Predictions({
                 style={{ '--before': before[n], '--after': after[n] } as CSSProperties}
               />
             )}
-            <span className={styles.values}>
+            <span className={rows.values}>
               {print(before[n]!)} → <b data-value={after[n]}>{print(after[n]!)}</b>
               {classes ? (
                 target[n] === 1 && <small> y = 1</small>

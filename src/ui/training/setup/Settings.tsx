@@ -1,25 +1,22 @@
 import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
-import { layersInWords, type Network } from '../../../layers/network.ts';
-import { networkCount } from '../../../experiment/network-counts.ts';
 import { print } from '../../../notation/printing/number.ts';
 import type { OptimizerSpec } from '../../../ops/training.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
 import type { change } from '../../../experiment/change.ts';
 import { checkpointAt, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
-import { countParameters, LIMITS, widestLayer } from '../../../experiment/limits.ts';
 import {
   BATCH_SIZE,
   rebuilt,
   settingsAt,
   type Settings as SettingsOf,
 } from '../../../experiment/setup.ts';
-import { IconButton } from '../../controls/IconButton.tsx';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { usePage, useReader } from '../../islands/use-reader.ts';
 import { MOST_SEED } from './DataPicker.tsx';
 import { ALPHA } from '../../maths/symbols.ts';
+import { DescribedNetwork, LayerWidths } from './Layers.tsx';
 import { Setting, TrialSlider } from './Setting.tsx';
 import * as styles from './Setting.module.css';
 
@@ -145,7 +142,7 @@ export function Settings() {
             question="What is it made of?"
             hint="A network of its own file: open another one on the Files tab."
           >
-            <Described network={settings.network} />
+            <DescribedNetwork network={settings.network} />
           </Setting>
         ) : (
           <>
@@ -154,7 +151,7 @@ export function Settings() {
               question="What can the network draw?"
               hint="More units: finer boundaries. Another layer: shapes made of shapes."
             >
-              <Layers layers={settings.layers} onChange={(layers) => again({ layers })} />
+              <LayerWidths layers={settings.layers} onChange={(layers) => again({ layers })} />
             </Setting>
             <Setting
               name="Activation."
@@ -265,74 +262,3 @@ export function Settings() {
     </fieldset>
   );
 }
-
-/** A network that widths and one activation do not describe: its layers in words. */
-const Described = ({ network }: { readonly network: Network }) => (
-  <div>
-    <ol className={styles.words}>
-      <li>input of {network.input.join(' × ')}</li>
-      {layersInWords(network).map((words, n) => (
-        <li key={n}>{words}</li>
-      ))}
-    </ol>
-    <small>
-      {networkCount(network, 'weights') + networkCount(network, 'biases')} weights and biases
-    </small>
-  </div>
-);
-
-interface LayersProps {
-  readonly layers: readonly number[];
-  readonly onChange: (layers: readonly number[]) => void;
-}
-
-function Layers({ layers, onChange }: LayersProps) {
-  const hidden = layers.slice(1, -1);
-  const count = countParameters(layers);
-  const added = layers.toSpliced(-1, 0, unlike(layers.at(-2)!, layers.at(-1)!));
-  const tooMany = added.length > LIMITS.layers || countParameters(added) > LIMITS.parameters;
-  return (
-    <>
-      <ol className={styles.layers} aria-label="Widths of the layers">
-        <li>
-          <span>{layers[0]}</span>
-          <small>inputs</small>
-        </li>
-        {hidden.map((width, n) => (
-          <li key={n}>
-            <NumberField
-              label={`Units of hidden layer ${n + 1}`}
-              value={width}
-              min={1}
-              max={widestLayer(layers, n + 1)}
-              nudge={1}
-              integer
-              onChange={(wanted) => onChange(layers.with(n + 1, wanted))}
-            />
-            <small>
-              hidden {n + 1}
-              <IconButton
-                icon="close"
-                label={`Remove hidden layer ${n + 1}`}
-                disabled={countParameters(layers.toSpliced(n + 1, 1)) > LIMITS.parameters}
-                onClick={() => onChange(layers.toSpliced(n + 1, 1))}
-              />
-            </small>
-          </li>
-        ))}
-        <li>
-          <span>{layers.at(-1)}</span>
-          <small>classes</small>
-        </li>
-      </ol>
-      <button type="button" disabled={tooMany} onClick={() => onChange(added)}>
-        Add a hidden layer
-      </button>
-      <small>{count} weights and biases</small>
-    </>
-  );
-}
-
-/** Units of a new layer: few, and as many as in neither neighbour. */
-const unlike = (before: number, after: number): number =>
-  [5, 4, 6].find((width) => width !== before && width !== after)!;

@@ -202,10 +202,19 @@ describe('a definition', () => {
 
   test('comes from the prose, from matrices and from the diagram', async () => {
     const page = await opened();
-    // On the letter, not on its superscript.
+    // On the letter, not on its superscript; again if the text moved under the pointer.
     const b = page.locator('#model p [data-term="b.m"]').first();
-    await b.hover({ position: { x: 4, y: 16 } });
-    await definition(page).getByText('biases').waitFor();
+    await expect
+      .poll(
+        async () => {
+          await page.locator('h1').hover();
+          await b.hover({ position: { x: 4, y: 16 } });
+          await settled(page);
+          return definition(page).innerText();
+        },
+        { timeout: 20_000 },
+      )
+      .toContain('biases');
     await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"]').first().hover();
     await definition(page).getByText('the error signal').first().waitFor();
     await page.locator('.Headings-heading[data-ref="W2"]').hover();

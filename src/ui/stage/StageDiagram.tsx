@@ -4,11 +4,16 @@ import { followedPath } from '../../state/gradient-path.ts';
 import type { Scene } from '../../state/scene.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
-import { BlockDiagram } from '../blocks/BlockDiagram.tsx';
+import { lazy } from '../islands/lazy.tsx';
 import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import * as styles from './StageDiagram.module.css';
+
+/** Comes with the page where its network is drawn so. */
+export const LazyBlockDiagram = lazy(
+  async () => (await import('../blocks/BlockDiagram.tsx')).BlockDiagram,
+);
 
 interface StageDiagramProps {
   readonly scene: Scene;
@@ -27,7 +32,9 @@ export function StageDiagram({ scene, height: given }: StageDiagramProps) {
   const asked = usePrediction() === 'open' ? prediction : undefined;
   const path = useReader((state) => state.gradientPath);
   if (!denseForm(scene.network)) {
-    return <DiagramFrame>{(width) => <BlockDiagram scene={scene} width={width} />}</DiagramFrame>;
+    return (
+      <DiagramFrame>{(width) => <LazyBlockDiagram scene={scene} width={width} />}</DiagramFrame>
+    );
   }
   if (!isDrawable(widths)) return <Undrawn widths={widths} />;
   return (

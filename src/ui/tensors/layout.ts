@@ -1,7 +1,7 @@
 import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
 import { functionEntry } from '../../notation/functions.ts';
 import { expand } from '../../notation/evaluation/expand.ts';
-import { callWritten, type Written } from '../../notation/code/tensor-functions.ts';
+import { callWritten, type Written } from '../../notation/printing/tensor-functions.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import { extentOf, formOf, isMaps } from './form.ts';

@@ -14,6 +14,7 @@ import { isPicture, isPlane } from './data-kinds.ts';
 import { Digits } from './Digits.tsx';
 import { InspectedSample } from './InspectedSample.tsx';
 import { GoalReached } from './RunSummary.tsx';
+import { Runs } from './runs/Runs.tsx';
 import { DataPicker } from './setup/DataPicker.tsx';
 import { Settings } from './setup/Settings.tsx';
 import { useHighWindow } from './use-high-window.ts';
@@ -53,6 +54,7 @@ export function TrainingPanel() {
         <div className={styles.curves}>
           <Curves height={high ? 176 : 128} />
           <GoalReached />
+          <Runs />
         </div>
         <div className={styles.details}>
           <Settings />

@@ -12,6 +12,7 @@ import {
   unit,
   type ParameterPlane,
 } from './parameter-plane.ts';
+import { stepWork } from './run/job.ts';
 import { parameterCount, toVector } from './run/parameter-vector.ts';
 import { parameterVectorAt, runCacheOf, trainerAt } from './run/run-cache.ts';
 import type { Survey } from './run/survey.ts';
@@ -27,21 +28,32 @@ export type Span =
   | { readonly kind: 'parameters'; readonly places: readonly [CellRef, CellRef] };
 
 /** Of a run, places at most that are looked at, and samples of which the loss is a mean. */
-const [PLACES, SAMPLES] = [100, 500];
+const [PLACES, SAMPLES] = [80, 500];
+/** Multiplications for which steps are replayed. */
+const CHEAP = 1e7;
 
-/** Parameters that a run has come past up to step t, ascending, the last at t. */
+/** Parameters that a run has come past up to step t, ascending, the last at t. What is not known is replayed if it is cheap. */
 export function wayTo(experiment: Experiment, t: number): Float64Array[] {
+  const { network } = experiment;
+  const rowAt = (step: number): Float64Array =>
+    parameterVectorAt(network, checkpointAt(experiment, step), step).slice();
+  return [...placesTo(experiment, t), t].map(rowAt);
+}
+
+/** Steps before t, ascending: densest at the beginning, where most happens, or those that are kept. */
+function placesTo(experiment: Experiment, t: number): number[] {
   const { network, checkpoints } = experiment;
+  const { job } = runCacheOf(network, checkpoints[0]);
+  if (t * stepWork(job) <= CHEAP) {
+    const wanted = Array.from({ length: PLACES }, (_, n) => Math.floor(t * (n / PLACES) ** 2));
+    return [...new Set(wanted)].filter((step) => step < t);
+  }
   const kept = checkpoints.flatMap((checkpoint, n) => {
     const end = Math.min(t, checkpoints[n + 1]?.t ?? Infinity);
-    const { steps } = runCacheOf(network, checkpoint).snapshots;
-    return steps.filter((step) => step < end).map((step) => ({ checkpoint, step }));
+    return runCacheOf(network, checkpoint).snapshots.steps.filter((step) => step < end);
   });
   const stride = Math.max(1, Math.ceil(kept.length / PLACES));
-  const places = kept.filter((_, n) => n % stride === 0);
-  return [...places, { checkpoint: checkpointAt(experiment, t), step: t }].map(
-    ({ checkpoint, step }) => parameterVectorAt(network, checkpoint, step).slice(),
-  );
+  return kept.filter((_, n) => n % stride === 0);
 }
 
 /**

@@ -14,6 +14,7 @@ import { isPicture, isPlane } from './data-kinds.ts';
 import { Digits } from './Digits.tsx';
 import { InspectedSample } from './InspectedSample.tsx';
 import { GoalReached } from './RunSummary.tsx';
+import { Landscape } from './landscape/Landscape.tsx';
 import { Runs } from './runs/Runs.tsx';
 import { DataPicker } from './setup/DataPicker.tsx';
 import { Settings } from './setup/Settings.tsx';
@@ -55,6 +56,7 @@ export function TrainingPanel() {
           <Curves height={high ? 176 : 128} />
           <GoalReached />
           <Runs />
+          <Landscape />
         </div>
         <div className={styles.details}>
           <Settings />

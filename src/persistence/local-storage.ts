@@ -2,7 +2,7 @@ import { NotFetched } from '../experiment/data/not-fetched.ts';
 import type { Page } from '../state/page.ts';
 import type { LoadedState } from './load-state.ts';
 import type { SetOf } from './deserialize.ts';
-import { attempt, FORMER_KEY } from './storage.ts';
+import { attempt, FORMER_KEY, runsKeyOf } from './storage.ts';
 
 /** Where the state of a page is kept, and where a text that could not be read. */
 export const keyOf = ({ name }: Page): string => `${FORMER_KEY}.${name}`;
@@ -52,7 +52,8 @@ export function startOver(page: Page): void {
   see(page, null);
   attempt(() => {
     const former = page.inFirstEdition ? [FORMER_KEY, `${FORMER_KEY}.unread`] : [];
-    for (const key of [keyOf(page), asideOf(page), ...former]) localStorage.removeItem(key);
+    const own = [keyOf(page), asideOf(page), runsKeyOf(page)];
+    for (const key of [...own, ...former]) localStorage.removeItem(key);
   });
   page.store.setState(page.initial, true);
 }

@@ -20,9 +20,7 @@ export function ParameterEditor({ children }: { readonly children: ReactNode }) 
         <LazyValueEditor held={held} />
       ) : (
         <>
-          <p className={styles.hint}>
-            Drag a weight, a bias or an input to change it, or click to type.
-          </p>
+          <p className={styles.hint}>Drag or click an edge or a number to change it.</p>
           {children}
         </>
       )}

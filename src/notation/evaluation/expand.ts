@@ -2,7 +2,7 @@ import { cellAt, offset, type Cell } from '../../tensor/tensor.ts';
 import { axesOf } from '../axes.ts';
 import { differentiate } from './differentiate.ts';
 import { fraction, minus, number, plus, times } from '../expression.ts';
-import { parts, symbols } from '../traverse.ts';
+import { symbols } from '../traverse.ts';
 import type { Coefficient, Expr, Index, Named, Statement } from '../expression.ts';
 import type { Env } from '../env.ts';
 import { functionEntry } from '../functions.ts';

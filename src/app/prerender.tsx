@@ -11,6 +11,7 @@ import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { LazyBlockDiagram } from '../ui/stage/StageDiagram.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
@@ -43,7 +44,10 @@ interface Loaded {
 }
 
 /** Every chapter, loaded with this file: what runs it is gone when it renders. */
-const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
+const [loaded] = await Promise.all([
+  Promise.all([...chapters].map(([folder, load]) => whole(folder, load))),
+  LazyBlockDiagram.fetch(),
+]);
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 
 /** The networks of the book that can be drawn as layers of units, each with the error signal of its last layer. */

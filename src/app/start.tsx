@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { denseForm } from '../layers/network.ts';
 import { takePointOf } from '../notation/printing/number.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { loadPreferences, savePreferences } from '../persistence/saved-preferences.ts';
@@ -16,6 +17,7 @@ import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { LazyBlockDiagram } from '../ui/stage/StageDiagram.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
@@ -51,7 +53,11 @@ export async function start(): Promise<void> {
   const page = pageOf(folder, chapter);
   const { store } = page;
   await restore(page);
-  await fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' }));
+  const { tab, experiment } = store.getState();
+  await Promise.all([
+    fetchPanel(tab).catch(() => store.setState({ tab: 'step' })),
+    denseForm(experiment.network) ?? LazyBlockDiagram.fetch(),
+  ]);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];
   const replies = bindQuestions(document, chapter.questions ?? none, page);

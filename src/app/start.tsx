@@ -51,8 +51,11 @@ export async function start(): Promise<void> {
   const page = pageOf(folder, chapter);
   const { store } = page;
   await restore(page);
-  if (!denseForm(store.getState().experiment.network)) await LazyBlockDiagram.fetch();
-  await fetchPanel(store.getState().tab).catch(() => store.setState({ tab: 'step' }));
+  const { tab, experiment } = store.getState();
+  await Promise.all([
+    fetchPanel(tab).catch(() => store.setState({ tab: 'step' })),
+    denseForm(experiment.network) ?? LazyBlockDiagram.fetch(),
+  ]);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];
   const replies = bindQuestions(document, chapter.questions ?? none, page);

@@ -19,10 +19,12 @@ interface StageDiagramProps {
   readonly scene: Scene;
   /** In px; by default what the panel leaves. */
   readonly height?: number;
+  /** Where there is little room: pictures of layers only. */
+  readonly small?: boolean;
 }
 
 /** The network of the page at its moment: unit by unit where it is dense and small enough, else layer by layer. */
-export function StageDiagram({ scene, height: given }: StageDiagramProps) {
+export function StageDiagram({ scene, height: given, small }: StageDiagramProps) {
   const { store, prediction } = usePage();
   const edges = usePreference((chosen) => chosen.edges);
   const editing = useReader((state) => state.editing);
@@ -33,7 +35,9 @@ export function StageDiagram({ scene, height: given }: StageDiagramProps) {
   const path = useReader((state) => state.gradientPath);
   if (!denseForm(scene.network)) {
     return (
-      <DiagramFrame>{(width) => <LazyBlockDiagram scene={scene} width={width} />}</DiagramFrame>
+      <DiagramFrame height={given}>
+        {(width, height) => <LazyBlockDiagram {...{ scene, width, height, small }} />}
+      </DiagramFrame>
     );
   }
   if (!isDrawable(widths)) return <Undrawn widths={widths} />;

@@ -6,7 +6,7 @@ import { usePage, useReader } from '../islands/use-reader.ts';
 import * as styles from './ParameterEditor.module.css';
 
 export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
-const LazyLossChange = lazy(async () => (await import('./LossChange.tsx')).LossChange);
+export const LazyLossChange = lazy(async () => (await import('./LossChange.tsx')).LossChange);
 
 /** The number that is edited: typed, nudged, dragged; what that does to the loss; undo and redo. While none is edited, its children. */
 export function ParameterEditor({ children }: { readonly children: ReactNode }) {

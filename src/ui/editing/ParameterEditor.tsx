@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { redo, undo } from '../../state/undo.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { lazy } from '../islands/lazy.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import { undoSoon } from './undo-soon.ts';
 import * as styles from './ParameterEditor.module.css';
 
 export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
@@ -31,14 +31,14 @@ export function ParameterEditor({ children }: { readonly children: ReactNode }) 
           label="Undo"
           keys="u"
           disabled={!canUndo}
-          onClick={() => undo(store)}
+          onClick={() => void undoSoon(store, 'undo')}
         />
         <IconButton
           icon="redo"
           label="Redo"
           keys="r"
           disabled={!canRedo}
-          onClick={() => redo(store)}
+          onClick={() => void undoSoon(store, 'redo')}
         />
       </span>
     </div>

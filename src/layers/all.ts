@@ -8,8 +8,8 @@ import { authored } from './network.ts';
 import { averagePool2d, maxPool2d } from './pooling.ts';
 
 /**
- * Importing this file makes every kind of layer, and authored graphs, known. It is imported where networks other than dense ones come from:
- * files, saved states, settings, exercises, figures and chapters that have them.
+ * Importing this file makes every kind of layer known, and authored graphs. It is imported where networks other than dense
+ * ones come from: files, saved states, settings, exercises, figures and chapters that have them.
  */
 const others: Record<OtherLayerType, unknown> = {
   conv2d,

@@ -14,6 +14,9 @@ import { className, predictions } from '../../../training/predictions.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
+import { usePage } from '../../islands/use-reader.ts';
+import { chosenOf } from '../inspect/chosen.ts';
+import { EdgePicker } from '../inspect/EdgePicker.tsx';
 import { usePalette } from '../palette.ts';
 import { SavePicture } from '../SavePicture.tsx';
 import { useHighWindow } from '../use-high-window.ts';
@@ -66,6 +69,7 @@ export function PlanePicture() {
   // Made at the first painting: where the page is prerendered there are no pictures.
   const buffers = useRef<{ readonly regions: ImageData; readonly values: ImageData } | null>(null);
   const [chosen, choose] = useState<UnitBox | null>(null);
+  const inspected = chosenOf(usePage());
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
   const looked = inspectedSample(experiment, t);
   const [read, setRead] = useState<number | null>(null);
@@ -129,10 +133,14 @@ export function PlanePicture() {
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
             <Units
-              {...{ columns, widths, large }}
+              {...{ columns, widths, large, height }}
               width={measured}
               onWidth={setWidth}
-              onChoose={choose}
+              onChoose={(box) => {
+                choose(box);
+                const { layer = 0, unit = 0 } = box ?? {};
+                inspected.setState({ of: box && { kind: 'unit', layer, unit } });
+              }}
               canvas={
                 <canvas ref={diagram} className={styles.diagram} data-units aria-hidden="true" />
               }
@@ -196,19 +204,21 @@ interface UnitsProps {
   readonly widths: readonly number[];
   readonly large: UnitBox | null | undefined;
   readonly width: number;
+  readonly height: number;
   readonly onWidth: (width: number) => void;
   readonly onChoose: (box: UnitBox | null) => void;
   readonly canvas: ReactNode;
 }
 
 /** A button over each unit: pressed, its map is shown large. */
-function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: UnitsProps) {
+function Units({ columns, widths, large, width, height, onWidth, onChoose, canvas }: UnitsProps) {
   useEffect(() => onWidth(width), [width, onWidth]);
   const { size, boxes, hidden } = columns;
   const last = widths.length - 1;
   return (
     <>
       {canvas}
+      <EdgePicker columns={columns} width={width} height={height} />
       {widths.map((_, layer) => {
         const box = boxes.find((one) => one.layer === layer)!;
         return (

@@ -15,7 +15,8 @@ import { SymbolName } from '../../maths/Maths.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { usePage } from '../../islands/use-reader.ts';
-import { chosenOf } from '../inspect/chosen.ts';
+import { ChosenLine } from '../inspect/ChosenLine.tsx';
+import { chosenOf, unitName } from '../inspect/chosen.ts';
 import { EdgePicker } from '../inspect/EdgePicker.tsx';
 import { usePalette } from '../palette.ts';
 import { SavePicture } from '../SavePicture.tsx';
@@ -128,7 +129,6 @@ export function PlanePicture() {
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
           <p>over the plane of the two inputs</p>
-          <SavePicture of={() => networkPart.current!} name="units" />
         </div>
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
@@ -153,6 +153,7 @@ export function PlanePicture() {
           <span>{bounded ? '1' : 'above 0'}</span> activation; the thicker an edge, the larger its
           weight
         </p>
+        <SavePicture of={() => networkPart.current!} name="units" />
       </section>
       <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
         <div className={chart.head}>
@@ -164,7 +165,6 @@ export function PlanePicture() {
               Back to the regions
             </button>
           )}
-          <SavePicture of={() => regionsPart.current!} name="regions" />
         </div>
         <RegionPicture
           canvas={picture}
@@ -185,6 +185,8 @@ export function PlanePicture() {
             </span>
           )}
         </p>
+        <SavePicture of={() => regionsPart.current!} name="regions" />
+        <ChosenLine />
       </section>
     </div>
   );
@@ -235,7 +237,7 @@ function Units({ columns, widths, large, width, height, onWidth, onChoose, canva
           className={styles.unit}
           data-unit={`${box.layer} ${box.unit}`}
           aria-pressed={large ? isSame(large, box) : false}
-          aria-label={`${unitWords(box, last)}: show its map large`}
+          aria-label={`${unitName(box, last)}: show its map large`}
           style={{ left: box.x - size / 2, top: box.y - size / 2, width: size, height: size }}
           onClick={() => onChoose(large && isSame(large, box) ? null : box)}
         />
@@ -244,16 +246,9 @@ function Units({ columns, widths, large, width, height, onWidth, onChoose, canva
   );
 }
 
-const unitWords = ({ layer, unit }: UnitBox, last: number): string =>
-  layer === 0
-    ? `Input ${unit + 1}`
-    : layer === last
-      ? `Output ${unit + 1}`
-      : `Unit ${unit + 1} of hidden layer ${layer}`;
-
 const UnitName = ({ box, last }: { readonly box: UnitBox; readonly last: number }) => (
   <>
-    {unitWords(box, last)},{' '}
+    {unitName(box, last)},{' '}
     <SymbolName named={named(box.layer === last ? 'p' : `a${box.layer}`, [box.unit])} />
   </>
 );

@@ -23,7 +23,7 @@ import { usePage } from '../../islands/use-reader.ts';
 import { openTab } from '../../stage/panels/panels.tsx';
 import { InspectedSample } from '../InspectedSample.tsx';
 import { useLive } from '../use-live.ts';
-import { chosenOf, placesOf, type Chosen } from './chosen.ts';
+import { chosenOf, placesOf, unitName, type Chosen } from './chosen.ts';
 import { percent } from './percent.ts';
 import { PullingSamples } from './PullingSamples.tsx';
 import * as chart from '../charts/Chart.module.css';
@@ -142,7 +142,11 @@ function Parameters({ experiment, t, chosen, batch }: ParametersProps) {
   };
   return (
     <div data-chosen={chosen.kind}>
-      <dt>{nameOf(chosen, widthsOf(experiment.network).length - 1)}</dt>
+      <dt>
+        {chosen.kind === 'edge'
+          ? 'Edge'
+          : unitName(chosen, widthsOf(experiment.network).length - 1)}
+      </dt>
       <dd>
         {places.length === 0 ? (
           <>has no weights of its own</>
@@ -179,10 +183,3 @@ function Parameters({ experiment, t, chosen, batch }: ParametersProps) {
     </div>
   );
 }
-
-const nameOf = (chosen: Chosen, last: number): string => {
-  if (chosen.kind === 'edge') return 'Edge';
-  const { layer, unit } = chosen;
-  if (layer === 0) return `Input ${unit + 1}`;
-  return layer === last ? `Output ${unit + 1}` : `Unit ${unit + 1} of layer ${layer}`;
-};

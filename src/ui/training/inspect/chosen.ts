@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { UnitBox } from '../../../draw/unit-columns.ts';
 import type { CellRef } from '../../../engine/gradient-path.ts';
 import { modelOf, type Network } from '../../../layers/network.ts';
 import type { Page } from '../../../state/page.ts';
@@ -25,4 +26,10 @@ export function placesOf(network: Network, chosen: Chosen): CellRef[] {
     if (!shape || unit >= shape[0]!) return [];
     return cells(shape.slice(1)).map((cell) => ({ key, cell: [unit, ...cell] }));
   });
+}
+
+/** `Unit 4 of hidden layer 2`, of layers counted from the input, 0, to `last`. */
+export function unitName({ layer, unit }: Pick<UnitBox, 'layer' | 'unit'>, last: number): string {
+  if (layer === 0) return `Input ${unit + 1}`;
+  return layer === last ? `Output ${unit + 1}` : `Unit ${unit + 1} of hidden layer ${layer}`;
 }

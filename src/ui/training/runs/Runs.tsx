@@ -56,6 +56,7 @@ export function Runs() {
                 key={one}
                 type="button"
                 aria-label={`Run again with the same seed at rate ${print(one)}`}
+                data-value={one}
                 disabled={!opened || full}
                 onClick={() => kept.trainBeside(one)}
               >

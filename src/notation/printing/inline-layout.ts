@@ -1,9 +1,10 @@
-import { parts, type Expr, type Index, type Named } from '../expression.ts';
+import type { Expr, Index, Named } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import { functionEntry } from '../functions.ts';
 import { glyphsOf, symbolText } from './glyphs.ts';
 import { print } from './number.ts';
 import { attributeText, isPlace, placeText } from '../place.ts';
-import { callWritten, type Written } from '../code/tensor-functions.ts';
+import { callWritten, type Written } from './tensor-functions.ts';
 import type { Env } from '../env.ts';
 import { valueOf } from '../evaluation/value.ts';
 import { isColumn } from '../symbol.ts';

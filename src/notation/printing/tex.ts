@@ -1,4 +1,5 @@
-import { parts, transpose, vec } from '../expression.ts';
+import { transpose, vec } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import type { Expr, FunctionName, Index, Named, Signed, Statement } from '../expression.ts';
 import { functionEntry } from '../functions.ts';
 import { nameOfFunction, nameOfIndex, type Name } from '../names.ts';
@@ -13,7 +14,7 @@ import {
   termOf,
   type Layer,
 } from '../symbol.ts';
-import { callTex } from '../code/tensor-functions.ts';
+import { callTex } from './tensor-functions.ts';
 
 /**
  * TeX with the names woven in: `\term{W.l}{W^{l}}` round every symbol, scripts and all, since a name round only the

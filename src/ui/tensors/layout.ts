@@ -1,7 +1,8 @@
-import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
+import type { Expr, Named, Statement } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { functionEntry } from '../../notation/functions.ts';
 import { expand } from '../../notation/evaluation/expand.ts';
-import { callWritten, type Written } from '../../notation/code/tensor-functions.ts';
+import { callWritten, type Written } from '../../notation/printing/tensor-functions.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import { charactersOf, extentOf, formOf, isMaps } from './form.ts';

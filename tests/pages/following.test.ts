@@ -36,6 +36,21 @@ async function read(page: Page, selector: string): Promise<void> {
 
 const block = (id: string): string => `[data-equation="${id}"]`;
 
+/** Turns the wheel, by px, and waits until what that scrolls has come to rest. */
+async function turnWheel(page: Page, by: number): Promise<void> {
+  const seen = page.evaluate(
+    () => new Promise<void>((done) => addEventListener('wheel', () => done(), { once: true })),
+  );
+  await page.mouse.wheel(0, by);
+  await seen;
+  await page.evaluate(async () => {
+    for (let still = 0, y = Number.NaN; still < 4; y = scrollY) {
+      await new Promise(requestAnimationFrame);
+      still = scrollY === y ? still + 1 : 0;
+    }
+  });
+}
+
 interface Now {
   readonly step: number;
   readonly y: number;
@@ -218,8 +233,7 @@ describe('at a width that shows both', () => {
     const deeds: Readonly<Record<string, (before: Now) => Promise<void>>> = {
       async wheel({ state, step }) {
         await page.mouse.move(300, 500);
-        await page.mouse.wheel(0, one([-900, -300, -120, 120, 300, 900]));
-        await page.waitForTimeout(100);
+        await turnWheel(page, one([-900, -300, -120, 120, 300, 900]));
         const { y, ...after } = await now(page);
         if (state === 'paused') expect(after.step).toBe(step);
         else if (after.read) expect(stepsOfEquation(after.read)).toContain(after.step);
@@ -228,11 +242,10 @@ describe('at a width that shows both', () => {
       },
       async step({ y }) {
         await (one([true, false]) ? next(page) : back(page)).click();
-        // Where the page has just been scrolled, the text waits.
-        if (!(await now(page)).seen) await page.waitForTimeout(RESTED);
         const after = await now(page);
         if (after.state === 'paused') expect(after.y).toBe(y);
-        else expect(after).toMatchObject({ seen: true });
+        // Where the page has just been scrolled, the text waits.
+        else await expect.poll(() => now(page)).toMatchObject({ seen: true });
       },
       async edit({ step, y }) {
         await stage(page)
@@ -243,13 +256,14 @@ describe('at a width that shows both', () => {
       },
       async back({ y, step }) {
         await link.evaluate((element: HTMLElement) => element.click());
-        await page.waitForTimeout(RESTED);
-        expect((await now(page)).read).toBe('EqA1.1');
+        await expect.poll(async () => (await now(page)).read).toBe('EqA1.1');
         await page.goBack();
-        await page.waitForTimeout(RESTED);
-        const after = await now(page);
-        expect(after.step).toBe(step);
-        expect(Math.abs(after.y - y)).toBeLessThanOrEqual(1);
+        await expect
+          .poll(async () => {
+            const after = await now(page);
+            return after.step === step && Math.abs(after.y - y) <= 1;
+          })
+          .toBe(true);
       },
       async resume({ state }) {
         if (state !== 'paused') return;

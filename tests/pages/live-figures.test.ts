@@ -134,8 +134,6 @@ describe('figures far from the window', () => {
     await page.reload();
     await alive(page);
     expect(await marked(page, 'stale')).toContain(LAST);
-    // A reloaded page is first held where it was.
-    await page.waitForTimeout(1000);
     await page.evaluate((name) => (location.hash = `figure-${name}`), LAST);
     expect(await seenStale(page, 20, LAST)).toBe(0);
     expect(await marked(page, 'live')).toContain(LAST);

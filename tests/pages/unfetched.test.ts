@@ -52,7 +52,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await walk.getByText(SAYS).waitFor();
   expect(await controls(page, '[data-derivation]')).toEqual([]);
   const lines = await page
-    .locator('[data-derivation] .Derivation-equation')
+    .locator('[data-derivation] .DerivationLine-equation')
     .evaluateAll((all) => all.map((line) => line.checkVisibility()));
   expect(lines.length).toBeGreaterThan(30);
   expect(lines).not.toContain(false);

@@ -22,7 +22,7 @@ const nth = (page: Page, name: Name, n: number) =>
 const valuesOf = async (page: Page, name: Name): Promise<number[]> => {
   await settled(page);
   return walk(page, name)
-    .locator('.Derivation-value > p > .maths-number')
+    .locator('.LineValue-value > p > .maths-number')
     .evaluateAll((all) => all.map((element) => Number(element.getAttribute('data-value'))));
 };
 
@@ -40,7 +40,7 @@ describe('every derivation', () => {
     for (const name of names) {
       const { lines } = derivations[name];
       expect(await linesOf(page, name).count()).toBe(lines.length);
-      expect(await walk(page, name).locator('.Derivation-because').allInnerTexts()).toEqual(
+      expect(await walk(page, name).locator('.DerivationLine-because').allInnerTexts()).toEqual(
         lines.map(({ because }) => because),
       );
       expect(await walk(page, name).getByRole('button').count()).toBe(0);
@@ -53,12 +53,12 @@ describe('every derivation', () => {
     for (const name of names) {
       await showAll(page, name);
       const values = await valuesOf(page, name);
-      const checks = walk(page, name).locator('.Derivation-check');
+      const checks = walk(page, name).locator('.LineValue-check');
       expect(await checks.count()).toBe(derivations[name].lines.length);
-      expect(await walk(page, name).locator('.Derivation-check[data-wrong]').count()).toBe(0);
+      expect(await walk(page, name).locator('.LineValue-check[data-wrong]').count()).toBe(0);
       expect(values.length).toBeGreaterThan(0);
       const links = await walk(page, name)
-        .locator('.Derivation-because a')
+        .locator('.DerivationLine-because a')
         .evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
       for (const link of links)
         expect(await page.locator(`[id="${link.slice(1)}"]`).count()).toBe(1);
@@ -91,7 +91,7 @@ describe('a walk', () => {
     expect(await nth(page, 'errorAtLogits', 6).isVisible()).toBe(false);
     await page.keyboard.press('ArrowLeft');
     expect(await nth(page, 'errorAtLogits', 3).getAttribute('aria-current')).toBe('step');
-    expect(await nth(page, 'errorAtLogits', 4).locator('.Derivation-because').isVisible()).toBe(
+    expect(await nth(page, 'errorAtLogits', 4).locator('.DerivationLine-because').isVisible()).toBe(
       true,
     );
     for (let n = 0; n < 20; n++) await page.keyboard.press('ArrowRight');
@@ -105,14 +105,14 @@ describe('a walk', () => {
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     for (let n = 0; n < 3; n++) await next.click();
     const fifth = nth(page, 'errorAtLogits', 5);
-    expect(await fifth.locator('.Derivation-ask').innerText()).toBe(
+    expect(await fifth.locator('.DerivationLine-ask').innerText()).toBe(
       'Insert the derivative of softmax. Which of its letters is which here?',
     );
     expect(await fifth.locator('.maths-number').count()).toBe(0);
     await next.click();
-    expect(await fifth.locator('.Derivation-ask').isVisible()).toBe(false);
+    expect(await fifth.locator('.DerivationLine-ask').isVisible()).toBe(false);
     expect(await fifth.getByRole('button', { name: 'Skip' }).count()).toBe(0);
-    expect(await fifth.locator('.Derivation-because').isVisible()).toBe(true);
+    expect(await fifth.locator('.DerivationLine-because').isVisible()).toBe(true);
   });
 
   test('the next line is bet on, is nowhere before that, and is kept with what was said', async () => {
@@ -124,7 +124,7 @@ describe('a walk', () => {
     const third = nth(page, 'lastWeights', 3);
     await block.getByRole('button', { name: 'Next line' }).click();
     await pick(page, 'lastWeights', 'i', 2);
-    expect(await third.locator('.Derivation-because').count()).toBe(0);
+    expect(await third.locator('.DerivationLine-because').count()).toBe(0);
     expect(await nth(page, 'lastWeights', 4).locator('.katex').count()).toBe(0);
     expect(await told()).toBe(false);
     const { truth, choices } = choicesOf(derivations.lastWeights, 2)!;
@@ -140,11 +140,11 @@ describe('a walk', () => {
       dz[0]![2]!.reduce((total, value) => total + value, 0) * a[0]![1]![0]!,
       dz[0]![2]![1]! * a[0]![1]![0]!,
     ];
-    const said = third.locator('.Derivation-chosen');
+    const said = third.locator('.DerivationLine-chosen');
     const value = Number(await said.locator('b').getAttribute('data-value'));
     expect(value).toBeCloseTo(sum, 12);
     expect(await said.innerText()).toContain(`off by ${Math.abs(sum - right).toFixed(3)}`);
-    expect(await third.locator('.Derivation-because').isVisible()).toBe(true);
+    expect(await third.locator('.DerivationLine-because').isVisible()).toBe(true);
     await page.keyboard.press('ArrowRight');
     await page.evaluate(() => dispatchEvent(new Event('pagehide')));
     await page.reload();
@@ -245,7 +245,7 @@ describe('a walk, each of another derivation,', () => {
     ).toEqual(['1 2', '2 2', '3 2']);
     await line.getByRole('combobox', { name: 'k =' }).selectOption('2');
     // W³₂₂ δ³₂ σ′(z²₂), in the order of the line
-    expect((await line.locator('.Derivation-addend').innerText()).replace(/\s/g, '')).toMatch(
+    expect((await line.locator('.LineValue-addend').innerText()).replace(/\s/g, '')).toMatch(
       /\(−0\.745\)·0\.4·0\.249≈−0\.074$/,
     );
     await weights.nth(1).hover();

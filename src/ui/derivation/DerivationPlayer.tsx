@@ -15,6 +15,7 @@ import { IndexPickers } from './IndexPickers.tsx';
 import { derivationPoint, evaluateLines } from './evaluate.ts';
 import { ErratumValues } from './ErratumValues.tsx';
 import * as styles from './Derivation.module.css';
+import * as lineStyles from './DerivationLine.module.css';
 
 /** The prerendered parts of a derivation that come to life. */
 export interface Slots {
@@ -104,7 +105,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
               letter={layerLetter(derivation)}
               onPick={(picked) => updateProgress(store, id, picked)}
             />
-            {note && <span className={styles.note}>{note}</span>}
+            {note && <span className={lineStyles.note}>{note}</span>}
           </>
         ) : (
           <span>

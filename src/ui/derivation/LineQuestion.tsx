@@ -16,7 +16,7 @@ import { useReader } from '../islands/use-reader.ts';
 import { InlineReason } from '../maths/InlineReason.tsx';
 import { agrees, type DerivationPoint } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';
-import * as styles from './Derivation.module.css';
+import * as styles from './DerivationLine.module.css';
 
 interface LineBetProps {
   /** Of the answer. */

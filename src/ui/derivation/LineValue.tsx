@@ -7,7 +7,7 @@ import { Opened } from '../maths/OpenedSum.tsx';
 import { Addend } from './Addend.tsx';
 import { agrees, isOfSample, type DerivationPoint, type EvaluatedLine } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';
-import * as styles from './Derivation.module.css';
+import * as styles from './LineValue.module.css';
 
 interface LineValueProps {
   readonly reckoned: EvaluatedLine;

@@ -22,6 +22,8 @@ export interface Surface {
   readonly showing: readonly (readonly Element[])[];
   /** Parts of the written-out sum, empty till they have come. */
   readonly slots: readonly Element[];
+  /** What the diagram singles out for the chosen cell: it comes with it. */
+  readonly singled: readonly Element[];
   /** Canvases of large tensors. */
   readonly pictures: readonly HTMLElement[];
 }
@@ -85,6 +87,7 @@ export function measure(
       ...(n === motion.chosen ? root.querySelectorAll('[data-result] [data-value]') : []),
     ]),
     slots: whole ? [...parts, ...root.querySelectorAll('[data-slot="tail"]')] : [],
+    singled: svg ? [...svg.querySelectorAll('[data-labels], [data-raised]')] : [],
     pictures: [...(written?.querySelectorAll('canvas') ?? [])],
   };
 }

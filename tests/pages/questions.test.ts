@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { alive, enliven, inSight, openBook, settled, stage } from './browser.ts';
-import { overflow, screens, violations } from './soundness.ts';
+import { renewedBook } from './reading.ts';
+
+const fresh = renewedBook();
 
 const question = (page: Page, id: string) => page.locator(`#question-${id}`);
 const whole = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
 
 test('the answer is not in the page before it is asked for, and the gap is told after', async () => {
-  const page = await openBook();
+  const page = await fresh();
   await enliven(page, '[data-question]');
   const odds = question(page, 'even-odds');
   expect(await whole(page)).not.toContain('worse than a uniform prediction');
@@ -26,7 +28,7 @@ test('the answer is not in the page before it is asked for, and the gap is told 
 });
 
 test('what was answered is kept in the browser, and can be asked again', async () => {
-  const page = await openBook();
+  const page = await fresh();
   await enliven(page, '[data-question]');
   await question(page, 'shift').getByRole('button', { name: 'they all increase' }).click();
   await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
@@ -51,7 +53,7 @@ test('what was answered is kept in the browser, and can be asked again', async (
 });
 
 test('the truth is that of the current network', async () => {
-  const page = await openBook();
+  const page = await fresh();
   await enliven(page, '[data-question]');
   const logit = question(page, 'which-logit');
   await logit.getByRole('button', { name: 'logit 2' }).click();
@@ -67,7 +69,7 @@ test('the truth is that of the current network', async () => {
 });
 
 test('by the keyboard alone', async () => {
-  const page = await openBook();
+  const page = await fresh();
   await enliven(page, '[data-question]');
   const overflow = question(page, 'overflow');
   await overflow.getByRole('button', { name: 'infinity' }).focus();
@@ -86,15 +88,3 @@ test('without JavaScript every answer is in the text', async () => {
   expect(await question(page, 'overflow').locator('[data-own]').isVisible()).toBe(true);
   expect(await question(page, 'overflow').locator('[data-reply]').isVisible()).toBe(false);
 });
-
-test.each([screens[0], screens[3]])(
-  '%s, %i px: accessible in every state',
-  async (colorScheme, width) => {
-    const page = await openBook({ colorScheme, width, height: 844 });
-    await enliven(page, '[data-question]');
-    await question(page, 'shift').getByRole('button', { name: 'nothing' }).click();
-    await question(page, 'bottom').getByRole('button', { name: 'Skip' }).click();
-    expect(await violations(page, '[data-question]')).toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-  },
-);

@@ -2,14 +2,21 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../../chapters/07-backpropagation/derivations/list.ts';
 import { choicesOf } from '../../src/notation/derivation.ts';
-import { alive, enliven, near, openBook, openTab, settled, sharedBook } from './browser.ts';
-import { fixture, scrubber } from './reading.ts';
-import { overflow, screens, violations } from './soundness.ts';
+import {
+  alive,
+  enliven,
+  near,
+  openBook,
+  openTab,
+  settled,
+  sharedBook,
+  pointAt,
+} from './browser.ts';
+import { fixture, scrubber, renewedBook } from './reading.ts';
 
 type Name = keyof typeof derivations;
 const names = Object.keys(derivations) as Name[];
-/** Those with the longest lines, sums and tables. */
-const WIDEST: readonly Name[] = ['errorAtLogits', 'twoBack', 'matrices'];
+const fresh = renewedBook();
 
 const walk = (page: Page, name: Name) => page.locator(`#walk-${name}`);
 const linesOf = (page: Page, name: Name) => walk(page, name).locator('[data-line]:visible');
@@ -48,7 +55,7 @@ describe('every derivation', () => {
   });
 
   test('agrees with itself to the last line, and names the equations that there are', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await enliven(page, '[data-derivation]');
     for (const name of names) {
       await showAll(page, name);
@@ -64,25 +71,11 @@ describe('every derivation', () => {
         expect(await page.locator(`[id="${link.slice(1)}"]`).count()).toBe(1);
     }
   });
-
-  test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
-    const page = await openBook({ colorScheme, width, height: 844 });
-    await enliven(page, '[data-derivation]');
-    for (const name of WIDEST) {
-      await showAll(page, name);
-      for (const fold of await walk(page, name).locator('summary').all()) await fold.click();
-      await walk(page, name).getByRole('button', { name: 'open the sum' }).first().click();
-    }
-    const widest = WIDEST.map((name) => `#walk-${name}`).join();
-    expect(await violations(page, widest)).toEqual([]);
-    expect(await overflow(page, '[data-derivation]')).toBeLessThanOrEqual(0);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-  });
 });
 
 describe('a walk', () => {
   test('with the keyboard: on, back, and the page stays where it is', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=9' });
+    const page = await fresh(9);
     await enliven(page, '[data-derivation]');
     await walk(page, 'errorAtLogits').focus();
     expect(await linesOf(page, 'errorAtLogits').count()).toBe(1);
@@ -100,7 +93,7 @@ describe('a walk', () => {
   });
 
   test('what is to come is not shown, but for its question', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await enliven(page, '[data-derivation]');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     for (let n = 0; n < 3; n++) await next.click();
@@ -116,7 +109,7 @@ describe('a walk', () => {
   });
 
   test('the next line is bet on, is nowhere before that, and is kept with what was said', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await enliven(page, '[data-derivation]');
     const told = () =>
       page.evaluate(() => document.documentElement.outerHTML.includes('Only logit i does'));
@@ -157,7 +150,7 @@ describe('a walk', () => {
   });
 
   test('the button stays under the pointer', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await enliven(page, '[data-derivation]');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     await next.scrollIntoViewIfNeeded();
@@ -169,7 +162,7 @@ describe('a walk', () => {
   });
 
   test('what changes is marked in the current line and in the one before, and nowhere else', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await enliven(page, '[data-derivation]');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
     for (let n = 0; n < 4; n++) await next.click();
@@ -188,7 +181,7 @@ describe('a walk', () => {
   });
 
   test('follows a weight that is bent', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=18' });
+    const page = await fresh(18);
     await enliven(page, '[data-derivation]');
     await showAll(page, 'lastWeights');
     await pick(page, 'lastWeights', 'i', 2);
@@ -248,8 +241,7 @@ describe('a walk, each of another derivation,', () => {
     expect((await line.locator('.LineValue-addend').innerText()).replace(/\s/g, '')).toMatch(
       /\(−0\.745\)·0\.4·0\.249≈−0\.074$/,
     );
-    await weights.nth(1).hover();
-    await settled(page);
+    await pointAt(weights.nth(1));
     expect(await page.locator('.Edge-edge.lit').getAttribute('data-cell')).toBe('2 2');
     const terms = nth(page, 'errorOneBack', 4).locator('.katex-html [data-term="W.3"]');
     expect(await terms.evaluate((term) => term.classList.contains('lit'))).toBe(true);
@@ -260,8 +252,7 @@ describe('a walk, each of another derivation,', () => {
     await showAll(page, 'recursion');
     await pick(page, 'recursion', 'm', 1);
     await settled(page);
-    await nth(page, 'recursion', 3).locator('.katex-html [data-term^="W."]').hover();
-    await settled(page);
+    await pointAt(nth(page, 'recursion', 3).locator('.katex-html [data-term^="W."]'));
     expect(await page.locator('.Edge-edge.lit').first().getAttribute('data-ref')).toBe('W2');
   });
 

@@ -3,7 +3,7 @@ import { size } from '../../src/tensor/tensor.ts';
 import { Count, Sym } from '../../src/ui/text/Prose.tsx';
 import { NETWORK } from './model.ts';
 import { Ref, Section } from './tags.ts';
-import { delta, W } from './tensors.ts';
+import { W } from './tensors.ts';
 import { FIRST_MAPS, Whole } from './why.tsx';
 import * as styles from './text.module.css';
 

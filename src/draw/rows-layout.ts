@@ -17,13 +17,13 @@ interface Band {
 
 interface Unit {
   readonly height: number;
-  /** A unit that would be less high than this stands without a bead. */
+  /** A unit lower than this has no circle. */
   readonly least: number;
 }
 
 /** Between a bead and the next unit. */
 const AIR = 5;
-/** Units of small layers stand closer than their share of the height would have them. */
+/** Units of small layers are closer together than an equal division of the height would place them. */
 const CLOSER = 0.8;
 
 /**

@@ -216,7 +216,7 @@ const sumNames = (name: string, count: number): Names => ({
   ...Object.fromEntries(shareNames(count).map((share, n) => [share, `d${name}_${n + 1}`])),
 });
 
-/** The gradient by a tensor that is used several times: the sum over its uses, in their order. */
+/** The gradient with respect to a tensor that is used several times: the sum over its uses, in their order. */
 function sumRule(count: number): Rule {
   const shares = shareNames(count);
   const calls = shares
@@ -279,7 +279,7 @@ function instruction(
   };
 }
 
-/** Layer at which the gradient by a tensor arrives; that by a parameter is computed at the layer that uses it. */
+/** Layer at which the gradient with respect to a tensor arrives; that with respect to a parameter is computed at the layer that uses it. */
 function arrives({ tensors }: Graph, name: string, layer: number): number {
   const { kind, layer: home } = tensors[name]!;
   return kind === 'parameter' ? layer : home;

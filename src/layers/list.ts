@@ -17,7 +17,7 @@ const kinds = {
   sigmoidCrossEntropy,
 };
 
-/** A layer as it stands in a file. */
+/** A layer in a file. */
 export type LayerSpec =
   | {
       [Type in keyof typeof kinds]: Parameters<(typeof kinds)[Type]['build']>[0];

@@ -19,9 +19,9 @@ const seen = new Map<string, string>();
 /** Said of a state that is not kept, for as long as it is not. */
 export const unkeptWords: Readonly<Record<Unkept, string>> = {
   refused:
-    'This browser refuses to keep what you do here: its storage is full or forbidden. To have it again, save a file.',
+    'This browser cannot keep your changes: its storage is full or blocked. To keep them, save a file.',
   behind:
-    'Another tab has kept a newer state of this book. What you do here is not kept until you choose one of the two.',
+    'Another tab has saved a newer state of this book. Changes here are not saved until you choose one of the two.',
 };
 
 /**
@@ -45,7 +45,7 @@ export async function load(page: Page, setOf?: SetOf): Promise<LoadedState> {
     waiting.add(page.name);
     const notice =
       `The saved state waits for its data: ${error.message}. Reload the page to try again; ` +
-      'until then, or until you start over, nothing new is kept.';
+      'until then, or until you start over, nothing new is saved.';
     return { state: {}, notice };
   }
 }
@@ -77,7 +77,7 @@ export function save(page: Page): boolean {
 export const keep = (page: Page): Unkept | null =>
   save(page) || waiting.has(page.name) ? null : isBehind(page) ? 'behind' : 'refused';
 
-/** Keeps the state of a page in place of what another tab has kept. */
+/** Keeps the state of a page instead of what another tab has kept. */
 export function takeOver(page: Page): boolean {
   see(page, stored(page));
   return save(page);

@@ -17,9 +17,11 @@ interface CellExercise {
   readonly statement: Text;
   /** The left side, at a cell by letters: `sym('dz', m(), 'j')`. */
   readonly asks: Named;
-  /** Layers that it may be asked of. */
+  /** The layers that it can ask about. */
   readonly where: 'any' | 'last' | 'inner';
   readonly answer: Expr;
+  /** Whether the answer replaces what is asked for, as an update does. */
+  readonly assigns?: boolean;
   readonly given: readonly Named[];
   readonly slips: readonly Slip[];
   readonly solution: Text;
@@ -33,7 +35,7 @@ interface CellExercise {
   readonly network?: (random: Random) => Experiment;
 }
 
-/** Draws after which a seed is given up: of the exercises of the book a few suffice. */
+/** Draws after which a seed is given up; the exercises of the book need a few. */
 const DRAWS = 500;
 
 /** "Compute a cell": a number of a step, from the numbers that the step reads. */
@@ -51,7 +53,7 @@ export const computeCell = (exercise: CellExercise): Exercise => ({
   },
 });
 
-/** An instance in which every slip leads to a number of its own; else null. */
+/** An instance in which every slip leads to a number of its own, or null. */
 function attempt(exercise: CellExercise, random: Random): NumberInstance | null {
   const { asks, where } = exercise;
   const experiment = exercise.network?.(random) ?? drawExperiment(random, exercise);
@@ -85,6 +87,7 @@ function attempt(exercise: CellExercise, random: Random): NumberInstance | null 
     truth: right.value,
     tolerance: toleranceNear(right.value),
     working: right.expr,
+    assigns: exercise.assigns ?? false,
     slips,
     statement: textAt(situation, letters, exercise.statement),
     given: exercise.given.map((named) => bindNamedIn(situation, named)),
@@ -111,7 +114,7 @@ function drawCell(
   return { cell: samples ? [...inner, 0] : inner, step };
 }
 
-/** Whether numbers are told apart by answers that may be off by the tolerance of each. */
+/** Whether no answer within the tolerance of one number is within that of another. */
 const areApart = (values: readonly number[]): boolean =>
   values.every((one, n) =>
     values

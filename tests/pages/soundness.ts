@@ -11,7 +11,7 @@ export const screens = [
 ] as const;
 
 /**
- * Serious and critical violations within what a selector finds, with the places where they stand. All else is out of
+ * Serious and critical violations within what a selector finds, with the places where they are. All else is out of
  * the document meanwhile: axe walks every node there is, and the text of a chapter has tens of thousands.
  */
 export async function violations(page: Page, part: string): Promise<string[]> {

@@ -12,7 +12,7 @@ interface Entry {
   tex(parts: readonly string[]): string;
   readonly written: readonly Written[];
   readonly names: Readonly<Record<Language, string>>;
-  /** Attributes that code hands over, in this order, after the tensors. */
+  /** Attributes that code passes on, in this order, after the tensors. */
   readonly attributes: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import { runnerOf } from './runner-of.ts';
 import type { ReaderStore } from '../store.ts';
 import { goTo, trainingStepsDone } from '../navigation.ts';
 
-/** Puts one sample on the page, with the parameters that training has come to; training goes on regardless. */
+/** Puts one sample on the page, with the parameters that training has reached; training continues regardless. */
 export function inspectSample(page: Page, sample: number): void {
   const { store } = page;
   runnerOf(page).pause();

@@ -112,7 +112,7 @@ const widthOf = (name: string): number => (isFraction(name) ? 44 : 22);
 
 const isFraction = (name: string): boolean => name.startsWith('d') && !name.startsWith('dz');
 
-/** Middles of things of these widths that stand side by side round 0. */
+/** Centres of boxes of these widths, side by side around 0. */
 function sideBySide(widths: readonly number[]): number[] {
   const whole = widths.reduce((sum, width) => sum + width, 0);
   return widths.map(

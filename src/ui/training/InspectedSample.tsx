@@ -19,7 +19,7 @@ export function InspectedSample() {
       <label>
         trace{' '}
         <select
-          aria-label="What is traced"
+          aria-label="Traced samples"
           value={looked === null ? 'step' : 'one'}
           onChange={({ target }) =>
             target.value === 'step' ? showBatch(page.store) : inspectSample(page, 0)
@@ -46,7 +46,7 @@ export function InspectedSample() {
             {data.heldOut.includes(looked) && ', held out'}
           </span>
           <button type="button" className="quiet" onClick={() => void openTab(page.store, 'step')}>
-            Sample {looked + 1} is on the page: to its steps ›
+            Sample {looked + 1} is traced: show its steps ›
           </button>
         </>
       )}

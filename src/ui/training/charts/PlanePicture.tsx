@@ -139,8 +139,7 @@ export function PlanePicture() {
         <p className={styles.scale} aria-hidden="true">
           <span>{bounded ? '−1' : 'below 0'}</span>
           <i />
-          <span>{bounded ? '1' : 'above 0'}</span> activation; the thicker an edge, the larger its
-          weight
+          <span>{bounded ? '1' : 'above 0'}</span> activation; a thicker edge means a larger weight
         </p>
       </section>
       <section className={styles.regions} aria-labelledby={regionsId}>
@@ -221,7 +220,7 @@ function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: Uni
           className={styles.unit}
           data-unit={`${box.layer} ${box.unit}`}
           aria-pressed={large ? isSame(large, box) : false}
-          aria-label={`${unitWords(box, last)}: show its map large`}
+          aria-label={`${unitWords(box, last)}: enlarge its map`}
           style={{ left: box.x - size / 2, top: box.y - size / 2, width: size, height: size }}
           onClick={() => onChoose(large && isSame(large, box) ? null : box)}
         />

@@ -124,7 +124,7 @@ export type Instance = NumberInstance | ChoiceInstance | ComposeInstance | BugIn
 /** A term or an operator of an answer that is put together. */
 export type Term =
   | { readonly kind: 'expr'; readonly expr: Expr }
-  | { readonly kind: 'operator'; readonly text: '·' | '⊙' | '+' | '−' | '(' | ')' };
+  | { readonly kind: 'operator'; readonly text: '·' | '⊙' | '+' | '−' | '(' | ')' | 'ᵀ' };
 
 /** Kinds of exercises, in the order in which a section has them. */
 export const kinds = ['cell', 'choice', 'line', 'count', 'equation', 'head', 'bug'] as const;

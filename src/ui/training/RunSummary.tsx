@@ -64,7 +64,7 @@ export function GoalReached() {
 }
 
 /** While training runs, as of the last measurement; while it is paused, or while earlier steps are measured, exactly. */
-function measuredNow({ experiment, t, goal, reached }: TrainingStatus): Measurement {
+export function measuredNow({ experiment, t, goal, reached }: TrainingStatus): Measurement {
   const goesOn = goal !== null && reached === t;
   const known = goesOn ? latestBefore(measurementsOf(experiment), t) : undefined;
   return readMeasurement(known ?? measureAt(experiment, t));

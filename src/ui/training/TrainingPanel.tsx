@@ -14,6 +14,8 @@ import { isPicture, isPlane } from './data-kinds.ts';
 import { Digits } from './Digits.tsx';
 import { InspectedSample } from './InspectedSample.tsx';
 import { GoalReached } from './RunSummary.tsx';
+import { Landscape } from './landscape/Landscape.tsx';
+import { Runs } from './runs/Runs.tsx';
 import { DataPicker } from './setup/DataPicker.tsx';
 import { Settings } from './setup/Settings.tsx';
 import { useHighWindow } from './use-high-window.ts';
@@ -53,6 +55,8 @@ export function TrainingPanel() {
         <div className={styles.curves}>
           <Curves height={high ? 176 : 128} />
           <GoalReached />
+          <Runs />
+          <Landscape />
         </div>
         <div className={styles.details}>
           <Settings />

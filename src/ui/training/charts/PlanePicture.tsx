@@ -15,6 +15,7 @@ import { SymbolName } from '../../maths/Maths.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { usePalette } from '../palette.ts';
+import { SavePicture } from '../SavePicture.tsx';
 import { useHighWindow } from '../use-high-window.ts';
 import { useLive } from '../use-live.ts';
 import { ClassMark } from './ClassMark.tsx';
@@ -41,6 +42,7 @@ export function PlanePicture() {
   const palette = usePalette();
   const [unitsId, regionsId] = [useId(), useId()];
   const part = useRef<HTMLDivElement>(null);
+  const [networkPart, regionsPart] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   const picture = useRef<HTMLCanvasElement>(null);
   const diagram = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
@@ -118,10 +120,11 @@ export function PlanePicture() {
 
   return (
     <div ref={part} className={styles.picture}>
-      <section className={styles.network} aria-labelledby={unitsId}>
+      <section ref={networkPart} className={styles.network} aria-labelledby={unitsId}>
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
           <p>over the plane of the two inputs</p>
+          <SavePicture of={() => networkPart.current!} name="units" />
         </div>
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
@@ -142,7 +145,7 @@ export function PlanePicture() {
           <span>{bounded ? '1' : 'above 0'}</span> activation; a thicker edge means a larger weight
         </p>
       </section>
-      <section className={styles.regions} aria-labelledby={regionsId}>
+      <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
         <div className={chart.head}>
           <h3 id={regionsId}>
             {large ? <UnitName box={large} last={widths.length - 1} /> : 'Decision regions'}
@@ -152,6 +155,7 @@ export function PlanePicture() {
               Back to the regions
             </button>
           )}
+          <SavePicture of={() => regionsPart.current!} name="regions" />
         </div>
         <RegionPicture
           canvas={picture}

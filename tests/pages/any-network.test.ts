@@ -282,7 +282,7 @@ test('the text, its figures, questions and derivations say what they are about',
   for (const figure of await page.locator('[data-figure]').all()) {
     await near(page, (await figure.getAttribute('data-figure'))!);
   }
-  const notes = page.locator('.figure-note', { hasText: 'about dense layers' });
+  const notes = page.locator('.figure-note', { hasText: 'needs dense layers' });
   expect(await notes.count()).toBe(9);
   const check = page.locator('[data-figure="gradient-check"]');
   await inSight(check);

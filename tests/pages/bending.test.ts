@@ -303,11 +303,11 @@ describe('the target', () => {
   test('shares of several classes keep summing to 1', async () => {
     const page = await targeting();
     for (const [name, share] of [
-      ['Share of class 1', '0.3'],
-      ['Share of class 3', '0.45'],
-      ['Share of class 2', '0'],
-      ['Share of class 1', '1'],
-      ['Share of class 2', '0.2'],
+      ['Probability of class 1', '0.3'],
+      ['Probability of class 3', '0.45'],
+      ['Probability of class 2', '0'],
+      ['Probability of class 1', '1'],
+      ['Probability of class 2', '0.2'],
     ] as const) {
       await stage(page).getByRole('slider', { name }).fill(share);
       const now = await shares(page);
@@ -324,6 +324,6 @@ describe('the target', () => {
   test('is taken in hand from the diagram', async () => {
     const page = await openBook({ path: '/chapter-7.html?step=12' });
     await page.locator('.UnitCell-cell[data-ref="y"]').first().click();
-    await stage(page).getByRole('slider', { name: 'Share of class 1' }).waitFor();
+    await stage(page).getByRole('slider', { name: 'Probability of class 1' }).waitFor();
   });
 });

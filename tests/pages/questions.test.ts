@@ -77,7 +77,7 @@ test('by the keyboard alone', async () => {
   await page.keyboard.type('numbers end');
   await page.keyboard.press('Enter');
   await settled(page);
-  expect(await overflow.innerText()).toContain('you wrote, numbers end');
+  expect(await overflow.innerText()).toContain('Your reason: numbers end');
   expect(await overflow.innerText()).toContain('NumPy returns ∞');
 });
 

@@ -12,8 +12,8 @@ async function pullUp(page: Page): Promise<void> {
 
 /** States of the chapter that look different, each reached from the one before. */
 export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  'the bet': async () => undefined,
-  'the thread': async (page) => {
+  'the prediction': async () => undefined,
+  'the gradient path': async (page) => {
     await pullUp(page);
     await stage(page).getByRole('button', { name: 'Fall' }).click();
     await stage(page)

@@ -14,6 +14,10 @@ import { className, predictions } from '../../../training/predictions.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
+import { usePage } from '../../islands/use-reader.ts';
+import { ChosenLine } from '../inspect/ChosenLine.tsx';
+import { chosenOf, unitName } from '../inspect/chosen.ts';
+import { EdgePicker } from '../inspect/EdgePicker.tsx';
 import { usePalette } from '../palette.ts';
 import { SavePicture } from '../SavePicture.tsx';
 import { useHighWindow } from '../use-high-window.ts';
@@ -66,6 +70,7 @@ export function PlanePicture() {
   // Made at the first painting: where the page is prerendered there are no pictures.
   const buffers = useRef<{ readonly regions: ImageData; readonly values: ImageData } | null>(null);
   const [chosen, choose] = useState<UnitBox | null>(null);
+  const inspected = chosenOf(usePage());
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
   const looked = inspectedSample(experiment, t);
   const [read, setRead] = useState<number | null>(null);
@@ -124,15 +129,18 @@ export function PlanePicture() {
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
           <p>over the plane of the two inputs</p>
-          <SavePicture of={() => networkPart.current!} name="units" />
         </div>
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
             <Units
-              {...{ columns, widths, large }}
+              {...{ columns, widths, large, height }}
               width={measured}
               onWidth={setWidth}
-              onChoose={choose}
+              onChoose={(box) => {
+                choose(box);
+                const { layer = 0, unit = 0 } = box ?? {};
+                inspected.setState({ of: box && { kind: 'unit', layer, unit } });
+              }}
               canvas={
                 <canvas ref={diagram} className={styles.diagram} data-units aria-hidden="true" />
               }
@@ -144,6 +152,7 @@ export function PlanePicture() {
           <i />
           <span>{bounded ? '1' : 'above 0'}</span> activation; a thicker edge means a larger weight
         </p>
+        <SavePicture of={() => networkPart.current!} name="units" />
       </section>
       <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
         <div className={chart.head}>
@@ -155,7 +164,6 @@ export function PlanePicture() {
               Back to the regions
             </button>
           )}
-          <SavePicture of={() => regionsPart.current!} name="regions" />
         </div>
         <RegionPicture
           canvas={picture}
@@ -176,6 +184,8 @@ export function PlanePicture() {
             </span>
           )}
         </p>
+        <SavePicture of={() => regionsPart.current!} name="regions" />
+        <ChosenLine />
       </section>
     </div>
   );
@@ -195,19 +205,21 @@ interface UnitsProps {
   readonly widths: readonly number[];
   readonly large: UnitBox | null | undefined;
   readonly width: number;
+  readonly height: number;
   readonly onWidth: (width: number) => void;
   readonly onChoose: (box: UnitBox | null) => void;
   readonly canvas: ReactNode;
 }
 
 /** A button over each unit: pressed, its map is shown large. */
-function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: UnitsProps) {
+function Units({ columns, widths, large, width, height, onWidth, onChoose, canvas }: UnitsProps) {
   useEffect(() => onWidth(width), [width, onWidth]);
   const { size, boxes, hidden } = columns;
   const last = widths.length - 1;
   return (
     <>
       {canvas}
+      <EdgePicker columns={columns} width={width} height={height} />
       {widths.map((_, layer) => {
         const box = boxes.find((one) => one.layer === layer)!;
         return (
@@ -224,7 +236,7 @@ function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: Uni
           className={styles.unit}
           data-unit={`${box.layer} ${box.unit}`}
           aria-pressed={large ? isSame(large, box) : false}
-          aria-label={`${unitWords(box, last)}: enlarge its map`}
+          aria-label={`${unitName(box, last)}: enlarge its map`}
           style={{ left: box.x - size / 2, top: box.y - size / 2, width: size, height: size }}
           onClick={() => onChoose(large && isSame(large, box) ? null : box)}
         />
@@ -233,16 +245,9 @@ function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: Uni
   );
 }
 
-const unitWords = ({ layer, unit }: UnitBox, last: number): string =>
-  layer === 0
-    ? `Input ${unit + 1}`
-    : layer === last
-      ? `Output ${unit + 1}`
-      : `Unit ${unit + 1} of hidden layer ${layer}`;
-
 const UnitName = ({ box, last }: { readonly box: UnitBox; readonly last: number }) => (
   <>
-    {unitWords(box, last)},{' '}
+    {unitName(box, last)},{' '}
     <SymbolName named={named(box.layer === last ? 'p' : `a${box.layer}`, [box.unit])} />
   </>
 );

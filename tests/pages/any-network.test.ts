@@ -280,7 +280,7 @@ test('the text, its figures, questions and derivations say what they are about',
   const page = await openBook();
   const trace = traceAt(await open(page, 'conv-padding-1'), 0);
   await allNear(page);
-  const notes = page.locator('.figure-note', { hasText: 'about dense layers' });
+  const notes = page.locator('.figure-note', { hasText: 'needs dense layers' });
   expect(await notes.count()).toBe(9);
   const check = page.locator('[data-figure="gradient-check"]');
   await inSight(check);
@@ -291,9 +291,9 @@ test('the text, its figures, questions and derivations say what they are about',
   await unasked.first().waitFor();
   expect(await unasked.count()).toBeGreaterThan(5);
   await enliven(page, '[data-derivation]');
-  expect(
-    await page.getByText('the current network has no dense layers that this speaks of').count(),
-  ).toBeGreaterThan(3);
+  expect(await page.getByText('the current network has no dense layers').count()).toBeGreaterThan(
+    3,
+  );
   // The numbers of the prose are of this network, or there are none.
   const prose = await page.locator('#text [data-num]').evaluateAll((all) =>
     all.map((element) => ({

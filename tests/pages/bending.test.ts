@@ -276,13 +276,13 @@ test('where the browser keeps nothing, the page says so once and leads to the fi
   });
   await page.reload();
   const notice = page.locator('.Stage-notice');
-  await page.getByText('refuses to keep').waitFor();
+  await page.getByText('cannot keep your changes').waitFor();
   await notice.getByRole('button', { name: 'Files' }).click();
   await stage(page).getByRole('button', { name: 'Save network' }).waitFor();
   expect(await notice.innerText()).toBe('');
   // Said anew to whoever opens it again.
   await page.reload();
-  await page.getByText('refuses to keep').waitFor();
+  await page.getByText('cannot keep your changes').waitFor();
 });
 
 describe('the target', () => {
@@ -313,11 +313,11 @@ describe('the target', () => {
   test('shares of several classes keep summing to 1', async () => {
     const page = await targeting();
     for (const [name, share] of [
-      ['Share of class 1', '0.3'],
-      ['Share of class 3', '0.45'],
-      ['Share of class 2', '0'],
-      ['Share of class 1', '1'],
-      ['Share of class 2', '0.2'],
+      ['Probability of class 1', '0.3'],
+      ['Probability of class 3', '0.45'],
+      ['Probability of class 2', '0'],
+      ['Probability of class 1', '1'],
+      ['Probability of class 2', '0.2'],
     ] as const) {
       await stage(page).getByRole('slider', { name }).fill(share);
       const now = await shares(page);
@@ -334,6 +334,6 @@ describe('the target', () => {
   test('is taken in hand from the diagram', async () => {
     const page = await fresh(12);
     await page.locator('.UnitCell-cell[data-ref="y"]').first().click();
-    await stage(page).getByRole('slider', { name: 'Share of class 1' }).waitFor();
+    await stage(page).getByRole('slider', { name: 'Probability of class 1' }).waitFor();
   });
 });

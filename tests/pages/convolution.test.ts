@@ -76,7 +76,7 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   await words.waitFor();
   const [, share] = /: ([\d.]+) %/.exec(await words.innerText())!;
   expect(Number(share)).toBeGreaterThanOrEqual(97);
-  await figure.getByLabel('only what it gets wrong').check();
+  await figure.getByLabel('only wrong predictions').check();
   await figure.locator('button[data-wrong]').first().waitFor();
 
   const draw = await near(page, 'draw');

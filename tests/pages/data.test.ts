@@ -27,7 +27,7 @@ async function set(page: Page, label: string, value: string): Promise<void> {
   await settled(page);
 }
 
-/** Everything of the set-up that stands on the page. */
+/** Everything of the set-up that is on the page. */
 const setup = async (page: Page): Promise<string> => {
   const fields = await page
     .locator('[data-training] [role=spinbutton]')
@@ -42,7 +42,7 @@ const setup = async (page: Page): Promise<string> => {
 const onStage = async (page: Page): Promise<string[]> =>
   (await snapshot(page)).split('\n').filter((line) => /^(?:diagram|operands|opened) /.test(line));
 
-/** The page as it is opened again, after it has come to rest. */
+/** The page as it is opened again, after it has reached rest. */
 async function reload(page: Page): Promise<void> {
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
   await page.reload();
@@ -257,7 +257,7 @@ describe('the reader’s own CSV', () => {
     expect(await said.innerText()).toContain('in 3 classes: 2 (1), 3 (1), 4 (1)');
     await csv(page).getByLabel('names in the first line').check();
     expect(await said.innerText()).toContain('2 samples of 2 features in 2 classes');
-    await csv(page).getByLabel('parted by').selectOption('tab');
+    await csv(page).getByLabel('separated by').selectOption('tab');
     expect(await refused(page).innerText()).toBe(
       'Line 1: a feature and the class expected, one column found.',
     );
@@ -343,7 +343,7 @@ describe('the reader’s own CSV', () => {
       buffer: Buffer.from(`${lines.join('\n')}${' '.repeat(1e5)}`),
     });
     await refused(page).filter({ hasText: 'Line 8001, column 2: a number expected' }).waitFor();
-    await csv(page).getByRole('button', { name: 'Put it away' }).click();
+    await csv(page).getByRole('button', { name: 'Remove it' }).click();
     expect(await csv(page).getByRole('textbox').inputValue()).toBe('');
   });
 

@@ -14,7 +14,7 @@ const RESTED = 350;
 const { experiment } = INITIAL_STATE;
 const { steps } = traceAt(experiment, 0);
 
-/** Steps of the pass that an equation speaks of; none of those of mini-batches. */
+/** Steps of the pass that an equation is about; none of those of mini-batches. */
 const stepsOfEquation = (id: string): number[] =>
   steps.flatMap((step, s) =>
     speaksOf(equations[id as keyof typeof equations], step, experiment.network) ? [s + 1] : [],
@@ -22,7 +22,7 @@ const stepsOfEquation = (id: string): number[] =>
 
 const labels = Object.keys(equations).filter((id) => stepsOfEquation(id).length > 0);
 
-/** Scrolls as a script would: the middle of a part of the text comes to the reading line. */
+/** Scrolls as a script would: the middle of a part of the text gives the reading line. */
 async function read(page: Page, selector: string): Promise<void> {
   await page.evaluate(async (selector) => {
     // What is far has been laid out once the first has brought it near.
@@ -165,7 +165,7 @@ describe('at a width that shows both', () => {
     }
   });
 
-  test('an equation in sight stays where it is, and the chip leads to it from afar', async () => {
+  test('an equation in sight does not change, and the chip leads to it from afar', async () => {
     await scrubber(page).fill('12');
     const { y, leading } = await now(page);
     expect(leading).toBe('EqA2.1');

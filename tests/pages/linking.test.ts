@@ -149,7 +149,7 @@ test('what a step reads and writes is marked, and nothing else', async () => {
   for (const [id, reads, writes] of PASS) {
     await page.keyboard.press('n');
     await settled(page);
-    // log p and σ′(z) are of p and z, so that either name may stand there.
+    // log p and σ′(z) are of p and z, so that either name may be there.
     expect(await namesWith(page, 'read'), id).toEqual(reads.split(' ').toSorted());
     expect(await namesWith(page, 'written'), id).toEqual([writes]);
   }

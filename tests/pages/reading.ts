@@ -25,7 +25,7 @@ const HOMES = {
 
 /**
  * Every number shown on the page that says whose it is, in the order of the document. They come as one text: a list of
- * objects takes several times as long to hand over.
+ * objects takes several times as long to pass on.
  */
 export async function numbersOn(page: Page): Promise<Shown[]> {
   const text = await page.evaluate((homes) => {
@@ -111,7 +111,7 @@ async function startOver(page: Page): Promise<void> {
   });
 }
 
-/** Distinct names of the tensors that stand on the stage under a class. */
+/** Distinct names of the tensors that are on the stage under a class. */
 export const namesWith = (page: Page, mark: string, within = '#stage'): Promise<string[]> =>
   page.evaluate(
     ([mark, within]) =>

@@ -17,7 +17,7 @@ declare global {
 }
 
 /**
- * Serious and critical violations within what a selector finds, with the places where they stand. Axe walks every node
+ * Serious and critical violations within what a selector finds, with the places where they are. Axe walks every node
  * there is, and the text of a chapter has tens of thousands: what it need not see is out of the document meanwhile.
  */
 export async function violations(page: Page, part: string): Promise<string[]> {

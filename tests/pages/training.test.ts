@@ -123,7 +123,7 @@ describe('a run', () => {
     await alive(page);
     await page.waitForURL(`**/*&t=${stopped}`);
     await panel(page)
-      .getByText(new RegExp(`^Measuring the steps before: .* of ${stopped} steps, about`))
+      .getByText(new RegExp(`^Measuring the earlier steps: .* of ${stopped} steps, about`))
       .waitFor();
     expect(await step(page)).toBe(stopped);
     expect(await loss(page)).toBe(at);
@@ -180,7 +180,7 @@ describe('what it does', () => {
     await sample.click();
     await settled(page);
     expect(await sample.getAttribute('aria-pressed')).toBe('true');
-    expect(name).toMatch(/^Sample \d+, setosa: taken for setosa, p = /);
+    expect(name).toMatch(/^Sample \d+, setosa: predicted setosa, p = /);
     const number = /^Sample (\d+)/.exec(name!)![1];
     const inspected = panel(page).locator('[data-sample-gradient]');
     expect(await inspected.innerText()).toContain(`Sample ${number}`);
@@ -209,7 +209,7 @@ describe('what it does', () => {
     const plane = panel(page).getByRole('slider', { name: 'Samples in the plane' });
     await plane.press('End');
     await plane.press('ArrowLeft');
-    const said = /^Sample (\d+) at x₁ .+: .+ taken for .+, p = /.exec(
+    const said = /^Sample (\d+) at x₁ .+: .+ predicted .+, p = /.exec(
       (await plane.getAttribute('aria-valuetext'))!,
     )!;
     await plane.press('Enter');
@@ -222,7 +222,7 @@ describe('what it does', () => {
       .getByText(`Sample ${Number(said[1]) + 1}`)
       .waitFor();
     await panel(page)
-      .getByRole('combobox', { name: 'What is traced' })
+      .getByRole('combobox', { name: 'Traced samples' })
       .selectOption('the samples of the training step');
     await traced.waitFor({ state: 'detached' });
   });
@@ -238,7 +238,7 @@ describe('what it does', () => {
     );
     const pictures = panel(page).locator('.DigitPicture-picture');
     expect(await pictures.count()).toBeGreaterThan(0);
-    await panel(page).getByLabel('only what it gets wrong').check();
+    await panel(page).getByLabel('only wrong predictions').check();
     for (const one of await panel(page).locator('.Samples-samples button').all())
       expect(await one.getAttribute('data-wrong')).toBe('true');
   });

@@ -74,7 +74,7 @@ describe('every derivation', () => {
 });
 
 describe('a walk', () => {
-  test('with the keyboard: on, back, and the page stays where it is', async () => {
+  test('with the keyboard: on, back, and the page does not change', async () => {
     const page = await fresh(9);
     await enliven(page, '[data-derivation]');
     await walk(page, 'errorAtLogits').focus();
@@ -128,7 +128,7 @@ describe('a walk', () => {
     await options.nth(wrong).focus();
     await page.keyboard.press('Enter');
     const { dz, a } = fixture('worked').expected;
-    // Σ_k dz_k · a_1 in place of dz_2 · a_1
+    // Σ_k dz_k · a_1 instead of dz_2 · a_1
     const [sum, right] = [
       dz[0]![2]!.reduce((total, value) => total + value, 0) * a[0]![1]![0]!,
       dz[0]![2]![1]! * a[0]![1]![0]!,

@@ -431,7 +431,7 @@ const kernelsOf = ({ nodes }: Graph): Set<Kernel> =>
 const usesOf = ({ nodes }: Graph, kernel: Kernel): number =>
   nodes.flatMap(callsOf).filter(([one]) => one === kernel).length;
 
-/** The graph with another kernel in place of one, which does the same but has no compiled form. */
+/** The graph with another kernel instead of one, which does the same but has no compiled form. */
 function withTwin(graph: Graph, kernel: Kernel): Graph {
   const twin: Kernel = (...operands) => kernel(...operands);
   const twinned = (rule: Rule): Rule => {

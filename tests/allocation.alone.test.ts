@@ -5,7 +5,7 @@ import { seeded } from '../src/tensor/random.ts';
 import { tensor } from '../src/tensor/tensor.ts';
 import { compiledKernels } from './kernels.ts';
 
-// Alone, as what is allocated depends on what else the code has been optimised for.
+// Alone, as what is allocated depends on what else the code has been optimized for.
 test.each([
   ['in TypeScript', null],
   ['compiled', compiledKernels],

@@ -13,7 +13,7 @@ import { Stage } from '../src/ui/stage/Stage.tsx';
 import { PageContext } from '../src/ui/islands/use-reader.ts';
 import { experimentOf, twoSamples, workedFile } from './networks.ts';
 
-// What is printed shows its full value here, so that it can be compared with what stands beside it.
+// What is printed shows its full value here, so that it can be compared with what is beside it.
 vi.mock('../src/notation/printing/number.ts', async (original) => ({
   ...(await original<typeof import('../src/notation/printing/number.ts')>()),
   print: (value: number) => `⟦${value}⟧`,

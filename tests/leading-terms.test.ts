@@ -15,7 +15,7 @@ const all: readonly Equation[] = Object.values(equations);
 const formsOf = (equation: Equation): Statement[] =>
   [matrixForm(equation), indexForm(equation)].filter((form) => typeof form !== 'string');
 
-/** Every step whose tensor is not named where the equation that leads it stands. */
+/** Every step whose tensor is not named where the equation that leads it is. */
 function unnamed(file: NetworkFile): string[] {
   const experiment = experimentOf(file);
   const { network } = experiment;

@@ -113,7 +113,11 @@ describe('a symbol in words', () => {
       '∂L/∂W³₁,₁₂',
       'gradient of the loss with respect to the weights of layer 3, 1 12',
     ],
-    [{ ...sym('da_dz', 2), at: [1, 0] }, 'σ′(z²₂)', 'slope of the activation at layer 2, 2'],
+    [
+      { ...sym('da_dz', 2), at: [1, 0] },
+      'σ′(z²₂)',
+      'slope of the activation function in layer 2, 2',
+    ],
     [{ ...sym('a', 0), at: [1, 0] }, 'a⁰₂', 'input, 2'],
     [{ ...sym('L'), at: [0] }, 'L', 'loss of the sample'],
   ])('%#', (named, text, words) => {

@@ -67,7 +67,7 @@ function twoSamples(example: Experiment): Experiment {
   });
 }
 
-/** What the chapter asks before it tells. */
+/** The questions that the chapter asks before it gives the answer. */
 export const questions = {
   saturated: {
     kind: 'choice',

@@ -33,7 +33,7 @@ export interface TensorInfo {
 export interface Optimizer {
   /** Numbers that its operations fix, such as β. */
   readonly attributes: Attributes;
-  /** Single numbers that all parameters share, by role, which is their name too: each goes on once a step. */
+  /** Single numbers that all parameters share, by role, which is their name too: each advances once a step. */
   readonly shared: Readonly<Record<string, SharedState>>;
   /** Roles of tensors that each parameter has for itself, of its shape and 0 at first: `v` of `W1` is `vW1`. */
   readonly states: readonly string[];

@@ -78,7 +78,7 @@ export function instruction(
   };
 }
 
-/** Layer at which the gradient by a tensor arrives; that by a parameter is computed at the layer that uses it. */
+/** Layer at which the gradient with respect to a tensor arrives; that by a parameter is computed at the layer that uses it. */
 function arrives({ tensors }: Graph, name: string, layer: number): number {
   const { kind, layer: home } = tensors[name]!;
   return kind === 'parameter' ? layer : home;

@@ -9,7 +9,7 @@ export interface GraphDraft {
   readonly parameters: readonly string[];
 }
 
-/** Nodes so that each stands after those that it reads from, else in the order given. */
+/** Nodes so that each is after those that it reads from, else in the order given. */
 export function ordered({ nodes, inputs, targets, parameters }: GraphDraft): Node[] {
   const given = new Set([...inputs, ...targets, ...parameters]);
   const writers = writersOf(nodes, given);

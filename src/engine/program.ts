@@ -186,7 +186,7 @@ const sumNames = (name: string, count: number): Names => ({
   ...Object.fromEntries(shareNames(count).map((share, n) => [share, `d${name}_${n + 1}`])),
 });
 
-/** The gradient by a tensor that is used several times: the sum over its uses, in their order. */
+/** The gradient with respect to a tensor that is used several times: the sum over its uses, in their order. */
 function sumRule(count: number): Rule {
   const shares = shareNames(count);
   const calls = shares

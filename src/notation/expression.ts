@@ -51,7 +51,7 @@ export interface Signed {
   readonly of: Expr;
 }
 
-/** What stands at a side of an equation. It yields its TeX, its value, its opened sum and its shape. */
+/** A side of an equation. TeX, value, opened sum and shape are made from it. */
 export type Expr =
   | Named
   | { readonly kind: 'number'; readonly value: number }
@@ -112,7 +112,7 @@ export interface Statement {
   readonly lhs: Named;
   readonly rhs: readonly Expr[];
   readonly assigns?: boolean;
-  /** The left side stands as a row, and the right sides give rows: the layout of Jacobians. */
+  /** The left side is written as a row, and the right sides are rows: the layout of Jacobians. */
   readonly transposed?: boolean;
   /** The same of whole tensors, for code, where the right sides are of cells. */
   readonly whole?: Expr;
@@ -125,7 +125,7 @@ export const sym: NamedBy<CommonSymbol> = (id, layer = null, at) => ({
   sym: { id, layer: typeof layer === 'number' ? numbered(layer) : layer },
 });
 
-/** `sym` of a chapter that has symbols of its own, and the gradients of the loss by them. */
+/** `sym` of a chapter that has symbols of its own, and the gradients of the loss with respect to them. */
 export const symbolsOf = <Name extends string>(_vocabulary: {
   readonly symbols: Readonly<Record<Name, unknown>>;
 }) => sym as NamedBy<CommonSymbol | Name | `d${Name}`>;
@@ -219,7 +219,7 @@ export const sumOverOthers = (index: string, except: Index, of: Expr): Expr => (
   except,
 });
 
-/** Sum over the samples of the mini-batch; printed bare where the text speaks of one sample. */
+/** Sum over the samples of the mini-batch; printed bare where the text is about one sample. */
 export const overBatch = (of: Expr): Expr => ({ kind: 'overBatch', of });
 
 /** The same, printed as the product with a column of ones. */

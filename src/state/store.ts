@@ -18,7 +18,7 @@ export interface Focus {
   readonly also?: readonly CellRef[];
 }
 
-/** What the reader asked about last by pointing: a name of the glossary, and the tensor that stood there, if one did. */
+/** What the reader asked about last by pointing: a name of the glossary, and the tensor there, if any. */
 export interface Asked {
   readonly name: Defined;
   readonly key: string | null;

@@ -72,7 +72,7 @@ export interface TrainingRun {
   advance(to: number, enough: () => boolean): void;
   /** Hands over what was done since the last time. */
   report(): RunProgress;
-  /** Where another run goes on from here. */
+  /** Where another run continues from here. */
   continuation(): RunStart;
 }
 

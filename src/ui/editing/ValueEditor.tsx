@@ -71,7 +71,7 @@ function NumberEditor({ held }: ValueEditorProps) {
       />
       {!isColumn(sym) && (
         <button type="button" className="quiet" onClick={() => followGradient(store, held)}>
-          Follow it back
+          Follow its gradient path
         </button>
       )}
       <DoneButton />
@@ -109,7 +109,7 @@ function TargetEditor({ held }: ValueEditorProps) {
               max={1}
               step={0.01}
               value={share}
-              aria-label={`Share of class ${i + 1}`}
+              aria-label={`Probability of class ${i + 1}`}
               onChange={(event) =>
                 set(setTargetShare(target, i, event.target.valueAsNumber), `y ${i}`)
               }

@@ -194,7 +194,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** Side of a cell in px from which on its number can be read. */
 const LEGIBLE = 30;
 
-/** Side of a cell in px: the three arrays stand side by side in the text, unless all numbers are wanted. */
+/** Side of a cell in px: the three arrays are side by side in the text, unless all numbers are wanted. */
 function sideOf(part: Part, columns: number, numbers: boolean): number {
   if (part === 'weight') return Math.max(16, Math.min(38, Math.floor(152 / columns)));
   if (columns <= 4) return 40;

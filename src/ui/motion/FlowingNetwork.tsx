@@ -19,7 +19,7 @@ interface FlowingNetworkProps {
   /** In px. */
   readonly width: number;
   readonly height: number;
-  /** Whether time goes on; it stops by itself out of sight. */
+  /** Whether time continues; it stops by itself out of sight. */
   readonly playing: boolean;
   /** A step begins; null at rest. */
   readonly onStep?: (step: Instruction | null) => void;

@@ -35,7 +35,7 @@ export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDi
   return (
     <figure className={styles.changes}>
       <figcaption>
-        <b>What changed</b> The width of an edge is the change of its weight. Blue is up, orange
+        <b>What changed</b> The width of an edge is the change of its weight. Blue increased, orange
         down.
       </figcaption>
       <DiagramFrame beside={BESIDE}>

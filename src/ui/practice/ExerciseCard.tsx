@@ -102,6 +102,7 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
           asks={instance.asks}
           working={instance.working}
           env={instance.env}
+          assigns={instance.assigns}
           lines={done ? 3 : level === 1 ? 2 : level === 2 ? 1 : 0}
         />
       )}

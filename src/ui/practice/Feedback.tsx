@@ -58,7 +58,7 @@ function Factors({
   );
   return (
     <table className={styles.factors}>
-      <caption>The numbers that your answer is made of</caption>
+      <caption>The numbers in your answer</caption>
       <tbody>
         {needed.map((named) => (
           <Row

@@ -39,7 +39,7 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
       await navigator.clipboard.writeText(resultsText(tries, nameOf));
       setSaid('Copied: a line for each exercise.');
     } catch {
-      setSaid('This browser does not let the page copy. Use “Save results” instead.');
+      setSaid('This browser does not allow copying. Use “Save results” instead.');
     }
   };
   const open = async (file: File | undefined): Promise<void> => {
@@ -95,7 +95,7 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
           disabled={tries.length === 0}
           onClick={() => {
             clearPractice(folder, store);
-            setSaid('Cleared: this browser keeps nothing of what you practised.');
+            setSaid('Cleared: this browser no longer keeps your results.');
           }}
         >
           Clear

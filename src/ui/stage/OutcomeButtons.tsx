@@ -48,6 +48,6 @@ async function train(page: Page, steps: number): Promise<void> {
     const { runnerOf } = await import('../../state/training/runner-of.ts');
     runnerOf(page).go(steps);
   } catch {
-    page.store.setState({ notice: 'Training could not be fetched. Try again later.' });
+    page.store.setState({ notice: 'Training could not be loaded. Try again later.' });
   }
 }

@@ -16,7 +16,7 @@ export interface Key {
 export const help: readonly Key[] = [
   { keys: 'n or →', does: 'next step' },
   { keys: 'p or ←', does: 'step back' },
-  { keys: 's', does: 'to the start of everything' },
+  { keys: 's', does: 'to the very start' },
   { keys: 'e', does: 'to the outcome of this training step' },
   { keys: 'k', does: 'play or pause' },
   { keys: 'Shift T', does: 'train or pause; where the Training panel is open also t' },
@@ -27,7 +27,7 @@ export const help: readonly Key[] = [
   { keys: 'r, Ctrl Shift Z', does: 'redo' },
   {
     keys: 'Escape',
-    does: 'stop editing a number, leave a gradient path, put away what is lit or explained',
+    does: 'stop editing a number, leave a gradient path, close what is highlighted or explained',
   },
   { keys: 'Tab', does: 'to the next equation, matrix or control' },
   {

@@ -8,7 +8,7 @@ import type { Scene } from '../../state/scene.ts';
 import { charactersOf, extentOf, formOf, isMaps } from './form.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
-/** What stands in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
+/** What is in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
 export type Item =
   | { readonly kind: 'sheet'; readonly named: Named; readonly sheet: Sheet }
   | { readonly kind: 'scalar'; readonly named: Named; readonly sheet: Sheet }

@@ -150,8 +150,7 @@ export function PlanePicture() {
         <p className={styles.scale} aria-hidden="true">
           <span>{bounded ? '−1' : 'below 0'}</span>
           <i />
-          <span>{bounded ? '1' : 'above 0'}</span> activation; the thicker an edge, the larger its
-          weight
+          <span>{bounded ? '1' : 'above 0'}</span> activation; a thicker edge means a larger weight
         </p>
         <SavePicture of={() => networkPart.current!} name="units" />
       </section>
@@ -237,7 +236,7 @@ function Units({ columns, widths, large, width, height, onWidth, onChoose, canva
           className={styles.unit}
           data-unit={`${box.layer} ${box.unit}`}
           aria-pressed={large ? isSame(large, box) : false}
-          aria-label={`${unitName(box, last)}: show its map large`}
+          aria-label={`${unitName(box, last)}: enlarge its map`}
           style={{ left: box.x - size / 2, top: box.y - size / 2, width: size, height: size }}
           onClick={() => onChoose(large && isSame(large, box) ? null : box)}
         />

@@ -39,10 +39,10 @@ export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }
         />
       ) : (
         <p>
-          <b>{title}</b>, <Printed value={text.length / MEGABYTE} digits={1} /> MB: too long to be
-          edited here.{' '}
+          <b>{title}</b>, <Printed value={text.length / MEGABYTE} digits={1} /> MB: too long to edit
+          here.{' '}
           <button type="button" onClick={() => type('')}>
-            Put it away
+            Remove it
           </button>
         </p>
       )}
@@ -128,7 +128,7 @@ interface ReadingFieldsProps {
 function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {
   return (
     <div className={styles.fields}>
-      <Field name="parted by">
+      <Field name="separated by">
         <select
           value={reading.delimiter}
           onChange={(event) => onChange({ delimiter: event.target.value as Delimiter })}

@@ -31,7 +31,8 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
         codeSplitting: {
           // Few files, each with what is wanted together: fetching many small ones in turn takes longer than their bytes.
           groups: [
-            { name: 'book', tags: ['$initial'], priority: 1 },
+            { name: 'book', tags: ['$initial'], priority: 2 },
+            { name: 'networks', test: /src[\\/](?:layers|ops)[\\/]/, priority: 1 },
             { name: chapterOf, debugName: 'chapter' },
             { name: figuresOf, debugName: 'figures of a chapter', minShareCount: 2 },
             {

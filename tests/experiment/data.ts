@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
-import { drawPlane, XOR } from '../../src/experiment/data/synthetic.ts';
+import { drawPlane } from '../../src/experiment/data/synthetic.ts';
 import { parseBundled, bundled } from '../../src/experiment/data/bundled.ts';
 
 /** The text of a file that the book is served with. */
@@ -19,8 +19,6 @@ export function setOf(name: SetName, seed: number): DataSet {
       parsed.set(name, set);
       return set;
     }
-    case 'xor':
-      return XOR;
     default:
       return drawPlane(name, seed);
   }

@@ -7,7 +7,8 @@ import { overflow } from './soundness.ts';
 
 const tab = (page: Page, name: string) => stage(page).getByRole('tab', { name }).click();
 const picker = (page: Page) => page.locator('[data-picker]');
-const facts = (page: Page) => picker(page).locator('[data-facts]');
+const settings = (page: Page) => page.locator('[data-data-settings]');
+const facts = (page: Page) => settings(page).locator('[data-facts]');
 const field = (page: Page, label: string) => stage(page).getByRole('spinbutton', { name: label });
 const csv = (page: Page) => page.locator('[data-csv]');
 const refused = (page: Page) => csv(page).locator('[role=alert]');
@@ -32,7 +33,7 @@ const setup = async (page: Page): Promise<string> => {
     .evaluateAll((inputs) =>
       inputs.map((input) => `${input.ariaLabel ?? ''} ${(input as HTMLInputElement).value}`),
     );
-  const facts = await page.locator('[data-picker] [data-facts]').allInnerTexts();
+  const facts = await page.locator('[data-facts]').allInnerTexts();
   return [...facts, ...fields].join('\n');
 };
 
@@ -78,7 +79,7 @@ describe('every set of the book', () => {
       expect(await field(page, `Units of hidden layer ${n + 1}`).inputValue()).toBe(String(width));
     }
     const shipped = ['Iris', 'Wine', 'Digits'].includes(name);
-    expect(await picker(page).getByText('UCI Machine Learning Repository').count()).toBe(
+    expect(await settings(page).getByText('UCI Machine Learning Repository').count()).toBe(
       shipped ? 1 : 0,
     );
     await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
@@ -116,9 +117,11 @@ describe('the set-up', () => {
     await set(page, 'Learning rate', '0.05');
     const last = await setup(page);
     expect(last.split('\n').slice(1)).toEqual([
+      'Learning rate 0.05',
+      'Noise: standard deviation of each coordinate 0.07',
+      'Points of each class 100',
       'Held out of each class, per cent 50',
       'Seed of the points and of the split 4',
-      'Learning rate 0.05',
       'Batch size 150',
       'Units of hidden layer 1 11',
       'Units of hidden layer 2 5',
@@ -215,7 +218,7 @@ describe('the reader’s own CSV', () => {
     await openTraining(page);
     expect(await setup(page)).toBe(before);
     expect(await picker(page).getByRole('button', { pressed: true }).innerText()).toContain(
-      'Your own CSV',
+      'Own CSV',
     );
     await set(page, 'Held out of each class, per cent', '50');
     await facts(page).filter({ hasText: '3 to train on, 3 held out' }).waitFor();
@@ -224,7 +227,7 @@ describe('the reader’s own CSV', () => {
   test('is opened as a file, as the book’s own', async () => {
     const page = await openBook();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Your own CSV' }).press('Enter');
+    await picker(page).getByRole('button', { name: 'Own CSV' }).press('Enter');
     const text = readFileSync(new URL('../../public/data/digits.csv', import.meta.url));
     await csv(page)
       .getByLabel('Open CSV…')
@@ -247,7 +250,7 @@ describe('the reader’s own CSV', () => {
   test('is read otherwise where the reader says so', async () => {
     const page = await openBook();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+    await picker(page).getByRole('button', { name: 'Own CSV' }).click();
     await csv(page).getByRole('textbox').fill('1,2,3\n2,3,4\n1,4,5\n');
     const said = csv(page).locator('[data-said]');
     expect(await said.innerText()).toContain('3 samples of 2 features in 3 classes: 3 (1)');
@@ -277,7 +280,7 @@ describe('the reader’s own CSV', () => {
       const page = await open();
       const before = await onStage(page);
       await openTraining(page);
-      const own = picker(page).getByRole('button', { name: 'Your own CSV' });
+      const own = picker(page).getByRole('button', { name: 'Own CSV' });
       if (!(await csv(page).isVisible())) await own.click();
       await csv(page).getByRole('textbox').fill(text);
       expect(await refused(page).innerText()).toBe(why);
@@ -290,7 +293,7 @@ describe('the reader’s own CSV', () => {
   test('and bad far down is shown where it is', async () => {
     const page = await openBook();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+    await picker(page).getByRole('button', { name: 'Own CSV' }).click();
     const lines = Array.from({ length: 30 }, (_, n) => `${'1,'.repeat(20)}k${n % 2}`);
     lines[26] = `${'1,'.repeat(15)}abc,${'1,'.repeat(4)}k0`;
     await csv(page).getByRole('textbox').fill(lines.join('\n'));
@@ -325,7 +328,7 @@ describe('the reader’s own CSV', () => {
   test('of many lines is read without being laid out, and put away again', async () => {
     const page = await openBook();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+    await picker(page).getByRole('button', { name: 'Own CSV' }).click();
     const lines = Array.from(
       { length: 9000 },
       (_, n) => `${n % 89}.25,${n % 97},${n % 83},k${n % 3}`,
@@ -348,7 +351,7 @@ describe('the reader’s own CSV', () => {
   test('too large to be opened leaves what was pasted', async () => {
     const page = await openBook();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+    await picker(page).getByRole('button', { name: 'Own CSV' }).click();
     await csv(page).getByRole('textbox').fill('1,a\n2,b');
     await csv(page)
       .getByLabel('Open CSV…')
@@ -370,7 +373,7 @@ test('at 390 px nothing of the set-up is wider than the sheet', async () => {
   const page = await openBook({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Open the stage' }).click();
   await openTraining(page);
-  await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+  await picker(page).getByRole('button', { name: 'Own CSV' }).click();
   await csv(page).getByRole('textbox').fill(FLOWERS);
   expect(await overflow(page, '[role=tabpanel]')).toBeLessThanOrEqual(0);
 });

@@ -4,11 +4,12 @@ import type { Interval } from './plot.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** The same range across and up that holds all points with a little room. */
+/** The same range across and up that holds all points with a little room; about a single one, 1 each way. */
 export function squareAround(points: readonly (readonly number[])[]): { x: Interval; y: Interval } {
   const ranges = [0, 1].map((axis) => extent(points, (point) => point[axis]!));
   const [x, y] = ranges.map(([low = -1, high = 1]) => ({ middle: (low + high) / 2, high, low }));
-  const reach = 0.56 * Math.max(x!.high - x!.low, y!.high - y!.low, 1e-9);
+  const spread = Math.max(x!.high - x!.low, y!.high - y!.low);
+  const reach = spread > 1e-9 ? 0.56 * spread : 1;
   const around = (middle: number): Interval => [middle - reach, middle + reach];
   return { x: around(x!.middle), y: around(y!.middle) };
 }

@@ -24,14 +24,13 @@ import { marksLayer } from './sample-marks.ts';
 import { isSame, UnitName, Units } from './Units.tsx';
 import { usePaint } from './use-paint.ts';
 import { usePlane, type ChosenPlane } from './use-plane.ts';
+import { useSide } from './use-side.ts';
 import { useSquare } from './use-square.ts';
 import * as chart from './Chart.module.css';
 import * as styles from './PlanePicture.module.css';
 
 /** Room in px of the names of the layers, above the network. */
 const NAMES = 24;
-/** Points on a side of the square: at least, at most while it moves and at rest; multiplications that a frame can afford. */
-const [COARSE, MOVING, FINE, WORK] = [28, 72, 100, 1.5e6];
 /** Pixels for each point. */
 const SCALE = 2;
 
@@ -64,12 +63,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   const flat = widths[0] === 2;
   const editing = useStore(pointEditing, ({ on }) => on) && flat;
   const square = useSquare(points, editing);
-  const side = Math.round(
-    Math.max(
-      COARSE,
-      Math.min(goal === null ? FINE : MOVING, Math.sqrt(WORK / modelOf(network).work)),
-    ),
-  );
+  const [side, spent] = useSide(goal !== null, modelOf(network).work);
   const evaluate = useMemo(
     () => decisionRegions(network, { ...square, side }, plane),
     [network, square, side, plane],
@@ -94,6 +88,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   const paint = useCallback(
     (live: TrainingStatus) => {
       if (!palette || !marks || live.experiment.network !== network || width === 0) return;
+      const began = performance.now();
       const parameters = parametersAt(live.experiment, live.t);
       const outputs = evaluate(parameters);
       const own = { columns, widths, outputs, side, parameters, bounded, palette };
@@ -116,6 +111,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       context.imageSmoothingQuality = 'high';
       context.drawImage(pixelsOf(large ? values : regions), 0, 0, px, px);
       drawMarks(context, marks);
+      if (live.goal !== null) spent(performance.now() - began);
     },
     [
       palette,
@@ -129,6 +125,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       columns,
       widths,
       side,
+      spent,
       bounded,
       large,
     ],

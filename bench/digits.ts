@@ -1,4 +1,4 @@
-import type { Kernels } from '../src/engine/kernels.ts';
+import type { Kernels } from '../src/engine/executor.ts';
 import { trainer, type Batch } from '../src/engine/trainer.ts';
 import { denseNetwork, graphOf, initialParameters } from '../src/layers/network.ts';
 import { dataOf } from '../src/experiment/data/split.ts';

@@ -1,4 +1,4 @@
-import type { Kernels } from '../src/engine/kernels.ts';
+import type { Kernels } from '../src/engine/executor.ts';
 import { trainer } from '../src/engine/trainer.ts';
 import { graphOf, initialParameters } from '../src/layers/network.ts';
 import { tensor } from '../src/tensor/tensor.ts';

@@ -280,7 +280,8 @@ test('inputs and targets may be given by name', () => {
 describe('the compiled kernels', async () => {
   // Modules read anew: what is loaded here is loaded for no other test.
   vi.resetModules();
-  const { loadedKernels, loadKernels } = await import('../src/engine/kernels.ts');
+  const { loadedKernels } = await import('../src/engine/executor.ts');
+  const { loadKernels } = await import('../src/engine/kernels.ts');
   const { fetchKernels } = await import('../src/training/kernels.ts');
 
   test('are done without where they cannot be had', async () => {

@@ -11,6 +11,7 @@ import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { LazyBlockDiagram } from '../ui/stage/StageDiagram.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PracticePage, practiceFile } from '../ui/practice/PracticePage.tsx';
@@ -42,7 +43,8 @@ interface Loaded {
   readonly exercises: readonly Listed[];
 }
 
-/** Every chapter, loaded with this file: what runs it is gone when it renders. */
+/** Every chapter, and what a stage may need, loaded with this file: what runs it is gone when it renders. */
+await LazyBlockDiagram.fetch();
 const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 

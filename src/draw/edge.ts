@@ -1,5 +1,4 @@
-import { pathRound } from 'd3';
-import type { Point } from './box.ts';
+import { pathData, type Point } from './box.ts';
 import { edgeWidth } from './scale.ts';
 
 /** A curve from a unit to one of the next layer. */
@@ -31,14 +30,13 @@ const controls = ({ from, to }: Curve): [number, number] => {
 
 /** Path data of curves, one after the other. */
 export function curvePath(...curves: readonly Curve[]): string {
-  const path = pathRound(1);
-  for (const curve of curves) {
-    const { from, to } = curve;
-    const [near, far] = controls(curve);
-    path.moveTo(from.x, from.y);
-    path.bezierCurveTo(near, from.y, far, to.y, to.x, to.y);
-  }
-  return path.toString();
+  return curves
+    .map((curve) => {
+      const { from, to } = curve;
+      const [near, far] = controls(curve);
+      return pathData`M${from.x},${from.y}C${near},${from.y},${far},${to.y},${to.x},${to.y}`;
+    })
+    .join('');
 }
 
 /** Point of a curve at 0 … 1. */

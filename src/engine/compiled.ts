@@ -1,11 +1,24 @@
+import { expTable } from '../tensor/exp.ts';
 import { sampleWithin } from '../tensor/samples.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { Executor, SampleRows } from './executor.ts';
 import { instruction } from './instruction.ts';
-import { FREE, type Kernels } from './kernels.ts';
 import { END, GATHER, opcodes } from './opcodes.ts';
 import type { Plan } from './plan.ts';
-import { perform, type Work } from './work.ts';
+import type { Work } from './work.ts';
+
+/** Where the kernels expect the table of the exponential, and what is free for tensors after it. */
+export const TABLE = 1024;
+export const FREE = TABLE + expTable.byteLength;
+
+/** An instance of the compiled kernels; its memory holds the tensors of the trainer that ran last. */
+export interface Machine {
+  readonly memory: WebAssembly.Memory;
+  /** Runs the instructions at `code`, which may use `room`, over `steps` mini-batches of `samples` columns, listed from `chosen` on. */
+  run(code: number, room: number, chosen: number, samples: number, steps: number): void;
+  /** Copies back what that trainer has in memory, before another takes its place. */
+  release(): void;
+}
 
 const PAGE = 65536;
 /** Columns of any operand that kernels have room for. */
@@ -28,11 +41,11 @@ interface Program {
  * a kernel that has no compiled form runs in TypeScript, and what it reads and writes is copied.
  */
 export function compiled(
-  kernels: Kernels,
+  machine: Machine,
   parameters: readonly Tensor[],
   rows: SampleRows,
 ): Executor {
-  const { memory } = kernels;
+  const { memory } = machine;
   let held = false;
   const total = Object.values(rows)[0]?.shape[0] ?? 0;
   const addresses = new Map<Float64Array, number>();
@@ -70,9 +83,9 @@ export function compiled(
   };
   /** The parameters are in memory from now on, and with them all that the programs read. */
   const hold = (): void => {
-    if (kernels.release !== release) {
-      kernels.release();
-      kernels.release = release;
+    if (machine.release !== release) {
+      machine.release();
+      machine.release = release;
       addresses.clear();
       programs.clear();
       free = FREE;
@@ -130,7 +143,7 @@ export function compiled(
   };
   const performApart = (work: Work): void => {
     work.operands.forEach(copyOut);
-    perform(work);
+    work.kernel(...work.operands);
     work.operands.slice(0, work.writes).forEach(copyIn);
   };
   const runProgram = (plan: Plan, steps: number): void => {
@@ -138,13 +151,13 @@ export function compiled(
     const { samples } = plan;
     const [first] = parts;
     if (parts.length === 1 && typeof first === 'number') {
-      kernels.run(first, room, list.address, samples, steps);
+      machine.run(first, room, list.address, samples, steps);
       return;
     }
     for (let step = 0; step < steps; step++) {
       const chosen = list.address + step * samples * Uint32Array.BYTES_PER_ELEMENT;
       for (const part of parts) {
-        if (typeof part === 'number') kernels.run(part, room, chosen, samples, 1);
+        if (typeof part === 'number') machine.run(part, room, chosen, samples, 1);
         else performApart(part);
       }
     }

@@ -23,3 +23,17 @@ export interface Executor {
 
 /** Inputs and targets by name, as rows: [samples, numbers]. */
 export type SampleRows = Readonly<Record<string, Tensor>>;
+
+/** Compiled kernels, as far as what trains sees of them. */
+export interface Kernels {
+  /** Runs plans on them; `parameters` are theirs from a run until they are released. */
+  executor(parameters: readonly Tensor[], rows: SampleRows): Executor;
+}
+
+let loaded: Kernels | null = null;
+
+/** What trainers run on; null for TypeScript. */
+export const loadedKernels = (): Kernels | null => loaded;
+
+/** Has trainers made from now on run on these kernels. */
+export const takeKernels = (kernels: Kernels): void => void (loaded = kernels);

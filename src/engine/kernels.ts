@@ -1,33 +1,20 @@
 import { expTable } from '../tensor/exp.ts';
-
-/** Where the kernels expect the table of the exponential, and what is free for tensors after it. */
-const TABLE = 1024;
-export const FREE = TABLE + expTable.byteLength;
-
-/** An instance of the compiled kernels; its memory holds the tensors of the trainer that ran last. */
-export interface Kernels {
-  readonly memory: WebAssembly.Memory;
-  /** Runs the instructions at `code`, which may use `room`, over `steps` mini-batches of `samples` columns, listed from `chosen` on. */
-  run(code: number, room: number, chosen: number, samples: number, steps: number): void;
-  /** Copies back what that trainer has in memory, before another takes its place. */
-  release(): void;
-}
+import { compiled, TABLE, type Machine } from './compiled.ts';
+import { takeKernels, type Kernels } from './executor.ts';
 
 /** Throws where the browser lacks what the module uses. */
-export function instantiate(module: WebAssembly.Module): Kernels {
+export function instantiate(module: WebAssembly.Module): Machine & Kernels {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = new WebAssembly.Instance(module, {
     env: { memory },
     log1p: { log1p: Math.log1p },
   });
   new Float64Array(memory.buffer, TABLE, expTable.length).set(expTable);
-  return { memory, run: exports['run'] as Kernels['run'], release: () => {} };
+  const machine: Machine = { memory, run: exports['run'] as Machine['run'], release: () => {} };
+  return Object.assign(machine, {
+    executor: (...of: Parameters<Kernels['executor']>) => compiled(machine, ...of),
+  });
 }
-
-let loaded: Kernels | null = null;
-
-/** What trainers run on; null for TypeScript. */
-export const loadedKernels = (): Kernels | null => loaded;
 
 /**
  * Has trainers made from now on run on the compiled kernels, given as a response, as bytes or compiled. Gives the
@@ -38,7 +25,7 @@ export async function loadKernels(
 ): Promise<WebAssembly.Module | null> {
   try {
     const module = await compile(source);
-    loaded = instantiate(module);
+    takeKernels(instantiate(module));
     return module;
   } catch {
     return null; // no WebAssembly, no SIMD, or no such file

@@ -1,12 +1,11 @@
 import { TensorError } from '../tensor/error.ts';
 import { sampleRows } from '../tensor/samples.ts';
 import { largest } from '../tensor/softmax.ts';
-import { size, zeros, type Tensor } from '../tensor/tensor.ts';
-import { compiled } from './compiled.ts';
-import type { RunOptions } from './executor.ts';
+import { zeros, type Tensor } from '../tensor/tensor.ts';
+import { filled } from './filled.ts';
+import { loadedKernels, type Kernels, type RunOptions } from './executor.ts';
 import { hasSamples, type Graph } from './graph.ts';
 import { interpreted } from './interpreted.ts';
-import { loadedKernels, type Kernels } from './kernels.ts';
 import type { Values } from './operation.ts';
 import { plan, type Plan } from './plan.ts';
 import { program } from './program.ts';
@@ -75,7 +74,7 @@ export function trainer(
     gradients: gradientsIn(graph),
     forward: [prediction, loss, ...targets],
   };
-  const executor = kernels ? compiled(kernels, Object.values(trained), rows) : interpreted(rows);
+  const executor = kernels?.executor(Object.values(trained), rows) ?? interpreted(rows);
 
   const planOf = (samples: number, kind: keyof typeof plans): Plan => {
     const kept = plans[kind].get(samples);
@@ -151,23 +150,6 @@ export function trainer(
 function checkGiven({ inputs, targets, parameters }: Graph, values: Values): void {
   const missing = [...inputs, ...targets, ...parameters].find((name) => !values[name]);
   if (missing) throw new TensorError(missing, 'numbers to train on or with', 'none');
-}
-
-/** Parameters, and states with their first values where they have none. */
-export function filled(
-  { parameters, states }: Pick<Graph, 'parameters' | 'states'>,
-  values: Values,
-): Values {
-  const first = Object.entries(states).map(([name, { initial, like }]): [string, Tensor] => {
-    const known = values[name];
-    if (known) return [name, known];
-    const shape = like === null ? [] : values[like]!.shape;
-    return [name, { shape, data: new Float64Array(size(shape)).fill(initial) }];
-  });
-  return Object.fromEntries([
-    ...parameters.map((name) => [name, values[name]!] as const),
-    ...first,
-  ]);
 }
 
 const tensorsOf = ({ tensors }: Plan, names: readonly string[]): Tensor[] =>

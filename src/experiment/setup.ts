@@ -1,3 +1,4 @@
+import '../layers/all.ts';
 import type { ActivationName } from '../notation/activations/list.ts';
 import {
   activationOf,

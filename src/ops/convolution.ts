@@ -173,7 +173,8 @@ export const convolution = defineOperation({
         ],
         [scatterPatches, ['dx'], ['dpatches'], geometry],
       ),
-      description: 'Send each error back to the cells under its window, weighed by the turned {W}.',
+      description:
+        'Send each error signal back to the cells of its window, multiplied by the rotated {W}.',
       label: 'Error back through {W}',
     },
   },

@@ -73,8 +73,8 @@ async function parse(text: string, own: Experiment, setOf: SetOf): Promise<Parti
   return revived;
 }
 
-/** An authored graph is taken from the chapter: any other than its own is refused. */
-function networkOf(json: unknown, { network }: Experiment): Network {
+/** The network of a kept form. An authored graph is taken from the chapter: any other than its own is refused. */
+export function networkOf(json: unknown, { network }: Experiment): Network {
   if (JSON.stringify(json) === JSON.stringify(network)) return network;
   if (typeof json === 'object' && json && 'graph' in json) {
     throw new FileError('the graph of this chapter expected, another found', 'experiment.network');

@@ -1,6 +1,9 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import { depth } from '../layers/network.ts';
+import type { Env } from '../notation/env.ts';
 import type { Expr, Named } from '../notation/expression.ts';
+import { valueOf } from '../notation/evaluation/value.ts';
+import { printed } from '../notation/printing/number.ts';
 import { isColumn, keyOf } from '../notation/symbol.ts';
 import { seeded } from '../tensor/random.ts';
 import { cellAt, size, type Cell } from '../tensor/tensor.ts';
@@ -79,6 +82,7 @@ function attempt(exercise: CellExercise, random: Random): NumberInstance | null 
       : [];
   });
   if (!areApart([right.value, ...slips.map(({ value }) => value)])) return null;
+  if (![right, ...slips].every((one) => isNearInPrint(one, situation.env))) return null;
   return {
     kind: 'number',
     asks: { ...bindNamedIn(situation, asks), at: cell },
@@ -109,6 +113,18 @@ function drawCell(
   const shape = value.shape.slice(0, value.shape.length - samples);
   const inner = cellAt(shape, Math.floor(random() * size(shape)));
   return { cell: samples ? [...inner, 0] : inner, step };
+}
+
+/** Whether who computes with the printed digits comes near enough to a number. */
+function isNearInPrint({ expr, value }: { readonly expr: Expr; readonly value: number }, env: Env) {
+  const rounded: Env = {
+    ...env,
+    tensor(sym) {
+      const { shape, data } = env.tensor(sym);
+      return { shape, data: data.map((one) => printed(one)) };
+    },
+  };
+  return Math.abs(valueOf(expr, rounded) - value) < toleranceNear(value) / 2;
 }
 
 /** Whether numbers are told apart by answers that may be off by the tolerance of each. */

@@ -122,7 +122,7 @@ export type Instance = NumberInstance | ChoiceInstance | ComposeInstance | BugIn
 /** A thing that can stand in an answer that is put together. */
 export type Term =
   | { readonly kind: 'expr'; readonly expr: Expr }
-  | { readonly kind: 'operator'; readonly text: '·' | '⊙' | '+' | '−' | '(' | ')' };
+  | { readonly kind: 'operator'; readonly text: '·' | '⊙' | '+' | '−' | '(' | ')' | 'ᵀ' };
 
 /** Kinds of exercises, in the order in which a section has them. */
 export const kinds = ['cell', 'choice', 'line', 'count', 'equation', 'head', 'bug'] as const;

@@ -42,10 +42,12 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
     return {
       kind: 'choice',
       statement: [
-        `A line of the derivation of “${derivation.title}” is missing. It follows from `,
+        'How does ',
+        { expr: leftOf(bound, n) },
+        ` go on? This line of the derivation of “${derivation.title}” follows from `,
         { expr: before },
         ...(after && !after.of ? [' and leads to ', { expr: after.to }] : []),
-        '. Which is it?',
+        '.',
       ],
       given: [],
       env: situation.env,

@@ -1,6 +1,5 @@
-import { compiled } from '../engine/compiled.ts';
 import { interpreted } from '../engine/interpreted.ts';
-import { loadedKernels, type Kernels } from '../engine/kernels.ts';
+import { loadedKernels, type Kernels } from '../engine/executor.ts';
 import type { Values } from '../engine/operation.ts';
 import { plan } from '../engine/plan.ts';
 import { graphOf, modelOf, type Network } from '../layers/network.ts';
@@ -32,7 +31,7 @@ export function layerOutputs(
   });
   const outputs = Object.fromEntries(wanted.map((name) => [name, made.tensors[name]!]));
   const rows = { [x]: sampleRows(inputs) };
-  const executor = kernels ? compiled(kernels, Object.values(own), rows) : interpreted(rows);
+  const executor = kernels?.executor(Object.values(own), rows) ?? interpreted(rows);
   const every = Uint32Array.from({ length: samples }, (_, n) => n);
   return (parameters) => {
     executor.release();

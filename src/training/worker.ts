@@ -1,3 +1,4 @@
+import '../layers/all.ts';
 import url from 'virtual:kernels';
 import { loadKernels } from '../engine/kernels.ts';
 import { serve, type Order } from './protocol.ts';

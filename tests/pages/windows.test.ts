@@ -30,6 +30,7 @@ const cut = (page: Page): Promise<string[]> =>
   });
 
 test.each([
+  [1024, 768],
   [1280, 720],
   [1440, 900],
   [1920, 1080],

@@ -15,7 +15,8 @@ import {
   type Experiment,
 } from '../../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
-import { load, save, startOver } from '../../src/persistence/local-storage.ts';
+import { load, startOver } from '../../src/persistence/local-storage.ts';
+import { save } from '../../src/persistence/saving.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
 import { experimentOf, rebuilt, redrawn, settingsAt } from '../../src/experiment/setup.ts';

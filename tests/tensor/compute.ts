@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { instruction } from '../../src/engine/instruction.ts';
-import { FREE, instantiate } from '../../src/engine/kernels.ts';
+import { FREE } from '../../src/engine/compiled.ts';
+import { instantiate } from '../../src/engine/kernels.ts';
 import { END, opcodes } from '../../src/engine/opcodes.ts';
 import type { Kernel } from '../../src/engine/operation.ts';
 import { seeded } from '../../src/tensor/random.ts';

@@ -21,7 +21,6 @@ export default composeEquation({
   asks: delta(m()),
   palette: [
     sym('W', m(1)),
-    transpose(sym('W', m(1))),
     delta(m(1)),
     sym('a', m()),
     sym('da_dz', m()),

@@ -3,7 +3,7 @@ import { functionEntry } from '../functions.ts';
 import { glyphsOf, symbolText } from './glyphs.ts';
 import { print } from './number.ts';
 import { attributeText, isPlace, placeText } from '../place.ts';
-import { callWritten, type Written } from '../code/tensor-functions.ts';
+import { callWritten, type Written } from './tensor-functions.ts';
 import type { Env } from '../env.ts';
 import { valueOf } from '../evaluation/value.ts';
 import { isColumn } from '../symbol.ts';

@@ -13,7 +13,7 @@ import {
   termOf,
   type Layer,
 } from '../symbol.ts';
-import { callTex } from '../code/tensor-functions.ts';
+import { callTex } from './tensor-functions.ts';
 
 /**
  * TeX with the names woven in: `\term{W.l}{W^{l}}` round every symbol, scripts and all, since a name round only the

@@ -13,6 +13,14 @@ export function inspectSample(page: Page, sample: number): void {
   runnerOf(page).pause();
   const t = trainingStepsDone(store.getState());
   commit(store, { ...store.getState().experiment, look: { t, samples: [sample] } });
+  openPass(page);
+}
+
+/** Pauses, and goes to the pass of the step that training has come to, with its forward pass done. */
+export function openPass(page: Page): void {
+  const { store } = page;
+  runnerOf(page).pause();
+  const t = trainingStepsDone(store.getState());
   const { steps } = traceAt(store.getState().experiment, t);
   goTo(store, { t, step: stepsIn(steps, 'forward'), cell: null });
 }

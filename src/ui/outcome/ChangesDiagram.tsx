@@ -35,8 +35,8 @@ export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDi
   return (
     <figure className={styles.changes}>
       <figcaption>
-        <b>What changed</b> The width of an edge is the change of its weight: blue increased, orange
-        decreased.
+        <b>What changed</b> The width of an edge is the change of its weight. Blue is up, orange
+        down.
       </figcaption>
       <DiagramFrame beside={BESIDE}>
         {(width, height) => (

@@ -1,3 +1,4 @@
+import { print } from '../../notation/printing/number.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Rows or columns above which cells are squares without digits. */
@@ -24,6 +25,13 @@ export function mapsAcross({ maps }: Sheet): number {
   if (last > 1 && last < maps.length) return last;
   return Math.floor(Math.sqrt(maps.length));
 }
+
+/** Characters of its longest number. */
+export const charactersOf = ({ squares }: Sheet): number =>
+  squares.reduce(
+    (most, { value }) => Math.max(most, value === undefined ? 0 : print(value).length),
+    3,
+  );
 
 /** Rows and columns that a sheet takes room for; the space between maps is about two. */
 export function extentOf(sheet: Sheet): { readonly rows: number; readonly columns: number } {

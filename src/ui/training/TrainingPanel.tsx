@@ -16,6 +16,8 @@ import { hasPlane, isPicture } from './data-kinds.ts';
 import { Digits } from './Digits.tsx';
 import { InspectedSample } from './InspectedSample.tsx';
 import { GoalReached } from './RunSummary.tsx';
+import { Landscape } from './landscape/Landscape.tsx';
+import { Runs } from './runs/Runs.tsx';
 import { DataPicker } from './setup/DataPicker.tsx';
 import { DataSettings } from './setup/DataSettings.tsx';
 import { RateSetting, Settings } from './setup/Settings.tsx';
@@ -72,6 +74,8 @@ export function TrainingPanel() {
       <div className={styles.details}>
         <DataSettings />
         <Settings />
+        <Runs />
+        <Landscape />
         {pictures && several && (
           <WhenVisible>
             <Digits />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { checkBytes, LIMITS } from '../../../experiment/limits.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../../export/network-file.ts';
+import { keptRunsOf } from '../../../state/training/kept-runs.ts';
 import { startOver } from '../../../persistence/local-storage.ts';
 import { savePython } from '../../../export/python-file.ts';
 import { download } from '../../controls/download.ts';
@@ -121,6 +122,7 @@ export function Files() {
           <button
             type="button"
             onClick={() => {
+              keptRunsOf(page).clear();
               startOver(page);
               store.setState({ tab: 'files' });
             }}

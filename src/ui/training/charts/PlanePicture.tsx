@@ -15,6 +15,7 @@ import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { usePalette } from '../palette.ts';
 import { EditSwitch, PointTools } from '../setup/PointTools.tsx';
 import { pointEditing } from '../setup/edit-points.ts';
+import { SavePicture } from '../SavePicture.tsx';
 import { useLive } from '../use-live.ts';
 import { ClassMark } from './ClassMark.tsx';
 import { coloursOf, fullOf, paintNetwork, pixelsOf, valuesOf } from './plane-paint.ts';
@@ -49,6 +50,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   const palette = usePalette();
   const [unitsId, regionsId] = [useId(), useId()];
   const part = useRef<HTMLDivElement>(null);
+  const [networkPart, regionsPart] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   const picture = useRef<HTMLCanvasElement>(null);
   const diagram = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
@@ -134,9 +136,10 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
 
   return (
     <div ref={part} className={styles.picture}>
-      <section className={styles.network} aria-labelledby={unitsId}>
+      <section ref={networkPart} className={styles.network} aria-labelledby={unitsId}>
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
+          <SavePicture of={() => networkPart.current!} name="units" />
         </div>
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
@@ -161,7 +164,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
           <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />
         )}
       </section>
-      <section className={styles.regions} aria-labelledby={regionsId}>
+      <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
         <div className={chart.head}>
           <h3 id={regionsId}>
             {large ? <UnitName box={large} last={widths.length - 1} /> : 'Decision regions'}
@@ -172,6 +175,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
             </button>
           )}
           {!large && flat && <EditSwitch on={editing} />}
+          <SavePicture of={() => regionsPart.current!} name="regions" />
         </div>
         <RegionPicture
           canvas={picture}

@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { traceAt } from '../src/experiment/replay.ts';
-import { keyOf } from '../src/notation/symbol.ts';
-import { compose } from '../src/practice/compose.ts';
-import type { Exercise, Instance } from '../src/practice/exercise.ts';
-import { judgeNumber } from '../src/practice/judge.ts';
-import { at } from '../src/tensor/tensor.ts';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { keyOf } from '../../src/notation/symbol.ts';
+import { compose } from '../../src/practice/compose.ts';
+import type { Instance } from '../../src/practice/exercise.ts';
+import { judgeNumber } from '../../src/practice/judge.ts';
+import { exercises } from './seen.ts';
+import { at } from '../../src/tensor/tensor.ts';
 
-const files = import.meta.glob<Exercise>('../chapters/*/exercises/*.ts', {
-  eager: true,
-  import: 'default',
-});
-const seeds = Array.from({ length: 40 }, (_, seed) => 5 * seed);
+const seeds = Array.from({ length: 15 }, (_, seed) => 13 * seed);
 
 function check(instance: Instance): void {
   switch (instance.kind) {
@@ -45,7 +42,9 @@ function check(instance: Instance): void {
   }
 }
 
-describe.each(Object.entries(files))('%s', (_, exercise) => {
+describe.each(
+  exercises.map(({ id, chapter, exercise }) => [`${chapter}/${id}`, exercise] as const),
+)('%s', (_, exercise) => {
   test('its answer is right, and each slip is met with its own hint', () => {
     for (const seed of seeds) check(exercise.draw(seed));
   });

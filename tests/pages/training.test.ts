@@ -175,9 +175,9 @@ describe('what it does', () => {
     expect(await sample.getAttribute('aria-pressed')).toBe('true');
     expect(name).toMatch(/^Sample \d+, setosa: taken for setosa, p = /);
     const number = /^Sample (\d+)/.exec(name!)![1];
-    await panel(page)
-      .getByRole('button', { name: new RegExp(`Sample ${number} is on the page`) })
-      .click();
+    const inspected = panel(page).locator('[data-sample-gradient]');
+    expect(await inspected.innerText()).toContain(`Sample ${number}`);
+    await inspected.getByRole('button', { name: 'Its pass on the stage' }).click();
     await page.locator('svg.NetworkDiagram-diagram').waitFor();
     expect(await page.locator('.Transport-phases').innerText()).toContain('training step 101');
     await stage(page).getByRole('tab', { name: 'Training' }).click();
@@ -211,7 +211,8 @@ describe('what it does', () => {
     await traced.press('ArrowUp');
     await expect.poll(() => traced.inputValue()).toBe(String(Number(said[1]) + 1));
     await panel(page)
-      .getByText(`Sample ${Number(said[1]) + 1} is on the page`)
+      .locator('[data-sample-gradient]')
+      .getByText(`Sample ${Number(said[1]) + 1}`)
       .waitFor();
     await panel(page)
       .getByRole('combobox', { name: 'What is traced' })

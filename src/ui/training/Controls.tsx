@@ -9,6 +9,7 @@ import { speeds, type Speed } from '../../training/speed.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
+import { Diverged } from './Diverged.tsx';
 import { PlayButton } from './PlayTraining.tsx';
 import { RunSummary } from './RunSummary.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
@@ -108,17 +109,7 @@ function SpeedField() {
 /** Why the run has stopped, or how long it still takes. */
 function Progress({ live }: { readonly live: TrainingStatus }) {
   const { goal, from, t, reached, since, at, divergence, stopped } = live;
-  if (divergence) {
-    const { began, at: bad, loss } = divergence;
-    return (
-      <p className={styles.said} role="status" data-stopped="diverged">
-        <b>The training diverges.</b> After step {began} the loss never comes back below where it
-        began; at step {bad} it is{' '}
-        {Number.isFinite(loss) ? <Printed value={loss} /> : 'no longer a finite number'}. Training
-        stopped at step {began}, with its parameters. A smaller learning rate helps.
-      </p>
-    );
-  }
+  if (divergence) return <Diverged experiment={live.experiment} divergence={divergence} />;
   if (stopped) {
     return (
       <p className={styles.said} role="status" data-stopped={stopped}>

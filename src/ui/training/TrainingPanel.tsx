@@ -14,9 +14,9 @@ import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Controls } from './Controls.tsx';
 import { hasPlane, isPicture } from './data-kinds.ts';
 import { Digits } from './Digits.tsx';
-import { InspectedSample } from './InspectedSample.tsx';
 import { GoalReached } from './RunSummary.tsx';
 import { Landscape } from './landscape/Landscape.tsx';
+import { Inspector } from './inspect/Inspector.tsx';
 import { Runs } from './runs/Runs.tsx';
 import { DataPicker } from './setup/DataPicker.tsx';
 import { DataSettings } from './setup/DataSettings.tsx';
@@ -74,6 +74,9 @@ export function TrainingPanel() {
       <div className={styles.details}>
         <DataSettings />
         <Settings />
+        <WhenVisible>
+          <Inspector />
+        </WhenVisible>
         <Runs />
         <Landscape />
         {pictures && several && (
@@ -81,7 +84,6 @@ export function TrainingPanel() {
             <Digits />
           </WhenVisible>
         )}
-        {several && <InspectedSample />}
         {several && classes && (
           <WhenVisible>
             <ConfusionMatrix />

@@ -12,6 +12,9 @@ import { decisionRegions } from '../../../training/decision-regions.ts';
 import { className, predictions } from '../../../training/predictions.ts';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
+import { usePage } from '../../islands/use-reader.ts';
+import { ChosenLine } from '../inspect/ChosenLine.tsx';
+import { chosenOf } from '../inspect/chosen.ts';
 import { usePalette } from '../palette.ts';
 import { EditSwitch, PointTools } from '../setup/PointTools.tsx';
 import { pointEditing } from '../setup/edit-points.ts';
@@ -74,6 +77,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   const buffers = useRef<{ readonly regions: ImageData; readonly values: ImageData } | null>(null);
   const [drawMarks] = useState(marksLayer);
   const [chosen, choose] = useState<UnitBox | null>(null);
+  const inspected = chosenOf(usePage());
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
   const looked = inspectedSample(experiment, t);
   const [read, setRead] = useState<number | null>(null);
@@ -144,10 +148,14 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
             <Units
-              {...{ columns, widths, large }}
+              {...{ columns, widths, large, height }}
               width={measured}
               onWidth={setWidth}
-              onChoose={choose}
+              onChoose={(box) => {
+                choose(box);
+                const { layer = 0, unit = 0 } = box ?? {};
+                inspected.setState({ of: box && { kind: 'unit', layer, unit } });
+              }}
               canvas={
                 <canvas ref={diagram} className={styles.diagram} data-units aria-hidden="true" />
               }
@@ -163,6 +171,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
         {!flat && (
           <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />
         )}
+        <ChosenLine />
       </section>
       <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
         <div className={chart.head}>
@@ -175,7 +184,6 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
             </button>
           )}
           {!large && flat && <EditSwitch on={editing} />}
-          <SavePicture of={() => regionsPart.current!} name="regions" />
         </div>
         <RegionPicture
           canvas={picture}
@@ -198,6 +206,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
                 <ClassMark place={0} hollow /> held out
               </span>
             )}
+            <SavePicture of={() => regionsPart.current!} name="regions" />
           </p>
         )}
       </section>

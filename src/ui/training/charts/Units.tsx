@@ -4,6 +4,8 @@ import type { Named } from '../../../notation/expression.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import type { Cell } from '../../../tensor/tensor.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
+import { unitName } from '../inspect/chosen.ts';
+import { EdgePicker } from '../inspect/EdgePicker.tsx';
 import * as styles from './Units.module.css';
 
 const named = (name: string, at: Cell | null): Named => ({
@@ -20,19 +22,30 @@ interface UnitsProps {
   readonly widths: readonly number[];
   readonly large: UnitBox | null | undefined;
   readonly width: number;
+  readonly height: number;
   readonly onWidth: (width: number) => void;
   readonly onChoose: (box: UnitBox | null) => void;
   readonly canvas: ReactNode;
 }
 
 /** A button over each unit: pressed, its map is shown large. */
-export function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: UnitsProps) {
+export function Units({
+  columns,
+  widths,
+  large,
+  width,
+  height,
+  onWidth,
+  onChoose,
+  canvas,
+}: UnitsProps) {
   useEffect(() => onWidth(width), [width, onWidth]);
   const { size, boxes, hidden } = columns;
   const last = widths.length - 1;
   return (
     <>
       {canvas}
+      <EdgePicker columns={columns} width={width} height={height} />
       {widths.map((_, layer) => {
         const box = boxes.find((one) => one.layer === layer)!;
         return (
@@ -49,7 +62,7 @@ export function Units({ columns, widths, large, width, onWidth, onChoose, canvas
           className={styles.unit}
           data-unit={`${box.layer} ${box.unit}`}
           aria-pressed={large ? isSame(large, box) : false}
-          aria-label={`${unitWords(box, last)}: show its map large`}
+          aria-label={`${unitName(box, last)}: show its map large`}
           style={{ left: box.x - size / 2, top: box.y - size / 2, width: size, height: size }}
           onClick={() => onChoose(large && isSame(large, box) ? null : box)}
         />
@@ -58,17 +71,10 @@ export function Units({ columns, widths, large, width, onWidth, onChoose, canvas
   );
 }
 
-const unitWords = ({ layer, unit }: UnitBox, last: number): string =>
-  layer === 0
-    ? `Input ${unit + 1}`
-    : layer === last
-      ? `Output ${unit + 1}`
-      : `Unit ${unit + 1} of hidden layer ${layer}`;
-
 /** The name of a unit and its symbol. */
 export const UnitName = ({ box, last }: { readonly box: UnitBox; readonly last: number }) => (
   <>
-    {unitWords(box, last)},{' '}
+    {unitName(box, last)},{' '}
     <SymbolName named={named(box.layer === last ? 'p' : `a${box.layer}`, [box.unit])} />
   </>
 );

@@ -1,5 +1,5 @@
-import { loadedKernels, type Kernels } from '../engine/executor.ts';
 import { interpreted } from '../engine/interpreted.ts';
+import { loadedKernels, type Kernels } from '../engine/executor.ts';
 import type { Values } from '../engine/operation.ts';
 import { plan } from '../engine/plan.ts';
 import { graphOf, modelOf, type Network } from '../layers/network.ts';

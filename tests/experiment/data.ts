@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
+import type { DataSet, Drawing, SetName } from '../../src/experiment/data/set.ts';
 import { drawPlane } from '../../src/experiment/data/synthetic.ts';
 import { parseBundled, bundled } from '../../src/experiment/data/bundled.ts';
 
@@ -10,7 +10,7 @@ export const fileOf = (name: keyof typeof bundled): string =>
 const parsed = new Map<string, DataSet>();
 
 /** A set of the book, from its file where it is in one. */
-export function setOf(name: SetName, seed: number): DataSet {
+export function setOf(name: SetName, seed: number, drawing?: Drawing): DataSet {
   switch (name) {
     case 'iris':
     case 'wine':
@@ -20,6 +20,6 @@ export function setOf(name: SetName, seed: number): DataSet {
       return set;
     }
     default:
-      return drawPlane(name, seed);
+      return drawPlane(name, seed, drawing);
   }
 }

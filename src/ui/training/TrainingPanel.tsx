@@ -53,6 +53,12 @@ export function TrainingPanel() {
         <div className={styles.picture}>
           {plane && <PlanePicture side={side} plane={chosenPlane} onChoosePlane={choosePlane} />}
           {pictures && <ImageNetwork side={side} />}
+          {!plane && !pictures && (
+            <p className="note">
+              Of this network on these data there is no picture. The curve below is that of its
+              loss; its numbers are on the other tabs.
+            </p>
+          )}
         </div>
       </div>
       <div className={styles.course}>
@@ -65,12 +71,14 @@ export function TrainingPanel() {
         </div>
       </div>
       <GoalReached />
-      <Inspector />
-      <Runs plane={chosenPlane} />
-      <Landscape />
       <div className={styles.details}>
         <DataSettings />
         <Settings />
+        <WhenVisible>
+          <Inspector />
+        </WhenVisible>
+        <Runs plane={chosenPlane} />
+        <Landscape />
         {pictures && several && (
           <WhenVisible>
             <Digits />

@@ -16,9 +16,9 @@ import { usePage } from '../../islands/use-reader.ts';
 import { ChosenLine } from '../inspect/ChosenLine.tsx';
 import { chosenOf } from '../inspect/chosen.ts';
 import { usePalette } from '../palette.ts';
-import { SavePicture } from '../SavePicture.tsx';
 import { EditSwitch, PointTools } from '../setup/PointTools.tsx';
 import { pointEditing } from '../setup/edit-points.ts';
+import { SavePicture } from '../SavePicture.tsx';
 import { useLive } from '../use-live.ts';
 import { ClassMark } from './ClassMark.tsx';
 import { coloursOf, fullOf, paintNetwork, pixelsOf, valuesOf } from './plane-paint.ts';
@@ -28,14 +28,13 @@ import { marksLayer } from './sample-marks.ts';
 import { isSame, UnitName, Units } from './Units.tsx';
 import { usePaint } from './use-paint.ts';
 import { usePlane, type ChosenPlane } from './use-plane.ts';
+import { useSide } from './use-side.ts';
 import { useSquare } from './use-square.ts';
 import * as chart from './Chart.module.css';
 import * as styles from './PlanePicture.module.css';
 
 /** Room in px of the names of the layers, above the network. */
 const NAMES = 24;
-/** Points on a side of the square: at least, at most while it moves and at rest; multiplications that a frame can afford. */
-const [COARSE, MOVING, FINE, WORK] = [28, 72, 100, 1.5e6];
 /** Pixels for each point. */
 const SCALE = 2;
 
@@ -69,12 +68,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   const flat = widths[0] === 2;
   const editing = useStore(pointEditing, ({ on }) => on) && flat;
   const square = useSquare(points, editing);
-  const side = Math.round(
-    Math.max(
-      COARSE,
-      Math.min(goal === null ? FINE : MOVING, Math.sqrt(WORK / modelOf(network).work)),
-    ),
-  );
+  const [side, spent] = useSide(goal !== null, modelOf(network).work);
   const evaluate = useMemo(
     () => decisionRegions(network, { ...square, side }, plane),
     [network, square, side, plane],
@@ -100,6 +94,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   const paint = useCallback(
     (live: TrainingStatus) => {
       if (!palette || !marks || live.experiment.network !== network || width === 0) return;
+      const began = performance.now();
       const parameters = parametersAt(live.experiment, live.t);
       const outputs = evaluate(parameters);
       const own = { columns, widths, outputs, side, parameters, bounded, palette };
@@ -122,6 +117,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       context.imageSmoothingQuality = 'high';
       context.drawImage(pixelsOf(large ? values : regions), 0, 0, px, px);
       drawMarks(context, marks);
+      if (live.goal !== null) spent(performance.now() - began);
     },
     [
       palette,
@@ -135,6 +131,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       columns,
       widths,
       side,
+      spent,
       bounded,
       large,
     ],
@@ -146,6 +143,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       <section ref={networkPart} className={styles.network} aria-labelledby={unitsId}>
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
+          <SavePicture of={() => networkPart.current!} name="units" />
         </div>
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
@@ -170,10 +168,10 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
           <span>{bounded ? '1' : 'above 0'}</span> activation; the thicker an edge, the larger its
           weight
         </p>
-        <SavePicture of={() => networkPart.current!} name="units" />
         {!flat && (
           <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />
         )}
+        <ChosenLine />
       </section>
       <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
         <div className={chart.head}>
@@ -208,10 +206,9 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
                 <ClassMark place={0} hollow /> held out
               </span>
             )}
+            <SavePicture of={() => regionsPart.current!} name="regions" />
           </p>
         )}
-        <SavePicture of={() => regionsPart.current!} name="regions" />
-        <ChosenLine />
       </section>
     </div>
   );

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { loadSet } from '../../../experiment/data/catalog.ts';
-import type { DataSet, Drawing, SetName } from '../../../experiment/data/set.ts';
+import type { DataSet, SetName } from '../../../experiment/data/set.ts';
 import type { ReaderStore } from '../../../state/store.ts';
 
 /** The set that is on its way; null for none. */
@@ -11,19 +11,18 @@ let asked = 0;
 interface Wanted {
   readonly name: SetName;
   readonly seed: number;
-  readonly drawing?: Drawing | undefined;
 }
 
 /** Fetches or draws a set; what was asked for last is taken, when it has come. */
 export async function bringSet(
   store: ReaderStore,
-  { name, seed, drawing }: Wanted,
+  { name, seed }: Wanted,
   take: (set: DataSet) => void,
 ): Promise<void> {
   const turn = ++asked;
   coming.setState({ name });
   try {
-    const set = await loadSet(name, seed, drawing);
+    const set = await loadSet(name, seed);
     if (turn === asked) take(set);
   } catch (error) {
     const { message } = error as Error;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { trainer } from '../src/engine/trainer.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import { denseNetwork, graphOf, initialParameters } from '../src/layers/network.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { tensor } from '../src/tensor/tensor.ts';

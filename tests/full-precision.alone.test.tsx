@@ -8,6 +8,7 @@ import { Frame } from '../src/ui/figures/parts/Frame.tsx';
 import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts';
 import { loadFigures } from '../src/ui/figures/Figure.tsx';
 import { fetchPanel } from '../src/ui/stage/panels/panels.tsx';
+import { LazyLossChange } from '../src/ui/editing/ParameterEditor.tsx';
 import { Stage } from '../src/ui/stage/Stage.tsx';
 import { PageContext } from '../src/ui/islands/use-reader.ts';
 import { experimentOf, twoSamples, workedFile } from './networks.ts';
@@ -20,6 +21,7 @@ vi.mock('../src/notation/printing/number.ts', async (original) => ({
 
 const figures = await loadFigures(loads);
 await Promise.all([fetchPanel('tensors'), fetchPanel('code'), fetchPanel('training')]);
+await LazyLossChange.fetch();
 
 const stateOf = (changes: Partial<ReaderState>): ReaderState => ({
   ...INITIAL_STATE,

@@ -22,14 +22,15 @@ import {
   plus,
   sumOver,
   sym,
-  symbols,
   times,
   transpose,
   type Expr,
 } from '../src/notation/expression.ts';
+import { symbols } from '../src/notation/traverse.ts';
 import { symbolText, symbolWords } from '../src/notation/printing/glyphs.ts';
-import { expand, expandStatement, shapeOf } from '../src/notation/evaluation/expand.ts';
-import { rolesWritten } from '../src/engine/program.ts';
+import { expand, expandStatement } from '../src/notation/evaluation/expand.ts';
+import { shapeOf } from '../src/notation/evaluation/shape-of.ts';
+import { rolesWritten } from '../src/engine/instruction.ts';
 import { valueOf } from '../src/notation/evaluation/value.ts';
 import { piecesText, spansSamples, write } from '../src/notation/printing/inline-layout.ts';
 import { shapeUnder } from '../src/notation/printing/shape-under.ts';

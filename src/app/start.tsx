@@ -19,7 +19,7 @@ import { Stage } from '../ui/stage/Stage.tsx';
 import { LazyBlockDiagram } from '../ui/stage/StageDiagram.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
-import { AskedDefinition } from '../ui/text/AskedDefinition.tsx';
+import { AskedDefinition } from './AskedDefinition.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
 import type { PictureSize } from './CoverPicture.tsx';

@@ -1,4 +1,4 @@
-import type { Instruction } from './program.ts';
+import type { Instruction } from './instruction.ts';
 
 /** A point in time. Every view is a function of a moment. */
 export interface Moment {

@@ -1,5 +1,6 @@
 import { listingOf } from '../engine/listing/listing.ts';
-import { program, type Phase } from '../engine/program.ts';
+import { program } from '../engine/program.ts';
+import type { Phase } from '../engine/instruction.ts';
 import { graphOf, type Network } from '../layers/network.ts';
 import type { LayerSpec } from '../layers/list.ts';
 import { helpersOf } from '../notation/code/helpers.ts';

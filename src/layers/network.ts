@@ -1,4 +1,5 @@
-import { graphFrom, type Graph, type Node } from '../engine/graph.ts';
+import type { Graph, Node } from '../engine/graph.ts';
+import { graphFrom } from '../engine/make-graph.ts';
 import type { Operation, Values } from '../engine/operation.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';

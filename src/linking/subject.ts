@@ -1,8 +1,8 @@
-import type { Instruction, Phase } from '../engine/program.ts';
+import type { Instruction, Phase } from '../engine/instruction.ts';
 import { activationOf, depth } from '../layers/network.ts';
 import { bind, bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Equation } from '../notation/equation.ts';
-import { symbols } from '../notation/expression.ts';
+import { symbols } from '../notation/traverse.ts';
 import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
 import { bindingAt, ends, leading, speaksOf, stepsOf } from '../state/equations.ts';
 import type { Scene } from '../state/scene.ts';

@@ -1,7 +1,9 @@
 import { bindExpr, type Binding } from './bind.ts';
-import { parts, symbols, type Expr, type Index } from './expression.ts';
+import type { Expr, Index } from './expression.ts';
+import { parts, symbols } from './traverse.ts';
 import type { Env } from './env.ts';
-import { letterLength, expand, shapeOf, type Letters } from './evaluation/expand.ts';
+import { expand, type Letters } from './evaluation/expand.ts';
+import { letterLength, shapeOf } from './evaluation/shape-of.ts';
 import { lettersOf } from './place.ts';
 import type { Sym } from './symbol.ts';
 import { placeOf } from './evaluation/vec.ts';

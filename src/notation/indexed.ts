@@ -1,5 +1,6 @@
 import { axesOf, isIndexed } from './axes.ts';
-import { apply, fraction, kronecker, overBatch, sumOver, symbols, times } from './expression.ts';
+import { apply, fraction, kronecker, overBatch, sumOver, times } from './expression.ts';
+import { symbols } from './traverse.ts';
 import type { Expr, Named, Statement } from './expression.ts';
 import { axesOfSymbol, isBatchAxis } from './symbol.ts';
 import { axisEntry } from './vocabulary.ts';

@@ -1,10 +1,11 @@
 import { symOf, type Graph } from '../engine/graph.ts';
 import type { Attributes } from '../engine/operation.ts';
-import type { Instruction } from '../engine/program.ts';
+import type { Instruction } from '../engine/instruction.ts';
 import { bind, solve, type Binding } from '../notation/bind.ts';
 import type { Equation, Notation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
-import { renameStatement, symbols, type Statement } from '../notation/expression.ts';
+import type { Statement } from '../notation/expression.ts';
+import { renameStatement, symbols } from '../notation/traverse.ts';
 import { keyOf, type Sym } from '../notation/symbol.ts';
 import { activationOf, denseForm, depth, graphOf, type Network } from '../layers/network.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';

@@ -1,13 +1,14 @@
 import { envAt } from '../engine/env.ts';
 import { hasSamples, type Graph } from '../engine/graph.ts';
-import { refsOf, type Instruction } from '../engine/program.ts';
+import { refsOf, type Instruction } from '../engine/instruction.ts';
 import type { Clock, Moment } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { Binding } from '../notation/bind.ts';
 import { matrixForm, type Equation, type Notation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
-import { symbols, type Expr, type Statement } from '../notation/expression.ts';
+import type { Expr, Statement } from '../notation/expression.ts';
+import { symbols } from '../notation/traverse.ts';
 import type { Env } from '../notation/env.ts';
 import { expandStatement } from '../notation/evaluation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { program, stepsIn } from '../engine/program.ts';
+import { program } from '../engine/program.ts';
+import { stepsIn } from '../engine/instruction.ts';
 import { graphOf } from '../layers/network.ts';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';

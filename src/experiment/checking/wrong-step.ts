@@ -1,4 +1,4 @@
-import type { Instruction } from '../../engine/program.ts';
+import type { Instruction } from '../../engine/instruction.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { at, cells, offset } from '../../tensor/tensor.ts';

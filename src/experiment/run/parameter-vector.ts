@@ -1,5 +1,5 @@
 import type { Values } from '../../engine/operation.ts';
-import { filled } from '../../engine/filled.ts';
+import { filled } from '../../engine/training/filled.ts';
 import { graphOf, modelOf, trainedShapes, type Network } from '../../layers/network.ts';
 import { size } from '../../tensor/tensor.ts';
 

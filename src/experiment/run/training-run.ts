@@ -1,4 +1,4 @@
-import { trainer } from '../../engine/trainer.ts';
+import { trainer } from '../../engine/training/trainer.ts';
 import { graphOf, outputSize } from '../../layers/network.ts';
 import { toVector, fromVector } from './parameter-vector.ts';
 import { isPoint, nextPoint } from './schedule.ts';

@@ -1,4 +1,5 @@
-import { fraction, number, parts, times, type Expr, type Signed } from '../expression.ts';
+import { fraction, number, times, type Expr, type Signed } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import { printed } from '../printing/number.ts';
 import type { Env } from '../env.ts';
 import { valueOf } from './value.ts';

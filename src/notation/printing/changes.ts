@@ -1,4 +1,5 @@
-import { parts, rename, type Expr, type Signed } from '../expression.ts';
+import type { Expr, Signed } from '../expression.ts';
+import { parts, rename } from '../traverse.ts';
 import type { Change } from './tex.ts';
 
 /** Two lines, in nodes of their own, and those of their parts in which they differ. */

@@ -1,4 +1,5 @@
-import { parts, type Expr, type Index, type Named } from '../expression.ts';
+import type { Expr, Index, Named } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import { functionEntry } from '../functions.ts';
 import { glyphsOf, symbolText } from './glyphs.ts';
 import { print } from './number.ts';

@@ -1,4 +1,5 @@
-import { parts, transpose, vec } from '../expression.ts';
+import { transpose, vec } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import type { Expr, FunctionName, Index, Named, Signed, Statement } from '../expression.ts';
 import { functionEntry } from '../functions.ts';
 import { nameOfFunction, nameOfIndex, type Name } from '../names.ts';

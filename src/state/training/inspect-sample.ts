@@ -1,4 +1,4 @@
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { commit } from '../undo.ts';
 import { traceAt } from '../../experiment/replay.ts';

@@ -1,6 +1,6 @@
 import type { Binding } from '../../notation/bind.ts';
 import { envAt } from '../../engine/env.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import {
   bindDerivation,

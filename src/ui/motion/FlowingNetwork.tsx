@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { Instruction } from '../../engine/program.ts';
+import type { Instruction } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Network } from '../../layers/network.ts';
 import { sceneOf, type Scene } from '../../state/scene.ts';

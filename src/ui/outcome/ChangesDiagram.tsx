@@ -1,6 +1,6 @@
 import { isDrawable } from '../../draw/bundle.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Outcome } from '../../experiment/outcome.ts';
 import { denseForm, widthsOf } from '../../layers/network.ts';
 import { sceneOf, type Scene } from '../../state/scene.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { symbols } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import type { Exercise, Hint, Instance } from '../../practice/exercise.ts';
 import { addTry, raiseLevel, type Level } from '../../state/practice.ts';
 import { Icon } from '../controls/Icon.tsx';

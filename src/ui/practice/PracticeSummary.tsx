@@ -4,6 +4,7 @@ import type { Results } from '../../persistence/practice-schema.ts';
 import { resultsFile, resultsText, tallies } from '../../practice/results.ts';
 import type { PracticeStore, Try } from '../../state/practice.ts';
 import { download } from '../controls/download.ts';
+import { OpenFile } from '../controls/OpenFile.tsx';
 import { PracticeContext, usePractice, usePracticeStore } from './use-practice.ts';
 import type { Listed } from './list.ts';
 import * as styles from './PracticeSummary.module.css';
@@ -82,17 +83,12 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
         >
           Save results
         </button>
-        <label className={styles.file}>
-          Open results…
-          <input
-            type="file"
-            accept=".json"
-            onChange={(event) => {
-              void open(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-        </label>
+        <OpenFile
+          words="Open results…"
+          accept=".json"
+          className={styles.file}
+          onOpen={(file) => void open(file)}
+        />
         <button
           type="button"
           className="quiet"

@@ -1,5 +1,5 @@
 import type { Factor, Waypoint } from '../../engine/gradient-path.ts';
-import { symbols } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { print } from '../../notation/printing/number.ts';
 import { differentiated, type Sym } from '../../notation/symbol.ts';
 import { symOf } from '../../engine/graph.ts';

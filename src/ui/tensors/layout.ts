@@ -1,4 +1,5 @@
-import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
+import type { Expr, Named, Statement } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { functionEntry } from '../../notation/functions.ts';
 import { expand } from '../../notation/evaluation/expand.ts';
 import { callWritten, type Written } from '../../notation/printing/tensor-functions.ts';

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../../../src/engine/program.ts';
+import type { Instruction } from '../../../../src/engine/instruction.ts';
 import { Sentence } from '../../../../src/ui/maths/Sentence.tsx';
 import {
   BEST_EPSILON,

@@ -1,5 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import type { Phase } from '../../../engine/program.ts';
+import type { Phase } from '../../../engine/instruction.ts';
 import { listingOf, type Lines } from '../../../engine/listing/listing.ts';
 import type { ListedLanguage } from '../../../notation/code/callee.ts';
 import { helpersOf } from '../../../notation/code/helpers.ts';

@@ -6,6 +6,7 @@ import { keptRunsOf } from '../../../state/training/kept-runs.ts';
 import { startOver } from '../../../persistence/local-storage.ts';
 import { savePython } from '../../../export/python-file.ts';
 import { download } from '../../controls/download.ts';
+import { OpenFile } from '../../controls/OpenFile.tsx';
 import { usePage, useReader } from '../../islands/use-reader.ts';
 import { saveTensors } from '../../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../../state/navigation.ts';
@@ -47,17 +48,11 @@ export function Files() {
       <fieldset>
         <legend>Open</legend>
         <p>
-          <label className="button">
-            Open network…
-            <input
-              type="file"
-              accept=".json,application/json"
-              onChange={(event) => {
-                void open(event.target.files?.[0]);
-                event.target.value = '';
-              }}
-            />
-          </label>{' '}
+          <OpenFile
+            words="Open network…"
+            accept=".json,application/json"
+            onOpen={(file) => void open(file)}
+          />{' '}
           or drop a file here.
         </p>
         <p role={said?.refused ? 'alert' : 'status'} className={said?.refused ? 'refused' : 'said'}>

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
+import type { Data, Experiment } from '../experiment/experiment.ts';
 import { runCacheOf, parameterVectorAt } from '../experiment/run/run-cache.ts';
 import { epochLength, type Job } from '../experiment/run/job.ts';
 import type { Divergence, RunProgress } from '../experiment/run/training-run.ts';
@@ -31,13 +31,11 @@ export interface PreviewState {
   readonly trying: boolean;
 }
 
-/** The whole runs to be seen beside an experiment at training step t: of the settings tried or in force, and before. */
+/** The whole runs to be seen beside these data: of the settings that are tried or in force, and of those before. */
 export function runsBeside(
   { now, previous, trying }: PreviewState,
-  experiment: Experiment,
-  t: number,
+  data: Data,
 ): Pick<PreviewState, 'now' | 'previous'> {
-  const { data } = checkpointAt(experiment, t);
   const isOf = (run: WholeRun | null): boolean => run?.experiment.checkpoints[0].data === data;
   if (!trying && !isOf(now)) return { now: null, previous: null };
   return { now, previous: isOf(previous) || trying ? previous : null };

@@ -124,6 +124,8 @@ test.each([
     return box.y + box.height;
   };
   for (const part of ['[data-units]', '.RegionPicture-region', '.Chart-reader', '[data-picker]']) {
-    await expect.poll(async () => (await bottom(part)) <= (await end())).toBe(true);
+    await expect
+      .poll(async () => (await bottom(part)) - (await end()), { message: part })
+      .toBeLessThanOrEqual(0);
   }
 });

@@ -35,7 +35,7 @@ export function useRoom(part: RefObject<HTMLElement | null>): Room {
 /** Width from which there is a column of data beside the picture. */
 const MEDIUM = 600;
 /** Height of the curve in a low and a high window, and all else above, between and below, in px. */
-const [LOW, HIGH, HIGH_FROM, REST] = [92, 136, 640, 262];
+const [LOW, HIGH, HIGH_FROM, REST] = [92, 136, 640, 276];
 /** The side of the picture of the regions in px, at least and at most, and the share of the width it may take. */
 const [LEAST, MOST, SHARE] = [180, 560, 0.46];
 
@@ -47,7 +47,7 @@ export function picturesIn({ width, height }: Room): {
   readonly rail: number;
 } {
   if (width < MEDIUM) return { side: Math.min(416, width), curve: HIGH, rail: 44 };
-  const [curve, rail] = height >= HIGH_FROM ? [HIGH, 32] : [LOW, 25];
+  const [curve, rail] = height >= HIGH_FROM ? [HIGH, 30] : [LOW, 24];
   const free = Math.min(MOST, height - REST - curve, SHARE * (width - 120));
   return { side: Math.round(Math.max(LEAST, free)), curve, rail };
 }

@@ -103,7 +103,8 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   const page = usePage();
   const runner = runnerOf(page);
   const { store } = page;
-  const { now: trial, previous: ghost } = runsBeside(useStore(runner.preview.runs), experiment, t);
+  const { data } = checkpointAt(experiment, t);
+  const { now: trial, previous: ghost } = runsBeside(useStore(runner.preview.runs), data);
   const rows = measurementsOf(experiment);
   const accuracy = quantity === 'right';
   const bySet = quantity === 'loss' || accuracy;

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { regionPixels, squareAround } from '../../../draw/plots/regions.ts';
+import { checkpointAt } from '../../../experiment/experiment.ts';
 import { coordinates } from '../../../experiment/data/plane.ts';
 import { fromVector } from '../../../experiment/run/parameter-vector.ts';
 import { readMeasurement } from '../../../experiment/run/measurement.ts';
@@ -13,7 +14,7 @@ import { usePage } from '../../islands/use-reader.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { hasPlane } from '../data-kinds.ts';
 import { usePalette } from '../palette.ts';
-import { useLive } from '../use-live.ts';
+import { useLivePart } from '../use-live.ts';
 import { shownValue } from './lines.ts';
 import { pixelsOf } from './plane-paint.ts';
 import { drawPoints } from './sample-marks.ts';
@@ -26,9 +27,9 @@ const [SIDE, GRID, SCALE, RADIUS] = [56, 28, 2, 1];
 
 /** What whole runs come to, with the settings that are tried and with those before; pressed, a run is adopted. */
 export function RunPictures({ plane }: { readonly plane: ChosenPlane }) {
-  const { experiment, t } = useLive();
+  const data = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data);
   const { preview } = runnerOf(usePage());
-  const { now, previous } = runsBeside(useStore(preview.runs), experiment, t);
+  const { now, previous } = runsBeside(useStore(preview.runs), data);
   const id = useId();
   return (
     <section className={styles.runs} aria-labelledby={id}>

@@ -97,7 +97,7 @@ const UNNAMED_VALUE = /(<(?![^>]* data-(?:ref|of)=)[^>]* data-value=")[^"]*"/g;
 const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
 
 /**
- * Figures and stage without the digits that nobody sees: they are most of what a drawing weighs. Numbers of tensors keep
+ * Figures and stage without the digits that nobody sees: they are most of the size of a drawing. Numbers of tensors keep
  * theirs. In the browser all of it is drawn anew, with full precision.
  */
 const withShortNumbers = (html: string): string =>

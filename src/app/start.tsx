@@ -19,7 +19,7 @@ import { Stage } from '../ui/stage/Stage.tsx';
 import { LazyBlockDiagram } from '../ui/stage/StageDiagram.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
-import { AskedDefinition } from '../ui/text/AskedDefinition.tsx';
+import { AskedDefinition } from './AskedDefinition.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
 import type { PictureSize } from './CoverPicture.tsx';
@@ -73,7 +73,7 @@ export async function start(): Promise<void> {
   keepOn(page, followTextSoon(document, page));
 }
 
-/** Plays a picture of the cover in place of its still once it is in sight, unless the reader wants nothing to move. */
+/** Plays a picture of the cover instead of its still once it is in sight, unless the reader wants nothing to move. */
 function playCover(picture: HTMLElement): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const { picture: folder = '', size } = picture.dataset;
@@ -91,7 +91,7 @@ function playCover(picture: HTMLElement): void {
   });
 }
 
-/** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
+/** Draws the stage instead of what was prerendered, and the figures as they come near; the text is left as it is. */
 function mount(page: Page, { figures: loads = {}, glossary }: Chapter): Element[] {
   const place = (element: Element, island: ReactNode): Element => {
     createRoot(element).render(<PageContext value={page}>{island}</PageContext>);

@@ -7,7 +7,7 @@ export interface Curve {
   readonly to: Point;
 }
 
-/** So many edges between two layers, in a gap of so many px, still stand apart at their full width. */
+/** Number of edges between two layers, in a gap of that many px, that do not touch at their full width. */
 const APART = { edges: 36, gap: 34 };
 
 /** Factor that keeps the edges of a network apart, the same for all of it; `gap` in px is what edges have to cross. */
@@ -20,7 +20,7 @@ export function thinning(layers: readonly number[], gap: number): number {
 export const strokeWidth = (value: number, max: number, thin: number): number =>
   Math.max(0.6, thin * (Number.isNaN(value) ? 0.9 : edgeWidth(value, max)));
 
-/** Where the control points stand, as a share of the gap: more, and steep edges turn into ropes. */
+/** Where the control points are, as a fraction of the gap: with more, steep edges look like ropes. */
 const BEND = 0.26;
 
 const controls = ({ from, to }: Curve): [number, number] => {

@@ -24,7 +24,7 @@ const ROUND = 3;
 const BELOW = 8;
 
 /**
- * Where everything stands in a diagram of that size, in px; `layers` are the widths from the input to the output. The
+ * Where everything is in a diagram of that size, in px; `layers` are the widths from the input to the output. The
  * edges into layer `inUse` get more room than the others.
  */
 export function networkLayout(
@@ -129,7 +129,7 @@ export function gapBefore({ columns }: Pick<PlacedNetwork, 'columns'>, m: number
   return columns[m]!.units[0]!.pill.x - before.x - before.width;
 }
 
-/** Edges into the units of column m, row by row as the weights stand in W. */
+/** Edges into the units of column m, row by row as the weights are in W. */
 export function edgesInto({ columns }: Pick<PlacedNetwork, 'columns'>, m: number): Curve[] {
   const from = columns[m - 1]!.units;
   return columns[m]!.units.flatMap((to) => from.map(({ out }) => ({ from: out, to: to.in })));

@@ -21,7 +21,7 @@ interface Unit {
 
 /** Between a bead and the next unit. */
 const AIR = 5;
-/** Units of small layers stand closer than their share of the height would have them. */
+/** Units of small layers are closer together than an equal division of the height would place them. */
 const CLOSER = 0.8;
 
 /** Whether the units of all layers but the input's are high enough with that room under each of them. */

@@ -38,7 +38,7 @@ export function nearestEdge(
   return nearest;
 }
 
-/** Where a curve with both handles in the middle has come to a share of its width: s of 1.5 s (1 − s) + s³ = share. */
+/** The parameter at which a curve with both handles in the middle has reached a fraction of its width: s of 1.5 s (1 − s) + s³ = share. */
 function curveShare(share: number): number {
   let [low, high] = [0, 1];
   for (let n = 0; n < 30; n++) {

@@ -1,4 +1,4 @@
-import type { Batch } from '../engine/trainer.ts';
+import type { Batch } from '../engine/training/trainer.ts';
 import { modelOf, type Network } from '../layers/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
 import { size, tensor, type Shape } from '../tensor/tensor.ts';

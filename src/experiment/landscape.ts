@@ -19,7 +19,7 @@ import type { Survey } from './run/survey.ts';
 
 /** Which directions span the plane over which the loss is drawn. */
 export type Span =
-  /** Two random ones, normalised by filters. */
+  /** Two random ones, normalized by filters. */
   | { readonly kind: 'random'; readonly seed: number }
   /** Those in which the run has moved most. */
   | { readonly kind: 'way' }

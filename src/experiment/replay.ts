@@ -1,4 +1,4 @@
-import { filled } from '../engine/filled.ts';
+import { filled } from '../engine/training/filled.ts';
 import type { Values } from '../engine/operation.ts';
 import { run, type Trace } from '../engine/trace.ts';
 import { graphOf, trainedShapes, type Network } from '../layers/network.ts';

@@ -6,7 +6,7 @@ import { softmax, type HeadSpec } from './heads.ts';
 import type { LayerKind } from './layer.ts';
 import type { PoolingSpec } from './pooling.ts';
 
-/** A layer as it stands in a file. */
+/** A layer in a file. */
 export type LayerSpec =
   | DenseSpec
   | Conv2dSpec

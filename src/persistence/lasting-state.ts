@@ -6,7 +6,7 @@ import type { ReaderState } from '../state/store.ts';
 
 export const VERSION = 5;
 
-/** Where training had come to. */
+/** The step that training had reached. */
 export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;
 
 const LASTING = [

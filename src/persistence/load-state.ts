@@ -41,7 +41,7 @@ export async function loadState(
   }
 }
 
-/** Version 2 had dense networks alone, by their widths; up to version 3 preferences stood here too. */
+/** Version 2 had dense networks alone, by their widths; up to version 3 preferences were here too. */
 const FORMER_VERSIONS: readonly unknown[] = [2, 3, 4];
 
 /** What parts of the state were called up to version 4. */

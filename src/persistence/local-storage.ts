@@ -35,7 +35,7 @@ export async function load(page: Page, setOf?: SetOf): Promise<LoadedState> {
     waiting.add(page.name);
     const notice =
       `The saved state waits for its data: ${error.message}. Reload the page to try again; ` +
-      'until then, or until you start over, nothing new is kept.';
+      'until then, or until you start over, nothing new is saved.';
     return { state: {}, notice };
   }
 }

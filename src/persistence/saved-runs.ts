@@ -59,7 +59,7 @@ export const openRuns = memo(async (page: Page): Promise<void> => {
       waits = error instanceof NotFetched;
       if (!waits) attempt(() => localStorage.setItem(`${key}.unread`, text));
       const what = waits ? 'wait for their data' : 'could not be read and were set aside';
-      kept.state.setState({ notice: `The runs kept before ${what}: ${error.message}.` });
+      kept.state.setState({ notice: `The runs that were kept before ${what}: ${error.message}.` });
     }
   };
   const save = (): void => {

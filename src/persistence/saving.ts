@@ -25,7 +25,7 @@ export function save(page: Page): boolean {
 export const keep = (page: Page): Unkept | null =>
   save(page) || waiting.has(page.name) ? null : isBehind(page) ? 'behind' : 'refused';
 
-/** Keeps the state of a page in place of what another tab has kept. */
+/** Keeps the state of a page instead of what another tab has kept. */
 export function takeOver(page: Page): boolean {
   see(page, stored(page));
   return save(page);

@@ -1,4 +1,4 @@
-import { trainer } from '../engine/trainer.ts';
+import { trainer } from '../engine/training/trainer.ts';
 import { batchOf, checkpointAt, trainingSamples, type Data } from '../experiment/experiment.ts';
 import { parametersAt } from '../experiment/replay.ts';
 import { graphOf, isClassifier, outputSize } from '../layers/network.ts';

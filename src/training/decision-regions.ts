@@ -1,4 +1,4 @@
-import type { Kernels } from '../engine/executor.ts';
+import type { Kernels } from '../engine/training/executor.ts';
 import type { Values } from '../engine/operation.ts';
 import type { DataPlane } from '../experiment/data/plane.ts';
 import { depth, type Network } from '../layers/network.ts';

@@ -1,7 +1,7 @@
-import { interpreted } from '../engine/interpreted.ts';
-import { loadedKernels, type Kernels } from '../engine/executor.ts';
+import { interpreted } from '../engine/training/interpreted.ts';
+import { loadedKernels, type Kernels } from '../engine/training/executor.ts';
 import type { Values } from '../engine/operation.ts';
-import { plan } from '../engine/plan.ts';
+import { plan } from '../engine/training/plan.ts';
 import { graphOf, modelOf, type Network } from '../layers/network.ts';
 import { sampleRows } from '../tensor/samples.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';

@@ -12,7 +12,7 @@ import {
   type RunProgress,
 } from '../experiment/run/training-run.ts';
 
-/** What the page asks of the worker: to begin a run or a survey, to go on with it, once for each answer, and to end it. */
+/** The requests of the page to the worker: begin a run or a survey, continue it (once for each answer), and end it. */
 export type Order = { readonly run: number } & (
   | { readonly kind: 'begin'; readonly job: Job; readonly start: RunStart }
   | { readonly kind: 'survey'; readonly job: Job; readonly survey: Survey }

@@ -69,7 +69,7 @@ export function nameFor(run: Run, other: Run | undefined): string {
     .join(', ');
 }
 
-/** What stands before a value in a name, where it does not speak for itself. */
+/** The prefix of a value in a name, where one is needed. */
 const short: Partial<Record<SettingName, string>> = {
   rate: 'α =',
   batch: 'batch',

@@ -20,9 +20,9 @@ export interface ScheduledRun {
   readonly to: number;
   /** Milliseconds for which it runs on the page, before the worker takes over. */
   readonly atOnce: number;
-  /** The training step to come to next, asked once a frame; by default `to`. */
+  /** The training step to reach next, asked once a frame; by default `to`. */
   readonly next?: () => number;
-  /** What was done since the last time. The run is over where it has come to `to` or diverged. */
+  /** What was done since the last time. The run is over where it has reached `to` or diverged. */
   readonly onProgress: (progress: RunProgress) => void;
   /** Its worker is lost, and the run is over; whether the next run has a worker again. */
   readonly onLoss: (why: string, replaced: boolean) => void;

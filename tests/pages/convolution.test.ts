@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EXAMPLE } from '../../chapters/08-convolution/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
-import { near, openBook, settled } from './browser.ts';
+import { near, openBook, settled, pointAt } from './browser.ts';
 import { namesWith, scrubber, stepOf } from './reading.ts';
 import { overflow, violations } from './soundness.ts';
 
@@ -27,14 +27,14 @@ test('each step of the network has its equation in the text, whose names light w
   expect(await isCurrent(page, 'Eq8.1')).toBe(true);
   expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['W1', 'a0', 'b1']));
 
-  await page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first().hover();
+  await pointAt(page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first());
   await page.locator('#stage .lit[data-ref="a0"]').first().waitFor();
 
   await goTo(page, stepId('convolution.dW', 2));
   expect(await isCurrent(page, 'Eq8.3')).toBe(true);
   expect(await isCurrent(page, 'Eq8.1')).toBe(false);
   // The second convolution reads the pooled maps.
-  await page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first().hover();
+  await pointAt(page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first());
   await page.locator('#stage .lit[data-ref="s1"]').first().waitFor();
 
   await page.locator('[data-equation="Eq8.11"] [data-go]').click();
@@ -76,7 +76,7 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   await words.waitFor();
   const [, share] = /: ([\d.]+) %/.exec(await words.innerText())!;
   expect(Number(share)).toBeGreaterThanOrEqual(97);
-  await figure.getByLabel('only what it gets wrong').check();
+  await figure.getByLabel('only wrong predictions').check();
   await figure.locator('button[data-wrong]').first().waitFor();
 
   const draw = await near(page, 'draw');

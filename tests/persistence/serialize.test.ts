@@ -123,7 +123,7 @@ describe('the reader’s own set', () => {
     expect(await restored(bent)).toEqual(bent);
   });
 
-  test('is standardised as the same set in the book is', () => {
+  test('is standardized as the same set in the book is', () => {
     expect(checkpointAt(experiment, 0).data.X).toEqual(dataOf(firstSplit(setOf('wine', 1))).X);
   });
 
@@ -217,7 +217,7 @@ describe('in the browser', () => {
     const { state, notice } = await load(page, refuse);
     expect(state).toEqual({});
     expect(notice).toMatch(
-      /^The saved state waits for its data: data\/digits\.csv could not be fetched \(offline\)\./,
+      /^The saved state waits for its data: data\/digits\.csv could not be loaded \(offline\)\./,
     );
     expect(save(pageIn(INITIAL_STATE))).toBe(false);
     expect(kept).toEqual(before);
@@ -242,7 +242,7 @@ describe('in the browser', () => {
     const fetches = vi.fn<typeof fetch>(() => answers.shift()!());
     vi.stubGlobal('fetch', fetches);
     await expect(loadSet('digits', 1)).rejects.toThrow(
-      'data/digits.csv could not be fetched (offline)',
+      'data/digits.csv could not be loaded (offline)',
     );
     await expect(loadSet('digits', 1)).rejects.toThrow('(the server answers 503)');
     const [one, other] = await Promise.all([loadSet('digits', 1), loadSet('digits', 2)]);

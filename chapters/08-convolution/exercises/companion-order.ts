@@ -6,7 +6,7 @@ export default choose({
   title: 'Spot the bug: the order of the lines',
   instance() {
     return {
-      statement: text`A program runs these lines, in this order: (1) dW = outer(δ, x), (2) W = W − α · dW, (3) dx = transpose(W) · δ, (4) the layer below continues with dx. What is wrong?`,
+      statement: text`A program runs these lines, in this order: (1) dW ← outer(δ, x), (2) W ← W − α · dW, (3) dx ← transpose(W) · δ, (4) the layer below continues with dx. What is wrong?`,
       given: [],
       env: null,
       setting: null,

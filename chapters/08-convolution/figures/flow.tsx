@@ -1,6 +1,6 @@
 import { largestSize } from '../../../src/draw/scale.ts';
 import { hasSamples, symOf } from '../../../src/engine/graph.ts';
-import { stepsIn } from '../../../src/engine/program.ts';
+import { stepsIn } from '../../../src/engine/instruction.ts';
 import { describe, isColumn } from '../../../src/notation/symbol.ts';
 import type { Tensor } from '../../../src/tensor/tensor.ts';
 import { usePass } from '../../../src/ui/islands/use-pass.ts';

@@ -1,4 +1,4 @@
-import { trainer, type Trainer } from '../../engine/trainer.ts';
+import { trainer, type Trainer } from '../../engine/training/trainer.ts';
 import type { Values } from '../../engine/operation.ts';
 import { graphOf, type Network } from '../../layers/network.ts';
 import type { Checkpoint } from '../experiment.ts';

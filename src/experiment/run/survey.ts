@@ -1,4 +1,4 @@
-import { trainer, type Trainer } from '../../engine/trainer.ts';
+import { trainer, type Trainer } from '../../engine/training/trainer.ts';
 import { graphOf, type Network } from '../../layers/network.ts';
 import { pointOn, type ParameterPlane } from '../parameter-plane.ts';
 import type { Job } from './job.ts';

@@ -6,7 +6,7 @@ type Call = Extract<Expr, { kind: 'call' }>;
 
 interface Callee {
   readonly names: Readonly<Record<Language, string>>;
-  /** Attributes that code hands over, in this order, after the tensors. */
+  /** Attributes that code passes on, in this order, after the tensors. */
   readonly attributes: readonly string[];
 }
 

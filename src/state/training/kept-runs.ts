@@ -128,7 +128,7 @@ export class KeptRuns {
     for (const { id } of this.#runs) this.remove(id);
   }
 
-  /** Goes back to a kept run: it is the one on the page, at the step that it had come to. Undo leads back. */
+  /** Goes back to a kept run: it is the one on the page, at the step that it had reached. Undo leads back. */
   adopt({ experiment, t, parameters }: KeptRun): void {
     const { store } = this.#page;
     runnerOf(this.#page).pause();
@@ -137,7 +137,7 @@ export class KeptRuns {
     goToTraining(store, t);
   }
 
-  /** Puts runs that were kept before into the list, in place of all but those that are still computed. */
+  /** Replaces the list by runs that were kept before, except for runs that are still being computed. */
   restore(runs: readonly Omit<KeptRun, 'id'>[]): void {
     const restored = runs.map((run) => ({ ...run, id: nextId() }));
     const computed = this.#runs.filter(({ t, goal }) => t < goal);

@@ -89,7 +89,7 @@ function drawBorder(style: CSSStyleDeclaration, { x, y, width }: Place, into: El
   into.append(line);
 }
 
-/** A text word by word, as far as words stand on one line together. */
+/** The words of a text, those of one line together. */
 function drawText(node: Text, into: Element, frame: DOMRect, faces: Set<string>): void {
   const style = getComputedStyle(node.parentElement!);
   const lines: { x: number; y: number; words: string[] }[] = [];

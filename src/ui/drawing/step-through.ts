@@ -1,4 +1,4 @@
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../../experiment/replay.ts';
 import { goTo } from '../../state/navigation.ts';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { redo, undo } from '../../state/undo.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { lazy } from '../islands/lazy.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import { undoSoon } from './undo-soon.ts';
 import * as styles from './ParameterEditor.module.css';
 
 export const LazyValueEditor = lazy(async () => (await import('./ValueEditor.tsx')).ValueEditor);
-const LazyLossChange = lazy(async () => (await import('./LossChange.tsx')).LossChange);
+export const LazyLossChange = lazy(async () => (await import('./LossChange.tsx')).LossChange);
 
 /** The number that is edited: typed, nudged, dragged; what that does to the loss; undo and redo. While none is edited, its children. */
 export function ParameterEditor({ children }: { readonly children: ReactNode }) {
@@ -31,14 +31,14 @@ export function ParameterEditor({ children }: { readonly children: ReactNode }) 
           label="Undo"
           keys="u"
           disabled={!canUndo}
-          onClick={() => undo(store)}
+          onClick={() => void undoSoon(store, 'undo')}
         />
         <IconButton
           icon="redo"
           label="Redo"
           keys="r"
           disabled={!canRedo}
-          onClick={() => redo(store)}
+          onClick={() => void undoSoon(store, 'redo')}
         />
       </span>
     </div>

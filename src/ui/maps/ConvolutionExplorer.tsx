@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { largestSize } from '../../draw/scale.ts';
 import { symOf, type Node } from '../../engine/graph.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { usesOf, type Use } from './uses.ts';
 import { occurrence } from '../../linking/attributes.ts';
@@ -194,7 +194,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** Side of a cell in px from which on its number can be read. */
 const LEGIBLE = 30;
 
-/** Side of a cell in px: the three arrays stand side by side in the text, unless all numbers are wanted. */
+/** Side of a cell in px: the three arrays are side by side in the text, unless all numbers are wanted. */
 function sideOf(part: Part, columns: number, numbers: boolean): number {
   if (part === 'weight') return Math.max(16, Math.min(38, Math.floor(152 / columns)));
   if (columns <= 4) return 40;

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { largestSize } from '../../draw/scale.ts';
 import { symOf, type Node } from '../../engine/graph.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { poolWindows } from './uses.ts';
 import { occurrence } from '../../linking/attributes.ts';

@@ -7,9 +7,9 @@ import { openTab } from './panels/panels.tsx';
 /** Said of a state that is not kept, for as long as it is not. */
 const unkeptWords: Readonly<Record<Unkept, string>> = {
   refused:
-    'This browser refuses to keep what you do here: its storage is full or forbidden. To have it again, save a file.',
+    'This browser cannot keep your changes: its storage is full or blocked. To keep them, save a file.',
   behind:
-    'Another tab has kept a newer state of this book. What you do here is not kept until you choose one of the two.',
+    'Another tab has saved a newer state of this book. Changes here are not saved until you choose one of the two.',
 };
 
 interface UnkeptNoticeProps {

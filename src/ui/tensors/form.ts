@@ -19,7 +19,7 @@ export const formOf = (sheet: Sheet): 'digits' | 'heat' | 'canvas' => {
 /** Whether a sheet is of maps: of a tensor of more than two axes. */
 export const isMaps = ({ maps }: Sheet): boolean => maps[0]!.length > 0;
 
-/** Maps that stand side by side: along their last axis where there are several, else about as many as one below the other. */
+/** Maps that are side by side: along their last axis where there are several, else about as many as one below the other. */
 export function mapsAcross({ maps }: Sheet): number {
   const last = new Set(maps.map((map) => map.at(-1))).size;
   if (last > 1 && last < maps.length) return last;

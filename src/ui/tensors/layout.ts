@@ -1,4 +1,5 @@
-import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
+import type { Expr, Named, Statement } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { functionEntry } from '../../notation/functions.ts';
 import { expand } from '../../notation/evaluation/expand.ts';
 import { callWritten, type Written } from '../../notation/printing/tensor-functions.ts';
@@ -7,7 +8,7 @@ import type { Scene } from '../../state/scene.ts';
 import { charactersOf, extentOf, formOf, isMaps } from './form.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
-/** What stands in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
+/** What is in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
 export type Item =
   | { readonly kind: 'sheet'; readonly named: Named; readonly sheet: Sheet }
   | { readonly kind: 'scalar'; readonly named: Named; readonly sheet: Sheet }

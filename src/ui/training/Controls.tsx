@@ -115,15 +115,16 @@ function Progress({ live }: { readonly live: TrainingStatus }) {
       <p className={styles.said} role="status" data-stopped={stopped}>
         {stopped === 'learned' ? (
           <>
-            <b>Learned.</b> At step {t} every training sample is right and the loss is small.
+            <b>Learned.</b> At step {t} every training sample is classified correctly, and the loss
+            is small.
           </>
         ) : (
           <>
-            <b>No longer learning.</b> While the steps doubled to {t}, the loss hardly fell. Try
-            another rate or another network.
+            <b>No longer learning.</b> From step {Math.floor(t / 2)} to step {t} the loss hardly
+            decreased. Try another learning rate or another network.
           </>
         )}{' '}
-        Train goes on from here.
+        Train continues from here.
       </p>
     );
   }
@@ -131,7 +132,7 @@ function Progress({ live }: { readonly live: TrainingStatus }) {
   const filling = reached < t;
   return (
     <TimeLeft done={reached - from} of={(filling ? t : goal) - from} ms={at - since}>
-      {filling && 'Measuring the steps before: '}
+      {filling && 'Measuring the earlier steps: '}
     </TimeLeft>
   );
 }

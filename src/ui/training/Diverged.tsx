@@ -20,7 +20,7 @@ interface DivergedProps {
   readonly divergence: Divergence;
 }
 
-/** Where a run began to diverge, and why; the step leads to the stage, and a smaller rate goes on from it. */
+/** Where a run began to diverge, and why; the step leads to the stage, and a smaller rate continues from it. */
 export function Diverged({ experiment, divergence }: DivergedProps) {
   const page = usePage();
   const { began, at: bad, loss } = divergence;
@@ -30,11 +30,11 @@ export function Diverged({ experiment, divergence }: DivergedProps) {
   return (
     <div className={styles.said} role="status" data-stopped="diverged">
       <p>
-        <b>The training diverges.</b> After step {began} the loss never comes back below where it
-        began; at step {bad} it is{' '}
+        <b>The training diverges.</b> After step {began} the loss stays above its initial value; at
+        step {bad} it is{' '}
         {Number.isFinite(loss) ? <Printed value={loss} /> : 'no longer a finite number'}. Training
-        stopped at step {began}, with its parameters. {cause && <Cause cause={cause} />} A smaller
-        learning rate helps.
+        stopped at step {began}, with its parameters. {cause && <Cause cause={cause} />} Try a
+        smaller learning rate.
       </p>
       <p className="needs-js">
         <button
@@ -54,7 +54,7 @@ export function Diverged({ experiment, divergence }: DivergedProps) {
               runnerOf(page).start();
             }}
           >
-            Go on at rate {print(smaller)}
+            Continue at rate {print(smaller)}
           </button>
         )}
       </p>
@@ -71,17 +71,17 @@ function Cause({
     <>
       {after > before ? (
         <>
-          The gradient of that step’s mini-batch promises a loss of <Printed value={promised} />{' '}
-          after <Printed value={before} />, but the step is too long for the slope to hold: the loss
+          To first order that step changes the loss of its mini-batch from{' '}
+          <Printed value={before} /> to <Printed value={promised} />. But it is too long: the loss
           becomes <Printed value={after} />.
         </>
       ) : (
         <>
-          That step still lowers the loss of its own mini-batch, from <Printed value={before} /> to{' '}
-          <Printed value={after} />; steps as long as it do not go on doing so.
+          That step still decreases the loss of its own mini-batch, from <Printed value={before} />{' '}
+          to <Printed value={after} />, but later steps of this length do not.
         </>
       )}{' '}
-      It moves <SymbolName named={{ kind: 'symbol', sym: parseKey(parameter), at: null }} /> most,
+      It changes <SymbolName named={{ kind: 'symbol', sym: parseKey(parameter), at: null }} /> most,
       by {Math.round(100 * moved)} % of its length.
     </>
   );

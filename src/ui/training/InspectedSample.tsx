@@ -18,7 +18,7 @@ export function InspectedSample() {
       <label>
         trace{' '}
         <select
-          aria-label="What is traced"
+          aria-label="Traced samples"
           value={looked === null ? 'step' : 'one'}
           onChange={({ target }) =>
             target.value === 'step' ? showBatch(page.store) : inspectSample(page, 0)

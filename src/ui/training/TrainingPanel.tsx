@@ -1,6 +1,6 @@
 import url from 'virtual:kernels';
 import { useRef, useState, type CSSProperties } from 'react';
-import { loadKernels } from '../../engine/kernels.ts';
+import { loadKernels } from '../../engine/training/kernels.ts';
 import { isClassifier } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { FullScreen } from '../controls/FullScreen.tsx';

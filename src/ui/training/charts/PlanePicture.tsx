@@ -165,8 +165,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
         <p className={styles.scale} aria-hidden="true">
           <span>{bounded ? '−1' : 'below 0'}</span>
           <i />
-          <span>{bounded ? '1' : 'above 0'}</span> activation; the thicker an edge, the larger its
-          weight
+          <span>{bounded ? '1' : 'above 0'}</span> activation; a thicker edge means a larger weight
         </p>
         {!flat && (
           <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />

@@ -130,7 +130,7 @@ export function RegionPicture(props: RegionPictureProps) {
         aria-label={
           editing
             ? 'Points in the plane: arrow keys select one, with Shift they move it, digits give its class, Enter adds one, Delete deletes it'
-            : 'Samples in the plane: left and right go across, up and down go up and down, Enter traces'
+            : 'Samples in the plane. The arrow keys move from sample to sample; Enter traces one.'
         }
         aria-valuemin={1}
         aria-valuemax={data.X.length}
@@ -163,7 +163,7 @@ const HELP = {
   one: 'One sample only: as it is learned, all of the plane becomes its class. Add points, or choose other data.',
 } as const;
 
-/** `Sample 17 at x₁ 0.31, x₂ −1.2: rings, held out; taken for blobs, p = 0.82.` */
+/** `Sample 17 at x₁ 0.31, x₂ −1.2: rings, held out; predicted blobs, p = 0.82.` */
 function wordsFor(
   { sample, truth, predicted, p }: SamplePrediction,
   data: Data,
@@ -174,6 +174,6 @@ function wordsFor(
   const held = data.heldOut.includes(sample) ? ', held out' : '';
   return (
     `Sample ${sample + 1} at ${across} ${x}, ${up} ${y}: ${className(data, truth)}${held}; ` +
-    `taken for ${className(data, predicted)}, p = ${print(p, { digits: 2 })}.`
+    `predicted ${className(data, predicted)}, p = ${print(p, { digits: 2 })}.`
   );
 }

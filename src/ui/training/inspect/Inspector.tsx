@@ -102,7 +102,7 @@ function Sample({ experiment, t, sample, batch, onOpen }: SampleProps) {
       <dd>
         {isClassifier(experiment.network) && (
           <>
-            {className(data, classOf(data, sample))}, taken for {className(data, said!.predicted)}{' '}
+            {className(data, classOf(data, sample))}, predicted {className(data, said!.predicted)}{' '}
             with p = {print(said!.p, { digits: 2 })};{' '}
           </>
         )}

@@ -18,7 +18,7 @@ import * as styles from './Inspector.module.css';
 
 /** Samples that are listed, and looked at. */
 const [SHOWN, MOST] = [6, 2000];
-/** Milliseconds between two rankings while training goes on. */
+/** Milliseconds between two rankings while training continues. */
 const BEAT = 1000;
 
 interface Ranking {
@@ -43,7 +43,7 @@ export function PullingSamples({ batch }: { readonly batch: BatchGradient }) {
   return (
     <div className={styles.pulling}>
       <p id={id}>
-        Which samples pull hardest at step {t}: the longest gradients of single samples, of {of}
+        Samples with the largest gradients at step {t}, of {of}
       </p>
       <ol aria-labelledby={id}>
         {samples.map(({ sample, length }) => {
@@ -86,7 +86,7 @@ export function PullingSamples({ batch }: { readonly batch: BatchGradient }) {
   );
 }
 
-/** Computed in the worker: at rest at once, while training goes on at most once a second. */
+/** Computed in the worker: at rest at once, while training continues at most once a second. */
 function useRanking(): Ranking | null {
   const { scheduler } = runnerOf(usePage());
   const { experiment, t, goal } = useLive();

@@ -38,7 +38,7 @@ export function LossMap({ landscape, way }: LossMapProps) {
         <LossScale losses={losses} />
         <p>{words}</p>
         <p>
-          The mean loss of {samples} training samples, with the weights of step {t} in the middle.
+          The mean loss of {samples} training samples; the weights of step {t} are in the middle.
         </p>
         <output data-value={losses[read ?? middle]}>{placeInWords(landscape, read)}</output>
       </div>
@@ -99,7 +99,7 @@ function Contours({ landscape, way, width, read, onRead }: ContoursProps) {
         width={width}
         height={HEIGHT}
         role="img"
-        aria-label={`Contours of the loss over ${across} and ${up}, with the way of the run`}
+        aria-label={`Contours of the loss over ${across} and ${up}, with the path of the run`}
       >
         <PlotClip id={clip} plot={plot} />
         <g className={styles.contours}>
@@ -210,7 +210,7 @@ function inWords(landscape: DrawnLandscape, share: number): string {
     span.kind === 'parameters' ? '' : ' A distance of 1 is as long as all the weights together.';
   return (
     `Lowest on this plane is ${print(low)}, at ${place(low)}; highest ${print(high)}, at ${place(high)}.` +
-    ` The plane holds ${percent(share)} of the way that the run has come.${unit}`
+    ` The plane contains ${percent(share)} of the path of the run.${unit}`
   );
 }
 

@@ -44,7 +44,7 @@ interface Landscape {
   readonly way: ReturnType<typeof wayOn> | null;
 }
 
-/** The losses around the weights on the page, computed when training is at rest; the way of the run goes on with it. */
+/** The losses around the weights on the page, computed while training is paused; the path of the run is extended as it trains. */
 export function useLandscape(span: Span, zoom: number): Landscape {
   const { scheduler } = runnerOf(usePage());
   const { experiment, t, goal } = useLive();

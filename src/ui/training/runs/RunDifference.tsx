@@ -45,8 +45,7 @@ export function RunDifference({ run }: { readonly run: KeptRun }) {
         </>
       ) : (
         <p className={styles.words}>
-          They tell other classes apart, or by other features: only their curves and settings can be
-          compared.
+          Their classes or features differ: only their curves and settings can be compared.
         </p>
       )}
     </section>

@@ -42,7 +42,7 @@ export function Runs() {
     <section className={chart.part} aria-labelledby={id} data-runs>
       <div className={chart.head}>
         <h3 id={id}>Runs</h3>
-        <p>kept to be compared with the one on the page</p>
+        <p>kept for comparison with the current run</p>
       </div>
       <p className={`${styles.buttons} needs-js`}>
         <button type="button" disabled={!opened || full} onClick={() => kept.keep()}>

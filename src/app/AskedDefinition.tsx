@@ -1,9 +1,9 @@
-import type { Glossary } from '../../notation/glossary.ts';
-import { lazy } from '../islands/lazy.tsx';
-import { useReader } from '../islands/use-reader.ts';
+import type { Glossary } from '../notation/glossary.ts';
+import { lazy } from '../ui/islands/lazy.tsx';
+import { useReader } from '../ui/islands/use-reader.ts';
 
 const LazyDefinitionPanel = lazy(
-  async () => (await import('./DefinitionPanel.tsx')).DefinitionPanel,
+  async () => (await import('../ui/text/DefinitionPanel.tsx')).DefinitionPanel,
 );
 
 /** The definition of what the reader pointed at last, fetched with the first that is asked for. */

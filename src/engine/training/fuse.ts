@@ -1,8 +1,8 @@
-import { descend, scaleByInverse } from '../tensor/descent.ts';
-import { descendByProduct, descendBySum } from '../tensor/fused.ts';
-import { multiplyByTransposed, sumColumns } from '../tensor/products.ts';
-import { scalar, type Tensor } from '../tensor/tensor.ts';
-import type { Kernel } from './operation.ts';
+import { descend, scaleByInverse } from '../../tensor/descent.ts';
+import { descendByProduct, descendBySum } from '../../tensor/fused.ts';
+import { multiplyByTransposed, sumColumns } from '../../tensor/products.ts';
+import { scalar, type Tensor } from '../../tensor/tensor.ts';
+import type { Kernel } from '../operation.ts';
 import type { Work } from './work.ts';
 
 /** What computes a gradient, and the kernel that also takes its mean and descends. */

@@ -1,11 +1,12 @@
-import { TensorError } from '../tensor/error.ts';
-import { scalar, zeros, type Shape, type Tensor } from '../tensor/tensor.ts';
+import { TensorError } from '../../tensor/error.ts';
+import { scalar, zeros, type Shape, type Tensor } from '../../tensor/tensor.ts';
 import { fuse } from './fuse.ts';
-import { hasSamples, type Graph } from './graph.ts';
-import { operandsOf, roleOf, type Values } from './operation.ts';
-import { program, type Instruction } from './program.ts';
-import { inferShapes } from './shapes.ts';
-import { allocate, byRole } from './trace.ts';
+import { hasSamples, type Graph } from '../graph.ts';
+import { operandsOf, roleOf, type Values } from '../operation.ts';
+import { program } from '../program.ts';
+import type { Instruction } from '../instruction.ts';
+import { inferShapes } from '../shapes.ts';
+import { allocate, byRole } from '../trace.ts';
 import type { Work } from './work.ts';
 
 interface Given {

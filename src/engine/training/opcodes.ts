@@ -4,29 +4,29 @@ import {
   activateSoftplus,
   activateTanh,
   applySigmoid,
-} from '../tensor/activations.ts';
-import { add, copy, dot, scaleAdd, scaleBy, total } from '../tensor/arithmetic.ts';
-import { descend, scaleByInverse } from '../tensor/descent.ts';
-import { descendByProduct, descendBySum } from '../tensor/fused.ts';
-import { binaryCrossEntropy, difference, halfSquares, sigmoidError } from '../tensor/losses.ts';
+} from '../../tensor/activations.ts';
+import { add, copy, dot, scaleAdd, scaleBy, total } from '../../tensor/arithmetic.ts';
+import { descend, scaleByInverse } from '../../tensor/descent.ts';
+import { descendByProduct, descendBySum } from '../../tensor/fused.ts';
+import { binaryCrossEntropy, difference, halfSquares, sigmoidError } from '../../tensor/losses.ts';
 import {
   accumulate,
   addScaled,
   average,
   averageSquares,
   descendByMoments,
-} from '../tensor/optimizers.ts';
-import { gatherPatches, scatterPatches } from '../tensor/patches.ts';
-import { averagePool, averagePoolBack, maxPool, maxPoolBack } from '../tensor/pooling.ts';
+} from '../../tensor/optimizers.ts';
+import { gatherPatches, scatterPatches } from '../../tensor/patches.ts';
+import { averagePool, averagePoolBack, maxPool, maxPoolBack } from '../../tensor/pooling.ts';
 import {
   multiplyAdd,
   multiplyByTransposed,
   multiplyEach,
   multiplyTransposed,
   sumColumns,
-} from '../tensor/products.ts';
-import { crossEntropy, logSoftmax, softmax, softmaxError } from '../tensor/softmax.ts';
-import type { Kernel } from './operation.ts';
+} from '../../tensor/products.ts';
+import { crossEntropy, logSoftmax, softmax, softmaxError } from '../../tensor/softmax.ts';
+import type { Kernel } from '../operation.ts';
 
 /** The end of a list of instructions, and the gathering of a mini-batch. */
 export const END = 0;

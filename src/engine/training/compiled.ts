@@ -1,8 +1,8 @@
-import { expTable } from '../tensor/exp.ts';
-import { sampleWithin } from '../tensor/samples.ts';
-import type { Tensor } from '../tensor/tensor.ts';
+import { expTable } from '../../tensor/exp.ts';
+import { sampleWithin } from '../../tensor/samples.ts';
+import type { Tensor } from '../../tensor/tensor.ts';
 import type { Executor, SampleRows } from './executor.ts';
-import { instruction } from './instruction.ts';
+import { encoded } from './machine-code.ts';
 import { END, GATHER, opcodes } from './opcodes.ts';
 import type { Plan } from './plan.ts';
 import type { Work } from './work.ts';
@@ -103,7 +103,7 @@ export function compiled(
     const groups = Array.from({ length: Math.ceil(pairs.length / GATHERS) }, (_, n) =>
       pairs.slice(n * GATHERS, (n + 1) * GATHERS),
     );
-    return groups.flatMap((group) => instruction(GATHER, group.flat(), addressOf));
+    return groups.flatMap((group) => encoded(GATHER, group.flat(), addressOf));
   };
   const programOf = (plan: Plan): Program => {
     const known = programs.get(plan);
@@ -112,7 +112,7 @@ export function compiled(
     let words = gathering(plan);
     const flush = (): void => {
       if (words.length === 0) return;
-      words.push(...instruction(END, [], addressOf));
+      words.push(...encoded(END, [], addressOf));
       const code = reserve(words.length * Uint32Array.BYTES_PER_ELEMENT);
       new Uint32Array(memory.buffer, code, words.length).set(words);
       parts.push(code);
@@ -123,7 +123,7 @@ export function compiled(
       if (opcode === undefined) {
         flush();
         parts.push(work);
-      } else words.push(...instruction(opcode, work.operands, addressOf));
+      } else words.push(...encoded(opcode, work.operands, addressOf));
     }
     flush();
     const longest = Math.max(

@@ -1,4 +1,4 @@
-import { expTable } from '../tensor/exp.ts';
+import { expTable } from '../../tensor/exp.ts';
 import { compiled, TABLE, type Machine } from './compiled.ts';
 import { takeKernels, type Kernels } from './executor.ts';
 

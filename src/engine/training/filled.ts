@@ -1,6 +1,6 @@
-import { size, type Tensor } from '../tensor/tensor.ts';
-import type { Graph } from './graph.ts';
-import type { Values } from './operation.ts';
+import { size, type Tensor } from '../../tensor/tensor.ts';
+import type { Graph } from '../graph.ts';
+import type { Values } from '../operation.ts';
 
 /** Parameters, and states with their first values where they have none. */
 export function filled(

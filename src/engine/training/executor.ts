@@ -1,4 +1,4 @@
-import type { Tensor } from '../tensor/tensor.ts';
+import type { Tensor } from '../../tensor/tensor.ts';
 import type { Plan } from './plan.ts';
 
 export interface RunOptions {

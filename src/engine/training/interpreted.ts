@@ -1,8 +1,8 @@
-import { memo } from '../tensor/memo.ts';
-import { gatherSamples } from '../tensor/samples.ts';
-import type { Tensor } from '../tensor/tensor.ts';
+import { memo } from '../../tensor/memo.ts';
+import { gatherSamples } from '../../tensor/samples.ts';
+import type { Tensor } from '../../tensor/tensor.ts';
 import type { Executor, SampleRows } from './executor.ts';
-import type { Kernel } from './operation.ts';
+import type { Kernel } from '../operation.ts';
 import type { Plan } from './plan.ts';
 
 /** A kernel and its operands, spelled out: a small network trains faster where no list of them is indexed. */

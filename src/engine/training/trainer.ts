@@ -1,14 +1,14 @@
-import { TensorError } from '../tensor/error.ts';
-import { sampleRows } from '../tensor/samples.ts';
-import { largest } from '../tensor/softmax.ts';
-import { zeros, type Tensor } from '../tensor/tensor.ts';
+import { TensorError } from '../../tensor/error.ts';
+import { sampleRows } from '../../tensor/samples.ts';
+import { largest } from '../../tensor/softmax.ts';
+import { zeros, type Tensor } from '../../tensor/tensor.ts';
 import { filled } from './filled.ts';
 import { loadedKernels, type Kernels, type RunOptions } from './executor.ts';
-import { hasSamples, type Graph } from './graph.ts';
+import { hasSamples, type Graph } from '../graph.ts';
 import { interpreted } from './interpreted.ts';
-import type { Values } from './operation.ts';
+import type { Values } from '../operation.ts';
 import { plan, type Plan } from './plan.ts';
-import { program } from './program.ts';
+import { program } from '../program.ts';
 
 /** Samples of a network with one input and one target, in which they are the last axis: `x` […, M] and `y` […, M]. */
 export interface Batch {

@@ -22,8 +22,8 @@ export interface ImageBox {
   readonly height: number;
 }
 
-/** Gap between images, and between parts of one, in px; the largest side, and the room of a class. */
-const [GAP, SEAM, LARGEST, SMALLEST, CLASS] = [6, 2, 44, 12, 124];
+/** Gap between images, and between parts of one, in px; the largest side, the smallest, one that can be seen; the room of a class. */
+const [GAP, SEAM, LARGEST, SMALLEST, SEEN, CLASS] = [6, 2, 44, 12, 14, 124];
 /** Share of the width that columns of images may take together. */
 const SHARE = 0.72;
 
@@ -70,14 +70,17 @@ function layOut(
     }));
     return { width: CLASS, boxes };
   }
-  const most = kind === 'input' ? Math.min(height, 2 * largest) : Math.min(height, largest);
+  const asked = kind === 'input' ? 2 * largest : largest;
+  // Maps and kernels stay in one column where they can be seen there.
+  const alone = kind === 'map' || kind === 'kernel' ? Math.max(SEEN, height / count - GAP) : asked;
+  const most = Math.min(height, asked, alone, parts > 1 ? SEEN : asked);
   // An image with a single row and column is a unit, and small.
   const tall = kind === 'unit' ? Math.min(most, 18) : most;
   const inColumn = Math.max(1, Math.floor((height + GAP) / (tall + GAP)));
   const wraps = Math.ceil(count / inColumn);
   const deep = Math.ceil(count / wraps);
   const cell = tall / rows;
-  const wide = parts * columns * cell * (parts > 1 ? 0.5 : 1) + (parts - 1) * SEAM;
+  const wide = parts * columns * cell + (parts - 1) * SEAM;
   const pitch = Math.min(tall * 1.6, (height + GAP) / deep);
   const top = (height - (deep - 1) * pitch - tall) / 2;
   const boxes = Array.from({ length: count }, (_, n) => ({

@@ -40,7 +40,7 @@ describe('points by hand', () => {
     await regions(page).press('Shift+ArrowUp');
     await expect.poll(up).toBeGreaterThan(before);
     await regions(page).press('3');
-    await expect.poll(words).toContain('outer ring; taken for');
+    await expect.poll(words).toContain('outer ring; predicted');
     await regions(page).press('Delete');
     await expect.poll(() => said(page).innerText()).toBe('Sample 301 deleted; 300 are left.');
     await page.keyboard.press('u');

@@ -76,7 +76,7 @@ export function ImageNetwork({ side }: { readonly side: number }) {
       <div className={chart.head}>
         <h3 id={id}>What each unit looks for</h3>
         <p>
-          sample {sample + 1}, {className(data, truth)}: taken for{' '}
+          sample {sample + 1}, {className(data, truth)}: predicted{' '}
           {className(data, said!.predicted)}, p = {print(said!.p, { digits: 2 })}
         </p>
       </div>

@@ -148,15 +148,18 @@ export function RegionPicture(props: RegionPictureProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      {!editing && (
-        <p aria-hidden="true">{at === null ? HELP[data.X.length === 1 ? 'one' : 'many'] : words}</p>
+      {!editing && at !== null && (
+        <p className={styles.reading} aria-hidden="true">
+          {words}
+        </p>
       )}
+      {!editing && <p aria-hidden="true">{HELP[data.X.length === 1 ? 'one' : 'many']}</p>}
     </div>
   );
 }
 
 const HELP = {
-  many: 'Press a sample, or Enter on it, to trace its pass.',
+  many: 'Press a sample to trace its pass.',
   one: 'One sample only: as it is learned, all of the plane becomes its class. Add points, or choose other data.',
 } as const;
 

@@ -62,7 +62,7 @@ export function Units({
           className={styles.unit}
           data-unit={`${box.layer} ${box.unit}`}
           aria-pressed={large ? isSame(large, box) : false}
-          aria-label={`${unitName(box, last)}: show its map large`}
+          aria-label={`${unitName(box, last)}: enlarge its map`}
           style={{ left: box.x - size / 2, top: box.y - size / 2, width: size, height: size }}
           onClick={() => onChoose(large && isSame(large, box) ? null : box)}
         />

@@ -25,7 +25,7 @@ export const exercises: readonly Found[] = Object.entries(files).map(([path, exe
 });
 
 /** Words as they are read. */
-export const wordsOf = (text: Text): string =>
+const wordsOf = (text: Text): string =>
   text
     .map((part) =>
       typeof part === 'string'

@@ -1,4 +1,4 @@
-import type { Shape } from '../../tensor/tensor.ts';
+import { showShape, type Shape } from '../../tensor/tensor.ts';
 import { parts, type Expr } from '../expression.ts';
 import type { Env } from '../env.ts';
 import { shapeOf } from './expand.ts';
@@ -6,6 +6,10 @@ import { shapeOf } from './expand.ts';
 /** The shape of a column of one sample without its axis of samples: `[4]`, as a bias has, not `[4, 1]`. */
 export const columnShape = (shape: Shape): Shape =>
   shape.length === 2 && shape[1] === 1 ? shape.slice(0, 1) : shape;
+
+/** `4 × 1` of a column, however its samples are counted. */
+export const showColumnShape = (shape: Shape): string =>
+  showShape(shape.length === 1 ? [...shape, 1] : shape);
 
 /** Whether the shapes in an expression of matrices fit: inner lengths of a product, and all of what is taken entry by entry. */
 export function shapesMatch(expr: Expr, env: Env): boolean {

@@ -10,7 +10,8 @@ describe('blocks of a network', () => {
     (width) => {
       for (let count = 3; count <= 20; count++) {
         const edges = Array.from({ length: count - 1 }, (_, n) => [n, n + 1] as const);
-        const { boxes, arrows, height } = blocksLayout(count, width, [...edges, [0, count - 1]]);
+        const room = { width, height: 276 };
+        const { boxes, arrows, height } = blocksLayout(count, room, [...edges, [0, count - 1]]);
         expect(boxes).toHaveLength(count);
         expect(arrows).toHaveLength(count);
         for (const [n, box] of boxes.entries()) {

@@ -11,6 +11,7 @@ import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { LazyBlockDiagram } from '../ui/stage/StageDiagram.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, practiceFile, type Listed } from '../ui/practice/list.ts';
 import { PracticePage } from '../ui/practice/PracticePage.tsx';
@@ -42,7 +43,8 @@ interface Loaded {
   readonly exercises: readonly Listed[];
 }
 
-/** Every chapter, loaded with this file: what runs it is gone when it renders. */
+/** Every chapter, and what a stage may need, loaded with this file: what runs it is gone when it renders. */
+await LazyBlockDiagram.fetch();
 const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 
@@ -95,7 +97,7 @@ const UNNAMED_VALUE = /(<(?![^>]* data-(?:ref|of)=)[^>]* data-value=")[^"]*"/g;
 const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
 
 /**
- * Figures and stage without the digits that nobody sees: they are most of what a drawing weighs. Numbers of tensors keep
+ * Figures and stage without the digits that nobody sees: they are most of the size of a drawing. Numbers of tensors keep
  * theirs. In the browser all of it is drawn anew, with full precision.
  */
 const withShortNumbers = (html: string): string =>

@@ -1,7 +1,7 @@
 import { depth } from '../layers/network.ts';
 import type { Expr, Named } from '../notation/expression.ts';
 import { columnShape, shapesMatch, showColumnShape } from '../notation/evaluation/shapes-match.ts';
-import { shapeOf } from '../notation/evaluation/expand.ts';
+import { shapeOf } from '../notation/evaluation/shape-of.ts';
 import { seeded } from '../tensor/random.ts';
 import { cells, type Shape } from '../tensor/tensor.ts';
 import type { ActivationName } from '../notation/activations/list.ts';

@@ -20,9 +20,11 @@ interface CellExercise {
   readonly statement: Text;
   /** The left side, at a cell by letters: `sym('dz', m(), 'j')`. */
   readonly asks: Named;
-  /** Layers that it may be asked of. */
+  /** The layers that it can ask about. */
   readonly where: 'any' | 'last' | 'inner';
   readonly answer: Expr;
+  /** Whether the answer replaces what is asked for, as an update does. */
+  readonly assigns?: boolean;
   readonly given: readonly Named[];
   readonly slips: readonly Slip[];
   readonly solution: Text;
@@ -36,7 +38,7 @@ interface CellExercise {
   readonly network?: (random: Random) => Experiment;
 }
 
-/** Draws after which a seed is given up: of the exercises of the book a few suffice. */
+/** Draws after which a seed is given up; the exercises of the book need a few. */
 const DRAWS = 500;
 
 /** "Compute a cell": a number of a step, from the numbers that the step reads. */
@@ -54,7 +56,7 @@ export const computeCell = (exercise: CellExercise): Exercise => ({
   },
 });
 
-/** An instance in which every slip leads to a number of its own; else null. */
+/** An instance in which every slip leads to a number of its own, or null. */
 function attempt(exercise: CellExercise, random: Random): NumberInstance | null {
   const { asks, where } = exercise;
   const experiment = exercise.network?.(random) ?? drawExperiment(random, exercise);
@@ -89,6 +91,7 @@ function attempt(exercise: CellExercise, random: Random): NumberInstance | null 
     truth: right.value,
     tolerance: toleranceNear(right.value),
     working: right.expr,
+    assigns: exercise.assigns ?? false,
     slips,
     statement: textAt(situation, letters, exercise.statement),
     given: exercise.given.map((named) => bindNamedIn(situation, named)),

@@ -1,3 +1,4 @@
+import '../layers/all.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { mapValues, toJson } from '../experiment/replay.ts';
 import { initialParameters, inputSize, outputSize, type Network } from '../layers/network.ts';

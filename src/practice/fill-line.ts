@@ -42,12 +42,14 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
     return {
       kind: 'choice',
       statement: [
-        'How does ',
+        `A line is missing from a derivation (${derivation.title}). The line before it says that `,
         { expr: leftOf(bound, n) },
-        ` go on? This line of the derivation of “${derivation.title}” follows from `,
+        ' equals ',
         { expr: before },
-        ...(after && !after.of ? [' and leads to ', { expr: after.to }] : []),
-        '.',
+        ...(after && !after.of
+          ? ['; in the line after it the right side is ', { expr: after.to }]
+          : []),
+        '. Which line is missing?',
       ],
       given: [],
       env: situation.env,

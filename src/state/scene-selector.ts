@@ -8,9 +8,9 @@ import { sceneOf, type HiddenPlace, type Scene } from './scene.ts';
 import type { ReaderState } from './store.ts';
 
 /**
- * The scene of a state, for every view the same object while nothing in it changes. The gradient by the `prediction`
- * is hidden until the first question has been answered, or put away; what other questions ask for, while they are in
- * sight and open.
+ * The scene of a state, for every view the same object while nothing in it changes. The gradient with respect to the
+ * `prediction` is hidden until the first question has been answered, or put away; what other questions ask for is hidden
+ * while they are in view and open.
  */
 export function sceneSelector(
   equations: readonly Equation[],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EXAMPLE } from '../../chapters/08-convolution/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
-import { near, openBook, settled } from './browser.ts';
+import { near, openBook, settled, pointAt } from './browser.ts';
 import { namesWith, scrubber, stepOf } from './reading.ts';
 import { overflow, violations } from './soundness.ts';
 
@@ -27,14 +27,14 @@ test('each step of the network has its equation in the text, whose names light w
   expect(await isCurrent(page, 'Eq8.1')).toBe(true);
   expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['W1', 'a0', 'b1']));
 
-  await page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first().hover();
+  await pointAt(page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first());
   await page.locator('#stage .lit[data-ref="a0"]').first().waitFor();
 
   await goTo(page, stepId('convolution.dW', 2));
   expect(await isCurrent(page, 'Eq8.3')).toBe(true);
   expect(await isCurrent(page, 'Eq8.1')).toBe(false);
   // The second convolution reads the pooled maps.
-  await page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first().hover();
+  await pointAt(page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first());
   await page.locator('#stage .lit[data-ref="s1"]').first().waitFor();
 
   await page.locator('[data-equation="Eq8.11"] [data-go]').click();
@@ -61,22 +61,22 @@ test('a weight of the kernel frames all it met and sums to its gradient, by mous
   const input = figure.getByRole('grid', { name: 'Input' });
   expect(await input.locator('.MapGrid-frame').count()).toBe(1);
   await input.getByRole('gridcell').nth(0).hover();
-  const turned = figure.getByRole('grid', { name: 'The kernel turned by 180°' });
-  await turned.waitFor();
-  // The corner is read by one window of each map, under its first weight, which is the last when turned.
-  expect(await turned.locator('[data-lit]').count()).toBe(1);
-  expect(await turned.getByRole('gridcell').nth(8).getAttribute('data-lit')).not.toBeNull();
+  const rotated = figure.getByRole('grid', { name: 'The kernel rotated by 180°' });
+  await rotated.waitFor();
+  // One window of each map reads the corner, with its first weight, which is the last after the rotation.
+  expect(await rotated.locator('[data-lit]').count()).toBe(1);
+  expect(await rotated.getByRole('gridcell').nth(8).getAttribute('data-lit')).not.toBeNull();
 });
 
 test('it learns to read, lists what it reads wrongly, and answers what is drawn', async () => {
   const page = await openBook({ path });
   const figure = await near(page, 'learning');
-  await figure.getByRole('button', { name: 'Train it on 1,437 digits' }).click();
+  await figure.getByRole('button', { name: 'Train it on 1\u202f437 digits' }).click();
   const words = figure.getByText(/^Training step 2000/);
   await words.waitFor();
   const [, share] = /: ([\d.]+) %/.exec(await words.innerText())!;
   expect(Number(share)).toBeGreaterThanOrEqual(97);
-  await figure.getByLabel('only what it gets wrong').check();
+  await figure.getByLabel('only wrong predictions').check();
   await figure.locator('button[data-wrong]').first().waitFor();
 
   const draw = await near(page, 'draw');
@@ -87,30 +87,30 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   await page.keyboard.press(' ');
   for (let n = 0; n < 14; n++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press(' ');
-  await draw.getByText('The network says 1.').waitFor();
+  await draw.getByText('The network reads 1.').waitFor();
 
   await draw.getByLabel('It is a').selectOption('7');
   const p7 = draw.locator('[data-target] [data-value]');
   const before = Number(await p7.getAttribute('data-value'));
   await draw.getByRole('button', { name: 'Teach it' }).click();
-  await draw.getByRole('button', { name: 'Take the step back' }).waitFor();
+  await draw.getByRole('button', { name: 'Undo the step' }).waitFor();
   expect(Number(await p7.getAttribute('data-value'))).toBeGreaterThan(before);
-  await draw.getByRole('button', { name: 'Take the step back' }).click();
+  await draw.getByRole('button', { name: 'Undo the step' }).click();
   expect(Number(await p7.getAttribute('data-value'))).toBe(before);
 });
 
 test('another network is built and put beside the text, whose equations are those with a stride and a border', async () => {
   const page = await openBook({ path });
   const figure = await near(page, 'build');
-  await figure.getByLabel('rows and columns of the kernel').selectOption('5');
+  await figure.getByLabel('kernel rows and columns').selectOption('5');
   await figure.getByLabel('stride').selectOption('3');
   await figure.getByText(/^This does not fit/).waitFor();
-  await figure.getByLabel('rows and columns of the kernel').selectOption('3');
+  await figure.getByLabel('kernel rows and columns').selectOption('3');
   await figure.getByLabel('stride').selectOption('2');
   await figure.getByLabel('padding').selectOption('1');
-  await figure.getByLabel('of each 2 × 2').selectOption('averagePool2d');
+  await figure.getByLabel('pooling 2 × 2').selectOption('averagePool2d');
   await figure.getByLabel(/second convolution/).selectOption('0');
-  await figure.getByRole('button', { name: 'Use it beside the text' }).click();
+  await figure.getByRole('button', { name: 'Use this network' }).click();
   await goTo(page, 1);
   expect(await isCurrent(page, 'Eq8.2')).toBe(true);
   expect(await isCurrent(page, 'Eq8.1')).toBe(false);

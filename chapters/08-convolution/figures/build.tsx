@@ -12,16 +12,16 @@ import { EXAMPLE } from '../model.ts';
 import * as styles from './build.module.css';
 
 export const figure: FigureSpec = {
-  title: 'Another network',
+  title: 'A network of your own',
   caption:
-    'Try: a stride of 2 in place of the pooling. Average pooling. A border that keeps the maps as large as the image. Which network has the fewest weights?',
+    'Compare the numbers of weights: with a stride of 2 instead of pooling, with average pooling, with a padding that keeps the maps as large as the image.',
   description:
-    'Settings of two convolutions and the pooling between them, the shape of what each layer gives, and a button that puts the network beside the text.',
+    'Settings of two convolutions and the pooling between them, how many numbers each layer computes, and a button that makes it the current network.',
   anySize: true,
   Body,
 };
 
-const pools = { maxPool2d: 'the largest', averagePool2d: 'the mean', none: 'no pooling' } as const;
+const pools = { maxPool2d: 'max', averagePool2d: 'average', none: 'none' } as const;
 
 interface Choice {
   readonly filters: number;
@@ -58,7 +58,7 @@ function networkOf({ filters, kernel, stride, padding, pool, second }: Choice): 
   return { input: [1, 8, 8], layers };
 }
 
-/** A network, or why there is none. */
+/** A network, or why these settings give none. */
 function built(choice: Choice): LayeredNetwork | string {
   const network = networkOf(choice);
   try {
@@ -102,11 +102,11 @@ function Body() {
     <>
       <div className={`${styles.fields} needs-js`}>
         {pick('filters', [1, 2, 3, 4, 5, 6, 7, 9, 10], 'filters')}
-        {pick('kernel', [1, 2, 3, 4, 5], 'rows and columns of the kernel')}
+        {pick('kernel', [1, 2, 3, 4, 5], 'kernel rows and columns')}
         {pick('stride', [1, 2, 3], 'stride')}
         {pick('padding', [0, 1, 2], 'padding')}
         <label>
-          of each 2 × 2{' '}
+          pooling 2 × 2{' '}
           <select
             value={choice.pool}
             onChange={({ target }) =>
@@ -120,7 +120,7 @@ function Body() {
             ))}
           </select>
         </label>
-        {pick('second', [0, 4, 6, 8, 12, 16], 'filters of a second convolution, 2 × 2')}
+        {pick('second', [0, 4, 6, 8, 12, 16], 'filters of the second convolution, 2 × 2')}
       </div>
       {typeof network === 'string' ? (
         <p role="status">This does not fit: {network}.</p>
@@ -129,7 +129,7 @@ function Body() {
           <Shapes of={network} />
           <p className="figure-buttons needs-js">
             <button type="button" onClick={use}>
-              Use it beside the text
+              Use this network
             </button>
           </p>
         </>

@@ -1,6 +1,6 @@
 import { usePage } from '../islands/use-reader.ts';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { blocksLayout, type BlockEdge } from '../../draw/blocks.ts';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { BlocksRoom } from '../../draw/blocks.ts';
 import { grown, type Box } from '../../draw/box.ts';
 import { symOf } from '../../engine/graph.ts';
 import { occurrence } from '../../linking/attributes.ts';
@@ -8,26 +8,22 @@ import { wordsFor, refOf } from '../../notation/symbol.ts';
 import { goTo } from '../../state/navigation.ts';
 import type { Scene } from '../../state/scene.ts';
 import { SvgSymbol } from '../diagram/Symbol.tsx';
-import { blocksOf, edgesOf, networkWords, type Block } from './blocks.ts';
+import { networkWords, type Block } from './blocks.ts';
+import { blocksPicture, isFraction, widthOf, type Content } from './content.ts';
+import { Picture } from './Picture.tsx';
 import * as diagram from '../diagram/NetworkDiagram.module.css';
 import * as styles from './BlockDiagram.module.css';
 
-interface BlockDiagramProps {
+interface BlockDiagramProps extends BlocksRoom {
   readonly scene: Scene;
-  /** In px. */
-  readonly width: number;
 }
 
-/** A network that is not made of dense layers alone: a block for each layer, with the names of its tensors. */
-export function BlockDiagram({ scene, width }: BlockDiagramProps) {
+/** A network that is not made of dense layers alone: a block for each layer, with its tensors as pictures and by name. */
+export function BlockDiagram({ scene, width, height: given, small }: BlockDiagramProps) {
   const root = useRef<SVGSVGElement>(null);
   const [visited, visit] = useState('');
-  const blocks = blocksOf(scene);
-  const edges = JSON.stringify(edgesOf(blocks));
-  const { height, boxes, arrows, across } = useMemo(
-    () => blocksLayout(blocks.length, width, JSON.parse(edges) as BlockEdge[]),
-    [blocks.length, width, edges],
-  );
+  const { blocks, geometry, contents } = blocksPicture(scene, { width, height: given, small });
+  const { height, boxes, arrows, across } = geometry;
   const names = blocks.map((block) => block.names);
   const stop = names.flat().includes(visited) ? visited : names[0]![0]!;
   const loss = blocks.at(-1)!.shape || 'not computed yet';
@@ -48,6 +44,7 @@ export function BlockDiagram({ scene, width }: BlockDiagramProps) {
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
+      data-blocks={small ? 'small' : ''}
       role="group"
       aria-label={networkWords(scene.network, loss)}
       onKeyDown={press}
@@ -58,7 +55,15 @@ export function BlockDiagram({ scene, width }: BlockDiagramProps) {
         ))}
       </g>
       {blocks.map((block, n) => (
-        <OneBlock key={n} block={block} box={boxes[n]!} scene={scene} stop={stop} onVisit={visit} />
+        <OneBlock
+          key={n}
+          block={block}
+          box={boxes[n]!}
+          content={contents[n]!}
+          scene={scene}
+          stop={stop}
+          onVisit={visit}
+        />
       ))}
     </svg>
   );
@@ -67,56 +72,48 @@ export function BlockDiagram({ scene, width }: BlockDiagramProps) {
 interface OneBlockProps {
   readonly block: Block;
   readonly box: Box;
+  readonly content: Content;
   readonly scene: Scene;
   /** Name that the Tab key reaches. */
   readonly stop: string;
   readonly onVisit: (name: string) => void;
 }
 
-function OneBlock({ block, box, scene, stop, onVisit }: OneBlockProps) {
+function OneBlock({ block, box, content, scene, stop, onVisit }: OneBlockProps) {
   const { kind, words, names, shape, value } = block;
-  const middle = box.x + box.width / 2;
-  const places = sideBySide(names.map(widthOf));
   const touched = (refs: readonly string[]): boolean =>
     names.some((name) => refs.includes(refOf(name)));
   const hand = touched(scene.written) ? 'written' : touched(scene.read) ? 'read' : undefined;
   return (
     <g className={styles['block']} data-hand={hand}>
       <rect className={styles['box']} {...box} rx={7} />
-      <text x={middle} y={box.y + 17}>
-        <title>{words}</title>
-        {kind}
-      </text>
-      {names.map((name, n) => (
+      {content.kind && (
+        <text {...content.kind}>
+          <title>{words}</title>
+          {kind}
+        </text>
+      )}
+      {content.shape && (
+        <text className={styles[value === undefined ? 'shape' : 'number']} {...content.shape}>
+          {shape}
+        </text>
+      )}
+      {content.pictures.map(({ name, stack }) => (
+        <Picture key={name} name={name} stack={stack} scene={scene} />
+      ))}
+      {content.names.map((at, n) => (
         <Name
-          key={name}
-          name={name}
+          key={names[n]}
+          name={names[n]!}
           words={words}
           value={value}
-          x={middle + places[n]!}
-          y={box.y + 38}
+          {...at}
           scene={scene}
-          stop={name === stop}
+          stop={names[n] === stop}
           onVisit={onVisit}
         />
       ))}
-      <text className={styles[value === undefined ? 'shape' : 'number']} x={middle} y={box.y + 56}>
-        {shape}
-      </text>
     </g>
-  );
-}
-
-/** Widths in px: a gradient other than δ is a fraction. */
-const widthOf = (name: string): number => (isFraction(name) ? 44 : 22);
-
-const isFraction = (name: string): boolean => name.startsWith('d') && !name.startsWith('dz');
-
-/** Middles of things of these widths that stand side by side round 0. */
-function sideBySide(widths: readonly number[]): number[] {
-  const whole = widths.reduce((sum, width) => sum + width, 0);
-  return widths.map(
-    (width, n) => widths.slice(0, n).reduce((sum, one) => sum + one, 0) + width / 2 - whole / 2,
   );
 }
 

@@ -6,18 +6,20 @@ import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { valueNow } from '../../state/scene.ts';
 
-/** A layer as a block: what it is, and the tensors that stand in it by name. */
+/** A layer as a block: what it is, and the tensors that are in it by name. */
 export interface Block {
   /** `convolution`, and `4 filters of 3 × 3` with it. */
   readonly kind: string;
   readonly words: string;
-  /** Its output, the gradient by it where there is one, its parameters. */
+  /** Its output, the gradient with respect to it where there is one, its parameters. */
   readonly names: readonly string[];
+  /** The first ones of these, which are drawn as pictures: no parameters and no loss. */
+  readonly drawn: readonly string[];
   /** Of one sample of the output. */
   readonly shape: string;
   /** The tensors that it is computed from, but for its parameters. */
   readonly reads: readonly string[];
-  /** A number in place of the shape. */
+  /** A number instead of the shape. */
   readonly value?: number | undefined;
 }
 
@@ -36,6 +38,7 @@ export function blocksOf(scene: Scene): Block[] {
       kind: words.split(',')[0]!,
       words,
       names: [output, ...gradientsOf(trace, output), ...own],
+      drawn: [output, ...gradientsOf(trace, output)],
       shape: shapeOf(trace, output),
       reads: read.filter((name) => !own.includes(name)),
     };
@@ -43,7 +46,8 @@ export function blocksOf(scene: Scene): Block[] {
   const input: Block = {
     kind: 'input',
     words: 'input',
-    names: graph.inputs,
+    names: graph.inputs.flatMap((name) => [name, ...gradientsOf(trace, name)]),
+    drawn: graph.inputs.flatMap((name) => [name, ...gradientsOf(trace, name)]),
     shape: shapeOf(trace, graph.inputs[0]!),
     reads: [],
   };
@@ -69,6 +73,7 @@ function lossOf(scene: Scene): Block {
     kind,
     words: kind,
     names: [name],
+    drawn: [],
     reads: [scene.trace.graph.prediction],
     shape: value === undefined ? '' : print(value),
     value,

@@ -17,7 +17,7 @@ import { Nudge } from './Nudge.tsx';
 import { Pad } from './Pad.tsx';
 import { Probabilities } from './Probabilities.tsx';
 
-/** A 7 to begin with, as a hand draws it. */
+/** The first drawing, a 7. */
 const SEVEN: readonly Stroke[] = [
   [
     [84, 62],
@@ -28,7 +28,7 @@ const SEVEN: readonly Stroke[] = [
   ],
 ];
 
-/** How far "Teach it" moves the weights against their gradient. */
+/** The learning rate of "Teach it". */
 const RATE = 0.01;
 
 interface Before {
@@ -37,7 +37,7 @@ interface Before {
   readonly accuracy: number | null;
 }
 
-/** A digit drawn by hand, what the current network says of it, and what it learns from it. */
+/** A digit drawn by hand, what the current network reads, and one training step on it. */
 export function DrawDigit() {
   const page = usePage();
   const { store } = page;
@@ -83,9 +83,9 @@ export function DrawDigit() {
       {experiment.start && t === 0 && (
         <p className={`${styles.row} figure-buttons needs-js`}>
           <button type="button" onClick={() => void learnDigits(page, network)}>
-            Train it on 1,437 digits
+            Train it on 1&#8239;437 digits
           </button>
-          This network has not been trained: what it says is a guess.
+          This network is not trained yet: it can only guess.
         </p>
       )}
       <div className={styles.top}>
@@ -113,7 +113,7 @@ export function DrawDigit() {
         </div>
         <div>
           <p className={styles.said} role="status">
-            {strokes.length > 0 ? `The network says ${says}.` : 'Draw a digit.'}
+            {strokes.length > 0 ? `The network reads ${says}.` : 'Draw a digit.'}
           </p>
           <Probabilities p={p} before={before?.p ?? null} label={label} />
         </div>
@@ -124,7 +124,7 @@ export function DrawDigit() {
         </button>
         {before && (
           <button type="button" onClick={takeBack}>
-            Take the step back
+            Undo the step
           </button>
         )}
         <button
@@ -135,7 +135,7 @@ export function DrawDigit() {
             stepThrough(page, pixels, label, RATE);
           }}
         >
-          Step through it beside the text
+          Show this pass beside the text
         </button>
       </p>
       <p className={styles.row} role="status">
@@ -160,9 +160,9 @@ export function DrawDigit() {
             max={1}
             side={14}
             ink
-            label="What the network sees"
+            label="What the network reads"
           />
-          <figcaption>What the network sees: 8 × 8 pixels</figcaption>
+          <figcaption>What the network reads: 8 × 8 pixels</figcaption>
         </figure>
         <figure>
           <MapPicture
@@ -173,8 +173,8 @@ export function DrawDigit() {
             label="Gradient of the loss with respect to each pixel"
           />
           <figcaption>
-            Which pixels would change the loss. Orange: more ink lowers it. Blue: more ink raises
-            it.
+            The gradient with respect to the pixels. Orange: more ink decreases the loss. Blue: more
+            ink increases it.
           </figcaption>
         </figure>
         <Nudge

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { largestSize } from '../../draw/scale.ts';
 import { symOf, type Node } from '../../engine/graph.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { usesOf, type Use } from './uses.ts';
 import { occurrence } from '../../linking/attributes.ts';
@@ -164,8 +164,8 @@ export function ConvolutionExplorer(props: ConvolutionExplorerProps) {
         {map('output', backward ? 'Error signal δ' : `Map${filters > 1 ? ` ${filter + 1}` : ''}`)}
         {backward && part === 'input' && (
           <figure className={styles.map}>
-            <figcaption>Kernel turned by 180°</figcaption>
-            <Turned
+            <figcaption>Kernel rotated by 180°</figcaption>
+            <Rotated
               rows={height}
               columns={width}
               cellAt={cellAt('weight')}
@@ -194,7 +194,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** Side of a cell in px from which on its number can be read. */
 const LEGIBLE = 30;
 
-/** Side of a cell in px: the three arrays stand side by side in the text, unless all numbers are wanted. */
+/** Side of a cell in px: the three arrays are side by side in the text, unless all numbers are wanted. */
 function sideOf(part: Part, columns: number, numbers: boolean): number {
   if (part === 'weight') return Math.max(16, Math.min(38, Math.floor(152 / columns)));
   if (columns <= 4) return 40;
@@ -236,7 +236,7 @@ const Picker = ({ label, count, value, onPick }: PickerProps) =>
     </label>
   );
 
-interface TurnedProps {
+interface RotatedProps {
   readonly rows: number;
   readonly columns: number;
   readonly cellAt: (spot: Spot) => MapCell;
@@ -245,15 +245,15 @@ interface TurnedProps {
   readonly lit: ReadonlySet<string>;
 }
 
-/** The kernel as it slides over the errors: its last weight first. */
-const Turned = ({ rows, columns, cellAt, max, side, lit }: TurnedProps) => {
-  const turn = ([row, column]: Spot): Spot => [rows - 1 - row, columns - 1 - column];
+/** The kernel as it slides over the error signals: its last weight first. */
+const Rotated = ({ rows, columns, cellAt, max, side, lit }: RotatedProps) => {
+  const rotate = ([row, column]: Spot): Spot => [rows - 1 - row, columns - 1 - column];
   return (
     <MapGrid
-      label="The kernel turned by 180°"
+      label="The kernel rotated by 180°"
       rows={rows}
       columns={columns}
-      cellAt={(spot) => cellAt(turn(spot))}
+      cellAt={(spot) => cellAt(rotate(spot))}
       max={max}
       side={side}
       numbers
@@ -261,7 +261,7 @@ const Turned = ({ rows, columns, cellAt, max, side, lit }: TurnedProps) => {
         new Set(
           [...lit].map((key) => {
             const [row = 0, column = 0] = key.split(' ').map(Number);
-            return spotKey(turn([row, column]));
+            return spotKey(rotate([row, column]));
           }),
         )
       }
@@ -279,7 +279,7 @@ interface BehindProps {
   readonly names: Node['names'];
 }
 
-/** What the chosen cell is the sum of, or what becomes of it, in numbers. */
+/** The sum behind the chosen cell, or where it is used, in numbers. */
 function Behind({ part, backward, mine, name, chosen, valueOf, names }: BehindProps) {
   const { W, x, z, b } = names as Record<'W' | 'x' | 'z' | 'b', string>;
   const addend =
@@ -302,7 +302,7 @@ function Behind({ part, backward, mine, name, chosen, valueOf, names }: BehindPr
   if (part === 'weight' && backward) {
     return (
       <Addends
-        lead={`Used at ${mine.length} positions: the error signal there times the number under the weight.`}
+        lead={`Used at ${mine.length} positions, each time the error signal times the number under the weight:`}
         of={name(`d${W}`, chosen)}
         addends={mine.map(addend(`d${z}`, x, 'output', 'input'))}
       />
@@ -311,7 +311,7 @@ function Behind({ part, backward, mine, name, chosen, valueOf, names }: BehindPr
   if (part === 'input' && backward) {
     return (
       <Addends
-        lead={`Read by ${mine.length} windows of all maps: the weight it met times the error signal there.`}
+        lead={`Read by ${mine.length} windows of all maps, each time the weight on it times the error signal:`}
         of={name(`d${x}`, chosen)}
         addends={mine.map(addend(W, `d${z}`, 'weight', 'output'))}
       />
@@ -321,11 +321,11 @@ function Behind({ part, backward, mine, name, chosen, valueOf, names }: BehindPr
     <div className={styles.sum}>
       <p>
         {part === 'weight' &&
-          `${name(W, chosen)} is used at ${mine.length} positions: once for each cell of the map. The frame holds all that it met.`}
+          `${name(W, chosen)} is used at ${mine.length} positions: once for each cell of the map. The frame shows all the numbers that it multiplies.`}
         {part === 'input' &&
-          `${name(x, chosen)} is read by ${mine.length} windows of all maps, under another weight in each window of a map.`}
+          `${name(x, chosen)} is read by ${mine.length} windows of all maps. In each window of a map another weight multiplies it.`}
         {part === 'output' &&
-          `${name(`d${z}`, chosen)} = ${print(valueOf(`d${z}`, chosen))} enters the gradient of ${mine.length} weights, and of the ${mine.length} numbers under them.`}
+          `${name(`d${z}`, chosen)} = ${print(valueOf(`d${z}`, chosen))} contributes to the gradients of ${mine.length} weights and of the ${mine.length} numbers under them.`}
       </p>
     </div>
   );

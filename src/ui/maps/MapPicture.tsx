@@ -9,15 +9,15 @@ interface MapPictureProps {
   /** Row by row. */
   readonly values: ArrayLike<number>;
   readonly columns: number;
-  /** The size of a value at which the color is full. */
+  /** The size of a value at which the colour is full. */
   readonly max: number;
   /** Side of a cell in px. */
   readonly side: number;
-  /** Shades of ink from 0 up, in place of the scale of signs. */
+  /** Shades of ink from 0 up, instead of the scale of signs. */
   readonly ink?: boolean;
   /** Height of a row where it is not the side of a cell, as of a column laid flat. */
   readonly tall?: number;
-  /** What it is a picture of; by default what stands beside it says so. */
+  /** What the picture shows; by default the text beside it says so. */
   readonly label?: string;
 }
 
@@ -32,12 +32,6 @@ export function MapPicture({
   label,
 }: MapPictureProps) {
   const rows = values.length / columns;
-  const shades = new Map<number, string>();
-  Array.from(values, (value, n) => {
-    const shade = Math.round(strength(value, max) * SHADES) / SHADES;
-    const square = `M${n % columns} ${Math.floor(n / columns)}h1v1h-1z`;
-    shades.set(shade, (shades.get(shade) ?? '') + square);
-  });
   return (
     <svg
       className={styles.picture}
@@ -46,14 +40,33 @@ export function MapPicture({
       preserveAspectRatio="none"
       viewBox={`0 0 ${columns} ${rows}`}
       shapeRendering="crispEdges"
-      data-ink={ink || undefined}
       role={label === undefined ? undefined : 'img'}
       aria-label={label}
       aria-hidden={label === undefined || undefined}
     >
+      <MapCells values={values} columns={columns} max={max} ink={ink} />
+    </svg>
+  );
+}
+
+type MapCellsProps = Pick<MapPictureProps, 'values' | 'columns' | 'max'> & {
+  readonly ink?: boolean | undefined;
+};
+
+/** The cells of a map, each one unit wide, within an SVG; NaN is blank. */
+export function MapCells({ values, columns, max, ink }: MapCellsProps) {
+  const shades = new Map<number, string>();
+  Array.from(values, (value, n) => {
+    if (Number.isNaN(value)) return;
+    const shade = Math.round(strength(value, max) * SHADES) / SHADES;
+    const square = `M${n % columns} ${Math.floor(n / columns)}h1v1h-1z`;
+    shades.set(shade, (shades.get(shade) ?? '') + square);
+  });
+  return (
+    <g className={styles.cells} data-ink={ink || undefined}>
       {[...shades].map(([shade, d]) => (
         <path key={shade} d={d} style={{ '--v': shade } as CSSProperties} />
       ))}
-    </svg>
+    </g>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
-import { symbols } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import type { Exercise, Hint, Instance } from '../../practice/exercise.ts';
 import { addTry, raiseLevel, type Level } from '../../state/practice.ts';
 import type { AnswerProps, Given } from './answers/answer.ts';
@@ -141,6 +141,7 @@ function DrawnExercise({
           asks={instance.asks}
           working={instance.working}
           env={instance.env}
+          assigns={instance.assigns}
           lines={done ? 3 : level === 1 ? 2 : level === 2 ? 1 : 0}
         />
       )}

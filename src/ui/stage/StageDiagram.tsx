@@ -4,20 +4,27 @@ import { followedPath } from '../../state/gradient-path.ts';
 import type { Scene } from '../../state/scene.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
-import { BlockDiagram } from '../blocks/BlockDiagram.tsx';
+import { lazy } from '../islands/lazy.tsx';
 import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import * as styles from './StageDiagram.module.css';
 
+/** Comes with the page where its network is drawn so. */
+export const LazyBlockDiagram = lazy(
+  async () => (await import('../blocks/BlockDiagram.tsx')).BlockDiagram,
+);
+
 interface StageDiagramProps {
   readonly scene: Scene;
   /** In px; by default what the panel leaves. */
   readonly height?: number;
+  /** Where there is little room: pictures of layers only. */
+  readonly small?: boolean;
 }
 
 /** The network of the page at its moment: unit by unit where it is dense and small enough, else layer by layer. */
-export function StageDiagram({ scene, height: given }: StageDiagramProps) {
+export function StageDiagram({ scene, height: given, small }: StageDiagramProps) {
   const { store, prediction } = usePage();
   const edges = usePreference((chosen) => chosen.edges);
   const editing = useReader((state) => state.editing);
@@ -27,7 +34,11 @@ export function StageDiagram({ scene, height: given }: StageDiagramProps) {
   const asked = usePrediction() === 'open' ? prediction : undefined;
   const path = useReader((state) => state.gradientPath);
   if (!denseForm(scene.network)) {
-    return <DiagramFrame>{(width) => <BlockDiagram scene={scene} width={width} />}</DiagramFrame>;
+    return (
+      <DiagramFrame height={given}>
+        {(width, height) => <LazyBlockDiagram {...{ scene, width, height, small }} />}
+      </DiagramFrame>
+    );
   }
   if (!isDrawable(widths)) return <Undrawn widths={widths} />;
   return (
@@ -52,7 +63,7 @@ export function StageDiagram({ scene, height: given }: StageDiagramProps) {
 /** In place of a diagram that would show nothing. */
 const Undrawn = ({ widths }: { readonly widths: readonly number[] }) => (
   <p className={`${styles.undrawn} note`}>
-    {widths.join('-')} is too large to be drawn as a diagram. Its matrices are shown whole in the
-    steps and under All tensors.
+    {widths.join('-')} is too large to draw as a diagram. The steps and the tab All tensors show its
+    matrices.
   </p>
 );

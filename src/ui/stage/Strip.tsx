@@ -1,11 +1,12 @@
 import { useRef, type PointerEvent } from 'react';
+import { denseForm } from '../../layers/network.ts';
 import { print } from '../../notation/printing/number.ts';
 import { valueNow } from '../../state/scene.ts';
+import { useMedia } from '../islands/use-media.ts';
 import { useScene } from '../islands/use-reader.ts';
 import { StepMotion } from '../motion/StepMotion.tsx';
 import { StageDiagram } from './StageDiagram.tsx';
 import { useDepartures } from './WhoseNumbers.tsx';
-import { useNarrow } from './use-narrow.ts';
 import * as styles from './Strip.module.css';
 
 interface StripProps {
@@ -14,7 +15,7 @@ interface StripProps {
 
 /** On a narrow screen, while the stage is closed, the network as it is now; a tap or a drag upwards opens the stage. */
 export function Strip({ onOpen }: StripProps) {
-  return useNarrow() && <LiveStrip onOpen={onOpen} />;
+  return useMedia('(max-width: 899px)') && <LiveStrip onOpen={onOpen} />;
 }
 
 function LiveStrip({ onOpen }: StripProps) {
@@ -22,14 +23,15 @@ function LiveStrip({ onOpen }: StripProps) {
   const loss = valueNow(scene, scene.trace.graph.loss, [scene.sample]);
   const words = useDepartures();
   const drag = useDrag(-1, onOpen);
+  const dense = denseForm(scene.network) !== null;
   return (
     <div className={styles.strip}>
       <p className={styles.labels}>
         <span>network{words && `, ${words}`}</span>
         {loss !== undefined && <span data-value={loss}>loss {print(loss)}</span>}
       </p>
-      <div className={styles.picture} inert>
-        <StageDiagram scene={scene} height={148} />
+      <div className={dense ? styles.picture : styles.blocks} inert>
+        <StageDiagram scene={scene} height={dense ? 148 : 110} small />
         <StepMotion scene={scene} />
       </div>
       <button type="button" className={styles.open} aria-label="Open the stage" {...drag} />

@@ -43,6 +43,13 @@ export const Draw = () => (
     </p>
     <Figure name="draw" />
     <p>
+      The same pad works on a dense network of Chapter 7, 64 pixels, 16 hidden units, ten classes.
+      Train both and draw a digit near the edge of what they have seen: tilt it, or make one part
+      small. Two networks that are about equally right on the held-out digits often disagree here,
+      because what they have learned is different: parts of strokes in the one, whole pictures in
+      the other.
+    </p>
+    <p>
       The gradient does not stop at the weights. With the turned kernels of the first layer,{' '}
       <Ref to="Eq8.5" /> continues to the image itself and says, for each pixel, how fast the loss
       changes with its ink. Moved along it, the image soon becomes another digit for the network,

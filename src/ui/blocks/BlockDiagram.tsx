@@ -103,7 +103,7 @@ function OneBlock({ block, box, content, scene, stop, onVisit }: OneBlockProps) 
       ))}
       {content.names.map((at, n) => (
         <Name
-          key={names[n]!}
+          key={names[n]}
           name={names[n]!}
           words={words}
           value={value}

@@ -1,12 +1,14 @@
 import { centre, type Box, type Point } from '../../draw/box.ts';
 import { strokeWidth } from '../../draw/edge.ts';
+import type { CellRef } from '../../engine/gradient-path.ts';
 import { parseKey } from '../../notation/symbol.ts';
-import type { Scene } from '../../state/scene.ts';
+import { valueNow, type Scene } from '../../state/scene.ts';
 import { scalesOf } from '../diagram/values.ts';
 import { readColours } from '../tensors/use-colours.ts';
 import {
   beadSize,
   drawBeads,
+  drawBlank,
   drawCell,
   drawChip,
   drawSum,
@@ -24,7 +26,7 @@ import {
 } from './motion.ts';
 import { giveRoom, ROOM_SHARE } from './room.ts';
 import { chipsAt } from './route.ts';
-import { geometryIn, measure, type Surface } from './surface.ts';
+import { geometryIn, measure, type Blocks, type Surface } from './surface.ts';
 
 /** A motion that plays, or a part of it that is shown still. */
 export interface Playing {
@@ -233,6 +235,7 @@ function draw(
 ): void {
   context.clearRect(0, 0, canvas.width, canvas.height);
   drawDiagram(context, drawing, frame);
+  if (drawing.surface.blocks) drawBlocks(context, drawing, drawing.surface.blocks, frame);
   const { surface, motion, paints } = drawing;
   for (const { flight, at } of frame.flying) {
     const cells = flight.cells.map(surface.operand);
@@ -296,6 +299,49 @@ function drawDiagram(
   }
   drawBeads(context, beads, paints);
   context.restore();
+}
+
+/** Beads go from the pictures that a step reads to the one that it writes, which is empty where they have not arrived. */
+function drawBlocks(
+  context: CanvasRenderingContext2D,
+  { motion, scene, paints }: Drawing,
+  { corner, scale, place }: Blocks,
+  { arrived, flying }: Frame,
+): void {
+  context.save();
+  context.translate(corner.x, corner.y);
+  context.scale(scale, scale);
+  for (const coming of motion.results.slice(arrived)) {
+    const box = place(coming);
+    if (box && !isParameter(scene, coming.key)) drawBlank(context, box, paints);
+  }
+  drawBeads(
+    context,
+    flying.flatMap(({ flight, at }) => {
+      const to = place(motion.results[flight.result]!);
+      if (!to || flight.value === 0) return [];
+      const size = beadSize(flight.value, motion.most);
+      return sourcesOf(flight, scene).flatMap((source): Bead[] => {
+        const from = place(source);
+        if (!from) return [];
+        const curve = { from: centre(from), to: centre(to) };
+        return [{ curve, at, backwards: false, value: flight.value, size }];
+      });
+    }),
+    paints,
+  );
+  context.restore();
+}
+
+const isParameter = ({ trace: { graph } }: Scene, key: string): boolean =>
+  graph.parameters.includes(key.replace(/^d/, ''));
+
+/** The cells that a part comes from: no parameter, and of a maximum the largest alone. */
+function sourcesOf({ cells, value }: Flight, scene: Scene): readonly CellRef[] {
+  const own = cells.filter(({ key }) => !isParameter(scene, key));
+  if (scene.step?.phase !== 'forward') return own;
+  const largest = own.find(({ key, cell }) => valueNow(scene, key, cell) === value);
+  return own.length > 1 && largest ? [largest] : own;
 }
 
 const curveOf = <T>(

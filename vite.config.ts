@@ -36,7 +36,7 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
             { name: figuresOf, debugName: 'figures of a chapter', minShareCount: 2 },
             {
               name: 'editing',
-              test: /src[\\/]ui[\\/](editing[\\/]ValueEditor|controls[\\/]NumberField|stage[\\/]GradientPathPanel)/,
+              test: /src[\\/]ui[\\/](editing[\\/](?:ValueEditor|LossChange|change-number)|controls[\\/]NumberField|stage[\\/]GradientPathPanel)/,
             },
             {
               name: 'figures',

@@ -1,5 +1,5 @@
-import type { Kernels } from '../src/engine/kernels.ts';
-import { trainer, type Batch } from '../src/engine/trainer.ts';
+import type { Kernels } from '../src/engine/training/executor.ts';
+import { trainer, type Batch } from '../src/engine/training/trainer.ts';
 import { denseNetwork, graphOf, initialParameters } from '../src/layers/network.ts';
 import { dataOf } from '../src/experiment/data/split.ts';
 import { parseBundled, bundled } from '../src/experiment/data/bundled.ts';

@@ -1,4 +1,5 @@
-import { instantiate, type Kernels } from '../src/engine/kernels.ts';
+import type { Kernels } from '../src/engine/training/executor.ts';
+import { instantiate } from '../src/engine/training/kernels.ts';
 
 /** The compiled kernels: a file in Node, from the server in a browser. */
 export const fetchKernels = async (): Promise<Kernels> => instantiate(await fetchModule('kernels'));

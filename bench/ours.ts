@@ -1,5 +1,5 @@
-import type { Kernels } from '../src/engine/kernels.ts';
-import { trainer } from '../src/engine/trainer.ts';
+import type { Kernels } from '../src/engine/training/executor.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import { graphOf, initialParameters } from '../src/layers/network.ts';
 import { tensor } from '../src/tensor/tensor.ts';
 import type { Contender } from './contender.ts';

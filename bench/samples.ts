@@ -1,4 +1,4 @@
-import type { Batch } from '../src/engine/trainer.ts';
+import type { Batch } from '../src/engine/training/trainer.ts';
 import { initialParameters } from '../src/layers/network.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { size, zeros } from '../src/tensor/tensor.ts';

@@ -1,3 +1,4 @@
+import '../src/layers/all.ts';
 import { denseNetwork, type Network } from '../src/layers/network.ts';
 import type { LayerSpec } from '../src/layers/list.ts';
 import { size } from '../src/tensor/tensor.ts';

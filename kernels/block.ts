@@ -5,7 +5,7 @@ import { atMost, put } from './instruction';
 /**
  * `c[i,n] = start[i,n] + Σ_k a[i,k] b[k,n]` for all rows and the four columns at b, or those that `left` bytes are of. Bytes
  * from a row to the next: of c `line`, of a `row`, and `step` along its sums, of b `along`, of start `stride`. Where there is
- * an address `alpha`, c descends by the sums. The last row stands in for those that are not there. What lies behind the end
+ * an address `alpha`, c descends by the sums. The last row is used for those that do not exist. What lies behind the end
  * of a row may be read, and is not used.
  */
 export function blocks(

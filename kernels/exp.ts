@@ -8,7 +8,7 @@ function constant(place: usize): v128 {
   return v128.load64_splat(TABLE + (place << 3));
 }
 
-/** x in steps of ln 2 / 128, rounded: the whole number stands in the last bits, above them what rounded it. */
+/** x in steps of ln 2 / 128, rounded: the whole number is in the last bits, above them what rounded it. */
 function stepsTo(x: v128): v128 {
   return f64x2.add(f64x2.mul(x, constant(0)), constant(1));
 }

@@ -30,7 +30,7 @@ export function run(code: usize, room: usize, chosen: usize, samples: usize, ste
   }
 }
 
-/** The numbers are those of src/engine/opcodes.ts; 0 ends the list. */
+/** The numbers are those of src/engine/training/opcodes.ts; 0 ends the list. */
 function pass(code: usize, room: usize, chosen: usize): void {
   for (let at = code; ; at += WIDTH) {
     switch (load<u32>(at)) {

@@ -2,7 +2,7 @@
 
 import { atMost } from './instruction';
 
-/** From rows `line` bytes long; of those that are not there the last stands in. */
+/** From rows `line` bytes long; the last one is repeated for those that do not exist. */
 export function pack(panel: usize, b: usize, line: usize, terms: usize, left: usize): void {
   const last = (atMost(left, 4) - 1) << 3;
   for (let end = panel + (terms << 5); panel < end; panel += 32, b += line) {

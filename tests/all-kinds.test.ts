@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { envAt } from '../src/engine/env.ts';
-import { graphFrom, hasSamples, type Graph, type Node } from '../src/engine/graph.ts';
+import { hasSamples, type Graph, type Node } from '../src/engine/graph.ts';
+import { graphFrom } from '../src/engine/make-graph.ts';
 import {
   compareMoments,
   isOutcome,
@@ -13,11 +14,11 @@ import {
   type Moment,
 } from '../src/engine/moment.ts';
 import { jacobianAt } from '../src/engine/jacobian.ts';
-import { opcodes } from '../src/engine/opcodes.ts';
+import { opcodes } from '../src/engine/training/opcodes.ts';
 import { kernels, type Kernel, type Rule, type Values } from '../src/engine/operation.ts';
-import { plan } from '../src/engine/plan.ts';
+import { plan } from '../src/engine/training/plan.ts';
 import { run, type Trace } from '../src/engine/trace.ts';
-import { trainer } from '../src/engine/trainer.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import type { LayerSpec } from '../src/layers/list.ts';
 import { denseNetwork, initialParameters, modelOf, type Network } from '../src/layers/network.ts';
 import { shownCells } from '../src/experiment/columns.ts';
@@ -430,7 +431,7 @@ const kernelsOf = ({ nodes }: Graph): Set<Kernel> =>
 const usesOf = ({ nodes }: Graph, kernel: Kernel): number =>
   nodes.flatMap(callsOf).filter(([one]) => one === kernel).length;
 
-/** The graph with another kernel in place of one, which does the same but has no compiled form. */
+/** The graph with another kernel instead of one, which does the same but has no compiled form. */
 function withTwin(graph: Graph, kernel: Kernel): Graph {
   const twin: Kernel = (...operands) => kernel(...operands);
   const twinned = (rule: Rule): Rule => {

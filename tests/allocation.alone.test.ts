@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { trainer } from '../src/engine/trainer.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import { denseNetwork, graphOf, initialParameters } from '../src/layers/network.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { tensor } from '../src/tensor/tensor.ts';
 import { compiledKernels } from './kernels.ts';
 
-// Alone, as what is allocated depends on what else the code has been optimised for.
+// Alone, as what is allocated depends on what else the code has been optimized for.
 test.each([
   ['in TypeScript', null],
   ['compiled', compiledKernels],

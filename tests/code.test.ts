@@ -10,6 +10,7 @@ import { listingOf } from '../src/engine/listing/listing.ts';
 import type { Language } from '../src/notation/code/callee.ts';
 import { code, codeOfStatement } from '../src/notation/code/code.ts';
 import * as e from '../src/notation/expression.ts';
+import { symbols } from '../src/notation/traverse.ts';
 import { keyOf, parseKey } from '../src/notation/symbol.ts';
 import { textOf } from '../src/notation/code/tokens.ts';
 import { activationNames } from '../src/notation/activations/list.ts';
@@ -200,7 +201,7 @@ describe('every step of every pass is code', () => {
   });
 
   const namesIn = (expr: e.Expr): string[] => [
-    ...e.symbols(expr).map(({ sym }) => keyOf(sym)),
+    ...symbols(expr).map(({ sym }) => keyOf(sym)),
     ...(expr.kind === 'reshape' && expr.like ? namesIn(expr.like) : []),
   ];
 

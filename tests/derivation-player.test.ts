@@ -116,7 +116,7 @@ describe('several samples side by side', () => {
   test('are never one, and the first is the current one', () => {
     const found = columns(workedFile);
     expect(widthOf(found)).toBe(2);
-    expect(found.note).toContain('made at random');
+    expect(found.note).toContain('a random one');
     const own = traceAt(found.experiment, 0);
     for (const key of ['z2', 'dz2', 'da1'])
       own

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derivations } from '../chapters/07-backpropagation/derivations/list.ts';
 import { envAt } from '../src/engine/env.ts';
-import { stepsIn } from '../src/engine/program.ts';
+import { stepsIn } from '../src/engine/instruction.ts';
 import {
   bindDerivation,
   choicesOf,
@@ -20,7 +20,8 @@ import {
 } from '../src/notation/derivation.ts';
 import { shapesMatch } from '../src/notation/evaluation/shapes-match.ts';
 import type { Env } from '../src/notation/env.ts';
-import { expand, shapeOf, type Letters } from '../src/notation/evaluation/expand.ts';
+import { expand, type Letters } from '../src/notation/evaluation/expand.ts';
+import { shapeOf } from '../src/notation/evaluation/shape-of.ts';
 import { valueOf } from '../src/notation/evaluation/value.ts';
 import { singleSample } from '../src/notation/evaluation/single-sample.ts';
 import { keyOf } from '../src/notation/symbol.ts';

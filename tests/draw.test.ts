@@ -66,6 +66,11 @@ describe.each(cases)('$name', ({ layers, width, height }) => {
     }
   });
 
+  it('has all biases under their units, or all at their left', () => {
+    const biases = geometry.columns.flatMap(({ units }) => units.flatMap(({ bias }) => bias ?? []));
+    expect(new Set(biases.map(({ from, to }) => from.x === to.x)).size).toBe(1);
+  });
+
   it('keeps everything inside the box', () => {
     const beads = geometry.columns.flatMap(({ units }) => units.flatMap(({ bias }) => bias ?? []));
     const outside = [

@@ -8,11 +8,12 @@ import { Frame } from '../src/ui/figures/parts/Frame.tsx';
 import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts';
 import { loadFigures } from '../src/ui/figures/Figure.tsx';
 import { fetchPanel } from '../src/ui/stage/panels/panels.tsx';
+import { LazyLossChange } from '../src/ui/editing/ParameterEditor.tsx';
 import { Stage } from '../src/ui/stage/Stage.tsx';
 import { PageContext } from '../src/ui/islands/use-reader.ts';
 import { experimentOf, twoSamples, workedFile } from './networks.ts';
 
-// What is printed shows its full value here, so that it can be compared with what stands beside it.
+// What is printed shows its full value here, so that it can be compared with what is beside it.
 vi.mock('../src/notation/printing/number.ts', async (original) => ({
   ...(await original<typeof import('../src/notation/printing/number.ts')>()),
   print: (value: number) => `⟦${value}⟧`,
@@ -20,6 +21,7 @@ vi.mock('../src/notation/printing/number.ts', async (original) => ({
 
 const figures = await loadFigures(loads);
 await Promise.all([fetchPanel('tensors'), fetchPanel('code'), fetchPanel('training')]);
+await LazyLossChange.fetch();
 
 const stateOf = (changes: Partial<ReaderState>): ReaderState => ({
   ...INITIAL_STATE,

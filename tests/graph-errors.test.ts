@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { graphFrom, type GraphDraft, type Node } from '../src/engine/graph.ts';
+import type { Node } from '../src/engine/graph.ts';
+import type { GraphDraft } from '../src/engine/node-order.ts';
+import { graphFrom } from '../src/engine/make-graph.ts';
 import type { Operation, Values } from '../src/engine/operation.ts';
 import { run } from '../src/engine/trace.ts';
-import { trainer } from '../src/engine/trainer.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import type { LayerSpec } from '../src/layers/list.ts';
 import { modelOf } from '../src/layers/network.ts';
 import { openNetwork } from '../src/export/network-file.ts';

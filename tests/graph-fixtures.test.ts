@@ -4,7 +4,7 @@ import { hasSamples, type Graph } from '../src/engine/graph.ts';
 import type { Values } from '../src/engine/operation.ts';
 import { paths } from '../src/engine/gradient-path.ts';
 import { run, type Trace } from '../src/engine/trace.ts';
-import { trainer } from '../src/engine/trainer.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import { expandStatement } from '../src/notation/evaluation/expand.ts';
 import { valueOf } from '../src/notation/evaluation/value.ts';
 import { takeVocabularyOf } from '../src/notation/vocabulary.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { graphFrom, type Graph, type Node } from '../src/engine/graph.ts';
+import type { Graph, Node } from '../src/engine/graph.ts';
+import { graphFrom } from '../src/engine/make-graph.ts';
 import type { Operation, Values } from '../src/engine/operation.ts';
 import type { SymbolEntry } from '../src/notation/vocabulary.ts';
 import { activationOperations } from '../src/ops/activation.ts';

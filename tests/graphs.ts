@@ -1,4 +1,5 @@
-import { graphFrom, type Graph, type Node } from '../src/engine/graph.ts';
+import type { Graph, Node } from '../src/engine/graph.ts';
+import { graphFrom } from '../src/engine/make-graph.ts';
 import type { Values } from '../src/engine/operation.ts';
 import { activationOperations } from '../src/ops/activation.ts';
 import { add } from '../src/ops/add.ts';

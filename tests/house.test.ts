@@ -22,7 +22,7 @@ const FOLDERS = [
   'src/app',
 ];
 
-/** Folders that see less than what stands before them: the highest that they may import from. */
+/** Folders that see less than what is before them: the highest that they may import from. */
 const UP_TO: Readonly<Record<string, string>> = { 'src/draw': 'src/engine' };
 
 /** Where each package is used. */

@@ -100,7 +100,7 @@ test('letters run over axes', () => {
   ]);
 });
 
-/** Every right side of both comes to the same at every cell. */
+/** Every right side of both gives the same at every cell. */
 function expectAlike(one: Statement, other: Statement, trace: Trace, step: number, what: string) {
   for (const cell of cells(trace.at(keyOf(one.lhs.sym), trace.steps.length)!.shape)) {
     const env = envAt(trace, step, isColumn(one.lhs.sym) ? cell.at(-1)! : 0);

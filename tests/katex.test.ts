@@ -4,7 +4,8 @@ import { derivations } from '../chapters/07-backpropagation/derivations/list.ts'
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import type { Equation } from '../src/notation/equation.ts';
 import { withChanges } from '../src/notation/printing/changes.ts';
-import { sym, symbols } from '../src/notation/expression.ts';
+import { sym } from '../src/notation/expression.ts';
+import { symbols } from '../src/notation/traverse.ts';
 import { tex, texOfStatement } from '../src/notation/printing/tex.ts';
 import { typeset } from '../src/ui/text/katex.ts';
 

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { graphFrom, symOf, type Graph, type Names } from '../src/engine/graph.ts';
+import { symOf, type Graph, type Names } from '../src/engine/graph.ts';
+import { graphFrom } from '../src/engine/make-graph.ts';
 import type { Attributes, Operation, Rule, Values } from '../src/engine/operation.ts';
-import { rolesRead, rolesWritten, statementsOf } from '../src/engine/program.ts';
+import { rolesRead, rolesWritten, statementsOf } from '../src/engine/instruction.ts';
 import { inferShapes } from '../src/engine/shapes.ts';
 import { allocate } from '../src/engine/trace.ts';
 import { activationNames, activations } from '../src/notation/activations/list.ts';
 import type { Env } from '../src/notation/env.ts';
-import { role as named, symbols } from '../src/notation/expression.ts';
+import { role as named } from '../src/notation/expression.ts';
+import { symbols } from '../src/notation/traverse.ts';
 import type { Statement } from '../src/notation/expression.ts';
 import { functionEntry } from '../src/notation/functions.ts';
 import { expand, expandStatement } from '../src/notation/evaluation/expand.ts';

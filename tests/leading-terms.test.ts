@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { bind } from '../src/notation/bind.ts';
 import { indexForm, matrixForm, type Equation } from '../src/notation/equation.ts';
-import { symbols, type Statement } from '../src/notation/expression.ts';
+import type { Statement } from '../src/notation/expression.ts';
+import { symbols } from '../src/notation/traverse.ts';
 import { keyOf, refOf } from '../src/notation/symbol.ts';
 import { bindingAt, leading } from '../src/state/equations.ts';
 import { traceAt } from '../src/experiment/replay.ts';
@@ -14,7 +15,7 @@ const all: readonly Equation[] = Object.values(equations);
 const formsOf = (equation: Equation): Statement[] =>
   [matrixForm(equation), indexForm(equation)].filter((form) => typeof form !== 'string');
 
-/** Every step whose tensor is not named where the equation that leads it stands. */
+/** Every step whose tensor is not named where the equation that leads it is. */
 function unnamed(file: NetworkFile): string[] {
   const experiment = experimentOf(file);
   const { network } = experiment;

@@ -41,7 +41,7 @@ export const twoSamples: NetworkFile = {
   Y: [...workedFile.Y, [0.25, 0.25, 0.5]],
 };
 
-/** What an opened expression would come to if nothing in it cancelled: the size that its rounding is measured by. */
+/** What an opened expression would give if nothing in it cancelled: the size that its rounding is measured by. */
 export function sizeOf(opened: Expr, env: Env): number {
   switch (opened.kind) {
     case 'sum':

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { filled, trainer } from '../src/engine/trainer.ts';
+import { filled } from '../src/engine/training/filled.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import { batchOf, flatNumbers, type NestedNumbers } from '../src/experiment/experiment.ts';
 import { mapValues, parametersAt, toJson, traceAt, traceOf } from '../src/experiment/replay.ts';
 import { openNetwork, saveNetwork } from '../src/export/network-file.ts';

@@ -16,7 +16,7 @@ export const page = createPage({
 
 export const { store, initial: INITIAL_STATE } = page;
 
-/** The same page where its reader has come to a state. */
+/** The same page where its reader has reached a state. */
 export const pageIn = (state: ReaderState): Page => ({ ...page, store: makeStore(state) });
 
 /** The state of that page behind a saved text. */

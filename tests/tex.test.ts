@@ -22,14 +22,15 @@ import {
   plus,
   sumOver,
   sym,
-  symbols,
   times,
   transpose,
   type Expr,
 } from '../src/notation/expression.ts';
+import { symbols } from '../src/notation/traverse.ts';
 import { symbolText, symbolWords } from '../src/notation/printing/glyphs.ts';
-import { expand, expandStatement, shapeOf } from '../src/notation/evaluation/expand.ts';
-import { rolesWritten } from '../src/engine/program.ts';
+import { expand, expandStatement } from '../src/notation/evaluation/expand.ts';
+import { shapeOf } from '../src/notation/evaluation/shape-of.ts';
+import { rolesWritten } from '../src/engine/instruction.ts';
 import { valueOf } from '../src/notation/evaluation/value.ts';
 import { piecesText, spansSamples, write } from '../src/notation/printing/inline-layout.ts';
 import { shapeUnder } from '../src/notation/printing/shape-under.ts';
@@ -112,7 +113,11 @@ describe('a symbol in words', () => {
       '∂L/∂W³₁,₁₂',
       'gradient of the loss with respect to the weights of layer 3, 1 12',
     ],
-    [{ ...sym('da_dz', 2), at: [1, 0] }, 'σ′(z²₂)', 'slope of the activation at layer 2, 2'],
+    [
+      { ...sym('da_dz', 2), at: [1, 0] },
+      'σ′(z²₂)',
+      'slope of the activation function in layer 2, 2',
+    ],
     [{ ...sym('a', 0), at: [1, 0] }, 'a⁰₂', 'input, 2'],
     [{ ...sym('L'), at: [0] }, 'L', 'loss of the sample'],
   ])('%#', (named, text, words) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../src/engine/trace.ts';
-import { trainer } from '../src/engine/trainer.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import { denseNetwork, graphOf } from '../src/layers/network.ts';
 import { target } from '../src/persistence/network-schema.ts';
 import { read } from '../src/persistence/schema.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { envAt } from '../src/engine/env.ts';
 import { run } from '../src/engine/trace.ts';
-import { trainer } from '../src/engine/trainer.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import { expandStatement } from '../src/notation/evaluation/expand.ts';
 import { valueOf } from '../src/notation/evaluation/value.ts';
 import { graphOf } from '../src/layers/network.ts';

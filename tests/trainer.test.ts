@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Graph } from '../src/engine/graph.ts';
-import { opcodes } from '../src/engine/opcodes.ts';
+import { opcodes } from '../src/engine/training/opcodes.ts';
 import { kernels as kernelsOf, type Operation, type Values } from '../src/engine/operation.ts';
-import { plan } from '../src/engine/plan.ts';
+import { plan } from '../src/engine/training/plan.ts';
 import { run } from '../src/engine/trace.ts';
-import { trainer, type Batch } from '../src/engine/trainer.ts';
+import { trainer, type Batch } from '../src/engine/training/trainer.ts';
 import { activationNames, type ActivationName } from '../src/notation/activations/list.ts';
 import { denseNetwork, graphOf, initialParameters } from '../src/layers/network.ts';
 import { activationKernel } from '../src/tensor/activations.ts';
@@ -280,7 +280,8 @@ test('inputs and targets may be given by name', () => {
 describe('the compiled kernels', async () => {
   // Modules read anew: what is loaded here is loaded for no other test.
   vi.resetModules();
-  const { loadedKernels, loadKernels } = await import('../src/engine/kernels.ts');
+  const { loadedKernels } = await import('../src/engine/training/executor.ts');
+  const { loadKernels } = await import('../src/engine/training/kernels.ts');
   const { fetchKernels } = await import('../src/training/kernels.ts');
 
   test('are done without where they cannot be had', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { graphFrom, type Graph } from '../src/engine/graph.ts';
-import { opcodes } from '../src/engine/opcodes.ts';
+import type { Graph } from '../src/engine/graph.ts';
+import { graphFrom } from '../src/engine/make-graph.ts';
+import { opcodes } from '../src/engine/training/opcodes.ts';
 import type { Values } from '../src/engine/operation.ts';
-import { plan } from '../src/engine/plan.ts';
+import { plan } from '../src/engine/training/plan.ts';
 import { run } from '../src/engine/trace.ts';
-import { trainer } from '../src/engine/trainer.ts';
+import { trainer } from '../src/engine/training/trainer.ts';
 import type { LayerSpec } from '../src/layers/list.ts';
 import { initialParameters, modelOf, type Network } from '../src/layers/network.ts';
 import { activationOperations } from '../src/ops/activation.ts';

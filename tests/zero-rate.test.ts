@@ -24,7 +24,7 @@ test('a saved state may have it', async () => {
   expect(checkpointAt(restored.experiment!, 3).rate).toBe(0);
 });
 
-test('a run with it stays where it is, is measured, and its gradients are those of any rate', () => {
+test('a run with it does not change, is measured, and its gradients are those of any rate', () => {
   const still = blobs({ rate: 0 });
   const lap = lapFrom(still);
   lap.advance(40, () => false);

@@ -87,7 +87,7 @@ function definitionsOf(workload: Workload): Definition[] {
 const mapsOf = ([first = 1, rows = 1, columns = 1]: readonly number[]) =>
   [first, rows, columns] as const;
 
-/** Where each number of maps that are stored by row, column, channel stands when they are stored by channel, row, column. */
+/** Where each number of maps that are stored by row, column, channel is when they are stored by channel, row, column. */
 function channelsLast(shape: readonly number[]): number[] {
   const [depth, rows, columns] = mapsOf(shape);
   return Array.from({ length: depth * rows * columns }, (_, place) => {

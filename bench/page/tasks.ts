@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** Tasks over 50 ms while a page goes on for so many ms. */
+/** Tasks over 50 ms while a page continues for so many ms. */
 export const longTasks = (page: Page, span: number): Promise<number> =>
   page.evaluate(
     (milliseconds) =>

@@ -1,6 +1,6 @@
 import type { Glossary } from '../../src/notation/glossary.ts';
 
-/** What every tensor, letter and sign of the chapter means, each defined in the text where it first appears. */
+/** The meaning of every tensor, letter and sign of the chapter; the text defines each where it first appears. */
 export const glossary = {
   L: { means: 'the loss: how wrong the prediction is, as one number' },
   activation: {

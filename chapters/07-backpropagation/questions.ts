@@ -1,4 +1,4 @@
-import { stepsIn } from '../../src/engine/program.ts';
+import { stepsIn } from '../../src/engine/instruction.ts';
 import { functionEntry } from '../../src/notation/functions.ts';
 import { activationOf, denseForm, depth, widthsOf } from '../../src/layers/network.ts';
 import { change } from '../../src/experiment/change.ts';
@@ -67,7 +67,7 @@ function twoSamples(example: Experiment): Experiment {
   });
 }
 
-/** What the chapter asks before it tells. */
+/** The questions that the chapter asks before it gives the answer. */
 export const questions = {
   saturated: {
     kind: 'choice',

@@ -61,12 +61,11 @@ export const Body = () => (
       <p className="source" id="source">
         After Chapter 7, “Back Propagation in Full – With Softmax &amp; CrossEntropy Loss”, of Alex
         Punnen’s <cite>The Mathematical Intuition Behind Deep Learning</cite>, © Alex Punnen, all
-        rights reserved. This edition has its own words and figures;{' '}
-        <a href="#references">sources</a>.
+        rights reserved. This edition has its own words and figures. See{' '}
+        <a href="#references">the sources</a>.
       </p>
       <p>
-        You need the chain rule and the matrix product. Nothing on this page moves until you ask it
-        to.{' '}
+        You need derivatives and the matrix product. Nothing on this page moves until you start it.{' '}
         <span className="needs-js">
           Point at a symbol, and it is highlighted wherever it occurs. Change a number, and every
           number that depends on it changes too, also in the text.

@@ -3,7 +3,7 @@ import { size } from '../../src/tensor/tensor.ts';
 import { Count, Sym } from '../../src/ui/text/Prose.tsx';
 import { NETWORK } from './model.ts';
 import { Ref, Section } from './tags.ts';
-import { delta, W } from './tensors.ts';
+import { W } from './tensors.ts';
 import { FIRST_MAPS, Whole } from './why.tsx';
 import * as styles from './text.module.css';
 
@@ -22,22 +22,22 @@ const sum = (of: (layer: (typeof layers)[number]) => number): number =>
 export const Cost = () => (
   <Section id="cost">
     <p>
-      Six nested loops compute a convolution, and no one computes it so. The quick way is the matrix
-      of patches. Write the pixels under the window as a column, for each position; all columns side
-      by side are a matrix, called <strong>im2col</strong>. Write each filter as a row. Then the
-      whole convolution is one matrix product,
+      A convolution could be computed with six nested loops, but that is slow. A faster way uses a
+      matrix of patches. For each position, write the pixels under the window as a column. All these
+      columns side by side form a matrix; building it is called <strong>im2col</strong>. Write each
+      filter as a row of a second matrix. Then the whole convolution is one matrix product, of the
+      shapes
     </p>
     <p className={styles.formula}>
-      filters × (channels · window) times (channels · window) × positions
+      (filters × channels · window) times (channels · window × positions)
     </p>
     <p>
-      and its backward pass two more: the error maps times the transposed patches are the gradient
-      of the kernels, and the transposed kernels times the error maps are the gradients of the
-      patches, which are then added up where patches overlap. That is <Ref to="Eq8.3" /> and{' '}
-      <Ref to="Eq8.5" />, and it is how this book computes them. The patches repeat most pixels nine
-      times over. It pays all the same, because a matrix product is the one operation that
-      processors do best: it reads memory in order, and uses each number that it has loaded many
-      times.
+      The backward pass needs two more. The error signals times the transposed patches are the
+      gradient of the kernels: that is <Ref to="Eq8.3" />. The transposed kernels times the error
+      signals are the gradients of the patches, which are added where patches overlap: that is{' '}
+      <Ref to="Eq8.5" />. This book computes them in this way. With a kernel of 3 × 3 the patches
+      contain most pixels nine times. It is still faster, because processors are best at matrix
+      products: these read memory in order and use each number that they load many times.
     </p>
     <table className={styles.costs}>
       <caption>Our network, for one image</caption>
@@ -63,7 +63,7 @@ export const Cost = () => (
           </tr>
         ))}
         <tr>
-          <th scope="row">together</th>
+          <th scope="row">in all</th>
           <td>
             <Whole of={sum(({ W: name }) => weights(name))} />
           </td>
@@ -73,7 +73,7 @@ export const Cost = () => (
           </td>
         </tr>
         <tr>
-          <th scope="row">a dense first layer in its place</th>
+          <th scope="row">a dense layer in place of the first</th>
           <td>
             <Whole of={FIRST_MAPS * pixels} />
           </td>
@@ -85,20 +85,22 @@ export const Cost = () => (
       </tbody>
     </table>
     <p>
-      A shared weight is cheap to store and not so cheap to use: the first layer has{' '}
-      <Whole of={weights('W1')} /> weights and multiplies <Whole of={weights('W1') * 36} /> times.
-      In convolutional networks most of the time goes into the first layers and most of the weights
-      are in the last. The current network has <Count of="weights" /> weights and{' '}
-      <Count of="biases" /> biases in all.
+      A shared weight is stored once but used many times: the first layer has{' '}
+      <Whole of={weights('W1')} /> weights and needs <Whole of={weights('W1') * 36} />{' '}
+      multiplications. So in networks of this kind the convolutions take most of the time, and the
+      dense layers have most of the weights. The current network has <Count of="weights" /> weights
+      and <Count of="biases" /> biases in all.
     </p>
     <p>
       The backward pass costs about twice the forward pass: one matrix product of the same size for
-      the gradient of <Sym of={W()} />, one for the <Sym of={delta()} /> that is handed on.
+      the gradient of <Sym of={W()} />, one for the error signal of the layer below. (The first
+      layer does not need the second.)
     </p>
     <h3 id="code">In code</h3>
     <p>
-      In NumPy, with loops in place of patches to keep it short; the tab <em>Code</em> beside the
-      text has the whole pass, and <em>Save as Python</em> a script that runs and trains it:
+      A convolution in NumPy, with loops instead of patches to keep it short. The tab <em>Code</em>{' '}
+      beside the text has the whole pass, and <em>Save as Python</em> writes a script that runs and
+      trains the network:
     </p>
     <pre className={styles.listing} tabIndex={0} aria-label="Convolution in NumPy">
       <code>{`def conv2d(W, x, b):                     # W: (K, C, U, V), x: (C, rows, columns)
@@ -118,10 +120,10 @@ def conv2d_backward(W, x, delta):
         for j in range(delta.shape[2]):
             error = delta[:, i, j]
             dW += np.multiply.outer(error, x[:, i:i+U, j:j+V])     # a sum over uses
-            dx[:, i:i+U, j:j+V] += np.tensordot(error, W, axes=1)  # and so is this
+            dx[:, i:i+U, j:j+V] += np.tensordot(error, W, axes=1)  # another sum over uses
     return dW, delta.sum(axis=(1, 2)), dx`}</code>
     </pre>
-    <p>The same network in PyTorch, which finds the backward pass by itself:</p>
+    <p>The same network in PyTorch, where automatic differentiation provides the backward pass:</p>
     <pre className={styles.listing} tabIndex={0} aria-label="The network in PyTorch">
       <code>{`model = nn.Sequential(
     nn.Conv2d(1, 5, kernel_size=3), nn.ReLU(),

@@ -92,29 +92,29 @@ export const derivations = byName({
     lines: [
       {
         to: overAllMaps(times(delta('qij'), jacobian(z('qij'), W('kcuv')))),
-        because: 'the chain rule: by way of every pre-activation of every map',
+        because: 'the chain rule, through every pre-activation of every map',
       },
       {
         to: overAllMaps(times(delta('qij'), kronecker('q', 'k'), pixel)),
         because:
-          'Eq8.1 is a weighted sum: its derivative with respect to a weight is the pixel under it, and map q uses kernel q alone',
+          'by Eq8.1 the derivative with respect to a weight is the pixel that it multiplies; map q uses only the weights of filter q',
         ask: 'How fast does the pre-activation at i, j of map q change with this one weight?',
         instead: [
           {
             to: overAllMaps(times(delta('qij'), pixel)),
-            says: 'Then every map would change with the weights of filter k. Each map uses its own kernel only.',
+            says: 'Then every map would depend on the weights of filter k. Each map uses only the weights of its own filter.',
           },
           {
             to: overAllMaps(
               times(delta('qij'), kronecker('q', 'k'), x(['c', over.row, over.column])),
             ),
-            says: 'That counts the pixels backward from i, j. The window at i, j begins there: its weight u, v meets the pixel at i+u−1, j+v−1.',
+            says: 'That counts the pixels backward from i, j. The window at i, j begins there: weight u, v multiplies the pixel at i+u−1, j+v−1.',
           },
         ],
       },
       {
         to: overPlaces(times(delta('kij'), pixel)),
-        because: 'of the sum over q the term q = k is left: Eq8.3',
+        because: 'of the sum over q only the term with q = k is left: Eq8.3',
       },
     ],
   },
@@ -125,14 +125,17 @@ export const derivations = byName({
     lines: [
       {
         to: overAllMaps(times(delta('qij'), jacobian(z('qij'), b('k')))),
-        because: 'the chain rule: by way of every pre-activation of every map',
+        because: 'the chain rule, through every pre-activation of every map',
       },
       {
         to: overAllMaps(times(delta('qij'), kronecker('q', 'k'))),
         because:
-          'the bias of filter k is added at every position of map k, with slope 1, and in no other map',
+          'the bias of filter k is added at every position of map k, with slope 1, and occurs in no other map',
       },
-      { to: overPlaces(delta('kij')), because: 'of the sum over q the term q = k is left: Eq8.4' },
+      {
+        to: overPlaces(delta('kij')),
+        because: 'of the sum over q only the term with q = k is left: Eq8.4',
+      },
     ],
   },
   inputGradient: {
@@ -146,7 +149,8 @@ export const derivations = byName({
           'k',
           sumOver('h', sumOver('w', times(delta('khw'), jacobian(z('khw'), x('cij'))))),
         ),
-        because: 'the chain rule: by way of every window, at h, w, of every map',
+        because:
+          'the chain rule, through every window of every map; h, w is where the window begins',
       },
       {
         to: sumOver(
@@ -154,7 +158,7 @@ export const derivations = byName({
           sumOver('h', sumOver('w', times(delta('khw'), W(['k', 'c', inside.row, inside.column])))),
         ),
         because:
-          'in the window at h, w this cell lies under the weight u = i−h+1, v = j−w+1; a window that does not cover the cell has no such weight and adds 0',
+          'in the window at h, w this cell is multiplied by the weight u = i−h+1, v = j−w+1; a window that does not cover the cell contributes 0',
         ask: 'Which weight multiplies the cell i, j in the window at h, w?',
         instead: [
           {
@@ -182,14 +186,14 @@ export const derivations = byName({
                 ),
               ),
             ),
-            says: 'The window begins at h, w and the cell lies after its corner, so that i−h and j−w are not negative.',
+            says: 'The window begins at h, w, and the cell is not before its corner. So i−h and j−w are not negative.',
           },
         ],
       },
       {
         to: sumOver('k', overWindow(times(W('kcuv'), delta(['k', over.row, over.column])))),
         because:
-          'the same terms, counted by the weight in place of the window: h = i−u+1, w = j−v+1, Eq8.5',
+          'the same terms, counted by the weight instead of the window, with h = i−u+1 and w = j−v+1: Eq8.5',
       },
       {
         to: sumOver(
@@ -202,15 +206,15 @@ export const derivations = byName({
           ),
         ),
         because:
-          'the weights counted from the last to the first: the kernel turned by 180°, sliding over δ with a border of zeros',
-        ask: 'In line 3 the error signal is read backward, at i−u+1. How is it read forward, as in Eq8.1?',
+          'the weights are counted from the last to the first: the kernel, rotated by 180°, slides over δ with a border of zeros',
+        ask: 'In line 3 the error signal is read backward, at i−u+1. How can it be read forward, as in Eq8.1?',
         instead: [
           {
             to: sumOver(
               'k',
               overWindow(times(W('kcuv'), delta(['k', turned.overRow, turned.overColumn]))),
             ),
-            says: 'That is the forgotten turn: counted from the other end, the weight is counted from the other end too.',
+            says: 'Here the kernel is not rotated. If the error signals are counted from the other end, the weights must be too.',
           },
         ],
       },
@@ -224,16 +228,16 @@ export const derivations = byName({
       {
         to: times(da('kij'), jacobian(a('kij'), z('kij'))),
         because:
-          'the chain rule: an activation depends on the pre-activation at its own place alone',
+          'the chain rule: an activation depends only on the pre-activation of the same cell',
       },
       {
         to: times(da('kij'), slope('kij')),
-        because: 'the derivative of ReLU is 1 where z is above 0 and 0 elsewhere',
+        because: 'the derivative of ReLU is 1 where z is positive and 0 elsewhere',
       },
       {
         of: delta(),
         to: hadamard(da(), slope()),
-        because: 'all cells at once: Eq8.9, a gate that is open or shut',
+        because: 'for all cells at once: Eq8.9',
       },
     ],
   },
@@ -244,7 +248,7 @@ export const derivations = byName({
     lines: [
       {
         to: sumOver('h', sumOver('w', times(ds('chw'), jacobian(s('chw'), a('cij'))))),
-        because: 'the chain rule: by way of every window of this map',
+        because: 'the chain rule, through every window of this map',
       },
       {
         to: overWindow(
@@ -253,8 +257,7 @@ export const derivations = byName({
             ds(['c', overPool.row, overPool.column]),
           ),
         ),
-        because:
-          'a maximum changes as fast as its winner, and not at all with the other cells: Eq8.11',
+        because: 'a maximum has the slope 1 for the largest cell and 0 for the others: Eq8.11',
       },
     ],
   },

@@ -57,7 +57,7 @@ const inverseN = fraction(number(1), sym('N'));
 /** The labelled equations of the chapter, in the order of the text. */
 export const equations = labelled({
   'Eq8.1': {
-    title: 'a convolution: the weighted sum under the window, plus a bias',
+    title: 'a convolution: the weighted sum of a window, plus a bias',
     statement: {
       lhs: z('kij'),
       rhs: [plus(overWindow(times(W('kcuv'), x(['c', under.row, under.column]))), b('k'))],
@@ -68,7 +68,7 @@ export const equations = labelled({
     leads: true,
   },
   'Eq8.2': {
-    title: 'a convolution with a stride and a border of zeros',
+    title: 'a convolution with stride and padding',
     statement: {
       lhs: z('kij'),
       rhs: [
@@ -109,7 +109,7 @@ export const equations = labelled({
     leads: true,
   },
   'Eq8.6': {
-    title: 'the gradient of a kernel weight, with a stride and a border',
+    title: 'the gradient of a kernel weight, with stride and padding',
     statement: {
       lhs: dW('kcuv'),
       rhs: [
@@ -121,7 +121,7 @@ export const equations = labelled({
     leads: true,
   },
   'Eq8.7': {
-    title: 'the gradient with respect to the input, with a stride and a border',
+    title: 'the gradient with respect to the input, with stride and padding',
     statement: {
       lhs: dx('cij'),
       rhs: [overWeights(times(W('kcuv'), delta(['k', overStride.row, overStride.column])))],
@@ -138,7 +138,7 @@ export const equations = labelled({
     leads: true,
   },
   'Eq8.9': {
-    title: 'ReLU backward: a gate',
+    title: 'ReLU backward: the gradient times the slopes',
     statement: { lhs: delta(), rhs: [hadamard(da(), slope())] },
     groups: ['activation.dz'],
     where: 'any',
@@ -156,7 +156,7 @@ export const equations = labelled({
     leads: true,
   },
   'Eq8.11': {
-    title: 'max pooling backward: to the winner alone',
+    title: 'max pooling backward: the gradient goes to the largest cell',
     statement: {
       lhs: da('cij'),
       rhs: [
@@ -190,7 +190,7 @@ export const equations = labelled({
     leads: true,
   },
   'Eq8.13': {
-    title: 'average pooling backward: the same to every cell of the window',
+    title: 'average pooling backward: the gradient is divided equally',
     statement: {
       lhs: da('cij'),
       rhs: [
@@ -245,7 +245,7 @@ export const equations = labelled({
     leads: true,
   },
   'Eq8.19': {
-    title: 'the error signal at the logits',
+    title: 'the error signal of the logits',
     statement: { lhs: units.dz(null, l), rhs: [minus(sym('p'), sym('y'))] },
     groups: ['loss.dz'],
     where: 'last',
@@ -303,14 +303,14 @@ export const equations = labelled({
     leads: true,
   },
   'Eq8.26': {
-    title: 'the mean gradient of the weights',
+    title: 'in code, the sum of the gradients of the weights is divided in place',
     statement: { lhs: sym('dW', m), rhs: [times(inverseN, sym('dW', m))], assigns: true },
     groups: ['mean.dW'],
     where: 'any',
     leads: true,
   },
   'Eq8.27': {
-    title: 'the mean gradient of the biases',
+    title: 'in code, the sum of the gradients of the biases is divided in place',
     statement: { lhs: sym('db', m), rhs: [times(inverseN, sym('db', m))], assigns: true },
     groups: ['mean.db'],
     where: 'any',

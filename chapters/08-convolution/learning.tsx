@@ -3,31 +3,31 @@ import { Figure, Question, Ref, Section } from './tags.ts';
 export const Learning = () => (
   <Section id="learning">
     <p>
-      Nobody tells a kernel what to look for. It begins with random weights, and with each step it
-      moves against its gradient, a sum over all the windows of all the digits of a mini-batch. What
-      helps to tell the digits apart grows: strokes that rise or fall, edges that are bright on one
-      side, ends of lines.
+      The kernels are not designed; they are learned. They start with random weights. In each step
+      they change against their gradient, which adds over all windows of all digits of a mini-batch.
+      After some training the kernels detect patterns that distinguish the digits: rising and
+      falling strokes, edges, ends of lines.
     </p>
     <Question
       id="kernels-first"
       because={
         <p>
-          An epoch of 1,437 digits in mini-batches of 24 is 60 steps. After a few hundred steps,
-          less than ten epochs, more than nine of ten digits that the network has never seen are
-          right.
+          One epoch, 1&#8239;437 digits in mini-batches of 24, is 60 steps. After 500 steps, fewer
+          than nine epochs, the network classifies more than 90 % of the held-out digits correctly.
         </p>
       }
     >
       <p>
-        With random kernels the network guesses. Train it on 1,437 digits for 500 steps of 24 digits
-        each. How many of the digits held out does it read?
+        With random kernels the network guesses. Train it on 1&#8239;437 digits for 500 steps, with
+        mini-batches of 24. What is its accuracy on the held-out digits then?
       </p>
     </Question>
     <Figure name="learning" />
     <p>
-      The digits are from a public data set: images of 32 × 32 points, scaled and centered, in which
-      the ink of each block of 4 × 4 points was counted. A fifth of them are held out and never
-      trained on. The accuracy on those is the one that counts.
+      The digits are from a public data set. Each was a bitmap of 32 × 32 points, scaled and
+      centred. A pixel is the number of black points in a block of 4 × 4, divided by 16. One fifth
+      of the digits is held out and not used for training. The accuracy on these shows what the
+      network has learned, because it has never seen them.
     </p>
   </Section>
 );
@@ -35,11 +35,11 @@ export const Learning = () => (
 export const Draw = () => (
   <Section id="draw">
     <p>
-      Now it is your turn. What you draw is made into pixels as the data set was. The network
-      answers at once. If it is wrong, say what it is and press <em>Teach it</em>: that is one
-      training step, <Ref to="Eq8.23" /> and <Ref to="Eq8.24" />, on one image. It usually works,
-      and it usually costs something, because the weights that it moves are used for all other
-      digits too. This is why training averages the gradient over many samples.
+      Draw a digit. Your drawing is turned into pixels in the same way as the data set, and the
+      network answers at once. If it is wrong, choose the correct digit and press <em>Teach it</em>.
+      This takes one training step, <Ref to="Eq8.23" /> and <Ref to="Eq8.24" />, on your drawing
+      alone. Usually the network then reads the drawing better and some other digits worse, because
+      all digits use the same weights. This is why training uses the mean gradient of many samples.
     </p>
     <Figure name="draw" />
     <p>
@@ -50,11 +50,11 @@ export const Draw = () => (
       the other.
     </p>
     <p>
-      The gradient does not stop at the weights. With the turned kernels of the first layer,{' '}
-      <Ref to="Eq8.5" /> continues to the image itself and says, for each pixel, how fast the loss
-      changes with its ink. Moved along it, the image soon becomes another digit for the network,
-      and often hardly changes for you. Such images are called <strong>adversarial examples</strong>
-      .
+      There is also a gradient with respect to the image. <Ref to="Eq8.5" /> for the first layer
+      gives, for each pixel, how fast the loss changes with it. Change the pixels a little against
+      this gradient, with another digit as the target. Soon the network reads that digit, although
+      the image often looks almost the same to you. Such images are called{' '}
+      <strong>adversarial examples</strong>.
     </p>
   </Section>
 );

@@ -3,7 +3,7 @@ import type { Meta } from '../../src/ui/text/meta.ts';
 export const meta = {
   number: 8,
   title: 'A convolutional network',
-  lead: 'A picture of a handwritten digit goes in, ten probabilities come out. Nine weights look at the whole picture, one small window at a time. How does the loss tell each of the nine how to change?',
+  lead: 'A network reads the image of a handwritten digit and computes ten probabilities. Each filter of its first layer multiplies every small window of the image by the same nine weights. What is the gradient of a weight that is used so many times?',
   file: 'chapter-8.html',
   sections: {
     why: 'Why not a dense layer',
@@ -12,10 +12,10 @@ export const meta = {
     channels: 'Channels, stride and padding',
     'kernel-gradient': 'The gradient of a shared weight',
     'input-gradient': 'The error signal, one layer back',
-    gates: 'A gate, a route and a renaming',
+    gates: 'Through ReLU, pooling and flattening',
     whole: 'Through the whole network',
-    cost: 'How it is computed, and what it costs',
-    learning: 'Kernels that learn',
+    cost: 'Computation and cost',
+    learning: 'Learning kernels',
     draw: 'Draw a digit',
     summary: 'Summary',
   },

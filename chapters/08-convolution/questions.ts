@@ -16,9 +16,9 @@ function positions({ trace }: Scene): number {
 const convolves = ({ trace }: Scene): string | null =>
   trace.graph.nodes[0]?.operation.kind === 'convolution'
     ? null
-    : 'its first layer is no convolution';
+    : 'its first layer is not a convolution';
 
-/** What the chapter asks before it tells. */
+/** The questions that the chapter asks before it gives the answer. */
 export const questions = {
   shuffle: {
     kind: 'choice',
@@ -35,13 +35,13 @@ export const questions = {
   },
   pooled: {
     kind: 'choice',
-    options: always('a quarter to each', 'all of it to the largest', 'all of it to every cell'),
+    options: always('a quarter to each', 'all of it to the largest', 'all of it to each cell'),
     truth: () => 1,
   },
   'kernels-first': {
     kind: 'choice',
     unfit: convolves,
-    options: always('chance, about 10 %', 'about 50 %', 'above 90 %'),
+    options: always('about 10 %, as by guessing', 'about 50 %', 'above 90 %'),
     truth: () => 2,
   },
 } as const satisfies Record<string, QuestionSpec>;

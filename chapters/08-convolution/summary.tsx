@@ -12,27 +12,27 @@ export const Summary = () => (
           ).
         </li>
         <li>
-          The gradient of a shared weight is the sum over its uses: the cross-correlation of the
-          input with the error signal (<Ref to="Eq8.3" />
-          ). Of a bias it is the sum of the error map (<Ref to="Eq8.4" />
+          The gradient of a shared weight is the sum over its uses. For a kernel it is the
+          cross-correlation of the input with the error signal (<Ref to="Eq8.3" />
+          ). For a bias it is the sum of the error signals of its map (<Ref to="Eq8.4" />
           ).
         </li>
         <li>
-          The gradient by the input is the full convolution of the error signal with the kernel,
-          which is turned by 180° (<Ref to="Eq8.5" />
-          ). A stride spreads the errors out with zeros (<Ref to="Eq8.7" />
+          The gradient with respect to the input is a full convolution: the kernel, rotated by 180°,
+          slides over the error signal (<Ref to="Eq8.5" />
+          ). With a stride there are zeros between the error signals (<Ref to="Eq8.7" />
           ).
         </li>
         <li>
-          ReLU is a gate (<Ref to="Eq8.9" />
-          ), max pooling a route to the winner (<Ref to="Eq8.11" />
-          ), average pooling a division among equals (<Ref to="Eq8.13" />
-          ), flattening a renaming (<Ref to="Eq8.15" />
+          Backward, ReLU multiplies by slopes that are 0 or 1 (<Ref to="Eq8.9" />
+          ), max pooling passes the gradient to the largest cell (<Ref to="Eq8.11" />
+          ), average pooling divides it equally (<Ref to="Eq8.13" />
+          ), and flattening only arranges it as maps (<Ref to="Eq8.15" />
           ).
         </li>
         <li>
-          All of it is computed as matrix products over a matrix of patches, and costs about three
-          forward passes in all.
+          Programs compute a convolution as a product with a matrix of patches. The backward pass
+          costs about twice as much as the forward pass.
         </li>
       </ul>
     </div>

@@ -14,16 +14,33 @@ export const Body = () => (
       <h1>{meta.title}</h1>
       <p className="lead">{meta.lead}</p>
       <p>
-        After this chapter you can compute a convolution by hand, forward and backward; derive its
-        three gradients; say why the kernel is turned on the way back; and predict the shape of
-        every tensor of a convolutional network. You need Chapter 7, or the chain rule and the
-        backward pass of a dense network from elsewhere.
+        This chapter derives the convolutional network in the same way as Chapter 7 derived the
+        dense one: first a small example by hand, then the equations, then the whole network, which
+        learns to read digits.
+      </p>
+      <h2 className="objectives-title">After this chapter you can</h2>
+      <ul>
+        <li>compute a convolution by hand, forward and backward;</li>
+        <li>
+          derive its gradients with respect to the kernel, the bias and the input, and say why the
+          kernel is rotated on the way back;
+        </li>
+        <li>carry an error signal back through ReLU, pooling and flattening;</li>
+        <li>
+          predict the shape of every tensor of a convolutional network, and count its weights;
+        </li>
+        <li>say why a program computes a convolution as a matrix product.</li>
+      </ul>
+      <p>
+        You need the chain rule and the backward pass of a dense network, as in{' '}
+        <a href="chapter-7.html">Chapter 7</a>.
       </p>
       <p>
-        The network beside the text is small enough to follow by the cell: a digit of 8 × 8 pixels,
-        two convolutions with ReLU, a pooling between them, and a dense layer to the ten classes.
-        Rows and columns are equally long because images are; all other axes differ, so that a
-        confused axis shows. It is shown as it is before its first training step.
+        The network beside the text is small enough to follow cell by cell. It reads a digit of 8 ×
+        8 pixels and has two convolutions with ReLU, max pooling between them, and a dense layer for
+        the ten classes. An image has as many rows as columns here. All other axes have different
+        lengths, so that a confused axis shows at once. The numbers are those before the first
+        training step.
       </p>
     </header>
     <Why />

@@ -26,28 +26,28 @@ export const Whole = ({ of }: { readonly of: number }) => (
 export const Why = () => (
   <Section id="why">
     <p>
-      Chapter 7 could read this digit as it is: 64 pixels in one column, a weight for each pixel and
-      unit. Three things speak against it. A dense layer does not know that two pixels are
-      neighbors; shuffle the pixels of all images in the same way, and it learns as well as before.
-      A stroke that it has learned in one corner means nothing to it in another, because other
-      weights look there. And it has many weights: to compute as many numbers as the first layer of
-      this chapter does, <Whole of={FIRST_MAPS} />, a dense layer needs{' '}
-      <Whole of={FIRST_MAPS * pixels} /> weights. The convolution needs{' '}
+      The dense network of Chapter 7 could read this digit: write the 64 pixels as one column, and
+      give each unit a weight for each pixel. This has three disadvantages. First, a dense layer
+      does not use that two pixels are neighbours. Shuffle the pixels of all images in the same way,
+      and it learns just as well. Second, what it learns in one place does not help in another: a
+      stroke in another corner is multiplied by other weights. Third, it has many weights. To
+      compute as many numbers as the first layer of this chapter does, <Whole of={FIRST_MAPS} />, a
+      dense layer needs <Whole of={FIRST_MAPS * pixels} /> weights. The convolution needs{' '}
       <Whole of={size(parameters['W1']!)} />.
     </p>
     <p>
-      A <strong>convolutional layer</strong> builds two assumptions into the network. What belongs
-      together is close together, so every number looks at a small window only. And what is worth
-      finding is worth finding everywhere, so the same few weights look through all windows. The
-      first is called <strong>locality</strong>, the second <strong>weight sharing</strong>.
+      A <strong>convolutional layer</strong> makes two assumptions about images.{' '}
+      <strong>Locality</strong>: pixels that belong together are close together. So each unit reads
+      a small window only. <strong>Weight sharing</strong>: a pattern that is useful in one place is
+      useful in every place. So all windows are read with the same few weights.
     </p>
     <Question
       id="shuffle"
       because={
         <p>
-          A dense layer treats its inputs alike: with its columns shuffled in the same way it
-          computes what it did before. Windows of a shuffled image hold pixels from all over it, and
-          the assumption of locality is false for them.
+          The order of the inputs does not matter to a dense layer: shuffle the columns of its
+          weights in the same way, and it computes the same. A window of a shuffled image contains
+          pixels from everywhere in it, so the assumption of locality is false.
         </p>
       }
     >
@@ -62,72 +62,73 @@ export const Why = () => (
 export const Convolution = () => (
   <Section id="convolution">
     <p>
-      Take one small image and one window of weights, the <strong>kernel</strong>. Lay the kernel on
-      the top left corner of the image, multiply each weight by the pixel under it, add the products
-      and a bias: that is the first number of the result. Move the kernel one column to the right
-      and do it again, then row by row down the image. The result is called a{' '}
-      <strong>feature map</strong>: it is large where the image looks like the kernel.
+      Take a small image and a small matrix of weights, the <strong>kernel</strong>. Place the
+      kernel on the top left corner of the image. Multiply each weight by the pixel under it, and
+      add the products and a bias. That is the first number of the result. Move the kernel one
+      column to the right and do the same again, then row by row down the image. The result is
+      called a <strong>feature map</strong>. It is large where the image resembles the kernel.
     </p>
     <Figure name="by-hand" />
     <p>
       Now the same in symbols.{' '}
       <Dfn of="m superscript">
-        A raised letter <Letter of="m" /> or number counts layers
+        A superscript <Letter of="m" /> is a layer number
       </Dfn>
       , as in Chapter 7. Layer <Letter of="m" /> reads{' '}
       <Dfn of="x">
         <Sym of={x()} />, its input
       </Dfn>
-      , whichever tensor that is: in our network the image{' '}
+      . In our network that is the image{' '}
       <Dfn of="a">
         <Sym of={a(null, 0)} />
       </Dfn>{' '}
-      for layer 1, later the maps that the layer before has made. Its weights{' '}
+      for layer 1, and for a later layer the maps that the layer before has computed. Its weights{' '}
       <Dfn of="W">
         <Sym of={W()} />
       </Dfn>{' '}
-      are a stack of kernels, one for each{' '}
+      are grouped into filters.{' '}
       <Dfn of="k">
-        filter <Letter of="k" />
-      </Dfn>
-      , with{' '}
-      <Dfn of="b">
-        one bias <Sym of={b('k')} />
+        Filter <Letter of="k" />
       </Dfn>{' '}
-      each. A filter has one window for each{' '}
+      has one kernel for each{' '}
       <Dfn of="c">
         channel <Letter of="c" />
       </Dfn>{' '}
-      of the input.{' '}
+      of the input, and{' '}
+      <Dfn of="b">
+        one bias <Sym of={b('k')} />
+      </Dfn>
+      .{' '}
       <Dfn of="i j">
-        Letters <Letter of="i" /> and <Letter of="j" /> are row and column of a place in a map
+        The letters <Letter of="i" /> and <Letter of="j" /> are the row and the column of a cell in
+        a map
       </Dfn>
       ,{' '}
       <Dfn of="u v">
-        <Letter of="u" /> and <Letter of="v" /> row and column within the window
+        <Letter of="u" /> and <Letter of="v" /> the row and the column in the kernel
       </Dfn>
-      . All of them count from 1. Then{' '}
+      . All of them count from 1. Each of{' '}
       <Dfn of="z">
         the pre-activations <Sym of={z()} />
       </Dfn>{' '}
-      are sums over all channels and all weights of the window (
+      is a sum over all channels and all weights of the kernel (
       <Dfn of="sum">
-        <Sign of="sum" /> adds up over its letter
+        <Sign of="sum" /> adds over the letter below it
       </Dfn>
       ):
     </p>
     <Eq id="Eq8.1" />
     <p>
-      The index <i>i</i> + <i>u</i> − 1 says where the weight lies: while the window is at row 1,
-      its first row lies on row 1 of the image and its third on row 3. The number of positions
-      follows: a kernel of 3 rows fits on 8 rows in 8 − 3 + 1 = 6 places.
+      The index <i>i</i> + <i>u</i> − 1 is the row of the pixel that the weight multiplies. If the
+      window is at row 1, the first row of the kernel is on row 1 of the image and the third is on
+      row 3. A kernel of 3 rows fits on 8 rows at 8 − 3 + 1 = 6 positions.
     </p>
     <p>
-      A word about the word. In mathematics a <strong>convolution</strong> reads the kernel
-      backward, from its last weight to its first. What <Ref to="Eq8.1" /> computes is called{' '}
-      <strong>cross-correlation</strong> there. Since the weights are learned, it makes no
-      difference to the network which of the two it is; libraries compute the second and call it the
-      first, and so do we. The turned kernel will come back, where it belongs, on the way down.
+      In mathematics <strong>convolution</strong> means something slightly different: there the
+      kernel is read backward, from its last weight to its first. What <Ref to="Eq8.1" /> computes
+      is called <strong>cross-correlation</strong>. For a network it makes no difference, because
+      the weights are learned. Libraries compute a cross-correlation and call it a convolution, and
+      so do we. The kernel that is read backward appears again in the backward pass.
     </p>
     <Figure name="positions" />
   </Section>
@@ -136,42 +137,42 @@ export const Convolution = () => (
 export const SharedWeights = () => (
   <Section id="shared-weights">
     <p>
-      A convolution is no new kind of function. Write the image as one column, row below row, and
-      the map as another. Then each number of the map is a weighted sum of all pixels, as in a dense
-      layer, <M>{dense}</M>, with a special matrix: most of its entries are 0, because the window
-      does not cover their pixel, and the others are the same nine numbers again and again, one step
-      further to the right in each row.
+      A convolution is a special case of a dense layer. Write the image as one column, row after
+      row, and the map as another. Then each number of the map is a weighted sum of all pixels, as
+      in a dense layer, <M>{dense}</M>. The matrix is special. Most of its entries are 0, because
+      the window does not cover their pixel. The others are the same nine numbers in every row, each
+      time further to the right.
     </p>
     <p>
-      The figure also shows gradients:{' '}
+      The figure also shows gradients.{' '}
       <Dfn of="L partial dW">
         <Sym of={dW()} />
       </Dfn>{' '}
-      is how fast the loss <Sym of={sym('L')} /> changes as a weight is raised, the derivative of
-      the one with respect to the other. Here the loss is half the squared distance of the map from
-      a target.
+      is the derivative of the loss <Sym of={sym('L')} /> with respect to the weights. In this
+      figure the loss is half the sum of the squared differences between the map and a target.
     </p>
     <Figure name="matrix" />
     <Question
       id="entries"
       because={
         <p>
-          Every position uses each weight of the kernel once. So there are as many copies of each
-          weight as there are positions.
+          Each position uses each weight of the kernel once. So each weight occurs as many times as
+          there are positions.
         </p>
       }
     >
       <p>
         The first layer of our network has kernels of 3 × 3 and maps of 6 × 6. As a dense matrix, in
-        how many entries would one kernel weight stand?
+        how many entries does one weight of the kernel occur?
       </p>
     </Question>
     <p>
-      This settles what a gradient is here. If the matrix of the dense layer had weights of their
-      own in each entry, the gradient of each would be error times input, as in Chapter 7. But the
-      entries of one color are <em>one</em> number. When it moves, all of them move together, and by
-      the chain rule their gradients add up. Everything in the rest of this chapter is that
-      sentence, with indices.
+      From this follows what the gradient of a kernel weight is. If every entry of the matrix were a
+      weight of its own, its gradient would be error signal times input, as in Chapter 7. But the
+      entries with the same name are <em>one</em> number. If it changes, all of them change, and by
+      the multivariate chain rule their gradients add up.{' '}
+      <strong>The gradient of a shared weight is the sum over all its uses.</strong> The rest of
+      this chapter writes this sum with indices.
     </p>
   </Section>
 );
@@ -179,44 +180,40 @@ export const SharedWeights = () => (
 export const Channels = () => (
   <Section id="channels">
     <p>
-      A gray image has one channel, a color photograph three: red, green and blue. A filter then has
-      one window of weights for each channel, and adds up over all of them: that is the sum over{' '}
-      <Letter of="c" /> in <Ref to="Eq8.1" />. What comes out are as many maps as there are filters,
-      and these are the channels of the next layer. Our second convolution reads 5 channels with 12
-      filters of 5 · 2 · 2 weights each. Nothing slides over the channels; every filter sees all of
-      them at once.
+      A grey image has one channel; a colour photograph has three, red, green and blue. A filter has
+      a kernel for each channel and adds over all of them: this is the sum over <Letter of="c" /> in{' '}
+      <Ref to="Eq8.1" />. Each filter computes one map, and the maps are the channels of the next
+      layer. Our second convolution reads 5 channels with 12 filters of 5 · 2 · 2 weights each. A
+      kernel does not slide along the channels: every filter reads all of them at each position.
     </p>
     <p>
-      Two settings change where the window goes. With a <strong>stride</strong> <i>s</i> it moves by{' '}
-      <i>s</i> places at a time, and the map shrinks by that factor. With <strong>padding</strong>{' '}
-      <i>p</i> the image gets a border of <i>p</i> zeros on each side, so that the window can stand
-      beyond the edge; a border of 1 keeps the size of a map under a kernel of 3 × 3. Both only
-      change the index:
+      Two settings change the positions of the window. With a <strong>stride</strong> <i>s</i> the
+      window moves by <i>s</i> pixels at a time, so that the map has fewer rows and columns by about
+      that factor. With <strong>padding</strong> <i>p</i> the image gets a border of <i>p</i> zeros
+      on each side, so that the window can extend beyond the edge. With a kernel of 3 × 3 and stride
+      1, a padding of 1 gives a map as large as the image. Stride and padding change only the index:
     </p>
     <Eq id="Eq8.2" />
     <p>
-      A place outside the image reads 0. Along an axis of length <i>H</i>, a window of <i>U</i>{' '}
-      places has
+      Outside the image <Sym of={x()} /> is 0. Along an axis of length <i>H</i>, a window of length{' '}
+      <i>U</i> has
     </p>
     <p className={styles.formula}>
       <i>H</i>′ = ⌊(<i>H</i> + 2<i>p</i> − <i>U</i>) / <i>s</i>⌋ + 1
     </p>
-    <p>
-      positions; the brackets round down, so that a window which does not fit at the end is left
-      out.
-    </p>
+    <p>positions. The brackets round down: a window that does not fit at the end is left out.</p>
     <Question
       id="output-size"
       because={
         <p>
-          The border makes 8 + 2 = 10 rows. A window of 3 rows that moves by 2 begins on rows 1, 3,
-          5 and 7: ⌊(8 + 2 − 3) / 2⌋ + 1 = 4. Beginning on row 9 it would not fit.
+          With the border there are 8 + 2 = 10 rows. A window of 3 rows that moves by 2 can begin on
+          rows 1, 3, 5 and 7, so ⌊(8 + 2 − 3) / 2⌋ + 1 = 4. On row 9 it does not fit.
         </p>
       }
     >
       <p>
-        An image has 8 rows, the kernel 3, the stride is 2 and the padding 1. How many rows has the
-        map?
+        An image has 8 rows and the kernel has 3. The stride is 2 and the padding is 1. How many
+        rows does the map have?
       </p>
     </Question>
     <Figure name="build" />

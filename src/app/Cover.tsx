@@ -5,15 +5,18 @@ import * as styles from './Cover.module.css';
 export const BOOK = 'Backpropagation, alive';
 
 export const LEAD =
-  'A textbook in which every symbol of the derivation, every number and every edge of the network is the same live ' +
-  'object. Step through learning in both directions, change any number, and see where each gradient comes from.';
+  'An interactive textbook: every symbol of the derivation, every number and every edge of the network is live. ' +
+  'Step forwards and backwards through training, change any number, and see where each gradient comes from.';
 
 /** What a reader can do with the book. */
 const uses: readonly (readonly [name: string, words: string])[] = [
   ['Step', 'Go through a pass operation by operation, forwards and back.'],
-  ['Change', 'Drag or type any weight, input or target, and everything follows.'],
-  ['Point', 'Point at a symbol, and all its occurrences light up.'],
-  ['Predict', 'The book asks before it tells. Your answers stay in your browser.'],
+  ['Change', 'Drag or type any weight, input or target: every number that depends on it changes.'],
+  ['Point', 'Point at a symbol, and all its occurrences are highlighted.'],
+  [
+    'Predict',
+    'The book asks for a prediction before it gives the answer. Your answers stay in your browser.',
+  ],
 ];
 
 interface CoverProps {
@@ -70,8 +73,8 @@ export const Cover = ({ chapters, picture }: CoverProps) => (
     <footer>
       <p>
         After Alex Punnen’s <cite>The Mathematical Intuition Behind Deep Learning</cite>, © Alex
-        Punnen, all rights reserved. This is an independent edition: the mathematics is everyone’s,
-        the words, figures and code are its own. The code may be used under the MIT licence.
+        Punnen, all rights reserved. This is an independent edition with its own words, figures and
+        code. The code may be used under the MIT licence.
       </p>
     </footer>
   </main>

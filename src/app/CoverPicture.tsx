@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Instruction } from '../engine/program.ts';
+import type { Instruction } from '../engine/instruction.ts';
 import type { Network } from '../layers/network.ts';
 import type { Trace } from '../engine/trace.ts';
 import { IconButton } from '../ui/controls/IconButton.tsx';

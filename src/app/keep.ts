@@ -1,9 +1,8 @@
 import { compareMoments } from '../engine/moment.ts';
-import { samplesAt } from '../experiment/experiment.ts';
+import { samplesAt, type Experiment } from '../experiment/experiment.ts';
 import { traceAt } from '../experiment/replay.ts';
-import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
-import { isBehind, keep, load } from '../persistence/local-storage.ts';
+import { isBehind, load, refusesAll } from '../persistence/local-storage.ts';
 import type { Page } from '../state/page.ts';
 import type { TextFollower, TextPlace } from '../ui/text/follow-soon.ts';
 import { clockOf } from '../state/scene.ts';
@@ -12,6 +11,8 @@ import type { Unkept } from '../state/store.ts';
 /** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
 const REST = 300;
 
+type Saving = typeof import('../persistence/saving.ts');
+
 /** What changes of the state as the reader looks around: nothing of it is kept. */
 const fleeting = ['focus', 'asked', 'following', 'unkept'] as const;
 
@@ -19,8 +20,18 @@ const fleeting = ['focus', 'asked', 'following', 'unkept'] as const;
 export async function restore(page: Page): Promise<void> {
   const { state, notice } = await load(page);
   page.store.setState({ ...state, notice });
-  takeAddress(page, state.moment && isReload() ? '' : location.search);
+  const search = state.moment && isReload() ? '' : location.search;
+  takeAddress(page, search, await limitFor(search));
 }
+
+/** Throws a FileError where a training step lies too far off to be shown. */
+type Limit = (experiment: Experiment, t: number) => void;
+
+/** What replays training steps is fetched where the address asks for one. */
+const limitFor = async (search: string): Promise<Limit | undefined> =>
+  new URLSearchParams(search).has('t')
+    ? (await import('../experiment/run/replay-limit.ts')).checkReplayLimit
+    : undefined;
 
 /** Then the state was kept as the page was left, its address a little before. */
 const isReload = (): boolean => visit()?.type === 'reload';
@@ -29,10 +40,10 @@ const visit = (): PerformanceNavigationTiming | undefined =>
   (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0];
 
 /** The moment that the address names goes before the saved one. */
-function takeAddress({ store }: Page, search: string): void {
+function takeAddress({ store }: Page, search: string, limit?: Limit): void {
   const passAt = (t: number): Pass => {
     const { experiment } = store.getState();
-    checkReplayLimit(experiment, t);
+    limit?.(experiment, t);
     const trace = traceAt(experiment, t);
     const { cells } = clockOf(trace, 0);
     return { steps: trace.steps.length, samples: samplesAt(experiment, t).length, cells };
@@ -63,12 +74,23 @@ const askedOf = (): string =>
 export function keepOn(page: Page, text: TextFollower): void {
   const { store } = page;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let saving: Saving | null = null;
   let told: Unkept | null = null;
-  const keepNow = (): void => {
-    const unkept = keep(page);
+  const tell = (unkept: Unkept | null): void => {
     if (unkept !== told) store.setState({ unkept });
     told = unkept;
+  };
+  const keepNow = (): void => {
+    tell(saving ? saving.keep(page) : told);
     keepEntry();
+  };
+  /** What keeps the state is fetched with the first change of it. */
+  const fetchSaving = async (): Promise<void> => {
+    try {
+      saving ??= await import('../persistence/saving.ts');
+    } catch {
+      tell('refused');
+    }
   };
   const keepEntry = (): void => {
     const entry: Entry = { place: text.place() };
@@ -82,10 +104,14 @@ export function keepOn(page: Page, text: TextFollower): void {
     const elsewhere = fleeting.some((key) => state[key] !== before[key]);
     if (elsewhere || page.runner?.running) return;
     clearTimeout(timer);
-    timer = setTimeout(keepNow, REST);
+    const fetched = fetchSaving();
+    timer = setTimeout(() => void fetched.then(keepNow), REST);
   });
   // Whether anything can be kept is known, and said, before there is something to lose.
-  timer = setTimeout(keepNow, REST);
+  timer = setTimeout(() => {
+    if (refusesAll()) tell('refused');
+    keepNow();
+  }, REST);
   let rest: ReturnType<typeof setTimeout> | undefined;
   addEventListener('scroll', () => {
     clearTimeout(rest);

@@ -1,7 +1,7 @@
 import 'virtual:styles';
 import { start } from './start.tsx';
 
-// The text stands as it was prerendered, and says that it does.
+// The text stays as prerendered, with a note that says so.
 start().catch((error: unknown) => {
   document.documentElement.dataset['unfetched'] = '';
   throw error;

@@ -9,8 +9,8 @@ import { PageContext, StoreContext } from '../ui/islands/use-reader.ts';
 import { watchNear } from '../ui/islands/when-near.ts';
 
 /**
- * Draws a figure in place of what was prerendered when it comes near the window, from code loaded for it then. Out of
- * sight it stands still.
+ * Draws a figure instead of what was prerendered when it comes near the window, from code loaded for it then. Out of
+ * sight it pauses.
  */
 export function mountFigure(element: HTMLElement, load: FigureLoads[string], page: Page): void {
   const { state, follow } = pausableIsland(element, page);

@@ -14,7 +14,7 @@ import { loadExercises } from '../ui/practice/list.ts';
 import { chapters } from './chapters.ts';
 
 /** What was practised in a chapter, read when it is first asked for and kept in this browser from then on. */
-export function practiceOf(folder: string): () => Promise<PracticeStore> {
+function practiceOf(folder: string): () => Promise<PracticeStore> {
   let known: PracticeStore | null = null;
   return async () => {
     const saved = await loadPractice(folder);
@@ -26,8 +26,16 @@ export function practiceOf(folder: string): () => Promise<PracticeStore> {
   };
 }
 
+/** Brings the exercises at the ends of the sections to life. */
+export const bringExercises = (folder: string, chapter: Chapter, store: ReaderStore): void =>
+  bindExercises(document, {
+    loads: chapter.exercises ?? {},
+    practice: practiceOf(folder),
+    onShow: showOnStage(store),
+  });
+
 /** Puts the network of an exercise on the stage, at the step that computes what is asked; undo brings back the former one. */
-export const showOnStage =
+const showOnStage =
   (store: ReaderStore) =>
   ({ setting }: Instance): void => {
     if (!setting) return;

@@ -43,11 +43,9 @@ interface Loaded {
   readonly exercises: readonly Listed[];
 }
 
-/** Every chapter, loaded with this file: what runs it is gone when it renders. */
-const [loaded] = await Promise.all([
-  Promise.all([...chapters].map(([folder, load]) => whole(folder, load))),
-  LazyBlockDiagram.fetch(),
-]);
+/** Every chapter, and what a stage may need, loaded with this file: what runs it is gone when it renders. */
+await LazyBlockDiagram.fetch();
+const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 
 /** The networks of the book that can be drawn as layers of units, each with the error signal of its last layer. */
@@ -99,7 +97,7 @@ const UNNAMED_VALUE = /(<(?![^>]* data-(?:ref|of)=)[^>]* data-value=")[^"]*"/g;
 const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
 
 /**
- * Figures and stage without the digits that nobody sees: they are most of what a drawing weighs. Numbers of tensors keep
+ * Figures and stage without the digits that nobody sees: they are most of the size of a drawing. Numbers of tensors keep
  * theirs. In the browser all of it is drawn anew, with full precision.
  */
 const withShortNumbers = (html: string): string =>

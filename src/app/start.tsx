@@ -5,7 +5,6 @@ import { takePointOf } from '../notation/printing/number.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { loadPreferences, savePreferences } from '../persistence/saved-preferences.ts';
 import type { Page } from '../state/page.ts';
-import { bindExercises } from '../ui/practice/bind-exercises.tsx';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
@@ -20,7 +19,7 @@ import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
-import { DefinitionPanel, Symbols } from '../ui/text/DefinitionPanel.tsx';
+import { AskedDefinition } from './AskedDefinition.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
 import type { PictureSize } from './CoverPicture.tsx';
@@ -29,7 +28,6 @@ import { keepOn, restore } from './keep.ts';
 import { link } from './link.ts';
 import { mountFigure } from './mount-figure.tsx';
 import { bindNotes } from './notes.ts';
-import { practiceOf, showOnStage, startPractice } from './practice.tsx';
 
 /** Of a chapter that has no questions, or no derivations. */
 const none = (): Promise<{}> => Promise.resolve({});
@@ -43,7 +41,7 @@ export async function start(): Promise<void> {
   bindNotes(document);
   const folder = document.querySelector<HTMLElement>('[data-chapter]')?.dataset['chapter'];
   const practised = document.querySelector<HTMLElement>('[data-practice]')?.dataset['practice'];
-  if (practised !== undefined) return startPractice(practised);
+  if (practised !== undefined) return (await import('./practice.tsx')).startPractice(practised);
   for (const picture of document.querySelectorAll<HTMLElement>('[data-picture]'))
     playCover(picture);
   const load = folder === undefined ? undefined : chapters.get(folder);
@@ -63,12 +61,10 @@ export async function start(): Promise<void> {
   const replies = bindQuestions(document, chapter.questions ?? none, page);
   link(page, chapter.glossary, [...islands, ...replies]);
   mountDerivationsWhenNear(derivations, chapter.derivations ?? none, page);
-  if (chapter.exercises)
-    bindExercises(document, {
-      loads: chapter.exercises,
-      practice: practiceOf(folder),
-      onShow: showOnStage(store),
-    });
+  whenNear([...document.querySelectorAll<HTMLElement>('[data-exercise]')], async () => {
+    const { bringExercises } = await import('./practice.tsx');
+    return () => bringExercises(folder, chapter, store);
+  });
   listenToKeys(document, page);
   listenToDrags(document, store);
   keepPlaying(store);
@@ -77,7 +73,7 @@ export async function start(): Promise<void> {
   keepOn(page, followTextSoon(document, page));
 }
 
-/** Plays a picture of the cover in place of its still once it is in sight, unless the reader wants nothing to move. */
+/** Plays a picture of the cover instead of its still once it is in sight, unless the reader wants nothing to move. */
 function playCover(picture: HTMLElement): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const { picture: folder = '', size } = picture.dataset;
@@ -95,7 +91,7 @@ function playCover(picture: HTMLElement): void {
   });
 }
 
-/** Draws the stage in place of what was prerendered, and the figures as they come near; the text is left as it is. */
+/** Draws the stage instead of what was prerendered, and the figures as they come near; the text is left as it is. */
 function mount(page: Page, { figures: loads = {}, glossary }: Chapter): Element[] {
   const place = (element: Element, island: ReactNode): Element => {
     createRoot(element).render(<PageContext value={page}>{island}</PageContext>);
@@ -105,12 +101,7 @@ function mount(page: Page, { figures: loads = {}, glossary }: Chapter): Element[
   for (const figure of figures) mountFigure(figure, loads[figure.dataset['figure']!]!, page);
   return [
     place(document.getElementById('stage')!, <Stage />),
-    place(
-      document.getElementById('definition')!,
-      <Symbols value={glossary}>
-        <DefinitionPanel />
-      </Symbols>,
-    ),
+    place(document.getElementById('definition')!, <AskedDefinition glossary={glossary} />),
     ...figures,
   ];
 }

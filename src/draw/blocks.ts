@@ -1,5 +1,4 @@
-import { pathRound } from 'd3';
-import { centre, type Box } from './box.ts';
+import { centre, pathData, type Box } from './box.ts';
 
 /** A network as blocks in rows, read like text, in px. */
 export interface BlocksGeometry {
@@ -63,40 +62,24 @@ export function blocksLayout(
 
 /** To the block at the right, or, from the end of a row, between the rows to the first block of the next. */
 function arrow(from: Box, to: Box, gap: number): string {
-  const path = pathRound(1);
   if (from.y === to.y) {
     const { y } = centre(from);
-    path.moveTo(from.x + from.width, y);
-    path.lineTo(to.x, y);
-    path.moveTo(to.x - TIP, y - TIP);
-    path.lineTo(to.x, y);
-    path.lineTo(to.x - TIP, y + TIP);
-    return path.toString();
+    return pathData`M${from.x + from.width},${y}H${to.x}M${to.x - TIP},${y - TIP}l${TIP},${TIP}l${-TIP},${TIP}`;
   }
   const [start, end] = [centre(from).x, centre(to).x];
   const between = to.y - gap / 2;
-  path.moveTo(start, from.y + from.height);
-  path.lineTo(start, between);
-  path.lineTo(end, between);
-  path.lineTo(end, to.y);
-  path.moveTo(end - TIP, to.y - TIP);
-  path.lineTo(end, to.y);
-  path.lineTo(end + TIP, to.y - TIP);
-  return path.toString();
+  return pathData`M${start},${from.y + from.height}V${between}H${end}V${to.y}` + tip(end, to.y, -1);
 }
 
 /** Past the blocks between, under the row: to a block of the same row from below, to one of a later row from above. */
 function detour(from: Box, to: Box, gap: number): string {
-  const path = pathRound(1);
   const [start, end] = [centre(from).x + ASIDE, centre(to).x - ASIDE];
   const under = from.y + from.height + gap / 2 + ASIDE / 2;
   const [arrives, side] = from.y === to.y ? [to.y + to.height, 1] : [to.y, -1];
-  path.moveTo(start, from.y + from.height);
-  path.lineTo(start, under);
-  path.lineTo(end, under);
-  path.lineTo(end, arrives);
-  path.moveTo(end - TIP, arrives + side * TIP);
-  path.lineTo(end, arrives);
-  path.lineTo(end + TIP, arrives + side * TIP);
-  return path.toString();
+  const way = pathData`M${start},${from.y + from.height}V${under}H${end}V${arrives}`;
+  return way + tip(end, arrives, side);
 }
+
+/** The tip of an arrow that arrives from below (1) or from above (−1). */
+const tip = (x: number, y: number, side: number): string =>
+  pathData`M${x - TIP},${y + side * TIP}l${TIP},${-side * TIP}l${TIP},${side * TIP}`;

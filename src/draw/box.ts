@@ -1,5 +1,3 @@
-import { pathRound } from 'd3';
-
 /** A rectangle in px, its corner at the top left. */
 export interface Box {
   readonly x: number;
@@ -47,12 +45,21 @@ export function rounded({ x, y, width, height }: Box, radii: Sides): string {
     Math.max(0, Math.min(radius, width / 2, height / 2)),
   ) as unknown as Sides;
   const [right, bottom] = [x + width, y + height];
-  const path = pathRound(2);
-  path.moveTo(x + topLeft, y);
-  path.arcTo(right, y, right, bottom, topRight);
-  path.arcTo(right, bottom, x, bottom, bottomRight);
-  path.arcTo(x, bottom, x, y, bottomLeft);
-  path.arcTo(x, y, right, y, topLeft);
-  path.closePath();
-  return path.toString();
+  const turn = (radius: number, right: number, down: number): string =>
+    radius > 0 ? pathData`a${radius},${radius},0,0,1,${right * radius},${down * radius}` : '';
+  return [
+    pathData`M${x + topLeft},${y}H${right - topRight}`,
+    turn(topRight, 1, 1),
+    pathData`V${bottom - bottomRight}`,
+    turn(bottomRight, -1, 1),
+    pathData`H${x + bottomLeft}`,
+    turn(bottomLeft, -1, -1),
+    pathData`V${y + topLeft}`,
+    turn(topLeft, 1, -1),
+    'Z',
+  ].join('');
 }
+
+/** Path data, its numbers rounded to tenths of a pixel. */
+export const pathData = (commands: TemplateStringsArray, ...numbers: readonly number[]): string =>
+  String.raw({ raw: commands }, ...numbers.map((number) => Math.round(number * 10) / 10));

@@ -1,6 +1,6 @@
 /** How the columns of a network share the width, in px. */
 export interface ColumnsLayout {
-  /** Whether a unit's two cells stand one above the other. */
+  /** Whether a unit's two cells are drawn one above the other. */
   readonly stacked: boolean;
   readonly cell: number;
   /** Width of a unit's pill. */

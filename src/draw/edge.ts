@@ -1,5 +1,4 @@
-import { pathRound } from 'd3';
-import type { Point } from './box.ts';
+import { pathData, type Point } from './box.ts';
 import { edgeWidth } from './scale.ts';
 
 /** A curve from a unit to one of the next layer. */
@@ -8,7 +7,7 @@ export interface Curve {
   readonly to: Point;
 }
 
-/** So many edges between two layers, in a gap of so many px, still stand apart at their full width. */
+/** Number of edges between two layers, in a gap of that many px, that do not touch at their full width. */
 const APART = { edges: 36, gap: 34 };
 
 /** Factor that keeps the edges of a network apart, the same for all of it; `gap` in px is what edges have to cross. */
@@ -21,7 +20,7 @@ export function thinning(layers: readonly number[], gap: number): number {
 export const strokeWidth = (value: number, max: number, thin: number): number =>
   Math.max(0.6, thin * (Number.isNaN(value) ? 0.9 : edgeWidth(value, max)));
 
-/** Where the control points stand, as a share of the gap: more, and steep edges turn into ropes. */
+/** Where the control points are, as a fraction of the gap: with more, steep edges look like ropes. */
 const BEND = 0.26;
 
 const controls = ({ from, to }: Curve): [number, number] => {
@@ -31,14 +30,13 @@ const controls = ({ from, to }: Curve): [number, number] => {
 
 /** Path data of curves, one after the other. */
 export function curvePath(...curves: readonly Curve[]): string {
-  const path = pathRound(1);
-  for (const curve of curves) {
-    const { from, to } = curve;
-    const [near, far] = controls(curve);
-    path.moveTo(from.x, from.y);
-    path.bezierCurveTo(near, from.y, far, to.y, to.x, to.y);
-  }
-  return path.toString();
+  return curves
+    .map((curve) => {
+      const { from, to } = curve;
+      const [near, far] = controls(curve);
+      return pathData`M${from.x},${from.y}C${near},${from.y},${far},${to.y},${to.x},${to.y}`;
+    })
+    .join('');
 }
 
 /** Point of a curve at 0 … 1. */

@@ -23,7 +23,7 @@ interface Room {
   readonly size?: number;
   /** Digits after the point where nothing is in the way; default 3. */
   readonly digits?: number;
-  /** Whether trailing zeros stay, so that a column stands; default true. */
+  /** Whether trailing zeros stay, so that columns align; default true. */
   readonly fixed?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { around, contains, overlap, type Box, type Point } from './box.ts';
 import { normalOn, pointOn, pointsOn, type Curve } from './edge.ts';
 
-/** Words to stand beside an edge: the edge, its width and the size of the words, in px. */
+/** Words beside an edge: the edge, its width and the size of the words, in px. */
 export interface Wanted {
   readonly curve: Curve;
   readonly stroke: number;
@@ -13,7 +13,7 @@ const ALONG = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72];
 const CLEAR = 3;
 
 /**
- * Where the words of each edge stand: beside it, where they cover the fewest other edges, near the middle, and never
+ * Where the words of each edge are: beside it, where they cover the fewest other edges, near the middle, and never
  * over one another or over the boxes `taken` if that can be helped.
  */
 export function placeLabels(

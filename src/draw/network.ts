@@ -1,7 +1,7 @@
 import { columnsLayout, SEAM, type ColumnsLayout } from './columns-layout.ts';
 import { centre, type Box, type Sides } from './box.ts';
 import type { BiasPlace, CellBox, Column, PlacedNetwork, UnitBox } from './units.ts';
-import { rowsLayout, type RowsLayout } from './rows-layout.ts';
+import { haveRoom, rowsLayout, type RowsLayout } from './rows-layout.ts';
 import { thinning, type Curve } from './edge.ts';
 import { headings, type Heading } from './heading.ts';
 import { legendBox } from './legend.ts';
@@ -16,7 +16,7 @@ const CELL = 28;
 const LEAST = 12;
 /** Narrower cells hold no number. */
 const NARROW = 28;
-/** From a unit to the middle of the bead of its bias: under a unit where there is room, where there is little, at its left. */
+/** From a unit to the middle of the bead of its bias: under it where all units have room for that, else at its left. */
 const [BEAD, CLOSE, ASIDE] = [10, 6, 7];
 const RADIUS = 2.75;
 /** Room that a bead and its line take. */
@@ -24,7 +24,7 @@ const ROUND = 3;
 const BELOW = 8;
 
 /**
- * Where everything stands in a diagram of that size, in px; `layers` are the widths from the input to the output. The
+ * Where everything is in a diagram of that size, in px; `layers` are the widths from the input to the output. The
  * edges into layer `inUse` get more room than the others.
  */
 export function networkLayout(
@@ -40,12 +40,9 @@ export function networkLayout(
     height: storeys * CELL + (storeys - 1) * SEAM,
     least: wide.stacked ? 34 : 16,
   };
-  const place = (stub: number): RowsLayout[] =>
-    rowsLayout(layers, band, unit, { height: CELL, least: 20 }, stub + ROUND);
-  const roomy = (rows: readonly RowsLayout[]): number => rows.filter((row) => row.roomy).length;
-  const [far, close] = [place(BEAD), place(CLOSE)];
-  const rows = roomy(close) > roomy(far) ? close : far;
-  const stub = rows === close ? CLOSE : BEAD;
+  const stub = [BEAD, CLOSE].find((one) => haveRoom(layers, band, unit, one + ROUND)) ?? null;
+  const under = stub === null ? 0 : stub + ROUND;
+  const rows = rowsLayout(layers, band, unit, { height: CELL, least: 20 }, under);
   const columns = rows.map((row, m): Column => {
     const units = row.tops.map((top) => unitBox(wide, row, m, top, stub));
     const shown = units[0]!.activation.box;
@@ -66,7 +63,7 @@ function unitBox(
   row: RowsLayout,
   m: number,
   y: number,
-  stub: number,
+  stub: number | null,
 ): UnitBox {
   const x = wide.columns[m]!;
   const pill = { x, y, width: m ? wide.pill : wide.cell, height: row.height };
@@ -79,7 +76,7 @@ function unitBox(
     corners: sides.map((side) => side * inner) as unknown as Sides,
     outline: [away, 3, away, 3],
   });
-  const bias = m ? biasPlace(pill, wide, row, stub) : null;
+  const bias = m ? biasPlace(pill, wide, stub) : null;
   const ends = {
     out: { x: x + pill.width, y: y + row.height / 2 },
     in: { x: bias && bias.to.x < x ? bias.to.x - bias.radius : x, y: y + row.height / 2 },
@@ -104,9 +101,9 @@ function unitBox(
   };
 }
 
-/** Under the activation of a roomy unit, else at the left. */
-function biasPlace(pill: Box, wide: ColumnsLayout, row: RowsLayout, stub: number): BiasPlace {
-  if (!row.roomy) {
+/** Under the activation, else at the left. */
+function biasPlace(pill: Box, wide: ColumnsLayout, stub: number | null): BiasPlace {
+  if (stub === null) {
     const y = pill.y + pill.height / 2;
     const radius = Math.min(RADIUS, pill.height / 3);
     return { from: { x: pill.x, y }, to: { x: pill.x - ASIDE + RADIUS, y }, radius };
@@ -132,7 +129,7 @@ export function gapBefore({ columns }: Pick<PlacedNetwork, 'columns'>, m: number
   return columns[m]!.units[0]!.pill.x - before.x - before.width;
 }
 
-/** Edges into the units of column m, row by row as the weights stand in W. */
+/** Edges into the units of column m, row by row as the weights are in W. */
 export function edgesInto({ columns }: Pick<PlacedNetwork, 'columns'>, m: number): Curve[] {
   const from = columns[m - 1]!.units;
   return columns[m]!.units.flatMap((to) => from.map(({ out }) => ({ from: out, to: to.in })));

@@ -6,8 +6,6 @@ export interface RowsLayout {
   readonly height: number;
   /** Room between two units. */
   readonly gap: number;
-  /** Whether there is room for a bead under each unit. */
-  readonly roomy: boolean;
 }
 
 interface Band {
@@ -17,18 +15,26 @@ interface Band {
 
 interface Unit {
   readonly height: number;
-  /** A unit that would be less high than this stands without a bead. */
+  /** Units that would be less high than this are squeezed into the band. */
   readonly least: number;
 }
 
 /** Between a bead and the next unit. */
 const AIR = 5;
-/** Units of small layers stand closer than their share of the height would have them. */
+/** Units of small layers are closer together than an equal division of the height would place them. */
 const CLOSER = 0.8;
+
+/** Whether the units of all layers but the input's are high enough with that room under each of them. */
+export const haveRoom = (
+  layers: readonly number[],
+  band: Band,
+  { least }: Unit,
+  under: number,
+): boolean => layers.slice(1).every((count) => share(count, under, band) >= least);
 
 /**
  * Columns of units within a band: the largest layer takes its whole height, smaller ones less of it, and units shrink
- * where they do not fit, those of all roomy layers alike. `under` is the room for a bias below a unit.
+ * where they do not fit, those of all roomy layers alike. `under` is the room for a bias below a unit, or 0.
  */
 export function rowsLayout(
   layers: readonly number[],
@@ -73,13 +79,13 @@ function spread(
   );
   const first = band.top + (travel - pitch * (count - 1)) / 2;
   const gap = count > 1 ? pitch - height : AIR + under;
-  return { tops: every(count, first, pitch), height, gap, roomy: true };
+  return { tops: every(count, first, pitch), height, gap };
 }
 
 function squeezed(count: number, tallest: number, band: Band): RowsLayout {
   const pitch = room(band) / count;
   const gap = Math.max(pitch - tallest, Math.min(3, 0.16 * pitch));
-  return { tops: every(count, band.top + gap / 2, pitch), height: pitch - gap, gap, roomy: false };
+  return { tops: every(count, band.top + gap / 2, pitch), height: pitch - gap, gap };
 }
 
 const every = (count: number, first: number, pitch: number): number[] =>

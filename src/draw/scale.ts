@@ -1,4 +1,4 @@
-/** Where a value stands between −1 and 1 when `max` is the largest size of its kind; 0 where all are 0. */
+/** Where a value is between −1 and 1 when `max` is the largest size of its kind; 0 where all are 0. */
 export function strength(value: number, max: number): number {
   if (!(max > 0) || Number.isNaN(value)) return 0;
   return Math.max(-1, Math.min(1, value / max));

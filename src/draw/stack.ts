@@ -34,7 +34,7 @@ export function stackOf(shape: readonly number[], room: Box, front = 0): Stack {
   return { sheets: sheets.toReversed(), rows, columns };
 }
 
-/** Where a cell of one sample stands; one of a map that is not drawn, on the rearmost sheet. */
+/** The place of a cell of one sample; if its map is not drawn, on the rearmost sheet. */
 export function cellIn({ sheets, rows, columns }: Stack, cell: readonly number[]): Box {
   const [column = 0, row = 0, map = 0] = cell.length > 1 ? cell.toReversed() : [0, cell[0] ?? 0];
   const { box } = sheets.find((sheet) => sheet.map === map) ?? sheets[0]!;

@@ -1,6 +1,6 @@
 import type { Box, Point, Sides } from './box.ts';
 
-/** One cell of a unit: where it stands, its corners, and how far outside it an outline may run. */
+/** One cell of a unit: where it is, its corners, and how far outside it an outline may run. */
 export interface CellBox {
   readonly box: Box;
   readonly corners: Sides;
@@ -35,7 +35,7 @@ export interface Column {
   readonly numbers: boolean;
 }
 
-/** Where units, targets and loss stand, in px; headings and legend find their room among them. */
+/** Where units, targets and loss are, in px; headings and legend find their room among them. */
 export interface PlacedNetwork {
   readonly width: number;
   readonly height: number;

@@ -1,24 +1,97 @@
-import { size, type Tensor } from '../tensor/tensor.ts';
+import { renameStatement, symbols } from '../notation/traverse.ts';
+import type { Named, Statement } from '../notation/expression.ts';
+import { withAttributes } from '../notation/place.ts';
+import { refOf } from '../notation/symbol.ts';
+import { gradientOf, symOf, type Graph, type Names } from './graph.ts';
+import type { Attributes, Kind, Rule } from './operation.ts';
 
-/** Operands that an instruction has room for. */
-const OPERANDS = 8;
-/** Words of an instruction: its number, three for each operand, and three that fill it up to a multiple of 16 bytes. */
-const WIDTH = 1 + 3 * OPERANDS + 3;
+export type Phase = 'forward' | 'backward' | 'update';
 
-/** An instruction for the compiled kernels, as kernels/instruction.ts reads it; the last axis of an operand is its columns. */
-export function instruction(
-  opcode: number,
-  operands: readonly Tensor[],
-  addressOf: (tensor: Tensor) => number,
-): number[] {
-  if (operands.length > OPERANDS) {
-    throw new RangeError(`a compiled kernel has ${operands.length} operands, at most ${OPERANDS}`);
-  }
-  const words = Array.from({ length: WIDTH }, () => 0);
-  words[0] = opcode;
-  operands.forEach((operand, n) => {
-    const columns = operand.shape.length < 2 ? 1 : operand.shape.at(-1)!;
-    words.splice(1 + 3 * n, 3, addressOf(operand), size(operand.shape) / columns, columns);
-  });
-  return words;
+/** One step of a pass: a rule, and the tensors it reads and writes by name. */
+export interface Instruction {
+  readonly phase: Phase;
+  readonly kind: Kind;
+  /** Name of the operation. */
+  readonly operation: string;
+  /** `affine.dW`: what equations group by. */
+  readonly id: string;
+  /** Layer of the operation. */
+  readonly layer: number;
+  /** Layer that the reader is at: where an error arrives, not where it was sent from. */
+  readonly at: number;
+  readonly rule: Rule;
+  readonly names: Names;
+  readonly attributes: Attributes;
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** The rule's equations about these tensors. */
+  readonly statements: readonly Statement[];
 }
+
+/** The names of a node, and those of their gradients by role. */
+export const withGradients = (names: Names): Names => ({
+  ...names,
+  ...Object.fromEntries(Object.entries(names).map(([role, name]) => [`d${role}`, `d${name}`])),
+});
+
+/** The equations of a rule about the tensors that play its roles, with the numbers of the attributes. */
+export function statementsOf(
+  rule: Rule,
+  names: Names,
+  attributes: Attributes,
+  symbolOf: (name: string) => Named['sym'],
+): Statement[] {
+  const replace = (one: Named): Named => {
+    const name = names[one.sym.id];
+    if (name === undefined) throw new Error(`no tensor plays the role ${one.sym.id}`);
+    return { ...one, sym: symbolOf(name) };
+  };
+  return rule.statements.map((statement) =>
+    renameStatement(withAttributes(statement, attributes), replace),
+  );
+}
+
+/** Roles that a rule writes, in the order of its statements. */
+export const rolesWritten = (rule: Rule): string[] => rule.statements.map(({ lhs }) => lhs.sym.id);
+
+/** Roles that the statements of a rule read. */
+export const rolesRead = (rule: Rule): string[] => [
+  ...new Set(rule.statements.flatMap(({ rhs }) => rhs.flatMap(symbols)).map(({ sym }) => sym.id)),
+];
+
+/** A step of a pass over a graph: a rule, and the tensors that play its roles. */
+export function instruction(
+  graph: Graph,
+  step: Omit<Instruction, 'id' | 'at' | 'reads' | 'writes' | 'statements'>,
+): Instruction {
+  const { kind, layer, rule, names, attributes } = step;
+  const written = rolesWritten(rule);
+  const writes = written.map((role) => names[role]!);
+  const primal = gradientOf(graph, writes[0]!);
+  return {
+    ...step,
+    id: `${kind}.${idOf(written[0]!, names, graph)}`,
+    at: primal === null ? layer : arrives(graph, primal, layer),
+    reads: rolesRead(rule).map((role) => names[role]!),
+    writes,
+    statements: statementsOf(rule, names, attributes, (name) => symOf(graph, name)),
+  };
+}
+
+/** Layer at which the gradient with respect to a tensor arrives; that by a parameter is computed at the layer that uses it. */
+function arrives({ tensors }: Graph, name: string, layer: number): number {
+  const { kind, layer: home } = tensors[name]!;
+  return kind === 'parameter' ? layer : home;
+}
+
+/** The mean, the sum over uses and the update say whose: `mean.dW`, `descent.b`. */
+function idOf(role: string, names: Names, graph: Graph): string {
+  return role === 'g' || role === 'theta' ? symOf(graph, names[role]!).id : role;
+}
+
+/** Names under which the page marks what a step reads and writes. */
+export const refsOf = (keys: readonly string[]): string[] => [...new Set(keys.map(refOf))];
+
+/** How many steps of a pass belong to a phase. */
+export const stepsIn = (steps: readonly Instruction[], wanted: Phase): number =>
+  steps.filter(({ phase }) => phase === wanted).length;

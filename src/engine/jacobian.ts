@@ -1,11 +1,11 @@
-import { symbols } from '../notation/expression.ts';
+import { symbols } from '../notation/traverse.ts';
 import { add } from '../tensor/arithmetic.ts';
 import { TensorError } from '../tensor/error.ts';
 import { at, withCell, zeros, type Cell, type Tensor } from '../tensor/tensor.ts';
 import type { Graph, Node } from './graph.ts';
 import type { Rule, Values } from './operation.ts';
 import { allocate, byRole, type Trace } from './trace.ts';
-import { withGradients } from './program.ts';
+import { withGradients } from './instruction.ts';
 
 interface Place {
   readonly key: string;

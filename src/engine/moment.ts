@@ -1,4 +1,4 @@
-import type { Instruction } from './program.ts';
+import type { Instruction } from './instruction.ts';
 
 /** A point in time. Every view is a function of a moment. */
 export interface Moment {
@@ -56,7 +56,7 @@ export function next(moment: Moment, size: StepSize, clockAt: ClockAt): Moment {
   return end === undefined ? outcomeMoment(t, clock) : { t, step: end, cell: null };
 }
 
-/** The moment one step of this size earlier; the start stays where it is. */
+/** The moment one step of this size earlier; the start does not change. */
 export function previous(moment: Moment, size: StepSize, clockAt: ClockAt): Moment {
   const { t, step, cell } = moment;
   const clock = clockAt(t);

@@ -1,40 +1,14 @@
-import { plus, renameStatement, role as named, symbols } from '../notation/expression.ts';
-import type { Named, Statement } from '../notation/expression.ts';
-import { withAttributes } from '../notation/place.ts';
-import { refOf } from '../notation/symbol.ts';
+import { plus, role as named } from '../notation/expression.ts';
 import { add } from '../tensor/arithmetic.ts';
-import { gradientOf, isPenalised, symOf, type Graph, type Names, type Node } from './graph.ts';
+import { isPenalised, type Graph, type Names, type Node } from './graph.ts';
+import { instruction, withGradients, type Instruction, type Phase } from './instruction.ts';
 import {
   kernels,
   type Attributes,
   type KernelCall,
-  type Kind,
   type Operation,
   type Rule,
 } from './operation.ts';
-
-export type Phase = 'forward' | 'backward' | 'update';
-
-/** One step of a pass: a rule, and the tensors it reads and writes by name. */
-export interface Instruction {
-  readonly phase: Phase;
-  readonly kind: Kind;
-  /** Name of the operation. */
-  readonly operation: string;
-  /** `affine.dW`: what equations group by. */
-  readonly id: string;
-  /** Layer of the operation. */
-  readonly layer: number;
-  /** Layer that the reader is at: where an error arrives, not where it was sent from. */
-  readonly at: number;
-  readonly rule: Rule;
-  readonly names: Names;
-  readonly attributes: Attributes;
-  readonly reads: readonly string[];
-  readonly writes: readonly string[];
-  /** The rule's equations about these tensors. */
-  readonly statements: readonly Statement[];
-}
 
 interface Options {
   /** Adds the steps that only a mini-batch of several samples has. */
@@ -160,10 +134,6 @@ function updateSteps(graph: Graph, trained: readonly string[], make: Make): Inst
   ];
 }
 
-/** How many steps of a pass belong to a phase. */
-export const stepsIn = (steps: readonly Instruction[], wanted: Phase): number =>
-  steps.filter(({ phase }) => phase === wanted).length;
-
 /**
  * The places where each tensor that needs a gradient is read on the way to the loss, in forward order. A tensor needs one
  * where it is trained, or computed from something that is.
@@ -216,7 +186,7 @@ const sumNames = (name: string, count: number): Names => ({
   ...Object.fromEntries(shareNames(count).map((share, n) => [share, `d${name}_${n + 1}`])),
 });
 
-/** The gradient by a tensor that is used several times: the sum over its uses, in their order. */
+/** The gradient with respect to a tensor that is used several times: the sum over its uses, in their order. */
 function sumRule(count: number): Rule {
   const shares = shareNames(count);
   const calls = shares
@@ -229,66 +199,3 @@ function sumRule(count: number): Rule {
     label: 'Sum over the uses',
   };
 }
-
-/** The names of a node, and those of their gradients by role. */
-export const withGradients = (names: Names): Names => ({
-  ...names,
-  ...Object.fromEntries(Object.entries(names).map(([role, name]) => [`d${role}`, `d${name}`])),
-});
-
-/** The equations of a rule about the tensors that play its roles, with the numbers of the attributes. */
-export function statementsOf(
-  rule: Rule,
-  names: Names,
-  attributes: Attributes,
-  symbolOf: (name: string) => Named['sym'],
-): Statement[] {
-  const replace = (one: Named): Named => {
-    const name = names[one.sym.id];
-    if (name === undefined) throw new Error(`no tensor plays the role ${one.sym.id}`);
-    return { ...one, sym: symbolOf(name) };
-  };
-  return rule.statements.map((statement) =>
-    renameStatement(withAttributes(statement, attributes), replace),
-  );
-}
-
-/** Roles that a rule writes, in the order of its statements. */
-export const rolesWritten = (rule: Rule): string[] => rule.statements.map(({ lhs }) => lhs.sym.id);
-
-/** Roles that the statements of a rule read. */
-export const rolesRead = (rule: Rule): string[] => [
-  ...new Set(rule.statements.flatMap(({ rhs }) => rhs.flatMap(symbols)).map(({ sym }) => sym.id)),
-];
-
-function instruction(
-  graph: Graph,
-  step: Omit<Instruction, 'id' | 'at' | 'reads' | 'writes' | 'statements'>,
-): Instruction {
-  const { kind, layer, rule, names, attributes } = step;
-  const written = rolesWritten(rule);
-  const writes = written.map((role) => names[role]!);
-  const primal = gradientOf(graph, writes[0]!);
-  return {
-    ...step,
-    id: `${kind}.${idOf(written[0]!, names, graph)}`,
-    at: primal === null ? layer : arrives(graph, primal, layer),
-    reads: rolesRead(rule).map((role) => names[role]!),
-    writes,
-    statements: statementsOf(rule, names, attributes, (name) => symOf(graph, name)),
-  };
-}
-
-/** Layer at which the gradient by a tensor arrives; that by a parameter is computed at the layer that uses it. */
-function arrives({ tensors }: Graph, name: string, layer: number): number {
-  const { kind, layer: home } = tensors[name]!;
-  return kind === 'parameter' ? layer : home;
-}
-
-/** The mean, the sum over uses and the update say whose: `mean.dW`, `descent.b`. */
-function idOf(role: string, names: Names, graph: Graph): string {
-  return role === 'g' || role === 'theta' ? symOf(graph, names[role]!).id : role;
-}
-
-/** Names under which the page marks what a step reads and writes. */
-export const refsOf = (keys: readonly string[]): string[] => [...new Set(keys.map(refOf))];

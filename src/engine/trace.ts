@@ -2,7 +2,8 @@ import { TensorError } from '../tensor/error.ts';
 import { cellAt, zeros, type Shape, type Tensor } from '../tensor/tensor.ts';
 import type { Graph, Names } from './graph.ts';
 import { roleOf, type Values } from './operation.ts';
-import { program, rolesWritten, type Instruction } from './program.ts';
+import { program } from './program.ts';
+import { rolesWritten, type Instruction } from './instruction.ts';
 import { inferShapes, samplesIn } from './shapes.ts';
 
 /** A pass over a mini-batch as a list of steps with immutable values. */

@@ -6,7 +6,7 @@ import { change } from './change.ts';
 import type { Experiment } from './experiment.ts';
 import { mapValues, parametersAt, toJson } from './replay.ts';
 
-/** A pass over one sample that is not of the data, to its update, with the gradient by the input too. */
+/** A pass over one sample that is not of the data, to its update, with the gradient with respect to the input too. */
 export function passOver(
   { network }: Pick<Experiment, 'network'>,
   parameters: Values,

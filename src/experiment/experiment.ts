@@ -1,4 +1,4 @@
-import type { Batch } from '../engine/trainer.ts';
+import type { Batch } from '../engine/training/trainer.ts';
 import { modelOf, type Network } from '../layers/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
 import { size, tensor, type Shape } from '../tensor/tensor.ts';
@@ -94,7 +94,8 @@ export function samplesAt(experiment: Experiment, t: number): readonly number[] 
 const trainedAt = (experiment: Experiment, t: number): readonly number[] =>
   samplerOf(checkpointAt(experiment, t))(t);
 
-const samplerOf = memo(({ data, plan }: Checkpoint) => sampler(trainingSamples(data), plan));
+/** Samples of the training steps from a checkpoint on. */
+export const samplerOf = memo(({ data, plan }: Checkpoint) => sampler(trainingSamples(data), plan));
 
 /** Which of a pool of samples each training step sees. The order of an epoch is drawn once. */
 export function sampler(

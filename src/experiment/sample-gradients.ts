@@ -26,7 +26,7 @@ export interface SampleGradients {
   readonly norm: number;
 }
 
-/** The gradients by the parameter `key` of each sample of training step t, and their mean. */
+/** The gradients with respect to the parameter `key` of each sample of training step t, and their mean. */
 export function sampleGradients(experiment: Experiment, t: number, key: string): SampleGradients {
   const mean = gradientIn(traceAt(experiment, t), key);
   const norm = lengthOf(mean);

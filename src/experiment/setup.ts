@@ -1,3 +1,4 @@
+import '../layers/all.ts';
 import type { ActivationName } from '../notation/activations/list.ts';
 import {
   activationOf,
@@ -21,7 +22,7 @@ import { mapValues, toJson } from './replay.ts';
 
 /** What a training run is set up with, besides its data. */
 export interface Settings extends TrainingSpec {
-  /** A network that is not of dense layers with one activation; it stands in place of widths and activation. */
+  /** A network that is not of dense layers with one activation; used instead of widths and activation. */
   readonly network?: Network;
   /** Widths from the input to the output. */
   readonly layers: readonly number[];

@@ -3,7 +3,7 @@ import { samplesAt, type Experiment } from './experiment.ts';
 import { withOtherSamples } from './sample-gradients.ts';
 import { traceAt, traceOf } from './replay.ts';
 
-/** Columns that stand side by side, at most: the first of the mini-batch. */
+/** Columns that are side by side, at most: the first of the mini-batch. */
 const MOST = 3;
 
 /** Columns where the network sees one sample: two, since most layers are wider. */
@@ -20,10 +20,10 @@ export function sideBySide(experiment: Experiment, t: number, trace: Trace): Sid
   const samples = samplesAt(experiment, t);
   if (samples.length === 1) {
     const { experiment: few, made } = withOtherSamples(experiment, t, FEW);
-    const other = made ? 'one made at random' : 'another of its data';
+    const other = made ? 'a random one' : 'another one of its data';
     return {
       trace: traceAt(few, t),
-      note: `The current network sees one sample, n = 1. Beside it, in these lines only: ${other}.`,
+      note: `The current network has one sample, n = 1. These lines add ${other}.`,
     };
   }
   if (samples.length <= MOST) return { trace, note: null };

@@ -15,7 +15,7 @@ export function literal(rows: NestedNumbers, language: Language): string {
   const width = WIDTH[language];
   const tab = language === 'numpy' ? '    ' : '  ';
   const write = language === 'numpy' ? float : (value: number) => float(value).replace(/\.0$/, '');
-  /** With room for what stands before the first line, or for the comma after another. */
+  /** With room for what is before the first line, or for the comma after another. */
   const fits = (text: string, indent: string): boolean =>
     !text.includes('\n') && indent.length + text.length + (indent ? 1 : 20) <= width;
   const list = (row: readonly number[], indent: string): string => {

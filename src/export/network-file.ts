@@ -124,7 +124,9 @@ function computable(experiment: Experiment): Experiment {
     return experiment;
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;
-    throw new FileError(`its first training step leaves the finite numbers: ${error.message}`);
+    throw new FileError(
+      `after its first training step some numbers are not finite: ${error.message}`,
+    );
   }
 }
 

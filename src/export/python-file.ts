@@ -1,5 +1,6 @@
 import { listingOf } from '../engine/listing/listing.ts';
-import { program, type Phase } from '../engine/program.ts';
+import { program } from '../engine/program.ts';
+import type { Phase } from '../engine/instruction.ts';
 import { graphOf, type Network } from '../layers/network.ts';
 import type { LayerSpec } from '../layers/list.ts';
 import { helpersOf } from '../notation/code/helpers.ts';
@@ -75,7 +76,7 @@ ${give('return Lbar, ', kept)}
 
 
 def backward(parameters, kept):
-    """The gradient of the mean loss by every parameter."""
+    """The gradient of the mean loss with respect to every parameter."""
 ${unpack(parameters, 'parameters')}
 ${unpack(kept, 'kept')}
 ${code('backward')}
@@ -160,12 +161,11 @@ the loss:
 ${network.layers.map((layer) => `    ${inWords(layer)}`).join('\n')}
 
 Names are those of the equations: W1 and b1 are the parameters of the first
-layer that has any, a0 the input, z1 what that layer makes of it; p is the
+layer that has any, a0 the input, z1 the result of that layer; p is the
 prediction, L the loss of each sample, Lbar their mean; dW1 is the gradient of
 the loss by W1, da_dz1 the slope of an activation at z1.`
     : `Names are those of the equations: ${graphOf(network).parameters.join(' and ')} are the parameters, L is
-the loss of each sample, Lbar their mean; a d before a name is the gradient of
-the loss by it.`;
+the loss of each sample, Lbar their mean; a d before a name means the gradient of the loss with respect to it.`;
 
 /** `conv2d: filters 4, kernel 3 × 3, stride 1, padding 0`. */
 function inWords({ type, ...fields }: LayerSpec): string {
@@ -175,7 +175,7 @@ function inWords({ type, ...fields }: LayerSpec): string {
   return words.length > 0 ? `${type}: ${words.join(', ')}` : type;
 }
 
-/** Names of the tensors in lines of code, in the order in which they first stand there. */
+/** Names of the tensors in lines of code, in the order of their first occurrence. */
 const namesIn = (lines: readonly Code[]): ReadonlySet<string> =>
   new Set(lines.flatMap((one) => one.flatMap(({ key }) => key ?? [])));
 

@@ -1,5 +1,5 @@
 import { listingOf } from '../engine/listing/listing.ts';
-import type { Phase } from '../engine/program.ts';
+import type { Phase } from '../engine/instruction.ts';
 import type { ListedLanguage } from '../notation/code/callee.ts';
 import { pytorchText } from '../notation/code/pytorch.ts';
 import { helpersOf } from '../notation/code/helpers.ts';

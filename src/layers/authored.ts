@@ -1,4 +1,5 @@
-import { graphFrom, type Node } from '../engine/graph.ts';
+import type { Node } from '../engine/graph.ts';
+import { graphFrom } from '../engine/make-graph.ts';
 import type { Attributes } from '../engine/operation.ts';
 import { inferShapes } from '../engine/shapes.ts';
 import { operations, type OperationName } from '../ops/list.ts';

@@ -29,9 +29,9 @@ export interface Builder {
   fail(expected: string, actual: string, mistake?: string): never;
 }
 
-/** A kind of layer: what stands in files, and what it is made of. */
+/** A kind of layer: its fields in files, and its operations. */
 export interface LayerKind<Spec> {
-  /** What stands in files beside its `type`. */
+  /** The fields in files beside `type`. */
   readonly fields: Readonly<Record<Exclude<keyof Spec, 'type'>, FieldSpec>>;
   readonly build: (spec: Spec, into: Builder) => void;
   /** What it is, in words: `convolution`. */
@@ -42,7 +42,7 @@ export interface LayerKind<Spec> {
   readonly ends?: true;
 }
 
-/** A layer that does not fit where it stands: says which, what was expected, what came and which mistake is likely. */
+/** A layer that does not fit: which one, what was expected, what was found, and the likely mistake. */
 export class LayerError extends Error {
   /** Place in the list of layers, from 0. */
   readonly place: number;
@@ -62,13 +62,13 @@ function showSample(shape: Shape): string {
   return `shape ${shape.join(' × ')}`;
 }
 
-/** Units that a layer reads. Fails where it stands after maps. */
+/** Units that a layer reads. Fails after a layer of maps. */
 export function unitsOf({ shape, fail }: Builder): number {
   if (shape.length === 1) return shape[0]!;
   return fail('units', showSample(shape), 'is a "flatten" layer missing before it?');
 }
 
-/** Channels, rows and columns that a layer reads. Fails where it stands after units. */
+/** Channels, rows and columns that a layer reads. Fails after a layer of units. */
 export function mapsOf({ shape, fail }: Builder): readonly [number, number, number] {
   const [channels, rows, columns] = shape;
   if (shape.length === 3) return [channels!, rows!, columns!];

@@ -1,32 +1,26 @@
 import { activationLayers, type ActivationSpec } from './activation.ts';
-import { conv2d } from './conv2d.ts';
-import { dense } from './dense.ts';
-import { flatten } from './flatten.ts';
-import { sigmoidCrossEntropy, softmax, squaredError } from './heads.ts';
+import type { Conv2dSpec } from './conv2d.ts';
+import { dense, type DenseSpec } from './dense.ts';
+import type { FlattenSpec } from './flatten.ts';
+import { softmax, type HeadSpec } from './heads.ts';
 import type { LayerKind } from './layer.ts';
-import { averagePool2d, maxPool2d } from './pooling.ts';
+import type { PoolingSpec } from './pooling.ts';
 
-const kinds = {
-  dense,
-  conv2d,
-  maxPool2d,
-  averagePool2d,
-  flatten,
-  softmax,
-  squaredError,
-  sigmoidCrossEntropy,
-};
-
-/** A layer as it stands in a file. */
+/** A layer in a file. */
 export type LayerSpec =
-  | {
-      [Type in keyof typeof kinds]: Parameters<(typeof kinds)[Type]['build']>[0];
-    }[keyof typeof kinds]
+  | DenseSpec
+  | Conv2dSpec
+  | PoolingSpec<'maxPool2d' | 'averagePool2d'>
+  | FlattenSpec
+  | HeadSpec<'softmax' | 'squaredError' | 'sigmoidCrossEntropy'>
   | ActivationSpec;
 
 export type LayerType = LayerSpec['type'];
 
-/** Every kind of layer, by the `type` that files use. */
-export const layerKinds = { ...kinds, ...activationLayers } as unknown as Readonly<
-  Record<LayerType, LayerKind<LayerSpec>>
->;
+const first = { dense, softmax, ...activationLayers };
+
+/** Kinds of layers beside those that every page brings. */
+export type OtherLayerType = Exclude<LayerType, keyof typeof first>;
+
+/** Kinds of layers by the `type` that files use: those that every page brings, and all others once `all.ts` is imported. */
+export const layerKinds = { ...first } as unknown as Record<LayerType, LayerKind<LayerSpec>>;

@@ -1,11 +1,12 @@
-import { graphFrom, type Graph, type Node } from '../engine/graph.ts';
+import type { Graph, Node } from '../engine/graph.ts';
+import { graphFrom } from '../engine/make-graph.ts';
 import type { Operation, Values } from '../engine/operation.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
 import { trainingOf, type TrainingSpec } from '../ops/training.ts';
 import { seeded } from '../tensor/random.ts';
 import { size, type Shape } from '../tensor/tensor.ts';
-import { authoredModel, type AuthoredNetwork } from './authored.ts';
+import type { AuthoredNetwork } from './authored.ts';
 import { LayerError, type Builder, type Draw } from './layer.ts';
 import { layerKinds, type LayerSpec } from './list.ts';
 import type { Model } from './model.ts';
@@ -23,12 +24,15 @@ export type Network = LayeredNetwork | AuthoredNetwork;
 const layersOf = (network: Network): readonly LayerSpec[] =>
   'layers' in network ? network.layers : [];
 
+/** What makes models of authored graphs comes with `all.ts`. */
+export const authored = {} as { model(network: AuthoredNetwork): Model };
+
 /**
  * The model of a network, the same for the same object. Throws a LayerError that names the layer that does not fit, or, of
  * an authored graph, a TensorError that names the tensor.
  */
 export const modelOf = memo((network: Network): Model =>
-  'layers' in network ? build(network) : authoredModel(network),
+  'layers' in network ? build(network) : authored.model(network),
 );
 
 export const graphOf = (network: Network): Graph => modelOf(network).graph;

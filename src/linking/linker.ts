@@ -24,7 +24,7 @@ export function bindingOf(equation: Equation, scene: Scene): Binding | null {
   return shown ? bindingAt(equation, trace.steps[shown - 1]!, network) : null;
 }
 
-/** A name in the text, in the equation and in the notation in which it stands; null of what stands in neither. */
+/** A name in the text, in the equation and in the notation in which it is; null of what is in neither. */
 interface Term {
   readonly element: Element;
   readonly equation: string | null;
@@ -47,7 +47,7 @@ export class Linker {
   /** The terms as the scene resolves them; null until it does. */
   #resolved: Found<Term> | null = null;
 
-  /** `live` are the parts of the page that are drawn anew; none stands in another. */
+  /** `live` are the parts of the page that are drawn anew; none contains another. */
   constructor(
     root: ParentNode,
     equations: readonly Equation[],
@@ -103,7 +103,7 @@ export class Linker {
     return bindingOf(equation, this.#scene) ?? (denseForm(network) ? fallback : null);
   }
 
-  /** A live part of the page has changed: what stands in it is looked for again at the next mark. */
+  /** A live part of the page has changed: its elements are found again at the next mark. */
   forget(part: Element): void {
     this.#elements.set(part, null);
   }

@@ -1,7 +1,7 @@
 import { parseKey, termOf } from '../notation/symbol.ts';
 import type { Mentions } from './subject.ts';
 
-/** Parts of a text that may speak of a step. */
+/** Parts of a text that may be about a step. */
 const PARTS = '[data-equation], [data-figure], [data-derivation] ol > li, p, li';
 const WITHIN = '[data-equation] *, [data-figure] *, [data-derivation] p, li p, li li';
 
@@ -37,7 +37,7 @@ function leftOf(line: Element | null): string[] {
   return terms.length || !line ? terms : leftOf(line.previousElementSibling);
 }
 
-/** Terms in a part, and the terms of the tensors that stand in it. */
+/** Terms in a part, and the terms of the tensors that are in it. */
 const termsOf = (part: Element): string[] =>
   distinct(
     part.querySelectorAll<HTMLElement>('[data-term], [data-ref], [data-of]'),

@@ -1,7 +1,7 @@
 import type { Cell } from '../tensor/tensor.ts';
 import type { Focus } from '../state/store.ts';
 
-/** Label of the equation that an element stands in, or whose letters it shares; null in the text between. */
+/** Label of the equation that an element is in, or whose letters it shares; null in the text between. */
 export function equationOfElement(element: Element): string | null {
   const { equation, letters } =
     element.closest<HTMLElement>('[data-equation], [data-letters]')?.dataset ?? {};

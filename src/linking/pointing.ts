@@ -50,7 +50,7 @@ export function listenToPointing(
     if (JSON.stringify(focus) !== JSON.stringify(before)) store.setState({ focus });
   };
 
-  /** Shows the definition of what stands there; of what has none, the last one stays. */
+  /** Shows the definition of what is there; if it has none, the last definition stays. */
   const ask = (target: EventTarget | null, rest: number): void => {
     clearTimeout(timer);
     const element = target instanceof Element ? target.closest(NAMED) : null;

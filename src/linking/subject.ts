@@ -1,8 +1,8 @@
-import type { Instruction, Phase } from '../engine/program.ts';
+import type { Instruction, Phase } from '../engine/instruction.ts';
 import { activationOf, depth } from '../layers/network.ts';
 import { bind, bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Equation } from '../notation/equation.ts';
-import { symbols } from '../notation/expression.ts';
+import { symbols } from '../notation/traverse.ts';
 import { keyOf, parseTerm, refOf } from '../notation/symbol.ts';
 import { bindingAt, ends, leading, speaksOf, stepsOf } from '../state/equations.ts';
 import type { Scene } from '../state/scene.ts';
@@ -21,7 +21,7 @@ export interface Mentions {
   readonly among: readonly string[] | null;
 }
 
-/** Steps of a pass, from 1, that a part of the text speaks of. */
+/** Steps of a pass, from 1, that a part of the text is about. */
 export interface Subject {
   /** Where it is shown, in the order of the pass: one for each layer. */
   readonly shown: readonly number[];
@@ -35,7 +35,7 @@ const ENOUGH = 0.5;
 /**
  * Of what a part of the text speaks: an equation of the steps that it groups; all else of the steps whose result it
  * names together with the most of what they read, where one equation leads these, or else of the one equation that it
- * links to. Null where it speaks of none.
+ * links to. Null where it is about none.
  */
 export function subjectOf(
   { equation, terms, left, links, among }: Mentions,

@@ -1,4 +1,5 @@
-import { symbols, type Expr } from './expression.ts';
+import type { Expr } from './expression.ts';
+import { symbols } from './traverse.ts';
 import { lettersOf } from './place.ts';
 import { axesOfSymbol, isBatchAxis } from './symbol.ts';
 

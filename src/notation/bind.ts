@@ -1,5 +1,5 @@
 import type { ActivationName } from './activations/list.ts';
-import { rename, renameStatement } from './expression.ts';
+import { rename, renameStatement } from './traverse.ts';
 import type { Expr, FunctionName, Named, Statement } from './expression.ts';
 import { exprWithAttributes, withAttributes } from './place.ts';
 import { numbered, type Layer, type Sym } from './symbol.ts';

@@ -1,7 +1,9 @@
 import { bindExpr, type Binding } from './bind.ts';
-import { parts, symbols, type Expr, type Index } from './expression.ts';
+import type { Expr, Index } from './expression.ts';
+import { parts, symbols } from './traverse.ts';
 import type { Env } from './env.ts';
-import { letterLength, expand, shapeOf, type Letters } from './evaluation/expand.ts';
+import { expand, type Letters } from './evaluation/expand.ts';
+import { letterLength, shapeOf } from './evaluation/shape-of.ts';
 import { lettersOf } from './place.ts';
 import type { Sym } from './symbol.ts';
 import { placeOf } from './evaluation/vec.ts';
@@ -21,7 +23,7 @@ export interface Misprint {
   readonly says: string;
 }
 
-/** A line that a reader may choose in place of the true one, and why it is not so. */
+/** A line that a reader may choose instead of the true one, and why it is wrong. */
 export interface Distractor {
   readonly to: Expr;
   readonly says: string;
@@ -31,7 +33,7 @@ export interface DerivationLine {
   readonly to: Expr;
   /** Why it equals the line before, or, with a left side of its own, why that follows. */
   readonly because: string;
-  /** A new left side. Of whole tensors it speaks of the cell that the free letters name. */
+  /** A new left side. Of whole tensors it is about the cell that the free letters name. */
   readonly of?: Expr;
   /** What a reader may ask themselves before this line is shown. */
   readonly ask?: string;
@@ -46,7 +48,7 @@ export interface Derivation {
   readonly title: string;
   readonly of: Expr;
   readonly lines: readonly DerivationLine[];
-  /** The operation of a layer that it speaks of, `max pooling`; default: layers that are dense throughout. */
+  /** The operation of a layer that it is about, `max pooling`; default: layers that are dense throughout. */
   readonly operation?: string;
   /** Numbers that the operation must have, such as a stride of 1; default: any. */
   readonly when?: Readonly<Record<string, number>>;
@@ -69,7 +71,7 @@ export const freeLetters = ({ of }: Pick<Derivation, 'of'>): string[] => [
   ...new Set(symbols(of).flatMap(({ at }) => (at ?? []).flatMap(lettersOf))),
 ];
 
-/** Whether it speaks of several samples side by side, counted by n, and not of one. */
+/** Whether it is about several samples side by side, counted by n, and not of one. */
 export const isOfBatch = (derivation: Pick<Derivation, 'of'>): boolean =>
   freeLetters(derivation).includes('n');
 
@@ -115,7 +117,7 @@ export const lengthOf = (letter: string, exprs: readonly Expr[], env: Env): numb
 export const layerLetter = ({ of }: Pick<Derivation, 'of'>): 'l' | 'm' | null =>
   symbols(of).find(({ sym }) => sym.layer?.base)?.sym.layer?.base ?? null;
 
-/** Layers that the letter may stand for in a network of `last` layers: all that it speaks of must be there. */
+/** Layers that the letter may stand for in a network of `last` layers: all that it is about must be there. */
 export function layersOf(derivation: Derivation, last: number): number[] {
   const syms = symbolsOf(derivation);
   const candidates =
@@ -193,7 +195,7 @@ const isRow = (left: Expr): boolean =>
 /** What a misprint says, as values, at the letters that it leaves open. */
 export interface Reading {
   readonly letters: Letters;
-  /** What stands at the left, as it is, and what is printed at the right. */
+  /** The left side, and what is printed on the right. */
   readonly left: Expr;
   readonly right: Expr;
 }

@@ -2,7 +2,7 @@ import type { ActivationName } from './activations/list.ts';
 import type { Statement } from './expression.ts';
 import { indexed } from './indexed.ts';
 
-/** A labelled equation of a chapter: a statement, and the operations of the trace that it speaks of. */
+/** A labelled equation of a chapter: a statement, and the operations of the trace that it is about. */
 export interface Equation {
   /** Label and anchor: `EqA2.1`. */
   readonly id: string;
@@ -15,7 +15,7 @@ export interface Equation {
   readonly groups: readonly string[];
   /** Layers it is about: of those that have such a step, all, only the last, or all but the last. */
   readonly where: 'any' | 'last' | 'inner';
-  /** Whether it is the equation of its steps; of those that speak of a step, one is. */
+  /** Whether it leads its steps: of the equations about a step exactly one does. */
   readonly leads: boolean;
   /** Which of its right sides is shown with numbers; default 0, −1 the last. */
   readonly form?: number;

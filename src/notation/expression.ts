@@ -51,7 +51,7 @@ export interface Signed {
   readonly of: Expr;
 }
 
-/** What stands at a side of an equation. It yields its TeX, its value, its opened sum and its shape. */
+/** A side of an equation. TeX, value, opened sum and shape are made from it. */
 export type Expr =
   | Named
   | { readonly kind: 'number'; readonly value: number }
@@ -112,7 +112,7 @@ export interface Statement {
   readonly lhs: Named;
   readonly rhs: readonly Expr[];
   readonly assigns?: boolean;
-  /** The left side stands as a row, and the right sides give rows: the layout of Jacobians. */
+  /** The left side is written as a row, and the right sides are rows: the layout of Jacobians. */
   readonly transposed?: boolean;
   /** The same of whole tensors, for code, where the right sides are of cells. */
   readonly whole?: Expr;
@@ -125,7 +125,7 @@ export const sym: NamedBy<CommonSymbol> = (id, layer = null, at) => ({
   sym: { id, layer: typeof layer === 'number' ? numbered(layer) : layer },
 });
 
-/** `sym` of a chapter that has symbols of its own, and the gradients of the loss by them. */
+/** `sym` of a chapter that has symbols of its own, and the gradients of the loss with respect to them. */
 export const symbolsOf = <Name extends string>(_vocabulary: {
   readonly symbols: Readonly<Record<Name, unknown>>;
 }) => sym as NamedBy<CommonSymbol | Name | `d${Name}`>;
@@ -219,7 +219,7 @@ export const sumOverOthers = (index: string, except: Index, of: Expr): Expr => (
   except,
 });
 
-/** Sum over the samples of the mini-batch; printed bare where the text speaks of one sample. */
+/** Sum over the samples of the mini-batch; printed bare where the text is about one sample. */
 export const overBatch = (of: Expr): Expr => ({ kind: 'overBatch', of });
 
 /** The same, printed as the product with a column of ones. */
@@ -266,91 +266,3 @@ export const letting = (letter: string, of: Expr): Expr => ({ kind: 'let', lette
 
 /** The Kronecker delta: 1 where the indices agree, else 0. */
 export const kronecker = (i: Index, j: Index): Expr => ({ kind: 'kronecker', indices: [i, j] });
-
-/** The parts of an expression, in reading order. */
-export function parts(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case 'symbol':
-    case 'number':
-    case 'attribute':
-    case 'kronecker':
-      return [];
-    case 'product':
-    case 'hadamard':
-      return expr.factors;
-    case 'sum':
-      return expr.terms.map((term) => term.of);
-    case 'fraction':
-      return [expr.over, expr.under];
-    case 'apply':
-      return [expr.to];
-    case 'jacobian':
-    case 'derivative':
-      return [expr.of, expr.by];
-    case 'cases':
-      return [expr.same, expr.other];
-    case 'largestOf':
-      return expr.parts;
-    case 'call':
-      return expr.of;
-    default:
-      return [expr.of];
-  }
-}
-
-/** Every symbol of an expression, in reading order, with repeats. */
-export const symbols = (expr: Expr): Named[] =>
-  expr.kind === 'symbol' ? [expr] : parts(expr).flatMap(symbols);
-
-/** The same expression, in nodes of its own, with each symbol, and each function, replaced. */
-export function rename(
-  expr: Expr,
-  symbol: (named: Named) => Named,
-  fn: (name: FunctionName) => FunctionName = (name) => name,
-): Expr {
-  const go = (part: Expr): Expr => rename(part, symbol, fn);
-  switch (expr.kind) {
-    case 'symbol':
-      return symbol(expr);
-    case 'number':
-    case 'attribute':
-    case 'kronecker':
-      return { ...expr };
-    case 'product':
-    case 'hadamard':
-      return { ...expr, factors: expr.factors.map(go) };
-    case 'sum':
-      return { ...expr, terms: expr.terms.map(({ sign, of }) => ({ sign, of: go(of) })) };
-    case 'fraction':
-      return { ...expr, over: go(expr.over), under: go(expr.under) };
-    case 'apply':
-      return { ...expr, name: fn(expr.name), to: go(expr.to) };
-    case 'jacobian':
-      return { ...expr, of: symbol(expr.of), by: symbol(expr.by) };
-    case 'derivative':
-      return { ...expr, of: go(expr.of), by: symbol(expr.by) };
-    case 'cases':
-      return { ...expr, same: go(expr.same), other: go(expr.other) };
-    case 'reshape':
-      return { ...expr, of: symbol(expr.of), like: expr.like && symbol(expr.like) };
-    case 'largestOf':
-      return { ...expr, parts: expr.parts.map(go) };
-    case 'call':
-      return { ...expr, of: expr.of.map(go) };
-    default:
-      return { ...expr, of: go(expr.of) };
-  }
-}
-
-export function renameStatement(
-  { lhs, rhs, whole, ...rest }: Statement,
-  symbol: (named: Named) => Named,
-  fn?: (name: FunctionName) => FunctionName,
-): Statement {
-  return {
-    ...rest,
-    lhs: symbol(lhs),
-    rhs: rhs.map((expr) => rename(expr, symbol, fn)),
-    ...(whole && { whole: rename(whole, symbol, fn) }),
-  };
-}

@@ -1,7 +1,7 @@
 import { parseTerm } from './symbol.ts';
 
 export interface Definition {
-  /** In plain words, to stand after the name. */
+  /** In plain words, printed after the name. */
   readonly means: string;
   /** In words, where it has one. */
   readonly shape?: string;

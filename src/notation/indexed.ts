@@ -1,5 +1,6 @@
 import { axesOf, isIndexed } from './axes.ts';
-import { apply, fraction, kronecker, overBatch, sumOver, symbols, times } from './expression.ts';
+import { apply, fraction, kronecker, overBatch, sumOver, times } from './expression.ts';
+import { symbols } from './traverse.ts';
 import type { Expr, Named, Statement } from './expression.ts';
 import { axesOfSymbol, isBatchAxis } from './symbol.ts';
 import { axisEntry } from './vocabulary.ts';
@@ -97,7 +98,7 @@ function at(expr: Expr, place: Place, used: readonly string[]): Expr {
   }
 }
 
-/** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first; of one matrix and numbers their product as it stands. */
+/** Cell of A B …: Σ_k A_ik (B …)_kj, numbers first; of one matrix and numbers their product as it is. */
 function product(factors: readonly Expr[], place: Place, used: readonly string[]): Expr {
   const [row = null, ...others] = place;
   const isMatrix = (part: Expr): boolean => [...axesOf(part)].some((code) => !isBatchAxis(code));

@@ -3,7 +3,7 @@ import type { FunctionName, Index } from './expression.ts';
 
 interface Entry {
   readonly tex: string;
-  /** As it stands in text. */
+  /** As plain text. */
   readonly text: string;
 }
 

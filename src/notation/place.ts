@@ -29,8 +29,7 @@ export function placeAt({ terms, offset, over }: Place, letters: Numbers): numbe
 }
 
 /**
- * A statement in which the attributes of an application have their numbers: strides, paddings, lengths of windows. An
- * attribute that stands as a letter of a place becomes a part of its offset.
+ * A statement in which the attributes of an application have their numbers: strides, paddings, lengths of windows. An attribute that is a letter of a place becomes part of its offset.
  */
 export function withAttributes(statement: Statement, attributes: Numbers): Statement {
   const { lhs, rhs, whole, ...rest } = statement;

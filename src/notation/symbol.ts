@@ -8,10 +8,10 @@ import {
 
 export type { ColorRole } from './vocabulary.ts';
 
-/** A symbol that every chapter has, or the gradient of the loss by one. */
+/** A symbol that every chapter has, or the gradient of the loss with respect to one. */
 export type CommonSymbol = keyof typeof symbolEntries | `d${keyof typeof symbolEntries}`;
 
-/** Name of a symbol of the vocabulary, or `d` before one for the gradient of the loss by it. */
+/** Name of a symbol of the vocabulary, or `d` before one for the gradient of the loss with respect to it. */
 export type SymbolId = string;
 
 /** A layer by number (`base` null), or relative to `l`, the last, or `m`, any: `l−1` is {base: 'l', plus: −1}. */
@@ -113,7 +113,7 @@ export const termOf = ({ id, layer, use }: Sym): string => {
 export function wordsFor({ id, layer, use }: Sym): string {
   if (id === 'a' && layer && !layer.base && layer.plus === 0) return 'input';
   const words = describe(id).words.replace('{m}', layer ? showLayer(layer) : 'm');
-  return use ? `${words}, share of use ${use}` : words;
+  return use ? `${words}, contribution of use ${use}` : words;
 }
 
 /** The symbol that `termOf` names: `dz.l-1`. */

@@ -4,7 +4,7 @@
  * its own.
  */
 
-/** What a name speaks of; each hue colours the names of one kind, never values. */
+/** What a name is about; each hue colours the names of one kind, never values. */
 export type ColorRole =
   'weight' | 'bias' | 'activation' | 'preactivation' | 'gradient' | 'loss' | 'plain';
 
@@ -60,7 +60,7 @@ export const symbolEntries = {
     tex: "\\sigma'",
     axes: 'in',
     hue: 'preactivation',
-    words: 'slope of the activation at layer {m}',
+    words: 'slope of the activation function in layer {m}',
     viewOf: 'z',
   },
   slope: {
@@ -68,21 +68,21 @@ export const symbolEntries = {
     text: 'σ′',
     axes: 'in',
     hue: 'preactivation',
-    words: 'slope of the activation at layer {m}',
+    words: 'slope of the activation function in layer {m}',
   },
   patches: {
     tex: 'X',
     text: 'X',
     axes: 'cuvhwn',
     hue: 'activation',
-    words: 'patches that the kernels of layer {m} look at',
+    words: 'patches under the kernels of layer {m}',
   },
   won: {
     tex: 'M',
     text: 'M',
     axes: 'cuvhwn',
     hue: 'plain',
-    words: 'where the maxima of layer {m} stand',
+    words: 'positions of the maxima of layer {m}',
     mask: true,
   },
   Lbar: {

@@ -29,7 +29,7 @@ const decayOf = (name: 'mT' | 'qT', beta: 'beta1' | 'beta2'): Operation =>
       {
         statements: [{ lhs: role(name), rhs: [times(attribute(beta), role(name))], assigns: true }],
         compute: kernels([scaleBy, [name], [name], (_, attributes) => [attributes[beta]!]]),
-        description: `The share of the first value, 0, that is still in the averages after this step.`,
+        description: `How much of the initial value 0 is still in the running means after this step.`,
         label: `One step more`,
       },
     ],
@@ -139,8 +139,7 @@ export const momentDescent = defineOperation({
         ['theta', 'm', 'q', 'mT', 'qT', 'alpha'],
         (_, { epsilon = 0 }) => [epsilon],
       ]),
-      description:
-        'Step {theta} against its mean gradient, measured by the usual size of its gradients.',
+      description: 'Update {theta} with its mean gradient, divided by the root of its mean square.',
       label: 'Update {theta}',
     },
   ],

@@ -20,14 +20,14 @@ export const add = defineOperation({
     a: {
       statements: [{ lhs: role('da'), rhs: [role('dr')] }],
       compute: kernels([copy, ['da'], ['dr']]),
-      description: 'A sum passes the error on as it is.',
-      label: 'Pass the error on',
+      description: 'A sum passes the gradient back unchanged.',
+      label: 'Pass the gradient back',
     },
     b: {
       statements: [{ lhs: role('db'), rhs: [role('dr')] }],
       compute: kernels([copy, ['db'], ['dr']]),
-      description: 'A sum passes the error on as it is.',
-      label: 'Pass the error on',
+      description: 'A sum passes the gradient back unchanged.',
+      label: 'Pass the gradient back',
     },
   },
   source: 'K. He et al., Deep residual learning for image recognition, 2016',

@@ -38,7 +38,7 @@ export const affine = defineOperation({
       statements: [{ lhs: sym('da'), rhs: [times(transpose(sym('W')), sym('dz'))] }],
       compute: kernels([multiplyTransposed, ['da'], ['W', 'dz']]),
       description: 'Send the error signal back through {W}.',
-      label: 'Error back through {W}',
+      label: 'Back through {W}',
     },
   },
   source: 'M. Nielsen, Neural Networks and Deep Learning, chapter 2, BP2–BP4',

@@ -97,7 +97,7 @@ export const convolution = defineOperation({
         [gatherPatches, ['patches'], ['x'], geometry],
         [multiplyAdd, [['z', 1]], [['W', 1], ['patches', 3], 'b']],
       ),
-      description: 'Slide the kernels {W} over {x}: at each place a weighted sum, plus {b}.',
+      description: 'Slide the kernels {W} over {x}: at each position a weighted sum, plus {b}.',
       label: 'Slide {W} over {x}',
     },
   ],
@@ -126,7 +126,7 @@ export const convolution = defineOperation({
         ],
       ]),
       description:
-        'A weight is used at every place: add up the error there times what it was laid on.',
+        'A weight is used at every position: add the error signals times the inputs that it multiplies.',
       label: 'Gradient of {W}',
     },
     b: {
@@ -138,7 +138,7 @@ export const convolution = defineOperation({
         },
       ],
       compute: kernels([sumColumns, ['db'], [['dz', 1]]]),
-      description: 'A bias is added at every place: add up the errors of its filter.',
+      description: 'A bias is added at every position: add the error signals of its map.',
       label: 'Gradient of {b}',
     },
     x: {
@@ -173,8 +173,9 @@ export const convolution = defineOperation({
         ],
         [scatterPatches, ['dx'], ['dpatches'], geometry],
       ),
-      description: 'Send each error back to the cells under its window, weighed by the turned {W}.',
-      label: 'Error back through {W}',
+      description:
+        'Send each error signal back to the cells of its window, multiplied by the rotated {W}.',
+      label: 'Back through {W}',
     },
   },
   source: 'V. Dumoulin, F. Visin, A guide to convolution arithmetic for deep learning, 2016',

@@ -18,7 +18,7 @@ export const descent = defineOperation({
         },
       ],
       compute: kernels([descend, ['theta'], ['theta', 'g', 'alpha']]),
-      description: 'Step {theta} against its gradient, {alpha} times its length.',
+      description: 'Subtract {alpha} times its gradient from {theta}.',
       label: 'Update {theta}',
     },
   ],

@@ -21,8 +21,8 @@ export const flatten = defineOperation({
     x: {
       statements: [{ lhs: role('dx'), rhs: [reshape(role('df'), role('x'))] }],
       compute: kernels([copy, ['dx'], ['df']]),
-      description: 'Write the errors back as maps: each belongs to the cell that it came from.',
-      label: 'Errors as maps',
+      description: 'Arrange the gradient as maps again, in the same order.',
+      label: 'Gradient as maps',
     },
   },
   source: 'Y. LeCun et al., Gradient-based learning applied to document recognition, 1998',

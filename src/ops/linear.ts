@@ -29,8 +29,8 @@ export const linear = defineOperation({
     a: {
       statements: [{ lhs: role('da'), rhs: [times(transpose(role('W')), role('dz'))] }],
       compute: kernels([multiplyTransposed, ['da'], ['W', 'dz']]),
-      description: 'Send the error back through {W}.',
-      label: 'Error back through {W}',
+      description: 'Send the error signal back through {W}.',
+      label: 'Back through {W}',
     },
   },
   source: 'M. Nielsen, Neural Networks and Deep Learning, chapter 2',

@@ -24,7 +24,7 @@ export const meanLoss = defineOperation({
     L: { none: 'the mean is taken of each parameter’s gradient, in a step of its own' },
     N: { none: 'the number of samples is given' },
   },
-  source: 'chapter 7, section 7.6',
+  source: 'chapter 7, section 7.9',
   examples: [{ n: 5 }],
 });
 
@@ -46,6 +46,6 @@ export const meanGradient = defineOperation({
     g: { none: 'a gradient is not differentiated again here' },
     N: { none: 'the number of samples is given' },
   },
-  source: 'chapter 7, section 7.6',
+  source: 'chapter 7, section 7.9',
   examples: [{}],
 });

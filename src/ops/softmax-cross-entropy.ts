@@ -44,9 +44,9 @@ export const softmaxCrossEntropy = defineOperation({
       statements: [{ lhs: sym('dz'), rhs: [minus(sym('p'), sym('y'))] }],
       compute: kernels([softmaxError, ['dz'], ['p', 'y']]),
       description: 'The error signal of the logits: prediction minus target.',
-      label: 'Error at the logits',
+      label: 'Error signal of logits',
     },
-    y: { none: 'the target is given: nothing is learnt about it' },
+    y: { none: 'the target is given: nothing is learned about it' },
   },
   local: [
     {

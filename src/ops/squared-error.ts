@@ -30,7 +30,7 @@ const operationOf = (
       {
         statements: [{ lhs: role('p'), rhs: [role('z')] }],
         compute: kernels([copy, ['p'], ['z']]),
-        description: 'The prediction {p} is {z} as it is.',
+        description: 'The prediction {p} is {z}, unchanged.',
         label: 'The prediction {p}',
       },
       {
@@ -45,7 +45,7 @@ const operationOf = (
         statements: [{ lhs: role('dz'), rhs: [minus(role('p'), role('y'))] }],
         compute: kernels([difference, ['dz'], ['p', 'y']]),
         description: 'The error signal of the output: prediction minus target.',
-        label: 'Error at the output',
+        label: 'Error signal of output',
       },
       y: { none: 'the target is given: nothing is learned about it' },
     },

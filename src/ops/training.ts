@@ -1,9 +1,6 @@
-import type { Optimizer, Training } from '../engine/graph.ts';
-import { adam } from './adam.ts';
+import type { Optimizer, Penalty, Training } from '../engine/graph.ts';
 import { descent } from './descent.ts';
-import { l2 } from './l2.ts';
 import { meanGradient, meanLoss } from './mean.ts';
-import { momentum } from './momentum.ts';
 
 /** An optimizer and its settings as plain JSON, as files have it. */
 export type OptimizerSpec =
@@ -24,18 +21,20 @@ export interface TrainingSpec {
   readonly l2?: number;
 }
 
+export type OptimizerMakers = {
+  readonly [Type in OptimizerSpec['type']]: (
+    spec: Extract<OptimizerSpec, { type: Type }>,
+  ) => Optimizer;
+};
+
 const sgd: Optimizer = { attributes: {}, shared: {}, states: [], updates: [descent] };
 
-function optimizerOf(spec: OptimizerSpec): Optimizer {
-  switch (spec.type) {
-    case 'sgd':
-      return sgd;
-    case 'momentum':
-      return momentum(spec.beta);
-    case 'adam':
-      return adam(spec);
-  }
-}
+/** Optimizers by type, and penalties: gradient descent without one, and all others once `all.ts` is imported. */
+export const optimizers = { sgd: () => sgd } as unknown as Record<
+  OptimizerSpec['type'],
+  (spec: OptimizerSpec) => Optimizer
+>;
+export const penalties = {} as { readonly l2: (lambda: number) => Penalty };
 
 /** What a network is trained with: the mean over a mini-batch, an optimizer and, where λ is not 0, an L2 penalty. */
 export const trainingOf = ({
@@ -44,8 +43,8 @@ export const trainingOf = ({
 }: TrainingSpec): Training => ({
   meanLoss,
   meanGradient,
-  optimizer: optimizerOf(optimizer),
-  penalty: lambda > 0 ? l2(lambda) : null,
+  optimizer: optimizers[optimizer.type](optimizer),
+  penalty: lambda > 0 ? penalties.l2(lambda) : null,
 });
 
 /** Gradient descent. */

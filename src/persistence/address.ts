@@ -44,7 +44,7 @@ export function momentFromAddress(search: string, passAt?: (t: number) => Pass):
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least) return value;
     notices.push(
-      `the address asks for ${name} “${text.slice(0, 20)}”, which is no whole number of at least ${least}`,
+      `the address asks for ${name} “${text.slice(0, 20)}”, which is not a whole number of at least ${least}`,
     );
     return null;
   };

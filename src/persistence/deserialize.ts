@@ -58,7 +58,7 @@ export async function deserialize(kept: SavedExperiment, setOf: SetOf): Promise<
   return { ...experiment, look };
 }
 
-/** Parameters that training comes to at step t; null where there is nothing to train from. */
+/** The parameters after t training steps; null where there is nothing to train from. */
 function trainedTo(network: Network, [first, ...rest]: readonly Checkpoint[], t: number) {
   if (!first) return null;
   return mapValues(parametersAt({ network, checkpoints: [first, ...rest] }, t), toJson);
@@ -84,7 +84,7 @@ async function sourceOf(source: SavedSource, setOf: SetOf): Promise<Data> {
   });
 }
 
-/** The reader's own set: standardised, and of no source that the book knows. */
+/** The reader's own data set: standardized, and without a source. */
 const ownSet = (set: OwnSet): DataSet => ({
   ...set,
   name: 'csv',

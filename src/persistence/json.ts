@@ -22,7 +22,7 @@ const TOKEN =
 type Wanted =
   'a value' | 'a value or ]' | 'a name in double quotes' | 'a name or }' | ':' | 'after';
 
-/** The first place at which a text stops being JSON, and what could stand there. */
+/** The first place at which a text stops being JSON, and what could be there. */
 function faultIn(text: string): { at: number; wanted: string } {
   const open: string[] = [];
   let wanted: Wanted = 'a value';

@@ -1,4 +1,4 @@
-import { checkpointAt, type Checkpoint } from '../experiment/experiment.ts';
+import { checkpointAt, type Checkpoint, type Experiment } from '../experiment/experiment.ts';
 import { serialize } from './serialize.ts';
 import { packed } from './packed.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
@@ -6,7 +6,7 @@ import type { ReaderState } from '../state/store.ts';
 
 export const VERSION = 5;
 
-/** Where training had come to. */
+/** The step that training had reached. */
 export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;
 
 const LASTING = [
@@ -36,12 +36,16 @@ const inText = <T extends { readonly parameters: Checkpoint['parameters'] | null
   parameters: at.parameters && packed(at.parameters),
 });
 
+/** An experiment as it is kept, large tensors packed. */
+export function packedExperiment(experiment: Experiment) {
+  const whole = serialize(experiment);
+  return { ...whole, checkpoints: whole.checkpoints.map(inText) };
+}
+
 /** What is kept of a state, as text. */
 export function lastingText(state: ReaderState): string {
   const kept = Object.fromEntries(LASTING.map((key) => [key, state[key]]));
-  const whole = serialize(state.experiment);
-  const checkpoints = whole.checkpoints.map(inText);
-  const experiment = { ...whole, checkpoints };
+  const experiment = packedExperiment(state.experiment);
   const at = reachedIn(state);
   const reached = at && inText(at);
   return JSON.stringify({ version: VERSION, state: { ...kept, experiment, reached } });

@@ -41,7 +41,7 @@ export async function loadState(
   }
 }
 
-/** Version 2 had dense networks alone, by their widths; up to version 3 preferences stood here too. */
+/** Version 2 had dense networks alone, by their widths; up to version 3 preferences were here too. */
 const FORMER_VERSIONS: readonly unknown[] = [2, 3, 4];
 
 /** What parts of the state were called up to version 4. */
@@ -73,8 +73,8 @@ async function parse(text: string, own: Experiment, setOf: SetOf): Promise<Parti
   return revived;
 }
 
-/** An authored graph is taken from the chapter: any other than its own is refused. */
-function networkOf(json: unknown, { network }: Experiment): Network {
+/** The network of a kept form. An authored graph is taken from the chapter: any other than its own is refused. */
+export function networkOf(json: unknown, { network }: Experiment): Network {
   if (JSON.stringify(json) === JSON.stringify(network)) return network;
   if (typeof json === 'object' && json && 'graph' in json) {
     throw new FileError('the graph of this chapter expected, another found', 'experiment.network');

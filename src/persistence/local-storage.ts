@@ -1,28 +1,18 @@
 import { NotFetched } from '../experiment/data/not-fetched.ts';
 import type { Page } from '../state/page.ts';
-import type { Unkept } from '../state/store.ts';
 import type { LoadedState } from './load-state.ts';
 import type { SetOf } from './deserialize.ts';
-import { lastingText } from './lasting-state.ts';
-import { attempt, FORMER_KEY } from './storage.ts';
+import { attempt, FORMER_KEY, runsKeyOf } from './storage.ts';
 
 /** Where the state of a page is kept, and where a text that could not be read. */
-const keyOf = ({ name }: Page): string => `${FORMER_KEY}.${name}`;
+export const keyOf = ({ name }: Page): string => `${FORMER_KEY}.${name}`;
 const asideOf = (page: Page): string => `${keyOf(page)}.unread`;
 
 /** Pages whose saved state waits for data that could not be fetched: then nothing is saved over it. */
-const waiting = new Set<string>();
+export const waiting = new Set<string>();
 
 /** The text of each page that this tab has read or written last. */
 const seen = new Map<string, string>();
-
-/** Said of a state that is not kept, for as long as it is not. */
-export const unkeptWords: Readonly<Record<Unkept, string>> = {
-  refused:
-    'This browser refuses to keep what you do here: its storage is full or forbidden. To have it again, save a file.',
-  behind:
-    'Another tab has kept a newer state of this book. What you do here is not kept until you choose one of the two.',
-};
 
 /**
  * The state of a page that is saved in this browser, be it by the first edition; a text that cannot be read is set aside,
@@ -45,7 +35,7 @@ export async function load(page: Page, setOf?: SetOf): Promise<LoadedState> {
     waiting.add(page.name);
     const notice =
       `The saved state waits for its data: ${error.message}. Reload the page to try again; ` +
-      'until then, or until you start over, nothing new is kept.';
+      'until then, or until you start over, nothing new is saved.';
     return { state: {}, notice };
   }
 }
@@ -56,49 +46,31 @@ export function isBehind(page: Page): boolean {
   return text !== null && text !== seen.get(page.name);
 }
 
-/**
- * Keeps the state of a page in this browser; false where the browser refuses, being private or full, a saved state waits,
- * or another tab has kept a newer one.
- */
-export function save(page: Page): boolean {
-  if (waiting.has(page.name)) return false;
-  const text = lastingText(page.store.getState());
-  if (isBehind(page) && stored(page) !== text) return false;
-  const done = attempt(() => {
-    localStorage.setItem(keyOf(page), text);
-    if (page.inFirstEdition) localStorage.removeItem(FORMER_KEY);
-    return true;
-  });
-  if (done) see(page, text);
-  return done ?? false;
-}
-
-/** Keeps the state of a page if it can; else why not, but for one that waits for its data, which is said where it is loaded. */
-export const keep = (page: Page): Unkept | null =>
-  save(page) || waiting.has(page.name) ? null : isBehind(page) ? 'behind' : 'refused';
-
-/** Keeps the state of a page in place of what another tab has kept. */
-export function takeOver(page: Page): boolean {
-  see(page, stored(page));
-  return save(page);
-}
-
 /** Forgets what was saved of a page, and begins again. */
 export function startOver(page: Page): void {
   waiting.delete(page.name);
   see(page, null);
   attempt(() => {
     const former = page.inFirstEdition ? [FORMER_KEY, `${FORMER_KEY}.unread`] : [];
-    for (const key of [keyOf(page), asideOf(page), ...former]) localStorage.removeItem(key);
+    const own = [keyOf(page), asideOf(page), runsKeyOf(page)];
+    for (const key of [...own, ...former]) localStorage.removeItem(key);
   });
   page.store.setState(page.initial, true);
 }
 
+/** Whether the browser keeps nothing at all. */
+export const refusesAll = (): boolean =>
+  !attempt(() => {
+    localStorage.setItem(`${FORMER_KEY}.probe`, '');
+    localStorage.removeItem(`${FORMER_KEY}.probe`);
+    return true;
+  });
+
 const textAt = (key: string): string | null => attempt(() => localStorage.getItem(key)) ?? null;
 
-const stored = (page: Page): string | null => textAt(keyOf(page));
+export const stored = (page: Page): string | null => textAt(keyOf(page));
 
-function see({ name }: Page, text: string | null): void {
+export function see({ name }: Page, text: string | null): void {
   if (text === null) seen.delete(name);
   else seen.set(name, text);
 }

@@ -1,3 +1,4 @@
+import '../layers/all.ts';
 import * as v from 'valibot';
 import { LIMITS } from '../experiment/limits.ts';
 import type { NestedNumbers } from '../experiment/experiment.ts';

@@ -6,7 +6,7 @@ import {
 } from '../experiment/experiment.ts';
 import { size, type Shape } from '../tensor/tensor.ts';
 
-/** Parameters of more numbers than this are kept packed: 11 characters a number in place of about 20. */
+/** Parameters of more numbers than this are kept packed: 11 characters a number instead of about 20. */
 const MANY = 5000;
 
 /** Bytes that become text at a time. */

@@ -44,5 +44,7 @@ export function resultsFrom(text: string): Results {
   const read = v.safeParse(results, json);
   if (read.success) return read.output;
   const [issue] = read.issues;
-  throw new Error(`This is no file of results: ${v.getDotPath(issue) ?? 'it'} – ${issue.message}.`);
+  throw new Error(
+    `This is not a file of results: ${v.getDotPath(issue) ?? 'it'} – ${issue.message}.`,
+  );
 }

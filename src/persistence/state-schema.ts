@@ -43,7 +43,7 @@ const packed = (shape: Shape): v.GenericSchema<unknown, NestedNumbers> =>
   );
 
 /** Parameters, and the states of the optimizer, which begin anew where they are missing. */
-const parameters = (network: Network) =>
+export const parameters = (network: Network) =>
   object(
     Object.fromEntries(
       Object.entries(trainedShapes(network)).map(([name, shape]) => {
@@ -131,7 +131,8 @@ const checkpoint = (of: Network) =>
     rate,
   });
 
-const experiment = (of: Network) =>
+/** A kept experiment whose numbers fit the network. */
+export const experiment = (of: Network) =>
   object({
     start: v.optional(object({ seed: whole(0), scale: finite })),
     look: v.optional(object({ t: whole(0), samples: v.pipe(listOf(whole(0)), v.minLength(1)) })),

@@ -20,7 +20,7 @@ interface ChoiceExercise {
   readonly instance: (random: Random) => ChoiceDraw;
 }
 
-/** "Choose": one of several, in a seeded order. Options that read alike stand once. */
+/** "Choose": one of several, in a seeded order. Equal options occur once. */
 export const choose = ({ section, title, instance }: ChoiceExercise): Exercise => ({
   kind: 'choice',
   section,

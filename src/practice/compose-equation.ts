@@ -1,7 +1,7 @@
 import { depth } from '../layers/network.ts';
 import type { Expr, Named } from '../notation/expression.ts';
 import { columnShape, shapesMatch } from '../notation/evaluation/shapes-match.ts';
-import { shapeOf } from '../notation/evaluation/expand.ts';
+import { shapeOf } from '../notation/evaluation/shape-of.ts';
 import { seeded } from '../tensor/random.ts';
 import { cells, showShape, type Shape } from '../tensor/tensor.ts';
 import type { ActivationName } from '../notation/activations/list.ts';
@@ -27,10 +27,24 @@ interface EquationExercise {
   readonly headActivation?: ActivationName;
 }
 
-/** Networks on which an expression must agree: two that differ nowhere in three networks are the same. */
-const NETWORKS = 3;
+/**
+ * Widths of the networks on which an expression must agree: two that differ nowhere in three networks are the same. No two
+ * layers are alike, so that shapes fit only where they always do.
+ */
+const WIDTHS = {
+  last: [
+    [3, 4, 2],
+    [2, 3, 4],
+    [4, 2, 3],
+  ],
+  inner: [
+    [2, 4, 3, 5],
+    [5, 3, 2, 4],
+    [3, 2, 5, 4],
+  ],
+} as const;
 
-const operators = (['·', '⊙', '+', '−', '(', ')'] as const).map((text): Term => ({
+const operators = (['·', '⊙', 'ᵀ', '+', '−', '(', ')'] as const).map((text): Term => ({
   kind: 'operator',
   text,
 }));
@@ -42,9 +56,9 @@ export const composeEquation = (exercise: EquationExercise): Exercise => ({
   title: exercise.title,
   draw(seed) {
     const random = seeded(seed);
-    const situations = Array.from({ length: NETWORKS }, () => {
+    const situations = WIDTHS[exercise.where].map((widths) => {
       const experiment = drawExperiment(random, {
-        depth: exercise.where === 'last' ? [2] : [3],
+        widths: [widths],
         head: exercise.head ?? 'softmax',
         ...(exercise.headActivation && { headActivation: exercise.headActivation }),
       });

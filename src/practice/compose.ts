@@ -1,11 +1,19 @@
-import { hadamard, minus, negative, plus, times, type Expr } from '../notation/expression.ts';
+import {
+  hadamard,
+  minus,
+  negative,
+  plus,
+  times,
+  transpose,
+  type Expr,
+} from '../notation/expression.ts';
 import type { Term } from './exercise.ts';
 
 /** Why terms in a row are no expression, as a sentence. */
 export class ComposeError extends Error {}
 
 /**
- * The expression that a row of terms spells. A product binds more tightly than ⊙, and ⊙ more than + and −; two terms side by
+ * The expression that a row of terms spells. ᵀ binds most tightly, then a product, then ⊙, then + and −; two terms side by
  * side are a product. Throws a ComposeError that says what is missing.
  */
 export function compose(terms: readonly Term[]): Expr {
@@ -73,6 +81,12 @@ function product(reader: Reader): Expr {
 }
 
 function factor(reader: Reader): Expr {
+  let of = bare(reader);
+  while (reader.takes('ᵀ')) of = transpose(of);
+  return of;
+}
+
+function bare(reader: Reader): Expr {
   if (reader.takes('(')) {
     const inner = sum(reader);
     if (!reader.takes(')')) throw new ComposeError('An opening bracket is not closed.');
@@ -90,7 +104,7 @@ const operator = (text: Extract<Term, { kind: 'operator' }>['text']): Term => ({
   text,
 });
 
-/** The terms that spell an expression of sums, products and ⊙: `compose` reads them as the same expression. */
+/** The terms that spell an expression of sums, products, ⊙ and ᵀ: `compose` reads them as the same expression. */
 export function spell(expr: Expr): Term[] {
   switch (expr.kind) {
     case 'sum':
@@ -106,12 +120,16 @@ export function spell(expr: Expr): Term[] {
     case 'product':
       return between(
         operator('·'),
-        expr.factors.map((of) => inBrackets(of, ['sum', 'hadamard', 'product'].includes(of.kind))),
+        expr.factors.map((of) => inBrackets(of, isCompound(of))),
       );
+    case 'transpose':
+      return [...inBrackets(expr.of, isCompound(expr.of)), operator('ᵀ')];
     default:
       return [{ kind: 'expr', expr }];
   }
 }
+
+const isCompound = ({ kind }: Expr): boolean => ['sum', 'hadamard', 'product'].includes(kind);
 
 const inBrackets = (of: Expr, needed: boolean): Term[] =>
   needed ? [operator('('), ...spell(of), operator(')')] : spell(of);

@@ -1,6 +1,9 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import { depth } from '../layers/network.ts';
+import type { Env } from '../notation/env.ts';
 import type { Expr, Named } from '../notation/expression.ts';
+import { valueOf } from '../notation/evaluation/value.ts';
+import { printed } from '../notation/printing/number.ts';
 import { isColumn, keyOf } from '../notation/symbol.ts';
 import { seeded } from '../tensor/random.ts';
 import { cellAt, size, type Cell } from '../tensor/tensor.ts';
@@ -17,9 +20,11 @@ interface CellExercise {
   readonly statement: Text;
   /** The left side, at a cell by letters: `sym('dz', m(), 'j')`. */
   readonly asks: Named;
-  /** Layers that it may be asked of. */
+  /** The layers that it can ask about. */
   readonly where: 'any' | 'last' | 'inner';
   readonly answer: Expr;
+  /** Whether the answer replaces what is asked for, as an update does. */
+  readonly assigns?: boolean;
   readonly given: readonly Named[];
   readonly slips: readonly Slip[];
   readonly solution: Text;
@@ -33,7 +38,7 @@ interface CellExercise {
   readonly network?: (random: Random) => Experiment;
 }
 
-/** Draws after which a seed is given up: of the exercises of the book a few suffice. */
+/** Draws after which a seed is given up; the exercises of the book need a few. */
 const DRAWS = 500;
 
 /** "Compute a cell": a number of a step, from the numbers that the step reads. */
@@ -51,7 +56,7 @@ export const computeCell = (exercise: CellExercise): Exercise => ({
   },
 });
 
-/** An instance in which every slip leads to a number of its own; else null. */
+/** An instance in which every slip leads to a number of its own, or null. */
 function attempt(exercise: CellExercise, random: Random): NumberInstance | null {
   const { asks, where } = exercise;
   const experiment = exercise.network?.(random) ?? drawExperiment(random, exercise);
@@ -79,12 +84,14 @@ function attempt(exercise: CellExercise, random: Random): NumberInstance | null 
       : [];
   });
   if (!areApart([right.value, ...slips.map(({ value }) => value)])) return null;
+  if (![right, ...slips].every((one) => isNearInPrint(one, situation.env))) return null;
   return {
     kind: 'number',
     asks: { ...bindNamedIn(situation, asks), at: cell },
     truth: right.value,
     tolerance: toleranceNear(right.value),
     working: right.expr,
+    assigns: exercise.assigns ?? false,
     slips,
     statement: textAt(situation, letters, exercise.statement),
     given: exercise.given.map((named) => bindNamedIn(situation, named)),
@@ -109,6 +116,18 @@ function drawCell(
   const shape = value.shape.slice(0, value.shape.length - samples);
   const inner = cellAt(shape, Math.floor(random() * size(shape)));
   return { cell: samples ? [...inner, 0] : inner, step };
+}
+
+/** Whether who computes with the printed digits comes near enough to a number. */
+function isNearInPrint({ expr, value }: { readonly expr: Expr; readonly value: number }, env: Env) {
+  const rounded: Env = {
+    ...env,
+    tensor(sym) {
+      const { shape, data } = env.tensor(sym);
+      return { shape, data: data.map((one) => printed(one)) };
+    },
+  };
+  return Math.abs(valueOf(expr, rounded) - value) < toleranceNear(value) / 2;
 }
 
 /** Whether numbers are told apart by answers that may be off by the tolerance of each. */

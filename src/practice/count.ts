@@ -23,7 +23,7 @@ interface CountExercise {
   readonly instance: (random: Random) => CountDraw;
 }
 
-/** "Count": a number that follows from the shape of a network, mostly a whole one. Slips that come to the right number are left out. */
+/** "Count": a number that follows from the shape of a network, mostly a whole one. Slips that give the right number are left out. */
 export const count = ({ section, title, instance }: CountExercise): Exercise => ({
   kind: 'count',
   section,

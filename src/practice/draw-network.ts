@@ -1,3 +1,4 @@
+import '../layers/all.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { mapValues, toJson } from '../experiment/replay.ts';
 import { initialParameters, inputSize, outputSize, type Network } from '../layers/network.ts';
@@ -73,11 +74,13 @@ export function experimentOn(network: Network, random: Random, samples = 1): Exp
   const outputs = outputSize(network);
   const oneHot = 'layers' in network && network.layers.at(-1)?.type === 'softmax';
   const targets = (): number[] => {
-    // Under softmax one class is right; under any other head each output has a target of its own.
-    const chosen = Math.floor(random() * outputs);
-    return Array.from({ length: outputs }, (_, n) =>
-      (oneHot ? n === chosen : random() < 0.5) ? 1 : 0,
-    );
+    // Under softmax one class is right. Under any other head each output has a target of its own; of several, one is 1 and one 0.
+    const one = Math.floor(random() * outputs);
+    const zero = outputs > 1 ? (one + 1) % outputs : null;
+    return Array.from({ length: outputs }, (_, n) => {
+      if (oneHot || (zero !== null && n === one)) return n === one ? 1 : 0;
+      return random() < 0.5 && n !== zero ? 1 : 0;
+    });
   };
   const parameters = mapValues(initialParameters(network, 0), (value) =>
     toJson({ ...value, data: value.data.map(() => tenths(random, 0.9)) }),

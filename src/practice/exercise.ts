@@ -67,8 +67,10 @@ export interface NumberInstance extends Common {
   readonly truth: number;
   /** Answers as near as this to the truth are right; 0 of a count. */
   readonly tolerance: number;
-  /** The right side, opened at the cell: it is faded from a worked example to nothing. Null where there is none. */
+  /** The right side, opened at the cell; shown whole, in part or not at all. Null where there is none. */
   readonly working: Expr | null;
+  /** Whether the right side replaces the left one: ← is printed, not =. */
+  readonly assigns?: boolean;
   readonly slips: readonly NumberSlip[];
 }
 
@@ -119,10 +121,10 @@ export interface GradientReport {
 
 export type Instance = NumberInstance | ChoiceInstance | ComposeInstance | BugInstance;
 
-/** A thing that can stand in an answer that is put together. */
+/** A term or an operator of an answer that is put together. */
 export type Term =
   | { readonly kind: 'expr'; readonly expr: Expr }
-  | { readonly kind: 'operator'; readonly text: '·' | '⊙' | '+' | '−' | '(' | ')' };
+  | { readonly kind: 'operator'; readonly text: '·' | '⊙' | '+' | '−' | '(' | ')' | 'ᵀ' };
 
 /** Kinds of exercises, in the order in which a section has them. */
 export const kinds = ['cell', 'choice', 'line', 'count', 'equation', 'head', 'bug'] as const;

@@ -42,10 +42,12 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
     return {
       kind: 'choice',
       statement: [
-        `A line of the derivation of “${derivation.title}” is missing. It follows from `,
+        `A line is missing from a derivation (${derivation.title}). The line before it says that `,
+        { expr: leftOf(bound, n) },
+        ' equals ',
         { expr: before },
-        ...(after && !after.of ? [' and leads to ', { expr: after.to }] : []),
-        '. Which is it?',
+        ...(after && !after.of ? ['; in the line after it the right side is ', { expr: after.to }] : []),
+        '. Which line is missing?',
       ],
       given: [],
       env: situation.env,

@@ -6,7 +6,8 @@ import { traceAt } from '../experiment/replay.ts';
 import { depth } from '../layers/network.ts';
 import { bindExpr, bindSymbol, type Binding } from '../notation/bind.ts';
 import type { Env } from '../notation/env.ts';
-import { rename, type Expr, type Named } from '../notation/expression.ts';
+import type { Expr, Named } from '../notation/expression.ts';
+import { rename, symbols } from '../notation/traverse.ts';
 import { expand, expandStatement } from '../notation/evaluation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';
 import { valueOf } from '../notation/evaluation/value.ts';
@@ -55,6 +56,7 @@ export function openAt(
   const statement = { lhs, rhs: [bindIn(situation, expr)] };
   try {
     const opened = expandStatement(statement, cell, situation.env);
+    if (!symbols(opened).every((named) => isThere(named, situation.env))) return null;
     const value = valueOf(opened, situation.env);
     return Number.isFinite(value) ? { expr: opened, value } : null;
   } catch (error) {
@@ -63,6 +65,12 @@ export function openAt(
     throw error;
   }
 }
+
+/** Whether a tensor has the cell that is named. */
+const isThere = ({ sym, at }: Named, env: Env): boolean => {
+  const { shape } = env.tensor(sym);
+  return (at ?? []).every((place, axis) => typeof place !== 'number' || place < shape[axis]!);
+};
 
 /** A text about letters as one about a layer and a cell; of a letter that is summed the whole tensor is named. */
 export const textAt = (

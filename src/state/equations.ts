@@ -1,15 +1,16 @@
 import { symOf, type Graph } from '../engine/graph.ts';
 import type { Attributes } from '../engine/operation.ts';
-import type { Instruction } from '../engine/program.ts';
+import type { Instruction } from '../engine/instruction.ts';
 import { bind, solve, type Binding } from '../notation/bind.ts';
 import type { Equation, Notation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
-import { renameStatement, symbols, type Statement } from '../notation/expression.ts';
+import type { Statement } from '../notation/expression.ts';
+import { renameStatement, symbols } from '../notation/traverse.ts';
 import { keyOf, type Sym } from '../notation/symbol.ts';
 import { activationOf, denseForm, depth, graphOf, type Network } from '../layers/network.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';
 
-/** Whether an equation groups a step, and speaks of its layer. */
+/** Whether an equation groups a step, and is about its layer. */
 const groups = (
   { groups: ids, where, operation, when = {} }: Equation,
   step: Instruction,
@@ -24,11 +25,11 @@ const groups = (
 export const hasAttributes = (attributes: Attributes, wanted: Attributes): boolean =>
   Object.entries(wanted).every(([name, value]) => attributes[name] === value);
 
-/** Whether an equation speaks of a step: it groups such steps, in that layer, and what it names is so in the network. */
+/** Whether an equation is about a step: it groups such steps, in that layer, and the network has what it names. */
 export const speaksOf = (equation: Equation, step: Instruction, network: Network): boolean =>
   groups(equation, step, depth(network)) && holds(equation, step, network);
 
-/** The equation of a step; a step of a mini-batch that no equation speaks of has none. */
+/** The equation of a step; a step of a mini-batch that no equation is about has none. */
 export const leading = (
   equations: readonly Equation[],
   step: Instruction,
@@ -46,7 +47,7 @@ export function bindingAt(
   step: Instruction,
   network: Network,
 ): Binding {
-  // The gradient by what a layer reads arrives at the layer before: xᵐ is named by the layer that reads it.
+  // The gradient with respect to what a layer reads arrives at the layer before: xᵐ is named by the layer that reads it.
   const at = lhs.sym.id === 'dx' ? step.layer : step.at;
   const layer = lhs.sym.layer ? solve(lhs.sym.layer, at) : depth(network);
   return bindingTo(network, layer, step.attributes);
@@ -95,7 +96,7 @@ function activationAt(network: Network, layer: number): ActivationName {
 }
 
 /**
- * An equation about one step alone holds wherever its operation does. Others speak of layers of units, each reading the
+ * An equation about one step alone holds wherever its operation does. Others are about layers of units, each reading the
  * one before: what they name has to be such layers. An authored graph is that of its chapter, with its own names.
  */
 function holds(equation: Equation, step: Instruction, network: Network): boolean {

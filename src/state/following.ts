@@ -12,7 +12,7 @@ export interface Following {
 export interface FollowingState extends Following {
   /** When the reader scrolled last, in ms; Infinity while a finger is on the text. */
   readonly scrolledAt: number;
-  /** Whether the text is to come to the stage as soon as the reader's scrolling has rested. */
+  /** Whether the text is to follow the stage as soon as the reader stops scrolling. */
   readonly owed: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface FollowingContext {
 export type FollowingEvent =
   /** A wheel, a touch or a key that scrolls the text. */
   | { readonly kind: 'scrolled'; readonly at: number }
-  /** By the reader's scrolling something that speaks of a step has come to the reading line. */
+  /** The reader scrolled, and a part about a step is at the reading line. */
   | { readonly kind: 'passed'; readonly at: number }
   /** A step of the reader's; `away` where they had scrolled far from what stage and text were at. */
   | { readonly kind: 'stepped'; readonly at: number; readonly away: boolean }

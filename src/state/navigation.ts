@@ -8,7 +8,7 @@ import {
   type ClockAt,
   type Moment,
 } from '../engine/moment.ts';
-import { stepsIn } from '../engine/program.ts';
+import { stepsIn } from '../engine/instruction.ts';
 import { waypoints, type CellRef } from '../engine/gradient-path.ts';
 import { TensorError } from '../tensor/error.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';

@@ -1,16 +1,16 @@
 import type { Page } from './page.ts';
 import { makeStore, type ReaderState, type ReaderStore } from './store.ts';
 
-/** The reader's state as a part of the page sees it that may stand still while it is out of sight. */
+/** The reader's state for a part of the page that may pause while it is out of view. */
 export interface PausableStore {
   readonly state: ReaderStore;
-  /** Sees what the reader does from now on, or stands still. */
+  /** Follows the reader from now on, or pauses. */
   follow(on: boolean): void;
-  /** Whether it stands still at another pass than the reader's. */
+  /** Whether it is paused at another pass than the reader's. */
   isOutdated(): boolean;
 }
 
-/** Stands still at the state that the page is written with. */
+/** Is paused at the state that the page is written with. */
 export function pausableStore({ initial, store }: Page): PausableStore {
   const state = makeStore(initial);
   let leave: (() => void) | null = null;

@@ -8,7 +8,7 @@ import { sceneOf, type Scene } from './scene.ts';
 import type { ReaderState } from './store.ts';
 
 /**
- * The scene of a state, for every view the same object while nothing in it changes. The gradient by the `prediction`
+ * The scene of a state, for every view the same object while nothing in it changes. The gradient with respect to the `prediction`
  * is hidden until the first question has been answered, or put away.
  */
 export function sceneSelector(

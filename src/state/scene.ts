@@ -1,13 +1,14 @@
 import { envAt } from '../engine/env.ts';
 import { hasSamples, type Graph } from '../engine/graph.ts';
-import { refsOf, type Instruction } from '../engine/program.ts';
+import { refsOf, type Instruction } from '../engine/instruction.ts';
 import type { Clock, Moment } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { Binding } from '../notation/bind.ts';
 import { matrixForm, type Equation, type Notation } from '../notation/equation.ts';
 import { indexed } from '../notation/indexed.ts';
-import { symbols, type Expr, type Statement } from '../notation/expression.ts';
+import type { Expr, Statement } from '../notation/expression.ts';
+import { symbols } from '../notation/traverse.ts';
 import type { Env } from '../notation/env.ts';
 import { expandStatement } from '../notation/evaluation/expand.ts';
 import { keyOf } from '../notation/symbol.ts';
@@ -28,7 +29,7 @@ export interface Scene {
   /** The equation of the chapter that leads this step, and what its letters stand for here. */
   readonly equation: Equation | null;
   readonly binding: Binding | null;
-  /** What stands on the stage: the step's own equation, or the leading one where its group ends. */
+  /** What is on the stage: the step's own equation, or the leading one where its group ends. */
   readonly statement: Statement | null;
   /** The same of whole tensors; it cannot be opened where a tensor's cells have an index form only. */
   readonly whole: Statement | null;
@@ -150,7 +151,7 @@ export const isSumHidden = (scene: Scene): boolean =>
   (scene.step !== null && isHidden(scene, scene.step.writes[0]!, scene.cell)) ||
   scene.sources.some(({ key, cell }) => isHidden(scene, key, cell));
 
-/** A number as it stands at the moment; undefined while it is hidden, or has not been computed, cell by cell. */
+/** A number as it is at the moment; undefined while it is hidden, or has not been computed, cell by cell. */
 export function valueNow(scene: Scene, key: string, cell: Cell): number | undefined {
   const { trace, moment, step } = scene;
   if (isHidden(scene, key, cell)) return undefined;

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { program, stepsIn } from '../engine/program.ts';
+import { program } from '../engine/program.ts';
+import { stepsIn } from '../engine/instruction.ts';
 import { graphOf } from '../layers/network.ts';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
@@ -17,7 +18,7 @@ export interface Focus {
   readonly also?: readonly CellRef[];
 }
 
-/** What the reader asked about last by pointing: a name of the glossary, and the tensor that stood there, if one did. */
+/** What the reader asked about last by pointing: a name of the glossary, and the tensor there, if any. */
 export interface Asked {
   readonly name: Defined;
   readonly key: string | null;

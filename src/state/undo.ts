@@ -16,7 +16,7 @@ export function commit(store: ReaderStore, experiment: Experiment, gesture?: str
   );
 }
 
-/** Another experiment in place of this one, with its forward pass done. */
+/** Another experiment instead of this one, with its forward pass done. */
 export function replaceExperiment(store: ReaderStore, experiment: Experiment): void {
   const moment = { ...START, step: forwardSteps(experiment) };
   const afresh = { moment, trail: [], playing: false, sample: 0, chosen: 0 };
@@ -70,7 +70,7 @@ function put(
     return { ...settled(state, experiment), ...changes };
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;
-    return { notice: `Refused, the numbers leave the finite ones. ${error.message}.` };
+    return { notice: `Not changed: some numbers would no longer be finite. ${error.message}.` };
   }
 }
 

@@ -6,7 +6,7 @@
 import type { Tensor } from './tensor.ts';
 
 /**
- * `y` is the largest number of each window. `won` [C, U, V, H′, W′, N] is 1 where it stands in the window, at the first of
+ * `y` is the largest number of each window. `won` [C, U, V, H′, W′, N] is 1 where it is in the window, at the first of
  * several in row-major order, and 0 elsewhere.
  */
 export function maxPool(

@@ -106,8 +106,7 @@ function column(
 }
 
 /**
- * Eight sums at a time, 4 rows by 2 columns, which stay in registers. At the edge the last row or column stands in for
- * those that are not there.
+ * Eight sums at a time, 4 rows by 2 columns, which stay in registers. At the edge the last row or column is used for those that do not exist.
  */
 function blocks(
   out: Tensor,

@@ -1,8 +1,7 @@
-import { compiled } from '../engine/compiled.ts';
-import { interpreted } from '../engine/interpreted.ts';
-import { loadedKernels, type Kernels } from '../engine/kernels.ts';
+import { loadedKernels, type Kernels } from '../engine/training/executor.ts';
+import { interpreted } from '../engine/training/interpreted.ts';
 import type { Values } from '../engine/operation.ts';
-import { plan } from '../engine/plan.ts';
+import { plan } from '../engine/training/plan.ts';
 import { depth, graphOf, type Network, modelOf } from '../layers/network.ts';
 import { sampleRows } from '../tensor/samples.ts';
 import { zeros, type Tensor } from '../tensor/tensor.ts';
@@ -52,7 +51,7 @@ export function decisionRegions(
     hidden: hidden.map((key) => made.tensors[key]!),
   };
   const rows = { a0: sampleRows(given) };
-  const executor = kernels ? compiled(kernels, Object.values(own), rows) : interpreted(rows);
+  const executor = kernels?.executor(Object.values(own), rows) ?? interpreted(rows);
   const every = Uint32Array.from({ length: points }, (_, n) => n);
   return (parameters) => {
     executor.release();

@@ -1,4 +1,4 @@
-import { loadKernels } from '../engine/kernels.ts';
+import { loadKernels } from '../engine/training/kernels.ts';
 
 /** Loads the compiled kernels that lie beside the page, for the trainers made from then on. See loadKernels. */
 export async function fetchKernels(): Promise<WebAssembly.Module | null> {

@@ -46,7 +46,7 @@ export function classOf({ Y }: Data, sample: number): number {
 export const className = ({ classes }: Data, place: number): string =>
   classes[place] ?? `class ${place + 1}`;
 
-/** How many samples of each class (row) are taken for each class (column). */
+/** How many samples of each class (row) are predicted as each class (column). */
 export function confusion(said: readonly SamplePrediction[], classes: number): number[][] {
   const counts = Array.from({ length: classes }, () => Array.from({ length: classes }, () => 0));
   for (const { truth, predicted } of said) counts[truth]![predicted]!++;

@@ -13,7 +13,7 @@ export interface WholeRun {
   readonly rows: readonly MeasurementRow[];
   /** Training steps of the whole run. */
   readonly steps: number;
-  /** The step that it has come to, and the milliseconds since it began. */
+  /** The step that it has reached, and the milliseconds since it began. */
   readonly reached: number;
   readonly ms: number;
   readonly divergence: Divergence | null;

@@ -1,4 +1,5 @@
 import { workOf, type Job } from '../experiment/run/job.ts';
+import type { Survey, SurveyProgress } from '../experiment/run/survey.ts';
 import { trainingRun, type RunProgress, type RunStart } from '../experiment/run/training-run.ts';
 import type { Report } from './protocol.ts';
 import { spawnOnPage, spawnWorker, type Spawn, type WorkerPort } from './worker-port.ts';
@@ -19,15 +20,21 @@ export interface ScheduledRun {
   readonly to: number;
   /** Milliseconds for which it runs on the page, before the worker takes over. */
   readonly atOnce: number;
-  /** The training step to come to next, asked once a frame; by default `to`. */
+  /** The training step to reach next, asked once a frame; by default `to`. */
   readonly next?: () => number;
-  /** What was done since the last time. The run is over where it has come to `to` or diverged. */
+  /** What was done since the last time. The run is over where it has reached `to` or diverged. */
   readonly onProgress: (progress: RunProgress) => void;
   /** Its worker is lost, and the run is over; whether the next run has a worker again. */
   readonly onLoss: (why: string, replaced: boolean) => void;
 }
 
-interface ActiveRun extends ScheduledRun {
+/** Numbers to be computed in the worker: to their end, which is `to`. */
+export interface ScheduledSurvey extends Pick<ScheduledRun, 'job' | 'to' | 'onLoss'> {
+  readonly survey: Survey;
+  readonly onProgress: (progress: SurveyProgress) => void;
+}
+
+interface Activity {
   reached: number;
   begun: boolean;
   /** When it was asked for what has not come yet. */
@@ -36,6 +43,8 @@ interface ActiveRun extends ScheduledRun {
   /** Milliseconds until an answer counts as lost. */
   readonly patience: number;
 }
+
+type ActiveRun = (ScheduledRun | ScheduledSurvey) & Activity;
 
 /** Milliseconds of training in a frame, and until a worker counts as dead. */
 const [SLICE, PATIENCE] = [11, 3000];
@@ -65,6 +74,15 @@ export class Scheduler {
 
   /** Begins a run, now or in the next frame, and gives the function that ends it. */
   begin(run: ScheduledRun, when: 'now' | 'next frame' = 'now'): () => void {
+    return this.#add(run, when);
+  }
+
+  /** Begins a survey in the next frame, and gives the function that ends it. */
+  survey(survey: ScheduledSurvey): () => void {
+    return this.#add(survey, 'next frame');
+  }
+
+  #add(run: ScheduledRun | ScheduledSurvey, when: 'now' | 'next frame'): () => void {
     const id = ++this.#begun;
     const patience = PATIENCE + workOf(run.job) / SLOWEST;
     const idle = { reached: -1, begun: false, asked: null, answer: null };
@@ -88,6 +106,12 @@ export class Scheduler {
 
   #start(id: number, run: ActiveRun): void {
     run.begun = true;
+    if ('survey' in run) {
+      run.reached = 0;
+      this.#port ??= this.#spawned();
+      this.#port.post({ kind: 'survey', run: id, job: run.job, survey: run.survey });
+      return;
+    }
     let start = run.start();
     if (run.atOnce > 0) {
       const { now } = this.around;
@@ -103,10 +127,13 @@ export class Scheduler {
     this.#port.post({ kind: 'begin', run: id, job: run.job, start });
   }
 
-  #take(id: number, run: ActiveRun, progress: RunProgress): void {
+  #take(id: number, run: ActiveRun, progress: RunProgress | SurveyProgress): void {
     run.reached = progress.t;
-    if (progress.t >= run.to || progress.divergence) this.#drop(id);
-    run.onProgress(progress);
+    const ended = 'divergence' in progress && progress.divergence !== null;
+    if (progress.t >= run.to || ended) this.#drop(id);
+    // The worker answers what it was asked.
+    if ('survey' in run) run.onProgress(progress as SurveyProgress);
+    else run.onProgress(progress as RunProgress);
   }
 
   #request(): void {
@@ -131,7 +158,8 @@ export class Scheduler {
       }
     }
     for (const [id, run] of this.#runs) {
-      const to = Math.min(run.to, run.next?.() ?? run.to);
+      const next = 'next' in run ? run.next?.() : undefined;
+      const to = Math.min(run.to, next ?? run.to);
       if (run.asked !== null || to <= run.reached || !this.#runs.has(id)) continue;
       run.asked = this.around.now();
       this.#port?.post({ kind: 'go', run: id, to, ms: SLICE / this.#runs.size });

@@ -25,7 +25,7 @@ export class Pacer {
     this.#asked = now;
   }
 
-  /** The training step to come to next, where t is reached. */
+  /** The training step to reach next, where t is reached. */
   next(t: number, now: number): number {
     const rate = rates[this.speed](t);
     const since = now - this.#asked;

@@ -30,7 +30,7 @@ const [LEARNED, SHARE] = [0.02, 1e-4];
 const [STEPS, EPOCHS, FALL] = [5000, 200, 0.02];
 
 /**
- * The first measured step after `seen` at which a run stops by itself, and why; null where it goes on. What was learned
+ * The first measured step after `seen` at which a run stops by itself, and why; null where it continues. What was learned
  * at `from` is no reason to stop.
  */
 export function stopAt(

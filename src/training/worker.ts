@@ -1,5 +1,6 @@
+import '../layers/all.ts';
 import url from 'virtual:kernels';
-import { loadKernels } from '../engine/kernels.ts';
+import { loadKernels } from '../engine/training/kernels.ts';
 import { serve, type Order } from './protocol.ts';
 
 const ready = loadKernels(fetch(url));

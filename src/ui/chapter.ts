@@ -11,7 +11,7 @@ import type { FigureLoads } from './figures/Figure.tsx';
 import type { ExerciseLoads } from './practice/list.ts';
 import type { Meta } from './text/meta.ts';
 
-/** What stands in the HTML of a chapter, and never reaches the browser as code. */
+/** What is in the HTML of a chapter, and never reaches the browser as code. */
 export interface ChapterText {
   readonly Body: () => ReactNode;
   /** Pages beside the chapter, without a stage. */

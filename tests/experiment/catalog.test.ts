@@ -110,7 +110,7 @@ test('any split holds out the same share of every class, to the nearest sample, 
 
 describe('scaling', () => {
   test.each(['iris', 'wine'] as const)(
-    '%s is standardised by its training samples alone',
+    '%s is standardized by its training samples alone',
     (name) => {
       const data = first(name);
       const training = trainingSamples(data);

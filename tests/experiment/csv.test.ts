@@ -204,7 +204,7 @@ describe('how a text is meant', () => {
     ['Infinity', ',', null],
     ['.', ';', null],
     ['', ',', null],
-  ] as const)('%j parted by %j is the number %j', (field, by, value) => {
+  ] as const)('%j separated by %j is the number %j', (field, by, value) => {
     expect(numberIn(field, by)).toBe(value);
   });
 

@@ -199,7 +199,7 @@ describe('what is refused, and where', () => {
   test('numbers that training would lead out of the finite ones', () => {
     const text = JSON.stringify({ ...file, activation: 'relu', learningRate: 1e308 });
     expect(() => openNetwork(text)).toThrow(
-      /^its first training step leaves the finite numbers: W/,
+      /^after its first training step some numbers are not finite: W/,
     );
   });
 

@@ -11,9 +11,9 @@ import type { Trace } from '../../src/engine/trace.ts';
 import { refOf } from '../../src/notation/symbol.ts';
 import { at } from '../../src/tensor/tensor.ts';
 import {
+  allNear,
   enliven,
   inSight,
-  near,
   openBook,
   openTab,
   settled,
@@ -194,7 +194,7 @@ describe('networks of any layers on the stage', () => {
   });
 
   test('a cell of any tensor is chosen by click and by key, and what is left out is said', async () => {
-    const page = await openBook();
+    const page = await sharedPage();
     const trace = traceAt(await open(page, 'conv-padding-1'), 0);
     await openTab(page, 'This step');
     await page.getByRole('button', { name: 'To the start' }).click();
@@ -230,7 +230,7 @@ describe('networks of any layers on the stage', () => {
   });
 
   test('a weight of a kernel and a pixel are changed, and every number follows', async () => {
-    const page = await openBook();
+    const page = await sharedPage();
     let experiment = await open(page, 'conv-padding-1');
     await openTab(page, 'All tensors');
     await page.locator('[role=gridcell][data-ref="W1"][data-cell="2 1 3 1"]').click();
@@ -257,7 +257,7 @@ describe('networks of any layers on the stage', () => {
   });
 
   test('they train, and what is saved is what is computed', async () => {
-    const page = await openBook();
+    const page = await sharedPage();
     for (const name of ['conv-padding-1', 'conv-squared-error', 'dense-multi-label']) {
       const experiment = await open(page, name);
       await openTab(page, 'Training');
@@ -279,10 +279,8 @@ describe('networks of any layers on the stage', () => {
 test('the text, its figures, questions and derivations say what they are about', async () => {
   const page = await openBook();
   const trace = traceAt(await open(page, 'conv-padding-1'), 0);
-  for (const figure of await page.locator('[data-figure]').all()) {
-    await near(page, (await figure.getAttribute('data-figure'))!);
-  }
-  const notes = page.locator('.figure-note', { hasText: 'about dense layers' });
+  await allNear(page);
+  const notes = page.locator('.figure-note', { hasText: 'needs dense layers' });
   expect(await notes.count()).toBe(9);
   const check = page.locator('[data-figure="gradient-check"]');
   await inSight(check);
@@ -293,9 +291,9 @@ test('the text, its figures, questions and derivations say what they are about',
   await unasked.first().waitFor();
   expect(await unasked.count()).toBeGreaterThan(5);
   await enliven(page, '[data-derivation]');
-  expect(
-    await page.getByText('the current network has no dense layers that this speaks of').count(),
-  ).toBeGreaterThan(3);
+  expect(await page.getByText('the current network has no dense layers').count()).toBeGreaterThan(
+    3,
+  );
   // The numbers of the prose are of this network, or there are none.
   const prose = await page.locator('#text [data-num]').evaluateAll((all) =>
     all.map((element) => ({

@@ -35,7 +35,7 @@ test('an address leads to its step, off any path, and the text has what that ste
   expect(await numbers.locator('[data-value]').count()).toBeGreaterThan(1);
 });
 
-test('samples are listed by what they are and what they are taken for; the learning rate may be 0', async () => {
+test('samples are listed by what they are and what is predicted for them; the learning rate may be 0', async () => {
   const page = await openBook();
   await openTab(page, 'Training');
   await page.locator('[data-picker]').getByRole('button', { name: 'Blobs', exact: true }).click();
@@ -45,14 +45,14 @@ test('samples are listed by what they are and what they are taken for; the learn
   let transposable = 0;
   for (const cell of await cells.all()) {
     const [, count = '', truth = '', says = ''] =
-      /^(\d+) (.+) taken for (.+)$/.exec((await cell.getAttribute('aria-label'))!) ?? [];
+      /^(\d+) (.+) predicted as (.+)$/.exec((await cell.getAttribute('aria-label'))!) ?? [];
     await cell.click();
     await settled(page);
     const listed = await page
       .locator('.Samples-samples button')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!));
     expect(listed).toHaveLength(Number(count));
-    for (const label of listed) expect(label).toContain(`, ${truth}: taken for ${says}, `);
+    for (const label of listed) expect(label).toContain(`, ${truth}: predicted ${says}, `);
     expect(await cell.getAttribute('aria-pressed')).toBe('true');
     if (truth !== says) transposable++;
   }

@@ -2,9 +2,19 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkFile } from '../networks.ts';
 import { alive, openBook, openTab, settled, sharedBook, stage } from './browser.ts';
-import { addressOf, fixture, numbersOn, snapshot, stepOf, scrubber } from './reading.ts';
+import {
+  addressOf,
+  fixture,
+  numbersOn,
+  snapshot,
+  stepOf,
+  scrubber,
+  renewedBook,
+} from './reading.ts';
 
 const { network, expected } = fixture('worked');
+
+const fresh = renewedBook();
 
 /** The loss of a sigmoid network on its one sample, reckoned apart from the book. */
 function lossOf({ W, b, X, Y }: NetworkFile): number {
@@ -41,7 +51,7 @@ const weightShown = async (page: Page): Promise<number> =>
 
 /** The worked network with W¹₂₁ in hand. */
 async function holding(): Promise<Page> {
-  const page = await openBook({ path: '/chapter-7.html?step=7' });
+  const page = await fresh(7);
   await takeWeight(page);
   return page;
 }
@@ -158,7 +168,7 @@ describe('a weight in hand', () => {
   });
 
   test('a bias and an input are bent the same way', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=7' });
+    const page = await fresh(7);
     await page.locator('.Bias-bias[data-ref="b2"][data-cell="3"]').press('Enter');
     await type(page, '1.5');
     await page.locator('.UnitCell-cell[data-ref="a0"][data-cell="2"]').click();
@@ -266,13 +276,13 @@ test('where the browser keeps nothing, the page says so once and leads to the fi
   });
   await page.reload();
   const notice = page.locator('.Stage-notice');
-  await page.getByText('refuses to keep').waitFor();
+  await page.getByText('cannot keep your changes').waitFor();
   await notice.getByRole('button', { name: 'Files' }).click();
   await stage(page).getByRole('button', { name: 'Save network' }).waitFor();
   expect(await notice.innerText()).toBe('');
   // Said anew to whoever opens it again.
   await page.reload();
-  await page.getByText('refuses to keep').waitFor();
+  await page.getByText('cannot keep your changes').waitFor();
 });
 
 describe('the target', () => {
@@ -285,7 +295,7 @@ describe('the target', () => {
   };
 
   async function targeting(): Promise<Page> {
-    const page = await openBook({ path: '/chapter-7.html?step=8' });
+    const page = await fresh(8);
     await page.locator('.Operands-operands [role=gridcell][data-ref="y"]').first().click();
     return page;
   }
@@ -303,11 +313,11 @@ describe('the target', () => {
   test('shares of several classes keep summing to 1', async () => {
     const page = await targeting();
     for (const [name, share] of [
-      ['Share of class 1', '0.3'],
-      ['Share of class 3', '0.45'],
-      ['Share of class 2', '0'],
-      ['Share of class 1', '1'],
-      ['Share of class 2', '0.2'],
+      ['Probability of class 1', '0.3'],
+      ['Probability of class 3', '0.45'],
+      ['Probability of class 2', '0'],
+      ['Probability of class 1', '1'],
+      ['Probability of class 2', '0.2'],
     ] as const) {
       await stage(page).getByRole('slider', { name }).fill(share);
       const now = await shares(page);
@@ -322,8 +332,8 @@ describe('the target', () => {
   });
 
   test('is taken in hand from the diagram', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=12' });
+    const page = await fresh(12);
     await page.locator('.UnitCell-cell[data-ref="y"]').first().click();
-    await stage(page).getByRole('slider', { name: 'Share of class 1' }).waitFor();
+    await stage(page).getByRole('slider', { name: 'Probability of class 1' }).waitFor();
   });
 });

@@ -25,12 +25,14 @@ const PATIENCE = 60_000;
 let launched: Promise<Browser> | undefined;
 
 /** One browser for all files of a worker, which ends with it. */
-const browser = (): Promise<Browser> =>
-  (launched ??= chromium.launch({
-    executablePath: inject('chromium'),
-    headless: true,
-    args: FLAGS,
-  }));
+const browser = (): Promise<Browser> => (launched ??= launch());
+
+async function launch(): Promise<Browser> {
+  // However long the book takes to build.
+  const { ok } = await fetch(inject('origin'));
+  if (!ok) throw new Error('The book was not built.');
+  return chromium.launch({ executablePath: inject('chromium'), headless: true, args: FLAGS });
+}
 
 export interface Opening {
   /** Of the window, in px; default 1440 × 900. */
@@ -189,13 +191,21 @@ export async function openAt(name: string, opening: Opening = {}): Promise<Page>
   return page;
 }
 
-/** A page whose figures have all been near once. */
-export async function openFigures(opening: Opening = {}): Promise<Page> {
-  const page = await openBook(opening);
+/** Points at a part until it lights: what comes to life above it may move the text under the pointer. */
+export const pointAt = (part: Locator): Promise<void> =>
+  expect
+    .poll(async () => {
+      await part.hover();
+      await settled(part.page());
+      return part.evaluate((one) => one.closest('.lit') !== null);
+    })
+    .toBe(true);
+
+/** Brings every figure near the window once. */
+export async function allNear(page: Page): Promise<void> {
   for (const figure of await page.locator('[data-figure]').all()) {
     await near(page, (await figure.getAttribute('data-figure'))!);
   }
-  return page;
 }
 
 /** Brings the first of its kind near the window, so that all of its kind come to life: `[data-derivation]`, `[data-question]`. */
@@ -211,8 +221,9 @@ export const stage = (page: Page): Locator => page.locator('#stage');
 
 /** Opens a tab of the stage, whose code may have to be fetched. */
 export async function openTab(page: Page, name: string): Promise<void> {
-  await stage(page).getByRole('tab', { name }).click();
-  await stage(page).getByRole('tab', { name, selected: true }).waitFor();
+  const tab = page.locator('#stage [role=tab]', { hasText: name });
+  await tab.click();
+  await tab.and(page.locator('[aria-selected=true]')).waitFor();
 }
 
 /** What the page does, it does within a frame or two. */

@@ -81,7 +81,7 @@ export function apt(
   else machine.run('sudo', ['-n', 'apt-get', ...args], minutes);
 }
 
-/** Where browsers stand that are not on the PATH. */
+/** Where browsers are that are not on the PATH. */
 function usual({ platform, env }: Machine): string[] {
   if (platform === 'darwin') {
     const apps = ['Chromium', 'Google Chrome', 'Microsoft Edge'];

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openTab, settled, stage } from './browser.ts';
-import { stepOf } from './reading.ts';
+import { openTab, settled, stage, pointAt } from './browser.ts';
+import { stepOf, renewedBook } from './reading.ts';
+
+const fresh = renewedBook();
 
 const lineOf = (page: Page, step: number) => page.locator(`.Code-code [data-step="${step}"]`);
 const current = (page: Page) => page.locator('.Code-code [aria-current=step]');
 
 describe('the pass as code', () => {
   test('marks the line of the step, and a line leads to its step', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=9' });
+    const page = await fresh(9);
     await openTab(page, 'Code');
     expect(await page.locator('.Code-code [data-step]').count()).toBe(24);
     expect(await current(page).innerText()).toContain('dW3 = dz3 @ a2.T');
@@ -31,10 +33,9 @@ describe('the pass as code', () => {
   });
 
   test('its names light with the text, and the text’s with it', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=11' });
+    const page = await fresh(11);
     await openTab(page, 'Code');
-    await lineOf(page, 11).locator('[data-ref="W3"]').hover();
-    await settled(page);
+    await pointAt(lineOf(page, 11).locator('[data-ref="W3"]'));
     expect(await page.locator('.katex-html [data-term="W.l"].lit').count()).toBeGreaterThan(0);
     expect(await page.locator('.Code-code [data-ref="W3"].lit').count()).toBe(
       await page.locator('.Code-code [data-ref="W3"]').count(),
@@ -42,7 +43,7 @@ describe('the pass as code', () => {
   });
 
   test('the language is remembered', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=11' });
+    const page = await fresh(11);
     await openTab(page, 'Code');
     await stage(page).getByRole('button', { name: 'TypeScript' }).click();
     expect(await current(page).innerText()).toContain('const da2 = matmul(transpose(W3), dz3);');
@@ -53,12 +54,13 @@ describe('the pass as code', () => {
     await page.reload();
     await current(page).waitFor();
     expect(await current(page).innerText()).toContain('const da2 = matmul(transpose(W3), dz3);');
+    await stage(page).getByRole('button', { name: 'NumPy' }).click();
   });
 
   test('is listed for a network with convolutions, and leads to its steps', async () => {
     const model = new URL('../fixtures/models/conv-padding-1.json', import.meta.url);
     const { network } = JSON.parse(readFileSync(model, 'utf8')) as { network: object };
-    const page = await openBook();
+    const page = await fresh();
     await openTab(page, 'Files');
     await page.getByLabel('Open network…').setInputFiles({
       name: 'maps.json',
@@ -81,7 +83,7 @@ describe('the pass as code', () => {
   });
 
   test('is saved as a script in Python', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTab(page, 'Files');
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EXAMPLE } from '../../chapters/08-convolution/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
-import { near, openBook, settled } from './browser.ts';
+import { near, openBook, settled, pointAt } from './browser.ts';
 import { namesWith, scrubber, stepOf } from './reading.ts';
 import { overflow, violations } from './soundness.ts';
 
@@ -27,14 +27,14 @@ test('each step of the network has its equation in the text, whose names light w
   expect(await isCurrent(page, 'Eq8.1')).toBe(true);
   expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['W1', 'a0', 'b1']));
 
-  await page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first().hover();
+  await pointAt(page.locator('[data-equation="Eq8.1"] [data-term="x.m"]').first());
   await page.locator('#stage .lit[data-ref="a0"]').first().waitFor();
 
   await goTo(page, stepId('convolution.dW', 2));
   expect(await isCurrent(page, 'Eq8.3')).toBe(true);
   expect(await isCurrent(page, 'Eq8.1')).toBe(false);
   // The second convolution reads the pooled maps.
-  await page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first().hover();
+  await pointAt(page.locator('[data-equation="Eq8.3"] [data-term="x.m"]').first());
   await page.locator('#stage .lit[data-ref="s1"]').first().waitFor();
 
   await page.locator('[data-equation="Eq8.11"] [data-go]').click();
@@ -70,22 +70,22 @@ test('a weight of the kernel frames all it met and sums to its gradient, by mous
   const input = figure.getByRole('grid', { name: 'Input' });
   expect(await input.locator('.MapGrid-frame').count()).toBe(1);
   await input.getByRole('gridcell').nth(0).hover();
-  const turned = figure.getByRole('grid', { name: 'The kernel turned by 180°' });
-  await turned.waitFor();
-  // The corner is read by one window of each map, under its first weight, which is the last when turned.
-  expect(await turned.locator('[data-lit]').count()).toBe(1);
-  expect(await turned.getByRole('gridcell').nth(8).getAttribute('data-lit')).not.toBeNull();
+  const rotated = figure.getByRole('grid', { name: 'The kernel rotated by 180°' });
+  await rotated.waitFor();
+  // One window of each map reads the corner, with its first weight, which is the last after the rotation.
+  expect(await rotated.locator('[data-lit]').count()).toBe(1);
+  expect(await rotated.getByRole('gridcell').nth(8).getAttribute('data-lit')).not.toBeNull();
 });
 
 test('it learns to read, lists what it reads wrongly, and answers what is drawn', async () => {
   const page = await openBook({ path });
   const figure = await near(page, 'learning');
-  await figure.getByRole('button', { name: 'Train it on 1,437 digits' }).click();
+  await figure.getByRole('button', { name: 'Train it on 1\u202f437 digits' }).click();
   const words = figure.getByText(/^Training step 2000/);
   await words.waitFor();
   const [, share] = /: ([\d.]+) %/.exec(await words.innerText())!;
   expect(Number(share)).toBeGreaterThanOrEqual(97);
-  await figure.getByLabel('only what it gets wrong').check();
+  await figure.getByLabel('only wrong predictions').check();
   await figure.locator('button[data-wrong]').first().waitFor();
 
   const draw = await near(page, 'draw');
@@ -96,7 +96,7 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   await page.keyboard.press(' ');
   for (let n = 0; n < 14; n++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press(' ');
-  await draw.getByText('The network says 1.').waitFor();
+  await draw.getByText('The network reads 1.').waitFor();
 
   await draw.getByLabel('It is a').selectOption('7');
   const p7 = draw.locator('[data-target] [data-value]');
@@ -107,17 +107,17 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   await draw.locator('[aria-current="step"][href="#Eq8.22"]').waitFor();
   expect(await draw.locator('[href="#Eq8.19"]').getAttribute('data-past')).not.toBeNull();
   await draw.getByRole('button', { name: 'Skip to the answer' }).click();
-  await draw.getByRole('button', { name: 'Take the step back' }).waitFor();
+  await draw.getByRole('button', { name: 'Undo the step' }).waitFor();
   expect(Number(await p7.getAttribute('data-value'))).toBeGreaterThan(before);
   await draw.getByText(/^Of the others, \d+ that it had right/).waitFor();
-  await draw.getByRole('button', { name: 'Take the step back' }).click();
+  await draw.getByRole('button', { name: 'Undo the step' }).click();
   await expect.poll(async () => Number(await p7.getAttribute('data-value'))).toBe(before);
 
   // The dense network of Chapter 7 reads the same drawing.
   await draw.getByRole('button', { name: 'Dense, as in Chapter 7' }).click();
   await draw.getByText('the dense one is not trained yet').waitFor();
-  await draw.getByRole('button', { name: 'Train it on 1,437 digits' }).click();
-  await draw.getByText(/the dense one says/).waitFor();
+  await draw.getByRole('button', { name: 'Train it on 1\u202f437 digits' }).click();
+  await draw.getByText(/the dense one reads/).waitFor();
   await draw.getByText(/^accuracy on the 359 held-out digits/).waitFor();
 });
 
@@ -128,9 +128,7 @@ test('another network is built and put beside the text, whose equations are thos
   await layer(1).getByLabel('rows').selectOption('8');
   await layer(1).getByLabel('columns').selectOption('7');
   await figure.getByText(/^This does not fit: .*a window of at most 1 × 2/).waitFor();
-  expect(await figure.getByRole('button', { name: 'Use it beside the text' }).isDisabled()).toBe(
-    true,
-  );
+  expect(await figure.getByRole('button', { name: 'Use this network' }).isDisabled()).toBe(true);
   await layer(1).getByLabel('rows').selectOption('3');
   await layer(1).getByLabel('columns').selectOption('2');
   await layer(1).getByLabel('stride').selectOption('2');
@@ -139,7 +137,7 @@ test('another network is built and put beside the text, whose equations are thos
   await figure.getByRole('button', { name: 'Remove layer 3' }).click();
   await figure.getByRole('button', { name: 'Add a dense layer' }).click();
   await figure.getByText('→ 5 × 4 × 5').waitFor();
-  await figure.getByRole('button', { name: 'Use it beside the text' }).click();
+  await figure.getByRole('button', { name: 'Use this network' }).click();
   await goTo(page, 1);
   expect(await isCurrent(page, 'Eq8.2')).toBe(true);
   expect(await isCurrent(page, 'Eq8.1')).toBe(false);

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, openBook, settled, sharedBook, stage } from './browser.ts';
-import { snapshot } from './reading.ts';
+import { alive, openBook, settled, sharedBook, stage, openTab } from './browser.ts';
+import { snapshot, renewedBook } from './reading.ts';
 import { overflow } from './soundness.ts';
 
-const tab = (page: Page, name: string) => stage(page).getByRole('tab', { name }).click();
+const fresh = renewedBook();
+
+const tab = openTab;
 const picker = (page: Page) => page.locator('[data-picker]');
 const facts = (page: Page) => picker(page).locator('[data-facts]');
 const field = (page: Page, label: string) => stage(page).getByRole('spinbutton', { name: label });
@@ -25,7 +27,7 @@ async function set(page: Page, label: string, value: string): Promise<void> {
   await settled(page);
 }
 
-/** Everything of the set-up that stands on the page. */
+/** Everything of the set-up that is on the page. */
 const setup = async (page: Page): Promise<string> => {
   const fields = await page
     .locator('[data-training] [role=spinbutton]')
@@ -40,7 +42,7 @@ const setup = async (page: Page): Promise<string> => {
 const onStage = async (page: Page): Promise<string[]> =>
   (await snapshot(page)).split('\n').filter((line) => /^(?:diagram|operands|opened) /.test(line));
 
-/** The page as it is opened again, after it has come to rest. */
+/** The page as it is opened again, after it has reached rest. */
 async function reload(page: Page): Promise<void> {
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
   await page.reload();
@@ -70,7 +72,7 @@ describe('every set of the book', () => {
     ['Spirals', '300 samples of 2 features in 3 classes; 240 to train on, 60 held out.', [8, 7]],
     ['XOR', '4 samples of 2 features in 2 classes; 4 to train on.', [4]],
   ] as const)('%s is opened, trained, and found again', async (name, said, hidden) => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name, exact: true }).click();
     await facts(page).filter({ hasText: said }).waitFor();
@@ -98,7 +100,7 @@ describe('every set of the book', () => {
 
 describe('the set-up', () => {
   test('of data and network is changed by keyboard, undone and found again', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Spirals' }).press('Enter');
     await facts(page).filter({ hasText: 'Spirals' }).waitFor();
@@ -141,7 +143,7 @@ describe('the set-up', () => {
   });
 
   test('of rate and batch changes from the current step on', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Iris' }).click();
     await facts(page).filter({ hasText: 'Iris' }).waitFor();
@@ -155,7 +157,7 @@ describe('the set-up', () => {
   });
 
   test('refuses a layer of too many weights beside it', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Digits' }).click();
     await facts(page).filter({ hasText: 'Digits' }).waitFor();
@@ -167,7 +169,7 @@ describe('the set-up', () => {
   });
 
   test('a network too large for a diagram is stepped through without one', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Iris' }).click();
     await facts(page).filter({ hasText: 'Iris' }).waitFor();
@@ -193,7 +195,7 @@ const FLOWERS = `length;width;kind
 
 describe('the reader’s own CSV', () => {
   test('is dropped, previewed, taken, and found again', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await drop(page, 'flowers.csv', FLOWERS);
     const heads = csv(page).locator('thead th');
@@ -222,7 +224,7 @@ describe('the reader’s own CSV', () => {
   });
 
   test('is opened as a file, as the book’s own', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Your own CSV' }).press('Enter');
     const text = readFileSync(new URL('../../public/data/digits.csv', import.meta.url));
@@ -245,7 +247,7 @@ describe('the reader’s own CSV', () => {
   });
 
   test('is read otherwise where the reader says so', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
     await csv(page).getByRole('textbox').fill('1,2,3\n2,3,4\n1,4,5\n');
@@ -255,7 +257,7 @@ describe('the reader’s own CSV', () => {
     expect(await said.innerText()).toContain('in 3 classes: 2 (1), 3 (1), 4 (1)');
     await csv(page).getByLabel('names in the first line').check();
     expect(await said.innerText()).toContain('2 samples of 2 features in 2 classes');
-    await csv(page).getByLabel('parted by').selectOption('tab');
+    await csv(page).getByLabel('separated by').selectOption('tab');
     expect(await refused(page).innerText()).toBe(
       'Line 1: a feature and the class expected, one column found.',
     );
@@ -288,7 +290,7 @@ describe('the reader’s own CSV', () => {
   });
 
   test('and bad far down is shown where it is', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
     const lines = Array.from({ length: 30 }, (_, n) => `${'1,'.repeat(20)}k${n % 2}`);
@@ -323,7 +325,7 @@ describe('the reader’s own CSV', () => {
   });
 
   test('of many lines is read without being laid out, and put away again', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
     const lines = Array.from(
@@ -341,12 +343,12 @@ describe('the reader’s own CSV', () => {
       buffer: Buffer.from(`${lines.join('\n')}${' '.repeat(1e5)}`),
     });
     await refused(page).filter({ hasText: 'Line 8001, column 2: a number expected' }).waitFor();
-    await csv(page).getByRole('button', { name: 'Put it away' }).click();
+    await csv(page).getByRole('button', { name: 'Remove it' }).click();
     expect(await csv(page).getByRole('textbox').inputValue()).toBe('');
   });
 
   test('too large to be opened leaves what was pasted', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTraining(page);
     await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
     await csv(page).getByRole('textbox').fill('1,a\n2,b');

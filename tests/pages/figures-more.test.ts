@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openAt, openBook, settled } from './browser.ts';
-import { fixture } from './reading.ts';
+import { fixture, renewedFigure } from './reading.ts';
 
 type Name = 'softmax' | 'softmax-jacobian' | 'weight-tensor' | 'hadamard';
+
+const figureAt = renewedFigure();
 
 const figure = (page: Page, name: Name) => page.locator(`[data-figure="${name}"]`);
 
@@ -33,7 +35,7 @@ describe('softmax and cross-entropy', () => {
   });
 
   test('a bar is a slider for the keyboard; Reset goes back to the network', async () => {
-    const page = await openAt('softmax');
+    const page = await figureAt('softmax');
     await logit(page, 1).focus();
     for (let n = 0; n < 3; n++) await page.keyboard.press('Shift+ArrowRight');
     await settled(page);
@@ -54,7 +56,7 @@ describe('softmax and cross-entropy', () => {
   });
 
   test('a bar is dragged with the pointer, and the network stays as it is', async () => {
-    const page = await openAt('softmax');
+    const page = await figureAt('softmax');
     await logit(page, 0).scrollIntoViewIfNeeded();
     const box = (await logit(page, 0).boundingBox())!;
     const y = box.y + box.height / 2;
@@ -83,7 +85,7 @@ describe('softmax and cross-entropy', () => {
   });
 
   test('a shift and a factor break the naive way, and not the stable one', async () => {
-    const page = await openAt('softmax');
+    const page = await figureAt('softmax');
     expect(await kind(page)).toBe('right');
     const shift = softmax(page).locator('.figure-rate input');
     await shift.focus();
@@ -113,7 +115,7 @@ describe('dense and diagonal', () => {
   const [p, dz] = [expected.p[0]!, expected.dz[0]![2]!];
 
   test('the matrices are those of the network, and a column sums to its error', async () => {
-    const page = await openAt('softmax-jacobian');
+    const page = await figureAt('softmax-jacobian');
     const cells = await values(page, 'softmax-jacobian', 'table[role=grid] td');
     expect(cells).toHaveLength(9);
     cells.forEach((value, n) => {
@@ -134,7 +136,7 @@ describe('dense and diagonal', () => {
   });
 
   test('arrow keys pick, and another layer can be looked at', async () => {
-    const page = await openAt('softmax-jacobian');
+    const page = await figureAt('softmax-jacobian');
     await dense(page).locator('td[data-chosen]').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('End');
@@ -155,7 +157,7 @@ describe('the block ∂z/∂W', () => {
     Number(await block(page).locator('[data-sum]').getAttribute('data-sum'));
 
   test('a picked weight touches one sum; the contraction is its gradient', async () => {
-    const page = await openAt('weight-tensor');
+    const page = await figureAt('weight-tensor');
     await weight(page, 1, 3).click();
     await settled(page);
     const dW = expected.dW[2]!;
@@ -171,7 +173,7 @@ describe('the block ∂z/∂W', () => {
   });
 
   test('with the keyboard, at another layer; a slab’s cell picks as well', async () => {
-    const page = await openAt('weight-tensor');
+    const page = await figureAt('weight-tensor');
     await block(page).getByRole('combobox').selectOption('1');
     await settled(page);
     await block(page).locator('[data-ref="W1"][data-chosen]').focus();
@@ -200,7 +202,7 @@ describe('where ⊙ comes from', () => {
   const heads = (page: Page) => hadamard(page).locator('table[role=grid] tbody th').allInnerTexts();
 
   test('entries are the network’s, and so is what comes out at the end', async () => {
-    const page = await openAt('hadamard');
+    const page = await figureAt('hadamard');
     await press(page, 'vector');
     const dz = await values(page, 'hadamard', '.ProductTable-products td[data-ref="dz1"]');
     expect(dz).toHaveLength(3);
@@ -211,7 +213,7 @@ describe('where ⊙ comes from', () => {
   });
 
   test('flattened by rows the diagonal comes in another order', async () => {
-    const page = await openAt('hadamard');
+    const page = await figureAt('hadamard');
     const digits = async () => (await heads(page)).map((text) => text.replaceAll(/\D/g, ''));
     expect(await digits()).toEqual(['11', '21', '12', '22']);
     await press(page, 'by rows');
@@ -225,7 +227,7 @@ describe('where ⊙ comes from', () => {
   });
 
   test('an entry is typed; a cell off the diagonal says why it is 0', async () => {
-    const page = await openAt('hadamard');
+    const page = await figureAt('hadamard');
     await press(page, 'square');
     const field = hadamard(page).getByRole('spinbutton', { name: 'x 21' });
     await field.fill('3');

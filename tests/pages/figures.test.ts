@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openAt, openBook, openFigures, openTab, settled } from './browser.ts';
-import { fixture } from './reading.ts';
-import { overflow, screens, violations } from './soundness.ts';
+import { openBook, openTab, settled } from './browser.ts';
+import { fixture, renewedFigure } from './reading.ts';
+
+const figureAt = renewedFigure();
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure="${name}"]`);
 const slice = (page: Page) => figure(page, 'loss-slice');
@@ -32,16 +33,8 @@ describe('every figure', () => {
     expect(await check(page).locator('.CheckTable-cell').count()).toBe(40);
   });
 
-  test.each(screens)('%s, %i px: accessible, and nothing overflows', async (colorScheme, width) => {
-    const page = await openFigures({ colorScheme, width, height: 844 });
-    await check(page).getByRole('button', { name: 'W updated too early' }).click();
-    expect(await violations(page, '.figure-frame')).toEqual([]);
-    expect(await overflow(page, '.figure-frame')).toBeLessThanOrEqual(0);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-  });
-
   test('keeps its height while it is used', async () => {
-    const page = await openAt('gradient-check');
+    const page = await figureAt('gradient-check');
     const height = async () => (await check(page).boundingBox())!.height;
     const before = await height();
     for (const button of await check(page).locator('.figure-buttons button').all()) {
@@ -51,7 +44,7 @@ describe('every figure', () => {
   });
 
   test('is reset, and fills the screen', async () => {
-    const page = await openAt('gradient-check');
+    const page = await figureAt('gradient-check');
     await check(page).getByRole('button', { name: 'bias gradient forgotten' }).click();
     expect(await check(page).locator('.figure-verdict').getAttribute('data-kind')).toBe('wrong');
     await check(page).getByRole('button', { name: 'Reset' }).click();
@@ -65,7 +58,7 @@ describe('every figure', () => {
 
 describe('the slice of the loss', () => {
   test('a drag moves the parameter everywhere, and is undone as one', async () => {
-    const page = await openAt('loss-slice');
+    const page = await figureAt('loss-slice');
     await slice(page).scrollIntoViewIfNeeded();
     const box = (await slice(page).locator('svg[data-draggable]').boundingBox())!;
     const y = box.y + box.height / 2;
@@ -83,7 +76,7 @@ describe('the slice of the loss', () => {
   });
 
   test('with the keyboard; the slope is the gradient shown elsewhere', async () => {
-    const page = await openAt('loss-slice', { path: '/chapter-7.html?step=18' });
+    const page = await figureAt('loss-slice', 18);
     const slider = slice(page).getByRole('slider');
     await slider.focus();
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
@@ -96,7 +89,7 @@ describe('the slice of the loss', () => {
   });
 
   test('follows the number in hand', async () => {
-    const page = await openAt('loss-slice');
+    const page = await figureAt('loss-slice');
     await slice(page).getByRole('combobox').selectOption({ label: 'b²₃' });
     await settled(page);
     expect(
@@ -110,7 +103,7 @@ describe('the slice of the loss', () => {
 
 describe('the gradient check', () => {
   test('every planted rule is caught and named', async () => {
-    const page = await openAt('gradient-check');
+    const page = await figureAt('gradient-check');
     const verdict = check(page).locator('.figure-verdict');
     for (const [bug, named] of [
       ['σ′ left out', 'in layer 2: Multiply the gradient by the slope'],
@@ -126,7 +119,7 @@ describe('the gradient check', () => {
   });
 
   test('the valley is below 1e-7, and both its sides say why the check fails there', async () => {
-    const page = await openAt('gradient-check');
+    const page = await figureAt('gradient-check');
     const lowest = await check(page).locator('[data-lowest]').getAttribute('data-lowest');
     expect(Number(lowest)).toBeLessThan(1e-7);
     const slider = check(page).getByRole('slider');
@@ -138,7 +131,7 @@ describe('the gradient check', () => {
   });
 
   test('arrow keys choose the parameter', async () => {
-    const page = await openAt('gradient-check');
+    const page = await figureAt('gradient-check');
     const radio = check(page).getByRole('radio').first();
     await radio.focus();
     await page.keyboard.press('Space');
@@ -153,7 +146,7 @@ describe('the descent', () => {
   const descent = (page: Page) => figure(page, 'descent');
 
   test('a rate is tried here, and used everywhere only when asked', async () => {
-    const page = await openAt('descent');
+    const page = await figureAt('descent');
     const use = descent(page).getByRole('button', { name: 'Use this rate' });
     const rate = () => page.locator('[data-num="alpha"]').first().getAttribute('data-value');
     expect(await use.isDisabled()).toBe(true);
@@ -167,7 +160,7 @@ describe('the descent', () => {
   });
 
   test('one parameter cannot lie along both sides', async () => {
-    const page = await openAt('descent');
+    const page = await figureAt('descent');
     await descent(page).getByLabel('Across').selectOption({ label: 'W³₁₄' });
     expect(await descent(page).locator('svg').getAttribute('aria-label')).toContain(
       'by W³₁₄ and W³₂₄',

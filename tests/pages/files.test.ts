@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkFile, TensorsFile } from '../networks.ts';
-import { openBook, openTab, sharedBook, stage } from './browser.ts';
-import { fixture, NETWORKS, snapshot } from './reading.ts';
+import { openTab, sharedBook, stage } from './browser.ts';
+import { fixture, NETWORKS, snapshot, renewedBook } from './reading.ts';
 
 const names = readdirSync(NETWORKS).map((file) => file.replace('.json', ''));
+const fresh = renewedBook();
+
 const said = (page: Page) => page.locator('.Files-files .said, .Files-files .refused');
 
 async function openFile(page: Page, name: string, text: string): Promise<string> {
@@ -112,7 +114,7 @@ describe('the network files of the fixtures', () => {
   });
 
   test('a saved network opens again, and Undo brings the former one back', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTab(page, 'This step');
     const first = await snapshot(page);
     const { network } = fixture('tanh');
@@ -133,7 +135,7 @@ describe('the network files of the fixtures', () => {
   });
 
   test('a file can be dropped', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await openTab(page, 'Files');
     const text = JSON.stringify(fixture('relu').network);
     const transfer = await page.evaluateHandle((content) => {
@@ -181,7 +183,7 @@ describe('a file that cannot be used is refused with what and where, and nothing
   ];
 
   test('each for its own reason', async () => {
-    const page = await openBook();
+    const page = await fresh();
     const before = await snapshot(page);
     for (const [n, [what, text, why]] of broken.entries()) {
       const refusal = await openFile(page, `broken-${n}.json`, text);

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { near, openBook, settled, stage } from './browser.ts';
-import { fixture } from './reading.ts';
+import { openBook, settled, stage } from './browser.ts';
+import { fixture, renewedFigure } from './reading.ts';
 
 const { expected } = fixture('worked');
+const figureAt = renewedFigure();
+const figureOf = (page: Page, name: string) => page.locator(`[data-figure="${name}"]`);
 
 const valueOf = async (page: Page, selector: string): Promise<number> =>
   Number(await page.locator(`${selector}[data-value]`).first().getAttribute('data-value'));
@@ -37,8 +39,8 @@ describe('paths, batch and vanishing', () => {
 
 describe('the paths', () => {
   test('a row that is pointed at lights its path in the network', async () => {
-    const page = await openBook();
-    const figure = await near(page, 'paths');
+    const page = await figureAt('paths');
+    const figure = figureOf(page, 'paths');
     const row = figure.locator('tbody tr').nth(2);
     await row.hover({ position: { x: 60, y: 4 } });
     const path = (await row.getAttribute('data-path'))!;
@@ -47,8 +49,8 @@ describe('the paths', () => {
   });
 
   test('arrow keys walk them; the chosen one is followed on the stage', async () => {
-    const page = await openBook();
-    const figure = await near(page, 'paths');
+    const page = await figureAt('paths');
+    const figure = figureOf(page, 'paths');
     await figure.getByRole('radio').first().focus();
     for (const row of [1, 2]) {
       await page.keyboard.press('ArrowDown');
@@ -61,8 +63,8 @@ describe('the paths', () => {
   });
 
   test('sum to the gradient that the page shows', async () => {
-    const page = await openBook();
-    const figure = await near(page, 'paths');
+    const page = await figureAt('paths');
+    const figure = figureOf(page, 'paths');
     const products = await figure
       .locator('tbody td:last-child')
       .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-value'))));
@@ -79,8 +81,8 @@ describe('the paths', () => {
 
 describe('the batch', () => {
   test('its samples are used everywhere when asked, the mean being the gradient of the page', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=24' });
-    const figure = await near(page, 'batch');
+    const page = await figureAt('batch', 24);
+    const figure = figureOf(page, 'batch');
     const mean = '.Matrix-matrix:nth-child(2) [data-cell="2 3"]';
     expect(await figure.locator(mean).count()).toBe(0);
     await figure.getByRole('button', { name: 'Use this mini-batch everywhere' }).click();
@@ -97,8 +99,8 @@ describe('the batch', () => {
   });
 
   test('arrow keys choose a sample, which the whole page then looks at', async () => {
-    const page = await openBook();
-    const figure = await near(page, 'batch');
+    const page = await figureAt('batch');
+    const figure = figureOf(page, 'batch');
     await figure.getByRole('button', { name: 'Use this mini-batch everywhere' }).click();
     await settled(page);
     await figure.getByRole('radio').first().focus();
@@ -111,8 +113,8 @@ describe('the batch', () => {
   });
 
   test('one sample alone has the gradient of the worked network', async () => {
-    const page = await openBook();
-    const figure = await near(page, 'batch');
+    const page = await figureAt('batch');
+    const figure = figureOf(page, 'batch');
     const cells = await figure
       .locator('.Matrix-matrix')
       .first()
@@ -126,8 +128,8 @@ describe('the vanishing gradient', () => {
   const verdict = '[data-figure="vanishing"] .figure-verdict';
 
   test('larger weights saturate a copy; the book stays as it is', async () => {
-    const page = await openBook();
-    const figure = await near(page, 'vanishing');
+    const page = await figureAt('vanishing');
+    const figure = figureOf(page, 'vanishing');
     expect(await figure.innerText()).toContain('The current network.');
     const before = await valueOf(
       page,
@@ -145,8 +147,8 @@ describe('the vanishing gradient', () => {
   });
 
   test('each length is the one above times the factors of its row', async () => {
-    const page = await openBook();
-    const figure = await near(page, 'vanishing');
+    const page = await figureAt('vanishing');
+    const figure = figureOf(page, 'vanishing');
     await figure.getByRole('slider').nth(1).fill('4');
     await settled(page);
     const rows = await figure
@@ -163,8 +165,8 @@ describe('the vanishing gradient', () => {
   });
 
   test('says at which step a number first is not finite, or that none is', async () => {
-    const page = await openBook();
-    const figure = await near(page, 'vanishing');
+    const page = await figureAt('vanishing');
+    const figure = figureOf(page, 'vanishing');
     const height = async () => (await figure.boundingBox())!.height;
     const before = await height();
     await figure.getByRole('button', { name: 'Multiply until it overflows' }).click();

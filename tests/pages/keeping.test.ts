@@ -32,10 +32,10 @@ test('what one tab has done is not lost by one step in an older tab, which says 
   await newer.close();
 
   await next(older);
-  await older.getByText('Another tab has kept a newer state').waitFor();
+  await older.getByText('Another tab has saved a newer state').waitFor();
   expect(await rested(older)).toContain('"blobs"');
   await next(older);
-  expect(await older.getByText('Another tab has kept a newer state').isVisible()).toBe(true);
+  expect(await older.getByText('Another tab has saved a newer state').isVisible()).toBe(true);
   expect(await rested(older)).toContain('"blobs"');
 
   const loaded = older.waitForEvent('load');
@@ -66,7 +66,7 @@ test('what one tab has done is not lost by one step in an older tab, which says 
 
 test('that nothing is kept is said until it is again, or the reader puts it away', async () => {
   const page = await openBook();
-  const words = page.getByText('refuses to keep');
+  const words = page.getByText('cannot keep your changes');
   const refuse = (on: boolean): Promise<void> =>
     page.evaluate((refuses) => {
       const set = Storage.prototype as unknown as { setItem: unknown; before?: unknown };

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, settled } from './browser.ts';
-import { namesWith, PASS, scrubber } from './reading.ts';
+import { openBook, settled, pointAt } from './browser.ts';
+import { namesWith, PASS, scrubber, renewedBook } from './reading.ts';
 
-const at = (step: number, touch = false): Promise<Page> =>
-  openBook({ path: `/chapter-7.html?step=${step}`, touch });
+const at = renewedBook();
 
 /** An occurrence of a symbol in a typeset equation. */
 const term = (page: Page, equation: string, name: string) =>
@@ -75,17 +74,17 @@ describe('an equation and the network', () => {
     async (step, W, rows, columns, z, dz) => {
       const page = await at(step);
       expect(await page.locator('[data-equation][aria-current]').getAttribute('id')).toBe('EqA2.1');
-      await term(page, 'EqA2.1', 'W.l').hover();
+      await pointAt(term(page, 'EqA2.1', 'W.l'));
       const lit = await marked(page, 'lit');
       expect(only(lit, 'edge')).toEqual(all('edge', W, rows, columns));
       expect(only(lit, 'cell')).toEqual(all('cell', W, rows, columns));
       expect(only(lit, 'EqA2.1')).toEqual(['EqA2.1 W.l[]']);
-      await term(page, 'EqA2.1', 'z.l-1').hover();
+      await pointAt(term(page, 'EqA2.1', 'z.l-1'));
       const units = rows === 4 ? 3 : 4;
       expect(only(await marked(page, 'lit'), 'cell')).toEqual(
         Array.from({ length: units }, (_, n) => `cell of ${z}[${n + 1}]`),
       );
-      await term(page, 'EqA2.1', 'dz.l-1').hover();
+      await pointAt(term(page, 'EqA2.1', 'dz.l-1'));
       const error = await marked(page, 'lit');
       expect(only(error, 'cell')).toEqual(
         Array.from({ length: units }, (_, n) => `cell ${dz}[${n + 1}]`),
@@ -96,7 +95,7 @@ describe('an equation and the network', () => {
 
   test('a term lights where it occurs in other equations and in the text', async () => {
     const page = await at(12);
-    await term(page, 'EqA2.1', 'dz.l').hover();
+    await pointAt(term(page, 'EqA2.1', 'dz.l'));
     const lit = await marked(page, 'lit');
     for (const line of ['EqA1.1 dz.l[]', 'EqA1.2 dz.l[]', 'EqA2.0 dz.l[]', 'cell dz3[2]']) {
       expect(lit).toContain(line);
@@ -119,7 +118,7 @@ describe('an equation and the network', () => {
 
   test('a cell of a matrix lights its edge and its terms', async () => {
     const page = await at(16);
-    await cellOf(page, 'W2', '4 3').hover();
+    await pointAt(cellOf(page, 'W2', '4 3'));
     const lit = await marked(page, 'lit');
     expect(only(lit, 'edge')).toEqual(['edge W2[4 3]']);
     expect(only(lit, 'cell')).toEqual(['cell W2[4 3]']);
@@ -131,7 +130,7 @@ describe('an equation and the network', () => {
 
   test('pointing elsewhere lets go', async () => {
     const page = await at(12);
-    await term(page, 'EqA2.1', 'W.l').hover();
+    await pointAt(term(page, 'EqA2.1', 'W.l'));
     expect(await marked(page, 'lit')).not.toEqual([]);
     await page.locator('h1').hover();
     expect(await marked(page, 'lit')).toEqual([]);
@@ -139,7 +138,7 @@ describe('an equation and the network', () => {
 
   test('an unreached equation speaks of where it is first computed', async () => {
     const page = await at(7);
-    await term(page, 'EqA2.1', 'W.l').hover();
+    await pointAt(term(page, 'EqA2.1', 'W.l'));
     expect(only(await marked(page, 'lit'), 'edge')).toEqual(all('edge', 'W3', 3, 4));
   });
 });
@@ -150,7 +149,7 @@ test('what a step reads and writes is marked, and nothing else', async () => {
   for (const [id, reads, writes] of PASS) {
     await page.keyboard.press('n');
     await settled(page);
-    // log p and σ′(z) are of p and z, so that either name may stand there.
+    // log p and σ′(z) are of p and z, so that either name may be there.
     expect(await namesWith(page, 'read'), id).toEqual(reads.split(' ').toSorted());
     expect(await namesWith(page, 'written'), id).toEqual([writes]);
   }
@@ -203,7 +202,7 @@ describe('without a mouse', () => {
   });
 
   test('a tap lights, a second tap elsewhere lights anew', async () => {
-    const page = await at(12, true);
+    const page = await openBook({ path: '/chapter-7.html?step=12', touch: true });
     await term(page, 'EqA2.1', 'W.l').tap();
     expect(only(await marked(page, 'lit'), 'edge')).toEqual(all('edge', 'W3', 3, 4));
     await cellOf(page, 'dz2', '3').tap();

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, near, openBook, settled, stage } from './browser.ts';
-import { fixture, scrubber } from './reading.ts';
+import { alive, allNear, near, openBook, settled, stage } from './browser.ts';
+import { fixture, scrubber, renewedBook } from './reading.ts';
+
+const fresh = renewedBook();
 
 const LAST = 'descent';
 
@@ -61,7 +63,7 @@ describe('figures far from the window', () => {
   });
 
   test('stand still when the pass changes, are hidden, and are right when they come near', async () => {
-    const page = await openBook();
+    const page = await fresh();
     const { expected } = fixture('worked');
     await near(page, 'loss-slice');
     const before = await slope(page);
@@ -83,7 +85,7 @@ describe('figures far from the window', () => {
   });
 
   test('live while they have the focus, wherever the window is', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await near(page, 'loss-slice');
     await page.evaluate(() => scrollTo(0, 0));
     await settled(page);
@@ -108,7 +110,7 @@ describe('figures far from the window', () => {
   });
 
   test('are true again when the change is undone', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await bend(page);
     expect(await marked(page, 'stale')).toContain(LAST);
     await page.keyboard.press('u');
@@ -117,7 +119,7 @@ describe('figures far from the window', () => {
   });
 
   test('keep what was chosen in them', async () => {
-    const page = await openBook();
+    const page = await fresh();
     const check = await near(page, 'gradient-check');
     await check.getByRole('button', { name: 'σ′ left out' }).click();
     await page.evaluate(() => scrollTo(0, 0));
@@ -134,8 +136,6 @@ describe('figures far from the window', () => {
     await page.reload();
     await alive(page);
     expect(await marked(page, 'stale')).toContain(LAST);
-    // A reloaded page is first held where it was.
-    await page.waitForTimeout(1000);
     await page.evaluate((name) => (location.hash = `figure-${name}`), LAST);
     expect(await seenStale(page, 20, LAST)).toBe(0);
     expect(await marked(page, 'live')).toContain(LAST);
@@ -148,7 +148,7 @@ describe('figures far from the window', () => {
   });
 
   test('are reached by the keyboard, which keeps its place', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await page.evaluate(
       (name) => document.querySelector<HTMLElement>(`[data-figure="${name}"] figure`)!.focus(),
       LAST,
@@ -160,10 +160,8 @@ describe('figures far from the window', () => {
   });
 
   test('are all drawn before the page is printed', async () => {
-    const page = await openBook();
-    for (const figure of await page.locator('[data-figure]').all()) {
-      await near(page, (await figure.getAttribute('data-figure'))!);
-    }
+    const page = await fresh();
+    await allNear(page);
     await page.evaluate(() => scrollTo(0, 0));
     await settled(page);
     await bend(page);

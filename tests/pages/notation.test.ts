@@ -1,12 +1,11 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
 import { alive, inSight, openBook, settled, sharedBook } from './browser.ts';
-import { fixture, scrubber } from './reading.ts';
+import { fixture, scrubber, renewedBook } from './reading.ts';
 import { overflow } from './soundness.ts';
 
-const at = (step: number, width = 1440): Promise<Page> =>
-  openBook({ path: `/chapter-7.html?step=${step}`, width, height: width === 390 ? 844 : 900 });
+const at = renewedBook();
 
 const formOf = (page: Page): Promise<string | null> =>
   page.locator('html').getAttribute('data-notation');
@@ -73,6 +72,7 @@ describe('the switch of the notation', () => {
     await settled(page);
     expect(await here.innerText()).toBe('l = 3, i = 3');
     expect(await page.locator('.StepHead-sentence').innerText()).toContain('here i = 3');
+    await page.keyboard.press('i');
   });
 
   describe('numbers are right in both forms at', () => {
@@ -122,6 +122,7 @@ describe('the switch of the notation', () => {
     }
     expect(walked).toEqual(['dz.l-1', 'W.l', 'dz.l', 'z.l-1']);
     expect(await page.locator('[data-written=matrix] .lit').count()).toBe(0);
+    await page.keyboard.press('i');
   });
 
   test.each([390, 320])('is within reach at %i px, and nothing scrolls sideways', async (width) => {
@@ -162,6 +163,16 @@ test('the chain as a row stands beside the chain as a column, shapes of the netw
   expect(shapes).toEqual(['1×3', '3', '1×4', '4', '4×3 4×3', '3×4', '3×3', '3']);
 });
 
+/** Points at a part until its definition is there: the text may move under the pointer. */
+const pointFor = (page: Page, part: Locator, words: string | RegExp): Promise<void> =>
+  expect
+    .poll(async () => {
+      await part.hover();
+      await settled(page);
+      return definition(page).innerText();
+    })
+    .toMatch(words);
+
 describe('a definition', () => {
   const open = sharedBook({ path: '/chapter-7.html?step=12' });
   /** The page, with no definition shown. */
@@ -180,8 +191,7 @@ describe('a definition', () => {
   ])('of %s comes by pointing at it, and stays until Escape', async (_, attribute, words) => {
     const page = await opened();
     expect(await definition(page).innerText()).toBe('');
-    await name(page, 'EqA2.1', attribute).hover();
-    await definition(page).getByText('defined here').waitFor();
+    await pointFor(page, name(page, 'EqA2.1', attribute), 'defined here');
     expect(await definition(page).innerText()).toMatch(words);
     await page.locator('h1').hover();
     expect(await definition(page).innerText()).toMatch(words);
@@ -193,10 +203,9 @@ describe('a definition', () => {
   test('of a letter that is summed comes from the index form, of Σ from the stage too', async () => {
     const page = await opened();
     await page.keyboard.press('i');
-    await name(page, 'EqA2.1', 'data-name="k"').hover();
-    await definition(page).getByText('a letter that is summed').waitFor();
-    await page.locator('.StepHead-sentence [data-name="sum"]').first().hover();
-    await definition(page).getByText('adds what follows').waitFor();
+    await pointFor(page, name(page, 'EqA2.1', 'data-name="k"'), 'a letter that is summed');
+    const sum = page.locator('.StepHead-sentence [data-name="sum"]').first();
+    await pointFor(page, sum, 'adds what follows');
     await page.keyboard.press('i');
   });
 
@@ -215,15 +224,15 @@ describe('a definition', () => {
         { timeout: 20_000 },
       )
       .toContain('biases');
-    await page.locator('.Operands-operands [role=gridcell][data-ref="dz2"]').first().hover();
-    await definition(page).getByText('the error signal').first().waitFor();
-    await page.locator('.Headings-heading[data-ref="W2"]').hover();
-    await definition(page).getByText('weights of layer 2').waitFor();
+    const error = page.locator('.Operands-operands [role=gridcell][data-ref="dz2"]').first();
+    await pointFor(page, error, 'the error signal');
+    const heading = page.locator('.Headings-heading[data-ref="W2"]');
+    await pointFor(page, heading, 'weights of layer 2');
   });
 
   test('leads to the sentence that defines', async () => {
     const page = await opened();
-    await name(page, 'EqA2.1', 'data-name="hadamard"').hover();
+    await pointFor(page, name(page, 'EqA2.1', 'data-name="hadamard"'), 'defined here');
     await definition(page).getByText('defined here').click();
     await page.waitForFunction(() => location.hash === '#def-hadamard');
     expect(await page.locator('dfn:has(#def-hadamard)').isVisible()).toBe(true);

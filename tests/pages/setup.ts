@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build, preview, type UserConfig } from 'vite';
+import { dirname, join } from 'node:path';
+import { build as viteBuild, preview, type Plugin, type UserConfig } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { provideChromium, thisMachine } from './chromium.ts';
 
@@ -15,35 +17,60 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the book into a folder of its own, serves it on a free port and finds a Chromium. */
+/**
+ * Finds a Chromium, and serves the book on a free port. It is built into a folder of its own while the tests without a
+ * browser run; who asks for a page before waits.
+ */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   provide('chromium', provideChromium(thisMachine));
   const outDir = await mkdtemp(join(tmpdir(), 'book-'));
-  await buildInto(outDir);
+  const built = builtBeside(outDir);
+  const waiting: Plugin = {
+    name: 'built',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((_request, _response, next) => void built.then((fault) => next(fault)));
+    },
+  };
   const server = await preview({
     logLevel: 'warn',
+    plugins: [waiting],
     build: { outDir },
     preview: { host: '127.0.0.1', port: 0, strictPort: true },
   });
   const { port } = server.httpServer.address() as AddressInfo;
   provide('origin', `http://127.0.0.1:${port}`);
   return async () => {
+    const fault = await built;
     await server.close();
     await rm(outDir, { recursive: true, force: true });
+    if (fault) throw fault;
   };
 }
 
+/** Builds the book in a process of its own; what went wrong, if anything did. */
+function builtBeside(outDir: string): Promise<Error | null> {
+  const vite = join(
+    dirname(createRequire(import.meta.url).resolve('vite/package.json')),
+    'bin/vite.js',
+  );
+  const options = ['build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', outDir];
+  const build = spawn(process.execPath, [vite, ...options], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  return new Promise((resolve) => {
+    build.on('error', resolve);
+    build.on('exit', (code) => resolve(code === 0 ? null : new Error('The book was not built.')));
+  });
+}
+
 /** Vitest sets NODE_ENV to "test", for which React would be built as for development. */
-export async function buildInto(outDir: string, config?: UserConfig): Promise<void> {
+export async function buildInto(outDir: string, config: UserConfig): Promise<void> {
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   try {
-    const written = { outDir, emptyOutDir: true };
-    await build(
-      config
-        ? { ...config, configFile: false, logLevel: 'warn', build: { ...config.build, ...written } }
-        : { logLevel: 'warn', build: written },
-    );
+    const build = { ...config.build, outDir, emptyOutDir: true };
+    await viteBuild({ ...config, configFile: false, logLevel: 'warn', build });
   } finally {
     process.env['NODE_ENV'] = before;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { alive, openBook } from './browser.ts';
+import { alive, openBook, sharedBook } from './browser.ts';
 import { fixture } from './reading.ts';
 import { overflow } from './soundness.ts';
 
@@ -68,8 +68,10 @@ describe('every page', () => {
 });
 
 describe('without JavaScript', () => {
+  const open = sharedBook({ javaScriptEnabled: false });
+
   test('the chapter is whole: text, equations, the network with its numbers', async () => {
-    const page = await openBook({ javaScriptEnabled: false });
+    const page = await open();
     expect(await page.locator('main h2').count()).toBeGreaterThanOrEqual(5);
     expect(await page.locator('main p').count()).toBeGreaterThan(25);
     expect(await page.locator('[data-equation] .katex').count()).toBeGreaterThanOrEqual(15);
@@ -86,7 +88,7 @@ describe('without JavaScript', () => {
   });
 
   test('no control is shown that could do nothing', async () => {
-    const page = await openBook({ javaScriptEnabled: false });
+    const page = await open();
     const shown = await page
       .locator('button:not([popovertarget=outline]), input, select, [role=tab], .Dock-dock')
       .evaluateAll((controls) =>

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { settled } from './browser.ts';
 
@@ -10,42 +10,118 @@ export const screens = [
   ['dark', 390],
 ] as const;
 
+declare global {
+  interface Window {
+    axe?: typeof axe;
+  }
+}
+
 /**
- * Serious and critical violations within what a selector finds, with the places where they stand. All else is out of
- * the document meanwhile: axe walks every node there is, and the text of a chapter has tens of thousands.
+ * Serious and critical violations within what a selector finds, with the places where they are. Axe walks every node
+ * there is, and the text of a chapter has tens of thousands: what it need not see is out of the document meanwhile.
  */
 export async function violations(page: Page, part: string): Promise<string[]> {
   await settled(page);
-  await page.evaluate(takeOutAllBut, part);
-  // In the page itself, which has no frames, and without the tens of thousands of nodes that are sound: half the time.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .include(part)
-    .analyze();
-  await page.evaluate(() => dispatchEvent(new Event('all-back')));
+  if (await page.evaluate(() => !window.axe)) await page.evaluate(axe.source);
+  const found = await page.evaluate(examine, part);
   await settled(page);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary}`),
-    );
+  return found;
 }
 
-function takeOutAllBut(part: string): void {
-  const kept = [...document.querySelectorAll(part)];
-  const beside = (one: Element): Element[] => {
-    if (kept.some((part) => part.contains(one))) return [];
-    return kept.some((part) => one.contains(part)) ? [...one.children].flatMap(beside) : [one];
+/** Runs in the page. */
+async function examine(part: string): Promise<string[]> {
+  const takeOut = (out: readonly Element[]): (() => void) => {
+    const places = out.map((one) => {
+      const place = document.createComment('');
+      one.replaceWith(place);
+      return place;
+    });
+    return () => places.forEach((place, n) => place.replaceWith(out[n]!));
   };
-  const out = beside(document.body);
-  const places = out.map((one) => {
-    const place = document.createComment('');
-    one.replaceWith(place);
-    return place;
-  });
-  const back = (): void => places.forEach((place, n) => place.replaceWith(out[n]!));
-  addEventListener('all-back', back, { once: true });
+  /** But what they contain, and what contains them. */
+  const takeOutAllBut = (kept: readonly Element[]): (() => void) => {
+    const whole = new Set(kept);
+    const around = new Set<Element>();
+    for (const one of kept) {
+      for (let up = one.parentElement; up && !around.has(up); up = up.parentElement) around.add(up);
+    }
+    const beside = (one: Element): Element[] => {
+      if (whole.has(one)) return [];
+      return around.has(one) ? [...one.children].flatMap(beside) : [one];
+    };
+    return takeOut(whole.has(document.documentElement) ? [] : beside(document.body));
+  };
+
+  const grounds = new Map<Element | null, string>([[null, '']]);
+  /** What a text stands on: all around it that paints or hides. */
+  const groundOf = (one: Element | null): string => {
+    const known = grounds.get(one);
+    if (known !== undefined) return known;
+    const { backgroundColor, backgroundImage, opacity, clip, clipPath } = getComputedStyle(one!);
+    const own = [backgroundColor, backgroundImage, opacity, clip, clipPath].join(' ');
+    const above = groundOf(one!.parentElement);
+    const ground = own === 'rgba(0, 0, 0, 0) none 1 auto none' ? above : `${above}\n${own}`;
+    grounds.set(one, ground);
+    return ground;
+  };
+  const lookOf = (one: Element): string => {
+    const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(one);
+    const unused = one.closest(':disabled, [aria-disabled=true], label:has(:disabled)') !== null;
+    const name = one.closest('.katex-html') ? '' : `${one.localName}.${one.classList.value}`;
+    return [
+      groundOf(one),
+      color,
+      fontSize,
+      fontWeight,
+      textShadow,
+      visibility,
+      unused,
+      name,
+    ].join();
+  };
+  const textIn = (one: Element): string =>
+    [...one.childNodes].flatMap((node) => (node instanceof Text ? node.data : [])).join('');
+
+  const run = async (parts: readonly Element[], options: axe.RunOptions): Promise<string[]> => {
+    if (parts.length === 0) return [];
+    const { violations } = await window.axe!.run(
+      { include: [...parts] },
+      {
+        resultTypes: ['violations'],
+        ...options,
+      },
+    );
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary}`),
+      );
+  };
+
+  const parts = [...document.querySelectorAll(part)];
+  const allBack = takeOutAllBut(parts);
+  try {
+    // Contrast, which takes longest, is judged once for all texts that look alike.
+    const texts = new Map<string, Element>();
+    for (const one of parts.flatMap((root) => [root, ...root.querySelectorAll('*')])) {
+      if (textIn(one).trim() === '' && !one.matches('input, select, textarea')) continue;
+      const look = lookOf(one);
+      if (!texts.has(look)) texts.set(look, one);
+    }
+    const shown = [...texts.values()];
+    const othersBack = takeOutAllBut(shown);
+    const pale = await run(shown, { runOnly: ['color-contrast'] }).finally(othersBack);
+
+    // Nothing else is asked of what is hidden from a reader, but that it cannot be reached.
+    const hidden = [...document.querySelectorAll('[aria-hidden=true]')]
+      .filter((one) => !one.querySelector('a, button, input, select, textarea, [tabindex]'))
+      .flatMap((one) => [...one.children]);
+    const hiddenBack = takeOut(hidden);
+    const options = { rules: { 'color-contrast': { enabled: false } } };
+    return [...pale, ...(await run(parts, options).finally(hiddenBack))];
+  } finally {
+    allBack();
+  }
 }
 
 /** Pixels by which the widest content of all that a selector finds is wider than its box. */

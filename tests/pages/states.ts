@@ -12,12 +12,12 @@ async function pullUp(page: Page): Promise<void> {
 
 /** States of the chapter that look different, each reached from the one before. */
 export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  'the bet': async () => undefined,
-  'the thread': async (page) => {
+  'the prediction': async () => undefined,
+  'the gradient path': async (page) => {
     await pullUp(page);
     await stage(page).getByRole('button', { name: 'Fall' }).click();
     await stage(page)
-      .getByRole('button', { name: /Follow it back/ })
+      .getByRole('button', { name: /Follow its gradient path/ })
       .click();
     await next(page).click();
     expect(await page.locator('.GradientPathPanel-sentence').innerText()).toBe('Factor 1 of 6');
@@ -29,7 +29,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'all tensors': (page) => openTab(page, 'All tensors'),
   code: async (page) => {
     await openTab(page, 'Code');
-    await stage(page).getByText('What it calls').click();
+    await stage(page).getByText('Helper functions').click();
   },
   files: (page) => openTab(page, 'Files'),
   training: (page) => openTab(page, 'Training'),

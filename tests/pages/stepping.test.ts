@@ -10,6 +10,7 @@ import {
   stepOf,
   type Shown,
   scrubber,
+  renewedBook,
 } from './reading.ts';
 
 const { network, expected } = fixture('worked');
@@ -64,14 +65,13 @@ async function wrong(page: Page, step: number): Promise<string[]> {
   });
 }
 
-const next = (page: Page) =>
-  stage(page).getByRole('group', { name: 'Transport' }).getByText('Next');
-const back = (page: Page) =>
-  stage(page).getByRole('group', { name: 'Transport' }).getByLabel('Back');
+const fresh = renewedBook();
+const next = (page: Page) => page.locator('.Transport-transport [data-move=next]');
+const back = (page: Page) => page.locator('.Transport-transport [data-move=back]');
 
 describe('every number at every step', () => {
   test('by the button, and back again', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=0' });
+    const page = await fresh(0);
     const faults: string[] = [];
     for (let step = 0; step <= LAST; step++) {
       expect(await stepOf(page)).toBe(step);
@@ -86,7 +86,7 @@ describe('every number at every step', () => {
   });
 
   test('what a step writes stands in its result, cell for cell', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await page.locator('#stage').getByRole('button', { name: 'Skip' }).click();
     await stage(page).getByRole('button', { name: 'Not now' }).click();
     await page.keyboard.press('s');
@@ -106,7 +106,7 @@ describe('every number at every step', () => {
     ['n', 'p'],
     ['ArrowRight', 'ArrowLeft'],
   ])('by the keys %s and %s', async (on, off) => {
-    const page = await openBook({ path: '/chapter-7.html?step=0' });
+    const page = await fresh(0);
     const faults: string[] = [];
     for (let step = 1; step <= LAST; step++) {
       await page.keyboard.press(on);
@@ -130,7 +130,7 @@ describe('k steps on and k steps back are no step at all', () => {
     ['pass', 18, 5],
     ['training step', 12, 3],
   ])('by %s, across an update', async (size, from, k) => {
-    const page = await openBook({ path: `/chapter-7.html?step=${from}` });
+    const page = await fresh(from);
     await stage(page).getByRole('combobox', { name: 'step by' }).selectOption(size);
     const place = async () => `${await addressOf(page)}\n${await snapshot(page)}`;
     const way: string[] = [await place()];
@@ -175,7 +175,7 @@ describe('a moment has an address', () => {
   );
 
   test('“go to step” of an equation', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await page.locator('[data-go="EqA2.1"]').click();
     await settled(page);
     expect(await stepOf(page)).toBe(12);
@@ -186,7 +186,7 @@ describe('a moment has an address', () => {
 
 describe('the transport', () => {
   test('the scrubber leads to any step, by keys and by hand', async () => {
-    const page = await openBook();
+    const page = await fresh();
     const slider = scrubber(page);
     await slider.fill('17');
     expect(await wrong(page, 17)).toEqual([]);
@@ -203,7 +203,7 @@ describe('the transport', () => {
   });
 
   test('to the start and to the end, by buttons and keys', async () => {
-    const page = await openBook();
+    const page = await fresh();
     await stage(page).getByLabel('To the end').click();
     expect(await stepOf(page)).toBe(LAST + 1);
     await stage(page).getByRole('button', { name: 'Back to step 0' }).click();
@@ -216,7 +216,7 @@ describe('the transport', () => {
   });
 
   test('nothing plays until Play is pressed, and Pause stops it', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=8' });
+    const page = await fresh(8);
     await page.waitForTimeout(500);
     expect(await stepOf(page)).toBe(8);
     await stage(page).getByRole('combobox', { name: 'speed' }).selectOption('8');

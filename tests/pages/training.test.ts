@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, near, openBook, settled, stage } from './browser.ts';
+import { alive, near, openBook, settled, stage, openTab } from './browser.ts';
+import { renewedBook } from './reading.ts';
+
+const fresh = renewedBook();
 
 const panel = (page: Page) => stage(page).locator('[data-training]');
 const button = (page: Page, name: string | RegExp) =>
@@ -11,9 +14,13 @@ const loss = async (page: Page): Promise<number> =>
   Number(await panel(page).locator('[data-loss="training"]').getAttribute('data-value'));
 
 /** The training panel with a set of the book opened. */
-async function openPanel(set: string, speed = '1000 steps a second'): Promise<Page> {
-  const page = await openBook();
-  await stage(page).getByRole('tab', { name: 'Training' }).click();
+async function openPanel(
+  set: string,
+  speed = '1000 steps a second',
+  open: () => Promise<Page> = fresh,
+): Promise<Page> {
+  const page = await open();
+  await openTab(page, 'Training');
   await panel(page).getByRole('combobox', { name: 'Speed' }).selectOption(speed);
   await button(page, set).click();
   await panel(page).locator('[data-facts]').filter({ hasText: set }).waitFor();
@@ -55,7 +62,7 @@ describe('a run', () => {
   });
 
   test('is watched until it is paused; the rest of the page is then at the same step', async () => {
-    const page = await openPanel('Iris');
+    const page = await openPanel('Iris', undefined, openBook);
     const first = await loss(page);
     await button(page, 'Train').click();
     await expect.poll(() => step(page)).toBeGreaterThan(300);
@@ -96,7 +103,7 @@ describe('a run', () => {
   });
 
   test('outlives its worker', async () => {
-    const page = await openPanel('Blobs');
+    const page = await openPanel('Blobs', undefined, openBook);
     await button(page, 'Train').click();
     await expect.poll(() => step(page)).toBeGreaterThan(100);
     await page.workers()[0]!.evaluate(() => close());
@@ -108,7 +115,7 @@ describe('a run', () => {
   });
 
   test('is where it was after a reload, which says how long the steps before it take to measure', async () => {
-    const page = await openPanel('Digits', 'full speed');
+    const page = await openPanel('Digits', 'full speed', openBook);
     await trainTo(page, 30_000);
     const [stopped, at] = [await step(page), await loss(page)];
     // At once, before anything has rested.
@@ -116,7 +123,7 @@ describe('a run', () => {
     await alive(page);
     await page.waitForURL(`**/*&t=${stopped}`);
     await panel(page)
-      .getByText(new RegExp(`^Measuring the steps before: .* of ${stopped} steps, about`))
+      .getByText(new RegExp(`^Measuring the earlier steps: .* of ${stopped} steps, about`))
       .waitFor();
     expect(await step(page)).toBe(stopped);
     expect(await loss(page)).toBe(at);
@@ -126,7 +133,7 @@ describe('a run', () => {
   });
 
   test('leaves no worker behind', async () => {
-    const page = await openPanel('Blobs');
+    const page = await openPanel('Blobs', undefined, openBook);
     await button(page, 'Train').click();
     await expect.poll(() => page.workers().length).toBe(1);
     await page.evaluate(() => dispatchEvent(new Event('pagehide')));
@@ -173,14 +180,14 @@ describe('what it does', () => {
     await sample.click();
     await settled(page);
     expect(await sample.getAttribute('aria-pressed')).toBe('true');
-    expect(name).toMatch(/^Sample \d+, setosa: taken for setosa, p = /);
+    expect(name).toMatch(/^Sample \d+, setosa: predicted setosa, p = /);
     const number = /^Sample (\d+)/.exec(name!)![1];
-    await panel(page)
-      .getByRole('button', { name: new RegExp(`Sample ${number} is on the page`) })
-      .click();
+    const inspected = panel(page).locator('[data-sample-gradient]');
+    expect(await inspected.innerText()).toContain(`Sample ${number}`);
+    await inspected.getByRole('button', { name: 'Its pass on the stage' }).click();
     await page.locator('svg.NetworkDiagram-diagram').waitFor();
     expect(await page.locator('.Transport-phases').innerText()).toContain('training step 101');
-    await stage(page).getByRole('tab', { name: 'Training' }).click();
+    await openTab(page, 'Training');
     await button(page, '10 steps').click();
     await expect.poll(() => step(page)).toBe(110);
   });
@@ -202,7 +209,7 @@ describe('what it does', () => {
     const plane = panel(page).getByRole('slider', { name: 'Samples in the plane' });
     await plane.press('End');
     await plane.press('ArrowLeft');
-    const said = /^Sample (\d+) at x₁ .+: .+ taken for .+, p = /.exec(
+    const said = /^Sample (\d+) at x₁ .+: .+ predicted .+, p = /.exec(
       (await plane.getAttribute('aria-valuetext'))!,
     )!;
     await plane.press('Enter');
@@ -211,10 +218,11 @@ describe('what it does', () => {
     await traced.press('ArrowUp');
     await expect.poll(() => traced.inputValue()).toBe(String(Number(said[1]) + 1));
     await panel(page)
-      .getByText(`Sample ${Number(said[1]) + 1} is on the page`)
+      .locator('[data-sample-gradient]')
+      .getByText(`Sample ${Number(said[1]) + 1}`)
       .waitFor();
     await panel(page)
-      .getByRole('combobox', { name: 'What is traced' })
+      .getByRole('combobox', { name: 'Traced samples' })
       .selectOption('the samples of the training step');
     await traced.waitFor({ state: 'detached' });
   });
@@ -230,7 +238,7 @@ describe('what it does', () => {
     );
     const pictures = panel(page).locator('.DigitPicture-picture');
     expect(await pictures.count()).toBeGreaterThan(0);
-    await panel(page).getByLabel('only what it gets wrong').check();
+    await panel(page).getByLabel('only wrong predictions').check();
     for (const one of await panel(page).locator('.Samples-samples button').all())
       expect(await one.getAttribute('data-wrong')).toBe('true');
   });

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bookConfig } from '../../vite.config.ts';
-import { near, openBook, openTab, settled } from './browser.ts';
+import { near, openBook, openTab, settled, pointAt } from './browser.ts';
 import { namesWith, scrubber, stepOf } from './reading.ts';
 import { buildInto } from './setup.ts';
 
@@ -78,7 +78,7 @@ test('its stage steps from the end of the forward pass to that of the update, an
   expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['w', 'x', 'b']));
   expect(await namesWith(page, 'written')).toContain('z');
 
-  await page.locator('[data-equation="N1"] [data-term="w"]').first().hover();
+  await pointAt(page.locator('[data-equation="N1"] [data-term="w"]').first());
   await page.locator('#stage .lit[data-ref="w"]').first().waitFor();
   expect(await page.locator('#stage .lit[data-ref="b"]').count()).toBe(0);
 

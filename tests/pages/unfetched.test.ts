@@ -4,7 +4,7 @@ import { INITIAL_STATE } from '../page.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { alive, openBook, settled } from './browser.ts';
 
-const SAYS = 'could not be fetched';
+const SAYS = 'could not be loaded';
 
 /** Controls that are seen within a part, but for those that ask again. */
 const controls = (page: Page, part: string): Promise<string[]> =>
@@ -52,7 +52,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await walk.getByText(SAYS).waitFor();
   expect(await controls(page, '[data-derivation]')).toEqual([]);
   const lines = await page
-    .locator('[data-derivation] .Derivation-equation')
+    .locator('[data-derivation] .DerivationLine-equation')
     .evaluateAll((all) => all.map((line) => line.checkVisibility()));
   expect(lines.length).toBeGreaterThan(30);
   expect(lines).not.toContain(false);
@@ -92,7 +92,7 @@ test.each([
   ['of every page', 'all', kept, '/chapter-7.html'],
   ['of every page', 'all', {}, '/index.html'],
 ] as const)(
-  'a page says that the code %s could not be fetched (%s), and has no dead control',
+  'a page says that the code %s could not be loaded (%s), and has no dead control',
   async (_, which, before, path) => {
     let first: string[] = [];
     let down = true;

@@ -30,6 +30,7 @@ const cut = (page: Page): Promise<string[]> =>
   });
 
 test.each([
+  [1024, 768],
   [1280, 720],
   [1440, 900],
   [1920, 1080],
@@ -68,8 +69,8 @@ test('on a phone one button is filled at a time along a gradient path', async ()
   await page.locator('.Strip-open').click();
   expect(await filled()).toEqual([]);
   await page.getByRole('button', { name: 'Rise' }).click();
-  expect(await filled()).toEqual(['Follow it back ▸']);
-  await page.getByRole('button', { name: /Follow it back/ }).click();
+  expect(await filled()).toEqual(['Follow its gradient path ▸']);
+  await page.getByRole('button', { name: /Follow its gradient path/ }).click();
   expect(await filled()).toEqual(['Next factor']);
   for (let n = 0; n < 6; n++) await next.click();
   await expect.poll(filled).toEqual(['All 12 paths']);

@@ -56,17 +56,25 @@ describe('within a pass', () => {
     ['?step=12&look=40', 'Look 40 is not in this step of 12 cells; showing the last.', 12],
     [
       '?step=-1',
-      'The address asks for step “-1”, which is no whole number of at least 0.',
+      'The address asks for step “-1”, which is not a whole number of at least 0.',
       undefined,
     ],
-    ['?step=', 'The address asks for step “”, which is no whole number of at least 0.', undefined],
+    [
+      '?step=',
+      'The address asks for step “”, which is not a whole number of at least 0.',
+      undefined,
+    ],
     [
       '?step=1e3',
-      'The address asks for step “1e3”, which is no whole number of at least 0.',
+      'The address asks for step “1e3”, which is not a whole number of at least 0.',
       undefined,
     ],
-    ['?step=2&cell=0', 'The address asks for cell “0”, which is no whole number of at least 1.', 2],
-    ['?step=2&t=-9', 'The address asks for t “-9”, which is no whole number of at least 0.', 2],
+    [
+      '?step=2&cell=0',
+      'The address asks for cell “0”, which is not a whole number of at least 1.',
+      2,
+    ],
+    ['?step=2&t=-9', 'The address asks for t “-9”, which is not a whole number of at least 0.', 2],
   ])('%s is said', (search, notice, step) => {
     const address = momentFromAddress(search, pass);
     expect(address.notice).toBe(notice);
@@ -85,11 +93,10 @@ test('a training step that cannot be computed is said', () => {
 
 test('a training step too far to be repeated is said', () => {
   const passAt = (): Pass => {
-    throw new FileError('its moment lies 900 training steps after the last one known');
+    throw new FileError('it is 900 training steps after the last saved one');
   };
   expect(momentFromAddress('?step=2&t=900', passAt)).toEqual({
-    notice:
-      'Training step 900 cannot be shown: its moment lies 900 training steps after the last one known.',
+    notice: 'Training step 900 cannot be shown: it is 900 training steps after the last saved one.',
   });
 });
 

@@ -14,7 +14,8 @@ import {
   type Experiment,
 } from '../../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
-import { load, save, startOver } from '../../src/persistence/local-storage.ts';
+import { load, startOver } from '../../src/persistence/local-storage.ts';
+import { save } from '../../src/persistence/saving.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
 import { experimentOf, rebuilt, redrawn, settingsAt } from '../../src/experiment/setup.ts';
@@ -109,7 +110,7 @@ describe('the reader’s own set', () => {
     expect(await restored(bent)).toEqual(bent);
   });
 
-  test('is standardised as the same set in the book is', () => {
+  test('is standardized as the same set in the book is', () => {
     expect(checkpointAt(experiment, 0).data.X).toEqual(dataOf(firstSplit(setOf('wine', 1))).X);
   });
 
@@ -203,7 +204,7 @@ describe('in the browser', () => {
     const { state, notice } = await load(page, refuse);
     expect(state).toEqual({});
     expect(notice).toMatch(
-      /^The saved state waits for its data: data\/digits\.csv could not be fetched \(offline\)\./,
+      /^The saved state waits for its data: data\/digits\.csv could not be loaded \(offline\)\./,
     );
     expect(save(pageIn(INITIAL_STATE))).toBe(false);
     expect(kept).toEqual(before);
@@ -228,7 +229,7 @@ describe('in the browser', () => {
     const fetches = vi.fn<typeof fetch>(() => answers.shift()!());
     vi.stubGlobal('fetch', fetches);
     await expect(loadSet('digits', 1)).rejects.toThrow(
-      'data/digits.csv could not be fetched (offline)',
+      'data/digits.csv could not be loaded (offline)',
     );
     await expect(loadSet('digits', 1)).rejects.toThrow('(the server answers 503)');
     const [one, other] = await Promise.all([loadSet('digits', 1), loadSet('digits', 2)]);

@@ -10,7 +10,8 @@ const kept = new Map<string, string>();
 /** Another tab of the same browser: modules of its own, the same storage. */
 async function openTab() {
   vi.resetModules();
-  const tab = await import('../../src/persistence/local-storage.ts');
+  const storing = await import('../../src/persistence/local-storage.ts');
+  const tab = { ...storing, ...(await import('../../src/persistence/saving.ts')) };
   await tab.load(page);
   return {
     load: () => tab.load(page),

@@ -191,7 +191,9 @@ describe('numbers that leave the finite ones', () => {
     const endless = setValue(EXAMPLE, 0, 'W3', [0, 0], Infinity);
     commit(store, endless);
     expect(state()).toMatchObject({ experiment: EXAMPLE, past: [] });
-    expect(state().notice).toMatch(/^Refused, the numbers leave the finite ones\. W3: expected/);
+    expect(state().notice).toMatch(
+      /^Not changed: some numbers would no longer be finite\. W3: expected/,
+    );
   });
 
   test('send an undone moment back to where they are finite', () => {

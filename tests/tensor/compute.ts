@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import { instruction } from '../../src/engine/instruction.ts';
-import { FREE, instantiate } from '../../src/engine/kernels.ts';
-import { END, opcodes } from '../../src/engine/opcodes.ts';
+import { encoded } from '../../src/engine/training/machine-code.ts';
+import { FREE } from '../../src/engine/training/compiled.ts';
+import { instantiate } from '../../src/engine/training/kernels.ts';
+import { END, opcodes } from '../../src/engine/training/opcodes.ts';
 import type { Kernel } from '../../src/engine/operation.ts';
 import { seeded } from '../../src/tensor/random.ts';
 import { size, tensor, type Shape, type Tensor } from '../../src/tensor/tensor.ts';
@@ -60,8 +61,8 @@ function runCompiled(kernel: Kernel, operands: readonly Tensor[]): void {
   for (const [operand, address] of addresses) placeOf(operand, address).set(operand.data);
   const addressOf = (operand: Tensor): number => addresses.get(operand)!;
   const words = [
-    ...instruction(opcodes.get(kernel)!, operands, addressOf),
-    ...instruction(END, [], addressOf),
+    ...encoded(opcodes.get(kernel)!, operands, addressOf),
+    ...encoded(END, [], addressOf),
   ];
   const code = reserve(words.length / 2);
   new Uint32Array(memory.buffer, code, words.length).set(words);

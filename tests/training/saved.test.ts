@@ -32,14 +32,14 @@ describe('training that is kept', () => {
       state: { ...state, reached: undefined, moment: { t: 200_000, step: 5, cell: null } },
     });
     expect((await loadState(text)).notice).toContain(
-      'lies 200000 training steps after the last one known',
+      'it is 200000 training steps after the last saved one',
     );
   });
 
   test('is refused sooner where the network is large', () => {
     const wide = blobs({ layers: [2, 300, 280, 3] });
     expect(() => checkReplayLimit(wide, 500)).toThrow(
-      /500 training steps after the last one known/,
+      /500 training steps after the last saved one/,
     );
     expect(() => checkReplayLimit(wide, 100)).not.toThrow();
     addParameters(wide.network, wide.checkpoints[0], 400, wide.checkpoints[0].parameters);

@@ -19,10 +19,10 @@ export const ErrataPage = () => (
       <p>
         The chapter follows Chapter 7 of Alex Punnen’s{' '}
         <cite>The Mathematical Intuition Behind Deep Learning</cite>, in the edition of January
-        2026. A derivation of this length contains mistakes, and we have surely added some of our
-        own. The ones that we found are listed here with their lines in the source’s file: what it
-        prints, why that is wrong or not enough, and what is correct. Every equation of this edition
-        is checked against central differences of the loss on random networks.
+        2026. This page lists the mistakes and gaps that we found in it, with their lines in the
+        source’s file: what the source prints, why that is wrong or not enough, and what is correct.
+        Every equation of this edition is checked against central differences of the loss on random
+        networks.
       </p>
     }
   >

@@ -34,7 +34,7 @@ export const letters = {
     ),
     here: (
       <>
-        Then <Letter of="j" /> occurs on the right only and is not defined. There is one derivative
+        Then <Letter of="j" /> occurs only on the right and is not defined. There is one derivative
         for each pair of classes.
       </>
     ),
@@ -205,8 +205,8 @@ export const letters = {
     prints: <>The source says that its equations are correct in index notation only.</>,
     here: (
       <>
-        It is the other way round: EqA1 and EqA2.1 are in matrix form and correct as printed. The
-        mistakes are in the lines with indices.
+        It is the other way round. EqA2.1 is in matrix form and correct as printed, and so is the
+        result of EqA1. The mistakes are in the lines with indices.
       </>
     ),
     correct: (

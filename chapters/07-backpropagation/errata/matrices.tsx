@@ -34,8 +34,7 @@ export const matrices = {
     here: <>That is a list of activations and not a derivative.</>,
     correct: (
       <>
-        The row of the four activations, row by row, is {vec('A')} transposed. Its derivative with
-        respect to {vec('X')} is a 4×4 matrix.
+        The derivative of {vec('A')} with respect to {vec('X')} is a 4×4 matrix.
       </>
     ),
     at: 'jacobian',
@@ -49,7 +48,7 @@ export const matrices = {
         <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kk')} />.
       </>
     ),
-    here: <>Of the twelve only six are, and so are two entries on the diagonal.</>,
+    here: <>Only six of the twelve have this form, and so have two entries on the diagonal.</>,
     correct: (
       <>
         Off the diagonal are all <PartialDerivative of={entry('a', 'ij')} by={entry('x', 'kl')} />{' '}
@@ -70,9 +69,9 @@ export const matrices = {
     ),
     here: (
       <>
-        For an entry off the diagonal of <FormulaLetters>A</FormulaLetters> that is 0. Each
-        activation belongs to the entry in its own place. For an n × n matrix there are n² entries
-        on the diagonal.
+        For an entry off the diagonal of <FormulaLetters>A</FormulaLetters> this is 0. The diagonal
+        contains the derivative of each entry with respect to the entry in the same place. For an n
+        × n matrix these are n² derivatives.
       </>
     ),
     correct: (
@@ -127,9 +126,7 @@ export const matrices = {
         for each input.
       </>
     ),
-    here: (
-      <>In this case both are the same, because the matrix is diagonal; in general they are not.</>
-    ),
+    here: <>Here both are the same, because the matrix is diagonal. In general they are not.</>,
     correct: (
       <>
         Row i, column j of a Jacobian is{' '}
@@ -173,8 +170,8 @@ export const matrices = {
     ),
     here: (
       <>
-        The chain is correct for rows, and EqA2.1 for columns. A transposition leads from one to the
-        other.
+        The chain is correct for rows, and EqA2.1 is correct for columns. Transposing leads from one
+        to the other.
       </>
     ),
     correct: (

@@ -11,7 +11,7 @@ export default computeCell({
   statement: text`Compute ${sym('db', m(), 'i')}, the gradient of one bias.`,
   given: [delta(m()), sym('b', m()), sym('a', m())],
   answer: delta(m(), 'i'),
-  solution: text`A bias is added to the weighted sum, so its local slope is 1: its gradient is the error signal of its unit.`,
+  solution: text`A bias is added to the weighted sum, so its local slope is 1. Its gradient is the error signal of its unit.`,
   slips: [
     {
       id: 'times-bias',

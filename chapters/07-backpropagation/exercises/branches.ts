@@ -25,7 +25,7 @@ export default computeCell({
   statement: text`A hidden unit feeds several units. Compute ${sym('da', m(), 'j')}, the derivative of the loss with respect to its activation.`,
   given: [sym('W', m(1)), delta(m(1))],
   answer: sumOver('k', back),
-  solution: text`Each path contributes the error signal at its end times the weight on it. Add the paths.`,
+  solution: text`Each path contributes the error signal at its end times the weight on it. Add these contributions.`,
   slips: [
     {
       id: 'path-left-out',

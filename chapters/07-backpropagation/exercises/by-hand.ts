@@ -25,10 +25,10 @@ export default computeCell({
     [2, 4, 3],
   ],
   asks: sym('dW', m(), 'ij'),
-  statement: text`Compute ${sym('dW', m(), 'ij')} from the error signals of the next layer: back through the weights, through the slope, to the weight.`,
+  statement: text`Compute ${sym('dW', m(), 'ij')} from the error signals of the next layer.`,
   given: [sym('W', m(1)), delta(m(1)), sym('a', m()), sym('a', m(-1))],
   answer: times(sumOver('k', path), slope, input),
-  solution: text`Add up the error signals that come back, multiply by the slope ${slope}, then by the activation ${input} that the weight multiplies.`,
+  solution: text`Multiply the error signals by the weights that lead to them, and add. Multiply by the slope ${slope}, and then by the activation ${input} that the weight multiplies.`,
   slips: [
     {
       id: 'no-slope',
@@ -53,7 +53,7 @@ export default computeCell({
     {
       id: 'activation-for-slope',
       of: times(sumOver('k', path), sym('a', m(), 'i'), input),
-      hint: text`You multiplied by the activation in place of its slope ${slope}.`,
+      hint: text`You multiplied by the activation instead of the slope ${slope}.`,
     },
   ],
 });

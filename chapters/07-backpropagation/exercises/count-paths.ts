@@ -12,19 +12,19 @@ export default count({
     const beyond = widths.slice(2);
     const truth = beyond.reduce((product, n) => product * n, 1);
     return {
-      statement: text`A network has layers of ${widths.join(', ')} units, the input first. Along how many paths through units does one weight of layer 1 act on the loss? Count each way to a logit as one path.`,
+      statement: text`A network has layers of ${widths.join(', ')} units, the input first. Along how many paths does one weight of layer 1 affect the loss? Each sequence of units that ends at a logit counts as one path.`,
       truth,
-      solution: text`The weight leads to one unit of layer 1. From there every unit of the next layer can be chosen, and so on: ${beyond.join(' · ')} = ${truth} paths.`,
+      solution: text`The weight leads to one unit of layer 1. From there a path can go to every unit of the next layer, and so on: ${beyond.length > 1 ? `${beyond.join(' · ')} = ` : ''}${truth} paths.`,
       slips: [
         {
           id: 'first-layer-too',
           value: truth * widths[1]!,
-          hint: text`You let the path begin at any unit of layer 1. The weight leads to one of them.`,
+          hint: text`You started from every unit of layer 1. The weight leads to one of them.`,
         },
         {
           id: 'added',
           value: beyond.reduce((sum, n) => sum + n, 0),
-          hint: text`You added the widths. At every layer each path so far branches into all units: multiply.`,
+          hint: text`You added the widths. In every layer each path branches into all units, so multiply.`,
         },
         {
           id: 'last-left-out',
@@ -34,7 +34,7 @@ export default count({
         {
           id: 'input-too',
           value: widths.reduce((product, n) => product * n, 1),
-          hint: text`You counted all paths from the input. The weight fixes the first two units.`,
+          hint: text`You counted all paths from the input. The weight determines the first two units.`,
         },
       ],
     };

@@ -1,6 +1,6 @@
 import { composeEquation } from '../../../src/practice/compose-equation.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { delta, hadamard, sym, transpose } from '../../../src/notation/expression.ts';
+import { delta, hadamard, sym } from '../../../src/notation/expression.ts';
 import { m } from '../letters.ts';
 
 export default composeEquation({
@@ -9,14 +9,7 @@ export default composeEquation({
   where: 'inner',
   statement: text`Write the right side of the equation for ${sym('db', m())}, the gradient of the biases.`,
   asks: sym('db', m()),
-  palette: [
-    delta(m()),
-    sym('da_dz', m()),
-    sym('a', m()),
-    sym('b', m()),
-    sym('a', m(-1)),
-    transpose(sym('a', m(-1))),
-  ],
+  palette: [delta(m()), sym('da_dz', m()), sym('a', m()), sym('b', m()), sym('a', m(-1))],
   answer: delta(m()),
   solution: text`A bias is added, so its gradient is the error signal itself: ${delta(m())}.`,
   slips: [

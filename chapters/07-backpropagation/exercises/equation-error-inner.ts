@@ -17,11 +17,10 @@ export default composeEquation({
   section: 'recursion',
   title: 'Write the equation: the error signal of a hidden layer',
   where: 'inner',
-  statement: text`Write the right side of the equation for ${delta(m())}, the error signal of a hidden layer, as a product of whole tensors.`,
+  statement: text`Write the right side of the equation for ${delta(m())}, the error signal of a hidden layer, with matrices and vectors.`,
   asks: delta(m()),
   palette: [
     sym('W', m(1)),
-    transpose(sym('W', m(1))),
     delta(m(1)),
     sym('a', m()),
     sym('da_dz', m()),
@@ -34,7 +33,7 @@ export default composeEquation({
     {
       id: 'no-slope',
       of: BACK,
-      hint: text`This is the error that arrives at the layer. You left out the slope ${sym('da_dz', m())}.`,
+      hint: text`This is the gradient with respect to the activations. You left out the slope ${sym('da_dz', m())}.`,
     },
     {
       id: 'activation-for-slope',
@@ -49,7 +48,7 @@ export default composeEquation({
     {
       id: 'slope-twice',
       of: hadamard(BACK, sym('da_dz', m()), sym('da_dz', m())),
-      hint: text`The slope is there twice.`,
+      hint: text`The slope occurs twice.`,
     },
   ],
 });

@@ -9,15 +9,7 @@ export default composeEquation({
   where: 'inner',
   statement: text`Write the right side of the equation for ${sym('dW', m())}, the gradient of a weight matrix.`,
   asks: sym('dW', m()),
-  palette: [
-    delta(m()),
-    transpose(delta(m())),
-    sym('a', m(-1)),
-    transpose(sym('a', m(-1))),
-    sym('a', m()),
-    transpose(sym('a', m())),
-    delta(m(1)),
-  ],
+  palette: [delta(m()), sym('a', m(-1)), sym('a', m()), delta(m(1))],
   answer: times(delta(m()), transpose(sym('a', m(-1)))),
   solution: text`It is an outer product, the error signal of the layer times the activation that enters it as a row: ${times(delta(m()), transpose(sym('a', m(-1))))}.`,
   slips: [

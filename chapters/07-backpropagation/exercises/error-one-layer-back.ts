@@ -23,12 +23,12 @@ export default computeCell({
   statement: text`Compute ${delta(m(), 'j')}, the error signal of one hidden unit.`,
   given: [sym('W', m(1)), delta(m(1)), sym('a', m())],
   answer: times(BACK, sym('a', m(), 'j'), minus(number(1), sym('a', m(), 'j'))),
-  solution: text`Add up the error signals of the units that this unit feeds, each times its weight: the column of ${sym('W', m(1))} that belongs to this unit. Then multiply by the slope ${SLOPE}.`,
+  solution: text`Multiply the error signal of each unit that this unit feeds by the weight that leads to it, and add. These weights are a column of ${sym('W', m(1))}. Then multiply by the slope ${SLOPE}.`,
   slips: [
     {
       id: 'no-slope',
       of: BACK,
-      hint: text`You left out the slope. Your number is the error that arrives at the unit, ${sym('da', m(), 'j')}. Multiply it by ${SLOPE}.`,
+      hint: text`You left out the slope. Your number is the gradient with respect to the activation, ${sym('da', m(), 'j')}. Multiply it by ${SLOPE}.`,
     },
     {
       id: 'transposed',
@@ -37,7 +37,7 @@ export default computeCell({
         sym('a', m(), 'j'),
         minus(number(1), sym('a', m(), 'j')),
       ),
-      hint: text`You multiplied by a row of ${sym('W', m(1))}. Going back needs the column of this unit: the weights that lead out of it.`,
+      hint: text`You multiplied by a row of ${sym('W', m(1))}. The weights that lead out of this unit are a column.`,
     },
     {
       id: 'activation-for-slope',
@@ -56,12 +56,12 @@ export default computeCell({
         sym('a', m(), 'j'),
         minus(number(1), sym('a', m(), 'j')),
       ),
-      hint: text`One path is missing: the one through unit 1 of the next layer. Every unit that this one feeds sends an error back.`,
+      hint: text`One path is missing: the one through unit 1 of the next layer. Every unit that this one feeds contributes.`,
     },
     {
       id: 'slope-of-next',
       of: times(BACK, delta(m(1), 'j'), minus(number(1), delta(m(1), 'j'))),
-      hint: text`You built the slope from the error signal. It is built from the activation of this unit, ${sym('a', m(), 'j')}.`,
+      hint: text`You computed the slope from the error signal. Compute it from the activation of this unit, ${sym('a', m(), 'j')}.`,
     },
     {
       id: 'added-weights',
@@ -70,7 +70,7 @@ export default computeCell({
         sym('a', m(), 'j'),
         minus(number(1), sym('a', m(), 'j')),
       ),
-      hint: text`You added the weights alone. Multiply each by the error signal of the unit that it leads to, ${delta(m(1))}.`,
+      hint: text`You added only the weights. Multiply each by the error signal of the unit that it leads to, an entry of ${delta(m(1))}.`,
     },
   ],
 });

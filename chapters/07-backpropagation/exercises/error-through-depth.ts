@@ -3,15 +3,15 @@ import { text } from '../../../src/practice/exercise.ts';
 
 export default count({
   section: 'depth',
-  title: 'What is left of an error',
+  title: 'The error signal through several layers',
   instance(random) {
     const layers = 2 + Math.floor(random() * 4);
     const truth = 0.25 ** layers;
     return {
-      statement: text`An error signal goes back through ${layers} layers of one sigmoid unit each, and every weight is 1. By which factor is it multiplied at most?`,
+      statement: text`An error signal goes back through ${layers} layers. Each has one sigmoid unit, and every weight is 1. What is the largest factor by which the error signal can be multiplied?`,
       truth,
       tolerance: truth * 0.01,
-      solution: text`The slope of a sigmoid is at most ¼, so the factor is at most ¼ for each layer: ${`(¼)^${layers} ≈ ${truth.toPrecision(3)}`}.`,
+      solution: text`The slope of a sigmoid is at most ¼, so the factor is at most ¼ for each layer: ${`(¼)${'²³⁴⁵'[layers - 2]} ≈ ${truth.toPrecision(3)}`}.`,
       slips: [
         {
           id: 'added',

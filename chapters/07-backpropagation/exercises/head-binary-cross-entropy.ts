@@ -22,7 +22,7 @@ export default composeEquation({
     {
       id: 'sign',
       of: minus(sym('y'), sym('p')),
-      hint: text`The sign is wrong. A larger logit makes the probability larger; if the target is 0, the loss grows.`,
+      hint: text`The sign is wrong. A larger logit makes the probability larger, and if the target is 0 that increases the loss.`,
     },
     {
       id: 'logits',

@@ -1,6 +1,14 @@
 import { computeCell } from '../../../src/practice/compute-cell.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { delta, fraction, number, sumOver, sym, times } from '../../../src/notation/expression.ts';
+import {
+  delta,
+  fraction,
+  number,
+  ofMean,
+  sumOver,
+  sym,
+  times,
+} from '../../../src/notation/expression.ts';
 import { m } from '../letters.ts';
 
 export default computeCell({
@@ -8,14 +16,14 @@ export default computeCell({
   title: 'The mean gradient of a mini-batch',
   where: 'any',
   samples: 3,
-  asks: sym('dW', m(), 'ij'),
-  statement: text`The mini-batch has three samples. Compute ${sym('dW', m(), 'ij')} of the mean loss.`,
+  asks: ofMean(sym('dW', m(), 'ij')),
+  statement: text`The mini-batch has three samples. Compute ${ofMean(sym('dW', m(), 'ij'))}, a gradient of the mean loss.`,
   given: [delta(m()), sym('a', m(-1))],
   answer: times(
     fraction(number(1), sym('N')),
     sumOver('n', times(delta(m(), 'in'), sym('a', m(-1), 'jn'))),
   ),
-  solution: text`Each sample gives error signal times activation. Add them over the samples and divide by their number.`,
+  solution: text`For each sample, multiply the error signal by the activation. Add these products and divide by the number of samples.`,
   slips: [
     {
       id: 'sum',
@@ -25,7 +33,7 @@ export default computeCell({
     {
       id: 'one-sample',
       of: times(delta(m(), 'i'), sym('a', m(-1), 'j')),
-      hint: text`That is the gradient of the first sample alone.`,
+      hint: text`That is the gradient of the first sample only.`,
     },
     {
       id: 'product-of-sums',

@@ -33,12 +33,12 @@ export default computeCell({
     {
       id: 'no-input',
       of: times(difference, slope),
-      hint: text`You left out the last slope: the weighted sum changes with this weight by its input, ${input}.`,
+      hint: text`You left out the last slope: the derivative of the weighted sum with respect to this weight, ${input}.`,
     },
     {
       id: 'no-loss-slope',
       of: times(slope, input),
-      hint: text`That is the slope of the prediction. Multiply it by the slope of the loss, ${difference}.`,
+      hint: text`That is the derivative of the prediction. Multiply it by the derivative of the loss, ${difference}.`,
     },
     {
       id: 'sign',

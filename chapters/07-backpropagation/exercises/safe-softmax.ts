@@ -8,7 +8,7 @@ export default choose({
     const low = -(1 + Math.floor(random() * 9));
     const high = 800 + Math.floor(random() * 900);
     return {
-      statement: text`The logits are ${low}, ${high - 3} and ${high}. What makes softmax safe in 64-bit numbers and leaves its result the same?`,
+      statement: text`The logits are −${-low}, ${high - 3} and ${high}. What keeps softmax from overflowing in 64-bit numbers, without changing its result?`,
       given: [],
       env: null,
       setting: null,
@@ -17,23 +17,23 @@ export default choose({
       wrong: [
         {
           id: 'smallest',
-          text: [`subtract ${low} from every logit`],
-          hint: text`The exponents grow: the largest exponential overflows still.`,
+          text: [`subtract −${-low} from every logit`],
+          hint: text`This makes the exponents larger: the largest exponential still overflows.`,
         },
         {
           id: 'divide',
           text: [`divide every logit by ${high}`],
-          hint: text`The exponentials are safe, but the probabilities change: softmax ignores a shift, not a factor.`,
+          hint: text`The exponentials do not overflow, but the probabilities change: softmax is invariant to a shift, not to a factor.`,
         },
         {
           id: 'clip',
-          text: ['cut every logit off at 700'],
-          hint: text`Nothing overflows, but two logits become equal, and with them their probabilities.`,
+          text: ['replace every logit above 700 by 700'],
+          hint: text`Nothing overflows, but two logits become equal, and so do their probabilities.`,
         },
         {
           id: 'epsilon',
           text: ['add 10⁻⁸ to the denominator'],
-          hint: text`The numerator overflows before it is divided: infinity by infinity is not a number.`,
+          hint: text`The numerator overflows before the division: ∞/∞ is NaN.`,
         },
       ],
     };

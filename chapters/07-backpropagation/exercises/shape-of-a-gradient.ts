@@ -24,13 +24,13 @@ export default choose({
       given: [bindNamedIn(situation, sym('W', m()))],
       env: situation.env,
       setting: null,
-      solution: text`A gradient has the shape of what it is the gradient of: one row for each unit of the layer, one column for each unit that it reads.`,
+      solution: text`A gradient has the shape of what it belongs to: one row for each unit of the layer, one column for each unit of the layer before.`,
       right: [`${to} × ${from}`],
       wrong: [
         {
           id: 'transposed',
           text: [`${from} × ${to}`],
-          hint: text`That is the transpose. Rows count the units of the layer, columns the units that it reads.`,
+          hint: text`That is the transpose. There is a row for each unit of the layer and a column for each unit of the layer before.`,
         },
         {
           id: 'column',

@@ -30,7 +30,7 @@ export default choose({
         {
           id: 'transposed',
           text: [`${from} × ${to}`],
-          hint: text`That is the transpose, which carries an error signal back. In the Jacobian rows count the outputs.`,
+          hint: text`That is the transpose, which carries an error signal back. The Jacobian has a row for each output.`,
         },
         {
           id: 'diagonal',

@@ -11,7 +11,7 @@ export default computeCell({
   statement: text`Compute the slope ${sym('da_dz', m(), 'i')} of a sigmoid unit from its activation.`,
   given: [sym('a', m()), sym('z', m())],
   answer: times(sym('a', m(), 'i'), minus(number(1), sym('a', m(), 'i'))),
-  solution: text`The sigmoid has the slope ${times(sym('a', m(), 'i'), minus(number(1), sym('a', m(), 'i')))}: no exponential is needed again.`,
+  solution: text`The sigmoid has the slope ${times(sym('a', m(), 'i'), minus(number(1), sym('a', m(), 'i')))}: no further exponential is needed.`,
   slips: [
     {
       id: 'complement',

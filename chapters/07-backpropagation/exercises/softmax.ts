@@ -14,7 +14,7 @@ export default computeCell({
     apply('exp', sym('z', l(), 'i')),
     sumOver('k', apply('exp', sym('z', l(), 'k'))),
   ),
-  solution: text`Take e to the power of every logit. The probability of a class is its own exponential divided by the sum of all of them.`,
+  solution: text`Take e to the power of every logit. The probability of a class is its exponential divided by the sum of all exponentials.`,
   slips: [
     {
       id: 'not-divided',
@@ -24,7 +24,7 @@ export default computeCell({
     {
       id: 'sigmoid',
       of: apply('sigmoid', sym('z', l(), 'i')),
-      hint: text`That is the sigmoid of one logit. Softmax looks at all logits: it divides by the sum of their exponentials.`,
+      hint: text`That is the sigmoid of one logit. Softmax uses all logits: it divides by the sum of their exponentials.`,
     },
     {
       id: 'no-exponential',

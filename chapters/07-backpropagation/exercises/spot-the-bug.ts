@@ -27,12 +27,12 @@ export default spotBug({
         {
           id: 'sign',
           of: negative(back()),
-          hint: text`The sign is wrong: going back through the weights has no minus.`,
+          hint: text`The sign is wrong: there is no minus here.`,
         },
         {
           id: 'p-for-error',
           of: hadamard(back(), sym('a', m())),
-          hint: text`The error that arrives is not multiplied by the activation of the layer.`,
+          hint: text`The gradient that arrives is not multiplied by the activation of the layer here.`,
         },
       ],
     },
@@ -44,7 +44,7 @@ export default spotBug({
         {
           id: 'activation-for-slope',
           of: hadamard(arriving, sym('a', m())),
-          hint: text`The activation takes the place of its slope ${sym('da_dz', m())}.`,
+          hint: text`The activation is used instead of the slope ${sym('da_dz', m())}.`,
         },
         {
           id: 'complement',
@@ -60,12 +60,12 @@ export default spotBug({
         {
           id: 'activation-after',
           of: times(delta(m()), transpose(sym('a', m()))),
-          hint: text`The activation that leaves the layer takes the place of ${sym('a', m(-1))}, which enters it. The shapes show it.`,
+          hint: text`The activation that leaves the layer is used instead of ${sym('a', m(-1))}, which enters it. The shapes show it.`,
         },
         {
           id: 'arriving',
           of: times(arriving, transpose(sym('a', m(-1)))),
-          hint: text`The error before the slope takes the place of ${delta(m())}.`,
+          hint: text`The gradient with respect to the activations is used instead of ${delta(m())}.`,
         },
         {
           id: 'transposed',
@@ -81,15 +81,15 @@ export default spotBug({
         {
           id: 'bias-arriving',
           of: arriving,
-          hint: text`The error before the slope takes the place of ${delta(m())}.`,
+          hint: text`The gradient with respect to the activations is used instead of ${delta(m())}.`,
         },
         {
           id: 'slope-twice',
           of: hadamard(delta(m()), sym('da_dz', m())),
-          hint: text`The slope is there twice: ${delta(m())} contains it already.`,
+          hint: text`The slope occurs twice: ${delta(m())} contains it already.`,
         },
       ],
     },
   ],
-  solution: text`A wrong error signal spoils every gradient that is computed from it; a wrong last line spoils one gradient alone.`,
+  solution: text`If an error signal is wrong, every gradient that is computed from it is wrong. If only one gradient is wrong, so is the line that computes it.`,
 });

@@ -12,22 +12,22 @@ export default count({
     return {
       statement: text`A data set has ${trained + heldOut} samples, of which ${heldOut} are held out. The mini-batches have ${batch} samples, and the last one of an epoch may be smaller. How many training steps does an epoch have?`,
       truth,
-      solution: text`An epoch shows every training sample once: ${trained} samples in mini-batches of ${batch} are ${truth} steps.`,
+      solution: text`An epoch uses every training sample once: ${trained} samples in mini-batches of ${batch} need ${truth} steps.`,
       slips: [
         {
           id: 'held-out-too',
           value: Math.ceil((trained + heldOut) / batch),
-          hint: text`You counted the held-out samples too. They are never trained on.`,
+          hint: text`You counted the held-out samples too. They are not used for training.`,
         },
         {
           id: 'last-dropped',
           value: truth - 1,
-          hint: text`The last mini-batch is smaller, but it is a step too.`,
+          hint: text`The last mini-batch is smaller, but it is also a step.`,
         },
         {
           id: 'samples',
           value: trained,
-          hint: text`That is the number of training samples. One step takes ${batch} of them.`,
+          hint: text`That is the number of training samples. One step uses ${batch} of them.`,
         },
       ],
     };

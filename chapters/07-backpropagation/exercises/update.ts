@@ -10,13 +10,14 @@ export default computeCell({
   asks: sym('W', m(), 'ij'),
   statement: text`Compute the new value of ${sym('W', m(), 'ij')} after one step of gradient descent.`,
   given: [sym('W', m()), sym('dW', m()), sym('alpha')],
+  assigns: true,
   answer: minus(sym('W', m(), 'ij'), times(sym('alpha'), sym('dW', m(), 'ij'))),
   solution: text`Subtract the learning rate times the gradient from the old value.`,
   slips: [
     {
       id: 'sign',
       of: plus(sym('W', m(), 'ij'), times(sym('alpha'), sym('dW', m(), 'ij'))),
-      hint: text`You added. That step goes uphill: the loss would grow.`,
+      hint: text`You added. A step along the gradient increases the loss.`,
     },
     {
       id: 'no-rate',

@@ -16,7 +16,7 @@ export default computeCell({
     {
       id: 'no-target',
       of: times(sym('p', null, 'i'), sym('a', l(-1), 'j')),
-      hint: text`You used ${sym('p', null, 'i')} in place of the error signal ${minus(sym('p', null, 'i'), sym('y', null, 'i'))}.`,
+      hint: text`You used ${sym('p', null, 'i')} instead of the error signal ${minus(sym('p', null, 'i'), sym('y', null, 'i'))}.`,
     },
     {
       id: 'sign',
@@ -40,7 +40,7 @@ export default computeCell({
         sym('a', l(-1), 'j'),
         minus(number(1), sym('a', l(-1), 'j')),
       ),
-      hint: text`You multiplied by a slope. The weight comes before no activation function in the last layer: softmax is part of ${minus(sym('p'), sym('y'))} already.`,
+      hint: text`You multiplied by a slope. The last layer has no σ, and ${minus(sym('p'), sym('y'))} already contains the derivative of softmax.`,
     },
   ],
 });

@@ -11,7 +11,7 @@ export default computeCell({
   statement: text`Compute the pre-activation ${sym('z', m(), 'i')}.`,
   given: [sym('W', m()), sym('a', m(-1)), sym('b', m())],
   answer: plus(sumOver('k', times(sym('W', m(), 'ik'), sym('a', m(-1), 'k'))), sym('b', m(), 'i')),
-  solution: text`Multiply row by column: each weight of the row of ${sym('W', m())} by the activation that it connects to. Add the products, then the bias ${sym('b', m(), 'i')}.`,
+  solution: text`Multiply each weight of the unit’s row of ${sym('W', m())} by the activation of the unit that it starts from. Add the products, then the bias ${sym('b', m(), 'i')}.`,
   slips: [
     {
       id: 'no-bias',

@@ -12,10 +12,10 @@ export const figure: FigureSpec = {
   title: 'Training',
   caption: (
     <>
-      Open Training beside the text and choose the spirals. Train, pause at any step, and select a
-      point: its whole pass is shown, with the weights of that step. Each small square is one hidden
-      unit. A unit of the first layer separates the plane by a straight line; units of the second
-      combine these lines into curves.
+      Open the Training tab beside the text and choose the spirals. Train, pause at any step, and
+      select a point: its whole pass is shown, with the weights of that step. Each small square is
+      one hidden unit. A unit of the first layer separates the plane by a straight line; units of
+      the second combine these lines into curves.
     </>
   ),
   description:

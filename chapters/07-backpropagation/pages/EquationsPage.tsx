@@ -20,8 +20,8 @@ export const EquationsPage = () => (
     title="Numbered equations"
     lead={
       <p>
-        In the order of the text. EqA1, EqA1.1, EqA2 and EqA2.1 are labels of the source; the others
-        are ours.
+        All numbered equations of the chapter, in matrix form where there is one. EqA1, EqA1.1, EqA2
+        and EqA2.1 are labels of the source; the others are ours.
       </p>
     }
   >

@@ -4,7 +4,7 @@ export interface GlossaryTerm {
   readonly at?: string;
 }
 
-/** The terms of the field that the chapter introduces, as the text sets them in bold. */
+/** The terms that the chapter introduces in bold. */
 export const terms = {
   'activation function': {
     means: 'A function applied to each weighted sum of a layer, such as sigmoid, tanh or ReLU.',
@@ -18,17 +18,19 @@ export const terms = {
   },
   backpropagation: {
     means:
-      'Computing the gradient of the loss with respect to every parameter from the loss backwards, each part once. It is reverse-mode automatic differentiation of a network.',
+      'Computing the gradient of the loss with respect to every parameter, from the loss backwards. It is reverse-mode automatic differentiation of a network.',
   },
   bias: { means: 'A number added to the weighted sum of a unit.', at: 'def-b' },
   'central difference': {
     means:
       'The change of the loss between two passes, with one parameter a little larger and a little smaller, divided by the change of the parameter.',
   },
-  'chain rule': { means: 'The derivative of a composition is the product of the local slopes.' },
+  'chain rule': {
+    means: 'The derivative of a composition of functions is the product of their derivatives.',
+  },
   classification: { means: 'The task of choosing one of several classes.' },
   'computational graph': {
-    means: 'A drawing of a computation: nodes are operations, arrows are values.',
+    means: 'A computation as a graph: its nodes are operations, its arrows are values.',
   },
   'cross-entropy': {
     means:
@@ -38,10 +40,10 @@ export const terms = {
   derivative: { means: 'The rate at which one number changes with another.', at: 'def-partial' },
   'derivative of softmax': {
     means:
-      'How fast each probability changes with each logit; it depends on the probabilities only.',
+      'The derivative of each probability with respect to each logit. It can be computed from the probabilities alone.',
   },
   'dynamic programming': {
-    means: 'Computing what many results share once, and storing it.',
+    means: 'Computing what many results share only once, and storing it.',
   },
   'element-wise': { means: 'Applied to each entry separately.' },
   epoch: { means: 'One pass through all training samples.' },
@@ -59,16 +61,16 @@ export const terms = {
     means: 'Automatic differentiation from an input towards the outputs; one pass for each input.',
   },
   'forward pass': { means: 'One pass from the input to the loss.' },
-  free: { means: 'Of an index: the equation holds for each of its values.' },
+  free: { means: 'Of an index that is not summed: the equation holds for each of its values.' },
   'fully connected': { means: 'Of a layer: every unit reads every unit of the layer before.' },
   gradient: {
     means: 'The derivatives of the loss with respect to all entries of a vector or matrix.',
   },
   'gradient descent': {
-    means: 'Making the loss smaller by steps against the gradient.',
+    means: 'Making the loss smaller by steps in the direction opposite to the gradient.',
   },
   'gradient noise': {
-    means: 'How much the gradient of a mini-batch differs from that of all samples.',
+    means: 'The difference between the gradient of a mini-batch and that of all samples.',
   },
   'Hadamard product': {
     means: 'The element-wise product of two arrays of the same shape, written ⊙.',
@@ -79,7 +81,10 @@ export const terms = {
     means:
       'The matrix of the derivatives of all outputs (rows) with respect to all inputs (columns).',
   },
-  'learning rate': { means: 'The factor of the gradient in a step.', at: 'def-alpha' },
+  'learning rate': {
+    means: 'The factor by which the gradient is multiplied in a step of gradient descent.',
+    at: 'def-alpha',
+  },
   'local slope': {
     means: 'The derivative of the output of one operation with respect to one of its inputs.',
   },
@@ -96,28 +101,33 @@ export const terms = {
   NaN: { means: '“Not a number”: the result of a computation without a value, such as ∞/∞.' },
   'one-hot': { means: 'Of a target: 1 for the true class, 0 for the others.' },
   'outer product': { means: 'A column times a row: the matrix of all products of their entries.' },
-  overflow: { means: 'A result that is larger than the largest floating-point number.' },
+  overflow: {
+    means: 'A result whose size is larger than that of the largest floating-point number.',
+  },
   'pre-activation': {
     means: 'The weighted sum of a unit, before its activation function.',
     at: 'def-z',
   },
   'probability distribution': { means: 'Numbers that are not negative and add up to 1.' },
-  recursion: { means: 'A rule that computes each term from the one before.' },
+  recursion: { means: 'A rule that computes each member of a sequence from the one before.' },
   'reverse mode': {
     means: 'Automatic differentiation from one output back to all inputs, in one pass.',
   },
   saturated: {
-    means: 'Of a unit: so far from 0 that the slope of its activation function is almost 0.',
+    means:
+      'Of a sigmoid or tanh unit: its pre-activation is so far from 0 that its slope is almost 0.',
   },
   scalar: { means: 'A single number.' },
-  shape: { means: 'The number of rows and columns of an array, and of its further axes.' },
+  shape: {
+    means: 'The numbers of rows and columns of an array, and the lengths of its further axes.',
+  },
   'shape convention': { means: 'Every gradient has the shape of what it is a gradient of.' },
   sigmoid: {
     means: 'The activation function 1 / (1 + e^−z), which maps any number into (0, 1).',
   },
   'soft label': { means: 'A target that is any distribution over the classes.' },
   softmax: {
-    means: 'Turns logits into probabilities: exponentials divided by their sum.',
+    means: 'The function that turns logits into probabilities: exponentials divided by their sum.',
     at: 'def-softmax',
   },
   'stochastic gradient descent': {
@@ -137,8 +147,7 @@ export const terms = {
   },
   vectors: { means: 'Numbers in a column.' },
   'vector–Jacobian product': {
-    means:
-      'The transposed Jacobian of an operation times the gradient that arrives: one step back.',
+    means: 'The transposed Jacobian of an operation times the gradient that arrives at its output.',
   },
   'weight initialization': { means: 'The choice of the weights before training.' },
   'weighted sum': { means: 'Inputs multiplied by weights and added.' },

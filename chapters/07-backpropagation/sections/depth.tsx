@@ -10,7 +10,7 @@ export const Depth = () => (
       slopes. In a deep network many such factors are multiplied. If they are mostly smaller than 1,
       the error signal shrinks from layer to layer, and the first layers hardly learn. These are{' '}
       <Term>vanishing gradients</Term>. If they are mostly larger than 1, it grows from layer to
-      layer, and a step of gradient descent throws the parameters far away. These are{' '}
+      layer, and a step of gradient descent changes the parameters far too much. These are{' '}
       <Term>exploding gradients</Term>.
     </p>
     <Question
@@ -23,17 +23,17 @@ export const Depth = () => (
       }
     >
       <p>
-        Compare the error signal of the last layer with that of the first, each by the length of the
-        column. How many times as long is that of the last, in the current network?
+        The size of an error signal is its length as a vector. In the current network, how many
+        times as long is the error signal of the last layer as that of the first?
       </p>
     </Question>
     <p>
-      Two causes have names. With sigmoids the slope is at most ¼ and usually less, so deep networks
-      of sigmoids have vanishing gradients even with good weights. And a unit whose pre-activation
-      is far from 0 has a slope of almost 0; it is <Term>saturated</Term> and passes nothing on. A
-      ReLU has slope 1 where it is active and 0 where it is not, so an active path keeps its error
-      signal, but a unit that is inactive for every sample, a <Term>dead unit</Term>, passes nothing
-      on at all.
+      The activation function matters. The slope of a sigmoid is at most ¼, so deep networks of
+      sigmoids have vanishing gradients even with good weights. If the pre-activation of a sigmoid
+      or tanh unit is far from 0, its slope is almost 0: the unit is <Term>saturated</Term> and
+      passes almost nothing back. A ReLU has slope 1 where it is active and 0 where it is not. So it
+      leaves the error signal of an active unit unchanged. But a unit that is inactive for every
+      sample, a <Term>dead unit</Term>, passes nothing back.
     </p>
     <Figure name="vanishing" />
     <h3 id="initialization">Initialization</h3>
@@ -41,10 +41,10 @@ export const Depth = () => (
       id="all-zero"
       because={
         <p>
-          Units that start with equal weights have equal activations, receive equal error signals
-          and therefore take equal steps. They stay equal for ever: a layer of them is one unit,
-          many times over. With tanh or ReLU it is worse. Their activations are 0 at 0, no weight
-          has a gradient, and only the biases of the last layer learn.
+          If the units of a layer have equal incoming and outgoing weights, their activations and
+          error signals are equal, and so are their updates. They stay equal for ever: the whole
+          layer acts like one unit. With tanh or ReLU it is worse. Their activations are 0, so every
+          weight has the gradient 0, and only the biases of the last layer learn.
         </p>
       }
     >
@@ -54,23 +54,23 @@ export const Depth = () => (
       </p>
     </Question>
     <p>
-      So weights start at random values, which is called <Term>symmetry breaking</Term>. The choice
+      So weights start at random values. This is called <Term>symmetry breaking</Term>. The choice
       of these values is the <Term>weight initialization</Term>. How large should they be? A
       weighted sum of n independent inputs has n times the variance of one term. If the weights are
       too large, activations and error signals grow with every layer; if they are too small, they
       shrink. X. Glorot and Y. Bengio proposed a variance of 2 divided by the number of inputs plus
       the number of outputs of the layer, a compromise between the forward and the backward pass. It
       keeps both at about the same size from layer to layer, for functions with a slope near 1 at 0,
-      such as tanh. For ReLU, which sets half of its inputs to 0, K. He and colleagues double the
-      variance: 2 divided by the number of inputs. This book draws its initial weights as Glorot and
-      Bengio did, and biases start at 0.
+      such as tanh. A ReLU sets about half of its inputs to 0. For it K. He and colleagues proposed
+      a larger variance, 2 divided by the number of inputs. In this book the initial weights are
+      drawn with Glorot and Bengio’s variance, and biases start at 0.
     </p>
     <p>
       In the strips of the figure, Glorot’s weights keep the error signal of tanh units at about its
       size through 12 layers, and He’s weights do the same for ReLU. With half of Glorot’s weights
-      it vanishes for both. With three times his weights it explodes for ReLU. Sigmoids lose it in
-      every case: by the time it reaches layer 1, almost nothing is left for{' '}
-      <Sym of={sym('dW', 1)} />, and only layers near layer <Letter of="l" /> learn.
+      it vanishes for both. With three times his weights it explodes for ReLU. With sigmoids it
+      vanishes in every case: in layer 1 almost nothing is left of it, so <Sym of={sym('dW', 1)} />{' '}
+      is almost 0, and only layers near layer <Letter of="l" /> learn.
     </p>
   </Section>
 );

@@ -55,14 +55,14 @@ export const Model = () => (
     <ErratumNote id="E27" />
     <ErratumNote id="E33" />
     <p id="index-notation">
-      Written with whole vectors and matrices, the model fits on a line, and so does its code. To
-      see why an equation holds, it often helps to write a single entry,{' '}
-      <Sym of={sym('z', m(), 'i')} />, and to let letters count the places. That is{' '}
-      <Term>index notation</Term>. A letter such as <Letter of="i" /> that occurs on both sides is{' '}
-      <Term>free</Term>: the equation holds for each of its values. A letter such as{' '}
-      <Letter of="k" /> that is summed has no meaning outside its sum. Derivations are clearest in
-      index notation, and programs are written with matrices. Transposes are lost when changing from
-      one to the other, so every labelled equation of this chapter can be read in both.
+      With whole vectors and matrices the model is short, and so is its code. To see why an equation
+      holds, it often helps to write a single entry, <Sym of={sym('z', m(), 'i')} />, with letters
+      that count the rows and columns. That is <Term>index notation</Term>. A letter such as{' '}
+      <Letter of="i" /> that occurs on both sides is <Term>free</Term>: the equation holds for each
+      of its values. A letter such as <Letter of="k" /> that is summed has no meaning outside its
+      sum. Derivations are clearest in index notation, and programs are written with matrices. It is
+      easy to lose a transpose between the two, so every labelled equation of this chapter can be
+      read in both forms.
     </p>
     <p>
       In every layer but the last, each unit applies the activation function <Fn of="activation" />{' '}
@@ -78,7 +78,7 @@ export const Model = () => (
         derivative <Fn of="activation′" />
       </Dfn>
       . Differentiating the fraction gives <M>{sigmoidSlope}</M>. This is the sigmoid times{' '}
-      <M>{remainder}</M>. So once the activation is known, its slope costs no further exponential.
+      <M>{remainder}</M>. So once the activation is known, its slope needs no further exponential.
       The sign{' '}
       <Dfn of="hadamard">
         <Sign of="hadamard" /> is the Hadamard product
@@ -106,7 +106,7 @@ export const Model = () => (
       </p>
     </Question>
     <p>
-      One pass from the input to the loss is the <Term>forward pass</Term>. Last in it are the{' '}
+      One pass from the input to the loss is the <Term>forward pass</Term>. At its end are the{' '}
       <Term>logits</Term>, which is another name for the pre-activations <Sym of={sym('z', l())} />{' '}
       of the last layer, then the probabilities and the loss:
     </p>
@@ -117,9 +117,8 @@ export const Model = () => (
 export const Loss = () => (
   <Section id="loss">
     <p>
-      The last layer turns its logits <Sym of={sym('z', l())} /> into probabilities all at once,
-      with the softmax: raise e to the power of each logit, then divide by the sum of the results.
-      In matrix form{' '}
+      The softmax turns the logits <Sym of={sym('z', l())} /> of the last layer into probabilities.
+      It raises e to the power of each logit and divides by the sum of the results. In matrix form{' '}
       <Dfn of="ones">
         <Sign of="ones" />, a row of ones
       </Dfn>
@@ -182,14 +181,13 @@ export const Loss = () => (
       id="even-odds"
       because={
         <p>
-          With n classes each probability is 1/n, and the loss is −log(1/n) = log n. On this sample,
-          a larger loss than that means that the network does worse than a uniform prediction.
+          With n classes each probability is 1/n, and the loss is −log(1/n) = log n. If the loss of
+          a sample is larger than that, the prediction for this sample is worse than a uniform one.
         </p>
       }
     >
       <p>
-        A network knows nothing and gives every class of the current network the same probability.
-        What is its loss?
+        Suppose that the current network gives every class the same probability. What is its loss?
       </p>
     </Question>
     <p>

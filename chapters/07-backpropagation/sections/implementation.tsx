@@ -7,12 +7,12 @@ import { Question, Ref, Section } from '../tags.ts';
 export const Implementation = () => (
   <Section id="implementation">
     <p>
-      A program for all this is short, because the equations are almost code. Its loop has three
-      parts. The forward pass goes up the layers and stores every <Sym of={sym('z', m())} /> and{' '}
-      <Sym of={sym('a', m())} />, because the backward pass needs them. The backward pass goes down
-      the layers with one column, <Sym of={delta(m())} />, and at each layer computes the gradients
-      of its weights and biases. Only then are the parameters updated, each layer by{' '}
-      <Ref to="Eq6" />, from the last to the first. The loop ends when the loss on held-out samples
+      A program for all this is short, because the equations can be copied almost directly. Its loop
+      has three parts. The forward pass goes up the layers and stores every{' '}
+      <Sym of={sym('z', m())} /> and <Sym of={sym('a', m())} />, because the backward pass needs
+      them. The backward pass goes down the layers with one column, <Sym of={delta(m())} />, and at
+      each layer computes the gradients of its weights and biases. Only then does it update the
+      parameters, each layer by <Ref to="Eq6" />. The loop ends when the loss on held-out samples
       has stopped decreasing, or after a fixed number of epochs.
     </p>
     <ErratumNote id="E39" />
@@ -24,35 +24,36 @@ export const Implementation = () => (
       gradients, and trains it in the same way.
     </p>
     <p>
-      Three habits save time. Write the shape of everything beside it: if a product fits in two
-      ways, the wrong one will be used sooner or later. Never test with a square matrix, because it
-      hides a missing transpose. And check the gradients against central differences before
-      training, because a network with a wrong gradient often learns too, only worse.
+      Three habits save time. First, write down the shape of every array: this finds most wrong
+      products. Second, never test with a square matrix, because it hides a missing transpose.
+      Third, check the gradients against central differences before training: a network with a wrong
+      gradient often still learns, but worse.
     </p>
     <Question
       id="chance"
       because={
         <p>
-          If the classes are equally common, a random guess is right once in as many times as there
-          are classes. An accuracy means something only in comparison with that number.
+          With n equally common classes a random guess is right with probability 1/n. An accuracy
+          means something only in comparison with that number.
         </p>
       }
     >
       <p>
-        A fourth habit: know the baseline. What percentage of many samples would the current network
-        classify correctly by guessing at random, if all classes are equally common?
+        A fourth habit: know the baseline. If the current network guessed at random, and all classes
+        were equally common, how many per cent of the samples would it classify correctly?
       </p>
     </Question>
     <h3 id="autodiff">Automatic differentiation</h3>
     <p>
-      Deep-learning libraries do not contain the equations of this chapter. They contain the local
-      rules, and apply them to any computational graph. This is{' '}
+      Deep-learning libraries do not contain the equations of this chapter for whole networks. They
+      contain the local rules and apply them to any computational graph. This is{' '}
       <Term>automatic differentiation</Term>. During the forward pass the library records each
       operation and what it will need later. Then <code>loss.backward()</code> goes through the
       record in reverse order. At each operation it multiplies the gradient that arrives by the
       transposed Jacobian of that operation, one vector–Jacobian product after another, and where a
-      value was used more than once it adds. This order, from one output back to many inputs, is
-      called <Term>reverse mode</Term>. Backpropagation is reverse mode, applied to a network.
+      value was used more than once it adds the gradients. This order, from one output back to many
+      inputs, is called <Term>reverse mode</Term>. Backpropagation is reverse mode, applied to a
+      network.
     </p>
     <p>
       A library never builds the Jacobians. Each operation has its own rule for the product. For a

@@ -9,10 +9,10 @@ import { Eq, Figure, Question, Ref, Section, DerivationBlock } from '../tags.ts'
 export const OneLayerBack = () => (
   <Section id="one-layer-back">
     <p>
-      A weight further down affects the loss along many paths, and every one of them goes through
-      the logits. Their error signals we know. Backpropagation builds on that: each new derivative
-      is computed from one that is already known. One layer down, the chain rule is the same, with
-      each superscript reduced by 1.
+      A weight of a lower layer affects the loss along many paths, and all of them go through the
+      logits. We know the error signals of the logits. This is the idea of backpropagation: compute
+      each new derivative from one that is already known. One layer down, the chain rule is the
+      same, with each superscript reduced by 1.
     </p>
     <Eq id="EqA2" />
     <p>
@@ -31,20 +31,20 @@ export const OneLayerBack = () => (
     >
       <p>
         The error signals of the logits are known. Which unit of layer <Letter of="l-1" /> has the
-        largest error signal in size? Look at the edges that lead from it to the logits.
+        error signal of the largest size? Look at the edges that lead from each unit to the logits.
       </p>
     </Question>
     <p>
       A change in <Sym of={sym('z', l(-1))} /> changes <Sym of={sym('a', l(-1))} />, and that
-      changes every logit. Write the gradients as rows for a moment, and the factors in their order
-      from the loss down. Then the chain rule is a product of Jacobians:
+      changes every logit. For a moment, write gradients as rows and the factors in order, beginning
+      at the loss. Then the chain rule is a product of Jacobians:
     </p>
     <Eq id="EqA2.0" />
     <p>
-      The first Jacobian we know: logits are weighted sums of activations, so it is{' '}
-      <Sym of={sym('W', l())} />. The second is diagonal, because a unit’s activation depends on its
-      own pre-activation only: the slopes <Sym of={sym('da_dz', l(-1))} /> are on the diagonal, and
-      all else is 0. Multiplying by a diagonal matrix multiplies entry by entry. This is where{' '}
+      Logits are weighted sums of activations, so the first Jacobian is <Sym of={sym('W', l())} />.
+      The second is diagonal, because a unit’s activation depends on its own pre-activation only:
+      the slopes <Sym of={sym('da_dz', l(-1))} /> are on the diagonal, and all other entries are 0.
+      Multiplying by a diagonal matrix multiplies entry by entry. This is where{' '}
       <Sign of="hadamard" /> comes from; <a href="#jacobian">a later section</a> shows it in detail.
     </p>
     <ErratumNote id="E6" />
@@ -75,22 +75,22 @@ export const OneLayerBack = () => (
     <ErratumNote id="E15" />
     <DerivationBlock of="errorOneBack" />
     <p>
-      Read it from the inside. A unit of layer <Letter of="l-1" /> affects the logits through one
-      column of <Sym of={sym('W', l())} />. Its gradient is the sum of their error signals, each
-      multiplied by the weight that leads to it. The transpose only lets a column be used as a row.
-      Then the slope is applied: where the activation function is flat, the unit passes almost
-      nothing down.
+      Read the equation from the inside. A unit of layer <Letter of="l-1" /> affects the logits
+      through one column of <Sym of={sym('W', l())} />. Its gradient is the sum of their error
+      signals, each multiplied by the weight that leads to it. The transpose only lets a column be
+      used as a row. Then the slope is applied: where the activation function is flat, the unit
+      passes almost nothing down.
     </p>
     <p>
       With this error signal the gradient of the weights needs nothing new. As before, it is the
-      error signal times the input of the layer:
+      error signal times the transposed input of the layer:
     </p>
     <Eq id="EqA2.2" />
     <DerivationBlock of="innerWeights" />
     <p>
       The gradient with respect to the activations, <Sym of={sym('da', l(-1))} />, is used on the
-      way and then discarded. What is kept of each layer is the error signal at its pre-activations,
-      for the layer below, and the gradients of its parameters, for the update.
+      way and not needed again. Of each layer we keep the error signal, for the layer below, and the
+      gradients of its parameters, for the update.
     </p>
     <ErratumNote id="E14" />
   </Section>
@@ -102,9 +102,9 @@ export const Recursion = () => (
       id="beyond"
       because={
         <p>
-          Everything further up is already contained in the error signal of layer{' '}
-          <Letter of="l-1" />. Besides it, only the weights between the two layers and the slopes of
-          the lower layer are needed.
+          The error signal of layer <Letter of="l-1" /> already contains everything above it. The
+          layer below needs only this error signal, the weights between the two layers and its own
+          slopes.
         </p>
       }
     >
@@ -120,7 +120,7 @@ export const Recursion = () => (
         <Sym of={delta(m())} /> for the error signal <Sym of={sym('dz', m())} />
       </Dfn>{' '}
       of layer <Letter of="m" />. (With one superscript it is not the Kronecker delta, which has two
-      subscripts.) Then backpropagation is a start and a <Term>recursion</Term>. The start is{' '}
+      subscripts.) Backpropagation then has a start and a <Term>recursion</Term>. The start is{' '}
       <Ref to="EqA1.1" />: <M>{{ lhs: delta(l()), rhs: [minus(sym('p'), sym('y'))] }}</M>. The
       recursion, for <Letter of="m" /> from <Letter of="l-1" /> down to 1, is
     </p>
@@ -129,10 +129,10 @@ export const Recursion = () => (
     <ErratumNote id="E23" />
     <ErratumNote id="E31" />
     <p>
-      Layer <Letter of="m" /> needs the error signal of layer <Letter of="m+1" /> and of no layer
-      beyond it. Stretches that many paths share are computed once and stored. This technique is
-      called <Term>dynamic programming</Term>. It is why the whole gradient costs about as much as
-      two forward passes, and not one pass for each weight. The gradient of the weights is{' '}
+      Layer <Letter of="m" /> needs the error signal of layer <Letter of="m+1" /> and of no other
+      layer. Parts that many paths share are computed once and stored. This technique is called{' '}
+      <Term>dynamic programming</Term>. Because of it the whole gradient costs about as much as two
+      forward passes, and not one pass for each weight. The gradient of the weights is{' '}
       <M>{times(delta(m()), transpose(sym('a', m(-1))))}</M>, as in <Ref to="EqA2.2" /> (the input
       is layer 0), and that of the biases is
     </p>
@@ -144,8 +144,9 @@ export const Recursion = () => (
       The same gradient can be written as a sum over paths. Choose a weight. Each path from it to
       the loss contributes a product: the activation that the weight multiplies, the weights and
       slopes along the path, and the error signal of the logit where the path ends. The gradient is
-      the sum of all these products. Nobody computes it that way, because the number of paths
-      multiplies from layer to layer. The recursion gives the same sum.
+      the sum of all these products. For a large network this is impossible to compute, because the
+      number of paths is multiplied by the width of every layer. The recursion gives the same sum
+      with little work.
     </p>
     <Figure name="paths" />
     <h3 id="check">The gradient check</h3>
@@ -153,7 +154,8 @@ export const Recursion = () => (
       Any gradient can be checked without backpropagation. Increase one parameter by a small ε, run
       the forward pass, decrease it by ε, run the forward pass again, and divide the difference of
       the two losses by 2ε. This is the <Term>central difference</Term>. It is slow, because it
-      needs two passes for each parameter. But it should agree with backpropagation to many digits.
+      needs two forward passes for each parameter. But it should agree with backpropagation to many
+      digits.
     </p>
     <Question
       id="smaller-still"

@@ -93,9 +93,9 @@ export const WhyHadamard = () => (
       <ErratumNote id="E18" />
       <ErratumNote id="E8" />
       <p>
-        So a transpose appears in this chapter for three reasons: a sum runs over the first index of{' '}
-        <FormulaLetters>W</FormulaLetters>; an outer product or an inner product, such as the one in{' '}
-        <Ref to="Eq4" />, needs a row; or a gradient is written as a row.
+        So a transpose appears in this chapter for one of three reasons. A sum runs over the first
+        index of <FormulaLetters>W</FormulaLetters>. An outer product, or an inner product such as
+        the one in <Ref to="Eq4" />, needs a row. Or a gradient is written as a row.
       </p>
       <h3 id="elementwise">A function that acts element-wise</h3>
       <p>
@@ -135,8 +135,8 @@ export const WhyHadamard = () => (
       <p>As a whole, the Jacobian is the diagonal matrix of the slopes:</p>
       <Identity id="Eq8.3" />
       <p>
-        Now a gradient arrives from above, <Sym of={sym('da', m())} />; call it v. To send it back
-        it is multiplied by the transposed Jacobian. A product Jᵀv is called a{' '}
+        Now a gradient arrives from above, <Sym of={sym('da', m())} />; call it v. To carry it back,
+        multiply it by the transposed Jacobian. A product Jᵀv is called a{' '}
         <Term>vector–Jacobian product</Term>. Line by line:
       </p>
       <DerivationBlock of="hadamard" />
@@ -186,12 +186,12 @@ export const WhyHadamard = () => (
       <ErratumNote id="E10" />
       <ErratumNote id="E11" />
       <p>
-        Row by row would do as well: the order on the diagonal changes, the result does not. And a
-        product with a diagonal matrix is ⊙, here between matrices, so nothing needs to be
-        flattened. The derivation does it for the pre-activations of a layer and several samples,
-        with unit <Letter of="i" /> of sample <Letter of="n" /> in row <Letter of="i" /> and column{' '}
-        <Letter of="n" />. (Where numbers replace the letters, the number of the sample is raised,
-        in brackets.)
+        One could also write the matrices row by row: then the entries of the diagonal are in
+        another order, and the result is the same. A product with a diagonal matrix is ⊙, here
+        between matrices, so nothing needs to be flattened. The derivation shows it for the
+        pre-activations of a layer and several samples, with unit <Letter of="i" /> of sample{' '}
+        <Letter of="n" /> in row <Letter of="i" /> and column <Letter of="n" />. (Where numbers
+        replace the letters, the number of the sample is raised, in brackets.)
       </p>
       <DerivationBlock of="matrices" />
       <ErratumNote id="E12" />

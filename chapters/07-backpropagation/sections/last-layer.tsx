@@ -25,7 +25,7 @@ const targetSum = sumOver('k', sym('y', null, 'k'));
 export const LastLayer = () => (
   <Section id="last-layer">
     <p>
-      We start with the weights of the last layer. The <Term>gradient</Term> of the loss with
+      We begin with the weights of the last layer. The <Term>gradient</Term> of the loss with
       respect to them, <Sym of={sym('dW', l())} />, holds one derivative for each weight. We give
       every gradient the shape of the quantity that it belongs to; here that is{' '}
       <Shape of={sym('W', l())} />. This is the <Term>shape convention</Term>, and it determines
@@ -39,15 +39,16 @@ export const LastLayer = () => (
     <Eq id="EqA1" />
     <p>
       There is one such equation for each weight: <Letter of="i" /> and <Letter of="j" /> are free.
-      A row times a column is a sum over the logits, counted in index form by <Letter of="k" />, the
-      only letter that is summed. For the weight from unit 2 to unit 1 most of the sum is 0, and
-      what is left is one product:{' '}
+      The row times the column is a sum over the logits. In index form <Letter of="k" /> counts
+      them; it is the only letter that is summed. For the weight from unit 2 to unit 1 all terms of
+      the sum but one are 0, and one product is left:{' '}
       <span className="nobreak" id="one-entry">
         <Sym of={sym('dW', l(), '12')} /> = <Sym of={sym('dz', l(), '1')} />{' '}
         <Sym of={sym('a', l(-1), '2')} /> ≈ <Num of="dz3" cell={[1]} /> · <Num of="a2" cell={[2]} />{' '}
         ≈ <Num of="dW3" cell={[1, 2]} />.
       </span>{' '}
-      If a line of indices is unclear, write out one entry like this. Two factors are to be found.
+      If a line of indices is unclear, write out one entry like this. So we need two factors: the
+      derivative of the loss with respect to a logit, and that of a logit with respect to a weight.
     </p>
     <ErratumNote id="E17" />
     <ErratumNote id="E3" />
@@ -59,8 +60,8 @@ export const LastLayer = () => (
         <p>
           Increasing the logit of the true class decreases the loss, at the rate 1 minus the
           probability of that class. Increasing any other logit increases the loss, at the rate of
-          its own probability. These other probabilities together make up the first rate, so none of
-          them can exceed it. (With a soft label each rate is the probability minus the target.)
+          its own probability. The other probabilities add up to the first rate, so none of them can
+          exceed it. (With a soft label each rate is the probability minus the target.)
         </p>
       }
     >
@@ -96,23 +97,24 @@ export const LastLayer = () => (
       <Dfn of="diag">
         <M>{diag(sym('p'))}</M> is the diagonal matrix
       </Dfn>{' '}
-      with <Sym of={sym('p')} /> on its diagonal and 0 elsewhere. (E. Bendersky and A. Parellada
-      derive the same; both are among the <a href="#references">references</a>.)
+      with <Sym of={sym('p')} /> on its diagonal and 0 elsewhere. (The source refers to E. Bendersky
+      and A. Parellada for it; both are among the <a href="#references">references</a>.)
     </p>
     <ErratumNote id="E1" />
     <ErratumNote id="E32" />
     <ErratumNote id="E41" />
     <DerivationBlock of="softmaxSlope" />
     <p>
-      The matrix of all these derivatives, outputs down and inputs across, is the{' '}
-      <Term>Jacobian</Term> of the softmax. It has no entry that is 0. Each of its columns adds up
-      to 0, because the probabilities always add up to 1: what one gains, the others lose. Each of
-      its rows adds up to 0 too, for another reason: adding the same number to all logits changes
-      nothing. The matrix is symmetric. In the figure the Jacobian of a hidden layer is beside it.
-      There each unit depends on its own sum only, and every entry off the diagonal is 0.
+      The matrix of all these derivatives, with a row for each output and a column for each input,
+      is the <Term>Jacobian</Term> of the softmax. None of its entries is 0. Each of its columns
+      adds up to 0, because the probabilities always add up to 1: what one gains, the others lose.
+      Each of its rows adds up to 0 too, for another reason: adding the same number to all logits
+      changes nothing. The matrix is symmetric. The figure shows it together with the Jacobian of a
+      hidden layer. There each activation depends on its own pre-activation only, and every entry
+      off the diagonal is 0.
     </p>
     <Figure name="softmax-jacobian" />
-    <p>Now the whole derivation can be done, line by line:</p>
+    <p>With this derivative the whole derivation is possible, line by line:</p>
     <DerivationBlock of="errorAtLogits" />
     <ErratumNote id="E2" />
     <ErratumNote id="E28" />
@@ -124,9 +126,10 @@ export const LastLayer = () => (
     <ErratumNote id="E4" />
     <ErratumNote id="E36" />
     <p>
-      All that remains is the prediction minus the target. This is why softmax and cross-entropy are
-      used together. Alone, the derivative of the logarithm can grow without bound, and that of the
-      softmax can approach 0. Together they give a difference that is never larger than 1 in size.
+      The result is simply the prediction minus the target. This is why softmax and cross-entropy
+      are used together. The derivative of the logarithm alone can grow without bound, and that of
+      the softmax alone can approach 0. Together they give a difference whose entries are between −1
+      and 1.
     </p>
     <h3 id="logit-by-weight">A logit with respect to a weight</h3>
     <p>
@@ -159,8 +162,8 @@ export const LastLayer = () => (
     <Eq id="EqA1.3" />
     <ErratumNote id="E30" />
     <p>
-      With these gradients the last layer could be updated already (<Ref to="Eq6" />
-      ). But we wait: the layers below still need the weights as they are.
+      These gradients are all that the update of the last layer needs (<Ref to="Eq6" />
+      ). But we do not update it yet: the layers below still need its weights as they are.
     </p>
   </Section>
 );

@@ -7,15 +7,14 @@ import { Eq, Figure, Question, Ref, Section } from '../tags.ts';
 export const MiniBatch = () => (
   <Section id="mini-batch">
     <p>
-      So far one sample was processed. With{' '}
+      So far the network has processed one sample. With{' '}
       <Dfn of="N">
         <Sym of={sym('N')} /> samples
       </Dfn>
       , a <Term>mini-batch</Term>, each sample becomes a column. Then <Sym of={sym('a', m())} />,{' '}
       <Sym of={sym('z', m())} /> and their gradients are matrices with one column for each sample.
-      Weights and biases stay as they are and are used for every column. The forward equations and
-      the recursion hold as written, with the biases added to every column. What training minimizes
-      is the{' '}
+      The weights and biases are the same for every column. The forward equations and the recursion
+      hold as written, with the biases added to every column. Training minimizes the{' '}
       <Dfn of="Lbar">
         mean loss <Sym of={sym('Lbar')} />
       </Dfn>
@@ -30,10 +29,10 @@ export const MiniBatch = () => (
       id="twice"
       because={
         <p>
-          The sum doubles, and so does the number it is divided by. The mean does not depend on how
-          many samples there are, so the scale of its gradient does not depend on the batch size. (A
-          larger batch of different samples has a less noisy mean, and in practice is often used
-          with a larger learning rate.)
+          The sum doubles, and so does the number by which it is divided. The mean does not depend
+          on how many samples there are, so the scale of its gradient does not depend on the batch
+          size. (A larger batch of different samples has a less noisy mean, and in practice is often
+          used with a larger learning rate.)
         </p>
       }
     >
@@ -48,7 +47,7 @@ export const MiniBatch = () => (
     <Eq id="Eq5.2" />
     <ErratumNote id="E34" />
     <p>
-      A program forms the sum first, and then divides it in place. The{' '}
+      A program computes the sum first and then divides it in place. The{' '}
       <Dfn of="assign">
         arrow <Sign of="assign" /> is an assignment
       </Dfn>
@@ -85,10 +84,10 @@ export const Update = () => (
       <p>What is the gradient at the minimum of that curve?</p>
     </Question>
     <p>
-      The straight line in the figure has as its slope the gradient that this chapter computes.
-      Wherever the point is moved, the line is tangent to the curve. This is half of what
-      backpropagation promises: its derivatives are exact. The other half is its cost: one backward
-      pass gives them all.
+      In the figure the slope of the straight line is the gradient that this chapter computes. Move
+      the point: the line is always tangent to the curve. So the derivatives are exact. That is one
+      half of what backpropagation achieves. The other half is the low cost: one backward pass gives
+      all of them.
     </p>
     <Figure name="loss-slice" />
     <p>
@@ -125,26 +124,25 @@ export const Update = () => (
     </Question>
     <p>
       How large may a step be? The gradient is the slope at one point. It says nothing about the
-      loss further away. Within a small enough step the loss always decreases; beyond that there is
-      no guarantee. With a single sample a very large step may still succeed, because that loss only
-      asks for one class to become certain. With several samples of different classes it rarely
-      does.
+      loss further away. A small enough step always decreases the loss; a larger one may not. With a
+      single sample even a very large step can succeed, because it is enough that one class becomes
+      very likely. With several samples of different classes it rarely does.
     </p>
     <Figure name="descent" />
     <Question
       id="a-hundredfold"
       because={
         <p>
-          A step that long leaves the region that the gradient describes. The parameters become so
-          large that the network is certain of its answers, and for a sample that it then gets wrong
-          the loss is very large.
+          Such a long step leaves the region that the gradient describes. The parameters become so
+          large that one probability is almost 1. If it belongs to the wrong class, the loss of that
+          sample is very large.
         </p>
       }
     >
       <p>
-        Take the batch of the example network’s sample and a second one, with the input negated and
-        class 1 as its target. The rate is a hundred times the current one. Is the mean loss after
-        one step smaller or larger than before?
+        Take a mini-batch of two samples: that of the example network, and a second one with the
+        input negated and class 1 as its target. Take a learning rate a hundred times that of the
+        example. Is the mean loss after one step smaller or larger than before?
       </p>
     </Question>
     <h3 id="order">First every gradient, then every update</h3>
@@ -158,23 +156,22 @@ export const Update = () => (
       because={
         <p>
           The update has changed the weights that the error signal passes through. At a small
-          learning rate the error is small and hard to see in a decreasing loss, which is why the
-          mistake is common. The gradient check finds it at once.
+          learning rate the mistake is small, and the loss still decreases, so it is easy to
+          overlook. The gradient check finds it at once.
         </p>
       }
     >
       <p>
-        Suppose it is done anyway. By what percentage is the error signal one layer down wrong, in
-        the current network?
+        Suppose that the last layer is updated too early. By how many per cent is the error signal
+        of the layer below then wrong, in the current network?
       </p>
     </Question>
     <ErratumNote id="E37" />
     <p>
       Then the next mini-batch is processed in the same way: forward, backward, update. Training
-      stops when the loss on held-out samples no longer decreases. To predict without learning, the
-      forward pass is enough, and the answer is the class with the largest entry of{' '}
-      <Sym of={sym('p')} />. The number of layers does not matter: for two or for twenty, the three
-      parts are the same.
+      stops when the loss on held-out samples no longer decreases. For a prediction the forward pass
+      is enough: the answer is the class with the largest entry of <Sym of={sym('p')} />. All this
+      is the same for two layers and for twenty.
     </p>
   </Section>
 );

@@ -11,7 +11,7 @@ export const Rate = ({ of, by }: { readonly of: string; readonly by: string }) =
   <PartialDerivative of={withSubscripts(of)} by={withSubscripts(by)} />
 );
 
-/** Letters slant, figures stand upright, and `_1` is a subscript. */
+/** Letters are italic, digits are upright, and `_1` is a subscript. */
 const withSubscripts = (text: string): ReactNode =>
   text.split(/(_?[\d½²])/).map((part, n) =>
     n % 2 === 0 ? (

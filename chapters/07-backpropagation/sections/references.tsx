@@ -20,7 +20,7 @@ const ours: readonly Reference[] = [
     title: 'Learning representations by back-propagating errors',
     where: 'Nature 323, 533–536',
     href: 'https://doi.org/10.1038/323533a0',
-    adds: 'The paper that made backpropagation known.',
+    adds: 'The paper that made backpropagation widely known.',
   },
   {
     authors: 'I. Goodfellow, Y. Bengio and A. Courville',
@@ -52,12 +52,12 @@ const ours: readonly Reference[] = [
     title: 'Automatic Differentiation in Machine Learning: a Survey',
     where: 'Journal of Machine Learning Research 18',
     href: 'https://jmlr.org/papers/v18/17-468.html',
-    adds: 'Forward and reverse mode, and how backpropagation is a case of the latter.',
+    adds: 'Forward and reverse mode, and backpropagation as a case of reverse mode.',
   },
   {
     authors: 'Stanford CS231n',
     title: 'Backpropagation, Intuitions',
-    where: 'course notes',
+    where: 'Course notes',
     href: 'https://cs231n.github.io/optimization-2/',
     adds: 'Local rules on computational graphs, with small numbers.',
   },
@@ -175,7 +175,7 @@ const fromSource: readonly Reference[] = [
     authors: 'Mathematics Stack Exchange',
     title: 'Jacobian matrix of an element-wise operation on a matrix, 4397390',
     href: 'https://math.stackexchange.com/questions/4397390/jacobian-matrix-of-an-element-wise-operation-on-a-matrix',
-    adds: 'The question behind the flattened matrices in the section on ⊙.',
+    adds: 'A question about the flattened matrices of the section on ⊙.',
   },
 ];
 

@@ -22,7 +22,7 @@ export const OneNeuron = () => (
     <p>
       How fast does <Letters>L</Letters> change when <Letters>w</Letters> changes? That rate is the{' '}
       <Dfn of="partial">derivative of L with respect to w</Dfn>, written <Rate of="L" by="w" />. A
-      derivative of 0.2 says: increase <Letters>w</Letters> by a small amount, and{' '}
+      derivative of 0.2 means: if <Letters>w</Letters> increases by a small amount,{' '}
       <Letters>L</Letters> increases by about 0.2 times that amount.
     </p>
     <p>
@@ -102,18 +102,18 @@ export const Branches = () => (
       <Letters>(o_1 − y_1)v_1 + (o_2 − y_2)v_2</Letters>
     </p>
     <p>
-      A drawing in which every node is an operation and every arrow a value is a{' '}
-      <Term>computational graph</Term>. Two rules are enough for any of them.{' '}
+      A graph whose nodes are operations and whose arrows are values is called a{' '}
+      <Term>computational graph</Term>. Two rules are enough for every such graph.{' '}
       <strong>
         Along a path, multiply the local slopes. Where paths branch, add what comes back.
       </strong>{' '}
-      What a path contributes has a sign. Two contributions can reinforce each other or cancel.
+      The contribution of a path has a sign: two contributions can reinforce each other or cancel.
     </p>
     <Figure name="branches" />
     <p>
-      Everything before <Letters>a</Letters> is as in the last section, only with the new{' '}
-      <Rate of="L" by="a" />. The sum over the branches is formed once. The weight, the bias and all
-      that might lie further back use the result and never look at the branches again.
+      From <Letters>a</Letters> back to <Letters>w</Letters> everything is as in the last section,
+      with the new <Rate of="L" by="a" />. The sum over the branches is computed once. The weight,
+      the bias and everything further back use only this sum, not the branches.
     </p>
   </Section>
 );
@@ -125,7 +125,7 @@ export const ByHand = () => (
       Now the example network of this book. It is a <Term>feed-forward network</Term>: values move
       from layer to layer and never back. It is <Term>fully connected</Term>: every unit reads every
       unit of the layer before. It has <Count of="inputs" /> inputs, <Count of="layers" /> layers of
-      weights and <Count of="classes" /> outputs. The same two rules apply. There are only more
+      weights and <Count of="classes" /> outputs. The same two rules apply. But there are more
       paths, so the quantities need systematic names.
     </p>
     <p>
@@ -151,7 +151,7 @@ export const ByHand = () => (
       </Dfn>
       . The <Dfn of="softmax">softmax</Dfn> turns its pre-activations into{' '}
       <Dfn of="p">predicted probabilities</Dfn> <Sym of={sym('p', null, 'i')} />, one for each
-      class: <Dfn of="exp">e is raised</Dfn> to the power of each, and divided by the sum of all
+      class: it <Dfn of="exp">raises e</Dfn> to the power of each and divides by the sum of all
       these powers. <Sym of={sym('y', null, 'i')} /> is the <Dfn of="y">target</Dfn>: 1 for the true
       class and 0 for the others.
     </p>
@@ -161,16 +161,16 @@ export const ByHand = () => (
       <Dfn of="da">gradient with respect to an activation</Dfn>, <Sym of={sym('da', m(), 'i')} />,
       is needed on the way. We want the <Dfn of="dW">gradient with respect to a weight</Dfn>, for
       example <Sym of={sym('dW', 1, 'ij')} /> with <Letter of="i" /> = 2 and <Letter of="j" /> = 1.
-      One result we take on trust for now: in the last layer the error signal is{' '}
+      For now we use one result without proof: in the last layer the error signal is{' '}
       <M>{minus(sym('p', null, 'i'), sym('y', null, 'i'))}</M>. The section on{' '}
-      <a href="#last-layer">the last layer</a> derives it. All else is weighted sums, local slopes,
-      and the two rules.
+      <a href="#last-layer">the last layer</a> derives it. Everything else is weighted sums, local
+      slopes and the two rules.
     </p>
     <Figure name="by-hand" />
     <p>
-      Check a few lines with a pocket calculator. Where digits do not agree exactly, the sign is ≈:
-      the page computes with about 16 digits and prints 3. The rest of the chapter turns these lines
-      into equations that hold for every weight of every network of this kind.
+      Check a few lines with a pocket calculator. Where the printed digits do not agree exactly, the
+      sign is ≈: the page computes with about 16 digits and prints 3. The rest of the chapter turns
+      these lines into equations that hold for every weight of every network of this kind.
     </p>
   </Section>
 );

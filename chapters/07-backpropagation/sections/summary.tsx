@@ -73,7 +73,7 @@ const rules: readonly LocalRule[] = [
       ['g', 'the larger'],
       ['0', 'the other'],
     ],
-    says: 'selects',
+    says: 'passes it to the larger input',
   },
   {
     operation: 'affine',
@@ -102,8 +102,8 @@ const rules: readonly LocalRule[] = [
 export const Summary = () => (
   <Section id="summary">
     <p>
-      Backpropagation in four equations. The first depends on the output layer and the loss; the
-      other three are the same for every layer and every feed-forward network of this kind.
+      Four equations describe backpropagation. The first depends on the output layer and the loss.
+      The other three are the same for every fully connected network.
     </p>
     <div className={styles.box} id="four-equations">
       {boxed.map(({ statement, says, label }) => (
@@ -116,26 +116,26 @@ export const Summary = () => (
     </div>
     <h3 id="algorithm">The algorithm</h3>
     <p>
-      As numbered lines, with what each costs for one sample in the current network. A
-      multiplication is counted for each product in the sums of this chapter. Compare the backward
-      pass with the forward pass: it costs about twice as much, for all gradients together. The
-      price is memory: the values of the forward pass are kept until the backward pass has used
+      Here is the algorithm as numbered lines, with the cost of each line for one sample in the
+      current network. The cost is the number of multiplications in the sums of this chapter. The
+      backward pass costs about twice as much as the forward pass, for all gradients together. It
+      also needs memory: the values of the forward pass are kept until the backward pass has used
       them.
     </p>
     <Figure name="algorithm" />
     <h3 id="heads">Other output layers</h3>
     <p>
       The last layer’s activation and the loss are chosen together. Three common pairs give the same
-      error signal, <M>{minus(sym('p'), sym('y'))}</M>, with <Sym of={sym('p')} /> as each of them
-      defines it. Squared error after a sigmoid does not: the slope of the sigmoid remains as a
-      factor, and where the sigmoid is saturated the network learns slowly even if it is completely
-      wrong.
+      error signal, <M>{minus(sym('p'), sym('y'))}</M>, where <Sym of={sym('p')} /> is the output of
+      each. Squared error after a sigmoid does not: the slope of the sigmoid remains as a factor,
+      and where the sigmoid is saturated the network learns slowly even if it is completely wrong.
     </p>
     <Figure name="heads" />
     <h3 id="local-rules">Local rules</h3>
     <p>
-      Each operation sends back the gradient <Letters>g</Letters> that arrives at its output{' '}
-      <Letters>s</Letters>. With these rules you can differentiate any computational graph:
+      In the backward pass a gradient <Letters>g</Letters> arrives at the output{' '}
+      <Letters>s</Letters> of each operation. The operation sends a gradient to each of its inputs.
+      With these rules you can differentiate any computational graph of these operations:
     </p>
     <div className={styles.scroll} tabIndex={0} role="group" aria-label="Local rules">
       <table className={styles.rules}>
@@ -144,7 +144,7 @@ export const Summary = () => (
             <th scope="col">operation</th>
             <th scope="col">forward</th>
             <th scope="col">back</th>
-            <th scope="col">it</th>
+            <th scope="col">in words</th>
           </tr>
         </thead>
         <tbody>
@@ -173,8 +173,8 @@ export const Summary = () => (
       <li>A gradient is a rate: how fast the loss changes as one number changes.</li>
       <li>Along a path, multiply local slopes. Where paths branch, add.</li>
       <li>
-        The error signal of a layer contains all that lies above it. It is computed once and used
-        for the weights, for the biases and for the layer below.
+        The error signal of a layer contains everything above it. It is computed once and used for
+        the weights, for the biases and for the layer below.
       </li>
       <li>
         A gradient has the shape of what it belongs to. A transpose sends the error signal back

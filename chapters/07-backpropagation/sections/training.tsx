@@ -5,10 +5,10 @@ import { Figure, Ref, Section } from '../tags.ts';
 export const Training = () => (
   <Section id="training">
     <p>
-      Forward, backward, update, repeated: the figure does exactly this, with the equations of this
-      chapter, in your browser. It trains on real data: flowers, wines, handwritten digits, or data
-      of your own. Stop it at any step and select a sample: its whole pass is then shown beside the
-      text, each number with the sum behind it.
+      Training repeats three parts: forward, backward, update. The figure does exactly this in your
+      browser, with the equations of this chapter. It trains on real data: flowers, wines,
+      handwritten digits, or data of your own. Stop at any step and select a sample. Its whole pass
+      is then shown beside the text, with the sum behind each number.
     </p>
     <Figure name="training-panel" />
     <p>Some things to try:</p>
@@ -22,8 +22,8 @@ export const Training = () => (
         oscillates. The gradient is still correct; the step is too large.
       </li>
       <li>
-        Start with weights ten times as large. The units of layer <Letter of="l-1" /> are saturated
-        before anything is learned.
+        Start with weights ten times as large. Many units of layer <Letter of="l-1" /> are then
+        saturated from the start and learn slowly.
       </li>
       <li>
         Use a mini-batch of one sample. The loss becomes noisy. This is <Term>gradient noise</Term>:

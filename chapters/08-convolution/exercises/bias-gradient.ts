@@ -15,22 +15,22 @@ export default computeCell({
   statement: text`Compute ${db('k')}, the gradient of the bias of the filter.`,
   given: [delta(), b()],
   answer: errors,
-  solution: text`The bias is added at every position, with slope 1. Its gradient is the sum of the error map.`,
+  solution: text`The bias is added at every position, with slope 1. Its gradient is the sum of the error signals of its map.`,
   slips: [
     {
       id: 'not-summed',
       of: delta(['k', 0, 0]),
-      hint: text`That is the error signal of the first cell alone. The bias is added in every cell: add all of them.`,
+      hint: text`That is the error signal of the first cell only. The bias is added in every cell, so add all of them.`,
     },
     {
       id: 'mean',
       of: fraction(errors, number(6)),
-      hint: text`You divided by the number of cells. Gradients of the uses add up; nothing is averaged here.`,
+      hint: text`You divided by the number of cells. The gradients of all uses are added; no mean is taken.`,
     },
     {
       id: 'times-bias',
       of: times(errors, b('k')),
-      hint: text`You multiplied by the bias itself. The slope of a sum with respect to one of its terms is 1.`,
+      hint: text`You multiplied by the bias. But the derivative of a sum with respect to one of its terms is 1.`,
     },
   ],
 });

@@ -10,7 +10,7 @@ export default choose({
       given: [],
       env: null,
       setting: null,
-      solution: text`A gradient has the indices of its weight, j, k, p. What the weight has not, the row i, is summed: each weight is used in every row. With unequal axes the wrong line would have stopped with an error.`,
+      solution: text`A gradient has the indices of its weight, j, k and p. The index i is not among them, so it is summed: each weight is used in every row. If the maps had more rows than columns, the wrong line would not fit the shape of w.`,
       right: ['einsum("ijp,ik->jkp", a, δ)'],
       wrong: [
         {
@@ -21,12 +21,12 @@ export default choose({
         {
           id: 'no-sum',
           text: ['einsum("ijp,ik->ijkp", a, δ)'],
-          hint: text`Nothing is summed here: these are the addends. The gradient of a shared weight is their sum over i.`,
+          hint: text`Nothing is summed here. These are the contributions; the gradient of a shared weight is their sum over i.`,
         },
         {
           id: 'summed-channel',
           text: ['einsum("ijp,ik->jk", a, δ)'],
-          hint: text`The weight has an index p of its own, so that p must stay.`,
+          hint: text`The weight has the index p, so p must not be summed.`,
         },
       ],
     };

@@ -12,7 +12,7 @@ export default count({
     const places = (side - height + 1) * (side - width + 1);
     const weights = filters * channels * height * width;
     return {
-      statement: text`A convolution reads ${channels} channels of ${side} × ${side} and has ${filters} filters of ${height} × ${width}, stride 1, no padding. How many parameters has it, weights and biases together?`,
+      statement: text`A convolution reads ${channels} channels of ${side} × ${side} and has ${filters} filters of ${height} × ${width}, stride 1, no padding. How many parameters does it have, weights and biases together?`,
       truth: weights + filters,
       solution: text`Each filter has ${channels} · ${height} · ${width} weights and one bias: ${filters} · (${channels * height * width} + 1) = ${weights + filters}. The size of the image does not matter.`,
       slips: [
@@ -24,12 +24,12 @@ export default count({
         {
           id: 'no-channels',
           value: filters * height * width + filters,
-          hint: text`A filter has a window of weights for each channel that it reads.`,
+          hint: text`A filter has a kernel for each channel that it reads.`,
         },
         {
           id: 'each-position',
           value: weights * places + filters,
-          hint: text`You counted a weight once for each position. The weights are shared: each is stored once.`,
+          hint: text`You counted each weight once for each position. But weights are shared: all positions use the same ones.`,
         },
         {
           id: 'bias-per-cell',

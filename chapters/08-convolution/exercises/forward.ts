@@ -15,7 +15,7 @@ export default computeCell({
   where: 'inner',
   network: oneConvolution,
   asks: z('kij'),
-  statement: text`Compute ${z('kij')}: the weighted sum under the window at that place, plus the bias.`,
+  statement: text`Compute ${z('kij')}: the weighted sum of the window at that position, plus the bias.`,
   given: [x(), W(), b()],
   answer: plus(overWindow(times(W('kcuv'), pixel)), b('k')),
   solution: text`The window at row i and column j covers the pixels at i+u−1, j+v−1. Multiply each by its weight, and add the bias.`,
@@ -28,12 +28,12 @@ export default computeCell({
     {
       id: 'turned',
       of: plus(sumOver('c', sumTo('u', 2, sumTo('v', 2, times(turned, pixel)))), b('k')),
-      hint: text`You turned the kernel by 180°. Forward it is laid on as it is: the first weight on the first pixel.`,
+      hint: text`You rotated the kernel by 180°. In the forward pass it is not rotated: the first weight multiplies the first pixel of the window.`,
     },
     {
       id: 'corner',
       of: plus(overWindow(times(W('kcuv'), x('cij'))), b('k')),
-      hint: text`You multiplied every weight by the pixel at the corner of the window. The weight u, v meets the pixel at i+u−1, j+v−1.`,
+      hint: text`You multiplied every weight by the pixel at the corner of the window. Weight u, v multiplies the pixel at i+u−1, j+v−1.`,
     },
   ],
 });

@@ -6,7 +6,7 @@ import { delta, dx, over, W } from '../tensors.ts';
 
 const overWindow = (of: Parameters<typeof sumOver>[1]) =>
   sumOver('k', sumTo('u', 2, sumTo('v', 2, of)));
-/** As if the kernel were laid on forward: at i+u−2, j+v−2. */
+/** As if the kernel were not rotated: at i+u−2, j+v−2. */
 const forward = delta([
   'k',
   place(
@@ -27,24 +27,24 @@ const forward = delta([
 
 export default computeCell({
   section: 'input-gradient',
-  title: 'The error of one input cell',
+  title: 'The gradient of one input cell',
   where: 'inner',
   network: twoConvolutions,
   asks: dx('cij'),
   statement: text`A layer reads maps and convolves them with a kernel of 2 × 2. Compute ${dx('cij')}, the gradient with respect to one cell that it reads.`,
   given: [W(), delta()],
   answer: overWindow(times(W('kcuv'), delta(['k', over.row, over.column]))),
-  solution: text`The weight u, v met this cell in the window at i−u+1, j−v+1. Multiply each weight by the error signal of that window, where there is such a window, and add.`,
+  solution: text`Weight u, v multiplies this cell in the window at i−u+1, j−v+1. Multiply each weight by the error signal of that window, if there is such a window, and add.`,
   slips: [
     {
       id: 'not-turned',
       of: overWindow(times(W('kcuv'), forward)),
-      hint: text`You did not turn the kernel. The last weight met this cell in the window that begins before it, the first weight in the one that begins on it.`,
+      hint: text`You did not rotate the kernel. The first weight multiplies this cell in the window that begins at it, the last weight in a window that begins before it.`,
     },
     {
       id: 'one-window',
       of: sumOver('k', times(W(['k', 'c', 0, 0]), delta(['k', 'i', 'j']))),
-      hint: text`You counted the window that begins on this cell alone. Every window that covers the cell sends an error back.`,
+      hint: text`You counted only the window that begins at this cell. Every window that covers the cell contributes.`,
     },
   ],
 });

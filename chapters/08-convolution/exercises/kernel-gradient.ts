@@ -26,22 +26,22 @@ export default computeCell({
   statement: text`Compute ${dW('kcuv')}, the gradient of one weight of the kernel.`,
   given: [delta(), x()],
   answer: overPlaces(times(delta('kij'), x(['c', under.row, under.column]))),
-  solution: text`The weight is used at every position. Multiply the error signal there by the pixel that the weight meets, and add over all positions.`,
+  solution: text`The weight is used at every position. Multiply the error signal of each position by the pixel that the weight multiplies there, and add.`,
   slips: [
     {
       id: 'one-use',
       of: times(delta(['k', 0, 0]), x(['c', 'u', 'v'])),
-      hint: text`That is one use of the weight, at the first position. It is used at every position: add over all of them.`,
+      hint: text`That is one use of the weight, at the first position. It is used at every position, so add over all of them.`,
     },
     {
       id: 'only-errors',
       of: overPlaces(delta('kij')),
-      hint: text`You added the error signals alone. That is the gradient of the bias. For a weight, multiply each by the pixel that it met.`,
+      hint: text`You added only the error signals. That is the gradient of the bias. For a weight, multiply each by the pixel under the weight first.`,
     },
     {
       id: 'backward',
       of: overPlaces(times(delta('kij'), backward)),
-      hint: text`You read the image backward, at i−u+1, j−v+1. Nothing is turned here: the weight u, v meets the pixel at i+u−1, j+v−1.`,
+      hint: text`You read the image backward, at i−u+1, j−v+1. In this sum nothing is rotated: weight u, v multiplies the pixel at i+u−1, j+v−1.`,
     },
   ],
 });

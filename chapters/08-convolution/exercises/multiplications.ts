@@ -12,29 +12,29 @@ export default count({
     const samples = pick(random, [1, 16]);
     const places = (rows - height + 1) * (columns - width + 1);
     return {
-      statement: text`An image of ${rows} × ${columns}, ${filters} filters of ${height} × ${width}, stride 1, no padding, a mini-batch of ${samples}. The gradient of one kernel weight is a sum. How many products does it add up?`,
+      statement: text`A convolution reads images of ${rows} × ${columns} and has ${filters} filters of ${height} × ${width}, stride 1, no padding. The mini-batch has ${samples === 1 ? 'one image' : `${samples} images`}. The gradient of one kernel weight is a sum of products. How many products?`,
       truth: places * samples,
-      solution: text`One for each position, (${rows} − ${height} + 1) · (${columns} − ${width} + 1) = ${places}, and for each of ${samples} images.`,
+      solution: text`There are (${rows} − ${height} + 1) · (${columns} − ${width} + 1) = ${places} positions, with one product for each position${samples === 1 ? '' : ` and each image: ${places} · ${samples} = ${places * samples}`}.`,
       slips: [
         {
           id: 'one-image',
           value: places,
-          hint: text`That is for one image. Every image of the mini-batch adds its own.`,
+          hint: text`That is for one image. Every image of the mini-batch contributes as many products.`,
         },
         {
           id: 'all-pixels',
           value: rows * columns * samples,
-          hint: text`The window does not fit at every pixel: count its positions.`,
+          hint: text`The window does not fit at every pixel. Count the positions where it does.`,
         },
         {
           id: 'all-filters',
           value: places * samples * filters,
-          hint: text`A weight belongs to one filter and goes into the map of that filter alone.`,
+          hint: text`A weight belongs to one filter and is used only in the map of that filter.`,
         },
         {
           id: 'window',
           value: height * width * samples,
-          hint: text`That is the number of weights of a window. Each of them is used at every position.`,
+          hint: text`That is the number of weights in a kernel. Each of them is used at every position.`,
         },
       ],
     };

@@ -20,23 +20,23 @@ export default choose({
       given: [],
       env: null,
       setting: null,
-      solution: text`One map for each filter. Along the rows ⌊(${rows} + 2 · ${padding} − ${height}) / ${stride}⌋ + 1 = ${places(rows, height)} places, along the columns ${places(columns, width)}.`,
+      solution: text`There is one map for each filter. It has ⌊(${rows} + 2 · ${padding} − ${height}) / ${stride}⌋ + 1 = ${places(rows, height)} rows and ⌊(${columns} + 2 · ${padding} − ${width}) / ${stride}⌋ + 1 = ${places(columns, width)} columns.`,
       right: show(filters, places(rows, height), places(columns, width)),
       wrong: [
         {
           id: 'channels',
           text: show(channels, places(rows, height), places(columns, width)),
-          hint: text`That has a map for each channel. A filter adds up over all channels: there is one map for each filter.`,
+          hint: text`That is a map for each channel. A filter adds over all channels, so there is one map for each filter.`,
         },
         {
           id: 'no-plus-one',
           text: show(filters, places(rows, height) - 1, places(columns, width) - 1),
-          hint: text`The first position is missing: a window moves that many times, and stood somewhere before it moved.`,
+          hint: text`The first position is missing. The window moves that many times, but it also has a position before it moves.`,
         },
         {
           id: 'exchanged',
           text: show(filters, places(rows, width), places(columns, height)),
-          hint: text`You took the height of the kernel along the columns and its width along the rows.`,
+          hint: text`You exchanged the height and the width of the kernel.`,
         },
         {
           id: 'padding-once',
@@ -50,7 +50,7 @@ export default choose({
         {
           id: 'same',
           text: show(filters, rows, columns),
-          hint: text`The maps are not as large as the image here: the whole window has to fit.`,
+          hint: text`Here the maps are not as large as the image: the whole window has to fit.`,
         },
       ],
     };

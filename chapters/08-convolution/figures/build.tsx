@@ -24,7 +24,7 @@ export const figure: FigureSpec = {
   caption:
     'Try: a stride of 2 in place of the pooling. Average pooling. A border that keeps the maps as large as the image. Which network has the fewest weights?',
   description:
-    'The layers of a network with their settings, which can be changed, added and removed, the shape of what each of them gives, and a button that puts the network beside the text.',
+    'The layers of a network with their settings, which can be changed, added and removed, the shape of what each of them gives, and a button that makes it the current network.',
   anySize: true,
   Body,
 };
@@ -107,7 +107,7 @@ function Body() {
       <p role="status">{fits ? <Count of={choice} /> : `This does not fit: ${shapes}.`}</p>
       <p className="figure-buttons needs-js">
         <button type="button" disabled={!fits} onClick={use}>
-          Use it beside the text
+          Use this network
         </button>
       </p>
     </>

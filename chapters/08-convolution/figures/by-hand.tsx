@@ -5,9 +5,9 @@ import { handPass } from './hand.ts';
 export const figure: FigureSpec = {
   title: 'A kernel of 3 × 3 on an image of 4 × 4',
   caption:
-    'Try: point at a number of the map and check the sum by hand. Then point at a weight: the frame holds all that it met.',
+    'Choose a number of the map and check its sum by hand. Then choose a weight: the frame shows all the pixels that it multiplies.',
   description:
-    'An image of four by four whole numbers, a kernel of three by three, and the map of two by two that they give. Choosing a cell of one marks what belongs to it in the others and writes out the sum.',
+    'An image of four by four whole numbers, a kernel of three by three, and the map of two by two that they give. Choosing a cell marks the cells that belong to it in the other two and writes out the sum.',
   anySize: true,
   Body,
 };

@@ -1,6 +1,6 @@
 import { largestSize } from '../../../src/draw/scale.ts';
 import { hasSamples, symOf } from '../../../src/engine/graph.ts';
-import { stepsIn } from '../../../src/engine/program.ts';
+import { stepsIn } from '../../../src/engine/instruction.ts';
 import { describe, isColumn } from '../../../src/notation/symbol.ts';
 import type { Tensor } from '../../../src/tensor/tensor.ts';
 import { usePass } from '../../../src/ui/islands/use-pass.ts';
@@ -12,9 +12,9 @@ import * as styles from './flow.module.css';
 export const figure: FigureSpec = {
   title: 'The whole network, forward and backward',
   caption:
-    'Each tensor as an image: on the left what the forward pass computed, on the right how fast the loss changes with it. Blue is above 0, orange below; a row has one scale for each side.',
+    'Each tensor as an image: on the left its values, on the right the gradient of the loss with respect to it. Blue is positive, orange is negative. Values and gradients of a row have a colour scale each.',
   description:
-    'A row for each tensor from the digit to the probabilities, with its maps as images, beside them the maps of its gradient, and how many of those numbers are not 0.',
+    'A row for each tensor from the digit to the probabilities: its maps as images, beside them the maps of its gradient, and how many entries of the gradient are not 0.',
   anySize: true,
   Body,
 };
@@ -111,7 +111,7 @@ function Maps({
   readonly of: Tensor;
   readonly ink?: boolean;
 }) {
-  if (data.length > MOST) return <span>too large to be drawn</span>;
+  if (data.length > MOST) return <span>too large to draw</span>;
   const [maps = 1, rows = 1, columns = 1] = shape.length === 3 ? shape : [1, 1, data.length];
   const max = largestSize(data);
   const side =

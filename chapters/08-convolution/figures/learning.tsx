@@ -15,11 +15,11 @@ import { LearnedKernels } from './kernels.tsx';
 import * as styles from './learning.module.css';
 
 export const figure: FigureSpec = {
-  title: 'It learns',
+  title: 'Training the kernels',
   caption:
-    'Try: train, then drag the training step back to 0 and forward again, and watch the kernels form. What do the strongest windows of a filter have in common? Pick a digit that is read wrongly: its pass is beside the text.',
+    'Train, then drag the training step back to 0 and forward again: the patterns of the kernels appear. What do the strongest windows of a filter have in common? Choose a digit that the network reads wrongly: its pass is shown beside the text.',
   description:
-    'A button that trains the network on handwritten digits, the accuracy on digits held out, the kernels of its convolutions at any training step with their gradients and the parts of digits that they respond to, as pictures, and held-out digits with what the network says of them.',
+    'A button that trains the network on handwritten digits, the accuracy on digits held out, the kernels of its convolutions at any training step with their gradients and the parts of digits that they respond to, as images, and held-out digits with the predictions of the network.',
   anySize: true,
   Body: () => (
     <WhenVisible>
@@ -56,13 +56,13 @@ function Learning() {
           {running
             ? 'Pause'
             : digits && t > 0
-              ? 'Train 1,000 steps more'
-              : 'Train it on 1,437 digits'}
+              ? 'Train 1\u202f000 more steps'
+              : 'Train it on 1\u202f437 digits'}
         </button>
         <span role="status">
           {digits
             ? `Training step ${shown}: ${print((100 * right) / said.length, { digits: 1 })} % of ${said.length} held-out digits.`
-            : 'The kernels are random as yet.'}
+            : 'The kernels are still random.'}
         </span>
       </p>
       {digits && t > 0 && (

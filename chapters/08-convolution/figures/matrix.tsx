@@ -14,9 +14,9 @@ import * as styles from './matrix.module.css';
 export const figure: FigureSpec = {
   title: 'The matrix of a convolution',
   caption:
-    'Try: point at an entry. All entries that are the same weight light together. Then show the gradients: each entry has its own, error times input, and the weight gets their sum.',
+    'Choose an entry: all entries that are the same weight are highlighted. Then show the gradients. Each entry has its own, error signal times input; the gradient of the weight is their sum.',
   description:
-    'A matrix of four rows, one for each cell of the map, and sixteen columns, one for each pixel. Most entries are 0; the others are nine weights, each of which stands in four places that light together.',
+    'A matrix of four rows, one for each cell of the map, and sixteen columns, one for each pixel. Most entries are 0; the others are nine weights, each of which occurs four times; choosing one highlights all four.',
   anySize: true,
   Body,
 };
@@ -99,7 +99,7 @@ function Body() {
       </div>
       {chosen ? (
         <Addends
-          lead={`${name(W, chosen.weight)} stands in ${same.length} entries. The gradients of these entries add up to its own:`}
+          lead={`${name(W, chosen.weight)} occurs in ${same.length} entries. Its gradient is the sum of their gradients:`}
           of={name(`d${W}`, chosen.weight)}
           addends={same.map(([, use]) => ({
             place: `${name(`d${z}`, use.output)} ${name(x, use.input)}`,
@@ -107,7 +107,7 @@ function Body() {
           }))}
         />
       ) : (
-        <p>This pixel is not under the window here: the entry is 0 and stays 0.</p>
+        <p>The window does not cover this pixel: the entry is 0 and stays 0.</p>
       )}
     </>
   );

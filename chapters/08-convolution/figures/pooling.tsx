@@ -3,10 +3,11 @@ import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 import { PoolingExplorer } from '../../../src/ui/maps/PoolingExplorer.tsx';
 
 export const figure: FigureSpec = {
-  title: 'Who wins, gets the error',
-  caption: 'Try: switch to backward. Three of four cells of each window get nothing.',
+  title: 'The gradient goes to the largest cell',
+  caption:
+    'Choose Backward: in each window one cell gets the whole gradient, and the other three get 0.',
   description:
-    'A map of activations and its pooled map, forward and backward. Choosing a pooled cell frames its window and marks the cell that won; backward its gradient goes to that cell.',
+    'A map of activations and its pooled map, forward and backward. Choosing a pooled cell frames its window and marks the largest cell; backward, the gradient goes to that cell.',
   anySize: true,
   Body,
 };

@@ -38,7 +38,7 @@ export const stylesPlugin = (folders: readonly string[] = ['chapters']): Plugin 
 
 const IMPORTED = /import \* as (\w+) from ['"](?:[^'"]*\/)?([^'"/]+)\.module\.css['"]/g;
 
-/** Names that are written out in place of being read: no page has to fetch those of all components. */
+/** Names that are written out instead of being read: no page has to fetch those of all components. */
 function withNames(code: string): string {
   let out = code;
   for (const [, styles, file] of code.matchAll(IMPORTED)) {

@@ -10,12 +10,18 @@ export interface Contour {
   readonly path: string;
 }
 
+/** The heights at which there are contours: round numbers, ascending, all above the lowest height. */
+export function contourLevels(heights: readonly number[]): number[] {
+  const finite = heights.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  return ticks(low, high, LEVELS).filter((level) => level > low);
+}
+
 /** Contours of heights on a grid of `columns` evenly spaced over the plot, its first row at the bottom. */
 export function contourPaths(plot: Plot, heights: readonly number[], columns: number): Contour[] {
   const finite = heights.filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const high = Math.max(...finite);
   const rows = heights.length / columns;
-  const levels = ticks(low, high, LEVELS).filter((level) => level > low);
   // d3 puts the n-th number of a row at n + ½, and closes its rings half a step outside.
   const place = ([from, to]: Interval, count: number, at: number): string => {
     const share = Math.max(0, Math.min(1, (at - 0.5) / (count - 1)));
@@ -31,7 +37,7 @@ export function contourPaths(plot: Plot, heights: readonly number[], columns: nu
   const filled = heights.map((height) => (Number.isFinite(height) ? height : high));
   return contours()
     .size([columns, rows])
-    .thresholds(levels)(filled)
+    .thresholds(contourLevels(heights))(filled)
     .map(({ value, coordinates }) => ({
       level: value,
       path: coordinates.flat().map(ring).join(''),

@@ -1,4 +1,5 @@
 import { extent } from 'd3';
+import { largest } from '../../tensor/softmax.ts';
 import type { Interval } from './plot.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
@@ -91,6 +92,32 @@ export function regionPixels(
         out[4 * n + channel] = before + share * (ink[channel]! - before);
       }
     }
+  }
+}
+
+/** How strongly a region is coloured where two networks agree on it, and the width of the stripes where they do not. */
+const [AGREED, STRIPE] = [0.2, 4];
+
+/**
+ * Pixels of a square from two p [classes, side²], one pixel a point: pale where both have the same class, elsewhere in
+ * stripes of the one's class and of the other's.
+ */
+export function differencePixels(
+  out: Uint8ClampedArray,
+  [one, other]: readonly [Float64Array, Float64Array],
+  side: number,
+  { classes: colours, paper }: Pick<RegionColours, 'classes' | 'paper'>,
+): void {
+  const points = side * side;
+  for (let n = 0; n < points; n++) {
+    const [a, b] = [largest(one, n, points), largest(other, n, points)];
+    const striped = Math.floor((Math.floor(n / side) + (n % side)) / STRIPE) % 2;
+    const colour = colours[(striped ? a : b) % colours.length]!;
+    const strength = a === b ? AGREED : 1;
+    for (let channel = 0; channel < 3; channel++) {
+      out[4 * n + channel] = paper[channel]! + strength * (colour[channel]! - paper[channel]!);
+    }
+    out[4 * n + 3] = 255;
   }
 }
 

@@ -2,7 +2,7 @@ import type { ListedLanguage } from '../../notation/code/callee.ts';
 import { codeOfStatement } from '../../notation/code/code.ts';
 import { line, type Code } from '../../notation/code/tokens.ts';
 import { pytorchLines } from './pytorch-lines.ts';
-import type { Instruction, Phase } from '../program.ts';
+import type { Instruction, Phase } from '../instruction.ts';
 
 /** The code of one step of a pass: a line for each tensor that it writes. */
 export interface Lines {

@@ -2,7 +2,7 @@ import { codeOfStatement } from '../../notation/code/code.ts';
 import { pytorch } from '../../notation/code/pytorch.ts';
 import { line, type Code } from '../../notation/code/tokens.ts';
 import { describe, parseKey } from '../../notation/symbol.ts';
-import type { Instruction } from '../program.ts';
+import type { Instruction } from '../instruction.ts';
 
 const name = (key: string): Code => [{ text: key, key }];
 

@@ -71,6 +71,6 @@ const places = (trace: Trace): CellRef[] =>
     cells(trace.at(key, 0)!.shape).map((cell) => ({ key, cell })),
   );
 
-/** The size of the largest gradient by a parameter. */
+/** The size of the largest gradient with respect to a parameter. */
 export const largestGradient = (trace: Trace): number =>
   Math.max(...places(trace).map((place) => Math.abs(gradientAt(trace, place))));

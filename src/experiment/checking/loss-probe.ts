@@ -1,4 +1,5 @@
-import { program, stepsIn } from '../../engine/program.ts';
+import { program } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Values } from '../../engine/operation.ts';
 import { inferShapes } from '../../engine/shapes.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';

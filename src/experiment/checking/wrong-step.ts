@@ -1,4 +1,4 @@
-import type { Instruction } from '../../engine/program.ts';
+import type { Instruction } from '../../engine/instruction.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { at, cells, offset } from '../../tensor/tensor.ts';
@@ -19,7 +19,7 @@ import {
 } from './loss-probe.ts';
 import { shownCells } from '../columns.ts';
 
-/** The best step, and finer ones for where the loss bends within it: behind weights of a million, near a kink of ReLU. */
+/** The best step, and finer ones for where the loss curves strongly within it: behind weights of a million, near a kink of ReLU. */
 const EPSILONS = [BEST_EPSILON, 1e-7, 1e-9, 1e-11];
 
 /** The slopes to the left and to the right may differ by this share of the slope, and of what a gradient is off by. */

@@ -20,7 +20,7 @@ export interface CsvLine {
   readonly fields: readonly string[];
 }
 
-/** Stands after the text, so that a quote left open is noticed. */
+/** Added after the text, so that a quote left open is noticed. */
 const END = '\u0000';
 
 /** The lines of a text that are not blank. Throws a LineError where a quoted field is not closed. */

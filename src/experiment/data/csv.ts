@@ -12,14 +12,14 @@ import {
 } from './csv-table.ts';
 import type { DataSet } from './set.ts';
 
-/** Larger measures could not be squared to standardise them. */
+/** Larger measures could not be squared to standardize them. */
 const LARGEST = 1e100;
 
 /** After so many errors the rest of a text is not looked at. */
 export const MOST_ERRORS = 100;
 
 /**
- * The samples of a text, a line each: numbers, and the class as any text. Classes that are all numbers stand in
+ * The samples of a text, a line each: numbers, and the class as any text. Classes that are all numbers are in
  * their order, others as they first appear. Throws a FileError with line and column; ManyErrors where lines are bad.
  */
 export const parseCsv = (text: string, title: string, reading: CsvFormat): DataSet =>

@@ -19,7 +19,7 @@ export interface DataSet {
   readonly measures: readonly (readonly number[])[];
   /** Class of each sample, 0-based. */
   readonly labels: readonly number[];
-  /** By which every measure is divided; null where each feature is standardised over the training samples. */
+  /** By which every measure is divided; null where each feature is standardized over the training samples. */
   readonly divisor: number | null;
   /** Null for what nobody measured, or the reader did. */
   readonly attribution: Attribution | null;

@@ -39,7 +39,7 @@ function holdOut({ set: { labels, classes }, seed, share }: Split): number[] {
 
 function scaled({ measures, divisor }: DataSet, heldOut: ReadonlySet<number>): number[][] {
   if (divisor !== null) return measures.map((row) => row.map((value) => value / divisor));
-  return standardised(
+  return standardized(
     measures,
     measures.filter((_, n) => !heldOut.has(n)),
   );
@@ -49,7 +49,7 @@ function scaled({ measures, divisor }: DataSet, heldOut: ReadonlySet<number>): n
 const TINY = 1e-12;
 
 /** Each feature less its mean over `training`, in standard deviations over `training`; one that never varies is 0 there. */
-function standardised(
+function standardized(
   rows: readonly (readonly number[])[],
   training: readonly (readonly number[])[],
 ): number[][] {

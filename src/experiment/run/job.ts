@@ -1,4 +1,4 @@
-import type { Batch } from '../../engine/trainer.ts';
+import type { Batch } from '../../engine/training/trainer.ts';
 import { modelOf, type Network } from '../../layers/network.ts';
 import { batchOf, sampler, trainingSamples } from '../experiment.ts';
 import type { Checkpoint, Data, BatchPlan } from '../experiment.ts';

@@ -1,6 +1,6 @@
 import type { Tensor } from '../../tensor/tensor.ts';
 import type { Values } from '../../engine/operation.ts';
-import type { Trainer } from '../../engine/trainer.ts';
+import type { Trainer } from '../../engine/training/trainer.ts';
 import { depth, type Network } from '../../layers/network.ts';
 import type { Job } from './job.ts';
 

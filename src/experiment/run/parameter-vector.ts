@@ -1,5 +1,5 @@
 import type { Values } from '../../engine/operation.ts';
-import { filled } from '../../engine/trainer.ts';
+import { filled } from '../../engine/training/filled.ts';
 import { graphOf, modelOf, trainedShapes, type Network } from '../../layers/network.ts';
 import { size } from '../../tensor/tensor.ts';
 
@@ -19,7 +19,7 @@ export function toVector(network: Network, values: Values): Float64Array {
   return flat;
 }
 
-/** The tensors of such a row by name, as parts of the row that they stand in. */
+/** The tensors of such a row by name, as parts of the row that they are in. */
 export function fromVector(network: Network, flat: Float64Array): Values {
   let place = 0;
   const take = (length: number): Float64Array => flat.subarray(place, (place += length));

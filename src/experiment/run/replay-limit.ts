@@ -11,6 +11,6 @@ export function checkReplayLimit(experiment: Experiment, t: number): void {
   const most = Math.floor(Math.min(LIMITS.trainingSteps, LIMITS.multiplications / stepWork(job)));
   if (steps <= most) return;
   throw new FileError(
-    `its moment lies ${steps} training steps after the last one known, and at most ${most} are repeated`,
+    `it is ${steps} training steps after the last saved one, and at most ${most} can be repeated`,
   );
 }

@@ -1,8 +1,8 @@
-import { trainer, type Trainer } from '../../engine/trainer.ts';
+import { trainer, type Trainer } from '../../engine/training/trainer.ts';
 import type { Values } from '../../engine/operation.ts';
 import { graphOf, type Network } from '../../layers/network.ts';
-import { tensor, type Tensor } from '../../tensor/tensor.ts';
-import { flatNumbers, type Checkpoint, type NestedNumbers } from '../experiment.ts';
+import type { Checkpoint } from '../experiment.ts';
+import { takeReplay, toValues } from '../replay.ts';
 import { toVector, fromVector } from './parameter-vector.ts';
 import { nextPoint } from './schedule.ts';
 import { batchSampler, jobOf, type Job } from './job.ts';
@@ -74,7 +74,7 @@ export function addParameters(
 }
 
 /** Parameters at the start of the training step t, computed from the nearest step before it that is kept. */
-export function parametersFrom(network: Network, checkpoint: Checkpoint, t: number): Values {
+function parametersFrom(network: Network, checkpoint: Checkpoint, t: number): Values {
   const cache = growingCache(checkpoint, network);
   const { recent, snapshots } = cache;
   const known = recent.get(t);
@@ -124,11 +124,4 @@ export function trainerAt(network: Network, checkpoint: Checkpoint, t: number): 
   return learner;
 }
 
-const toValues = (parameters: Checkpoint['parameters']): Values =>
-  Object.fromEntries(Object.entries(parameters).map(([key, rows]) => [key, toTensor(rows)]));
-
-function toTensor(nested: NestedNumbers): Tensor {
-  const shape: number[] = [];
-  for (let part = nested; typeof part !== 'number'; part = part[0]!) shape.push(part.length);
-  return tensor(shape, flatNumbers(nested));
-}
+takeReplay(parametersFrom);

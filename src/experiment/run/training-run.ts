@@ -1,4 +1,4 @@
-import { trainer } from '../../engine/trainer.ts';
+import { trainer } from '../../engine/training/trainer.ts';
 import { graphOf, outputSize } from '../../layers/network.ts';
 import { toVector, fromVector } from './parameter-vector.ts';
 import { isPoint, nextPoint } from './schedule.ts';
@@ -72,7 +72,7 @@ export interface TrainingRun {
   advance(to: number, enough: () => boolean): void;
   /** Hands over what was done since the last time. */
   report(): RunProgress;
-  /** Where another run goes on from here. */
+  /** Where another run continues from here. */
   continuation(): RunStart;
 }
 

@@ -41,9 +41,9 @@ const places = (length: number, window: number, stride: number): number =>
   const columns = places(width + 2 * padding, V, stride);
   return maps([O, rows, columns, N], (o, i, j, n) => {
     const [h, w] = [stride * i - padding, stride * j - padding];
-    const weighed = (c: number, u: number, v: number): number =>
+    const weighted = (c: number, u: number, v: number): number =>
       W[o]![c]![u]![v]! * at(x, c, h + u, w + v, n);
-    return b[o]! + sumTo(C, (c) => sumTo(U, (u) => sumTo(V, (v) => weighed(c, u, v))));
+    return b[o]! + sumTo(C, (c) => sumTo(U, (u) => sumTo(V, (v) => weighted(c, u, v))));
   });
 };`,
   conv2dKernelGradient: `const conv2dKernelGradient = (
@@ -57,9 +57,9 @@ const places = (length: number, window: number, stride: number): number =>
   const [O, rows, columns, N] = shapeOf(dz);
   return maps([O, x.length, height, width], (o, c, u, v) => {
     const [h, w] = [u - padding, v - padding];
-    const share = (i: number, j: number, n: number): number =>
+    const part = (i: number, j: number, n: number): number =>
       dz[o]![i]![j]![n]! * at(x, c, stride * i + h, stride * j + w, n);
-    return sumTo(rows, (i) => sumTo(columns, (j) => sumTo(N, (n) => share(i, j, n))));
+    return sumTo(rows, (i) => sumTo(columns, (j) => sumTo(N, (n) => part(i, j, n))));
   });
 };`,
   conv2dInputGradient: `const conv2dInputGradient = (
@@ -71,9 +71,9 @@ const places = (length: number, window: number, stride: number): number =>
 ): Maps => {
   const [O, , U, V] = shapeOf(W);
   return maps(shapeOf(x), (c, h, w, n) => {
-    const share = (o: number, u: number, v: number): number =>
+    const part = (o: number, u: number, v: number): number =>
       W[o]![c]![u]![v]! * at(dz, o, (h + padding - u) / stride, (w + padding - v) / stride, n);
-    return sumTo(O, (o) => sumTo(U, (u) => sumTo(V, (v) => share(o, u, v))));
+    return sumTo(O, (o) => sumTo(U, (u) => sumTo(V, (v) => part(o, u, v))));
   });
 };`,
   sumOverPlaces: `const sumOverPlaces = (dz: Maps): Vector => dz.map((map) => sum(map.flat(2)));`,
@@ -93,7 +93,7 @@ const eachWindow = (
 };`,
   maxPool2d: `const maxPool2d = (x: Maps, height: number, width: number, stride: number): Maps =>
   eachWindow(x, height, width, stride, (window) => Math.max(...window));`,
-  maxPool2dGradient: `/** Each error goes to the first of the largest in its window. */
+  maxPool2dGradient: `/** Each gradient goes to the first largest entry of its window. */
 const maxPool2dGradient = (
   dy: Maps,
   x: Maps,
@@ -105,11 +105,11 @@ const maxPool2dGradient = (
     window.indexOf(Math.max(...window)),
   );
   return maps(shapeOf(x), (c, h, w, n) => {
-    const share = (u: number, v: number): number => {
+    const part = (u: number, v: number): number => {
       const [i, j] = [(h - u) / stride, (w - v) / stride];
       return first[c]![i]?.[j]?.[n] === u * width + v ? dy[c]![i]![j]![n]! : 0;
     };
-    return sumTo(height, (u) => sumTo(width, (v) => share(u, v)));
+    return sumTo(height, (u) => sumTo(width, (v) => part(u, v)));
   });
 };`,
   averagePool2d: `const averagePool2d = (x: Maps, height: number, width: number, stride: number): Maps =>

@@ -1,14 +1,16 @@
-import { cellAt, offset, type Cell, type Shape } from '../../tensor/tensor.ts';
+import { cellAt, offset, type Cell } from '../../tensor/tensor.ts';
 import { axesOf } from '../axes.ts';
 import { differentiate } from './differentiate.ts';
-import { fraction, minus, number, parts, plus, symbols, times } from '../expression.ts';
+import { fraction, minus, number, plus, times } from '../expression.ts';
+import { symbols } from '../traverse.ts';
 import type { Coefficient, Expr, Index, Named, Statement } from '../expression.ts';
 import type { Env } from '../env.ts';
 import { functionEntry } from '../functions.ts';
 import { isPlace, lettersOf, placeAt } from '../place.ts';
 import { describe, isBatchAxis, isColumn } from '../symbol.ts';
 import { valueOf } from './value.ts';
-import { cellOf, countOf } from './vec.ts';
+import { letterLength, shapeOf } from './shape-of.ts';
+import { cellOf } from './vec.ts';
 
 /** Above this a bare e^z is no longer told from infinity or 0, and softmax is opened shifted. */
 const SAFE_EXPONENT = 30;
@@ -17,54 +19,6 @@ const SAFE_EXPONENT = 30;
 const OUTSIDE: Expr = number(0);
 
 export type Letters = Readonly<Record<string, number>>;
-
-/** Shape of an expression; `[]` for anything with indices. */
-export function shapeOf(expr: Expr, env: Env): Shape {
-  switch (expr.kind) {
-    case 'symbol':
-      return expr.at ? [] : env.tensor(expr.sym).shape;
-    case 'product': {
-      const matrices = expr.factors
-        .map((part) => shapeOf(part, env))
-        .filter(({ length }) => length);
-      const [first, last] = [matrices[0], matrices.at(-1)];
-      return first && last ? [first[0]!, ...last.slice(1)] : [];
-    }
-    case 'transpose': {
-      const [rows = 1, columns = 1] = shapeOf(expr.of, env);
-      return [columns, rows];
-    }
-    case 'overBatch':
-      return shapeOf(expr.of, env).slice(0, -1);
-    case 'diag': {
-      const [rows = 1] = shapeOf(expr.of, env);
-      return [rows, rows];
-    }
-    case 'vec':
-      return [countOf(shapeOf(expr.of, env)), 1];
-    case 'total':
-      return shapeOf(expr.of, env).slice(1);
-    case 'jacobian':
-      if (expr.flat) return [expr.of, expr.by].map((one) => countOf(shapeOf(one, env)));
-      return [expr.of, expr.by].flatMap((one) => (one.at ? [] : [shapeOf(one, env)[0] ?? 1]));
-    case 'number':
-    case 'attribute':
-    case 'kronecker':
-    case 'sumOver':
-    case 'derivative':
-    case 'largest':
-    case 'largestOf':
-      return [];
-    case 'reshape':
-      return env.tensor(expr.of.sym).shape;
-    case 'call':
-      throw new RangeError(`the shape of ${expr.name} is that of what it fills`);
-    default:
-      return parts(expr)
-        .map((part) => shapeOf(part, env))
-        .reduce((largest, shape) => (shape.length > largest.length ? shape : largest), []);
-  }
-}
 
 /** The sum behind one cell of an expression: only numbers, and symbols at concrete cells, remain. */
 export function expand(expr: Expr, cell: Cell, env: Env, letters: Letters = {}): Expr {
@@ -279,17 +233,6 @@ function resolve(index: Index, letters: Letters): number {
   if (value === undefined || value === null)
     throw new RangeError(`the index ${lettersOf(index).join(' ')} is neither free nor summed here`);
   return value;
-}
-
-/** How many values a letter takes: the length of the axis that it counts, of several the shortest; 0 where it counts none. */
-export function letterLength(expr: Expr, letter: string, env: Env): number {
-  if (expr.kind === 'symbol') {
-    const lengths = (expr.at ?? []).flatMap((index, axis) =>
-      index === letter ? (env.tensor(expr.sym).shape[axis] ?? 0) : [],
-    );
-    return lengths.length ? Math.min(...lengths) : 0;
-  }
-  return Math.max(0, ...parts(expr).map((part) => letterLength(part, letter, env)));
 }
 
 const agree = ([i, j]: readonly [Index, Index], letters: Letters): boolean =>

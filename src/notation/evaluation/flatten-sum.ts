@@ -1,4 +1,5 @@
-import { fraction, number, parts, times, type Expr, type Signed } from '../expression.ts';
+import { fraction, number, times, type Expr, type Signed } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import { printed } from '../printing/number.ts';
 import type { Env } from '../env.ts';
 import { valueOf } from './value.ts';
@@ -40,7 +41,7 @@ const isEmpty = (expr: Expr): boolean =>
 const factorsOf = (expr: Expr): readonly Expr[] =>
   expr.kind === 'product' ? expr.factors : [expr];
 
-/** Whether an expression stands in one column of an opened sum: there is no sum in it. */
+/** Whether an expression is in one column of an opened sum: there is no sum in it. */
 export const isPart = (expr: Expr): boolean =>
   expr.kind === 'apply' ||
   expr.kind === 'largestOf' ||

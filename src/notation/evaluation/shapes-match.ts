@@ -1,7 +1,8 @@
 import type { Shape } from '../../tensor/tensor.ts';
-import { parts, type Expr } from '../expression.ts';
+import type { Expr } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import type { Env } from '../env.ts';
-import { shapeOf } from './expand.ts';
+import { shapeOf } from './shape-of.ts';
 
 /** The shape of a column of one sample without its axis of samples: `[4]`, as a bias has, not `[4, 1]`. */
 export const columnShape = (shape: Shape): Shape =>

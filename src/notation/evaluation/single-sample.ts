@@ -3,7 +3,7 @@ import type { Env } from '../env.ts';
 import { isColumn, type Sym } from '../symbol.ts';
 import { memo } from '../../tensor/memo.ts';
 
-/** The same with the selected sample: every column stands alone, so that a product of two is of one sample. */
+/** The same with the selected sample: every column is alone, so that a product of two is of one sample. */
 export function singleSample(env: Env): Env {
   const column = memo((whole: Tensor) => columnOf(whole, env.sample));
   const place = (sym: Sym, cell: Cell): Cell =>

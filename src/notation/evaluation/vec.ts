@@ -1,6 +1,6 @@
 import type { Cell, Shape } from '../../tensor/tensor.ts';
 
-/** A matrix written as one column, its columns one below the other: which cell stands where. */
+/** A matrix written as one column, its columns one below the other: which cell is where. */
 
 export const countOf = (shape: Shape): number =>
   shape.reduce((product, length) => product * length, 1);

@@ -1,4 +1,5 @@
-import { parts, rename, type Expr, type Signed } from '../expression.ts';
+import type { Expr, Signed } from '../expression.ts';
+import { parts, rename } from '../traverse.ts';
 import type { Change } from './tex.ts';
 
 /** Two lines, in nodes of their own, and those of their parts in which they differ. */
@@ -107,8 +108,7 @@ function children(expr: Expr): readonly Signed[] {
 type Pair = readonly [Signed | null, Signed | null];
 
 /**
- * Parts side by side: the longest run of same ones stays, and what stands between is paired where there are as many
- * of each. Null where nothing stays and nothing can be paired.
+ * Parts side by side: the longest common sequence stays, and the parts between are paired if there are equally many. Null where nothing stays and nothing can be paired.
  */
 function aligned(left: readonly Signed[], right: readonly Signed[]): Pair[] | null {
   const kept = commonOf(left, right);

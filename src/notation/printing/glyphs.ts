@@ -11,7 +11,7 @@ import {
 } from '../symbol.ts';
 import { axisEntry } from '../vocabulary.ts';
 
-/** How a symbol is set where there is no TeX: what stands before the letter, its scripts, what stands after. */
+/** How a symbol is set where there is no TeX: what is before the letter, its scripts, what is after. */
 export interface Glyphs {
   /** `σ′(`, `log `, or nothing. */
   readonly before: string;

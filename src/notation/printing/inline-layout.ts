@@ -1,9 +1,10 @@
-import { parts, type Expr, type Index, type Named } from '../expression.ts';
+import type { Expr, Index, Named } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import { functionEntry } from '../functions.ts';
 import { glyphsOf, symbolText } from './glyphs.ts';
 import { print } from './number.ts';
 import { attributeText, isPlace, placeText } from '../place.ts';
-import { callWritten, type Written } from '../code/tensor-functions.ts';
+import { callWritten, type Written } from './tensor-functions.ts';
 import type { Env } from '../env.ts';
 import { valueOf } from '../evaluation/value.ts';
 import { isColumn } from '../symbol.ts';
@@ -25,7 +26,7 @@ export type Piece =
 export const mark = (text: string): Piece => ({ kind: 'mark', text });
 export const tight = (text: string): Piece => ({ kind: 'mark', text, tight: true });
 
-/** A number, in brackets where it is negative and stands after an operator. */
+/** A number, in brackets if it is negative and follows an operator. */
 export function numberPieces(value: number, of: Named | null, after: boolean): Piece[] {
   const piece: Piece = { kind: 'value', value, of };
   return after && value < 0 ? [tight('('), piece, tight(')')] : [piece];
@@ -157,7 +158,7 @@ const partial = (named: Named): Piece[] => [tight('∂'), { kind: 'symbol', name
 const bracket = (part: Expr, needed: boolean, pieces: Piece[]): Piece[] =>
   needed && part.kind !== 'number' ? [tight('('), ...pieces, tight(')')] : pieces;
 
-/** Two bare letters stand side by side, all else is multiplied by a dot. */
+/** Two bare letters are side by side, all else is multiplied by a dot. */
 function between(left: Expr, right: Expr, kind: 'product' | 'hadamard', env: Env | null): Piece {
   if (kind === 'hadamard') return mark('⊙');
   return env === null && isBare(left) && isBare(right) ? tight('\u2009') : mark('·');

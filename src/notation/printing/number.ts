@@ -1,6 +1,5 @@
 /**
- * The one printer of numbers. A printed number is rounded, its full value stands behind it, and arithmetic that
- * does not close on the printed digits says ≈.
+ * The one printer of numbers. A printed number is rounded; its full value is in the document. Arithmetic that does not hold for the printed digits has the sign ≈.
  */
 
 /** Digits after the point where nothing else is asked for. */
@@ -41,6 +40,16 @@ function rounded(value: number, digits: number, fixed: boolean): string {
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   return !fixed && Math.abs(Number(short) - value) <= TINY * size ? short : text;
 }
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The same in a sentence, where a power of ten is written out: 4.0 × 10⁻⁸. */
+export const printInProse = (value: number, options?: Parameters<typeof print>[1]): string =>
+  print(value, options).replace(
+    /e(\S?)(\d+)$/,
+    (_, sign: string, power: string) =>
+      `\u00a0×\u00a010${sign && '⁻'}${power.replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!)}`,
+  );
 
 /** The number that a reader takes from the printed text. */
 export const printed = (value: number, options?: Parameters<typeof print>[1]): number =>

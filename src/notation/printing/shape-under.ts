@@ -3,8 +3,8 @@ import { bindSymbol, type Binding } from '../bind.ts';
 import { isColumn, keyOf, parseTerm } from '../symbol.ts';
 
 /**
- * What stands under a term of an equation: `4` for a column of one sample, `4×3`, and `1×4` for `z.l/T`;
- * `z.l/a.l-1` is the Jacobian of one by the other, and `W.l/1` the length of
+ * What is under a term of an equation: `4` for a column of one sample, `4×3`, and `1×4` for `z.l/T`;
+ * `z.l/a.l-1` is the Jacobian of one with respect to the other, and `W.l/1` the length of
  * the second axis.
  */
 export function shapeUnder(id: string, binding: Binding, shapeOf: (key: string) => Shape): string {

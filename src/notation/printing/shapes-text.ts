@@ -1,7 +1,8 @@
 import { isIndexed } from '../axes.ts';
-import { parts, type Expr } from '../expression.ts';
+import type { Expr } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import type { Env } from '../env.ts';
-import { shapeOf } from '../evaluation/expand.ts';
+import { shapeOf } from '../evaluation/shape-of.ts';
 
 /** The shapes of a matrix expression, standing as it does: `(4×3 · 3×1) ⊙ 4×1`. Null of what has indices. */
 export const shapesText = (expr: Expr, env: Env): string | null =>

@@ -1,4 +1,5 @@
-import { parts, transpose, vec } from '../expression.ts';
+import { transpose, vec } from '../expression.ts';
+import { parts } from '../traverse.ts';
 import type { Expr, FunctionName, Index, Named, Signed, Statement } from '../expression.ts';
 import { functionEntry } from '../functions.ts';
 import { nameOfFunction, nameOfIndex, type Name } from '../names.ts';
@@ -13,11 +14,11 @@ import {
   termOf,
   type Layer,
 } from '../symbol.ts';
-import { callTex } from '../code/tensor-functions.ts';
+import { callTex } from './tensor-functions.ts';
 
 /**
- * TeX with the names woven in: `\term{W.l}{W^{l}}` round every symbol, scripts and all, since a name round only the
- * nucleus of a script would move it, and `\name{k}{k}` round letters and signs. With `shapes`, `\shape{W.l}` stands under each whole symbol.
+ * TeX with the names in it: `\term{W.l}{W^{l}}` round every symbol, scripts and all, since a name round only the
+ * nucleus of a script would move it, and `\name{k}{k}` round letters and signs. With `shapes`, `\shape{W.l}` is under each whole symbol.
  */
 export function tex(expr: Expr, options: TexOptions = {}): string {
   return write(expr, options);
@@ -243,7 +244,7 @@ function scripted(
   return `${letter}${above}${indices.length ? `_{${scripts(indices, options)}}` : ''}`;
 }
 
-/** Indices of one character stand side by side, longer ones with commas. */
+/** Indices of one character are side by side, longer ones with commas. */
 const scripts = (indices: readonly Index[], options: TexOptions): string =>
   indices
     .map((index) => shownIndex(index, options))
@@ -267,7 +268,7 @@ function shaped(named: Named, text: string, options: LineOptions, flipped = fals
   return over(`${termOf(named.sym)}${flipped ? '/T' : ''}`, text, options);
 }
 
-/** All shapes of a line stand level, however high what is above each. */
+/** All shapes of a line are level, however high what is above each. */
 function over(shape: string, text: string, { tall = true }: LineOptions): string {
   const strut = tall ? '\\dfrac{L}{z^{l}_{j}}' : '\\mathstrut z^{l}_{j}';
   return `{\\underset{\\shape{${shape}}}{\\vphantom{${strut}}${text}}}`;

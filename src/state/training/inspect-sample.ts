@@ -1,4 +1,4 @@
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { commit } from '../undo.ts';
 import { traceAt } from '../../experiment/replay.ts';
@@ -7,12 +7,20 @@ import { runnerOf } from './runner-of.ts';
 import type { ReaderStore } from '../store.ts';
 import { goTo, trainingStepsDone } from '../navigation.ts';
 
-/** Puts one sample on the page, with the parameters that training has come to; training goes on regardless. */
+/** Puts one sample on the page, with the parameters that training has reached; training continues regardless. */
 export function inspectSample(page: Page, sample: number): void {
   const { store } = page;
   runnerOf(page).pause();
   const t = trainingStepsDone(store.getState());
   commit(store, { ...store.getState().experiment, look: { t, samples: [sample] } });
+  openPass(page);
+}
+
+/** Pauses, and goes to the pass of the step that training has reached, with its forward pass done. */
+export function openPass(page: Page): void {
+  const { store } = page;
+  runnerOf(page).pause();
+  const t = trainingStepsDone(store.getState());
   const { steps } = traceAt(store.getState().experiment, t);
   goTo(store, { t, step: stepsIn(steps, 'forward'), cell: null });
 }

@@ -118,7 +118,7 @@ export class TrainingRunner {
     else this.start();
   }
 
-  /** Changes from the step that training has come to, and goes on. */
+  /** Changes from the step that training has reached, and continues. */
   changeSettings(changes: Parameters<typeof change>[2], gesture?: string): void {
     const { t } = this.live.getState();
     if (this.running) this.#follow();
@@ -176,7 +176,7 @@ export class TrainingRunner {
       },
       onLoss: (why, replaced) => {
         const { t: last } = this.live.getState();
-        const where = replaced ? 'A new one goes on' : 'The page itself goes on';
+        const where = replaced ? 'A new one continues' : 'The page itself continues';
         const notice = `The training worker stopped: ${why}. ${where} from step ${last}.`;
         this.#store.setState({ notice });
         this.#begin(last);
@@ -184,7 +184,7 @@ export class TrainingRunner {
     });
   }
 
-  /** The step to come to in this frame. */
+  /** The step to reach in this frame. */
   #next(to: number): number {
     const rest = this.#now() - this.#followed;
     if (rest >= Math.max(BEAT, Math.min(LONGEST, this.#cost / FOLLOW))) this.#follow();

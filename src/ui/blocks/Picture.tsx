@@ -47,7 +47,7 @@ interface SheetsProps {
   readonly stack: Stack;
   /** Whether it is an image, if no number of it is below 0. */
   readonly ink: boolean;
-  /** Whether the color is full at 1. */
+  /** Whether the colour is full at 1. */
   readonly bounded: boolean;
   /** How many of its cells are computed; null for all. */
   readonly known: number | null;

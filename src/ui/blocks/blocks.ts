@@ -6,12 +6,12 @@ import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
 import { valueNow } from '../../state/scene.ts';
 
-/** A layer as a block: what it is, and the tensors that stand in it by name. */
+/** A layer as a block: what it is, and the tensors that are in it by name. */
 export interface Block {
   /** `convolution`, and `4 filters of 3 × 3` with it. */
   readonly kind: string;
   readonly words: string;
-  /** Its output, the gradient by it where there is one, its parameters. */
+  /** Its output, the gradient with respect to it where there is one, its parameters. */
   readonly names: readonly string[];
   /** The first ones of these, which are drawn as pictures: no parameters and no loss. */
   readonly drawn: readonly string[];
@@ -19,7 +19,7 @@ export interface Block {
   readonly shape: string;
   /** The tensors that it is computed from, but for its parameters. */
   readonly reads: readonly string[];
-  /** A number in place of the shape. */
+  /** A number instead of the shape. */
   readonly value?: number | undefined;
 }
 

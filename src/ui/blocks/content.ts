@@ -7,7 +7,7 @@ import type { Scene } from '../../state/scene.ts';
 import type { Cell } from '../../tensor/tensor.ts';
 import { blocksOf, edgesOf, type Block } from './blocks.ts';
 
-/** Where what stands in a block stands, in px. */
+/** The layout of the contents of a block, in px. */
 export interface Content {
   readonly kind: Point | null;
   readonly shape: Point | null;
@@ -22,7 +22,7 @@ export const widthOf = (name: string): number => (isFraction(name) ? 44 : 22);
 
 export const isFraction = (name: string): boolean => name.startsWith('d') && !name.startsWith('dz');
 
-/** From which size on pictures stand over the names. */
+/** The size from which on pictures are drawn above the names. */
 const TALL = { width: 100, height: 92 } as const;
 /** A picture beside the names is at least so large. */
 const LEAST = 18;
@@ -33,7 +33,7 @@ export interface BlocksPicture {
   readonly contents: readonly Content[];
 }
 
-/** A network as blocks, and where all that is drawn of it stands. */
+/** A network as blocks, with the places of all its parts. */
 export function blocksPicture(scene: Scene, room: BlocksRoom): BlocksPicture {
   const blocks = blocksOf(scene);
   const geometry = blocksLayout(blocks.length, room, edgesOf(blocks));
@@ -100,7 +100,7 @@ const latest = (names: readonly string[], { trace, moment }: Scene): readonly st
     (name) => name !== undefined,
   );
 
-/** The map that stands in front: that of the chosen cell, or one that it is computed from. */
+/** The map that is in front: that of the chosen cell, or one that it is computed from. */
 function frontOf({ step, cell, sources }: Scene, { drawn }: Block): number {
   if (step && drawn.includes(step.writes[0]!)) return mapOf(cell);
   const source = sources.find(({ key }) => drawn.includes(key));
@@ -110,7 +110,7 @@ function frontOf({ step, cell, sources }: Scene, { drawn }: Block): number {
 /** A cell of maps ends with row, column and sample. */
 const mapOf = (cell: Cell): number => (cell.length > 3 ? cell[0]! : 0);
 
-/** Where a cell stands: in the picture of its tensor, or, of a parameter and its gradient, at its name. */
+/** The place of a cell: in the picture of its tensor, or, of a parameter and its gradient, at its name. */
 export function placeIn(
   { blocks, contents }: BlocksPicture,
   { trace: { graph } }: Scene,

@@ -38,7 +38,7 @@ export function NumberField({
       setRefused(null);
       if (wanted !== value) onChange(wanted);
     } else {
-      setRefused(`“${text}” ${reason ?? 'is no number'}; it stays ${print(value)}.`);
+      setRefused(`“${text}” ${reason ?? 'is not a number'}; the value is still ${print(value)}.`);
     }
   };
 
@@ -86,9 +86,9 @@ function objection(
   value: number | null,
   { min, max, integer }: { min: number; max: number; integer: boolean },
 ): string | null {
-  if (value === null) return 'is no number';
+  if (value === null) return 'is not a number';
   if (!Number.isFinite(value)) return 'is not finite';
   if (value < min) return `is below ${print(min)}`;
   if (value > max) return `is above ${print(max)}`;
-  return integer && !Number.isInteger(value) ? 'is no whole number' : null;
+  return integer && !Number.isInteger(value) ? 'is not a whole number' : null;
 }

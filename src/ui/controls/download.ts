@@ -1,7 +1,15 @@
-/** Hands a text to the reader as a file of that name. */
-export function download(name: string, text: string): void {
-  const type = name.endsWith('.json') ? 'application/json' : 'text/x-python';
-  const address = URL.createObjectURL(new Blob([text], { type }));
+const types: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  svg: 'image/svg+xml',
+  py: 'text/x-python',
+};
+
+/** Hands a text, or a file that is made already, to the reader as a file of that name. */
+export function download(name: string, content: string | Blob): void {
+  const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
+  const file = typeof content === 'string' ? new Blob([content], { type }) : content;
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

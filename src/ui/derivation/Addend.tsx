@@ -7,7 +7,7 @@ import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
 import { NumberText, Formula } from '../maths/Maths.tsx';
 import { IndexPicker } from './IndexPickers.tsx';
 import type { DerivationPoint } from './evaluate.ts';
-import * as styles from './Derivation.module.css';
+import * as styles from './LineValue.module.css';
 
 interface AddendProps {
   readonly of: Expr;

@@ -5,6 +5,9 @@ import { tex, type Change } from '../../notation/printing/tex.ts';
 import { typeset } from '../text/katex.ts';
 import { InlineReason } from '../maths/InlineReason.tsx';
 import * as styles from './Derivation.module.css';
+import * as lineStyles from './DerivationLine.module.css';
+import * as valueStyles from './LineValue.module.css';
+import * as misprint from './Misprint.module.css';
 
 /**
  * The part of a chapter's text that shows a derivation: a name that the chapter has none for does not compile. All of
@@ -35,30 +38,30 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
         {lines.map(({ of, because, ask, wrong }, n) => (
           <li
             key={because}
-            className={styles.line}
+            className={lineStyles.line}
             data-line=""
             data-veiled={n === 0 ? undefined : n === 1 ? 'next' : 'later'}
           >
             {ask && (
-              <p className={`${styles.ask} needs-js`} data-derivation-ask="">
+              <p className={`${lineStyles.ask} needs-js`} data-derivation-ask="">
                 <InlineReason of={ask} />
               </p>
             )}
             <LineChoices derivation={derivation} line={n} />
-            <div className={styles.equation}>
-              <span className={styles.left} data-left="">
+            <div className={lineStyles.equation}>
+              <span className={lineStyles.left} data-left="">
                 {(n === 0 || of) && <Formula of={leftOf(derivation, n)} />}
               </span>
-              <div className={styles.rest}>
-                <span className={styles.right} data-scrolls="">
+              <div className={lineStyles.rest}>
+                <span className={lineStyles.right} data-scrolls="">
                   <Formula of={woven[n]!.line} sign="{} = " changes={woven[n]!.changes} />
                 </span>
-                <span className={styles.because}>
+                <span className={lineStyles.because}>
                   <InlineReason of={because} />
                 </span>
               </div>
             </div>
-            <div className={styles.value} data-derivation-value="" />
+            <div className={valueStyles.value} data-derivation-value="" />
             {wrong && <Printed slip={wrong} />}
           </li>
         ))}
@@ -79,7 +82,7 @@ const LineChoices = ({
   const given = choicesOf(derivation, line);
   return (
     given && (
-      <div className={`${styles.choices} needs-js`} data-derivation-question="">
+      <div className={`${lineStyles.choices} needs-js`} data-derivation-question="">
         {given.choices.map(({ to }, n) => (
           <Formula key={n} of={to} />
         ))}
@@ -90,9 +93,9 @@ const LineChoices = ({
 
 /** The line as the source has it, folded, and why it cannot be so. */
 const Printed = ({ slip: { id, of, to, says } }: { readonly slip: Misprint }) => (
-  <details className={styles.erratum} data-slip={id}>
+  <details className={misprint.erratum} data-slip={id}>
     <summary>What the source prints</summary>
-    <p className={styles.printed} data-scrolls="">
+    <p className={misprint.printed} data-scrolls="">
       <Formula of={of} />
       <Formula of={to} sign="{} = " />
     </p>

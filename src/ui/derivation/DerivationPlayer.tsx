@@ -15,12 +15,13 @@ import { IndexPickers } from './IndexPickers.tsx';
 import { derivationPoint, evaluateLines } from './evaluate.ts';
 import { ErratumValues } from './ErratumValues.tsx';
 import * as styles from './Derivation.module.css';
+import * as lineStyles from './DerivationLine.module.css';
 
-/** The prerendered parts of a derivation that come to life. */
+/** The prerendered parts of a derivation that become interactive. */
 export interface Slots {
   readonly block: HTMLElement;
   readonly picks: Element;
-  /** Makes the names of all lines speak of a layer. */
+  /** Binds the names of all lines to a layer. */
   readonly bindTerms: (binding: Binding) => void;
   /** Takes what the lines from this one on say out of the document, and puts back what those before it say. */
   readonly hold: (from: number) => void;
@@ -104,15 +105,15 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
               letter={layerLetter(derivation)}
               onPick={(picked) => updateProgress(store, id, picked)}
             />
-            {note && <span className={styles.note}>{note}</span>}
+            {note && <span className={lineStyles.note}>{note}</span>}
           </>
         ) : (
           <span>
             {derivation.operation
-              ? 'the current network has no layer that this speaks of'
+              ? 'the current network has no such layer'
               : denseForm(experiment.network)
                 ? 'the current network has too few layers for this'
-                : 'the current network has no dense layers that this speaks of'}
+                : 'the current network has no dense layers'}
           </span>
         ),
         slots.picks,

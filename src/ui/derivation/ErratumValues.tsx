@@ -15,7 +15,7 @@ interface ErratumValuesProps {
 /** Rows before the rest is only counted. */
 const MOST = 8;
 
-/** What the source's line comes to in each way that it can be read, beside what it ought to come to. */
+/** The value of the source's line for each reading, beside the correct value. */
 export function ErratumValues({ here, slip }: ErratumValuesProps) {
   const { env, free } = here;
   const shapes = slip.reads && shapesOf(slip, env);
@@ -36,7 +36,7 @@ export function ErratumValues({ here, slip }: ErratumValuesProps) {
           Shapes: {shapes.of} on the left, {shapes.to} on the right.
         </p>
       )}
-      {rows.length === 0 && <p>Here it names an entry that there is not.</p>}
+      {rows.length === 0 && <p>Here it names an entry that does not exist.</p>}
       {rows.length > 0 && (
         <table>
           <thead>
@@ -66,7 +66,7 @@ export function ErratumValues({ here, slip }: ErratumValuesProps) {
 
 const Sentence = ({ all, wrong, most }: ErratumVerdict) => (
   <p data-wrong={wrong} data-all={all}>
-    At all places and in all readings: {wrong} of {all} disagree
+    For all indices and all readings: {wrong} of {all} disagree
     {wrong > 0 && (
       <>
         , by up to <Printed value={most} />
@@ -79,4 +79,4 @@ const Sentence = ({ all, wrong, most }: ErratumVerdict) => (
 const shown = (letters: Letters): string =>
   Object.entries(letters)
     .map(([letter, value]) => `${letter} = ${value + 1}`)
-    .join(', ') || 'as it stands';
+    .join(', ') || 'as printed';

@@ -16,7 +16,7 @@ import { useReader } from '../islands/use-reader.ts';
 import { InlineReason } from '../maths/InlineReason.tsx';
 import { agrees, type DerivationPoint } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';
-import * as styles from './Derivation.module.css';
+import * as styles from './DerivationLine.module.css';
 
 interface LineBetProps {
   /** Of the answer. */
@@ -72,16 +72,16 @@ interface GapProps {
 
 /** By how much a line that was chosen misses the true one, where it can be computed. */
 function Gap({ here: { derivation, free, env }, line, of }: GapProps) {
-  if (!isBound(of.to, Object.keys(free))) return 'This is no one number.';
+  if (!isBound(of.to, Object.keys(free))) return 'This is not a single number.';
   const left = leftOf(derivation, line);
   if (!shapesMatch(of.to, env)) return 'The shapes do not fit.';
   const value = valueOf(expandSide(of.to, left, free, env), env);
   const off = value - valueOf(expandSide(derivation.lines[line]!.to, left, free, env), env);
   return (
     <>
-      It comes to <b data-value={value}>{print(value)}</b>
+      Its value is <b data-value={value}>{print(value)}</b>
       {agrees(off, value) ? (
-        ', by chance the same here.'
+        ', the same here by chance.'
       ) : (
         <>
           , off by <Printed value={Math.abs(off)} />.

@@ -7,26 +7,26 @@ import { Opened } from '../maths/OpenedSum.tsx';
 import { Addend } from './Addend.tsx';
 import { agrees, isOfSample, type DerivationPoint, type EvaluatedLine } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';
-import * as styles from './Derivation.module.css';
+import * as styles from './LineValue.module.css';
 
 interface LineValueProps {
   readonly reckoned: EvaluatedLine;
   readonly first: boolean;
   /** Of the mini-batch. */
   readonly samples: number;
-  /** The right side, and the left one, as they stand. */
+  /** The right side and the left side, unchanged. */
   readonly of: Expr;
   readonly side: Expr;
   readonly here: DerivationPoint;
 }
 
-/** What a line comes to, whether that is what the line before came to, and the sum behind it. */
+/** The value of a line, whether it equals that of the line before, and the sum behind it. */
 export function LineValue({ reckoned, first, samples, of, side, here }: LineValueProps) {
   const { env } = here;
   const [isOpen, open] = useState(false);
   const { left, shapes, flat, value, off } = reckoned;
   if (!Number.isFinite(value)) {
-    return <p>An exponential is too large here to be computed as it stands.</p>;
+    return <p>An exponential is too large to compute without a shift.</p>;
   }
   const home = left.kind === 'symbol' && isOfSample(left, samples) ? left : null;
   return (
@@ -62,13 +62,13 @@ interface CheckProps {
 }
 
 function Check({ off, value, first }: CheckProps) {
-  if (off === null) return 'for this sample alone';
+  if (off === null) return 'for this sample only';
   const before = first ? 'the left side' : 'the line before';
   return agrees(off, value) ? (
     <span
       className={styles.check}
       data-off={off}
-      title={off === 0 ? 'to the last digit' : `but for ${print(Math.abs(off))}`}
+      title={off === 0 ? 'to the last digit' : `except for ${print(Math.abs(off))}`}
     >
       = {before}
     </span>

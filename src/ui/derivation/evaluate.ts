@@ -1,6 +1,6 @@
 import type { Binding } from '../../notation/bind.ts';
 import { envAt } from '../../engine/env.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import {
   bindDerivation,
@@ -95,7 +95,7 @@ export function bindingsOf(derivation: Derivation, network: Network, trace: Trac
     .filter((binding) => named(binding).every(there));
 }
 
-/** A line at a place: what it is equal to there, and by how much it misses what stands before it. */
+/** A line at a place: its value there, and how far that is from the line before. */
 export interface EvaluatedLine {
   /** The cell, or the derivative of a cell, at the left. */
   readonly left: Expr;

@@ -1,7 +1,9 @@
 import { readingsOf, type Misprint } from '../../notation/derivation.ts';
-import { parts, type Expr } from '../../notation/expression.ts';
+import type { Expr } from '../../notation/expression.ts';
+import { parts } from '../../notation/traverse.ts';
 import type { Env } from '../../notation/env.ts';
-import { shapeOf, type Letters } from '../../notation/evaluation/expand.ts';
+import type { Letters } from '../../notation/evaluation/expand.ts';
+import { shapeOf } from '../../notation/evaluation/shape-of.ts';
 import { valueOf } from '../../notation/evaluation/value.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { agrees, type DerivationPoint } from './evaluate.ts';

@@ -10,8 +10,8 @@ import { termsIn } from './terms.ts';
 import { DerivationPlayer, type Slots } from './DerivationPlayer.tsx';
 
 /**
- * Brings the derivations of a page to life; what the prerender has typeset stays, and is shown line by line. Far from
- * the window a derivation stands still.
+ * Makes the derivations of a page interactive: what is prerendered stays and is shown line by line. Far from
+ * the window a derivation pauses.
  */
 export function mountDerivations(
   root: ParentNode,

@@ -1,7 +1,7 @@
 import { bindSymbol, type Binding } from '../../notation/bind.ts';
 import { parseTerm, termOf } from '../../notation/symbol.ts';
 
-/** The names typeset in an element, which can be made to speak of one layer: `W.m+1` becomes `W.3`. */
+/** The names typeset in an element, which can be bound to one layer: `W.m+1` becomes `W.3`. */
 export function termsIn(element: Element): (binding: Binding) => void {
   const terms = [...element.querySelectorAll<HTMLElement>('[data-term]')].map((term) => ({
     term,

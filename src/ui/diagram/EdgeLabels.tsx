@@ -8,9 +8,9 @@ import * as styles from './Edge.module.css';
 import type { LayerEdges } from './layers.ts';
 
 const SIZE = 14;
-/** More labels than this, or a narrower gap, and they would hide what they speak of. */
+/** More labels than this, or a narrower gap, and they would hide what they are about. */
 const MOST = 8;
-const LEAST_GAP = 56;
+const LEAST_GAP = 80;
 
 interface EdgeLabelsProps {
   readonly edges: LayerEdges;

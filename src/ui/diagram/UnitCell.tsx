@@ -61,7 +61,7 @@ function Outline({ box, by }: { readonly box: Box; readonly by: Sides }) {
   );
 }
 
-/** Figures of Source Sans stand 0.65 em high: half of it under the middle centres them. */
+/** Figures of Source Sans are 0.65 em high: half of it under the middle centres them. */
 export function CellNumber({ figure, box }: { readonly figure: FittedNumber; readonly box: Box }) {
   const { x, y } = centre(box);
   return (

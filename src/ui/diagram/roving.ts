@@ -46,7 +46,7 @@ function columns({ columns: units }: NetworkGeometry): FocusStop[][] {
   ];
 }
 
-/** What is reached from a unit: what it was weighed by, or, from δ and the input, what it went on through. */
+/** The neighbours of a unit: the edges into it, or, from δ and the input, the edges out of it. */
 function spokes(geometry: NetworkGeometry, { kind, layer, at: [i = 0] }: FocusStop): FocusStop[] {
   if (kind !== 'a' && kind !== 'd') return [];
   const width = (m: number): number[] => [...(geometry.columns[m]?.units.keys() ?? [])];

@@ -43,7 +43,7 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
 }
 
 /**
- * Numbers of a parameter or of its gradient as they stand at the moment, row-major, NaN while hidden or not computed. The
+ * Numbers of a parameter or of its gradient as they are at the moment, row-major, NaN while hidden or not computed. The
  * same object as long as the numbers are the same, and none is hidden.
  */
 function parameterNow(scene: Scene, key: string): Float64Array {

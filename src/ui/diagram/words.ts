@@ -24,7 +24,7 @@ export function wordsForCell(
 export const shownValue = (value: number, changes: boolean): Record<string, string> =>
   Number.isNaN(value) ? {} : { [changes ? 'data-change-by' : 'data-value']: String(value) };
 
-export const HALFWAY = 'Half-way: not yet scaled by the slope of the activation.';
+export const HALFWAY = 'Half-way: not yet multiplied by the slope of the activation function.';
 
 /** The diagram in a sentence. */
 export function summary({ network }: Scene, loss: number | undefined): string {

@@ -11,7 +11,7 @@ import * as styles from './DrawDigit.module.css';
 import { Pad } from './Pad.tsx';
 import { Reading } from './Reading.tsx';
 
-/** A 7 to begin with, as a hand draws it. */
+/** The first drawing, a 7. */
 const SEVEN: readonly Stroke[] = [
   [
     [84, 62],
@@ -91,7 +91,7 @@ function Says({ of: { store }, pixels, label, empty, dense = false }: SaysProps)
   const { p, says } = answerTo(experiment, t, pixels, label);
   return (
     <>
-      {who} says <b>{says}</b>, {print(100 * p[says]!, { digits: 0 })} %{end}
+      {who} reads <b>{says}</b>, {print(100 * p[says]!, { digits: 0 })} %{end}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Instruction } from '../../engine/program.ts';
+import type { Instruction } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { denseForm, type Network } from '../../layers/network.ts';
 import { leading } from '../../state/equations.ts';

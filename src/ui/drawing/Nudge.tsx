@@ -5,7 +5,7 @@ import type { Values } from '../../engine/operation.ts';
 import { MapPicture } from '../maps/MapPicture.tsx';
 import { usePreferredMotion } from '../maps/use-preferred-motion.ts';
 
-/** Milliseconds that an image on the way is shown. */
+/** Milliseconds for which each image in between is shown. */
 const SHOWN = 80;
 
 interface NudgeProps {
@@ -14,7 +14,7 @@ interface NudgeProps {
   readonly pixels: readonly number[];
 }
 
-/** The pixels moved by their own gradient, step by step, until the network says another digit. */
+/** The pixels changed against their gradient, step by step, until the network reads another digit. */
 export function Nudge({ experiment, parameters, pixels }: NudgeProps) {
   const [wanted, want] = useState(3);
   const [images, setImages] = useState<readonly (readonly number[])[]>([]);
@@ -46,10 +46,10 @@ export function Nudge({ experiment, parameters, pixels }: NudgeProps) {
       <figcaption>
         <span className="figure-buttons needs-js">
           <button type="button" onClick={begin}>
-            Nudge the pixels until it says
+            Change the pixels until it reads
           </button>
           <select
-            aria-label="Digit that it should say"
+            aria-label="Digit that it should read"
             value={wanted}
             onChange={({ target }) => want(Number(target.value))}
           >
@@ -61,7 +61,7 @@ export function Nudge({ experiment, parameters, pixels }: NudgeProps) {
         {images.length > 0 && (
           <span role="status">
             {' '}
-            {last === 0 ? 'It says so already.' : `${place} of ${last} steps.`}
+            {last === 0 ? 'It already reads this digit.' : `${place} of ${last} steps.`}
           </span>
         )}
       </figcaption>

@@ -4,7 +4,7 @@ import * as styles from './Pad.module.css';
 
 /** Side of the pad, and of a move of the cursor by keyboard, in its own units. */
 const [SIDE, MOVE] = [288, 12];
-/** A line to each pixel of what the network sees. */
+/** A grid line for each pixel that the network reads. */
 const LINES = Array.from({ length: 7 }, (_, n) => ((n + 1) * SIDE) / 8);
 
 const moves: Readonly<Record<string, Point>> = {
@@ -20,8 +20,8 @@ interface PadProps {
 }
 
 /**
- * A pad for mouse, finger and pen; by keyboard the arrow keys move the pen, Space sets it down or lifts it, and Backspace
- * takes the last stroke away.
+ * A pad for mouse, finger and pen; by keyboard the arrow keys move the pen, Space lowers or lifts it, and Backspace
+ * removes the last stroke.
  */
 export function Pad({ strokes, onDraw }: PadProps) {
   const [pen, setPen] = useState<{ readonly at: Point; readonly down: boolean } | null>(null);
@@ -60,7 +60,7 @@ export function Pad({ strokes, onDraw }: PadProps) {
       viewBox={`0 0 ${SIDE} ${SIDE}`}
       tabIndex={0}
       role="application"
-      aria-label="Pad to draw a digit on. Arrow keys move the pen, Space sets it down or lifts it, Backspace takes the last stroke away."
+      aria-label="Pad to draw a digit on. Arrow keys move the pen, Space lowers or lifts it, Backspace removes the last stroke."
       onKeyDown={onKeyDown}
       onFocus={() => setPen((before) => before ?? { at: [SIDE / 2, SIDE / 4], down: false })}
       onBlur={() => setPen(null)}

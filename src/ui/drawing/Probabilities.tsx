@@ -2,14 +2,14 @@ import type { CSSProperties } from 'react';
 import { print } from '../../notation/printing/number.ts';
 import * as styles from './Probabilities.module.css';
 
-/** Three digits after the point; what they would print as 0 is 0. */
+/** Three digits after the point; what would print as 0.000 is printed as 0. */
 const share = (p: number): string => print(p < 0.0005 ? 0 : p, { fixed: true });
 
 interface ProbabilitiesProps {
   readonly p: ArrayLike<number>;
-  /** What the network said before; drawn as a line. */
+  /** What the network predicted before; drawn as a line. */
   readonly before: ArrayLike<number> | null;
-  /** The class that it ought to be. */
+  /** The target. */
   readonly label: number;
 }
 

@@ -82,9 +82,9 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
       {isUntrained(experiment, t) && (
         <p className={`${styles.row} figure-buttons needs-js`}>
           <button type="button" onClick={() => void learnDigits(page, network)}>
-            Train it on 1,437 digits
+            Train it on 1&#8239;437 digits
           </button>
-          This network has not been trained: what it says is a guess.
+          This network is not trained yet: it can only guess.
         </p>
       )}
       <div className={styles.top}>
@@ -94,8 +94,8 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
             {empty
               ? 'Draw a digit.'
               : after && after.answer.says !== says
-                ? `It said ${after.answer.says}. Now the network says ${says}.`
-                : `The network says ${says}.`}
+                ? `It read ${after.answer.says}. Now the network reads ${says}.`
+                : `The network reads ${says}.`}
           </p>
           <Probabilities p={p} before={after?.answer.p ?? null} label={label} />
         </div>
@@ -112,7 +112,7 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
         )}
         {after && !lesson && (
           <button type="button" onClick={takeBack}>
-            Take the step back
+            Undo the step
           </button>
         )}
         {onPage && !lesson && (
@@ -124,7 +124,7 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
               stepThrough(page, pixels, label, RATE);
             }}
           >
-            Step through it beside the text
+            Show this pass beside the text
           </button>
         )}
       </p>
@@ -147,9 +147,9 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
             max={1}
             side={14}
             ink
-            label="What the network sees"
+            label="What the network reads"
           />
-          <figcaption>What the network sees: 8 × 8 pixels</figcaption>
+          <figcaption>What the network reads: 8 × 8 pixels</figcaption>
         </figure>
         <figure>
           <MapPicture
@@ -160,8 +160,8 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
             label="Gradient of the loss with respect to each pixel"
           />
           <figcaption>
-            Which pixels would change the loss. Orange: more ink lowers it. Blue: more ink raises
-            it.
+            The gradient with respect to the pixels. Orange: more ink decreases the loss. Blue: more
+            ink increases it.
           </figcaption>
         </figure>
         <Nudge

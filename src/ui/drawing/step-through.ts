@@ -1,4 +1,4 @@
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../../experiment/replay.ts';
 import { goTo } from '../../state/navigation.ts';
@@ -7,8 +7,8 @@ import { runnerOf } from '../../state/training/runner-of.ts';
 import { replaceExperiment } from '../../state/undo.ts';
 
 /**
- * Puts one sample that is not of the data on the page, with the current parameters, and plays its way back to the update.
- * Undo brings the former experiment back.
+ * Makes one sample outside the data the current one, with the current parameters, and plays its backward pass to the update.
+ * Undo restores the former experiment.
  */
 export function stepThrough(
   page: Page,

@@ -4,12 +4,13 @@ import { sigmoidCrossEntropy } from '../../ops/sigmoid-cross-entropy.ts';
 import { placeAxes, symbolWords } from '../../notation/printing/glyphs.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { print } from '../../notation/printing/number.ts';
-import { setValue, VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
+import { VALUE_LIMIT, setTarget, setTargetShare } from '../../experiment/change.ts';
 import { commit, endGesture } from '../../state/undo.ts';
 import { followGradient } from '../../state/navigation.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName } from '../maths/Maths.tsx';
+import { changeNumber } from './change-number.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './ValueEditor.module.css';
@@ -31,7 +32,6 @@ export function ValueEditor({ held }: ValueEditorProps) {
 function NumberEditor({ held }: ValueEditorProps) {
   const { store } = usePage();
   const { trace, network } = useScene();
-  const t = useReader((state) => state.moment.t);
   const tensor = trace.at(held.key, 0);
   const value =
     tensor?.data[held.cell.reduce((sum, index, axis) => sum * tensor.shape[axis]! + index, 0)];
@@ -45,7 +45,7 @@ function NumberEditor({ held }: ValueEditorProps) {
   const least = share ? 0 : -VALUE_LIMIT;
   const name = `${held.key} ${held.cell.join(' ')}`;
   const set = (wanted: number, gesture?: string): void =>
-    commit(store, setValue(store.getState().experiment, t, held.key, held.cell, wanted), gesture);
+    changeNumber(store, held, wanted, gesture);
   return (
     <>
       <SymbolName named={{ kind: 'symbol', sym, at: shown }} /> =
@@ -71,7 +71,7 @@ function NumberEditor({ held }: ValueEditorProps) {
       />
       {!isColumn(sym) && (
         <button type="button" className="quiet" onClick={() => followGradient(store, held)}>
-          Follow it back
+          Follow its gradient path
         </button>
       )}
       <DoneButton />
@@ -109,7 +109,7 @@ function TargetEditor({ held }: ValueEditorProps) {
               max={1}
               step={0.01}
               value={share}
-              aria-label={`Share of class ${i + 1}`}
+              aria-label={`Probability of class ${i + 1}`}
               onChange={(event) =>
                 set(setTargetShare(target, i, event.target.valueAsNumber), `y ${i}`)
               }

@@ -1,8 +1,6 @@
 import type { CellRef } from '../../engine/gradient-path.ts';
 import { graphOf } from '../../layers/network.ts';
-import { setValue, VALUE_LIMIT } from '../../experiment/change.ts';
 import { cellOfElement } from '../../linking/occurrence.ts';
-import { commit, endGesture } from '../../state/undo.ts';
 import { edit } from '../../state/selection.ts';
 import { traceAt } from '../../experiment/replay.ts';
 import type { ReaderState, ReaderStore } from '../../state/store.ts';
@@ -20,6 +18,9 @@ interface Drag {
   readonly y: number;
   moved: boolean;
 }
+
+/** What changes a number is fetched with the first drag; what was asked of it meanwhile is done in turn. */
+const editing = () => import('./change-number.ts');
 
 /** Of the ways to the right and up the longer one. */
 const farther = (right: number, up: number): number =>
@@ -46,13 +47,14 @@ export function listenToDrags(root: Document, store: ReaderStore): void {
     drag.moved = true;
     event.preventDefault();
     const wanted = drag.from + distance * PER_PIXEL * (event.shiftKey ? 0.1 : 1);
-    const value = Math.max(-VALUE_LIMIT, Math.min(VALUE_LIMIT, Math.round(wanted * 1000) / 1000));
-    const { experiment, moment } = store.getState();
-    commit(store, setValue(experiment, moment.t, drag.place.key, drag.place.cell, value), 'drag');
+    const { place } = drag;
+    void editing().then(({ changeNumber }) =>
+      changeNumber(store, place, Math.round(wanted * 1000) / 1000, 'drag'),
+    );
   });
   const drop = (): void => {
     if (drag?.moved) {
-      endGesture(store);
+      void editing().then(() => store.setState({ gesture: null }));
       // The click that ends a drag presses nothing.
       root.addEventListener('click', (event) => event.stopPropagation(), {
         capture: true,

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Unfetched } from './Unfetched.tsx';
 
-/** A part of the page whose code is fetched when it is first drawn; until it has come nothing stands there. */
+/** A part of the page whose code is fetched when it is first drawn; until it has arrived nothing is shown. */
 export interface Lazy<P> {
   (props: P): ReactNode;
   /** Fetches the code before it is wanted. Never rejects: where it fails, the part says so as it is drawn. */

@@ -5,11 +5,11 @@ import type { ReaderStore } from '../../state/store.ts';
 /** The reader's state as one part of the page sees it. */
 export interface PausableIsland {
   readonly state: ReaderStore;
-  /** Follows the reader from now on, or stands still. */
+  /** Follows the reader from now on, or pauses. */
   follow(on: boolean): void;
 }
 
-/** A part of the page that may stand still; what it shows of another pass than the reader's is marked, and hidden. */
+/** A part of the page that may pause; while it shows another pass than the reader's it is marked, and its numbers are hidden. */
 export function pausableIsland(element: Element, page: Page): PausableIsland {
   const { state, follow, isOutdated } = pausableStore(page);
   const mark = (): void => void element.toggleAttribute('data-stale', isOutdated());

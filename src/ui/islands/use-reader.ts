@@ -15,7 +15,7 @@ export function usePage(): Page {
   return page;
 }
 
-/** The state that a part of a page sees where that may stand still: that of a pausable store. */
+/** The state of a part of the page that may pause: that of a pausable store. */
 export const StoreContext = createContext<ReaderStore | null>(null);
 
 /** What the reader did, as far as `select` asks for it. */

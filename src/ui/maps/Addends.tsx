@@ -12,13 +12,13 @@ interface AddendsProps {
   /** Name of the sum. */
   readonly of: string;
   readonly addends: readonly Addend[];
-  /** Added to the products. */
+  /** A number that is added to the products, such as a bias. */
   readonly rest?: number;
 }
 
 const product = ({ factors: [one, other] }: Addend): number => one * other;
 
-/** A sum of products, those that are 0 counted and not listed. */
+/** A sum of products; those that are 0 are counted, not listed. */
 export function Addends({ lead, of, addends, rest = 0 }: AddendsProps) {
   const listed = addends.filter((addend) => product(addend) !== 0);
   const total = addends.reduce((sum, addend) => sum + product(addend), rest);

@@ -15,7 +15,7 @@ interface BehindProps {
   readonly names: Node['names'];
 }
 
-/** What the chosen cell is the sum of, or what becomes of it, in numbers. */
+/** The sum behind the chosen cell, or where it is used, in numbers. */
 export function Behind({ part, backward, mine, name, chosen, valueOf, names }: BehindProps) {
   const { W, x, z, b } = names as Record<'W' | 'x' | 'z' | 'b', string>;
   const addend =
@@ -38,7 +38,7 @@ export function Behind({ part, backward, mine, name, chosen, valueOf, names }: B
   if (part === 'weight' && backward) {
     return (
       <Addends
-        lead={`Used at ${mine.length} positions: the error signal there times the number under the weight.`}
+        lead={`Used at ${mine.length} positions, each time the error signal times the number under the weight:`}
         of={name(`d${W}`, chosen)}
         addends={mine.map(addend(`d${z}`, x, 'output', 'input'))}
       />
@@ -47,7 +47,7 @@ export function Behind({ part, backward, mine, name, chosen, valueOf, names }: B
   if (part === 'input' && backward) {
     return (
       <Addends
-        lead={`Read by ${mine.length} windows of all maps: the weight it met times the error signal there.`}
+        lead={`Read by ${mine.length} windows of all maps, each time the weight on it times the error signal:`}
         of={name(`d${x}`, chosen)}
         addends={mine.map(addend(W, `d${z}`, 'weight', 'output'))}
       />
@@ -57,11 +57,11 @@ export function Behind({ part, backward, mine, name, chosen, valueOf, names }: B
     <div className={styles.sum}>
       <p>
         {part === 'weight' &&
-          `${name(W, chosen)} is used at ${mine.length} positions: once for each cell of the map. The frame holds all that it met.`}
+          `${name(W, chosen)} is used at ${mine.length} positions: once for each cell of the map. The frame shows all the numbers that it multiplies.`}
         {part === 'input' &&
-          `${name(x, chosen)} is read by ${mine.length} windows of all maps, under another weight in each window of a map.`}
+          `${name(x, chosen)} is read by ${mine.length} windows of all maps. In each window of a map another weight multiplies it.`}
         {part === 'output' &&
-          `${name(`d${z}`, chosen)} = ${print(valueOf(`d${z}`, chosen))} enters the gradient of ${mine.length} weights, and of the ${mine.length} numbers under them.`}
+          `${name(`d${z}`, chosen)} = ${print(valueOf(`d${z}`, chosen))} contributes to the gradients of ${mine.length} weights and of the ${mine.length} numbers under them.`}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { largestSize } from '../../draw/scale.ts';
 import { symOf, type Node } from '../../engine/graph.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { cellWords, symbolText } from '../../notation/printing/glyphs.ts';
@@ -14,7 +14,7 @@ import * as styles from './ConvolutionExplorer.module.css';
 import { MapGrid, spotKey, type MapCell, type Spot } from './MapGrid.tsx';
 import { Picker } from './Picker.tsx';
 import { Slide } from './Slide.tsx';
-import { Turned } from './Turned.tsx';
+import { Rotated } from './Rotated.tsx';
 import { usesOf, type Part, type Use } from './uses.ts';
 
 export type Direction = 'forward' | 'backward';
@@ -163,8 +163,8 @@ export function ConvolutionExplorer(props: ConvolutionExplorerProps) {
         {map('output', backward ? 'Error signal δ' : `Map${filters > 1 ? ` ${filter + 1}` : ''}`)}
         {backward && part === 'input' && (
           <figure className={styles.map}>
-            <figcaption>Kernel turned by 180°</figcaption>
-            <Turned
+            <figcaption>Kernel rotated by 180°</figcaption>
+            <Rotated
               rows={height}
               columns={width}
               cellAt={cellAt('weight')}

@@ -23,11 +23,11 @@ interface MapGridProps {
   readonly rows: number;
   readonly columns: number;
   readonly cellAt: (spot: Spot) => MapCell;
-  /** The size of a value at which the color is full. */
+  /** The size of a value at which the colour is full. */
   readonly max: number;
   /** Side of a cell in px. */
   readonly side: number;
-  /** Shades of ink from 0 up, as in an image, in place of the scale of signs. */
+  /** Shades of ink from 0 up, as in an image, instead of the scale of signs. */
   readonly ink?: boolean;
   /** Whether the numbers are printed; a 0 is left blank. */
   readonly numbers?: boolean;

@@ -9,15 +9,15 @@ interface MapPictureProps {
   /** Row by row. */
   readonly values: ArrayLike<number>;
   readonly columns: number;
-  /** The size of a value at which the color is full. */
+  /** The size of a value at which the colour is full. */
   readonly max: number;
   /** Side of a cell in px. */
   readonly side: number;
-  /** Shades of ink from 0 up, in place of the scale of signs. */
+  /** Shades of ink from 0 up, instead of the scale of signs. */
   readonly ink?: boolean;
   /** Height of a row where it is not the side of a cell, as of a column laid flat. */
   readonly tall?: number;
-  /** What it is a picture of; by default what stands beside it says so. */
+  /** What the picture shows; by default the text beside it says so. */
   readonly label?: string;
 }
 

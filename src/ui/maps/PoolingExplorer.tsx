@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { largestSize } from '../../draw/scale.ts';
 import { symOf, type Node } from '../../engine/graph.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { poolWindows } from './uses.ts';
 import { occurrence } from '../../linking/attributes.ts';
@@ -22,7 +22,7 @@ interface PoolingExplorerProps {
 
 const directions = { forward: 'Forward', backward: 'Backward' } as const;
 
-/** A pooling by the cell: the window of a pooled cell and its winner, and where its error goes. */
+/** A pooling cell by cell: the window of a pooled cell, its largest cell, and where the gradient goes. */
 export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
   const { graph } = trace;
   const { x = '', y = '' } = node.names;
@@ -98,14 +98,14 @@ export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
         />
       </div>
       <div className={styles.maps}>
-        {map(`${d}${x}`, d ? 'Gradient by the activations' : 'Activations', 34, false)}
-        {map(`${d}${y}`, d ? 'Gradient by the pooled map' : 'Pooled map', 42, true)}
+        {map(`${d}${x}`, d ? 'Gradient of the activations' : 'Activations', 34, false)}
+        {map(`${d}${y}`, d ? 'Gradient of the pooled map' : 'Pooled map', 42, true)}
       </div>
       <p className={styles.total}>
         {now.winner
           ? d
-            ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} goes to ${name(`d${x}`, now.winner)}, the cell that won; the others of the window get 0.`
-            : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is ${name(x, now.winner)}, the largest of ${now.cells.length}${tied ? '; several tie, and the first one wins' : ''}.`
+            ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} goes to ${name(`d${x}`, now.winner)}, the gradient of the largest cell. The other cells of the window get 0.`
+            : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is ${name(x, now.winner)}, the largest of ${now.cells.length}${tied ? '. Several cells are equally large; the first of them counts' : ''}.`
           : d
             ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} is divided among ${now.cells.length} cells: ${print(valueOf(`d${y}`, now.output) / now.cells.length)} each.`
             : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is the mean of ${now.cells.length} cells.`}

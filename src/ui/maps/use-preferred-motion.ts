@@ -1,17 +1,5 @@
-import { useSyncExternalStore } from 'react';
-
-const QUERY = '(prefers-reduced-motion: no-preference)';
-
-function listen(changed: () => void): () => void {
-  const query = matchMedia(QUERY);
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
-}
+import { useMedia } from '../islands/use-media.ts';
 
 /** Whether the reader lets things move; so it is taken to be while the page is prerendered. */
 export const usePreferredMotion = (): boolean =>
-  useSyncExternalStore(
-    listen,
-    () => matchMedia(QUERY).matches,
-    () => true,
-  );
+  useMedia('(prefers-reduced-motion: no-preference)', true);

@@ -1,5 +1,6 @@
 import { expandStatement } from '../../notation/evaluation/expand.ts';
-import { symbols, type Expr } from '../../notation/expression.ts';
+import type { Expr } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
 import { keyOf } from '../../notation/symbol.ts';
 import { cells, type Cell } from '../../tensor/tensor.ts';

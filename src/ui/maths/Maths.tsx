@@ -103,7 +103,7 @@ export const Upright = ({ text }: { readonly text: string }) => (
   </span>
 );
 
-/** Digits and signs stand upright among italic letters. */
+/** Digits and signs are upright among italic letters. */
 const runs = (text: string): ReactNode[] =>
   (text.match(/\p{L}+|\P{L}+/gu) ?? []).map((run, n) =>
     /\p{L}/u.test(run) ? (
@@ -134,7 +134,7 @@ const cellOf = ({ at }: Named): { cell?: Cell } =>
 interface FormulaProps {
   readonly expr: Expr;
   readonly env?: Env;
-  /** In numbers, as they stand in `env`, instead of symbols. */
+  /** In numbers, as they are in `env`, instead of symbols. */
   readonly numbers?: boolean;
 }
 

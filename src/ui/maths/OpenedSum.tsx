@@ -19,13 +19,13 @@ import { useOverflow } from './use-overflow.ts';
 import * as overflow from './Overflow.module.css';
 import * as styles from './OpenedSum.module.css';
 
-/** Addends that stand side by side before the middle ones are left out. */
+/** Most addends in a line; beyond that the middle ones are left out. */
 const MOST = 6;
 
 /** Addends that are written out at most. */
 const ALL = 400;
 
-/** Characters that stand beside the result on the stage. */
+/** Characters that are beside the result on the stage. */
 const ROOM = 80;
 
 /** The sum behind the chosen cell: in symbols, in numbers, with each product computed, and the result. */
@@ -166,7 +166,7 @@ interface LineProps {
   readonly slots: readonly Slot[];
   readonly samples: boolean;
   readonly write: (slot: PartSlot) => readonly Piece[];
-  /** What stands for the addends that are left out. */
+  /** Printed instead of the addends that are left out. */
   readonly more?: ReactNode;
   readonly children?: ReactNode;
 }

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../engine/program.ts';
+import type { Instruction } from '../../engine/instruction.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import { SymbolName } from './Maths.tsx';
 

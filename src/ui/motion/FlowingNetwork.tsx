@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { Instruction } from '../../engine/program.ts';
+import type { Instruction } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { denseForm, type Network } from '../../layers/network.ts';
 import { sceneOf, type Scene } from '../../state/scene.ts';
@@ -19,7 +19,7 @@ interface FlowingNetworkProps {
   /** In px. */
   readonly width: number;
   readonly height: number;
-  /** Whether time goes on; it stops by itself out of sight. */
+  /** Whether time continues; it stops by itself out of sight. */
   readonly playing: boolean;
   /** Numbers of the steps that it shows; by default those that go through the network. */
   readonly steps?: readonly number[] | undefined;

@@ -9,8 +9,7 @@ import * as styles from './StepMotion.module.css';
 const LONGEST = 600;
 
 /**
- * Shows how a step that was reached by going on comes about, over all that stands in the same parent. What it stands in
- * shows the end of the step already: a motion hides and draws, and leaves nothing behind. A press ends it.
+ * Shows how a step that was reached by going forwards is computed, over everything in the same parent. The parent already shows the result: the motion covers it while it runs and leaves nothing behind. A press ends it.
  */
 export function StepMotion({ scene }: { readonly scene: Scene }) {
   const { store } = usePage();
@@ -60,7 +59,7 @@ export function StepMotion({ scene }: { readonly scene: Scene }) {
 const isStill = (): boolean =>
   document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Whether a scene is the next operation, or the next of its cells, and was reached by going on. */
+/** Whether a scene is the next operation, or the next of its cells, and was reached by continuing. */
 function goesOn(before: Scene, { moment, trace }: Scene, { trail }: ReaderState): boolean {
   const last = before.moment;
   if (moment === last || trail.at(-1) !== last) return false;

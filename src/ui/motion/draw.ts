@@ -1,6 +1,7 @@
 import type { Box, Point } from '../../draw/box.ts';
 import { pointOn, type Curve } from '../../draw/edge.ts';
 import type { Colour } from '../../draw/plots/regions.ts';
+import type { Stroke } from './update.ts';
 
 /** What a canvas is painted with. */
 export interface Paints {
@@ -61,6 +62,19 @@ function drawTail(context: CanvasRenderingContext2D, bead: Bead, colour: Colour)
   context.beginPath();
   for (const { x, y } of points) context.lineTo(x, y);
   context.stroke();
+}
+
+/** Lines on their way from one width to another. */
+export function drawStrokes(
+  context: CanvasRenderingContext2D,
+  strokes: readonly Stroke[],
+  paints: Paints,
+): void {
+  for (const { path, value, width } of strokes) {
+    context.lineWidth = width;
+    context.strokeStyle = css(colourOf(value, paints), 0.82);
+    context.stroke(path);
+  }
 }
 
 /** A cell on its way to the one that it meets. */

@@ -1,4 +1,4 @@
-import { symbols } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { expandStatement } from '../../notation/evaluation/expand.ts';
 import { keyOf } from '../../notation/symbol.ts';
 import { flattenSum, slotsOf } from '../../notation/evaluation/flatten-sum.ts';

@@ -5,8 +5,8 @@ export const ROOM_SHARE = 0.3;
 const EASING = 'cubic-bezier(.2, 0, 0, 1)';
 
 /**
- * Moves the parts of a diagram from where they were to where they are. Only transforms: an edge keeps its shape when the
- * gap that it crosses becomes wider, so that a layer's edges are stretched as one.
+ * Moves the parts of a diagram from where they were to where they are. Only transforms, which the page goes on with while its script is busy: an edge
+ * keeps its shape when the gap that it crosses becomes wider, so that a layer's edges are stretched as one.
  */
 export function giveRoom(
   svg: SVGSVGElement,
@@ -14,29 +14,28 @@ export function giveRoom(
   now: NetworkGeometry,
   duration: number,
 ): Animation[] {
-  const animate = (element: Element, from: string): Animation =>
-    element.animate([{ transform: from }, { transform: 'none' }], { duration, easing: EASING });
-  const columns = now.columns.flatMap(({ units: [unit] }, m) => {
-    const by = before.columns[m]!.units[0]!.pill.x - unit!.pill.x;
-    if (by === 0) return [];
-    return [...svg.querySelectorAll(`[data-column="${m}"]`)].map((column) =>
-      animate(column, `translateX(${by}px)`),
-    );
-  });
+  const options = { duration, easing: EASING };
+  const move = (elements: Iterable<Element>, shift: number, stretch = 1): Animation[] =>
+    shift === 0 && stretch === 1
+      ? []
+      : [...elements].map((element) => {
+          const transform = `translateX(${shift}px) scaleX(${stretch})`;
+          return element.animate([{ transform }, { transform: 'none' }], options);
+        });
+  const columns = now.columns.flatMap(({ units: [unit] }, m) =>
+    move(
+      svg.querySelectorAll(`[data-column="${m}"]`),
+      before.columns[m]!.units[0]!.pill.x - unit!.pill.x,
+    ),
+  );
   const edges = now.columns.slice(1).flatMap((_, n) => {
     const [from, to] = [gapOf(before, n + 1), gapOf(now, n + 1)];
-    if (from.start === to.start && from.length === to.length) return [];
     const stretch = from.length / to.length;
-    const by = from.start - stretch * to.start;
-    return [...svg.querySelectorAll(`[data-edges="${n + 1}"]`)].map((group) =>
-      animate(group, `translateX(${by}px) scaleX(${stretch})`),
-    );
+    const groups = svg.querySelectorAll(`[data-edges="${n + 1}"]:not(:empty)`);
+    return move(groups, from.start - stretch * to.start, stretch);
   });
   const headings = [...(svg.querySelector('[data-headings]')?.children ?? [])].flatMap(
-    (heading, n) => {
-      const by = (before.headings[n]?.x ?? 0) - (now.headings[n]?.x ?? 0);
-      return by === 0 ? [] : [animate(heading, `translateX(${by}px)`)];
-    },
+    (heading, n) => move([heading], (before.headings[n]?.x ?? 0) - (now.headings[n]?.x ?? 0)),
   );
   return [...columns, ...edges, ...headings];
 }

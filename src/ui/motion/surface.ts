@@ -15,15 +15,17 @@ import type { Motion } from './motion.ts';
 export interface Surface {
   readonly diagram: Diagram | null;
   readonly blocks: Blocks | null;
-  /** Where a cell that the step reads stands among the matrices; null where it does not. */
+  /** Where a cell that the step reads is among the matrices; null where it is not shown. */
   readonly operand: (place: CellRef) => Box | null;
   readonly result: (n: number) => Box | null;
-  /** Where the parts of the chosen cell's sum stand, in reading order; none where not all of them do. */
+  /** Where the parts of the chosen cell's sum are, in reading order; none unless all are shown. */
   readonly sum: readonly Point[];
   /** What shows a result: it is empty till that has arrived. */
   readonly showing: readonly (readonly Element[])[];
   /** Parts of the written-out sum, empty till they have come. */
   readonly slots: readonly Element[];
+  /** What the diagram singles out for the chosen cell: it comes with it. */
+  readonly singled: readonly Element[];
   /** Canvases of large tensors. */
   readonly pictures: readonly HTMLElement[];
 }
@@ -51,7 +53,7 @@ export function geometryIn(svg: SVGSVGElement, scene: Scene): NetworkGeometry {
   return networkLayout(widthsOf(scene.network), width, height, layerInUse(scene));
 }
 
-/** Measures what stands in `root` for a motion; the canvas covers it from its corner. */
+/** Measures what is in `root` for a motion; the canvas covers it from its corner. */
 export function measure(
   root: Element,
   canvas: HTMLCanvasElement,
@@ -97,6 +99,7 @@ export function measure(
       ...(n === motion.chosen ? root.querySelectorAll('[data-result] [data-value]') : []),
     ]),
     slots: whole ? [...parts, ...root.querySelectorAll('[data-slot="tail"]')] : [],
+    singled: svg ? [...svg.querySelectorAll('[data-labels], [data-raised]')] : [],
     pictures: [...(written?.querySelectorAll('canvas') ?? [])],
   };
 }
@@ -138,7 +141,7 @@ function blocksIn(svg: SVGSVGElement, scene: Scene, box: Box | null): Blocks | n
   };
 }
 
-/** Cells by what they stand for: `W2 1 3`, and the sample where several stand side by side. */
+/** Cells by what they stand for: `W2 1 3`, and the sample where several are side by side. */
 function cellsIn(elements: readonly Element[]): ReadonlyMap<string, Element> {
   const cells = elements.flatMap((element) => [
     ...element.querySelectorAll<HTMLElement>('[role="gridcell"], [data-value]:not([data-cell])'),

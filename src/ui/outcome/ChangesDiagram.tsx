@@ -1,6 +1,6 @@
 import { isDrawable } from '../../draw/bundle.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
-import { stepsIn } from '../../engine/program.ts';
+import { stepsIn } from '../../engine/instruction.ts';
 import type { Outcome } from '../../experiment/outcome.ts';
 import { denseForm, widthsOf } from '../../layers/network.ts';
 import { sceneOf, type Scene } from '../../state/scene.ts';
@@ -35,8 +35,8 @@ export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDi
   return (
     <figure className={styles.changes}>
       <figcaption>
-        <b>What changed</b> The width of an edge is the change of its weight: blue increased, orange
-        decreased.
+        <b>What changed</b> The width of an edge is the change of its weight. Blue increased, orange
+        down.
       </figcaption>
       <DiagramFrame beside={BESIDE}>
         {(width, height) => (

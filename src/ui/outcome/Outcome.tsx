@@ -18,7 +18,7 @@ export function Outcome({ scene }: { readonly scene: Scene }) {
   if (typeof outcome === 'string') {
     return (
       <p className={styles.refused} role="status">
-        With the new parameters the numbers leave the finite ones. {outcome}. The step was too long:
+        With the new parameters some numbers are no longer finite. {outcome}. The step was too long:
         go back and choose a smaller learning rate.
       </p>
     );
@@ -29,12 +29,12 @@ export function Outcome({ scene }: { readonly scene: Scene }) {
       <div>
         <Headline scene={scene} outcome={outcome} />
         <p className={styles.note}>
-          By the gradient alone the loss would be L − α‖g‖² = <Printed value={predictedLoss} />
+          To first order the loss would be L − α‖g‖² = <Printed value={predictedLoss} />
           {print(predictedLoss) === print(loss.after) ? (
-            ', and so it is.'
+            ', and it is.'
           ) : (
             <>
-              . It is <Printed value={loss.after} />: the slope changes along the way.
+              . It is <Printed value={loss.after} />: the slope changes along the step.
             </>
           )}
         </p>

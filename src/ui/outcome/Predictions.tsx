@@ -17,7 +17,7 @@ interface PredictionsProps {
 /** More predictions than these are not all shown. */
 const MOST = 5;
 
-/** What the network says of the sample that the page looks at, before and after, against its target. */
+/** Predictions for held-out digits of the sample that the page looks at, before and after, against its target. */
 export function Predictions({
   scene: { network, trace, sample, moment },
   outcome,

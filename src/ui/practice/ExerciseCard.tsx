@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { symbols } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import type { Exercise, Hint, Instance } from '../../practice/exercise.ts';
 import { addTry, raiseLevel, type Level } from '../../state/practice.ts';
 import { Icon } from '../controls/Icon.tsx';
@@ -102,6 +102,7 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
           asks={instance.asks}
           working={instance.working}
           env={instance.env}
+          assigns={instance.assigns}
           lines={done ? 3 : level === 1 ? 2 : level === 2 ? 1 : 0}
         />
       )}

@@ -1,5 +1,6 @@
 import type { Env } from '../../notation/env.ts';
-import { symbols, type Expr, type Named } from '../../notation/expression.ts';
+import type { Expr, Named } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { print } from '../../notation/printing/number.ts';
 import { keyOf } from '../../notation/symbol.ts';
 import { valueOf } from '../../notation/evaluation/value.ts';
@@ -57,7 +58,7 @@ function Factors({
   );
   return (
     <table className={styles.factors}>
-      <caption>The numbers that your answer is made of</caption>
+      <caption>The numbers in your answer</caption>
       <tbody>
         {needed.map((named) => (
           <Row

@@ -31,7 +31,7 @@ interface Part {
   readonly rows: readonly (readonly number[])[];
 }
 
-/** A tensor as matrices: a column of units is one of one column, maps stand one by one. */
+/** A tensor as matrices: a column of units is one of one column, maps are one by one. */
 function partsOf({ shape, data }: Tensor, sym: Named['sym']): Part[] {
   const axes = axesOfSymbol(sym);
   const [rows, columns] = axes.length > 2 ? [axes.length - 2, axes.length - 1] : [0, 1];

@@ -11,7 +11,7 @@ interface LiveExerciseProps extends Omit<ExerciseCardProps, 'seed'> {
   readonly practice: PracticeStore;
 }
 
-/** An exercise of a page, in place of what was prerendered. */
+/** An exercise of a page, instead of what was prerendered. */
 export function LiveExercise({ asked, practice, ...rest }: LiveExerciseProps) {
   const [seed] = useState(() =>
     asked === undefined ? FIRST_SEED : (asked ?? Math.floor(Math.random() * 1e6)),

@@ -31,8 +31,8 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
       <h1>Practice</h1>
       <p>
         The first exercise of each kind is worked out for you. The next ones leave more and more to
-        you. Every answer is checked by the engine of this book, and a wrong one is compared with
-        what the usual slips give. Nobody else sees your answers: they stay in this browser.
+        you. The engine of this book checks every answer and compares a wrong one with the results
+        of usual slips. Nobody else sees your answers: they stay in this browser.
       </p>
     </header>
     <div data-practice-summary="" />
@@ -53,8 +53,8 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
       <section aria-labelledby="predictions">
         <h2 id="predictions">Your predictions</h2>
         <p>
-          The chapter asks before it tells. Here are its questions, with what you predicted on this
-          device and what is true.
+          Here are the questions of the chapter, with your predictions on this device and the right
+          answers.
         </p>
         <ul className={styles.predictions}>
           {asked.map(({ id, asks }) => (
@@ -69,7 +69,7 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
     )}
     <section aria-labelledby="solutions">
       <h2 id="solutions">Solutions</h2>
-      <p>These are the solutions with the numbers that every reader sees first.</p>
+      <p>These are the solutions for the numbers that every reader sees first.</p>
       <UnlinkedContext value>
         <dl>
           {exercises.map(({ id, number, exercise }) => (

@@ -4,6 +4,7 @@ import type { Results } from '../../persistence/practice-schema.ts';
 import { resultsFile, resultsText, tallies } from '../../practice/results.ts';
 import type { PracticeStore, Try } from '../../state/practice.ts';
 import { download } from '../controls/download.ts';
+import { OpenFile } from '../controls/OpenFile.tsx';
 import { PracticeContext, usePractice, usePracticeStore } from './use-practice.ts';
 import type { Listed } from './list.ts';
 import * as styles from './PracticeSummary.module.css';
@@ -38,7 +39,7 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
       await navigator.clipboard.writeText(resultsText(tries, nameOf));
       setSaid('Copied: a line for each exercise.');
     } catch {
-      setSaid('This browser does not let the page copy. Use “Save results” instead.');
+      setSaid('This browser does not allow copying. Use “Save results” instead.');
     }
   };
   const open = async (file: File | undefined): Promise<void> => {
@@ -82,24 +83,19 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
         >
           Save results
         </button>
-        <label className={styles.file}>
-          Open results…
-          <input
-            type="file"
-            accept=".json"
-            onChange={(event) => {
-              void open(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-        </label>
+        <OpenFile
+          words="Open results…"
+          accept=".json"
+          className={styles.file}
+          onOpen={(file) => void open(file)}
+        />
         <button
           type="button"
           className="quiet"
           disabled={tries.length === 0}
           onClick={() => {
             clearPractice(folder, store);
-            setSaid('Cleared: this browser keeps nothing of what you practised.');
+            setSaid('Cleared: this browser no longer keeps your results.');
           }}
         >
           Clear

@@ -18,7 +18,7 @@ function Answer({ of }: { readonly of: Instance }) {
   switch (of.kind) {
     case 'number':
       return of.env && of.asks && of.working ? (
-        <Working asks={of.asks} working={of.working} env={of.env} lines={3} />
+        <Working asks={of.asks} working={of.working} env={of.env} assigns={of.assigns} lines={3} />
       ) : (
         <p>{print(of.truth)}</p>
       );

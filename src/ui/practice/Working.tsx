@@ -10,19 +10,20 @@ interface WorkingProps {
   readonly asks: Named;
   readonly working: Expr;
   readonly env: Env;
-  /** Lines that are shown: the sum in symbols, then in numbers, then what it comes to. */
+  readonly assigns?: boolean | undefined;
+  /** Lines that are shown: the sum in symbols, then in numbers, then the result. */
   readonly lines: 0 | 1 | 2 | 3;
 }
 
-/** What is computed, line by line; of a faded example the last lines are left to the reader. */
-export function Working({ asks, working, env, lines }: WorkingProps) {
+/** The computation, line by line; the last lines may be left to the reader. */
+export function Working({ asks, working, env, assigns, lines }: WorkingProps) {
   if (lines === 0) return null;
   const flat = flattenSum(working);
   const value = valueOf(flat, env);
   return (
     <div className={styles.working}>
       <p>
-        <SymbolName named={asks} /> = <Formula expr={flat} />
+        <SymbolName named={asks} /> {assigns ? '←' : '='} <Formula expr={flat} />
       </p>
       {lines > 1 && (
         <p>

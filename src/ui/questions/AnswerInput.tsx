@@ -27,7 +27,7 @@ export function AnswerInput({ question, onAnswer }: AnswerInputProps) {
   );
 }
 
-/** More options than these stand in a list. */
+/** More options than these are in a list. */
 const BUTTONS = 8;
 
 interface ChooseProps {
@@ -59,7 +59,7 @@ function Choose({ options, onChoose }: ChooseProps) {
   );
 }
 
-/** A number to begin with stands in the field, and says nothing of the truth. */
+/** The first number in the field; it does not depend on the answer. */
 function Guess({ onGuess }: { readonly onGuess: (guess: number) => void }) {
   const [value, setValue] = useState(0);
   return (

@@ -36,7 +36,7 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
   const weight = at(trace.at(place.key, 0)!, place.cell);
   const name = <SymbolName named={{ kind: 'symbol', sym: parseKey(place.key), at: place.cell }} />;
   const follow = useRef<HTMLButtonElement>(null);
-  // The button that was pressed is gone: who works by keyboard goes on with the next one.
+  // The button that was pressed is gone: the focus moves to the next one.
   useLayoutEffect(() => {
     if (answer !== 'open' && document.activeElement === document.body)
       follow.current?.focus({ preventScroll: true });
@@ -47,8 +47,8 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
       <section className={styles.prediction} aria-label="Predict">
         <p className={styles.opening}>
           The network after its forward pass. Each unit shows its activation, each edge is a weight,
-          and the loss at the right compares the prediction with the target. Nothing has gone back
-          yet: the gradients come with the next steps.
+          and the loss at the right compares the prediction with the target. No gradient is computed
+          yet; that is done in the next steps.
         </p>
         <p className={styles.question}>
           Raise the outlined weight, {name} = <Printed value={weight} />, a little. Will the loss
@@ -74,7 +74,7 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
     <section className={styles.prediction} aria-label="Your prediction">
       <p className={styles.question} role="status">
         {answer === 'shown' ? 'It ' : (answer === 'rise') === rises ? 'Yes: it ' : 'No: it '}
-        {gradient === 0 ? 'stays where it is' : rises ? 'rises' : 'falls'}.{' '}
+        {gradient === 0 ? 'does not change' : rises ? 'rises' : 'falls'}.{' '}
         <SymbolName
           named={{
             kind: 'symbol',
@@ -89,8 +89,8 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
       </p>
       <p>
         Raise the weight by 0.01 and the loss {rises ? 'rises' : 'falls'} by about{' '}
-        <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does that number come from?
-        From the loss, back through every factor between them.
+        <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does this number come from?
+        Follow the factors from the loss back to the weight.
       </p>
       <p className={styles.answers}>
         <button
@@ -99,7 +99,7 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
           className="primary"
           onClick={() => followGradient(store, place)}
         >
-          Follow it back ▸
+          Follow its gradient path ▸
         </button>
         <button type="button" className="quiet" onClick={choose('skipped')}>
           Not now

@@ -14,7 +14,7 @@ export interface QuestionResultProps {
   readonly own: Element;
 }
 
-/** What stands under a question of the text: what to choose from, then the truth, then the reasons. */
+/** What is under a question of the text: what to choose from, then the truth, then the reasons. */
 export function QuestionResult({ id, question, own }: QuestionResultProps) {
   const { store } = usePage();
   const given = useReader(({ answers }) => answers[id]);
@@ -32,7 +32,7 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
       {!given.told && <Because id={id} because={given.because} />}
       {given.told && (
         <>
-          {given.because && <p className={styles.yours}>Because, you wrote, {given.because}</p>}
+          {given.because && <p className={styles.yours}>Your reason: {given.because}</p>}
           <AdoptedNode of={own} />
         </>
       )}
@@ -43,7 +43,7 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
   );
 }
 
-/** What became of a prediction: the guess beside the truth of the current network. */
+/** A prediction beside the answer for the current network. */
 export function AnswerVerdict({
   question,
   given: { guess },
@@ -70,12 +70,12 @@ function choiceInWords(options: readonly string[], guess: number | null, truth: 
     <>Yes: {right}.</>
   ) : (
     <>
-      You said: {options[guess] ?? 'something else'}. It is: {right}.
+      Your prediction: {options[guess] ?? 'something else'}. The answer: {right}.
     </>
   );
 }
 
-/** Guesses nearer than this, relative to the truth, are called right. */
+/** A guess this near to the answer, relative to it, counts as right. */
 const NEAR = 0.02;
 
 function gapInWords(guess: number | null, truth: number) {
@@ -85,19 +85,19 @@ function gapInWords(guess: number | null, truth: number) {
   if (Math.abs(gap) <= NEAR * Math.abs(truth)) {
     return (
       <>
-        You said <Printed value={guess} />, and it is {number}.
+        Your prediction: <Printed value={guess} />. The answer: {number}.
       </>
     );
   }
   return (
     <>
-      You said <Printed value={guess} />; it is {number}. That is <Printed value={Math.abs(gap)} />{' '}
-      too {gap > 0 ? 'much' : 'little'}.
+      Your prediction: <Printed value={guess} />. The answer: {number}. Your number is{' '}
+      <Printed value={Math.abs(gap)} /> too {gap > 0 ? 'large' : 'small'}.
     </>
   );
 }
 
-/** The reader's reason, in writing or in their head; never judged. */
+/** The reader may write down a reason; it is never judged. */
 function Because({ id, because }: { readonly id: string; readonly because: string }) {
   const { store } = usePage();
   return (
@@ -113,11 +113,11 @@ function Because({ id, because }: { readonly id: string; readonly because: strin
         <input
           value={because}
           maxLength={300}
-          placeholder="… in your words, or in your head"
+          placeholder="… in your own words, if you like"
           onChange={(event) => giveReason(store, id, event.target.value)}
         />
       </label>
-      <button>The book’s reason</button>
+      <button>The reason</button>
     </form>
   );
 }

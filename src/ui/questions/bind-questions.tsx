@@ -8,7 +8,7 @@ import { whenNear } from '../islands/when-near.ts';
 
 type Questions = Readonly<Record<string, QuestionSpec>>;
 
-/** Takes the answers of the questions out of the document; what stands in their place comes to life when it is near. */
+/** Takes the answers of the questions out of the document; what is in their place comes to life when it is near. */
 export function bindQuestions(
   root: ParentNode,
   load: () => Promise<Questions>,

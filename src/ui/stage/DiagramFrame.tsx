@@ -3,7 +3,7 @@ import * as styles from './DiagramFrame.module.css';
 
 /** Heights of the diagram in px. */
 const [TALLEST, LOWEST, PHONE] = [276, 166, 190];
-/** Height of what stands beside it in a panel, and of one in which that stands closer together. */
+/** Height of the rest of a panel, and of a compact one. */
 const [BESIDE, CLOSER, LOW] = [432, 386, 660];
 
 const heightFor = (width: number, room: number, beside: number): number =>
@@ -12,7 +12,7 @@ const heightFor = (width: number, room: number, beside: number): number =>
 interface DiagramFrameProps {
   /** In px; by default what the panel leaves. */
   readonly height?: number | undefined;
-  /** Height of what stands beside it in its panel, in px; by default that of a step. */
+  /** Height of the rest of its panel, in px; by default that of a step. */
   readonly beside?: number;
   readonly children: (width: number, height: number) => ReactNode;
 }

@@ -1,8 +1,9 @@
 import { isOutcome } from '../../engine/moment.ts';
-import { stepBack, stepForward } from '../../state/navigation.ts';
+import { stepForward } from '../../state/navigation.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { Sentence } from '../maths/Sentence.tsx';
+import { BackButton } from './BackButton.tsx';
 import type { SheetProps } from './Tabs.tsx';
 import { FocusSummary } from './FocusSummary.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
@@ -44,13 +45,7 @@ export function Dock({ sheet, setSheet }: SheetProps) {
           </>
         )}
       </p>
-      <IconButton
-        icon="back"
-        label="Back"
-        className="secondary"
-        move="back"
-        onClick={() => stepBack(store)}
-      />
+      <BackButton />
       <button
         type="button"
         className={quiet ? 'secondary' : 'primary'}

@@ -4,7 +4,7 @@ import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 import * as styles from './FollowSwitch.module.css';
 
 const because: Readonly<Record<PauseReason, string>> = {
-  stepped: 'you stepped on far from the equation',
+  stepped: 'you stepped while the equation was out of view',
   edited: 'you changed a number',
   scrolled: 'you scrolled while the steps were playing',
 };

@@ -1,5 +1,5 @@
 import type { Factor, Waypoint } from '../../engine/gradient-path.ts';
-import { symbols } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { print } from '../../notation/printing/number.ts';
 import { differentiated, type Sym } from '../../notation/symbol.ts';
 import { symOf } from '../../engine/graph.ts';
@@ -87,7 +87,7 @@ interface ResultProps extends ThreadPanelProps {
   readonly total: string;
 }
 
-/** What the factors come to: along one path its part of the gradient, along all of them the gradient. */
+/** The product of the factors: along one path its contribution to the gradient, along all of them the gradient. */
 function Result({ scene, thread: { waypoints, paths, path }, total }: ResultProps) {
   const value = gradient(scene, waypoints);
   if (path && paths.length > 1) {
@@ -118,7 +118,7 @@ function Where({
   readonly reached: number;
 }) {
   if (reached === 0)
-    return <>From the loss back to one parameter: press Next factor, one factor at a time.</>;
+    return <>From the loss back to one parameter, one factor at a time: press Next factor.</>;
   return (
     <>
       Factor {reached} of {stations.length}

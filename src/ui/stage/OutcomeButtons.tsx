@@ -1,8 +1,8 @@
-import { goToOutcome, goToStart, stepBack, stepForward } from '../../state/navigation.ts';
+import { goToOutcome, goToStart, stepForward } from '../../state/navigation.ts';
 import type { Page } from '../../state/page.ts';
 import { Icon } from '../controls/Icon.tsx';
-import { IconButton } from '../controls/IconButton.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
+import { BackButton } from './BackButton.tsx';
 import * as styles from './Transport.module.css';
 
 /** After a training step: another one, or several, with their outcome; the next pass step by step; back to the start. */
@@ -12,14 +12,7 @@ export function OutcomeButtons() {
   const t = useReader((state) => state.moment.t);
   return (
     <div className={styles.buttons}>
-      <IconButton
-        icon="back"
-        label="Back"
-        keys="p or ←"
-        className="secondary"
-        move="back"
-        onClick={() => stepBack(store)}
-      />
+      <BackButton />
       <button type="button" className="primary" onClick={() => goToOutcome(store, t + 1)}>
         One more step <Icon name="next" />
       </button>
@@ -55,6 +48,6 @@ async function train(page: Page, steps: number): Promise<void> {
     const { runnerOf } = await import('../../state/training/runner-of.ts');
     runnerOf(page).go(steps);
   } catch {
-    page.store.setState({ notice: 'Training could not be fetched. Try again later.' });
+    page.store.setState({ notice: 'Training could not be loaded. Try again later.' });
   }
 }

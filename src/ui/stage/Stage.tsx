@@ -1,16 +1,18 @@
 import { useState } from 'react';
-import { takeOver, unkeptWords } from '../../persistence/local-storage.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
-import { openTab, panelOf } from './panels/panels.tsx';
+import { panelOf } from './panels/panels.tsx';
 import { Strip, useDrag } from './Strip.tsx';
 import { Tabs, tabs, type SheetState } from './Tabs.tsx';
 import { ThisStep, LazyGradientPathPanel } from './ThisStep.tsx';
 import { Transport } from './Transport.tsx';
+import { lazy } from '../islands/lazy.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
 import * as styles from './Stage.module.css';
+
+const LazyUnkeptNotice = lazy(async () => (await import('./UnkeptNotice.tsx')).UnkeptNotice);
 
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
@@ -69,45 +71,23 @@ function fetchSoon(): void {
 
 /** What the page has to say, and what can be done about it. */
 function Notice({ open }: { readonly open: () => void }) {
-  const page = usePage();
-  const { store } = page;
+  const { store } = usePage();
   const notice = useReader((state) => state.notice);
   const unkept = useReader((state) => state.unkept);
-  if (notice !== null || unkept === null) {
-    return (
-      <p className={styles.notice} role="alert">
-        {notice}
-        {notice && (
+  return (
+    <p className={styles.notice} role="alert">
+      {notice !== null ? (
+        <>
+          {notice}
           <IconButton
             icon="close"
             label="Dismiss"
             onClick={() => store.setState({ notice: null })}
           />
-        )}
-      </p>
-    );
-  }
-  const dismiss = (): void => store.setState({ unkept: null });
-  const act = (words: string, action: () => void) => (
-    <button type="button" className="quiet" onClick={action}>
-      {words}
-    </button>
-  );
-  return (
-    <p className={styles.notice} role="alert">
-      {unkeptWords[unkept]}
-      {unkept === 'refused' &&
-        act('Files ›', () => {
-          dismiss();
-          open();
-          void openTab(store, 'files');
-        })}
-      {unkept === 'behind' &&
-        act('Keep this one', () => {
-          if (takeOver(page)) dismiss();
-        })}
-      {unkept === 'behind' && act('Take the newer one', () => location.reload())}
-      <IconButton icon="close" label="Dismiss" onClick={dismiss} />
+        </>
+      ) : (
+        unkept && <LazyUnkeptNotice unkept={unkept} open={open} />
+      )}
     </p>
   );
 }

@@ -61,7 +61,7 @@ export function StageDiagram({ scene, height: given, small }: StageDiagramProps)
 /** In place of a diagram that would show nothing. */
 const Undrawn = ({ widths }: { readonly widths: readonly number[] }) => (
   <p className={`${styles.undrawn} note`}>
-    {widths.join('-')} is too large to be drawn as a diagram. Its matrices are shown whole in the
-    steps and under All tensors.
+    {widths.join('-')} is too large to draw as a diagram. The steps and the tab All tensors show its
+    matrices.
   </p>
 );

@@ -24,7 +24,7 @@ export function StepHead({ scene }: { readonly scene: Scene }) {
         ) : isOutcome(scene.moment, scene.trace) ? (
           `Training step ${scene.moment.t + 1} is complete.`
         ) : (
-          'The input is set and nothing has been computed yet. Press Next.'
+          'The input is set, and nothing is computed yet. Press Next.'
         )}
       </p>
     </div>

@@ -2,11 +2,11 @@ import { useRef, type PointerEvent } from 'react';
 import { denseForm } from '../../layers/network.ts';
 import { print } from '../../notation/printing/number.ts';
 import { valueNow } from '../../state/scene.ts';
+import { useMedia } from '../islands/use-media.ts';
 import { useScene } from '../islands/use-reader.ts';
 import { StepMotion } from '../motion/StepMotion.tsx';
 import { StageDiagram } from './StageDiagram.tsx';
 import { useDepartures } from './WhoseNumbers.tsx';
-import { useNarrow } from './use-narrow.ts';
 import * as styles from './Strip.module.css';
 
 interface StripProps {
@@ -15,7 +15,7 @@ interface StripProps {
 
 /** On a narrow screen, while the stage is closed, the network as it is now; a tap or a drag upwards opens the stage. */
 export function Strip({ onOpen }: StripProps) {
-  return useNarrow() && <LiveStrip onOpen={onOpen} />;
+  return useMedia('(max-width: 899px)') && <LiveStrip onOpen={onOpen} />;
 }
 
 function LiveStrip({ onOpen }: StripProps) {

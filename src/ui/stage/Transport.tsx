@@ -1,6 +1,7 @@
 import { isOutcome, outcomeMoment, stepSizes, type StepSize } from '../../engine/moment.ts';
-import { stepBack, stepForward, goTo, goToOutcome, goToStart } from '../../state/navigation.ts';
+import { stepForward, goTo, goToOutcome, goToStart } from '../../state/navigation.ts';
 import { followedPath } from '../../state/gradient-path.ts';
+import { BackButton } from './BackButton.tsx';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { Icon } from '../controls/Icon.tsx';
@@ -31,14 +32,7 @@ export function Transport() {
       ) : (
         <div className={styles.buttons}>
           <IconButton icon="start" label="To the start" keys="s" onClick={() => goToStart(store)} />
-          <IconButton
-            icon="back"
-            label="Back"
-            keys="p or ←"
-            className="secondary"
-            move="back"
-            onClick={() => stepBack(store)}
-          />
+          <BackButton />
           <button
             type="button"
             className={next.quiet ? 'secondary' : 'primary'}

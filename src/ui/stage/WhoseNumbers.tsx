@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { departures } from '../../state/departures.ts';
-import { replaceExperiment } from '../../state/undo.ts';
 import type { ReaderState } from '../../state/store.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
@@ -22,7 +21,8 @@ export function WhoseNumbers() {
     null,
   );
   if (words) {
-    const putBack = (): void => {
+    const putBack = async (): Promise<void> => {
+      const { replaceExperiment } = await import('../../state/undo.ts');
       setLeft({ words, state: store.getState() });
       replaceExperiment(store, initial);
     };
@@ -31,7 +31,7 @@ export function WhoseNumbers() {
         type="button"
         className={styles.chip}
         title={`${words}: back to the book’s numbers`}
-        onClick={putBack}
+        onClick={() => void putBack()}
       >
         <span>{words}</span>
         <span className={styles.act}>

@@ -1,9 +1,9 @@
 import { stepSizes } from '../../engine/moment.ts';
-import { redo, undo } from '../../state/undo.ts';
 import { preferences } from '../../state/preferences.ts';
 import type { ReaderStore } from '../../state/store.ts';
 import type { Page } from '../../state/page.ts';
 import { stepBack, stepForward, goToOutcome, goToStart } from '../../state/navigation.ts';
+import { undoSoon } from '../editing/undo-soon.ts';
 import { goToSection } from '../text/bind-outline.ts';
 
 export interface Key {
@@ -16,7 +16,7 @@ export interface Key {
 export const help: readonly Key[] = [
   { keys: 'n or →', does: 'next step' },
   { keys: 'p or ←', does: 'step back' },
-  { keys: 's', does: 'to the start of everything' },
+  { keys: 's', does: 'to the very start' },
   { keys: 'e', does: 'to the outcome of this training step' },
   { keys: 'k', does: 'play or pause' },
   { keys: 'Shift T', does: 'train or pause; where the Training panel is open also t' },
@@ -27,7 +27,7 @@ export const help: readonly Key[] = [
   { keys: 'r, Ctrl Shift Z', does: 'redo' },
   {
     keys: 'Escape',
-    does: 'stop editing a number, leave a gradient path, put away what is lit or explained',
+    does: 'stop editing a number, leave a gradient path, close what is highlighted or explained',
   },
   { keys: 'Tab', does: 'to the next equation, matrix or control' },
   {
@@ -54,8 +54,8 @@ const letters: Readonly<Record<string, (page: Page) => void>> = {
     })),
   '[': () => goToSection(document, -1),
   ']': () => goToSection(document, 1),
-  u: ({ store }) => undo(store),
-  r: ({ store }) => redo(store),
+  u: ({ store }) => void undoSoon(store, 'undo'),
+  r: ({ store }) => void undoSoon(store, 'redo'),
   ...Object.fromEntries(
     stepSizes.map((size, n) => [String(n + 1), ({ store }: Page) => store.setState({ size })]),
   ),
@@ -76,8 +76,7 @@ export function listenToKeys(root: Document, page: Page): void {
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== 'z') return;
       event.preventDefault();
-      if (event.shiftKey) redo(store);
-      else undo(store);
+      void undoSoon(store, event.shiftKey ? 'redo' : 'undo');
       return;
     }
     const act = letters[event.key];

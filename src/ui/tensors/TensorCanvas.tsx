@@ -11,7 +11,7 @@ interface TensorCanvasProps {
   readonly sheet: Sheet;
   /** Of one matrix or map, row by row. */
   readonly squares: readonly SheetCell[];
-  /** The one cell that stands over the canvas: pointed at, chosen, or reached by keyboard; null where that is elsewhere. */
+  /** The one cell that is an element above the canvas: pointed at, chosen, or reached by keyboard; null where that is elsewhere. */
   readonly active: number | null;
   readonly visit: (n: number) => void;
   readonly press: (n: number) => void;

@@ -14,7 +14,7 @@ import { wordsFor } from '../../notation/symbol.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { lazy } from '../islands/lazy.tsx';
 import { occurrence } from '../../linking/attributes.ts';
-import { formOf, isMaps, mapsAcross } from './form.ts';
+import { charactersOf, formOf, isMaps, mapsAcross } from './form.ts';
 import { Outlines } from './Outlines.tsx';
 import { begins, moveOverMaps } from './roving.ts';
 import { mapSize, type Sheet, type SheetCell } from './sheet.ts';
@@ -268,10 +268,7 @@ const measures = (sheet: Sheet): CSSProperties =>
     '--rows': sheet.rows,
     '--columns': sheet.columns,
     ...(isMaps(sheet) && { '--across': mapsAcross(sheet) }),
-    '--characters': sheet.squares.reduce(
-      (most, { value }) => Math.max(most, value === undefined ? 0 : print(value).length),
-      3,
-    ),
+    ...(formOf(sheet) === 'digits' && { '--characters': charactersOf(sheet) }),
   }) as CSSProperties;
 
 const indices = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

@@ -1,3 +1,4 @@
+import { print } from '../../notation/printing/number.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Rows or columns above which cells are squares without digits. */
@@ -18,12 +19,19 @@ export const formOf = (sheet: Sheet): 'digits' | 'heat' | 'canvas' => {
 /** Whether a sheet is of maps: of a tensor of more than two axes. */
 export const isMaps = ({ maps }: Sheet): boolean => maps[0]!.length > 0;
 
-/** Maps that stand side by side: along their last axis where there are several, else about as many as one below the other. */
+/** Maps that are side by side: along their last axis where there are several, else about as many as one below the other. */
 export function mapsAcross({ maps }: Sheet): number {
   const last = new Set(maps.map((map) => map.at(-1))).size;
   if (last > 1 && last < maps.length) return last;
   return Math.floor(Math.sqrt(maps.length));
 }
+
+/** Characters of its longest number. */
+export const charactersOf = ({ squares }: Sheet): number =>
+  squares.reduce(
+    (most, { value }) => Math.max(most, value === undefined ? 0 : print(value).length),
+    3,
+  );
 
 /** Rows and columns that a sheet takes room for; the space between maps is about two. */
 export function extentOf(sheet: Sheet): { readonly rows: number; readonly columns: number } {

@@ -1,13 +1,14 @@
-import { symbols, type Expr, type Named, type Statement } from '../../notation/expression.ts';
+import type { Expr, Named, Statement } from '../../notation/expression.ts';
+import { symbols } from '../../notation/traverse.ts';
 import { functionEntry } from '../../notation/functions.ts';
 import { expand } from '../../notation/evaluation/expand.ts';
-import { callWritten, type Written } from '../../notation/code/tensor-functions.ts';
+import { callWritten, type Written } from '../../notation/printing/tensor-functions.ts';
 import { isColumn, keyOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
-import { extentOf, formOf, isMaps } from './form.ts';
+import { charactersOf, extentOf, formOf, isMaps } from './form.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
-/** What stands in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
+/** What is in the row of matrices: a matrix, one number, an operator, something typeset, or several of these. */
 export type Item =
   | { readonly kind: 'sheet'; readonly named: Named; readonly sheet: Sheet }
   | { readonly kind: 'scalar'; readonly named: Named; readonly sheet: Sheet }
@@ -177,6 +178,8 @@ export function sizes(items: readonly Item[]) {
   const { digits, dense, maps } = byForm(sheets);
   return {
     '--all-columns': digits.reduce((sum, { columns }) => sum + columns, 0) || 1,
+    '--all-characters':
+      digits.reduce((sum, sheet) => sum + sheet.columns * charactersOf(sheet), 0) || 1,
     '--all-sheets': sheets.length,
     '--all-marks': marksIn(items),
     '--gaps': items.length - 1,

@@ -4,7 +4,7 @@ import { isColumn } from '../../notation/symbol.ts';
 import { isMaps } from './form.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
 
-/** What is said in place of a number that a question still asks for. */
+/** What is said instead of a number that a question still asks for. */
 export const HIDDEN = 'hidden until you have predicted it';
 
 /** A cell that shows no number, in words: `0.25`; of maps `channel 2, row 1, column 3: 0.25`. */

@@ -1,26 +1,23 @@
-import { createContext, useContext } from 'react';
-import { anchorOf, type Glossary } from '../../notation/glossary.ts';
+import { anchorOf, type Definition } from '../../notation/glossary.ts';
 import { isName, names } from '../../notation/names.ts';
 import { leading } from '../../state/equations.ts';
 import { parseKey, wordsFor } from '../../notation/symbol.ts';
+import type { Asked } from '../../state/store.ts';
 import { showShape } from '../../tensor/tensor.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName, Upright } from '../maths/Maths.tsx';
-import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import { usePage, useScene } from '../islands/use-reader.ts';
 import * as styles from './DefinitionPanel.module.css';
 
-/** What the symbols of the chapter mean. */
-export const Symbols = createContext<Glossary>({});
+interface DefinitionPanelProps {
+  readonly asked: Asked;
+  readonly definition: Definition;
+}
 
-/** The definition of what the reader pointed at last, in the head of the page: it covers nothing that can be asked about. */
-export function DefinitionPanel() {
+/** What a name means, in the head of the page: it covers nothing that can be asked about. */
+export function DefinitionPanel({ asked: { name, key }, definition }: DefinitionPanelProps) {
   const { store } = usePage();
-  const asked = useReader((state) => state.asked);
-  const glossary = useContext(Symbols);
   const { trace } = useScene();
-  const definition = asked && glossary[asked.name];
-  if (!definition) return null;
-  const { name, key } = asked;
   const sym = key === null ? null : parseKey(key);
   const value = key === null ? undefined : trace.at(key, trace.steps.length);
   const shape = [definition.shape, value?.shape.length ? `here ${showShape(value.shape)}` : '']

@@ -38,7 +38,7 @@ function Equation({ equation }: { readonly equation: Labelled }) {
   const letter = index.lhs.sym.layer?.base;
   const example = useExample();
   const binding = example.binding(equation);
-  // The example may be without the operation that it speaks of.
+  // The example may be without the operation that it is about.
   const known = equation.operation === undefined || example.step(equation) !== undefined;
   const shape = (name: string): string => (known ? shapeUnder(name, binding, example.shape) : '–');
   return (
@@ -80,7 +80,7 @@ interface FormulaProps {
   readonly shape: (name: string) => string;
 }
 
-/** Under the symbols of the matrix form stand their shapes. */
+/** Under the symbols of the matrix form are their shapes. */
 function Formula({ form, of, shape }: FormulaProps) {
   const html = typeset(
     texOfStatement(of, { shapes: form === 'matrix' }),
@@ -105,7 +105,7 @@ function Go({ equation }: { readonly equation: Labelled }) {
   );
 }
 
-/** What the letters of the index form run over, in place of shapes. */
+/** What the letters of the index form run over, instead of shapes. */
 const Ranges = ({ of, shape }: Omit<FormulaProps, 'form'>) => {
   const ranges = rangesOf(of);
   return (

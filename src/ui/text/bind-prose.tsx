@@ -212,7 +212,7 @@ export function numbersOf(
   if (own === undefined) return null;
   if (own > scene.moment.step) return `not computed yet: step ${own}`;
   const chosen = cellShown(key, scene)!;
-  // What is assigned is computed from what stood there before; all else may name what the step itself writes.
+  // What is assigned is computed from what was there before; all else may name what the step itself writes.
   const env = envAt(scene.trace, statement.assigns ? own - 1 : own, scene.sample);
   const opened = expandStatement(statement, chosen, env, equation.form);
   const shown = [{ key, cell: chosen }, ...placesIn(opened)];

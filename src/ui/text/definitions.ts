@@ -25,7 +25,7 @@ const SIGNS = new RegExp(`[${Object.keys(signs).join('')}]`, 'gu');
 /** MathML twins, tags, text. */
 const PIECES = /<math[\s\S]*?<\/math>|<[^>]*>|[^<]+/g;
 
-/** Throws an Error that names what is undefined, and the section in which it stands. */
+/** Throws an Error that names what is undefined, and the section in which it is. */
 export function checkDefinitions(html: string, glossary: Glossary): void {
   const faults = new Set<string>();
   const defined = new Set<string>();

@@ -9,7 +9,7 @@ import type { Experiment } from '../../experiment/experiment.ts';
 import { traceAt } from '../../experiment/replay.ts';
 import { at, type Shape, type Tensor } from '../../tensor/tensor.ts';
 
-/** The experiment that a chapter is written with, whose numbers, shapes and steps stand in its text until the reader brings another. */
+/** The experiment that a chapter is written with, whose numbers, shapes and steps are in its text until the reader brings another. */
 export interface Example {
   readonly network: Network;
   /** A number before the update; `cell` is 1-based, without the sample. Throws a RangeError for a tensor that it has not. */

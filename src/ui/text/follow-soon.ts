@@ -49,7 +49,12 @@ export function followTextSoon(root: Document, page: Page): TextFollower {
   if (target) void fetch();
   return {
     place: () => follower?.place() ?? null,
-    putBack: (place, change) => void fetch().then((text) => text?.putBack(place, change)),
+    putBack(place, change) {
+      const { hash } = location;
+      // Where the address leads elsewhere meanwhile, the text has gone there.
+      const stays = (): boolean => location.hash === hash;
+      void fetch().then((text) => text?.putBack(stays() ? place : null, change));
+    },
   };
 }
 

@@ -101,7 +101,7 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     if (!scroll.isInSight(block)) scroll.to(() => line.wayToMiddle(block, scroll.top()), block);
   }
 
-  /** What speaks of a step among the parts between two that have passed the line, the last of them. */
+  /** The last part about a step among those that have passed the line. */
   function passed(before: number, after: number): number | null {
     const count = Math.abs(after - before);
     const way = Array.from({ length: count }, (_, n) => (after > before ? after - n : after + n));
@@ -139,7 +139,7 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     const focused = performance.now() - focusedAt < FOCUSING;
     if (scroll.isOwn() || stays || focused) return;
     const at = passed(before.part, part);
-    // While a finger is on the text its scrolling goes on.
+    // While a finger is on the text its scrolling continues.
     const time = Math.max(performance.now(), state.scrolledAt);
     act({ kind: at === null ? 'scrolled' : 'passed', at: time }, at ?? part);
   };

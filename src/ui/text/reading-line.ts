@@ -3,7 +3,7 @@ import { LINE, type TextPlace } from './follow-soon.ts';
 
 /** The line of the window at which a text is read. */
 export interface ReadingLine {
-  /** The part that an element stands in, or the last before it. */
+  /** The part that an element is in, or the last before it. */
   indexOf(element: Element): number;
   /** The last part whose top is above the line, from 0; −1 before the first. */
   place(): TextPlace;
@@ -53,7 +53,7 @@ export function readingLine(text: Element, parts: readonly HTMLElement[]): Readi
   };
 }
 
-/** The section that a part stands in, or what stands in its place. */
+/** The section that a part is in, or what replaces it. */
 function blockOf(part: Element, text: Element): Element {
   const { parentElement: parent } = part;
   return part.matches('section') || !parent || parent === text ? part : blockOf(parent, text);

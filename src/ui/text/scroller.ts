@@ -13,7 +13,7 @@ export interface Scroller {
   isInSight(part: Element): boolean;
   /** Goes gently where `way`, in px, is 0; at once with reduced motion, where the part that is meant is then outlined. */
   to(way: () => number, part: HTMLElement): void;
-  /** Goes there at once, and again until the page has settled. */
+  /** Goes there at once, and again until the page has settled or the address leads elsewhere. */
   hold(way: () => number): void;
   stop(): void;
   /** Whether the page is held, or where it was scrolled to last, so that nobody else has scrolled it since. */
@@ -24,11 +24,13 @@ export function scroller({ documentElement: page }: Document): Scroller {
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   let frame = 0;
   let own = Number.NaN;
-  let held = false;
+  /** The hash of the address at which the page is held: who sets another goes there. */
+  let held: string | null = null;
+  const isHeld = (): boolean => held === location.hash;
   const top = (): number => Number.parseFloat(getComputedStyle(page).scrollPaddingTop) || 0;
   const stop = (): void => {
     cancelAnimationFrame(frame);
-    held = false;
+    held = null;
   };
   const scrollBy = (way: number): void => {
     scrollTo({ top: scrollY + way, behavior: 'instant' });
@@ -36,8 +38,9 @@ export function scroller({ documentElement: page }: Document): Scroller {
   };
   const settle = (way: () => number, frames = LAYOUT): void => {
     scrollBy(way());
-    held = frames > 0;
-    if (held) frame = requestAnimationFrame(() => settle(way, frames - 1));
+    held = frames > 0 ? location.hash : null;
+    if (held !== null)
+      frame = requestAnimationFrame(() => (isHeld() ? settle(way, frames - 1) : stop()));
   };
   return {
     top,
@@ -69,7 +72,7 @@ export function scroller({ documentElement: page }: Document): Scroller {
       settle(way, RESTORING);
     },
     isOwn() {
-      if (held || Math.abs(scrollY - own) < 1) return true;
+      if (isHeld() || Math.abs(scrollY - own) < 1) return true;
       own = Number.NaN;
       return false;
     },

@@ -14,7 +14,7 @@ import * as chart from './charts/Chart.module.css';
 
 type Cell = readonly [truth: number, says: number];
 
-/** How many samples of each class are taken for each; a cell lists its samples. */
+/** How many samples of each class are predicted as each; a cell lists its samples. */
 export function ConfusionMatrix() {
   const { experiment, t } = useLive();
   const [held, setHeld] = useState(true);
@@ -51,7 +51,7 @@ export function ConfusionMatrix() {
           <thead>
             <tr>
               <th scope="col">
-                is <span aria-hidden="true">↓</span> taken for <span aria-hidden="true">→</span>
+                true <span aria-hidden="true">↓</span> predicted <span aria-hidden="true">→</span>
               </th>
               {names.map((name) => (
                 <th key={name} scope="col">
@@ -70,7 +70,7 @@ export function ConfusionMatrix() {
                       type="button"
                       disabled={count === 0}
                       aria-pressed={picked?.[0] === truth && picked[1] === says}
-                      aria-label={`${count} ${names[truth]} taken for ${names[says]}`}
+                      aria-label={`${count} ${names[truth]} predicted as ${names[says]}`}
                       style={{ '--share': count / Math.max(1, sum(row)) } as CSSProperties}
                       onClick={() => pick([truth, says])}
                     >
@@ -85,7 +85,7 @@ export function ConfusionMatrix() {
       </div>
       {picked && (
         <Samples
-          title={`${names[picked[0]]} taken for ${names[picked[1]]}`}
+          title={`${names[picked[0]]} predicted as ${names[picked[1]]}`}
           said={said.filter(inCell)}
           data={data}
         />

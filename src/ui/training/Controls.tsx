@@ -9,6 +9,7 @@ import { speeds, type Speed } from '../../training/speed.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
+import { Diverged } from './Diverged.tsx';
 import { PlayButton } from './PlayTraining.tsx';
 import { RunSummary } from './RunSummary.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
@@ -108,31 +109,22 @@ function SpeedField() {
 /** Why the run has stopped, or how long it still takes. */
 function Progress({ live }: { readonly live: TrainingStatus }) {
   const { goal, from, t, reached, since, at, divergence, stopped } = live;
-  if (divergence) {
-    const { began, at: bad, loss } = divergence;
-    return (
-      <p className={styles.said} role="status" data-stopped="diverged">
-        <b>The training diverges.</b> After step {began} the loss never comes back below where it
-        began; at step {bad} it is{' '}
-        {Number.isFinite(loss) ? <Printed value={loss} /> : 'no longer a finite number'}. Training
-        stopped at step {began}, with its parameters. A smaller learning rate helps.
-      </p>
-    );
-  }
+  if (divergence) return <Diverged experiment={live.experiment} divergence={divergence} />;
   if (stopped) {
     return (
       <p className={styles.said} role="status" data-stopped={stopped}>
         {stopped === 'learned' ? (
           <>
-            <b>Learned.</b> At step {t} every training sample is right and the loss is small.
+            <b>Learned.</b> At step {t} every training sample is classified correctly, and the loss
+            is small.
           </>
         ) : (
           <>
-            <b>No longer learning.</b> While the steps doubled to {t}, the loss hardly fell. Try
-            another rate or another network.
+            <b>No longer learning.</b> From step {Math.floor(t / 2)} to step {t} the loss hardly
+            decreased. Try another learning rate or another network.
           </>
         )}{' '}
-        Train goes on from here.
+        Train continues from here.
       </p>
     );
   }
@@ -140,7 +132,7 @@ function Progress({ live }: { readonly live: TrainingStatus }) {
   const filling = reached < t;
   return (
     <TimeLeft done={reached - from} of={(filling ? t : goal) - from} ms={at - since}>
-      {filling && 'Measuring the steps before: '}
+      {filling && 'Measuring the earlier steps: '}
     </TimeLeft>
   );
 }

@@ -22,18 +22,18 @@ export function Digits() {
   return (
     <section className={chart.part} aria-labelledby={id}>
       <div className={chart.head}>
-        <h3 id={id}>What the network says</h3>
+        <h3 id={id}>Predictions for held-out digits</h3>
         <label className="needs-js">
           <input
             type="checkbox"
             checked={wrong}
             onChange={(event) => setWrong(event.target.checked)}
           />{' '}
-          only what it gets wrong
+          only wrong predictions
         </label>
       </div>
       <Samples
-        title="Held-out digits, what they are taken for, and p"
+        title="Held-out digits, their predictions, and p"
         said={wrong ? said.filter((one) => one.predicted !== one.truth) : said}
         data={data}
       />

@@ -4,7 +4,6 @@ import { inspectSample, showBatch, inspectedSample } from '../../state/training/
 import { classOf, className } from '../../training/predictions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { usePage } from '../islands/use-reader.ts';
-import { openTab } from '../stage/panels/panels.tsx';
 import { useLivePart } from './use-live.ts';
 import * as styles from './InspectedSample.module.css';
 
@@ -19,7 +18,7 @@ export function InspectedSample() {
       <label>
         trace{' '}
         <select
-          aria-label="What is traced"
+          aria-label="Traced samples"
           value={looked === null ? 'step' : 'one'}
           onChange={({ target }) =>
             target.value === 'step' ? showBatch(page.store) : inspectSample(page, 0)
@@ -45,9 +44,6 @@ export function InspectedSample() {
             {classes && <>: {className(data, classOf(data, looked))}</>}
             {data.heldOut.includes(looked) && ', held out'}
           </span>
-          <button type="button" className="quiet" onClick={() => void openTab(page.store, 'step')}>
-            Sample {looked + 1} is on the page: to its steps ›
-          </button>
         </>
       )}
     </div>

@@ -63,8 +63,8 @@ export function GoalReached() {
   );
 }
 
-/** While training goes on, as of the last measurement; at rest, and while what came before is measured, exactly. */
-function measuredNow({ experiment, t, goal, reached }: TrainingStatus): Measurement {
+/** While training runs, as of the last measurement; while it is paused, or while earlier steps are measured, exactly. */
+export function measuredNow({ experiment, t, goal, reached }: TrainingStatus): Measurement {
   const goesOn = goal !== null && reached === t;
   const known = goesOn ? latestBefore(measurementsOf(experiment), t) : undefined;
   return readMeasurement(known ?? measureAt(experiment, t));

@@ -54,4 +54,4 @@ export function Samples({ title, said, data }: SamplesProps) {
 }
 
 const wordsFor = ({ sample, predicted, p, truth }: SamplePrediction, data: Data): string =>
-  `Sample ${sample + 1}, ${className(data, truth)}: taken for ${className(data, predicted)}, p = ${print(p, { digits: 2 })}${data.heldOut.includes(sample) ? ', held out' : ''}. Trace it.`;
+  `Sample ${sample + 1}, ${className(data, truth)}: predicted ${className(data, predicted)}, p = ${print(p, { digits: 2 })}${data.heldOut.includes(sample) ? ', held out' : ''}. Trace it.`;

@@ -10,12 +10,14 @@ interface TimeLeftProps {
   readonly of: number;
   /** Milliseconds that those done took. */
   readonly ms: number;
+  /** What is counted, by default steps. */
+  readonly what?: string;
   /** What is done. */
   readonly children?: ReactNode;
 }
 
 /** How far a run is and how long it still takes; nothing where that is less than a second in all, done, or without end. */
-export function TimeLeft({ done, of, ms, children }: TimeLeftProps) {
+export function TimeLeft({ done, of, ms, what = 'steps', children }: TimeLeftProps) {
   if (!Number.isFinite(of) || done >= of) return null;
   const share = done / of;
   const left = share > 0 ? ms / share - ms : Infinity;
@@ -23,7 +25,7 @@ export function TimeLeft({ done, of, ms, children }: TimeLeftProps) {
   return (
     <p className={styles.left}>
       {children}
-      <progress value={share} aria-label="Run" /> {done} of {of} steps
+      <progress value={share} aria-label="Run" /> {done} of {of} {what}
       {Number.isFinite(left) && <>, about {Math.max(1, Math.round(left / 1000))} s left</>}
     </p>
   );

@@ -1,6 +1,6 @@
 import url from 'virtual:kernels';
 import { useRef } from 'react';
-import { loadKernels } from '../../engine/kernels.ts';
+import { loadKernels } from '../../engine/training/kernels.ts';
 import { isClassifier, widthsOf } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { FullScreen } from '../controls/FullScreen.tsx';
@@ -12,8 +12,10 @@ import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Controls } from './Controls.tsx';
 import { isPicture, isPlane } from './data-kinds.ts';
 import { Digits } from './Digits.tsx';
-import { InspectedSample } from './InspectedSample.tsx';
 import { GoalReached } from './RunSummary.tsx';
+import { Landscape } from './landscape/Landscape.tsx';
+import { Inspector } from './inspect/Inspector.tsx';
+import { Runs } from './runs/Runs.tsx';
 import { DataPicker } from './setup/DataPicker.tsx';
 import { Settings } from './setup/Settings.tsx';
 import { useHighWindow } from './use-high-window.ts';
@@ -53,10 +55,12 @@ export function TrainingPanel() {
         <div className={styles.curves}>
           <Curves height={high ? 176 : 128} />
           <GoalReached />
+          <Inspector />
+          <Runs />
+          <Landscape />
         </div>
         <div className={styles.details}>
           <Settings />
-          {several && <InspectedSample />}
           {several && classes && (
             <WhenVisible>
               <ConfusionMatrix />

@@ -6,7 +6,7 @@ import { StatusContext, usePacedStatus } from './use-live.ts';
 /** How far from the window a part is drawn already. */
 const NEAR = '25% 0px';
 
-/** What is far from the window stands still, and is right again before it comes in sight. */
+/** What is far from the window pauses, and is updated before it comes into view. */
 export function WhenVisible({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const pacedStatus = usePacedStatus();

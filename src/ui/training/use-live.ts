@@ -10,12 +10,12 @@ const [BEAT, LONGEST, SHARE] = [100, 1000, 1 / 40];
 
 type StatusStore = StoreApi<TrainingStatus>;
 
-/** What a part of the page sees of training where that may stand still. */
+/** The state of training for a part of the page that may pause. */
 export const StatusContext = createContext<StatusStore | null>(null);
 
 const paced = new WeakMap<TrainingRunner, StatusStore>();
 
-/** Training as it stands on this page, slowly enough to be read: the same for the same page. */
+/** The training of this page, updated slowly enough to be read; one object for each page. */
 export function usePacedStatus(): StatusStore {
   const runner = runnerOf(usePage());
   const known = paced.get(runner) ?? pace(runner);
@@ -45,7 +45,7 @@ function pace({ live }: TrainingRunner): StatusStore {
   return status;
 }
 
-/** Training as it stands, at most 10 times a second, and less often where drawing takes long. */
+/** The state of training, at most 10 times a second, and less often if drawing takes long. */
 export const useLive = (): TrainingStatus => useLivePart((live) => live);
 
 /** A part of it. */

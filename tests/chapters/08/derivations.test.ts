@@ -50,7 +50,7 @@ function* places(derivation: Derivation, experiment: Experiment): Generator<Deri
   }
 }
 
-/** Of the loss by what the left side is the gradient of, by central differences. */
+/** Of the loss with respect to what the left side is the gradient of, by central differences. */
 function measured({ derivation, free }: DerivationPoint, experiment: Experiment): number {
   const { of } = derivation;
   if (of.kind !== 'symbol') throw new Error(`${of.kind} at the left of a derivation`);

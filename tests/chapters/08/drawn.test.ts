@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { NETWORK } from '../../../chapters/08-convolution/model.ts';
 import { bitmapOf, blockCounts, pixelsOf, type Stroke } from '../../../src/draw/digit-bitmap.ts';
-import { trainer } from '../../../src/engine/trainer.ts';
+import { trainer } from '../../../src/engine/training/trainer.ts';
 import { bundled, parseBundled } from '../../../src/experiment/data/bundled.ts';
 import { dataOf, firstSplit } from '../../../src/experiment/data/split.ts';
 import { nudged, passOver, taught } from '../../../src/experiment/drawn.ts';

@@ -20,7 +20,7 @@ afterAll(() => takeVocabularyOf({}));
 
 const all: readonly Equation[] = Object.values(equations);
 
-/** Steps that an equation speaks of, at each of whose cells every form of it is checked. */
+/** Steps that an equation is about, at each of whose cells every form of it is checked. */
 function check(equation: Equation, experiment: Experiment): number {
   const trace = traceAt(experiment, 0);
   let met = 0;

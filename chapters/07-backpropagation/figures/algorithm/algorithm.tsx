@@ -15,13 +15,13 @@ export const figure: FigureSpec = {
   title: 'Backpropagation, line by line',
   caption: (
     <>
-      Each line leads to its first step in the current network. The costs are for one sample. Make
-      the network wider or deeper, and compare: the backward pass stays at about twice the forward
-      pass.
+      Each line is a link to its first step in the current network. “Numbers” are those that the
+      line writes, for one sample. Make the network wider or deeper and compare: the backward pass
+      always needs about twice the multiplications of the forward pass.
     </>
   ),
   description:
-    'The algorithm as eleven numbered lines in three parts: forward, backward, update. Beside each line are the multiplications that it costs for one sample and how many numbers it writes.',
+    'The algorithm as eleven numbered lines in three parts: forward, backward, update. Beside each line are the number of multiplications and of numbers written, for one sample.',
   anySize: true,
   dense: true,
   Body: Algorithm,
@@ -31,7 +31,7 @@ interface AlgorithmLine {
   /** Ids of the steps that it stands for. */
   readonly steps: readonly string[];
   readonly text: ReactNode;
-  /** How deep it is inside loops. */
+  /** The number of loops around it. */
   readonly inside: number;
 }
 
@@ -46,7 +46,10 @@ const v = (letter: string, upper = '', lower = ''): ReactNode => (
   </span>
 );
 
-const parts: readonly { readonly title: string; readonly lines: readonly AlgorithmLine[] }[] = [
+export const parts: readonly {
+  readonly title: string;
+  readonly lines: readonly AlgorithmLine[];
+}[] = [
   {
     title: 'Forward',
     lines: [
@@ -78,7 +81,7 @@ const parts: readonly { readonly title: string; readonly lines: readonly Algorit
         ),
       },
       {
-        steps: ['head.p', 'head.L'],
+        steps: ['loss.p', 'loss.L'],
         inside: 0,
         text: (
           <>
@@ -92,7 +95,7 @@ const parts: readonly { readonly title: string; readonly lines: readonly Algorit
     title: 'Backward',
     lines: [
       {
-        steps: ['head.dz'],
+        steps: ['loss.dz'],
         inside: 0,
         text: (
           <>

@@ -27,8 +27,8 @@ export const figure: FigureSpec = {
   caption: (
     <>
       Choose a sample with the arrow keys and compare its gradient with the mean. A negative cosine
-      means that the mean step increases the loss of that sample. Choose the biases: there the
-      gradient is δ itself.
+      means that a small step against the mean gradient increases the loss of that sample. For the
+      biases the gradient of a sample is its error signal δ.
     </>
   ),
   description:
@@ -62,7 +62,7 @@ function Batch() {
     <>
       <div className={`${shared.controls} needs-js`}>
         <label>
-          Gradients by{' '}
+          Gradients with respect to{' '}
           <select value={key} onChange={({ target }) => pick(target.value)}>
             {parameters.map((one) => (
               <option key={one} value={one} aria-label={wordsFor(parseKey(one))}>
@@ -105,10 +105,10 @@ function sourceOf(
   count: number,
 ): string {
   if (few?.made) {
-    return 'The current network has one sample. For this figure only, three random ones are added.';
+    return 'The current network has one sample. This figure adds three random ones.';
   }
   if (few) {
-    return 'The current mini-batch has one sample. For this figure only, three others of its data are added.';
+    return 'The current mini-batch has one sample. This figure adds three others of the data set.';
   }
   return pulls.length < count
     ? `The first ${pulls.length} of the ${count} samples of the current mini-batch; the mean is over all.`

@@ -19,10 +19,9 @@ export const figure: FigureSpec = {
   title: 'One entry of the gradient, step by step',
   caption: (
     <>
-      Every line is a weighted sum, a local slope or a product. Only the lines that this one weight
-      needs are shown, and that is almost all of them. Choose another weight of layer 1: the lines
-      of the forward pass and of the layers above stay the same, which is why backpropagation
-      computes them once.
+      Every line is a weighted sum, an activation or a product with a local slope. The figure shows
+      only the lines that this one weight needs. Choose another weight of layer 1: the lines of the
+      forward pass and of the layers above stay the same. So backpropagation computes them once.
     </>
   ),
   description:

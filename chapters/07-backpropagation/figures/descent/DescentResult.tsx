@@ -30,7 +30,7 @@ export function DescentResult({ stops, steps, rate, left }: DescendedProps) {
     <p className={shared.verdict} data-kind={kinds[fate]} role="status">
       <b>{heads[fate]}</b> In {stops.length - 1} steps the loss goes from <Printed value={first} />{' '}
       to <b data-value={last}>{print(last)}</b>
-      {rises > 0 && <>; it rises at {rises} of them</>}.
+      {rises > 0 && <>; it increases at {rises} of them</>}.
       {left > 0 && ` At step ${left} the path leaves the frame.`}
     </p>
   );
@@ -38,10 +38,10 @@ export function DescentResult({ stops, steps, rate, left }: DescendedProps) {
 
 const heads = {
   down: '✓ The loss decreases at every step.',
-  lower: '? Lower at the end, but not at every step.',
-  still: '? The rate is 0: nothing changes.',
-  flat: '? Both derivatives are 0 here.',
-  higher: '✗ The rate is too large: the loss ends higher.',
+  lower: '? The loss is lower at the end, but did not decrease at every step.',
+  still: '? The learning rate is 0: nothing changes.',
+  flat: '? Both derivatives are 0 at this point.',
+  higher: '✗ The learning rate is too large: the loss is higher at the end.',
 } as const;
 
 const kinds = {

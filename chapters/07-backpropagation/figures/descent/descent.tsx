@@ -40,8 +40,8 @@ export const figure: FigureSpec = {
   title: 'Gradient descent in two parameters',
   caption: (
     <>
-      Increase the learning rate step by step. At first the path needs fewer steps, then it jumps
-      from side to side, and at last it leaves the frame. All other parameters are fixed here; in a
+      Increase the learning rate. At first the path needs fewer steps. Then it jumps from side to
+      side, and at last it leaves the frame. All other parameters are fixed in this figure; in a
       training step they change too.
     </>
   ),
@@ -151,7 +151,7 @@ function Chart({ width, stops, heights, x, y, across, up }: ChartProps) {
     <svg
       viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
-      aria-label={`Path over the loss by ${across} and ${up}: from ${print(stops[0]!.loss)} to ${print(stops.at(-1)!.loss)} in ${stops.length - 1} steps`}
+      aria-label={`Path of gradient descent over ${across} and ${up}: the loss goes from ${print(stops[0]!.loss)} to ${print(stops.at(-1)!.loss)} in ${stops.length - 1} steps`}
     >
       <PlotClip id={clip} plot={plot} />
       <g className={styles.contours}>

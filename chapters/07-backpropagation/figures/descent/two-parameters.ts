@@ -9,7 +9,7 @@ import {
 
 export type ParameterPair = readonly [CellRef, CellRef];
 
-/** One stop of a descent: the two parameters, the mean loss there and its gradient by them. */
+/** One stop of a descent: the two parameters, the mean loss there and its gradient with respect to them. */
 export interface DescentStep {
   readonly at: readonly [number, number];
   readonly loss: number;

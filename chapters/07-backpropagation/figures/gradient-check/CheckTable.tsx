@@ -1,7 +1,7 @@
 import { useId, type CSSProperties } from 'react';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';
 import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
-import { print } from '../../../../src/notation/printing/number.ts';
+import { print, printInProse } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import {
   TOLERANCE,
@@ -50,7 +50,7 @@ export function CheckTable({ rows, chosen, onPick }: CheckTableProps) {
                     name={name}
                     checked={key === chosen.key && place.cell.join() === chosen.cell.join()}
                     onChange={() => onPick(place)}
-                    aria-label={`${symbolText({ kind: 'symbol', sym: parseKey(key), at: place.cell })}, relative error ${print(error)}`}
+                    aria-label={`${symbolText({ kind: 'symbol', sym: parseKey(key), at: place.cell })}, relative error ${printInProse(error)}`}
                   />
                   <Power of={error} />
                 </label>

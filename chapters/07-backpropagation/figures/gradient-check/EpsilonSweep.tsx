@@ -1,6 +1,6 @@
 import { curve as pathOf, logPlot, type PlotPoint } from '../../../../src/draw/plots/plot.ts';
 import { symbolText } from '../../../../src/notation/printing/glyphs.ts';
-import { print } from '../../../../src/notation/printing/number.ts';
+import { printInProse } from '../../../../src/notation/printing/number.ts';
 import { parseKey } from '../../../../src/notation/symbol.ts';
 import {
   EPSILONS,
@@ -43,7 +43,7 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
             <svg
               viewBox={`0 0 ${width} ${HEIGHT}`}
               role="img"
-              aria-label={`Relative error of the gradient by ${name} against ε: at its lowest ${print(lowest)}, at ε = ${print(epsilon)} it is ${print(row.error)}`}
+              aria-label={`Relative error of the gradient with respect to ${name} against ε: at its lowest ${printInProse(lowest)}; at ε = ${printInProse(epsilon)} it is ${printInProse(row.error)}`}
               data-lowest={lowest}
             >
               <Axes plot={plot} powers="both" across="ε" up={`relative error, ${name}`} />
@@ -98,12 +98,12 @@ export function EpsilonSweep({ curve, row, epsilon, power, setPower }: ValleyPro
           step={0.25}
           value={power}
           aria-label="Step ε, as a power of ten"
-          aria-valuetext={print(epsilon)}
+          aria-valuetext={printInProse(epsilon)}
           onChange={(event) => setPower(event.target.valueAsNumber)}
         />
       </label>
       <p className={shared.value}>
-        ε = <b data-value={epsilon}>{print(epsilon)}</b>
+        ε = <b data-value={epsilon}>{printInProse(epsilon)}</b>
       </p>
     </>
   );

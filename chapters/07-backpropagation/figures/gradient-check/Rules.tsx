@@ -8,7 +8,7 @@ interface RulesProps {
   readonly onPick: (bug: Bug | null) => void;
 }
 
-/** The book's rules, or one of them wrong; what this network has no place for is disabled. */
+/** The correct rules, or one of them wrong; a bug that this network cannot have is disabled. */
 export const Rules = ({ value, network, onPick }: RulesProps) => (
   <div
     className={`${shared.controls} needs-js`}

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../../../src/engine/program.ts';
+import type { Instruction } from '../../../../src/engine/instruction.ts';
 import { Sentence } from '../../../../src/ui/maths/Sentence.tsx';
 import {
   BEST_EPSILON,
@@ -16,7 +16,7 @@ interface VerdictProps {
   /** At the ε chosen, and at the best one. */
   readonly rows: readonly GradientComparison[];
   readonly best: readonly GradientComparison[];
-  /** How many differ by more than a difference can be wrong itself. */
+  /** How many differ by more than the error of a central difference. */
   readonly wrong: number;
   /** The step whose rule is wrong, or cannot be computed. */
   readonly culprit: Instruction | null;
@@ -37,11 +37,11 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
   if (refused) {
     return {
       kind: 'wrong',
-      head: '✗ Refused before any check.',
+      head: '✗ The shapes do not fit.',
       more: (
         <>
-          The shapes do not fit in this step: <b>{culprit && <Sentence instruction={culprit} />}</b>
-          . {refused}. The rest uses the correct rule.
+          The step that cannot be computed: <b>{culprit && <Sentence instruction={culprit} />}</b>.{' '}
+          {refused}. The rest of the figure uses the correct rule.
         </>
       ),
     } as const;
@@ -52,14 +52,14 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
       head: `✗ ${wrong} of ${best.length} gradients are wrong.`,
       more: culprit ? (
         <>
-          Going back from the loss, the first step that disagrees with its own difference is in
+          From the loss backwards, the first step that disagrees with its central difference is in
           layer {culprit.layer}:{' '}
           <b>
             <Sentence instruction={culprit} />
           </b>
         </>
       ) : (
-        'But each operation agrees with its own difference: two faults may cancel.'
+        'But each operation alone agrees with its central difference: two mistakes may cancel.'
       ),
     } as const;
   }
@@ -67,8 +67,8 @@ function verdictOf({ refused, planted, rows, best, wrong, culprit, epsilon }: Ve
   if (unsettled > 0) {
     return {
       kind: 'unclear',
-      head: `? ${unsettled} of ${best.length} differ, but that proves nothing here.`,
-      more: 'With numbers as large as these, or gradients as small, rounding explains it. Or the loss has a kink exactly here, like ReLU at 0, and no derivative.',
+      head: `? ${unsettled} of ${best.length} differ, but that does not prove a mistake.`,
+      more: 'With numbers this large, or gradients this small, rounding can explain it. Or the loss has a kink at this point, like ReLU at 0, and so no derivative.',
     } as const;
   }
   const drowned = differing(rows);

@@ -26,9 +26,9 @@ export const figure: FigureSpec = {
   caption: (
     <>
       Each dot is a parameter: across, its gradient by backpropagation; up, the same by central
-      difference. Choose a wrong rule and see which dots leave the diagonal. With the rules of the
-      book, make ε large, then very small: the check fails at both ends, first by truncation, then
-      by rounding.
+      difference. Choose a wrong rule and see which dots leave the diagonal. With the correct rules,
+      make ε large and then very small: the check fails at both ends, at one because of truncation,
+      at the other because of rounding.
     </>
   ),
   description:
@@ -61,7 +61,7 @@ function GradientCheck() {
     () => (wrong > 0 ? locateWrongStep(experiment, t, ruled) : null),
     [wrong, experiment, t, ruled],
   );
-  // Only the missing transpose is refused, and it is planted where the error is first sent back.
+  // Only the missing transpose does not fit, and it is planted at the first step back through weights.
   const refusedAt = trace.steps.find(({ id }) => id === 'affine.da') ?? null;
   const row = rows.find(({ place }) => picked && same(place, picked)) ?? worstOf(rows);
   const curve = useMemo(

@@ -35,10 +35,10 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
             <PartialDerivative of="a" by="x" />
           )
         }
-        words={`${entries.length} × ${entries.length}: down what comes out, across what goes in`}
+        words={`${entries.length} × ${entries.length}: outputs down, inputs across`}
       >
         <CellTable
-          label="Derivatives of what comes out by what goes in"
+          label="Derivatives of the outputs with respect to the inputs"
           rows={out}
           columns={into}
           max={largestSize(J.flat())}
@@ -47,7 +47,7 @@ export function DiagonalTable({ entries, J, matrix, linked }: DiagonalTableProps
           cellAt={(row, column) => ({
             value: J[row]![column]!,
             source: row === r,
-            words: `a ${indices(entries[row]!.cell)} by x ${indices(entries[column]!.cell)}`,
+            words: `a ${indices(entries[row]!.cell)} with respect to x ${indices(entries[column]!.cell)}`,
             ...(row === column && { name: names[row], linked: linked(entries[row]!) }),
           })}
         />

@@ -19,12 +19,12 @@ interface EntriesProps {
   readonly onChange: (n: number, value: number) => void;
 }
 
-/** What goes in, to be typed, and what comes out. */
+/** The inputs, which can be typed, and the outputs. */
 export const Entries = ({ entries, columns, linked, onChange }: EntriesProps) => (
   <div className={shared.matrices}>
     <TitledMatrix
       title={<FormulaLetters>{columns > 1 ? 'X' : 'x'}</FormulaLetters>}
-      words="type, or nudge with ↑ and ↓"
+      words="type numbers, or step with ↑ and ↓"
     >
       <div
         className={`${styles.entries} needs-js`}

@@ -29,7 +29,8 @@ export function SampleEntriesNote({ specimens }: SpecimenNoteProps) {
           <FormulaLetters>v</FormulaLetters>, the gradient from above, from {named('da')}.
         </>
       )}
-      {layers.includes(0) && ' Where the network has too few hidden units, numbers are invented.'}
+      {layers.includes(0) &&
+        ' The network has too few hidden units; the other numbers are made up.'}
     </p>
   );
 }

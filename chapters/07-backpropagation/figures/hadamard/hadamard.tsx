@@ -33,7 +33,7 @@ export const figure: FigureSpec = {
     <>
       Flatten the matrix by rows: the same derivatives are in another order, but still on the
       diagonal. Choose a cell off the diagonal and read why it is 0. Then compare the two products:
-      a matrix that is mostly 0, or one multiplication for each entry.
+      one uses a matrix that is mostly 0, the other takes one multiplication for each entry.
     </>
   ),
   description:
@@ -48,7 +48,7 @@ function Hadamard() {
   const [chosen, choose] = useState<ElementwiseName | null>(null);
   const [shape, setShape] = useState<keyof typeof shapes>('square');
   const [by, flatten] = useState<keyof typeof orders>('columns');
-  // By rows; null where the network's entry stands.
+  // By rows; null for an entry of the network.
   const [own, setOwn] = useState<readonly (number | null)[]>([]);
 
   const activation = activationOf(experiment.network);

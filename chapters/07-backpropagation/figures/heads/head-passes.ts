@@ -1,3 +1,4 @@
+import '../../../../src/layers/all.ts';
 import { run, type Trace } from '../../../../src/engine/trace.ts';
 import type { LayerSpec } from '../../../../src/layers/list.ts';
 import { graphOf, type Network } from '../../../../src/layers/network.ts';

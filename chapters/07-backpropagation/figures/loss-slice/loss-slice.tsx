@@ -36,7 +36,7 @@ const FIRST: CellRef = { key: 'W3', cell: [1, 3] };
 /** Half of the range at first, and the narrowest and widest. */
 const [REACH, NARROWEST, WIDEST] = [3, 3 / 16, 48];
 const POINTS = 81;
-/** Pixels from which a press is a drag. */
+/** Pixels from which on a press is a drag. */
 const SLACK = 4;
 const HEIGHT = 260;
 /** Lower curves than this are drawn flat, as they are. */
@@ -46,10 +46,11 @@ export const figure: FigureSpec = {
   title: 'A slice of the loss',
   caption: (
     <>
-      Drag the point. The line stays tangent to the curve, because its slope is the gradient. A
-      single one-hot target has no minimum: its loss only approaches 0. The dashed curve is the mean
-      loss with three more samples. It has a minimum, and there its slope is 0. Changes here apply
-      to the whole book; Undo reverts them.
+      Drag the point. The line stays tangent to the curve, because its slope is the gradient. With a
+      single sample and a one-hot target, the curve of a weight of the last layer has no minimum: it
+      only approaches its lowest value. The dashed curve is the mean loss with three more samples.
+      It has a minimum, and there its slope is 0. A change in this figure changes the current
+      network; Undo reverts it.
     </>
   ),
   description:
@@ -62,7 +63,7 @@ function LossSlice() {
   const { trace, experiment, t } = usePass();
   const [place, pick] = useParameter(FIRST, experiment.network);
   const [reach, setReach] = useState(REACH);
-  // While the point is dragged the range stands still.
+  // While the point is dragged the range does not change.
   const [grabbed, grab] = useState<Interval | null>(null);
 
   const value = at(trace.at(place.key, 0)!, place.cell);

@@ -9,7 +9,7 @@ import { occurrence } from '../../../../src/linking/attributes.ts';
 import * as listed from '../listed.module.css';
 import * as styles from './PathsTable.module.css';
 
-/** Rows that are listed: the others weigh less. */
+/** Rows that are listed: those with the largest contributions. */
 const LISTED = 24;
 
 interface PathsTableProps {

@@ -1,6 +1,6 @@
 import { paths, type Factor, type CellRef } from '../../../../src/engine/gradient-path.ts';
 import type { Trace } from '../../../../src/engine/trace.ts';
-import { symbols } from '../../../../src/notation/expression.ts';
+import { symbols } from '../../../../src/notation/traverse.ts';
 import { keyOf } from '../../../../src/notation/symbol.ts';
 import { at, type Cell } from '../../../../src/tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../../../../src/experiment/experiment.ts';

@@ -1,7 +1,8 @@
 import { envAt } from '../../../../src/engine/env.ts';
-import type { Instruction } from '../../../../src/engine/program.ts';
+import type { Instruction } from '../../../../src/engine/instruction.ts';
 import { run, type Trace } from '../../../../src/engine/trace.ts';
-import { parts, symbols, type Expr } from '../../../../src/notation/expression.ts';
+import type { Expr } from '../../../../src/notation/expression.ts';
+import { parts, symbols } from '../../../../src/notation/traverse.ts';
 import { expandStatement } from '../../../../src/notation/evaluation/expand.ts';
 import { differentiated, keyOf } from '../../../../src/notation/symbol.ts';
 import {

@@ -20,16 +20,17 @@ import { Printed } from '../../../../src/ui/maths/Printed.tsx';
 import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
 const FIRST: CellRef = { key: 'W1', cell: [1, 0] };
-/** Layers of the deepest network that multiplications are counted for. */
+/** Layers of the deepest network in the plot of multiplications. */
 const DEEPEST = 10;
 
 export const figure: FigureSpec = {
   title: 'All paths of one gradient',
   caption: (
     <>
-      Point at a row, or choose one with the arrow keys, and its path is highlighted in the network.
-      A weight of the last layer has one path; a weight of the first has many, and their signs may
-      differ. Below: the paths share their first stretches, and δ is what is stored of them.
+      Point at a row, or choose one with the arrow keys: its path is highlighted in the network. A
+      weight of the last layer has one path; a weight of the first layer has many, and their
+      contributions may have different signs. Below: what the paths share is computed once if every
+      δ is stored.
     </>
   ),
   description:
@@ -92,7 +93,7 @@ interface SumProps {
   readonly sample: number;
 }
 
-/** What the products sum to, and how much of it cancels. */
+/** The sum of the products, and how much of it cancels. */
 function Sum({ place, paths: { listed, cut, sum, gradient }, linked, sample }: SumProps) {
   const of = (sign: 1 | -1): number =>
     listed.reduce((total, { product }) => (product * sign > 0 ? total + product : total), 0);
@@ -129,7 +130,11 @@ function Sum({ place, paths: { listed, cut, sum, gradient }, linked, sample }: S
         </>
       )}
       {!linked && (
-        <> This is the gradient of sample {sample + 1} alone, before the mean is taken.</>
+        <>
+          {' '}
+          This is the gradient of sample {sample + 1} only; the gradient of the mini-batch is the
+          mean over its samples.
+        </>
       )}
     </p>
   );

@@ -15,9 +15,9 @@ export const figure: FigureSpec = {
   caption: (
     <>
       Each arrow carries its local slope. Under each node is the derivative of the loss with respect
-      to it: the product of all slopes from there to the loss. Set <Letters>y</Letters> equal to the
-      output, and every gradient is 0. Set <Letters>b</Letters> to 3, and the slope of the sigmoid
-      is almost 0. Set <Letters>x</Letters> to 0, and the weight has no effect.
+      to it: the product of all local slopes from there to the loss. Set <Letters>y</Letters> equal
+      to the output, and every gradient is 0. Set <Letters>b</Letters> to 3, and the slope of the
+      sigmoid is almost 0. Set <Letters>x</Letters> to 0, and the weight has no effect.
     </>
   ),
   description:

@@ -1,3 +1,4 @@
+import '../../../../src/layers/all.ts';
 import type { Experiment, NestedNumbers } from '../../../../src/experiment/experiment.ts';
 import { setValue } from '../../../../src/experiment/change.ts';
 import { traceAt } from '../../../../src/experiment/replay.ts';

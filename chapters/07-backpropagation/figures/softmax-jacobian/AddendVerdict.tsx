@@ -10,15 +10,15 @@ interface AddendVerdictProps {
   readonly error: number;
 }
 
-/** Whether the addends come to the error of the pass, in words first. */
+/** Whether the terms add up to the error signal of the pass. */
 export function AddendVerdict({ addends, unit, error }: AddendVerdictProps) {
   const broken = addends.findIndex(({ product }) => !Number.isFinite(product));
   if (broken >= 0) {
     return (
       <p className={shared.verdict} data-kind="wrong" role="status">
         <b>✗ The sum is not a number.</b> The probability of class {broken + 1} is below the
-        smallest 64-bit number and became 0, and dividing by 0 fails. If it is cancelled first, on
-        paper, there is no problem.
+        smallest 64-bit number and became 0, and 0/0 is NaN. If the probability is cancelled first,
+        as in the derivation, there is no problem.
       </p>
     );
   }

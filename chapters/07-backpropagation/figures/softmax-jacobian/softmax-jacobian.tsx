@@ -24,9 +24,10 @@ export const figure: FigureSpec = {
   title: 'Dense and diagonal',
   caption: (
     <>
-      Choose a cell of the softmax’s matrix. Its column says how one logit changes every
-      probability. Multiplied by −y/p and added, the column gives p − y. In the other matrix no
-      activation depends on another unit’s pre-activation, so only the diagonal is left.
+      Choose a cell of the softmax Jacobian. Its column holds the derivatives of all probabilities
+      with respect to one logit. Multiplied by −y/p and added, they give an entry of p − y. In the
+      other matrix no activation depends on another unit’s pre-activation, so all entries off the
+      diagonal are 0.
     </>
   ),
   description:

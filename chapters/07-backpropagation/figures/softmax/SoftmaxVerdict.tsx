@@ -27,7 +27,9 @@ function verdictOf({ z, y, written, shifted }: SoftmaxVerdictProps) {
       return {
         kind: 'right',
         head: '✓ Both computations agree.',
-        more: <>The largest logit is {largest}; e to that power is a number of ordinary size.</>,
+        more: (
+          <>The largest logit is {largest}; e to that power is neither too large nor too small.</>
+        ),
       } as const;
     case 'overflow':
       return {
@@ -35,8 +37,8 @@ function verdictOf({ z, y, written, shifted }: SoftmaxVerdictProps) {
         head: '✗ As written, it overflows.',
         more: (
           <>
-            e to the power {largest} is beyond the largest 64-bit number, near e to 709.8: it
-            becomes ∞, and ∞ divided by ∞ is NaN.
+            e to the power {largest} is larger than the largest 64-bit number, about e
+            <sup>709.8</sup>: it becomes ∞, and ∞/∞ is NaN.
           </>
         ),
       } as const;
@@ -46,8 +48,8 @@ function verdictOf({ z, y, written, shifted }: SoftmaxVerdictProps) {
         head: '✗ As written, it divides 0 by 0.',
         more: (
           <>
-            Even e to the power {largest} is below the smallest 64-bit number, near e to −745: every
-            power becomes 0.
+            Even e to the power {largest} is smaller than the smallest 64-bit number, about e
+            <sup>−745</sup>: every power becomes 0, and 0/0 is NaN.
           </>
         ),
       } as const;
@@ -66,10 +68,10 @@ function verdictOf({ z, y, written, shifted }: SoftmaxVerdictProps) {
     case 'digits':
       return {
         kind: 'unclear',
-        head: '? As written, it is finite, and wrong.',
+        head: '? As written, the result is finite but wrong.',
         more: (
           <>
-            Powers as small as e to the power {largest} have few digits: the relative error is{' '}
+            Numbers as small as e to the power {largest} have few digits: the relative error is{' '}
             <Printed value={fault.error} />.
           </>
         ),

@@ -2,7 +2,7 @@ import type { Tensors } from '../../../../src/engine/operation.ts';
 import { softmaxCrossEntropy } from '../../../../src/ops/softmax-cross-entropy.ts';
 import { scalar, tensor, zeros, type Tensor } from '../../../../src/tensor/tensor.ts';
 
-/** Softmax and cross-entropy of one column of logits, with what stands on the way. */
+/** Softmax and cross-entropy of one column of logits, with the intermediate results. */
 export interface Softmax {
   /** e^z, or e^(z − c). */
   readonly powers: readonly number[];

@@ -5,7 +5,7 @@ import { SymbolName } from '../../../../src/ui/maths/Maths.tsx';
 import { occurrence } from '../../../../src/linking/attributes.ts';
 import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 
-/** Shares of the error that reach the first layer: from here on well, and below here not at all. */
+/** Parts of the error signal in the first layer: from `WELL` on it arrives, below `DEAD` it vanishes. */
 const [WELL, DEAD] = [0.1, 1e-4];
 
 interface ArrivalProps {
@@ -17,7 +17,7 @@ interface ArrivalProps {
   readonly unbroken: boolean;
 }
 
-/** How much of the error arrives at the first layer, and the unit that lets least of it through. */
+/** How much of the error signal arrives in the first layer, and the unit with the smallest slope. */
 export function Arrival({ passages, narrow, column, unbroken }: ArrivalProps) {
   const [first, last] = [passages.at(-1)!, passages[0]!];
   const share = first.error / last.error;

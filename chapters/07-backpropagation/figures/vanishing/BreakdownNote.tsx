@@ -18,7 +18,7 @@ export const BreakdownNote = ({ breakdown: { number, step, error }, children }: 
     </b>{' '}
     <Sentence instruction={step} /> With all weights times {children}, the{' '}
     {wordsFor(parseKey(error.tensor))} contain{' '}
-    {error.actual.replace('-', '−').replace('Infinity', '∞')}: a 64-bit number ends at 1.8 · 10
-    <sup>308</sup>. Above: with weights ten times smaller, the largest that still work.
+    {error.actual.replace('-', '−').replace('Infinity', '∞')}: the largest 64-bit number is 1.8 × 10
+    <sup>308</sup>. Above: with weights ten times smaller, which still works.
   </p>
 );

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { functionEntry } from '../../../../src/notation/functions.ts';
-import { print } from '../../../../src/notation/printing/number.ts';
+import { print, printInProse } from '../../../../src/notation/printing/number.ts';
 import type { ActivationName } from '../../../../src/notation/activations/list.ts';
 import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 import * as styles from './DepthStrips.module.css';
@@ -74,7 +74,7 @@ function Strip({ name, lengths }: StripProps) {
     <div
       className={styles.strip}
       role="img"
-      aria-label={`${name}: in layer 1 the error signal is ${print(first)} times as long as in layer ${DEPTH}`}
+      aria-label={`${functionEntry(name).text}: in layer 1 the error signal is ${printInProse(first)} times as long as in layer ${DEPTH}`}
     >
       {lengths.map((length, n) => (
         <span key={n} className={styles.slot}>

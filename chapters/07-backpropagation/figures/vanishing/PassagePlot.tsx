@@ -7,7 +7,7 @@ import * as styles from './PassagePlot.module.css';
 import * as plotted from '../../../../src/ui/plots/plot.module.css';
 
 const HEIGHT = 220;
-/** Nothing smaller is drawn; what is 0 stands at the foot. */
+/** The smallest value that is drawn; 0 is drawn at the bottom. */
 const FOOT = 1e-30;
 
 const lengths = [
@@ -15,7 +15,7 @@ const lengths = [
   { of: 'error', words: 'δ' },
 ] as const;
 
-/** The lengths of δ and of the gradients by layer, the last at the left, as the error comes. */
+/** The lengths of δ and of the gradients by layer, the last at the left, in the order of the backward pass. */
 export function PassagePlot({ passages }: { readonly passages: readonly Passage[] }) {
   const last = passages.length;
   const drawn = (value: number): number => Math.max(FOOT, value);

@@ -1,5 +1,5 @@
 import type { ActivationName } from '../../../../src/notation/activations/list.ts';
-import type { Instruction } from '../../../../src/engine/program.ts';
+import type { Instruction } from '../../../../src/engine/instruction.ts';
 import { program } from '../../../../src/engine/program.ts';
 import type { Values } from '../../../../src/engine/operation.ts';
 import type { CellRef } from '../../../../src/engine/gradient-path.ts';

@@ -31,9 +31,10 @@ export const figure: FigureSpec = {
   title: 'The gradient in a deep network',
   caption: (
     <>
-      Twelve layers, drawn with Glorot’s weights. With sigmoids the gradient almost vanishes on the
-      way to layer 1. Below is the current network: multiply its weights, add layers, or change the
-      activation function, and see the factors of each layer.
+      Above: networks of twelve layers with random weights, at first with Glorot’s variance. With
+      sigmoids almost nothing of the error signal is left in layer 1. Below: the current network.
+      Multiply its weights, add layers or change the activation function, and see the factors of
+      each layer.
     </>
   ),
   description:
@@ -129,8 +130,8 @@ function Vanishing() {
       <p>
         {asItIs
           ? 'The current network.'
-          : 'A changed copy of the current network; the network itself stays as it is.'}{' '}
-        {several && `Sample ${sample + 1} alone.`}
+          : 'A changed copy of the current network. The network itself does not change.'}{' '}
+        {several && `Only sample ${sample + 1}.`}
       </p>
       {!isBreakdown(holds) && (
         <>
@@ -154,7 +155,7 @@ function Vanishing() {
   );
 }
 
-/** Of three digits, as it is printed. */
+/** Rounded to three digits, as it is printed. */
 const factorOf = (power: number): number => Number((10 ** power).toPrecision(3));
 
 const Power = ({ power }: { readonly power: number }) =>

@@ -33,9 +33,8 @@ export const figure: FigureSpec = {
   caption: (
     <>
       Choose a weight, by pressing it or with the arrow keys. It occurs in one weighted sum only, so
-      only one matrix has a value there that is not 0. Each matrix is multiplied by its error
-      signal, and all are added: one term is left for each weight, and together they are the outer
-      product.
+      in its place all matrices but one have 0. Each matrix is multiplied by its error signal, and
+      all are added. For each weight one term is left; together these terms are the outer product.
     </>
   ),
   description:

@@ -9,7 +9,7 @@ export interface TableCell {
   readonly value: number;
   /** The cell of the network that it is. */
   readonly linked?: Occurrence;
-  /** What stands above the number. */
+  /** Content above the number. */
   readonly name?: ReactNode;
   /** For those who do not see it: what the number is. */
   readonly words?: string;

@@ -66,14 +66,14 @@ const MOST = 400;
 
 const NotDense = () => (
   <p className={shared.note}>
-    This figure is about dense layers with one activation and a softmax; the current network is made
-    of others.
+    This figure needs dense layers with one activation function and a softmax. The current network
+    has other layers.
   </p>
 );
 
 const WrongSize = ({ size }: { readonly size: number }) => (
   <p className={shared.note}>
-    The current network has {size || 'no'} parameters; this figure is drawn for networks of{' '}
+    The current network has {size || 'no'} parameters; this figure is for networks of{' '}
     {size ? `up to ${MOST}` : 'some'}.
   </p>
 );

@@ -25,7 +25,7 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
         right: false,
         hint: {
           id: 'right-line',
-          text: [`Line ${n + 1} is right: from what it reads it computes what it should.`],
+          text: [`Line ${n + 1} is right: its result is correct for its inputs.`],
         },
       });
   };

@@ -1,6 +1,6 @@
 import type { Hint, Instance } from '../../../practice/exercise.ts';
 
-/** What a form of an exercise hands over: the answer in words, and what it deserves. */
+/** The result of a form: the answer in words, whether it is right, and the hint. */
 export interface Given {
   readonly words: string;
   readonly right: boolean;

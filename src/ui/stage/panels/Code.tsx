@@ -1,5 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import type { Phase } from '../../../engine/program.ts';
+import type { Phase } from '../../../engine/instruction.ts';
 import { listingOf, type Lines } from '../../../engine/listing/listing.ts';
 import type { ListedLanguage } from '../../../notation/code/callee.ts';
 import { helpersOf } from '../../../notation/code/helpers.ts';
@@ -82,7 +82,7 @@ export function CodeListing() {
         </section>
       ))}
       <details>
-        <summary>What it calls</summary>
+        <summary>Helper functions</summary>
         {/* A region that scrolls is reached by the keyboard. */}
         <pre tabIndex={0}>{helpers.join(language === 'typescript' ? '\n' : '\n\n')}</pre>
       </details>
@@ -154,7 +154,7 @@ function Copy() {
       await navigator.clipboard.writeText(sourceCode(experiment, moment.t, language));
       setSaid('Copied, with data and helpers');
     } catch {
-      setSaid('The browser did not let it be copied');
+      setSaid('The browser did not allow copying');
     }
     setTimeout(() => setSaid(''), 4000);
   };

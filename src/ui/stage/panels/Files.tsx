@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { checkBytes, LIMITS } from '../../../experiment/limits.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../../export/network-file.ts';
+import { keptRunsOf } from '../../../state/training/kept-runs.ts';
 import { startOver } from '../../../persistence/local-storage.ts';
 import { savePython } from '../../../export/python-file.ts';
 import { download } from '../../controls/download.ts';
+import { OpenFile } from '../../controls/OpenFile.tsx';
 import { usePage, useReader } from '../../islands/use-reader.ts';
 import { saveTensors } from '../../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../../state/navigation.ts';
@@ -24,7 +26,7 @@ export function Files() {
       checkBytes(file.size, LIMITS.networkBytes);
       replaceExperiment(store, openNetwork(await file.text(), file.name));
       setSaid({
-        text: `${file.name} is open. Undo brings the former network back.`,
+        text: `${file.name} is open. Undo restores the former network.`,
         refused: false,
       });
     } catch (error) {
@@ -46,24 +48,18 @@ export function Files() {
       <fieldset>
         <legend>Open</legend>
         <p>
-          <label className="button">
-            Open network…
-            <input
-              type="file"
-              accept=".json,application/json"
-              onChange={(event) => {
-                void open(event.target.files?.[0]);
-                event.target.value = '';
-              }}
-            />
-          </label>{' '}
+          <OpenFile
+            words="Open network…"
+            accept=".json,application/json"
+            onOpen={(file) => void open(file)}
+          />{' '}
           or drop a file here.
         </p>
         <p role={said?.refused ? 'alert' : 'status'} className={said?.refused ? 'refused' : 'said'}>
           {said?.text}
         </p>
         <details>
-          <summary>What the file holds, in at most {LIMITS.networkBytes / 1e6} MB</summary>
+          <summary>What the file contains, in at most {LIMITS.networkBytes / 1e6} MB</summary>
           <pre>{`{"layers": [2, 3, 4, 3],
  "W": [W1, W2, W3],   W1 has 3 rows of 2 numbers
  "b": [b1, b2, b3],
@@ -105,14 +101,14 @@ export function Files() {
         </p>
         {!layered && (
           <p className="note">
-            Files hold lists of layers; this network is a graph of the chapter, and is saved as
-            Python only.
+            A network file contains a list of layers. This network is a graph of the chapter, so it
+            can be saved as Python only.
           </p>
         )}
         <p className="note">
-          All at the parameters of the training steps done, in full precision: the network to open
-          again; every value and gradient of it to compare with other software; or a script that
-          needs NumPy only, runs the same pass and trains on.
+          All files have the current parameters in full precision. Open the network again later,
+          compare every value and gradient with other software, or run and train it with a script
+          that needs only NumPy.
         </p>
       </fieldset>
       <fieldset>
@@ -121,13 +117,14 @@ export function Files() {
           <button
             type="button"
             onClick={() => {
+              keptRunsOf(page).clear();
               startOver(page);
               store.setState({ tab: 'files' });
             }}
           >
             Start over
           </button>{' '}
-          forgets everything this page has kept in your browser.
+          removes everything that this page keeps in your browser.
         </p>
       </fieldset>
     </div>

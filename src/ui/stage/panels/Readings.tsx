@@ -5,7 +5,7 @@ import { Written } from '../../maths/Written.tsx';
 import { HIDDEN } from '../../tensors/words.ts';
 import * as styles from './Readings.module.css';
 
-/** The current step as matrices, and as sums: of any cell, and of the chosen one. Its line of code stands below them. */
+/** The current step as matrices, and as sums: of any cell, and of the chosen one. Its line of code is below them. */
 export function Readings({ scene }: { readonly scene: Scene }) {
   const { statement, whole, indexed, opened, cell, before } = scene;
   if (!statement || !whole || !indexed || !opened) return null;

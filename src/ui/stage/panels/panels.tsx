@@ -40,6 +40,6 @@ export async function openTab(store: ReaderStore, tab: Tab): Promise<void> {
     if (loads[tab] && !fetched.has(tab)) await fetchPanel(tab);
     if (wanted.get(store) === tab) store.setState({ tab });
   } catch {
-    store.setState({ notice: 'This part of the page could not be fetched. Try again later.' });
+    store.setState({ notice: 'This part of the page could not be loaded. Try again later.' });
   }
 }

@@ -9,7 +9,7 @@ interface ClassMarkProps {
 
 const [SIZE, RADIUS] = [14, 4.5];
 
-/** The mark of a class, as it stands in the plane. */
+/** The mark of a class, as in the plane. */
 export const ClassMark = ({ place, hollow = false }: ClassMarkProps) => {
   const points = shapeCorners(classShape(place), SIZE / 2, SIZE / 2, RADIUS);
   return (

@@ -5,6 +5,7 @@ import type { Plot } from '../../../draw/plots/plot.ts';
 import { depth, isClassifier } from '../../../layers/network.ts';
 import { checkpointAt, type Experiment } from '../../../experiment/experiment.ts';
 import type { Colour } from '../../../draw/plots/regions.ts';
+import { keptRunsOf } from '../../../state/training/kept-runs.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
 import { EPOCHS, type WholeRun } from '../../../training/run-preview.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
@@ -14,6 +15,7 @@ import { goToTraining } from '../../../state/navigation.ts';
 import type { TrainingStatus } from '../../../state/training/training-runner.ts';
 import { Axes } from '../../plots/Axes.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
+import { endLabels } from './end-labels.ts';
 import {
   inWords,
   linesOf,
@@ -23,6 +25,7 @@ import {
   type CurveLine,
   type Quantity,
 } from './lines.ts';
+import { SavePicture } from '../SavePicture.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import * as chart from './Chart.module.css';
 import { css, usePalette, type Palette } from '../palette.ts';
@@ -40,8 +43,9 @@ export function Curves({ height = HEIGHT }: { readonly height?: number }) {
   const quantity = there.includes(chosen) ? chosen : 'loss';
   const [log, setLog] = useState(true);
   const id = useId();
+  const part = useRef<HTMLElement>(null);
   return (
-    <section className={chart.part} aria-labelledby={id}>
+    <section ref={part} className={chart.part} aria-labelledby={id}>
       <div className={chart.head}>
         <h3 id={id}>{quantity === 'loss' ? 'Loss' : 'Over the training steps'}</h3>
         <span className={`${chart.choices} needs-js`}>
@@ -64,6 +68,10 @@ export function Curves({ height = HEIGHT }: { readonly height?: number }) {
             />{' '}
             log scale
           </label>
+          <SavePicture
+            of={() => part.current!}
+            name={quantity === 'right' ? 'accuracy' : quantity}
+          />
         </span>
       </div>
       <PlotFrame className={chart.plot} height={height}>
@@ -99,10 +107,13 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   const trial = isOf(trials.now, experiment, t) ? trials.now : null;
   const ghost = trial && isOf(trials.previous, experiment, t) ? trials.previous : null;
   const rows = measurementsOf(experiment);
-  const steps = Math.max(t, snapshotSteps(experiment).at(-1) ?? 0, trial?.steps ?? 0);
   const accuracy = quantity === 'right';
   const bySet = quantity === 'loss' || accuracy;
-  const beside = bySet ? [trial, ghost].flatMap((one) => one?.rows ?? []) : [];
+  const { runs: kept, compared } = useStore(keptRunsOf(page).state);
+  const runs = useMemo(() => (bySet ? kept : []), [bySet, kept]);
+  const longest = Math.max(0, ...runs.map((run) => run.t));
+  const steps = Math.max(t, snapshotSteps(experiment).at(-1) ?? 0, trial?.steps ?? 0, longest);
+  const beside = bySet ? [trial, ghost, ...runs].flatMap((one) => one?.rows ?? []) : [];
   const values = accuracy ? ([0.01, 1] as const) : rangeOf([...rows, ...beside], lines);
   const plot = useSteady(curvesPlot({ width, height, steps, values, log: log && !accuracy }));
   const axes = useMemo(
@@ -131,6 +142,12 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     const [first] = lines;
     if (bySet && first) {
       const { faint, ink } = palette;
+      for (const { id, rows: past } of runs)
+        stroke({
+          rows: past,
+          line: first,
+          style: { colour: id === compared ? ink : faint, dash: [] },
+        });
       if (ghost) stroke({ rows: ghost.rows, line: first, style: { colour: faint, dash: [] } });
       if (trial) stroke({ rows: trial.rows, line: first, style: { colour: ink, dash: [6, 4] } });
     }
@@ -146,6 +163,10 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   };
   usePaint(canvas, paint);
 
+  const ends = runs.map((run) => {
+    const last = run.rows.at(-1);
+    return { name: run.name, x: run.t, y: last && lines[0] ? lines[0].value(last) : Number.NaN };
+  });
   const here = Math.max(0, rows.indexOf(latestBefore(rows, t)!));
   const row = rows[pointed ?? here];
   const near = ({ clientX, currentTarget }: PointerEvent): number => {
@@ -174,6 +195,13 @@ function Chart({ width, height, quantity, log }: ChartProps) {
     <>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {axes}
+        <g className={chart.names}>
+          {endLabels(plot, ends).map(({ text, x, y, anchor }) => (
+            <text key={text} x={x} y={y} textAnchor={anchor}>
+              {text}
+            </text>
+          ))}
+        </g>
         {row && pointed !== null && (
           <g className={chart.reading}>
             <line x1={plot.x(row[0]!)} x2={plot.x(row[0]!)} y1={plot.top} y2={plot.bottom} />
@@ -210,6 +238,11 @@ function Chart({ width, height, quantity, log }: ChartProps) {
             <i /> {name}
           </span>
         ))}
+        {runs.length > 0 && (
+          <span data-line="ghost">
+            <i /> kept runs, training
+          </span>
+        )}
         {bySet && trial && (
           <span data-line="trial">
             <i /> whole run of {EPOCHS} epochs with these settings{' '}

@@ -14,7 +14,12 @@ import { className, predictions } from '../../../training/predictions.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
+import { usePage } from '../../islands/use-reader.ts';
+import { ChosenLine } from '../inspect/ChosenLine.tsx';
+import { chosenOf, unitName } from '../inspect/chosen.ts';
+import { EdgePicker } from '../inspect/EdgePicker.tsx';
 import { usePalette } from '../palette.ts';
+import { SavePicture } from '../SavePicture.tsx';
 import { useHighWindow } from '../use-high-window.ts';
 import { useLive } from '../use-live.ts';
 import { ClassMark } from './ClassMark.tsx';
@@ -41,6 +46,7 @@ export function PlanePicture() {
   const palette = usePalette();
   const [unitsId, regionsId] = [useId(), useId()];
   const part = useRef<HTMLDivElement>(null);
+  const [networkPart, regionsPart] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   const picture = useRef<HTMLCanvasElement>(null);
   const diagram = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
@@ -64,6 +70,7 @@ export function PlanePicture() {
   // Made at the first painting: where the page is prerendered there are no pictures.
   const buffers = useRef<{ readonly regions: ImageData; readonly values: ImageData } | null>(null);
   const [chosen, choose] = useState<UnitBox | null>(null);
+  const inspected = chosenOf(usePage());
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
   const looked = inspectedSample(experiment, t);
   const [read, setRead] = useState<number | null>(null);
@@ -118,7 +125,7 @@ export function PlanePicture() {
 
   return (
     <div ref={part} className={styles.picture}>
-      <section className={styles.network} aria-labelledby={unitsId}>
+      <section ref={networkPart} className={styles.network} aria-labelledby={unitsId}>
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
           <p>over the plane of the two inputs</p>
@@ -126,10 +133,14 @@ export function PlanePicture() {
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
             <Units
-              {...{ columns, widths, large }}
+              {...{ columns, widths, large, height }}
               width={measured}
               onWidth={setWidth}
-              onChoose={choose}
+              onChoose={(box) => {
+                choose(box);
+                const { layer = 0, unit = 0 } = box ?? {};
+                inspected.setState({ of: box && { kind: 'unit', layer, unit } });
+              }}
               canvas={
                 <canvas ref={diagram} className={styles.diagram} data-units aria-hidden="true" />
               }
@@ -139,11 +150,11 @@ export function PlanePicture() {
         <p className={styles.scale} aria-hidden="true">
           <span>{bounded ? '−1' : 'below 0'}</span>
           <i />
-          <span>{bounded ? '1' : 'above 0'}</span> activation; the thicker an edge, the larger its
-          weight
+          <span>{bounded ? '1' : 'above 0'}</span> activation; a thicker edge means a larger weight
         </p>
+        <SavePicture of={() => networkPart.current!} name="units" />
       </section>
-      <section className={styles.regions} aria-labelledby={regionsId}>
+      <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
         <div className={chart.head}>
           <h3 id={regionsId}>
             {large ? <UnitName box={large} last={widths.length - 1} /> : 'Decision regions'}
@@ -173,6 +184,8 @@ export function PlanePicture() {
             </span>
           )}
         </p>
+        <SavePicture of={() => regionsPart.current!} name="regions" />
+        <ChosenLine />
       </section>
     </div>
   );
@@ -192,19 +205,21 @@ interface UnitsProps {
   readonly widths: readonly number[];
   readonly large: UnitBox | null | undefined;
   readonly width: number;
+  readonly height: number;
   readonly onWidth: (width: number) => void;
   readonly onChoose: (box: UnitBox | null) => void;
   readonly canvas: ReactNode;
 }
 
 /** A button over each unit: pressed, its map is shown large. */
-function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: UnitsProps) {
+function Units({ columns, widths, large, width, height, onWidth, onChoose, canvas }: UnitsProps) {
   useEffect(() => onWidth(width), [width, onWidth]);
   const { size, boxes, hidden } = columns;
   const last = widths.length - 1;
   return (
     <>
       {canvas}
+      <EdgePicker columns={columns} width={width} height={height} />
       {widths.map((_, layer) => {
         const box = boxes.find((one) => one.layer === layer)!;
         return (
@@ -221,7 +236,7 @@ function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: Uni
           className={styles.unit}
           data-unit={`${box.layer} ${box.unit}`}
           aria-pressed={large ? isSame(large, box) : false}
-          aria-label={`${unitWords(box, last)}: show its map large`}
+          aria-label={`${unitName(box, last)}: enlarge its map`}
           style={{ left: box.x - size / 2, top: box.y - size / 2, width: size, height: size }}
           onClick={() => onChoose(large && isSame(large, box) ? null : box)}
         />
@@ -230,16 +245,9 @@ function Units({ columns, widths, large, width, onWidth, onChoose, canvas }: Uni
   );
 }
 
-const unitWords = ({ layer, unit }: UnitBox, last: number): string =>
-  layer === 0
-    ? `Input ${unit + 1}`
-    : layer === last
-      ? `Output ${unit + 1}`
-      : `Unit ${unit + 1} of hidden layer ${layer}`;
-
 const UnitName = ({ box, last }: { readonly box: UnitBox; readonly last: number }) => (
   <>
-    {unitWords(box, last)},{' '}
+    {unitName(box, last)},{' '}
     <SymbolName named={named(box.layer === last ? 'p' : `a${box.layer}`, [box.unit])} />
   </>
 );

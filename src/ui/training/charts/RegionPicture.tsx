@@ -66,7 +66,7 @@ export function RegionPicture({
         className={styles.region}
         role="slider"
         tabIndex={0}
-        aria-label="Samples in the plane: left and right go across, up and down go up and down, Enter traces"
+        aria-label="Samples in the plane. The arrow keys move from sample to sample; Enter traces one."
         aria-valuemin={1}
         aria-valuemax={data.X.length}
         aria-valuenow={said.sample + 1}
@@ -89,13 +89,13 @@ export function RegionPicture({
   );
 }
 
-/** `Sample 17 at x₁ 0.31, x₂ −1.2: rings, held out; taken for blobs, p = 0.82.` */
+/** `Sample 17 at x₁ 0.31, x₂ −1.2: rings, held out; predicted blobs, p = 0.82.` */
 function wordsFor({ sample, truth, predicted, p }: SamplePrediction, data: Data): string {
   const [x, y] = data.X[sample]!.map((value) => print(value, { digits: 2 }));
   const [across = 'x₁', up = 'x₂'] = data.features;
   const held = data.heldOut.includes(sample) ? ', held out' : '';
   return (
     `Sample ${sample + 1} at ${across} ${x}, ${up} ${y}: ${className(data, truth)}${held}; ` +
-    `taken for ${className(data, predicted)}, p = ${print(p, { digits: 2 })}.`
+    `predicted ${className(data, predicted)}, p = ${print(p, { digits: 2 })}.`
   );
 }

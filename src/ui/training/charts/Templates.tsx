@@ -37,8 +37,8 @@ export function Templates() {
   return (
     <section ref={part} className={chart.part} aria-labelledby={id}>
       <div className={chart.head}>
-        <h3 id={id}>What each hidden unit looks for</h3>
-        <p>its 64 incoming weights, laid out as the pixels are; blue above 0, orange below</p>
+        <h3 id={id}>Incoming weights of each hidden unit</h3>
+        <p>arranged like the 64 pixels; blue is positive, orange is negative</p>
       </div>
       <ul className={styles.templates}>
         {Array.from({ length: units }, (_, unit) => (

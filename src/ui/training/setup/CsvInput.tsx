@@ -6,6 +6,7 @@ import type { DataSet } from '../../../experiment/data/set.ts';
 import type { FileError } from '../../../experiment/file-error.ts';
 import { drafts, MEGABYTE } from './csv-draft.ts';
 import { Field } from '../../controls/Field.tsx';
+import { OpenFile } from '../../controls/OpenFile.tsx';
 import { CsvPreview } from './CsvPreview.tsx';
 import * as styles from './CsvInput.module.css';
 import { Printed } from '../../maths/Printed.tsx';
@@ -20,18 +21,11 @@ export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }
   return (
     <div className={styles.csv} data-csv>
       <p>
-        <label className="button">
-          Open CSV…
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file) void bring(file);
-              event.target.value = '';
-            }}
-          />
-        </label>{' '}
+        <OpenFile
+          words="Open CSV…"
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          onOpen={(file) => void bring(file)}
+        />{' '}
         or drop a file here, or paste its lines: numbers and a class on each.
       </p>
       {text.length <= EDITED ? (
@@ -45,10 +39,10 @@ export function CsvInput({ onTake }: { readonly onTake: (set: DataSet) => void }
         />
       ) : (
         <p>
-          <b>{title}</b>, <Printed value={text.length / MEGABYTE} digits={1} /> MB: too long to be
-          edited here.{' '}
+          <b>{title}</b>, <Printed value={text.length / MEGABYTE} digits={1} /> MB: too long to edit
+          here.{' '}
           <button type="button" onClick={() => type('')}>
-            Put it away
+            Remove it
           </button>
         </p>
       )}
@@ -134,7 +128,7 @@ interface ReadingFieldsProps {
 function ReadingFields({ reading, columns, onChange }: ReadingFieldsProps) {
   return (
     <div className={styles.fields}>
-      <Field name="parted by">
+      <Field name="separated by">
         <select
           value={reading.delimiter}
           onChange={(event) => onChange({ delimiter: event.target.value as Delimiter })}

@@ -198,7 +198,10 @@ function Origin({ data: { split } }: { readonly data: Data }) {
         </>
       )}
       {divisor === null && (
-        <>Each feature is standardised by the mean and deviation of the training samples.</>
+        <>
+          Each feature is standardized with the mean and the standard deviation of the training
+          samples.
+        </>
       )}
       {divisor !== null && divisor !== 1 && <>Each feature is divided by {divisor}.</>}
     </p>

@@ -32,7 +32,11 @@ const optimizers: Readonly<Record<OptimizerSpec['type'], OptimizerSpec>> = {
   adam: { type: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
 };
 
-const optimizerNames = { sgd: 'none: plain descent', momentum: 'momentum', adam: 'Adam' } as const;
+const optimizerNames = {
+  sgd: 'none: gradient descent',
+  momentum: 'momentum',
+  adam: 'Adam',
+} as const;
 
 /**
  * What training is set up with, each setting a question. While a slider is dragged, whole runs are drawn beside the loss.
@@ -64,8 +68,8 @@ export function Settings() {
               Learning rate <SymbolName named={ALPHA} />.
             </>
           }
-          question="How far does each step go?"
-          hint="Small: slow but sure. Large: fast, until the loss jumps about, or diverges."
+          question="How large is each step?"
+          hint="Small: slow but safe. Large: faster, until the loss oscillates or diverges."
         >
           <NumberField
             label="Learning rate"
@@ -90,8 +94,8 @@ export function Settings() {
         {training.length > 1 && (
           <Setting
             name="Mini-batch."
-            question="How many samples decide each step?"
-            hint="Few: a noisy curve, many steps an epoch. All: a smooth curve, one step an epoch."
+            question="How many samples are used for each step?"
+            hint="Few: a noisy curve, many steps per epoch. All: a smooth curve, one step per epoch."
           >
             <label>
               <input
@@ -139,8 +143,8 @@ export function Settings() {
         {settings.network ? (
           <Setting
             name="Network."
-            question="What is it made of?"
-            hint="A network of its own file: open another one on the Files tab."
+            question="What are its layers?"
+            hint="This network is from a file. Open another one on the Files tab."
           >
             <DescribedNetwork network={settings.network} />
           </Setting>
@@ -148,15 +152,15 @@ export function Settings() {
           <>
             <Setting
               name="Hidden layers."
-              question="What can the network draw?"
-              hint="More units: finer boundaries. Another layer: shapes made of shapes."
+              question="How complex can the boundary be?"
+              hint="More units: finer boundaries. More layers: each combines the boundaries of the layer before."
             >
               <LayerWidths layers={settings.layers} onChange={(layers) => again({ layers })} />
             </Setting>
             <Setting
               name="Activation."
-              question="What makes the boundary curve?"
-              hint="Sigmoid and tanh curve smoothly; ReLU joins straight pieces."
+              question="What shape does the boundary have?"
+              hint="Smooth curves with sigmoid and tanh; straight pieces with ReLU."
             >
               <select
                 aria-label="activation"
@@ -172,8 +176,8 @@ export function Settings() {
         )}
         <Setting
           name="Optimizer."
-          question="What does a step remember?"
-          hint="Momentum keeps going downhill; Adam gives each weight a rate of its own, and wants a smaller learning rate."
+          question="How does a step use the gradients?"
+          hint="Momentum averages the gradients of past steps. Adam gives each parameter its own step size and needs a smaller learning rate."
         >
           <select
             aria-label="Optimizer"
@@ -191,7 +195,7 @@ export function Settings() {
         </Setting>
         <Setting
           name="L2 penalty λ."
-          question="What do large weights cost?"
+          question="How are large weights penalized?"
           hint="Larger: smoother boundaries, a smaller gap to the held-out loss. Too large: nothing is learned."
         >
           <NumberField
@@ -217,8 +221,8 @@ export function Settings() {
         </Setting>
         <Setting
           name="Initial weights."
-          question="Where does it start?"
-          hint="0: all units stay alike and learn nothing of their own. Large: units saturate, and learning is slow."
+          question="How large are the weights at the start?"
+          hint="0: all units of a layer stay equal. Large: units saturate and learn slowly."
         >
           ×
           <NumberField
@@ -242,8 +246,8 @@ export function Settings() {
         </Setting>
         <Setting
           name="Seed."
-          question="Was it luck?"
-          hint="Another seed draws other initial weights and another order of the samples."
+          question="How much depends on chance?"
+          hint="Another seed gives other initial weights and another order of the samples."
         >
           <NumberField
             label="Seed of the initial weights and of the order"
@@ -257,7 +261,8 @@ export function Settings() {
         </Setting>
       </div>
       <p className="note">
-        Rate and batch change from the current step on; anything else begins the training again.
+        The learning rate and the batch size change from the current step on. Any other change
+        starts the training again.
       </p>
     </fieldset>
   );

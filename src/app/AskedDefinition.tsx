@@ -1,0 +1,14 @@
+import type { Glossary } from '../notation/glossary.ts';
+import { lazy } from '../ui/islands/lazy.tsx';
+import { useReader } from '../ui/islands/use-reader.ts';
+
+const LazyDefinitionPanel = lazy(
+  async () => (await import('../ui/text/DefinitionPanel.tsx')).DefinitionPanel,
+);
+
+/** The definition of what the reader pointed at last, fetched with the first that is asked for. */
+export function AskedDefinition({ glossary }: { readonly glossary: Glossary }) {
+  const asked = useReader((state) => state.asked);
+  const definition = asked && glossary[asked.name];
+  return definition && <LazyDefinitionPanel asked={asked} definition={definition} />;
+}

@@ -1,0 +1,125 @@
+import { useEffect, useId, useMemo, useRef } from 'react';
+import { differencePixels, regionPixels, squareAround } from '../../../draw/plots/regions.ts';
+import { checkpointAt } from '../../../experiment/experiment.ts';
+import { parametersAt } from '../../../experiment/replay.ts';
+import { print } from '../../../notation/printing/number.ts';
+import type { KeptRun } from '../../../state/training/kept-runs.ts';
+import { agreement, areComparable, differentShare } from '../../../training/agreement.ts';
+import { decisionRegions, type PlaneGrid } from '../../../training/decision-regions.ts';
+import type { Run } from '../../../training/run-settings.ts';
+import { sharpContext } from '../../plots/sharp-canvas.ts';
+import { drawPoints } from '../charts/sample-marks.ts';
+import { pixelsOf } from '../charts/plane-paint.ts';
+import { isPlane } from '../data-kinds.ts';
+import { usePalette } from '../palette.ts';
+import { SavePicture } from '../SavePicture.tsx';
+import { useLive } from '../use-live.ts';
+import * as chart from '../charts/Chart.module.css';
+import * as styles from './RunDifference.module.css';
+
+/** Points on a side, and pixels of a picture on the page. */
+const [SIDE, SHOWN] = [160, 208];
+/** Radius of a mark in px. */
+const RADIUS = 2;
+
+/** What the run on the page and a kept one say differently: of the samples, and where the data are a plane, all over it. */
+export function RunDifference({ run }: { readonly run: KeptRun }) {
+  const { experiment, t } = useLive();
+  const id = useId();
+  const part = useRef<HTMLElement>(null);
+  const now = { experiment, t };
+  const comparable = areComparable(now, run);
+  const plane = comparable && isPlane(experiment) && isPlane(run.experiment);
+  return (
+    <section ref={part} className={chart.part} aria-labelledby={id}>
+      <div className={chart.head}>
+        <h3 id={id}>This run and “{run.name}”</h3>
+        {plane && <SavePicture of={() => part.current!} name={`difference-to-${run.name}`} />}
+      </div>
+      {comparable ? (
+        <>
+          <Words now={now} run={run} />
+          {plane && <Pictures now={now} run={run} />}
+        </>
+      ) : (
+        <p className={styles.words}>
+          Their classes or features differ: only their curves and settings can be compared.
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface Pair {
+  readonly now: Run;
+  readonly run: KeptRun;
+}
+
+function Words({ now, run }: Pair) {
+  const { experiment, t } = now;
+  const { different, samples, heldOut } = useMemo(
+    () => agreement({ experiment, t }, run),
+    [experiment, t, run],
+  );
+  return (
+    <p className={styles.words} role="status">
+      They give {different} of {samples} {heldOut ? 'held-out' : 'training'} samples different
+      classes.
+    </p>
+  );
+}
+
+function Pictures({ now, run }: Pair) {
+  const { experiment, t } = now;
+  const palette = usePalette();
+  const { data } = checkpointAt(experiment, t);
+  const grid = useMemo((): PlaneGrid => ({ ...squareAround(data.X), side: SIDE }), [data]);
+  const evaluate = useMemo(() => decisionRegions(experiment.network, grid), [experiment, grid]);
+  const other = useMemo(() => {
+    const kept = decisionRegions(run.experiment.network, grid);
+    return kept(parametersAt(run.experiment, run.t)).p.data.slice();
+  }, [run, grid]);
+  const own = useMemo(
+    () => evaluate(parametersAt(experiment, t)).p.data.slice(),
+    [evaluate, experiment, t],
+  );
+  const share = differentShare(own, other, SIDE * SIDE);
+  const canvases = useRef<(HTMLCanvasElement | null)[]>([]);
+  useEffect(() => {
+    if (!palette) return;
+    const image = new ImageData(SIDE, SIDE);
+    const paints = [
+      () => regionPixels(image.data, own, SIDE, 1, palette),
+      () => regionPixels(image.data, other, SIDE, 1, palette),
+      () => differencePixels(image.data, [own, other], SIDE, palette),
+    ];
+    for (const [n, paint] of paints.entries()) {
+      const context = sharpContext(canvases.current[n]!, SHOWN, SHOWN);
+      paint();
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(pixelsOf(image), 0, 0, SHOWN, SHOWN);
+      const marks = { data, square: grid, side: SHOWN, palette, radius: RADIUS };
+      drawPoints(context, { ...marks, looked: null, at: null });
+    }
+  }, [palette, own, other, data, grid]);
+  const percent = `${print(100 * share, { digits: 1 })} %`;
+  const captions = ['this run', run.name, `different on ${percent} of the square`];
+  return (
+    <ul className={styles.pictures}>
+      {captions.map((caption, n) => (
+        <li key={n} data-share={n === 2 ? share : undefined}>
+          <canvas
+            ref={(canvas) => void (canvases.current[n] = canvas)}
+            role="img"
+            aria-label={
+              n < 2
+                ? `Decision regions of ${caption}`
+                : `Where the two runs give different classes: striped, ${percent} of the square`
+            }
+          />
+          <small>{caption}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}

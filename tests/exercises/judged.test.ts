@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { traceAt } from '../../src/experiment/replay.ts';
+import { keyOf } from '../../src/notation/symbol.ts';
+import { compose } from '../../src/practice/compose.ts';
+import type { Instance } from '../../src/practice/exercise.ts';
+import { judgeNumber } from '../../src/practice/judge.ts';
+import { exercises } from './seen.ts';
+import { at } from '../../src/tensor/tensor.ts';
+
+const seeds = Array.from({ length: 15 }, (_, seed) => 13 * seed);
+
+function check(instance: Instance): void {
+  switch (instance.kind) {
+    case 'number': {
+      const { truth, asks, setting } = instance;
+      expect(judgeNumber(instance, String(truth))).toEqual({ kind: 'right' });
+      for (const { id, value } of instance.slips)
+        expect(judgeNumber(instance, value.toPrecision(15))).toMatchObject({
+          kind: 'wrong',
+          hint: { id },
+        });
+      if (!asks || !setting) return;
+      // The trace computes it with kernels, the exercise from its expression.
+      const computed = traceAt(setting.experiment, 0).at(keyOf(asks.sym), setting.step)!;
+      expect(Math.abs(at(computed, setting.cell) - truth)).toBeLessThan(1e-12);
+      return;
+    }
+    case 'choice':
+      expect(instance.options[instance.truth]!.hint).toBeNull();
+      expect(instance.options.filter(({ hint }) => hint === null)).toHaveLength(1);
+      expect(instance.options.length).toBeGreaterThan(1);
+      return;
+    case 'compose':
+      expect(instance.check(compose(instance.spelled))).toBeNull();
+      for (const term of instance.spelled) expect(instance.palette).toContainEqual(term);
+      for (const { id, of } of instance.slips) expect(instance.check(of)!.id).toBe(id);
+      return;
+    case 'bug':
+      expect(instance.repairs[instance.truth]!.hint).toBeNull();
+      expect(instance.check.some(({ error }) => error === null || error > 1e-5)).toBe(true);
+      return;
+  }
+}
+
+describe.each(
+  exercises.map(({ id, chapter, exercise }) => [`${chapter}/${id}`, exercise] as const),
+)('%s', (_, exercise) => {
+  test('its answer is right, and each slip is met with its own hint', () => {
+    for (const seed of seeds) check(exercise.draw(seed));
+  });
+
+  test('a seed draws the same instance each time', () => {
+    expect(JSON.stringify(exercise.draw(7))).toBe(JSON.stringify(exercise.draw(7)));
+  });
+});

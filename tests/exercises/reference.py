@@ -352,6 +352,27 @@ def count_answers(exercise, words):
             "each-position": kernels.size * maps[0] * maps[1] + filters,
             "bias-per-cell": kernels.size + filters * maps[0] * maps[1],
         }
+    if exercise == "dense-weights":
+        rows, columns, units = n
+        weights = np.zeros((units, rows * columns)).size
+        return weights, {
+            "added": rows * columns + units,
+            "biases-too": weights + units,
+            "sides-added": (rows + columns) * units,
+            "pixels": rows * columns,
+        }
+    if exercise == "entries-of-the-matrix":
+        height, width, rows, columns = n[:4]
+        # The matrix, column by column: what each pixel alone gives under a kernel of ones.
+        kernel, bias = np.ones((1, 1, height, width)), np.zeros(1)
+        pixels = np.eye(rows * columns).reshape(1, rows, columns, -1)
+        matrix = convolve(pixels, kernel, bias).reshape(-1, rows * columns)
+        return int((matrix != 0).sum()), {
+            "kernel": height * width,
+            "rows": len(matrix),
+            "all-entries": matrix.size,
+            "every-pixel": rows * columns * height * width,
+        }
     if exercise == "multiplications":
         rows, columns, filters, height, width = n[:5]
         samples = n[-1]

@@ -192,14 +192,15 @@ export async function openAt(name: string, opening: Opening = {}): Promise<Page>
 }
 
 /** Points at a part until it lights: what comes to life above it may move the text under the pointer. */
-export const pointAt = (part: Locator): Promise<void> =>
-  expect
+export async function pointAt(part: Locator): Promise<void> {
+  await expect
     .poll(async () => {
       await part.hover();
       await settled(part.page());
       return part.evaluate((one) => one.closest('.lit') !== null);
     })
     .toBe(true);
+}
 
 /** Brings every figure near the window once. */
 export async function allNear(page: Page): Promise<void> {

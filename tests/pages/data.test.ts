@@ -22,6 +22,12 @@ async function openTraining(page: Page): Promise<void> {
   await settled(page);
 }
 
+/** What has been pasted stays when the reader starts over. */
+async function openCsv(page: Page): Promise<void> {
+  if (await csv(page).isVisible()) return;
+  await picker(page).getByRole('button', { name: 'Own CSV' }).click();
+}
+
 async function set(page: Page, label: string, value: string): Promise<void> {
   await field(page, label).fill(value);
   await field(page, label).press('Enter');
@@ -252,7 +258,7 @@ describe('the reader’s own CSV', () => {
   test('is read otherwise where the reader says so', async () => {
     const page = await fresh();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Own CSV' }).click();
+    await openCsv(page);
     await csv(page).getByRole('textbox').fill('1,2,3\n2,3,4\n1,4,5\n');
     const said = csv(page).locator('[data-said]');
     expect(await said.innerText()).toContain('3 samples of 2 features in 3 classes: 3 (1)');
@@ -282,8 +288,7 @@ describe('the reader’s own CSV', () => {
       const page = await open();
       const before = await onStage(page);
       await openTraining(page);
-      const own = picker(page).getByRole('button', { name: 'Own CSV' });
-      if (!(await csv(page).isVisible())) await own.click();
+      await openCsv(page);
       await csv(page).getByRole('textbox').fill(text);
       expect(await refused(page).innerText()).toBe(why);
       expect(await take(page).isDisabled()).toBe(true);
@@ -295,7 +300,7 @@ describe('the reader’s own CSV', () => {
   test('and bad far down is shown where it is', async () => {
     const page = await fresh();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Own CSV' }).click();
+    await openCsv(page);
     const lines = Array.from({ length: 30 }, (_, n) => `${'1,'.repeat(20)}k${n % 2}`);
     lines[26] = `${'1,'.repeat(15)}abc,${'1,'.repeat(4)}k0`;
     await csv(page).getByRole('textbox').fill(lines.join('\n'));
@@ -330,7 +335,7 @@ describe('the reader’s own CSV', () => {
   test('of many lines is read without being laid out, and put away again', async () => {
     const page = await fresh();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Own CSV' }).click();
+    await openCsv(page);
     const lines = Array.from(
       { length: 9000 },
       (_, n) => `${n % 89}.25,${n % 97},${n % 83},k${n % 3}`,
@@ -353,7 +358,7 @@ describe('the reader’s own CSV', () => {
   test('too large to be opened leaves what was pasted', async () => {
     const page = await fresh();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Own CSV' }).click();
+    await openCsv(page);
     await csv(page).getByRole('textbox').fill('1,a\n2,b');
     await csv(page)
       .getByLabel('Open CSV…')
@@ -375,7 +380,7 @@ test('at 390 px nothing of the set-up is wider than the sheet', async () => {
   const page = await openBook({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Open the stage' }).click();
   await openTraining(page);
-  await picker(page).getByRole('button', { name: 'Own CSV' }).click();
+  await openCsv(page);
   await csv(page).getByRole('textbox').fill(FLOWERS);
   expect(await overflow(page, '[role=tabpanel]')).toBeLessThanOrEqual(0);
 });

@@ -110,7 +110,7 @@ describe('figures far from the window', () => {
   });
 
   test('are true again when the change is undone', async () => {
-    const page = await fresh();
+    const page = await openBook();
     await bend(page);
     expect(await marked(page, 'stale')).toContain(LAST);
     await page.keyboard.press('u');

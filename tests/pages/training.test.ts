@@ -36,7 +36,7 @@ async function trainTo(page: Page, steps: number): Promise<void> {
         if ((await step(page)) <= steps && (await train.isVisible())) await train.click();
         return step(page);
       },
-      { interval: 50, timeout: 30_000 },
+      { interval: 50, timeout: 120_000 },
     )
     .toBeGreaterThan(steps);
   const pause = button(page, 'Pause');

@@ -252,8 +252,15 @@ describe('a walk, each of another derivation,', () => {
     await showAll(page, 'recursion');
     await pick(page, 'recursion', 'm', 1);
     await settled(page);
-    await pointAt(nth(page, 'recursion', 3).locator('.katex-html [data-term^="W."]'));
-    expect(await page.locator('.Edge-edge.lit').first().getAttribute('data-ref')).toBe('W2');
+    const name = nth(page, 'recursion', 3).locator('.katex-html [data-term^="W."]');
+    const edge = page.locator('.Edge-edge.lit').first();
+    await expect
+      .poll(async () => {
+        await name.hover();
+        await settled(page);
+        return (await edge.count()) && edge.getAttribute('data-ref');
+      })
+      .toBe('W2');
   });
 
   test('the source’s line is read in every way, and counted', async () => {

@@ -14,6 +14,7 @@ import {
   type Paints,
 } from './draw.ts';
 import type { Flight, Frame, Motion } from './motion.ts';
+import { paintBlocks } from './paint-blocks.ts';
 import { chipsAt } from './route.ts';
 import type { Diagram, Surface } from './surface.ts';
 import type { Update } from './update.ts';
@@ -39,6 +40,7 @@ export function paint(
 ): void {
   const { surface, motion, paints } = painting;
   blank(context);
+  if (surface.blocks) paintBlocks(context, surface.blocks, painting, frame);
   if (surface.diagram) paintDiagram(context, surface.diagram, painting, frame, time);
   for (const { flight, at } of frame.flying) {
     const cells = flight.cells.map(surface.operand);

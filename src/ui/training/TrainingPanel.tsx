@@ -75,7 +75,7 @@ export function TrainingPanel() {
         <DataSettings />
         <Settings />
         <Inspector />
-        <Runs />
+        <Runs plane={chosenPlane} />
         <Landscape />
         {pictures && several && (
           <WhenVisible>

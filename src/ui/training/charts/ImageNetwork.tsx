@@ -14,7 +14,11 @@ import { layerOutputs } from '../../../training/layer-outputs.ts';
 import { className, classOf, predictions } from '../../../training/predictions.ts';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
+import { usePage } from '../../islands/use-reader.ts';
+import { ChosenLine } from '../inspect/ChosenLine.tsx';
+import { chosenOf, unitName } from '../inspect/chosen.ts';
 import { css, usePalette, type Palette } from '../palette.ts';
+import { SavePicture } from '../SavePicture.tsx';
 import { useLive } from '../use-live.ts';
 import { columnsOf } from './image-network.ts';
 import { pixelsOf } from './plane-paint.ts';
@@ -101,6 +105,8 @@ export function ImageNetwork({ side }: { readonly side: number }) {
         {columns.some(({ kind }) => kind === 'map') &&
           'A map is what a kernel finds in this picture; kernels of several channels stand side by side.'}
       </p>
+      <SavePicture of={() => part.current!} name="units" />
+      <ChosenLine />
     </section>
   );
 }
@@ -139,6 +145,8 @@ interface NamedProps {
 }
 
 function Named({ columns, boxes, width, onWidth, canvas }: NamedProps) {
+  const chosen = chosenOf(usePage());
+  const last = columns.filter(({ kind }) => weighted.has(kind)).length;
   useEffect(() => onWidth(width), [width, onWidth]);
   return (
     <>
@@ -154,9 +162,27 @@ function Named({ columns, boxes, width, onWidth, canvas }: NamedProps) {
           </span>
         );
       })}
+      {boxes.flatMap(({ column, n, x, y, width: wide, height }) => {
+        const layer = columns.slice(0, column + 1).filter(({ kind }) => weighted.has(kind)).length;
+        if (!weighted.has(columns[column]!.kind)) return [];
+        return (
+          <button
+            key={`${column} ${n}`}
+            type="button"
+            className={styles.unit}
+            data-unit={`${layer} ${n + 1}`}
+            aria-label={`${unitName({ layer, unit: n }, last)}: its weights and their gradients`}
+            style={{ left: x, top: y, width: wide, height }}
+            onClick={() => chosen.setState({ of: { kind: 'unit', layer, unit: n } })}
+          />
+        );
+      })}
     </>
   );
 }
+
+/** Columns of what has weights of its own. */
+const weighted: ReadonlySet<ImageColumn['kind']> = new Set(['template', 'kernel', 'unit', 'class']);
 
 interface Drawing {
   readonly columns: readonly ImageColumn[];

@@ -9,7 +9,7 @@ import { agreement, areComparable, differentShare } from '../../../training/agre
 import { decisionRegions, type PlaneGrid } from '../../../training/decision-regions.ts';
 import type { Run } from '../../../training/run-settings.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
-import { COMPONENTS, usePlane } from '../charts/use-plane.ts';
+import { usePlane, type ChosenPlane } from '../charts/use-plane.ts';
 import { drawPoints } from '../charts/sample-marks.ts';
 import { pixelsOf } from '../charts/plane-paint.ts';
 import { hasPlane } from '../data-kinds.ts';
@@ -24,8 +24,13 @@ const [SIDE, SHOWN] = [160, 208];
 /** Radius of a mark in px. */
 const RADIUS = 2;
 
+interface RunDifferenceProps {
+  readonly run: KeptRun;
+  readonly plane: ChosenPlane;
+}
+
 /** What the run on the page and a kept one say differently: of the samples, and where the data are a plane, all over it. */
-export function RunDifference({ run }: { readonly run: KeptRun }) {
+export function RunDifference({ run, plane: chosen }: RunDifferenceProps) {
   const { experiment, t } = useLive();
   const id = useId();
   const part = useRef<HTMLElement>(null);
@@ -41,7 +46,7 @@ export function RunDifference({ run }: { readonly run: KeptRun }) {
       {comparable ? (
         <>
           <Words now={now} run={run} />
-          {plane && <Pictures now={now} run={run} />}
+          {plane && <Pictures now={now} run={run} chosen={chosen} />}
         </>
       ) : (
         <p className={styles.words}>
@@ -71,17 +76,15 @@ function Words({ now, run }: Pair) {
   );
 }
 
-function Pictures({ now, run }: Pair) {
+function Pictures({ now, run, chosen }: Pair & { readonly chosen: ChosenPlane }) {
   const { experiment, t } = now;
   const palette = usePalette();
   const { data } = checkpointAt(experiment, t);
-  const plane = usePlane(data, COMPONENTS);
+  const { network } = experiment;
+  const plane = usePlane(data, chosen);
   const points = useMemo(() => coordinates(plane, data.X), [plane, data]);
   const grid = useMemo((): PlaneGrid => ({ ...squareAround(points), side: SIDE }), [points]);
-  const evaluate = useMemo(
-    () => decisionRegions(experiment.network, grid, plane),
-    [experiment, grid, plane],
-  );
+  const evaluate = useMemo(() => decisionRegions(network, grid, plane), [network, grid, plane]);
   const other = useMemo(() => {
     const kept = decisionRegions(run.experiment.network, grid, plane);
     return kept(parametersAt(run.experiment, run.t)).p.data.slice();

@@ -56,7 +56,7 @@ export function RateSetting() {
           </>
         }
         question="How large is each step?"
-        hint="Small: slow. Large: fast, until it diverges."
+        hint="Small: slow. Large: fast, until the loss oscillates or diverges."
       >
         <NumberField
           label="Learning rate"

@@ -74,9 +74,7 @@ export function TrainingPanel() {
       <div className={styles.details}>
         <DataSettings />
         <Settings />
-        <WhenVisible>
-          <Inspector />
-        </WhenVisible>
+        <Inspector />
         <Runs plane={chosenPlane} />
         <Landscape />
         {pictures && several && (

@@ -422,7 +422,7 @@ def choice_answers(exercise, words, options):
     if exercise == "companion-axis":
         return [is_gradient(option) for option in options]
     if exercise == "companion-order":
-        return [option.startswith("line 2 stands before line 3") for option in options]
+        return [option.startswith("line 2 comes before line 3") for option in options]
     if exercise == "pooling-bug":
         return [pools(option) for option in options]
     return None
@@ -439,7 +439,7 @@ def is_safe(option, logits, right):
             powers = np.exp(logits - numbers[0])
         elif option.startswith("divide"):
             powers = np.exp(logits / numbers[0])
-        elif option.startswith("cut"):
+        elif option.startswith("replace"):
             powers = np.exp(np.minimum(logits, numbers[0]))
         elif option.startswith("add"):
             return np.allclose(np.exp(logits) / (np.exp(logits).sum() + 1e-8), right)

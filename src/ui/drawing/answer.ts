@@ -15,7 +15,7 @@ export const RATE = 0.01;
 
 /** What a network says of a drawing. */
 export interface Answer {
-  /** A pass over it, to its update, with the gradient by the pixels. */
+  /** A pass over it, to its update, with the gradient with respect to the pixels. */
   readonly trace: Trace;
   readonly p: Float64Array;
   /** The likeliest digit. */

@@ -43,7 +43,7 @@ export interface Diagram {
 export interface Blocks {
   readonly corner: Point;
   readonly scale: number;
-  /** Where a cell stands in the pictures, in px of its own; null where it does not. */
+  /** Where a cell is in the pictures, in px of its own; null where it is not. */
   readonly place: (of: CellRef) => Box | null;
 }
 

@@ -10,7 +10,7 @@ import { usePrediction } from '../questions/Prediction.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import * as styles from './StageDiagram.module.css';
 
-/** Height of what stands beside pictures of maps in the panel, in px. */
+/** Height of what is beside pictures of maps in the panel, in px. */
 const BESIDE_MAPS = 480;
 
 interface StageDiagramProps {

@@ -56,7 +56,7 @@ describe.each(screens)(
     });
 
     test('every state of the stage', async () => {
-      const page = await open();
+      const page = await openBook({ colorScheme, width, height: 844 });
       for (const [name, state] of Object.entries(states)) {
         await state(page);
         expect.soft(await overflow(page), name).toBeLessThanOrEqual(0);

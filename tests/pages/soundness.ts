@@ -101,6 +101,14 @@ async function examine(part: string): Promise<string[]> {
   const parts = [...document.querySelectorAll(part)];
   const allBack = takeOutAllBut(parts);
   try {
+    // But for contrast nothing is asked of what is hidden, except that it cannot be reached.
+    const hidden = [...document.querySelectorAll('[aria-hidden=true]')]
+      .filter((one) => !one.querySelector('a, button, input, select, textarea, [tabindex]'))
+      .flatMap((one) => [...one.children]);
+    const hiddenBack = takeOut(hidden);
+    const options = { rules: { 'color-contrast': { enabled: false } } };
+    const found = await run(parts, options).finally(hiddenBack);
+
     // Contrast, which takes longest, is judged once for all texts that look alike.
     const texts = new Map<string, Element>();
     for (const one of parts.flatMap((root) => [root, ...root.querySelectorAll('*')])) {
@@ -111,14 +119,7 @@ async function examine(part: string): Promise<string[]> {
     const shown = [...texts.values()];
     const othersBack = takeOutAllBut(shown);
     const pale = await run(shown, { runOnly: ['color-contrast'] }).finally(othersBack);
-
-    // Nothing else is asked of what is hidden from a reader, but that it cannot be reached.
-    const hidden = [...document.querySelectorAll('[aria-hidden=true]')]
-      .filter((one) => !one.querySelector('a, button, input, select, textarea, [tabindex]'))
-      .flatMap((one) => [...one.children]);
-    const hiddenBack = takeOut(hidden);
-    const options = { rules: { 'color-contrast': { enabled: false } } };
-    return [...pale, ...(await run(parts, options).finally(hiddenBack))];
+    return [...found, ...pale];
   } finally {
     allBack();
   }

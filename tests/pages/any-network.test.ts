@@ -163,7 +163,7 @@ describe('networks of any layers on the stage', () => {
     const trace = traceAt(await open(page, name), 0);
     const count = trace.steps.length;
     await openTab(page, 'This step');
-    expect(await page.locator('svg .BlockDiagram-block').count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator('svg .BlockDiagram-block').count()).toBeGreaterThan(3);
     await stage(page).getByRole('button', { name: 'To the start' }).click();
     const seen = await press(page, 'next', count);
     for (const [n, { step, numbers, result }] of seen.entries()) {

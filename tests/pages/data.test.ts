@@ -298,15 +298,15 @@ describe('the reader’s own CSV', () => {
   });
 
   test('and bad far down is shown where it is', async () => {
-    const page = await fresh();
+    const page = await openBook();
     await openTraining(page);
     await openCsv(page);
     const lines = Array.from({ length: 30 }, (_, n) => `${'1,'.repeat(20)}k${n % 2}`);
     lines[26] = `${'1,'.repeat(15)}abc,${'1,'.repeat(4)}k0`;
     await csv(page).getByRole('textbox').fill(lines.join('\n'));
-    expect(await refused(page).innerText()).toBe(
-      'Line 27, column 16: a number expected, "abc" found.',
-    );
+    await expect
+      .poll(() => refused(page).innerText())
+      .toBe('Line 27, column 16: a number expected, "abc" found.');
     expect(await csv(page).locator('[data-fault]').allInnerTexts()).toEqual(['abc']);
     expect(await csv(page).locator('tbody th').allInnerTexts()).toEqual(['1', '2', '3', '4', '27']);
     const columns = await csv(page).locator('thead [data-role]').allInnerTexts();

@@ -163,7 +163,7 @@ describe('the descent', () => {
     const page = await figureAt('descent');
     await descent(page).getByLabel('Across').selectOption({ label: 'W³₁₄' });
     expect(await descent(page).locator('svg').getAttribute('aria-label')).toContain(
-      'by W³₁₄ and W³₂₄',
+      'over W³₁₄ and W³₂₄',
     );
   });
 });

@@ -148,7 +148,7 @@ describe('figures far from the window', () => {
   });
 
   test('are reached by the keyboard, which keeps its place', async () => {
-    const page = await fresh();
+    const page = await openBook();
     await page.evaluate(
       (name) => document.querySelector<HTMLElement>(`[data-figure="${name}"] figure`)!.focus(),
       LAST,

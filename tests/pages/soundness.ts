@@ -101,6 +101,8 @@ async function examine(part: string): Promise<string[]> {
   const parts = [...document.querySelectorAll(part)];
   const allBack = takeOutAllBut(parts);
   try {
+    // What is wider or narrower now learns so.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     // But for contrast nothing is asked of what is hidden, except that it cannot be reached.
     const hidden = [...document.querySelectorAll('[aria-hidden=true]')]
       .filter((one) => !one.querySelector('a, button, input, select, textarea, [tabindex]'))

@@ -52,7 +52,7 @@ export function ExerciseText({ number, exercise, short = false }: ExerciseTextPr
         <p className={`${styles.start} needs-js`}>
           <button
             type="button"
-            className="primary"
+            className="secondary"
             data-start=""
             aria-label={`Start exercise ${number}`}
           >

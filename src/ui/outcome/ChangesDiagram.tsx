@@ -35,8 +35,7 @@ export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDi
   return (
     <figure className={styles.changes}>
       <figcaption>
-        <b>What changed</b> The width of an edge is the change of its weight. Blue increased, orange
-        down.
+        <b>What changed</b> A wide edge changed much: blue up, orange down.
       </figcaption>
       <DiagramFrame beside={BESIDE}>
         {(width, height) => (

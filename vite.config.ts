@@ -30,19 +30,23 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
       output: {
         codeSplitting: {
           // Few files, each with what is wanted together: fetching many small ones in turn takes longer than their bytes.
+          // What chapters share comes first: a chapter fetches nothing of another.
           groups: [
-            { name: 'book', tags: ['$initial'], priority: 1 },
-            { name: chapterOf, debugName: 'chapter' },
-            { name: figuresOf, debugName: 'figures of a chapter', minShareCount: 2 },
+            { name: 'book', tags: ['$initial'], priority: 2 },
+            { name: 'networks', test: /src[\\/](?:layers|ops)[\\/]/, priority: 1 },
             {
               name: 'editing',
               test: /src[\\/]ui[\\/](editing[\\/](?:ValueEditor|LossChange|change-number)|controls[\\/]NumberField|stage[\\/]GradientPathPanel)/,
+              priority: 1,
             },
             {
               name: 'figures',
               test: /src[\\/](ui[\\/](figures|plots)|draw)|d3-(?!dsv|random)/,
               minShareCount: 2,
+              priority: 1,
             },
+            { name: chapterOf, debugName: 'chapter' },
+            { name: figuresOf, debugName: 'figures of a chapter', minShareCount: 2 },
           ],
         },
       },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blocksLayout } from '../src/draw/blocks.ts';
-import { overlap } from '../src/draw/box.ts';
+import { overlap, type Box } from '../src/draw/box.ts';
+import { cellIn, stackOf } from '../src/draw/stack.ts';
 import { chooseFacets, facetWords, viewOf } from '../src/ui/tensors/view.ts';
 import { moveOverMaps } from '../src/ui/tensors/roving.ts';
 
@@ -26,6 +27,32 @@ describe('blocks of a network', () => {
       }
     },
   );
+});
+
+describe('a stack of maps', () => {
+  const room = { x: 10, y: 20, width: 60, height: 40 };
+  const inside = ({ x, y, width, height }: Box): boolean =>
+    x >= room.x - 1e-9 &&
+    y >= room.y - 1e-9 &&
+    x + width <= room.x + room.width + 1e-9 &&
+    y + height <= room.y + room.height + 1e-9;
+
+  test.each([[[5, 6, 3]], [[12, 2, 4]], [[1, 8, 7]], [[48]], [[3]]])(
+    'of %o stands inside its room, the chosen one in front',
+    (shape) => {
+      const { sheets } = stackOf(shape, room, 1 % shape[0]!);
+      for (const { box } of sheets) expect(inside(box)).toBe(true);
+      if (shape.length === 3) expect(sheets.at(-1)!.map).toBe(1 % shape[0]!);
+    },
+  );
+
+  test('a cell stands on its map, one of a map that is not drawn on the rearmost', () => {
+    const stack = stackOf([12, 2, 4], room, 3);
+    const front = stack.sheets.at(-1)!.box;
+    expect(cellIn(stack, [3, 1, 2]).x).toBeCloseTo(front.x + front.width / 2);
+    expect(cellIn(stack, [3, 1, 2]).y).toBeCloseTo(front.y + front.height / 2);
+    expect(cellIn(stack, [11, 0, 0]).y).toBeCloseTo(stack.sheets[0]!.box.y);
+  });
 });
 
 describe('maps of a tensor', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { denseNetwork } from '../src/layers/network.ts';
 import { squareAround } from '../src/draw/plots/regions.ts';
 import { zeros } from '../src/tensor/tensor.ts';
+import type { Data } from '../src/experiment/experiment.ts';
 import { decisionRegions } from '../src/training/decision-regions.ts';
 import { drawPoints, nearestPoint } from '../src/ui/training/charts/sample-marks.ts';
 import type { Palette } from '../src/ui/training/palette.ts';
@@ -42,17 +43,30 @@ const palette = {
   ink: grey,
 } as unknown as Palette;
 
+const plane = {
+  origin: [0, 0],
+  axes: [
+    [1, 0],
+    [0, 1],
+  ],
+} as const;
+
+const marksOf = (data: Data) => ({
+  data,
+  points: data.X.map(([x, y]) => [x!, y!] as const),
+});
+
 test('a sample is drawn where the region of its own place is drawn', () => {
   const experiment = blobs();
   const [{ data }] = experiment.checkpoints;
   const square = squareAround(data.X);
   const marks = drawn((context) =>
-    drawPoints(context, { data, square, side: SIDE, palette, looked: null, at: null }),
+    drawPoints(context, { ...marksOf(data), square, side: SIDE, palette, looked: null, at: null }),
   );
   expect(marks).toHaveLength(data.X.length);
   // A network whose p tells where a point is: p of class 1 grows with x, that of class 2 with y.
   const side = 400;
-  const evaluate = decisionRegions(denseNetwork([2, 3], 'tanh'), { ...square, side });
+  const evaluate = decisionRegions(denseNetwork([2, 3], 'tanh'), { ...square, side }, plane);
   const { p } = evaluate({
     W1: { shape: [3, 2], data: Float64Array.of(1, 0, 0, 1, 0, 0) },
     b1: zeros([3]),
@@ -73,10 +87,10 @@ test('the sample nearest to where it is drawn is itself', () => {
   const [{ data }] = blobs().checkpoints;
   const square = squareAround(data.X);
   const marks = drawn((context) =>
-    drawPoints(context, { data, square, side: SIDE, palette, looked: null, at: null }),
+    drawPoints(context, { ...marksOf(data), square, side: SIDE, palette, looked: null, at: null }),
   );
   const top = data.X.reduce((best, x, n) => (x[1]! > data.X[best]![1]! ? n : best), 0);
   expect(marks[top]![1]).toBe(Math.min(...marks.map(([, y]) => y)));
   const [x, y] = marks[top]!;
-  expect(nearestPoint(data, square, [x / SIDE, y / SIDE])).toBe(top);
+  expect(nearestPoint(marksOf(data).points, square, [x / SIDE, y / SIDE])).toBe(top);
 });

@@ -107,6 +107,7 @@ export const questions = {
       (tied(numbers(scene, `dz${last(scene)}`))
         ? 'it is equally sensitive to several logits'
         : null),
+    hides: (scene) => [`dz${last(scene)}`],
     options: (scene) => numberedFrom1('logit', widthOf(scene, last(scene))),
     truth: (scene) => largest(numbers(scene, `dz${last(scene)}`)),
   },
@@ -117,6 +118,7 @@ export const questions = {
       (tied(numbers(scene, `dz${last(scene) - 1}`))
         ? 'several units have error signals of the same size'
         : null),
+    hides: (scene) => [`dz${last(scene) - 1}`],
     options: (scene) => numberedFrom1('unit', widthOf(scene, last(scene) - 1)),
     truth: (scene) => largest(numbers(scene, `dz${last(scene) - 1}`)),
   },
@@ -128,6 +130,7 @@ export const questions = {
   fainter: {
     kind: 'number',
     unfit: (scene) => reached(scene, 1),
+    hides: () => ['dz1'],
     truth: (scene) => length(numbers(scene, `dz${last(scene)}`)) / length(numbers(scene, 'dz1')),
   },
   'smaller-still': {

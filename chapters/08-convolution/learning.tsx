@@ -43,6 +43,13 @@ export const Draw = () => (
     </p>
     <Figure name="draw" />
     <p>
+      The same pad works on a dense network of Chapter 7, 64 pixels, 16 hidden units, ten classes.
+      Train both and draw a digit near the edge of what they have seen: tilt it, or make one part
+      small. Two networks that are about equally right on the held-out digits often disagree here,
+      because what they have learned is different: parts of strokes in the one, whole pictures in
+      the other.
+    </p>
+    <p>
       There is also a gradient with respect to the image. <Ref to="Eq8.5" /> for the first layer
       gives, for each pixel, how fast the loss changes with it. Change the pixels a little against
       this gradient, with another digit as the target. Soon the network reads that digit, although

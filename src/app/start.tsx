@@ -10,13 +10,13 @@ import { preferences } from '../state/preferences.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { hideAnswers } from '../ui/derivation/hide-answers.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
+import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
-import { LazyBlockDiagram } from '../ui/stage/StageDiagram.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { AskedDefinition } from './AskedDefinition.tsx';
@@ -54,7 +54,7 @@ export async function start(): Promise<void> {
   const { tab, experiment } = store.getState();
   await Promise.all([
     fetchPanel(tab).catch(() => store.setState({ tab: 'step' })),
-    denseForm(experiment.network) ?? LazyBlockDiagram.fetch(),
+    denseForm(experiment.network) ? null : LazyBlockDiagram.fetch(),
   ]);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];

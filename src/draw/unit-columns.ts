@@ -17,7 +17,7 @@ export interface UnitColumns {
 }
 
 /** Side of a square in px, at least and at most, and the gap to the next as a share of it. */
-const [LEAST, MOST, GAP] = [16, 46, 0.35];
+const [LEAST, MOST, GAP] = [14, 46, 0.35];
 
 /** Columns of units from left to right, each in the middle of the height; what there is no room for is left out. */
 export function unitColumns(widths: readonly number[], width: number, height: number): UnitColumns {

@@ -24,7 +24,7 @@ export function nestedNumbers(shape: Shape, numbers: ArrayLike<number>): NestedN
 
 /** Samples with their targets. */
 export interface Data {
-  readonly name: 'worked' | 'file' | DataSet['name'];
+  readonly name: 'worked' | 'file' | 'points' | DataSet['name'];
   readonly title: string;
   /** [sample][number of the input], of maps by channel, row and column. */
   readonly X: readonly (readonly number[])[];

@@ -9,7 +9,7 @@ import {
   widthsOf,
 } from '../layers/network.ts';
 import type { TrainingSpec } from '../ops/training.ts';
-import type { DataSet } from './data/set.ts';
+import type { SetName } from './data/set.ts';
 import {
   checkpointAt,
   samplesAt,
@@ -49,7 +49,7 @@ type Suited = Pick<Settings, 'activation' | 'batch' | 'rate'> & {
 const plane: Suited = { hidden: [8, 7], activation: 'tanh', batch: BATCH_SIZE, rate: 0.5 };
 
 /** What suits each set. No matrix of weights is square, so that a missing transpose shows. */
-const suited: Readonly<Record<Exclude<DataSet['name'], 'csv'>, Suited>> = {
+const suited: Readonly<Record<SetName | 'points', Suited>> = {
   iris: { hidden: [6, 5], activation: 'sigmoid', batch: BATCH_SIZE, rate: 0.5 },
   wine: { hidden: [8, 5], activation: 'sigmoid', batch: BATCH_SIZE, rate: 0.5 },
   digits: { hidden: [32], activation: 'sigmoid', batch: 32, rate: 0.5 },
@@ -58,6 +58,7 @@ const suited: Readonly<Record<Exclude<DataSet['name'], 'csv'>, Suited>> = {
   spirals: plane,
   moons: plane,
   checkerboard: plane,
+  points: plane,
   xor: { hidden: [4], activation: 'sigmoid', batch: 4, rate: 2 },
 };
 

@@ -1,5 +1,5 @@
 import { inputSize, type Network, outputSize } from '../layers/network.ts';
-import type { DataSet, SetName } from '../experiment/data/set.ts';
+import type { DataSet, Drawing, SetName } from '../experiment/data/set.ts';
 import { dataOf } from '../experiment/data/split.ts';
 import {
   checkpointAt,
@@ -20,8 +20,8 @@ import {
 } from './serialize.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 
-/** A set of the book, which may have to be fetched; the seed draws its points where they are drawn. */
-export type SetOf = (name: SetName, seed: number) => Promise<DataSet>;
+/** A set of the book, which may have to be fetched, or is drawn from the seed. */
+export type SetOf = (name: SetName, seed: number, drawing?: Drawing) => Promise<DataSet>;
 
 /**
  * The experiment of a kept form. Rejects with a FileError where its parts do not fit together, and as `setOf` does
@@ -76,9 +76,9 @@ async function sourceOf(source: SavedSource, setOf: SetOf): Promise<Data> {
     const { kind: _, ...data } = source;
     return data;
   }
-  const { set, seed, share } = source;
+  const { set, seed, share, drawing } = source;
   return dataOf({
-    set: typeof set === 'string' ? await setOf(set, seed) : ownSet(set),
+    set: typeof set === 'string' ? await setOf(set, seed, drawing) : ownSet(set),
     seed,
     share,
   });

@@ -1,8 +1,9 @@
 import { parameterCount } from '../experiment/run/parameter-vector.ts';
 import { initialParameters, type Network } from '../layers/network.ts';
 import { flatNumbers } from '../experiment/experiment.ts';
-import type { DataSet, SetName, Split } from '../experiment/data/set.ts';
+import type { DataSet, Drawing, SetName, Split } from '../experiment/data/set.ts';
 import { dataOf } from '../experiment/data/split.ts';
+import { isDrawn, isUsual } from '../experiment/data/synthetic.ts';
 import type {
   Checkpoint,
   Data,
@@ -29,6 +30,8 @@ export type SavedSource =
       readonly set: SetName | OwnSet;
       readonly seed: number;
       readonly share: number;
+      /** Of a drawn set that is not drawn as usual. */
+      readonly drawing?: Drawing | undefined;
     };
 
 export type OwnSet = Pick<DataSet, 'title' | 'features' | 'classes' | 'measures' | 'labels'>;
@@ -113,7 +116,9 @@ function given({ name, title, X, Y, features, classes, heldOut }: Data): SavedSo
 }
 
 function keepSplit({ set, seed, share }: Split): SavedSource {
-  const { name, title, features, classes, measures, labels } = set;
+  const { name, title, features, classes, measures, labels, drawing } = set;
   const own = { title, features, classes, measures, labels };
-  return { kind: 'split', set: name === 'csv' ? own : name, seed, share };
+  const usual = !isDrawn(name) || isUsual(name, drawing!);
+  const split = { kind: 'split', set: name === 'csv' ? own : name, seed, share } as const;
+  return usual ? split : { ...split, drawing };
 }

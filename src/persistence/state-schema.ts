@@ -11,6 +11,7 @@ import {
 } from '../layers/network.ts';
 import { setTitles } from '../experiment/data/catalog.ts';
 import type { SetName } from '../experiment/data/set.ts';
+import { LIMITS } from '../experiment/limits.ts';
 import { inputs, parameterLists, target, targets } from './network-schema.ts';
 import type { NestedNumbers } from '../experiment/experiment.ts';
 import { unpack } from './packed.ts';
@@ -68,7 +69,7 @@ const samplesOf = (network: Network) =>
 const given = (network: Network) =>
   object({
     kind: v.literal('given'),
-    name: one(['worked', 'file', 'csv', ...setNames]),
+    name: one(['worked', 'file', 'csv', 'points', ...setNames]),
     title: text,
     X: samplesOf(network),
     Y: targets(network),
@@ -96,6 +97,15 @@ const split = (of: Network) =>
     share: v.pipe(
       finite,
       v.check((value) => value >= 0 && value < 1, expected('a share from 0 up to 1')),
+    ),
+    drawing: v.optional(
+      object({
+        size: whole(1, LIMITS.samples / 2),
+        noise: v.pipe(
+          finite,
+          v.check((value) => value >= 0, expected('a number of at least 0')),
+        ),
+      }),
     ),
   });
 

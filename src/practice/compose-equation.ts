@@ -1,9 +1,9 @@
 import { depth } from '../layers/network.ts';
 import type { Expr, Named } from '../notation/expression.ts';
-import { columnShape, shapesMatch } from '../notation/evaluation/shapes-match.ts';
+import { columnShape, shapesMatch, showColumnShape } from '../notation/evaluation/shapes-match.ts';
 import { shapeOf } from '../notation/evaluation/shape-of.ts';
 import { seeded } from '../tensor/random.ts';
-import { cells, showShape, type Shape } from '../tensor/tensor.ts';
+import { cells, type Shape } from '../tensor/tensor.ts';
 import type { ActivationName } from '../notation/activations/list.ts';
 import { drawExperiment, type HeadType } from './draw-network.ts';
 import { text, type Exercise, type Hint, type Slip, type Term, type Text } from './exercise.ts';
@@ -135,9 +135,9 @@ function shapeHint(situation: Situation, asks: Named, answer: Expr): Hint | null
   return {
     id: 'shape',
     text: [
-      `On a random network this is ${showShape(shape)}, and `,
+      `On a random network this is ${showColumnShape(shape)}, and `,
       { expr: asks },
-      ` is ${showShape(wanted)}.`,
+      ` is ${showColumnShape(wanted)}.`,
     ],
   };
 }

@@ -46,7 +46,9 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
         { expr: leftOf(bound, n) },
         ' equals ',
         { expr: before },
-        ...(after && !after.of ? ['; in the line after it the right side is ', { expr: after.to }] : []),
+        ...(after && !after.of
+          ? ['; in the line after it the right side is ', { expr: after.to }]
+          : []),
         '. Which line is missing?',
       ],
       given: [],

@@ -6,6 +6,8 @@ import type { Answer, ReaderStore } from './store.ts';
 export type QuestionSpec<Option = string> = {
   /** Why there is nothing to ask of this network, if so: `it has one hidden layer only`. */
   readonly unfit?: (scene: Scene) => string | null;
+  /** Names of tensors whose numbers answer it: they are hidden while it is in sight and open. */
+  readonly hides?: (scene: Scene) => readonly string[];
 } & (
   | {
       readonly kind: 'choice';
@@ -29,9 +31,16 @@ export const reveal = (store: ReaderStore, id: string): void => amend(store, id,
 
 /** Puts answers out of the document again. */
 export const askAgain = (store: ReaderStore, ...ids: readonly string[]): void =>
-  store.setState(({ answers }) => ({
-    answers: Object.fromEntries(Object.entries(answers).filter(([one]) => !ids.includes(one))),
-  }));
+  store.setState(({ answers }) => ({ answers: without(answers, ...ids) }));
+
+const without = <T>(all: Readonly<Record<string, T>>, ...ids: readonly string[]) =>
+  Object.fromEntries(Object.entries(all).filter(([id]) => !ids.includes(id)));
+
+/** Hides the numbers that answer a question, until the function that is returned is called. */
+export function hide(store: ReaderStore, id: string, keys: readonly string[]): () => void {
+  store.setState(({ asking }) => ({ asking: { ...asking, [id]: keys } }));
+  return () => store.setState(({ asking }) => ({ asking: without(asking, id) }));
+}
 
 const put = (store: ReaderStore, id: string, one: Answer): void =>
   store.setState(({ answers }) => ({ answers: { ...answers, [id]: one } }));

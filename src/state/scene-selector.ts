@@ -4,25 +4,31 @@ import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
 import { traceAt } from '../experiment/replay.ts';
 import type { Equation } from '../notation/equation.ts';
 import { memo } from '../tensor/memo.ts';
-import { sceneOf, type Scene } from './scene.ts';
+import { sceneOf, type HiddenPlace, type Scene } from './scene.ts';
 import type { ReaderState } from './store.ts';
 
 /**
- * The scene of a state, for every view the same object while nothing in it changes. The gradient with respect to the `prediction`
- * is hidden until the first question has been answered, or put away.
+ * The scene of a state, for every view the same object while nothing in it changes. The gradient with respect to the
+ * `prediction` is hidden until the first question has been answered, or put away; what other questions ask for is hidden
+ * while they are in view and open.
  */
 export function sceneSelector(
   equations: readonly Equation[],
   prediction: CellRef | null = null,
 ): (state: ReaderState) => Scene {
-  const gradient = prediction && { key: `d${prediction.key}`, cell: prediction.cell };
+  const hiddenBy = memo((asking: ReaderState['asking'], isFirstAsked: boolean): HiddenPlace[] => [
+    ...(prediction && isFirstAsked ? [{ key: `d${prediction.key}`, cell: prediction.cell }] : []),
+    ...Object.values(asking)
+      .flat()
+      .map((key) => ({ key, cell: null })),
+  ]);
   const scene = memo(
     (
       experiment: Experiment,
       moment: Moment,
       sample: number,
       chosen: number,
-      hidden: CellRef | null,
+      hidden: readonly HiddenPlace[],
     ): Scene => {
       const trace = traceAt(experiment, moment.t);
       const { network } = experiment;
@@ -31,10 +37,10 @@ export function sceneSelector(
   );
   return (state) => {
     const { experiment, moment, sample, chosen } = state;
-    return scene(experiment, moment, sample, chosen, isAsked(state) ? gradient : null);
+    return scene(experiment, moment, sample, chosen, hiddenBy(state.asking, isFirstAsked(state)));
   };
 }
 
 /** Whether the first question is open: it is about the first pass of the chapter's example. */
-const isAsked = ({ prediction, experiment, moment: { t } }: ReaderState): boolean =>
+const isFirstAsked = ({ prediction, experiment, moment: { t } }: ReaderState): boolean =>
   prediction === 'open' && t === 0 && checkpointAt(experiment, t).data.name === 'worked';

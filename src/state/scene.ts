@@ -17,6 +17,12 @@ import { offset, type Cell, type Tensor } from '../tensor/tensor.ts';
 import { shownCells } from '../experiment/columns.ts';
 import { bindingAt, ends, leading, statementOf } from './equations.ts';
 
+/** A cell of a tensor that no view may show, or all of them where the cell is null. */
+export interface HiddenPlace {
+  readonly key: string;
+  readonly cell: Cell | null;
+}
+
 /** What every view of a moment draws: derived, never stored. */
 export interface Scene {
   readonly network: Network;
@@ -43,8 +49,8 @@ export interface Scene {
   readonly opened: Expr | null;
   /** Cells that the chosen cell is computed from. */
   readonly sources: readonly CellRef[];
-  /** The number that the first question still asks for: no view shows it. */
-  readonly hidden: CellRef | null;
+  /** Numbers that questions still ask for: no view shows them. */
+  readonly hidden: readonly HiddenPlace[];
   /** Names to mark, of tensors read and written. */
   readonly read: readonly string[];
   readonly written: readonly string[];
@@ -68,10 +74,10 @@ interface SceneInput {
   readonly chosen: number;
   readonly equations: readonly Equation[];
   /** Default: nothing is. */
-  readonly hidden?: CellRef | null;
+  readonly hidden?: readonly HiddenPlace[];
 }
 
-export function sceneOf({ equations, chosen, hidden = null, ...look }: SceneInput): Scene {
+export function sceneOf({ equations, chosen, hidden = [], ...look }: SceneInput): Scene {
   const { network, trace, moment, sample } = look;
   const before = envAt(trace, Math.max(0, moment.step - 1), sample);
   const after = envAt(trace, moment.step, sample);
@@ -142,9 +148,13 @@ const wholeOf = ({ whole, ...statement }: Statement): Statement =>
 export const placesIn = (opened: Expr): CellRef[] =>
   symbols(opened).map(({ sym, at }) => ({ key: keyOf(sym), cell: at as Cell }));
 
-/** Whether a cell is the one that no view may show. */
+/** Whether no view may show a cell. */
 export const isHidden = ({ hidden }: Pick<Scene, 'hidden'>, key: string, cell: Cell): boolean =>
-  hidden !== null && hidden.key === key && hidden.cell.join() === cell.join();
+  hidden.some((one) => one.key === key && (one.cell === null || one.cell.join() === cell.join()));
+
+/** Whether some cell of a tensor is hidden. */
+export const hasHidden = ({ hidden }: Pick<Scene, 'hidden'>, key: string | undefined): boolean =>
+  hidden.some((one) => one.key === key);
 
 /** Whether the chosen cell, or one that it is computed from, is. */
 export const isSumHidden = (scene: Scene): boolean =>

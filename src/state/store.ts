@@ -85,6 +85,8 @@ export interface ReaderState {
   readonly prediction: PredictionState;
   /** Answers to the questions of the text, by id. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Names of the tensors whose numbers answer questions that are in sight and open, by the ids of these. */
+  readonly asking: Readonly<Record<string, readonly string[]>>;
   /** Where the reader is in the derivations, by id. */
   readonly derivations: Readonly<Record<string, DerivationProgress>>;
   /** By the ids of equations, whether their numbers are shown, where that has been chosen for one alone. */
@@ -128,6 +130,7 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   gradientPath: null,
   prediction: asks ? 'open' : 'skipped',
   answers: {},
+  asking: {},
   derivations: {},
   numberSwitches: {},
   notice: null,

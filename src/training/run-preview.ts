@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Experiment } from '../experiment/experiment.ts';
+import type { Data, Experiment } from '../experiment/experiment.ts';
 import { runCacheOf, parameterVectorAt } from '../experiment/run/run-cache.ts';
 import { epochLength, type Job } from '../experiment/run/job.ts';
 import type { Divergence, RunProgress } from '../experiment/run/training-run.ts';
@@ -17,6 +17,9 @@ export interface WholeRun {
   readonly reached: number;
   readonly ms: number;
   readonly divergence: Divergence | null;
+  /** The training step computed last, and all that training changes as it is there, in one row. */
+  readonly t: number;
+  readonly parameters: Float64Array;
 }
 
 export interface PreviewState {
@@ -24,6 +27,18 @@ export interface PreviewState {
   readonly now: WholeRun | null;
   /** What was there before they were changed. */
   readonly previous: WholeRun | null;
+  /** Whether its settings are being tried, and the experiment has not changed since. */
+  readonly trying: boolean;
+}
+
+/** The whole runs to be seen beside these data: of the settings that are tried or in force, and of those before. */
+export function runsBeside(
+  { now, previous, trying }: PreviewState,
+  data: Data,
+): Pick<PreviewState, 'now' | 'previous'> {
+  const isOf = (run: WholeRun | null): boolean => run?.experiment.checkpoints[0].data === data;
+  if (!trying && !isOf(now)) return { now: null, previous: null };
+  return { now, previous: isOf(previous) || trying ? previous : null };
 }
 
 /** Of a whole run. */
@@ -33,7 +48,11 @@ const AT_ONCE = 6;
 
 /** Whole runs that one does not wait for: only the latest that was asked for is computed. */
 export class RunPreview {
-  readonly runs = createStore<PreviewState>(() => ({ now: null, previous: null }));
+  readonly runs = createStore<PreviewState>(() => ({
+    now: null,
+    previous: null,
+    trying: false,
+  }));
   readonly #scheduler: Scheduler;
   #end: () => void = () => {};
 
@@ -50,10 +69,10 @@ export class RunPreview {
     let since = 0;
     const start = () => {
       since = now();
-      const none = { rows: [], reached: 0, ms: 0, divergence: null };
-      this.runs.setState({ now: { experiment, steps, ...none } });
       const parameters = parameterVectorAt(network, checkpoints[0], 0);
-      return { from: 0, parameters, first: null, calm: null };
+      const none = { rows: [], reached: 0, t: 0, parameters, ms: 0, divergence: null };
+      this.runs.setState({ now: { experiment, steps, ...none }, trying: true });
+      return { from: 0, parameters: parameters.slice(), first: null, calm: null };
     };
     const onProgress = (progress: RunProgress): void => this.#add(progress, now() - since);
     const run = { job, start, to: steps + 1, atOnce: AT_ONCE, onProgress };
@@ -66,19 +85,26 @@ export class RunPreview {
     this.runs.setState(({ now }) => ({ previous: now }));
   }
 
+  /** The experiment has changed: the run is that of the settings in force, or of none. */
+  settle(): void {
+    if (this.runs.getState().trying) this.runs.setState({ trying: false });
+  }
+
   /** Ends the run. */
   leave(): void {
     this.#end();
   }
 
-  #add({ t, rows, divergence }: RunProgress, ms: number): void {
+  #add({ t, parameters, rows, divergence }: RunProgress, ms: number): void {
     const now = this.runs.getState().now!;
     const width = measurementLength(now.experiment.network);
     const added = Array.from({ length: rows.length / width }, (_, n) =>
       rows.subarray(n * width, (n + 1) * width),
     );
     const reached = Math.min(t, now.steps);
-    this.runs.setState({ now: { ...now, rows: [...now.rows, ...added], reached, ms, divergence } });
+    this.runs.setState({
+      now: { ...now, rows: [...now.rows, ...added], reached, ms, divergence, t, parameters },
+    });
   }
 }
 

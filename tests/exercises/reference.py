@@ -352,6 +352,27 @@ def count_answers(exercise, words):
             "each-position": kernels.size * maps[0] * maps[1] + filters,
             "bias-per-cell": kernels.size + filters * maps[0] * maps[1],
         }
+    if exercise == "dense-weights":
+        rows, columns, units = n
+        weights = np.zeros((units, rows * columns)).size
+        return weights, {
+            "added": rows * columns + units,
+            "biases-too": weights + units,
+            "sides-added": (rows + columns) * units,
+            "pixels": rows * columns,
+        }
+    if exercise == "entries-of-the-matrix":
+        height, width, rows, columns = n[:4]
+        # The matrix, column by column: what each pixel alone gives under a kernel of ones.
+        kernel, bias = np.ones((1, 1, height, width)), np.zeros(1)
+        pixels = np.eye(rows * columns).reshape(1, rows, columns, -1)
+        matrix = convolve(pixels, kernel, bias).reshape(-1, rows * columns)
+        return int((matrix != 0).sum()), {
+            "kernel": height * width,
+            "rows": len(matrix),
+            "all-entries": matrix.size,
+            "every-pixel": rows * columns * height * width,
+        }
     if exercise == "multiplications":
         rows, columns, filters, height, width = n[:5]
         samples = n[-1]
@@ -401,7 +422,7 @@ def choice_answers(exercise, words, options):
     if exercise == "companion-axis":
         return [is_gradient(option) for option in options]
     if exercise == "companion-order":
-        return [option.startswith("line 2 stands before line 3") for option in options]
+        return [option.startswith("line 2 comes before line 3") for option in options]
     if exercise == "pooling-bug":
         return [pools(option) for option in options]
     return None
@@ -418,7 +439,7 @@ def is_safe(option, logits, right):
             powers = np.exp(logits - numbers[0])
         elif option.startswith("divide"):
             powers = np.exp(logits / numbers[0])
-        elif option.startswith("cut"):
+        elif option.startswith("replace"):
             powers = np.exp(np.minimum(logits, numbers[0]))
         elif option.startswith("add"):
             return np.allclose(np.exp(logits) / (np.exp(logits).sum() + 1e-8), right)

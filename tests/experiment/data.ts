@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
-import { drawPlane, XOR } from '../../src/experiment/data/synthetic.ts';
+import type { DataSet, Drawing, SetName } from '../../src/experiment/data/set.ts';
+import { drawPlane } from '../../src/experiment/data/synthetic.ts';
 import { parseBundled, bundled } from '../../src/experiment/data/bundled.ts';
 
 /** The text of a file that the book is served with. */
@@ -10,7 +10,7 @@ export const fileOf = (name: keyof typeof bundled): string =>
 const parsed = new Map<string, DataSet>();
 
 /** A set of the book, from its file where it is in one. */
-export function setOf(name: SetName, seed: number): DataSet {
+export function setOf(name: SetName, seed: number, drawing?: Drawing): DataSet {
   switch (name) {
     case 'iris':
     case 'wine':
@@ -19,9 +19,7 @@ export function setOf(name: SetName, seed: number): DataSet {
       parsed.set(name, set);
       return set;
     }
-    case 'xor':
-      return XOR;
     default:
-      return drawPlane(name, seed);
+      return drawPlane(name, seed, drawing);
   }
 }

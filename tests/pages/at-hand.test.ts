@@ -39,7 +39,7 @@ test('samples are listed by what they are and what is predicted for them; the le
   const page = await openBook();
   await openTab(page, 'Training');
   await page.locator('[data-picker]').getByRole('button', { name: 'Blobs', exact: true }).click();
-  await page.locator('[data-picker] [data-facts]').filter({ hasText: '300 samples' }).waitFor();
+  await page.locator('[data-facts]').filter({ hasText: '300 samples' }).waitFor();
   const cells = page.locator('.ConfusionMatrix-confusion button:enabled');
   await cells.first().waitFor();
   let transposable = 0;

@@ -42,6 +42,15 @@ test('each step of the network has its equation in the text, whose names light w
   expect(await isCurrent(page, 'Eq8.11')).toBe(true);
 });
 
+test('the network is drawn as maps, and what a step writes comes as its picture', async () => {
+  const page = await openBook({ path });
+  const picture = page.locator('#stage [data-stack="dz2"]');
+  await goTo(page, stepId('activation.dz', 2) - 1);
+  expect(await picture.locator('path').count()).toBe(0);
+  await goTo(page, stepId('activation.dz', 2));
+  await expect.poll(() => picture.locator('path').count()).toBeGreaterThan(0);
+});
+
 test('a weight of the kernel frames all it met and sums to its gradient, by mouse and keyboard', async () => {
   const page = await openBook({ path });
   const figure = await near(page, 'uses');
@@ -92,24 +101,42 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   await draw.getByLabel('It is a').selectOption('7');
   const p7 = draw.locator('[data-target] [data-value]');
   const before = Number(await p7.getAttribute('data-value'));
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await draw.getByRole('button', { name: 'Teach it' }).click();
+  // The error runs back through the network, and the equation in use lights.
+  await draw.locator('[aria-current="step"][href="#Eq8.22"]').waitFor();
+  expect(await draw.locator('[href="#Eq8.19"]').getAttribute('data-past')).not.toBeNull();
+  await draw.getByRole('button', { name: 'Skip to the answer' }).click();
   await draw.getByRole('button', { name: 'Undo the step' }).waitFor();
   expect(Number(await p7.getAttribute('data-value'))).toBeGreaterThan(before);
+  await draw.getByText(/^Of the others, \d+ that it had right/).waitFor();
   await draw.getByRole('button', { name: 'Undo the step' }).click();
-  expect(Number(await p7.getAttribute('data-value'))).toBe(before);
+  await expect.poll(async () => Number(await p7.getAttribute('data-value'))).toBe(before);
+
+  // The dense network of Chapter 7 reads the same drawing.
+  await draw.getByRole('button', { name: 'Dense, as in Chapter 7' }).click();
+  await draw.getByText('the dense one is not trained yet').waitFor();
+  await draw.getByRole('button', { name: 'Train it on 1\u202f437 digits' }).click();
+  await draw.getByText(/the dense one reads/).waitFor();
+  await draw.getByText(/^accuracy on the 359 held-out digits/).waitFor();
 });
 
 test('another network is built and put beside the text, whose equations are those with a stride and a border', async () => {
   const page = await openBook({ path });
   const figure = await near(page, 'build');
-  await figure.getByLabel('kernel rows and columns').selectOption('5');
-  await figure.getByLabel('stride').selectOption('3');
-  await figure.getByText(/^This does not fit/).waitFor();
-  await figure.getByLabel('kernel rows and columns').selectOption('3');
-  await figure.getByLabel('stride').selectOption('2');
-  await figure.getByLabel('padding').selectOption('1');
-  await figure.getByLabel('pooling 2 × 2').selectOption('averagePool2d');
-  await figure.getByLabel(/second convolution/).selectOption('0');
+  const layer = (n: number) => figure.getByRole('group', { name: `Layer ${n}` });
+  await layer(1).getByLabel('rows').selectOption('8');
+  await layer(1).getByLabel('columns').selectOption('7');
+  await figure.getByText(/^This does not fit: .*a window of at most 1 × 2/).waitFor();
+  expect(await figure.getByRole('button', { name: 'Use this network' }).isDisabled()).toBe(true);
+  await layer(1).getByLabel('rows').selectOption('3');
+  await layer(1).getByLabel('columns').selectOption('2');
+  await layer(1).getByLabel('stride').selectOption('2');
+  await layer(1).getByLabel('padding').selectOption('1');
+  await layer(2).getByLabel('pooling by').selectOption('the mean');
+  await figure.getByRole('button', { name: 'Remove layer 3' }).click();
+  await figure.getByRole('button', { name: 'Add a dense layer' }).click();
+  await figure.getByText('→ 5 × 4 × 5').waitFor();
   await figure.getByRole('button', { name: 'Use this network' }).click();
   await goTo(page, 1);
   expect(await isCurrent(page, 'Eq8.2')).toBe(true);

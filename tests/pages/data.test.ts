@@ -9,7 +9,8 @@ const fresh = renewedBook();
 
 const tab = openTab;
 const picker = (page: Page) => page.locator('[data-picker]');
-const facts = (page: Page) => picker(page).locator('[data-facts]');
+const settings = (page: Page) => page.locator('[data-data-settings]');
+const facts = (page: Page) => settings(page).locator('[data-facts]');
 const field = (page: Page, label: string) => stage(page).getByRole('spinbutton', { name: label });
 const csv = (page: Page) => page.locator('[data-csv]');
 const refused = (page: Page) => csv(page).locator('[role=alert]');
@@ -24,7 +25,7 @@ async function openTraining(page: Page): Promise<void> {
 /** What has been pasted stays when the reader starts over. */
 async function openCsv(page: Page): Promise<void> {
   if (await csv(page).isVisible()) return;
-  await picker(page).getByRole('button', { name: 'Your own CSV' }).click();
+  await picker(page).getByRole('button', { name: 'Own CSV' }).click();
 }
 
 async function set(page: Page, label: string, value: string): Promise<void> {
@@ -40,7 +41,7 @@ const setup = async (page: Page): Promise<string> => {
     .evaluateAll((inputs) =>
       inputs.map((input) => `${input.ariaLabel ?? ''} ${(input as HTMLInputElement).value}`),
     );
-  const facts = await page.locator('[data-picker] [data-facts]').allInnerTexts();
+  const facts = await page.locator('[data-facts]').allInnerTexts();
   return [...facts, ...fields].join('\n');
 };
 
@@ -86,7 +87,7 @@ describe('every set of the book', () => {
       expect(await field(page, `Units of hidden layer ${n + 1}`).inputValue()).toBe(String(width));
     }
     const shipped = ['Iris', 'Wine', 'Digits'].includes(name);
-    expect(await picker(page).getByText('UCI Machine Learning Repository').count()).toBe(
+    expect(await settings(page).getByText('UCI Machine Learning Repository').count()).toBe(
       shipped ? 1 : 0,
     );
     await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
@@ -124,9 +125,11 @@ describe('the set-up', () => {
     await set(page, 'Learning rate', '0.05');
     const last = await setup(page);
     expect(last.split('\n').slice(1)).toEqual([
+      'Learning rate 0.05',
+      'Noise: standard deviation of each coordinate 0.07',
+      'Points of each class 100',
       'Held out of each class, per cent 50',
       'Seed of the points and of the split 4',
-      'Learning rate 0.05',
       'Batch size 150',
       'Units of hidden layer 1 11',
       'Units of hidden layer 2 5',
@@ -223,7 +226,7 @@ describe('the reader’s own CSV', () => {
     await openTraining(page);
     expect(await setup(page)).toBe(before);
     expect(await picker(page).getByRole('button', { pressed: true }).innerText()).toContain(
-      'Your own CSV',
+      'Own CSV',
     );
     await set(page, 'Held out of each class, per cent', '50');
     await facts(page).filter({ hasText: '3 to train on, 3 held out' }).waitFor();
@@ -232,7 +235,7 @@ describe('the reader’s own CSV', () => {
   test('is opened as a file, as the book’s own', async () => {
     const page = await fresh();
     await openTraining(page);
-    await picker(page).getByRole('button', { name: 'Your own CSV' }).press('Enter');
+    await picker(page).getByRole('button', { name: 'Own CSV' }).press('Enter');
     const text = readFileSync(new URL('../../public/data/digits.csv', import.meta.url));
     await csv(page)
       .getByLabel('Open CSV…')

@@ -36,7 +36,7 @@ async function read(page: Page, selector: string): Promise<void> {
 
 const block = (id: string): string => `[data-equation="${id}"]`;
 
-/** Turns the wheel, by px, and waits until what that scrolls has come to rest. */
+/** Turns the wheel, by px, and waits until what that scrolls is at rest. */
 async function turnWheel(page: Page, by: number): Promise<void> {
   const seen = page.evaluate(
     () => new Promise<void>((done) => addEventListener('wheel', () => done(), { once: true })),

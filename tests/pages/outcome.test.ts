@@ -95,7 +95,7 @@ describe('whose numbers these are', () => {
     await chip(page).waitFor();
     expect(await chip(page).innerText()).toContain('your weights');
     await chip(page).click();
-    expect(await chip(page).innerText()).toBe('undo: your weights');
+    await expect.poll(() => chip(page).innerText()).toBe('undo: your weights');
     await chip(page).click();
     expect(await chip(page).innerText()).toContain('your weights');
   });
@@ -114,7 +114,7 @@ describe('whose numbers these are', () => {
     expect(await chip(page).innerText()).toMatch(/^step \d/);
     await openTab(page, 'This step');
     await chip(page).click();
-    expect(await chip(page).innerText()).toMatch(/^undo: step \d/);
+    await expect.poll(() => chip(page).innerText()).toMatch(/^undo: step \d/);
     await page.getByRole('button', { name: 'Keys' }).click();
     expect(await page.locator('#keys').innerText()).toContain('where the Training panel is open');
     await page.keyboard.press('Escape');

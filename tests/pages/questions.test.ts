@@ -68,6 +68,20 @@ test('the truth is that of the current network', async () => {
   expect(shown).toMatch(/^(Yes: logit 2\.|Your prediction: logit 2\. The answer: logit [13]\.)$/);
 });
 
+test('numbers that answer a question are hidden while it is in sight and open', async () => {
+  const page = await openBook();
+  const logit = question(page, 'which-logit');
+  await inSight(logit);
+  const errors = stage(page).locator('[data-ref="dz3"][data-value]');
+  const option = logit.getByRole('button', { name: 'logit 2' });
+  await option.waitFor();
+  await stage(page).getByRole('button', { name: /Next/ }).first().click();
+  await expect.poll(() => stage(page).innerText()).toContain('?');
+  expect(await errors.count()).toBe(0);
+  await option.click();
+  await expect.poll(() => errors.count()).toBeGreaterThan(0);
+});
+
 test('by the keyboard alone', async () => {
   const page = await fresh();
   await enliven(page, '[data-question]');

@@ -53,7 +53,7 @@ async function examine(part: string): Promise<string[]> {
   };
 
   const grounds = new Map<Element | null, string>([[null, '']]);
-  /** What a text stands on: all around it that paints or hides. */
+  /** The background of a text: everything around it that paints or hides. */
   const groundOf = (one: Element | null): string => {
     const known = grounds.get(one);
     if (known !== undefined) return known;

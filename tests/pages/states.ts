@@ -34,7 +34,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   files: (page) => openTab(page, 'Files'),
   training: (page) => openTab(page, 'Training'),
   'data of one’s own': async (page) => {
-    await stage(page).getByRole('button', { name: 'Your own CSV' }).click();
+    await stage(page).getByRole('button', { name: 'Own CSV' }).click();
     await page.locator('[data-csv] textarea').fill('x,y,kind\n1,2,a\n3,4,b\n5,oops,b');
   },
   'settings tried': async (page) => {

@@ -79,9 +79,9 @@ describe('from the pictures', () => {
     await stage(page).getByText('From the loss back to one parameter').waitFor();
     await stage(page).getByRole('tab', { name: 'Training' }).click();
     const pulls = panel(page).locator('[data-pull]');
-    const lengths = (await pulls.evaluateAll((all) =>
+    const lengths = await pulls.evaluateAll((all) =>
       all.map((one) => Number((one as HTMLElement).dataset['pull'])),
-    )) as number[];
+    );
     expect(lengths).toHaveLength(6);
     expect(lengths).toEqual(lengths.toSorted((one, other) => other - one));
     const words = (await pulls.first().getAttribute('aria-label'))!;

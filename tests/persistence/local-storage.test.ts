@@ -31,6 +31,7 @@ const fleeting = {
   playing: false,
   focus: null,
   asked: null,
+  asking: {},
   notice: null,
   following: { paused: null, leads: 'stage' },
   unkept: null,

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { setValue, change, setTarget } from '../../src/experiment/change.ts';
 import { parseCsv } from '../../src/experiment/data/csv.ts';
 import { guessFormat } from '../../src/experiment/data/csv-table.ts';
-import type { DataSet, SetName } from '../../src/experiment/data/set.ts';
+import type { DataSet, Drawing, SetName } from '../../src/experiment/data/set.ts';
+import { withoutPoint, withPoint } from '../../src/experiment/data/points.ts';
 import { NotFetched } from '../../src/experiment/data/not-fetched.ts';
 import { loadSet, setTitles } from '../../src/experiment/data/catalog.ts';
 import { dataOf, firstSplit } from '../../src/experiment/data/split.ts';
@@ -24,7 +25,8 @@ import { INITIAL_STATE, loadState, page, pageIn } from '../page.ts';
 import { fileOf, setOf } from '../experiment/data.ts';
 
 const names = Object.keys(setTitles) as SetName[];
-const bring = (name: SetName, seed: number) => Promise.resolve(setOf(name, seed));
+const bring = (name: SetName, seed: number, drawing?: Drawing) =>
+  Promise.resolve(setOf(name, seed, drawing));
 const text = (experiment: Experiment): string => lastingText({ ...INITIAL_STATE, experiment });
 const first = (name: SetName): Experiment => experimentOf(dataOf(firstSplit(setOf(name, 1))));
 
@@ -66,6 +68,17 @@ describe.each(names)('%s', (name) => {
     expect(parametersAt(again, 5)).toEqual(parametersAt(experiment, 5));
     expect(text(again)).toHaveLength(size);
   });
+});
+
+test('points that are drawn with other noise come back, those edited by hand by value', async () => {
+  const set = setOf('moons', 3, { size: 40, noise: 0.31 });
+  const drawn = experimentOf(dataOf({ set, seed: 3, share: 0.25 }));
+  expect(text(drawn).length).toBeLessThan(2_000);
+  expect(await restored(drawn)).toEqual(drawn);
+  const { data } = checkpointAt(drawn, 0);
+  const edited = withPoint(withoutPoint(data, 5), [0.25, -1], 1);
+  const own = change(drawn, 2, { data: edited });
+  expect(await restored(own)).toEqual(own);
 });
 
 const uniform = (experiment: Experiment): number[] => {

@@ -2,7 +2,7 @@ import { choose } from '../../../src/practice/choose.ts';
 import { depth, widthsOf } from '../../../src/layers/network.ts';
 import { drawExperiment } from '../../../src/practice/draw-network.ts';
 import { text } from '../../../src/practice/exercise.ts';
-import { bindNamedIn, situationOf, textAt } from '../../../src/practice/situation.ts';
+import { situationOf, textAt } from '../../../src/practice/situation.ts';
 import { sym } from '../../../src/notation/expression.ts';
 import { m } from '../letters.ts';
 
@@ -21,7 +21,7 @@ export default choose({
         {},
         text`A network has layers of ${widths.join(', ')} units, the input first. Which shape does ${sym('dW', m())} have?`,
       ),
-      given: [bindNamedIn(situation, sym('W', m()))],
+      given: [],
       env: situation.env,
       setting: null,
       solution: text`A gradient has the shape of what it belongs to: one row for each unit of the layer, one column for each unit of the layer before.`,

@@ -1,10 +1,12 @@
+import { useState } from 'react';
 import { checkpointAt } from '../../../src/experiment/experiment.ts';
 import { Curves } from '../../../src/ui/training/charts/Curves.tsx';
 import { BackfillStatus } from '../../../src/ui/training/BackfillStatus.tsx';
 import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';
 import { PlayTraining } from '../../../src/ui/training/PlayTraining.tsx';
-import { isPlane } from '../../../src/ui/training/data-kinds.ts';
+import { hasPlane } from '../../../src/ui/training/data-kinds.ts';
 import { PlanePicture } from '../../../src/ui/training/charts/PlanePicture.tsx';
+import { COMPONENTS, type ChosenPlane } from '../../../src/ui/training/charts/use-plane.ts';
 import { useLivePart } from '../../../src/ui/training/use-live.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 
@@ -28,14 +30,18 @@ export const figure: FigureSpec = {
   ),
 };
 
+/** Of the picture of the regions, in px. */
+const SIDE = 416;
+
 function Watched() {
+  const [plane, choosePlane] = useState<ChosenPlane>(COMPONENTS);
   const several = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data.X.length > 1);
-  const plane = useLivePart(({ experiment }) => isPlane(experiment));
+  const shown = useLivePart(({ experiment, t }) => hasPlane(experiment, t));
   return (
     <>
       <BackfillStatus />
       <PlayTraining />
-      {plane && several && <PlanePicture />}
+      {shown && several && <PlanePicture side={SIDE} plane={plane} onChoosePlane={choosePlane} />}
       <Curves />
     </>
   );

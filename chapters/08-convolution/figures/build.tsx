@@ -2,81 +2,54 @@ import { useState } from 'react';
 import { checkpointAt } from '../../../src/experiment/experiment.ts';
 import { mapValues, toJson } from '../../../src/experiment/replay.ts';
 import { rebuilt } from '../../../src/experiment/setup.ts';
-import type { LayerSpec } from '../../../src/layers/list.ts';
-import { initialParameters, modelOf, type LayeredNetwork } from '../../../src/layers/network.ts';
+import { initialParameters, modelOf } from '../../../src/layers/network.ts';
 import { replaceExperiment } from '../../../src/state/undo.ts';
-import { size } from '../../../src/tensor/tensor.ts';
+import { showShape, size } from '../../../src/tensor/tensor.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 import { usePage, useReader } from '../../../src/ui/islands/use-reader.ts';
 import { EXAMPLE } from '../model.ts';
 import * as styles from './build.module.css';
+import {
+  activations,
+  FIRST,
+  networkOf,
+  shapesOf,
+  withLayer,
+  type Choice,
+  type Chosen,
+} from './layers.ts';
 
 export const figure: FigureSpec = {
-  title: 'A network of your own',
+  title: 'Another network',
   caption:
-    'Compare the numbers of weights: with a stride of 2 instead of pooling, with average pooling, with a padding that keeps the maps as large as the image.',
+    'Try: a stride of 2 in place of the pooling. Average pooling. A border that keeps the maps as large as the image. Which network has the fewest weights?',
   description:
-    'Settings of two convolutions and the pooling between them, how many numbers each layer computes, and a button that makes it the current network.',
+    'The layers of a network with their settings, which can be changed, added and removed, the shape of what each of them gives, and a button that makes it the current network.',
   anySize: true,
   Body,
 };
 
-const pools = { maxPool2d: 'max', averagePool2d: 'average', none: 'none' } as const;
-
-interface Choice {
-  readonly filters: number;
-  readonly kernel: number;
-  readonly stride: number;
-  readonly padding: number;
-  readonly pool: keyof typeof pools;
-  /** Filters of the second convolution; 0 for none. */
-  readonly second: number;
-}
-
-const FIRST: Choice = {
-  filters: 5,
-  kernel: 3,
+const CONVOLUTION: Chosen = {
+  type: 'conv2d',
+  filters: 4,
+  kernel: [2, 2],
   stride: 1,
   padding: 0,
-  pool: 'maxPool2d',
-  second: 12,
 };
-
-function networkOf({ filters, kernel, stride, padding, pool, second }: Choice): LayeredNetwork {
-  const layers: LayerSpec[] = [
-    { type: 'conv2d', filters, kernel: [kernel, kernel], stride, padding },
-    { type: 'relu' },
-  ];
-  if (pool !== 'none') layers.push({ type: pool, size: [2, 2], stride: 2 });
-  if (second > 0) {
-    layers.push(
-      { type: 'conv2d', filters: second, kernel: [2, 2], stride: 1, padding: 0 },
-      { type: 'relu' },
-    );
-  }
-  layers.push({ type: 'flatten' }, { type: 'dense', units: 10 }, { type: 'softmax' });
-  return { input: [1, 8, 8], layers };
-}
-
-/** A network, or why these settings give none. */
-function built(choice: Choice): LayeredNetwork | string {
-  const network = networkOf(choice);
-  try {
-    modelOf(network);
-    return network;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+const POOLING: Chosen = { type: 'maxPool2d', size: [2, 2], stride: 2 };
+const DENSE: Chosen = { type: 'dense', units: 20 };
+/** More layers make a network that is slow to learn here. */
+const MOST = 6;
 
 function Body() {
   const { store } = usePage();
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const [choice, choose] = useState(FIRST);
-  const network = built(choice);
+  const shapes = shapesOf(choice);
+  const fits = typeof shapes !== 'string';
   const use = (): void => {
-    if (typeof network === 'string') return;
+    const network = networkOf(choice);
     const { data } = checkpointAt(experiment, t);
     if (data.name === 'digits') replaceExperiment(store, rebuilt(experiment, t, { network }));
     else {
@@ -85,71 +58,164 @@ function Body() {
       replaceExperiment(store, { ...EXAMPLE, network, checkpoints: [{ ...first, parameters }] });
     }
   };
-  const pick = (name: keyof Choice, options: readonly number[], words: string) => (
-    <label>
-      {words}{' '}
-      <select
-        value={choice[name]}
-        onChange={({ target }) => choose({ ...choice, [name]: Number(target.value) })}
-      >
-        {options.map((option) => (
-          <option key={option}>{option}</option>
-        ))}
-      </select>
-    </label>
+  const change = (n: number, layer: Chosen | null): void =>
+    choose({
+      ...choice,
+      layers: choice.layers.flatMap((one, k) => (k !== n ? one : (layer ?? []))),
+    });
+  const add = (layer: Chosen, words: string) => (
+    <button
+      type="button"
+      disabled={choice.layers.length >= MOST}
+      onClick={() => choose(withLayer(choice, layer))}
+    >
+      {words}
+    </button>
   );
   return (
     <>
-      <div className={`${styles.fields} needs-js`}>
-        {pick('filters', [1, 2, 3, 4, 5, 6, 7, 9, 10], 'filters')}
-        {pick('kernel', [1, 2, 3, 4, 5], 'kernel rows and columns')}
-        {pick('stride', [1, 2, 3], 'stride')}
-        {pick('padding', [0, 1, 2], 'padding')}
-        <label>
-          pooling 2 × 2{' '}
-          <select
-            value={choice.pool}
-            onChange={({ target }) =>
-              choose({ ...choice, pool: target.value as keyof typeof pools })
-            }
-          >
-            {Object.entries(pools).map(([name, words]) => (
-              <option key={name} value={name}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        {pick('second', [0, 4, 6, 8, 12, 16], 'filters of the second convolution, 2 × 2')}
-      </div>
-      {typeof network === 'string' ? (
-        <p role="status">This does not fit: {network}.</p>
-      ) : (
-        <>
-          <Shapes of={network} />
-          <p className="figure-buttons needs-js">
-            <button type="button" onClick={use}>
-              Use this network
+      <ol className={styles.layers}>
+        {choice.layers.map((layer, n) => (
+          <li key={n}>
+            <Fields layer={layer} n={n} onChange={(one) => change(n, one)} />
+            <span className={styles.shape}>{fits && `→ ${showShape(shapes[n]!)}`}</span>
+            <button
+              type="button"
+              className="quiet needs-js"
+              aria-label={`Remove layer ${n + 1}`}
+              onClick={() => change(n, null)}
+            >
+              remove
             </button>
-          </p>
-        </>
-      )}
+          </li>
+        ))}
+        <li>a dense layer of 10 units, and softmax</li>
+      </ol>
+      <p className="figure-buttons needs-js">
+        {add(CONVOLUTION, 'Add a convolution')}
+        {add(POOLING, 'Add a pooling')}
+        {add(DENSE, 'Add a dense layer')}
+      </p>
+      <p className={`${styles.fields} needs-js`}>
+        <Select
+          label="activation"
+          options={activations}
+          value={choice.activation}
+          onPick={(activation) => choose({ ...choice, activation })}
+        />
+      </p>
+      <p role="status">{fits ? <Count of={choice} /> : `This does not fit: ${shapes}.`}</p>
+      <p className="figure-buttons needs-js">
+        <button type="button" disabled={!fits} onClick={use}>
+          Use this network
+        </button>
+      </p>
     </>
   );
 }
 
-/** What each layer of weights gives, in numbers. */
-function Shapes({ of }: { readonly of: LayeredNetwork }) {
-  const { parameters, widths } = modelOf(of);
-  const all = Object.values(parameters).reduce((sum, shape) => sum + size(shape), 0);
-  return (
-    <p role="status">
-      64 pixels → {widths.slice(1).join(' → ')} numbers, with {all} weights and biases:{' '}
-      {Object.entries(parameters)
-        .filter(([name]) => name.startsWith('W'))
-        .map(([name, shape]) => `${name} of ${shape.join('\u00a0×\u00a0')}`)
-        .join(', ')}
-      .
-    </p>
+interface SelectProps<Value extends string | number> {
+  readonly label: string;
+  readonly options: readonly Value[];
+  readonly value: Value;
+  readonly onPick: (value: Value) => void;
+}
+
+const Select = <Value extends string | number>(props: SelectProps<Value>) => (
+  <label>
+    {props.label}{' '}
+    <select
+      value={props.value}
+      onChange={({ target }) => props.onPick(props.options[target.selectedIndex]!)}
+    >
+      {props.options.map((option) => (
+        <option key={option}>{option}</option>
+      ))}
+    </select>
+  </label>
+);
+
+const upTo = (most: number, from = 1): number[] =>
+  Array.from({ length: most - from + 1 }, (_, n) => from + n);
+
+interface FieldsProps {
+  readonly layer: Chosen;
+  /** Its place, 0-based. */
+  readonly n: number;
+  readonly onChange: (layer: Chosen) => void;
+}
+
+/** What there is to choose of a layer. */
+function Fields({ layer, n, onChange }: FieldsProps) {
+  const pair = (
+    [rows, columns]: readonly [number, number],
+    set: (pair: readonly [number, number]) => void,
+  ) => (
+    <>
+      <Select label="rows" options={upTo(8)} value={rows} onPick={(one) => set([one, columns])} />
+      <Select
+        label="columns"
+        options={upTo(8)}
+        value={columns}
+        onPick={(one) => set([rows, one])}
+      />
+    </>
   );
+  const stride = (value: number, set: (stride: number) => void) => (
+    <Select label="stride" options={upTo(4)} value={value} onPick={set} />
+  );
+  return (
+    <span className={styles.fields} role="group" aria-label={`Layer ${n + 1}`}>
+      {layer.type === 'conv2d' && (
+        <>
+          convolution
+          <Select
+            label="filters"
+            options={upTo(16)}
+            value={layer.filters}
+            onPick={(filters) => onChange({ ...layer, filters })}
+          />
+          {pair(layer.kernel, (kernel) => onChange({ ...layer, kernel }))}
+          {stride(layer.stride, (one) => onChange({ ...layer, stride: one }))}
+          <Select
+            label="padding"
+            options={upTo(3, 0)}
+            value={layer.padding}
+            onPick={(padding) => onChange({ ...layer, padding })}
+          />
+        </>
+      )}
+      {(layer.type === 'maxPool2d' || layer.type === 'averagePool2d') && (
+        <>
+          <Select
+            label="pooling by"
+            options={['the largest', 'the mean']}
+            value={layer.type === 'maxPool2d' ? 'the largest' : 'the mean'}
+            onPick={(by) =>
+              onChange({ ...layer, type: by === 'the mean' ? 'averagePool2d' : 'maxPool2d' })
+            }
+          />
+          {pair(layer.size, (one) => onChange({ ...layer, size: one }))}
+          {stride(layer.stride, (one) => onChange({ ...layer, stride: one }))}
+        </>
+      )}
+      {layer.type === 'dense' && (
+        <>
+          dense layer
+          <Select
+            label="units"
+            options={[5, 10, 15, 20, 30, 50]}
+            value={layer.units}
+            onPick={(units) => onChange({ ...layer, units })}
+          />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** How many weights and biases a network has. */
+function Count({ of }: { readonly of: Choice }) {
+  const shapes = Object.values(modelOf(networkOf(of)).parameters);
+  return `In all ${shapes.reduce((sum, shape) => sum + size(shape), 0)} weights and biases.`;
 }

@@ -1,12 +1,9 @@
 import { useState } from 'react';
 import type { Node } from '../../../src/engine/graph.ts';
 import { usePass } from '../../../src/ui/islands/use-pass.ts';
-import {
-  ConvolutionExplorer,
-  type Direction,
-  type Part,
-} from '../../../src/ui/maps/ConvolutionExplorer.tsx';
+import { ConvolutionExplorer, type Direction } from '../../../src/ui/maps/ConvolutionExplorer.tsx';
 import type { Spot } from '../../../src/ui/maps/MapGrid.tsx';
+import type { Part } from '../../../src/ui/maps/uses.ts';
 
 interface ConvolutionsProps {
   /** Counted from the first; default the first. */

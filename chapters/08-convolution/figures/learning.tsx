@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { checkpointAt } from '../../../src/experiment/experiment.ts';
-import { parametersAt } from '../../../src/experiment/replay.ts';
 import { graphOf, inputSize, outputSize } from '../../../src/layers/network.ts';
 import { print } from '../../../src/notation/printing/number.ts';
 import { learnDigits } from '../../../src/ui/drawing/learn-digits.ts';
@@ -8,19 +7,19 @@ import { runnerOf } from '../../../src/state/training/runner-of.ts';
 import { predictions } from '../../../src/training/predictions.ts';
 import { usePage } from '../../../src/ui/islands/use-reader.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
-import { Kernels } from '../../../src/ui/maps/Kernels.tsx';
 import { Digits } from '../../../src/ui/training/Digits.tsx';
 import { useLive } from '../../../src/ui/training/use-live.ts';
 import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';
 import { NETWORK } from '../model.ts';
+import { LearnedKernels } from './kernels.tsx';
 import * as styles from './learning.module.css';
 
 export const figure: FigureSpec = {
   title: 'Training the kernels',
   caption:
-    'Train, then drag the training step back to 0 and forward again: the patterns of the kernels appear. Choose a digit that the network reads wrongly: its pass is shown beside the text.',
+    'Train, then drag the training step back to 0 and forward again: the patterns of the kernels appear. What do the strongest windows of a filter have in common? Choose a digit that the network reads wrongly: its pass is shown beside the text.',
   description:
-    'A button that trains the network on handwritten digits, the accuracy on digits held out, the kernels of its convolutions as images at any training step, and held-out digits with the predictions of the network.',
+    'A button that trains the network on handwritten digits, the accuracy on digits held out, the kernels of its convolutions at any training step with their gradients and the parts of digits that they respond to, as images, and held-out digits with the predictions of the network.',
   anySize: true,
   Body: () => (
     <WhenVisible>
@@ -38,7 +37,6 @@ function Learning() {
   const digits = data.name === 'digits';
   const running = goal !== null;
   const shown = running ? t : Math.min(picked ?? t, t);
-  const values = parametersAt(experiment, shown);
   const said = digits ? predictions(experiment, shown, data.heldOut) : [];
   const right = said.filter(({ predicted, truth }) => predicted === truth).length;
   const convolutions = graphOf(network).nodes.filter(
@@ -81,15 +79,13 @@ function Learning() {
           />
         </label>
       )}
-      {convolutions.map(({ names, layer }) => (
-        <div key={layer} className={styles.kernels}>
-          <p>Kernels of layer {layer}, a column for each filter</p>
-          <Kernels
-            of={values[names['W']!]!}
-            label={`Kernels of layer ${layer} at training step ${shown}`}
-            side={values[names['W']!]!.shape[1] === 1 ? 14 : 9}
-          />
-        </div>
+      {convolutions.map((node) => (
+        <LearnedKernels
+          key={node.layer}
+          {...{ experiment, node }}
+          t={shown}
+          searched={digits && !running}
+        />
       ))}
       {digits && t > 0 && !running && <Digits />}
     </>

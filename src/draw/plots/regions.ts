@@ -4,11 +4,12 @@ import type { Interval } from './plot.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** The same range across and up that holds all points with a little room. */
+/** The same range across and up that holds all points with a little room; about a single one, 1 each way. */
 export function squareAround(points: readonly (readonly number[])[]): { x: Interval; y: Interval } {
   const ranges = [0, 1].map((axis) => extent(points, (point) => point[axis]!));
   const [x, y] = ranges.map(([low = -1, high = 1]) => ({ middle: (low + high) / 2, high, low }));
-  const reach = 0.56 * Math.max(x!.high - x!.low, y!.high - y!.low, 1e-9);
+  const spread = Math.max(x!.high - x!.low, y!.high - y!.low);
+  const reach = spread > 1e-9 ? 0.56 * spread : 1;
   const around = (middle: number): Interval => [middle - reach, middle + reach];
   return { x: around(x!.middle), y: around(y!.middle) };
 }
@@ -25,6 +26,37 @@ interface RegionColours {
   readonly ink: Colour;
 }
 
+interface PixelGrid {
+  readonly side: number;
+  readonly scale: number;
+  /** Along a side, for each pixel the point before it, and the share of the way to the next. */
+  readonly from: Uint32Array;
+  readonly share: Float64Array;
+  /** For each pixel the likeliest class, and by how much. */
+  readonly top: Uint8Array;
+  readonly lead: Float32Array;
+}
+
+/** The grids used last: frame after frame they are the same. */
+let grids: readonly PixelGrid[] = [];
+const GRIDS = 4;
+
+function gridOf(side: number, scale: number): PixelGrid {
+  const known = grids.find((one) => one.side === side && one.scale === scale);
+  if (known) return known;
+  const width = side * scale;
+  const [from, share] = [new Uint32Array(width), new Float64Array(width)];
+  for (let n = 0; n < width; n++) {
+    const at = Math.max(0, Math.min(side - 1, (n + 0.5) / scale - 0.5));
+    from[n] = Math.max(0, Math.min(side - 2, Math.floor(at)));
+    share[n] = side > 1 ? at - from[n]! : 0;
+  }
+  const pixels = { top: new Uint8Array(width * width), lead: new Float32Array(width * width) };
+  const grid = { side, scale, from, share, ...pixels };
+  grids = [grid, ...grids].slice(0, GRIDS);
+  return grid;
+}
+
 /**
  * Pixels of a square from p [classes, side²], `scale` pixels for each point: the colours of the classes by their p,
  * which is linear between points, and a smooth line where the likeliest class changes.
@@ -39,39 +71,45 @@ export function regionPixels(
   const points = side * side;
   const classes = p.length / points;
   const width = side * scale;
-  const top = new Uint8Array(width * width);
-  const lead = new Float32Array(width * width);
-  const places = Array.from({ length: width }, (_, n) => {
-    const at = Math.max(0, Math.min(side - 1, (n + 0.5) / scale - 0.5));
-    const from = Math.min(side - 2, Math.floor(at));
-    return { from: Math.max(0, from), share: side > 1 ? at - from : 0 };
+  const { from, share, top, lead } = gridOf(side, scale);
+  const channels = Float64Array.from({ length: 3 * classes }, (_, n) => {
+    const colour = colours[Math.floor(n / 3) % colours.length]!;
+    return colour[n % 3]!;
   });
+  const [paperRed, paperGreen, paperBlue] = paper;
   const right = side > 1 ? 1 : 0;
   const below = side > 1 ? side : 0;
   for (let y = 0, n = 0; y < width; y++) {
-    const { from: row, share: v } = places[y]!;
+    const row = from[y]! * side;
+    const v = share[y]!;
     for (let x = 0; x < width; x++, n++) {
-      const { from: column, share: u } = places[x]!;
-      const corner = row * side + column;
-      let [first, second, best] = [-1, -1, 0];
-      let [red, green, blue] = [0, 0, 0];
+      const u = share[x]!;
+      const corner = row + from[x]!;
+      let first = -1;
+      let second = -1;
+      let best = 0;
+      let red = 0;
+      let green = 0;
+      let blue = 0;
       for (let i = 0; i < classes; i++) {
         const at = i * points + corner;
         const upper = p[at]! + u * (p[at + right]! - p[at]!);
         const lower = p[at + below]! + u * (p[at + below + right]! - p[at + below]!);
         const value = upper + v * (lower - upper);
-        if (value > first) [second, first, best] = [first, value, i];
-        else if (value > second) second = value;
-        const colour = colours[i % colours.length]!;
-        red += value * colour[0];
-        green += value * colour[1];
-        blue += value * colour[2];
+        if (value > first) {
+          second = first;
+          first = value;
+          best = i;
+        } else if (value > second) second = value;
+        red += value * channels[3 * i]!;
+        green += value * channels[3 * i + 1]!;
+        blue += value * channels[3 * i + 2]!;
       }
       top[n] = best;
       lead[n] = first - second;
-      out[4 * n] = paper[0] + STRENGTH * (red - paper[0]);
-      out[4 * n + 1] = paper[1] + STRENGTH * (green - paper[1]);
-      out[4 * n + 2] = paper[2] + STRENGTH * (blue - paper[2]);
+      out[4 * n] = paperRed + STRENGTH * (red - paperRed);
+      out[4 * n + 1] = paperGreen + STRENGTH * (green - paperGreen);
+      out[4 * n + 2] = paperBlue + STRENGTH * (blue - paperBlue);
       out[4 * n + 3] = 255;
     }
   }
@@ -79,17 +117,16 @@ export function regionPixels(
     top[n] === top[other] ? 0 : lead[other]! / Math.max(1e-12, lead[n]! + lead[other]!);
   for (let y = 0, n = 0; y < width; y++) {
     for (let x = 0; x < width; x++, n++) {
-      const near = Math.max(
-        x > 0 ? crossing(n, n - 1) : 0,
-        x < width - 1 ? crossing(n, n + 1) : 0,
-        y > 0 ? crossing(n, n - width) : 0,
-        y < width - 1 ? crossing(n, n + width) : 0,
-      );
+      let near = 0;
+      if (x > 0) near = crossing(n, n - 1);
+      if (x < width - 1) near = Math.max(near, crossing(n, n + 1));
+      if (y > 0) near = Math.max(near, crossing(n, n - width));
+      if (y < width - 1) near = Math.max(near, crossing(n, n + width));
       if (near === 0) continue;
-      const share = LINE * near;
+      const dark = LINE * near;
       for (let channel = 0; channel < 3; channel++) {
         const before = out[4 * n + channel]!;
-        out[4 * n + channel] = before + share * (ink[channel]! - before);
+        out[4 * n + channel] = before + dark * (ink[channel]! - before);
       }
     }
   }
@@ -124,10 +161,13 @@ export function differencePixels(
 /** Every `stride`-th value across and down of a square of `side` × `side`. */
 export function thinned(values: Float64Array, side: number, stride: number): Float64Array {
   const width = Math.floor(side / stride);
-  return Float64Array.from(
-    { length: width * width },
-    (_, n) => values[Math.floor(n / width) * stride * side + (n % width) * stride]!,
-  );
+  const kept = new Float64Array(width * width);
+  for (let row = 0, n = 0; row < width; row++) {
+    for (let column = 0; column < width; column++, n++) {
+      kept[n] = values[row * stride * side + column * stride]!;
+    }
+  }
+  return kept;
 }
 
 /** Pixels of the values of one unit, −1 … 1 by `strength`, between three colours. */
@@ -137,14 +177,16 @@ export function valuePixels(
   max: number,
   [negative, zero, positive]: readonly [Colour, Colour, Colour],
 ): void {
-  values.forEach((value, n) => {
-    const share = Math.max(-1, Math.min(1, value / max));
+  const [red, green, blue] = zero;
+  for (let n = 0; n < values.length; n++) {
+    const share = Math.max(-1, Math.min(1, values[n]! / max));
     const end = share < 0 ? negative : positive;
-    for (let channel = 0; channel < 3; channel++) {
-      out[4 * n + channel] = zero[channel]! + Math.abs(share) * (end[channel]! - zero[channel]!);
-    }
+    const size = Math.abs(share);
+    out[4 * n] = red + size * (end[0] - red);
+    out[4 * n + 1] = green + size * (end[1] - green);
+    out[4 * n + 2] = blue + size * (end[2] - blue);
     out[4 * n + 3] = 255;
-  });
+  }
 }
 
 /** Shapes that tell classes apart without colour. */

@@ -1,6 +1,6 @@
 import { NotFetched } from './not-fetched.ts';
-import { drawPlane, planes, XOR } from './synthetic.ts';
-import type { DataSet, SetName } from './set.ts';
+import { drawPlane, planes } from './synthetic.ts';
+import type { DataSet, Drawing, SetName } from './set.ts';
 import { parseBundled, bundled } from './bundled.ts';
 
 /** What the sets of the book are called, in the order of the page. */
@@ -13,20 +13,18 @@ export const setTitles: Readonly<Record<SetName, string>> = {
   spirals: planes.spirals.title,
   moons: planes.moons.title,
   checkerboard: planes.checkerboard.title,
-  xor: XOR.title,
+  xor: planes.xor.title,
 };
 
-/** A set of the book; the seed draws its points where they are drawn. Rejects with a NotFetched. */
-export async function loadSet(name: SetName, seed: number): Promise<DataSet> {
+/** A set of the book; where its points are drawn, from the seed. Rejects with a NotFetched. */
+export async function loadSet(name: SetName, seed: number, drawing?: Drawing): Promise<DataSet> {
   switch (name) {
     case 'iris':
     case 'wine':
     case 'digits':
       return await fetched(name);
-    case 'xor':
-      return XOR;
     default:
-      return drawPlane(name, seed);
+      return drawPlane(name, seed, drawing);
   }
 }
 

@@ -1,6 +1,16 @@
+/** The sets of points in the plane that are drawn from a seed. */
+export type DrawnName = 'blobs' | 'rings' | 'spirals' | 'moons' | 'checkerboard' | 'xor';
+
 /** The sets that the book brings: fetched with it, or drawn from a seed. */
-export type SetName =
-  'iris' | 'wine' | 'digits' | 'blobs' | 'rings' | 'spirals' | 'moons' | 'checkerboard' | 'xor';
+export type SetName = 'iris' | 'wine' | 'digits' | DrawnName;
+
+/** What of a drawn set can be chosen besides its seed. */
+export interface Drawing {
+  /** Points of each class. */
+  readonly size: number;
+  /** Standard deviation of what is added to each coordinate. */
+  readonly noise: number;
+}
 
 export interface Attribution {
   readonly by: string;
@@ -23,6 +33,8 @@ export interface DataSet {
   readonly divisor: number | null;
   /** Null for what nobody measured, or the reader did. */
   readonly attribution: Attribution | null;
+  /** Present where the samples are drawn. */
+  readonly drawing?: Drawing;
 }
 
 /** A set and who of it is kept from training. */

@@ -1,4 +1,4 @@
-import type { Shape } from '../../tensor/tensor.ts';
+import { showShape, type Shape } from '../../tensor/tensor.ts';
 import type { Expr } from '../expression.ts';
 import { parts } from '../traverse.ts';
 import type { Env } from '../env.ts';
@@ -7,6 +7,10 @@ import { shapeOf } from './shape-of.ts';
 /** The shape of a column of one sample without its axis of samples: `[4]`, as a bias has, not `[4, 1]`. */
 export const columnShape = (shape: Shape): Shape =>
   shape.length === 2 && shape[1] === 1 ? shape.slice(0, 1) : shape;
+
+/** `4 × 1` of a column, however its samples are counted. */
+export const showColumnShape = (shape: Shape): string =>
+  showShape(shape.length === 1 ? [...shape, 1] : shape);
 
 /** Whether the shapes in an expression of matrices fit: inner lengths of a product, and all of what is taken entry by entry. */
 export function shapesMatch(expr: Expr, env: Env): boolean {

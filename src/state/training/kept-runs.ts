@@ -15,9 +15,8 @@ import { memo } from '../../tensor/memo.ts';
 import { measureAt, measurementsOf } from '../../training/measurements.ts';
 import { EPOCHS } from '../../training/run-preview.ts';
 import { nameFor } from '../../training/run-settings.ts';
-import { goToTraining } from '../navigation.ts';
 import type { Page } from '../page.ts';
-import { replaceExperiment } from '../undo.ts';
+import { goToRun } from './adopt-run.ts';
 import { runnerOf } from './runner-of.ts';
 
 /** A run that the reader has put aside, to compare others with it or to go back to it. */
@@ -130,11 +129,8 @@ export class KeptRuns {
 
   /** Goes back to a kept run: it is the one on the page, at the step that it had reached. Undo leads back. */
   adopt({ experiment, t, parameters }: KeptRun): void {
-    const { store } = this.#page;
-    runnerOf(this.#page).pause();
     addParameters(experiment.network, checkpointAt(experiment, t), t, parameters);
-    replaceExperiment(store, experiment);
-    goToTraining(store, t);
+    goToRun(this.#page, experiment, t);
   }
 
   /** Replaces the list by runs that were kept before, except for runs that are still being computed. */

@@ -256,6 +256,7 @@ export class TrainingRunner {
   }
 
   #changed(experiment: Experiment): void {
+    this.preview.settle();
     const { goal, t, experiment: before } = this.live.getState();
     const goesOn =
       goal !== null &&

@@ -23,7 +23,7 @@ export const widthOf = (name: string): number => (isFraction(name) ? 44 : 22);
 export const isFraction = (name: string): boolean => name.startsWith('d') && !name.startsWith('dz');
 
 /** The size from which on pictures are drawn above the names. */
-const TALL = { width: 116, height: 92 } as const;
+const TALL = { width: 100, height: 92 } as const;
 /** A picture beside the names is at least so large. */
 const LEAST = 18;
 
@@ -72,10 +72,10 @@ function contentOf(block: Block, box: Box, scene: Scene, small: boolean): Conten
       return { x: centre - needed / 2 + before + widthOf(name) / 2, y: base };
     });
   if (width >= TALL.width && height >= TALL.height) {
-    const room = { x: x + 8, y: y + 38, width: width - 16, height: height - 68 };
+    const room = { x: x + 8, y: y + 35, width: width - 16, height: height - 62 };
     return {
-      kind: { x: middle, y: y + 16 },
-      shape: { x: middle, y: y + (block.value === undefined ? 31 : height / 2 + 5) },
+      kind: { x: middle, y: y + 15 },
+      shape: { x: middle, y: y + (block.value === undefined ? 30 : height / 2 + 5) },
       names: namesAt(middle, y + height - 11),
       pictures: pictures(room, own),
     };

@@ -1,7 +1,7 @@
 import type { Curve } from '../../draw/edge.ts';
 import { BUNDLE_ABOVE } from '../../draw/bundle.ts';
 import { depth, type Network, widthsOf } from '../../layers/network.ts';
-import { valueNow, type Scene } from '../../state/scene.ts';
+import { hasHidden, isSumHidden, valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { differentiated, parseKey } from '../../notation/symbol.ts';
 import { idOf, markOf, type Marks } from './marks.ts';
@@ -80,9 +80,9 @@ export function layerEdges(
 
 /** Products of the chosen cell's sum by the edges that carry them; of an outer product, the chosen cell itself. */
 function productsAlong(scene: Scene, layer: number, columns: number): ReadonlyMap<number, number> {
-  const { step, cell, hidden } = scene;
+  const { step, cell } = scene;
   const written = step?.writes[0] ?? '';
-  if (step?.phase === 'update' || hidden?.key === written) return new Map();
+  if (step?.phase === 'update' || hasHidden(scene, written) || isSumHidden(scene)) return new Map();
   if (written === `dW${layer}`)
     return new Map([[cell[0]! * columns + cell[1]!, valueNow(scene, written, cell) ?? Number.NaN]]);
   if (layer !== layerInUse(scene) || scene.sources.length > MOST_SOURCES) return new Map();

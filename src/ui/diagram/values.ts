@@ -1,8 +1,8 @@
 import type { Trace } from '../../engine/trace.ts';
 import { largestSize } from '../../draw/scale.ts';
 import { depth, type Network } from '../../layers/network.ts';
-import type { Scene } from '../../state/scene.ts';
-import { offset, type Tensor } from '../../tensor/tensor.ts';
+import { hasHidden, isHidden, type Scene } from '../../state/scene.ts';
+import { cellAt, type Tensor } from '../../tensor/tensor.ts';
 
 /** What was added to parameters, by name, each in its shape. */
 export type Changes = Readonly<Record<string, Tensor>>;
@@ -47,15 +47,15 @@ export function scalesOf(network: Network, trace: Trace, sample: number): Scales
  * same object as long as the numbers are the same, and none is hidden.
  */
 function parameterNow(scene: Scene, key: string): Float64Array {
-  const { trace, moment, step, hidden } = scene;
+  const { trace, moment, step } = scene;
   const value = trace.at(key, moment.step);
   if (!value) return NONE;
   const last = step?.writes.includes(key) ? moment.cell : null;
-  if (last === null && hidden?.key !== key) return value.data;
+  const veiled = hasHidden(scene, key);
+  if (last === null && !veiled) return value.data;
   const before = trace.at(key, moment.step - 1)?.data;
-  const place = hidden?.key === key ? offset(value.shape, hidden.cell) : -1;
   return value.data.map((number, n) => {
-    if (n === place) return Number.NaN;
+    if (veiled && isHidden(scene, key, cellAt(value.shape, n))) return Number.NaN;
     return last !== null && n > last ? (before?.[n] ?? Number.NaN) : number;
   });
 }

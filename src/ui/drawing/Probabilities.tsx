@@ -13,12 +13,22 @@ interface ProbabilitiesProps {
   readonly label: number;
 }
 
-/** A probability for each digit, the target framed; before a step as a line, after it as a bar. */
+/** A probability for each digit, the target framed; before a step as a number and a line, after it as a bar. */
 export const Probabilities = ({ p, before, label }: ProbabilitiesProps) => (
-  <ol className={styles.classes} aria-label="Probability of each digit">
+  <ol
+    className={styles.classes}
+    aria-label="Probability of each digit"
+    data-before={before ? '' : undefined}
+  >
     {Array.from(p, (value, digit) => (
       <li key={digit} data-target={digit === label || undefined}>
         <b>{digit}</b>
+        {before && (
+          <span className={styles.before}>
+            {share(before[digit]!)} <span aria-hidden="true">→</span>
+            <span className="sr-only"> before, now </span>
+          </span>
+        )}
         <span
           className={styles.bar}
           style={{ '--p': value, '--before': before?.[digit] ?? 0 } as CSSProperties}
@@ -26,10 +36,7 @@ export const Probabilities = ({ p, before, label }: ProbabilitiesProps) => (
           aria-hidden="true"
         />
         <span data-value={value}>{share(value)}</span>
-        <span className="sr-only">
-          {before && `, before ${share(before[digit]!)}`}
-          {digit === label && ', the target'}
-        </span>
+        {digit === label && <span className="sr-only">, the target</span>}
       </li>
     ))}
   </ol>

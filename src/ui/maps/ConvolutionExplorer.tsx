@@ -3,20 +3,19 @@ import { largestSize } from '../../draw/scale.ts';
 import { symOf, type Node } from '../../engine/graph.ts';
 import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { usesOf, type Use } from './uses.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { cellWords, symbolText } from '../../notation/printing/glyphs.ts';
-import { print } from '../../notation/printing/number.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Choice } from '../controls/Choice.tsx';
-import { Addends, type Addend } from './Addends.tsx';
+import { Behind } from './Behind.tsx';
+import { isRectangle, LEGIBLE, sideOf } from './cell-sizes.ts';
 import * as styles from './ConvolutionExplorer.module.css';
 import { MapGrid, spotKey, type MapCell, type Spot } from './MapGrid.tsx';
+import { Picker } from './Picker.tsx';
 import { Slide } from './Slide.tsx';
-
-/** Which of the three arrays of a convolution a cell is chosen in. */
-export type Part = 'output' | 'weight' | 'input';
+import { Rotated } from './Rotated.tsx';
+import { usesOf, type Part, type Use } from './uses.ts';
 
 export type Direction = 'forward' | 'backward';
 
@@ -191,142 +190,8 @@ export function ConvolutionExplorer(props: ConvolutionExplorerProps) {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Side of a cell in px from which on its number can be read. */
-const LEGIBLE = 30;
-
-/** Side of a cell in px: the three arrays are side by side in the text, unless all numbers are wanted. */
-function sideOf(part: Part, columns: number, numbers: boolean): number {
-  if (part === 'weight') return Math.max(16, Math.min(38, Math.floor(152 / columns)));
-  if (columns <= 4) return 40;
-  if (numbers) return 32;
-  return Math.max(6, Math.min(30, Math.floor((part === 'input' ? 178 : 182) / columns)));
-}
-
-/** Whether cells fill a rectangle of more than one: it is framed as a whole. */
-function isRectangle(spots: ReadonlySet<string>): boolean {
-  const all = [...spots].map((key) => key.split(' ').map(Number));
-  const length = (axis: number): number => {
-    const places = all.map((spot) => spot[axis]!);
-    return Math.max(...places) - Math.min(...places) + 1;
-  };
-  return all.length > 1 && all.length === length(0) * length(1);
-}
 const partWords: Readonly<Record<Part, string>> = {
   output: 'position',
   weight: 'weight',
   input: 'input cell',
 };
-
-interface PickerProps {
-  readonly label: string;
-  readonly count: number;
-  readonly value: number;
-  readonly onPick: (value: number) => void;
-}
-
-const Picker = ({ label, count, value, onPick }: PickerProps) =>
-  count > 1 && (
-    <label>
-      {label}{' '}
-      <select value={value + 1} onChange={({ target }) => onPick(Number(target.value) - 1)}>
-        {Array.from({ length: count }, (_, n) => (
-          <option key={n}>{n + 1}</option>
-        ))}
-      </select>
-    </label>
-  );
-
-interface RotatedProps {
-  readonly rows: number;
-  readonly columns: number;
-  readonly cellAt: (spot: Spot) => MapCell;
-  readonly max: number;
-  readonly side: number;
-  readonly lit: ReadonlySet<string>;
-}
-
-/** The kernel as it slides over the error signals: its last weight first. */
-const Rotated = ({ rows, columns, cellAt, max, side, lit }: RotatedProps) => {
-  const rotate = ([row, column]: Spot): Spot => [rows - 1 - row, columns - 1 - column];
-  return (
-    <MapGrid
-      label="The kernel rotated by 180°"
-      rows={rows}
-      columns={columns}
-      cellAt={(spot) => cellAt(rotate(spot))}
-      max={max}
-      side={side}
-      numbers
-      lit={
-        new Set(
-          [...lit].map((key) => {
-            const [row = 0, column = 0] = key.split(' ').map(Number);
-            return spotKey(rotate([row, column]));
-          }),
-        )
-      }
-    />
-  );
-};
-
-interface BehindProps {
-  readonly part: Part;
-  readonly backward: boolean;
-  readonly mine: readonly Use[];
-  readonly name: (key: string, cell: Cell) => string;
-  readonly chosen: Cell;
-  readonly valueOf: (key: string, cell: Cell) => number;
-  readonly names: Node['names'];
-}
-
-/** The sum behind the chosen cell, or where it is used, in numbers. */
-function Behind({ part, backward, mine, name, chosen, valueOf, names }: BehindProps) {
-  const { W, x, z, b } = names as Record<'W' | 'x' | 'z' | 'b', string>;
-  const addend =
-    (key: string, other: string, of: Part, by: Part) =>
-    (use: Use): Addend => ({
-      place: `${name(key, use[of])} ${name(other, use[by])}`,
-      factors: [valueOf(key, use[of]), valueOf(other, use[by])],
-    });
-  if (part === 'output' && !backward) {
-    const bias = valueOf(b, chosen.slice(0, 1));
-    return (
-      <Addends
-        lead={`The window reads ${mine.length} numbers, each times its weight, plus the bias ${print(bias)}:`}
-        of={name(z, chosen)}
-        addends={mine.map(addend(W, x, 'weight', 'input'))}
-        rest={bias}
-      />
-    );
-  }
-  if (part === 'weight' && backward) {
-    return (
-      <Addends
-        lead={`Used at ${mine.length} positions, each time the error signal times the number under the weight:`}
-        of={name(`d${W}`, chosen)}
-        addends={mine.map(addend(`d${z}`, x, 'output', 'input'))}
-      />
-    );
-  }
-  if (part === 'input' && backward) {
-    return (
-      <Addends
-        lead={`Read by ${mine.length} windows of all maps, each time the weight on it times the error signal:`}
-        of={name(`d${x}`, chosen)}
-        addends={mine.map(addend(W, `d${z}`, 'weight', 'output'))}
-      />
-    );
-  }
-  return (
-    <div className={styles.sum}>
-      <p>
-        {part === 'weight' &&
-          `${name(W, chosen)} is used at ${mine.length} positions: once for each cell of the map. The frame shows all the numbers that it multiplies.`}
-        {part === 'input' &&
-          `${name(x, chosen)} is read by ${mine.length} windows of all maps. In each window of a map another weight multiplies it.`}
-        {part === 'output' &&
-          `${name(`d${z}`, chosen)} = ${print(valueOf(`d${z}`, chosen))} contributes to the gradients of ${mine.length} weights and of the ${mine.length} numbers under them.`}
-      </p>
-    </div>
-  );
-}

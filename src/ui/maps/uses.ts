@@ -15,6 +15,9 @@ export interface Use {
   readonly input: Cell;
 }
 
+/** Which of the three arrays of a convolution a cell is of. */
+export type Part = keyof Use;
+
 /** A pooled cell and the cells of its window; the winner of a maximum, null of a mean. */
 export interface PoolWindow {
   readonly output: Cell;

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Instruction } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
-import type { Network } from '../../layers/network.ts';
+import { denseForm, type Network } from '../../layers/network.ts';
 import { sceneOf, type Scene } from '../../state/scene.ts';
+import { LazyBlockDiagram } from '../blocks/lazy-blocks.ts';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { fetchedPlayer, fetchPlayer } from './fetch-player.ts';
 import type { Playing } from './player.ts';
@@ -10,10 +11,9 @@ import * as styles from './FlowingNetwork.module.css';
 import * as layer from './StepMotion.module.css';
 
 /** How long a step takes that goes along edges, and one that does not, in ms: about ten seconds for three layers. */
-const [ALONG, WITHIN] = [1200, 500];
+const PACE = { along: 1200, within: 500 };
 
 interface FlowingNetworkProps {
-  /** Of dense layers. */
   readonly network: Network;
   readonly trace: Trace;
   /** In px. */
@@ -21,6 +21,10 @@ interface FlowingNetworkProps {
   readonly height: number;
   /** Whether time continues; it stops by itself out of sight. */
   readonly playing: boolean;
+  /** Numbers of the steps that it shows; by default those that go through the network. */
+  readonly steps?: readonly number[] | undefined;
+  /** How long steps take that go along edges, and others, in ms. */
+  readonly pace?: { readonly along: number; readonly within: number };
   /** A step begins; null at rest. */
   readonly onStep?: (step: Instruction | null) => void;
 }
@@ -30,8 +34,9 @@ interface FlowingNetworkProps {
  * numbers. Still before it plays, and with reduced motion. To see it again, draw it with another `key`.
  */
 export function FlowingNetwork(props: FlowingNetworkProps) {
-  const { network, trace, width, height, playing: wanted, onStep } = props;
-  const steps = useMemo(() => shownSteps(trace), [trace]);
+  const { network, trace, width, height, playing: wanted, pace = PACE, onStep } = props;
+  const through = useMemo(() => stepsThrough(trace), [trace]);
+  const steps = props.steps ?? through;
   const [at, setAt] = useState<number | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -52,9 +57,9 @@ export function FlowingNetwork(props: FlowingNetworkProps) {
     // Where the code does not come, the picture stays still.
     void fetchPlayer().then(
       () => setAt(0),
-      () => undefined,
+      () => onStep?.(null),
     );
-  }, [goesOn, begun]);
+  }, [goesOn, begun, onStep]);
 
   useEffect(() => {
     going.current = goesOn;
@@ -71,7 +76,7 @@ export function FlowingNetwork(props: FlowingNetworkProps) {
       setAt(at + 1 < steps.length ? at + 1 : null);
     };
     const from = sceneAt(network, trace, steps[at - 1] ?? 0);
-    const duration = goesAlong(scene) ? ALONG : WITHIN;
+    const duration = goesAlong(scene) ? pace.along : pace.within;
     const playing = player.play(canvas.current!, scene, { from, duration, onEnd });
     motion.current = playing;
     if (!going.current) playing?.pause();
@@ -86,15 +91,19 @@ export function FlowingNetwork(props: FlowingNetworkProps) {
   return (
     <div ref={root} className={styles['picture']}>
       <div inert>
-        <NetworkDiagram
-          scene={scene}
-          edges="weights"
-          width={width}
-          height={height}
-          plain
-          onHold={nothing}
-          onChoose={nothing}
-        />
+        {denseForm(network) ? (
+          <NetworkDiagram
+            scene={scene}
+            edges="weights"
+            width={width}
+            height={height}
+            plain
+            onHold={nothing}
+            onChoose={nothing}
+          />
+        ) : (
+          <LazyBlockDiagram {...{ scene, width, height }} />
+        )}
       </div>
       <canvas ref={canvas} className={layer['layer']} width={0} height={0} aria-hidden="true" />
     </div>
@@ -104,7 +113,7 @@ export function FlowingNetwork(props: FlowingNetworkProps) {
 const nothing = (): void => undefined;
 
 /** Steps that are seen in a network: its activations, and what comes back through it; not the gradients of parameters. */
-function shownSteps({ steps, graph }: Trace): number[] {
+function stepsThrough({ steps, graph }: Trace): number[] {
   const ofParameter = (name: string): boolean => graph.parameters.some((own) => name === `d${own}`);
   return steps.flatMap(({ phase, writes }, s) =>
     phase === 'update' || writes.some(ofParameter) ? [] : [s + 1],

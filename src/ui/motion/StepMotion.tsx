@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { Scene } from '../../state/scene.ts';
+import { hasHidden, isSumHidden, type Scene } from '../../state/scene.ts';
 import type { ReaderState } from '../../state/store.ts';
 import { usePage } from '../islands/use-reader.ts';
 import { fetchedPlayer, fetchPlayer } from './fetch-player.ts';
@@ -30,7 +30,7 @@ export function StepMotion({ scene }: { readonly scene: Scene }) {
     const from = goesOn(before.current, scene, store.getState()) ? before.current : null;
     before.current = scene;
     // What a prediction hides is not shown by what flies there.
-    const hidden = scene.hidden !== null && scene.hidden.key === scene.step?.writes[0];
+    const hidden = hasHidden(scene, scene.step?.writes[0]) || isSumHidden(scene);
     const seen = canvas.current!.checkVisibility() && !isStill();
     if ((!from && scene.moment.cell === null) || hidden || !seen) return;
     const player = fetchedPlayer();

@@ -93,6 +93,16 @@ export function drawCell(
   context.stroke();
 }
 
+/** A cell whose number has not arrived. */
+export function drawBlank(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: Box,
+  { paper }: Paints,
+): void {
+  context.fillStyle = css(paper);
+  context.fillRect(x, y, width, height);
+}
+
 /** A number on its way between matrices: a square of its sign, larger the larger it is. */
 export function drawChip(
   context: CanvasRenderingContext2D,

@@ -14,32 +14,33 @@ import {
   type Paints,
 } from './draw.ts';
 import type { Flight, Frame, Motion } from './motion.ts';
+import { paintBlocks } from './paint-blocks.ts';
 import { chipsAt } from './route.ts';
 import type { Diagram, Surface } from './surface.ts';
-import type { Update } from './update.ts';
+import type { Stroke } from './update.ts';
 
 /** What the frames of a motion are painted from. */
 export interface Painting {
   readonly surface: Surface;
   readonly motion: Motion;
   readonly scene: Scene;
-  readonly update: Update | null;
   readonly paints: Paints;
 }
 
 /** Share of the way after which what went along edges has met at its unit. */
 const MET = 0.75;
 
-/** Paints what is on its way at a time of the motion, on the diagram and between the matrices. */
+/** Paints a frame: what is on its way on the diagram and between the matrices, and the lines of parameters that change. */
 export function paint(
   context: CanvasRenderingContext2D,
   painting: Painting,
   frame: Frame,
-  time: number,
+  strokes: readonly Stroke[],
 ): void {
   const { surface, motion, paints } = painting;
   blank(context);
-  if (surface.diagram) paintDiagram(context, surface.diagram, painting, frame, time);
+  if (surface.blocks) paintBlocks(context, surface.blocks, painting, frame);
+  if (surface.diagram) paintDiagram(context, surface.diagram, painting, frame, strokes);
   for (const { flight, at } of frame.flying) {
     const cells = flight.cells.map(surface.operand);
     const result = surface.result(flight.result);
@@ -67,14 +68,14 @@ function stationOf({ sum }: Surface, { chosen, flights }: Motion, flight: Flight
 function paintDiagram(
   context: CanvasRenderingContext2D,
   { corner, scale, ...diagram }: Diagram,
-  { motion, scene, update, paints }: Painting,
+  { motion, scene, paints }: Painting,
   { flying }: Frame,
-  time: number,
+  strokes: readonly Stroke[],
 ): void {
   context.save();
   context.translate(corner.x, corner.y);
   context.scale(scale, scale);
-  if (update) drawStrokes(context, update.strokesAt(time), paints);
+  drawStrokes(context, strokes, paints);
   const backwards = scene.step?.phase === 'backward';
   const outer = /^dW\d+$/.test(motion.key);
   const beads: Bead[] = [];

@@ -5,7 +5,7 @@ import { arrivalOf, frameAt, motionOf, type Motion } from './motion.ts';
 import { blank, paint } from './painting.ts';
 import { giveRoom, ROOM_SHARE } from './room.ts';
 import { geometryIn, measure } from './surface.ts';
-import { updateOf } from './update.ts';
+import { updateOf, type Stroke } from './update.ts';
 
 /** A motion that plays, or a part of it that is shown still. */
 export interface Playing {
@@ -36,17 +36,17 @@ export function play(canvas: HTMLCanvasElement, scene: Scene, options: Options):
   const { diagram } = surface;
   const moves = diagram ? room(diagram.svg, scene, options) : [];
   const update = diagram && start < end ? updateOf(diagram, scene, motion) : null;
-  const painting = { surface, motion, scene, update, paints: paintsNow() };
+  const painting = { surface, motion, scene, paints: paintsNow() };
   const wait = moves.length > 0 ? ROOM_SHARE * options.duration : 0;
   const run = Math.max(0, (options.duration - wait) * (end - start));
   let terms: readonly Element[] | null = null;
   let arrived = -1;
 
-  const show = (time: number): void => {
+  const show = (time: number, strokes: readonly Stroke[] = []): void => {
     const frame = frameAt(motion, time);
     if (frame.arrived !== arrived) arrive(surface, motion, frame, end);
     arrived = frame.arrived;
-    paint(context, painting, frame, time);
+    paint(context, painting, frame, strokes);
   };
   let cleared = false;
   const clear = (): void => {
@@ -78,12 +78,14 @@ export function play(canvas: HTMLCanvasElement, scene: Scene, options: Options):
     elapsed += last === null ? 0 : now - last;
     last = now;
     if (elapsed >= run) return finish();
-    show(start + ((end - start) * elapsed) / run);
+    const time = start + ((end - start) * elapsed) / run;
+    show(time, update?.strokesAt(time));
     request = requestAnimationFrame(tick);
   };
   const begin = (): void => {
     if (done || cleared) return;
     for (const element of update?.shown ?? []) element.setAttribute('data-drawn', '');
+    show(start, update?.strokesAt(start));
     last = null;
     request = requestAnimationFrame(tick);
   };

@@ -5,7 +5,7 @@ export const ROOM_SHARE = 0.3;
 const EASING = 'cubic-bezier(.2, 0, 0, 1)';
 
 /**
- * Moves the parts of a diagram from where they were to where they are. Only transforms, which the page goes on with while its script is busy: an edge
+ * Moves the parts of a diagram from where they were to where they are. Only transforms, which the page continues with while its script is busy: an edge
  * keeps its shape when the gap that it crosses becomes wider, so that a layer's edges are stretched as one.
  */
 export function giveRoom(

@@ -7,12 +7,14 @@ import { denseForm, widthsOf } from '../../layers/network.ts';
 import { occurrence } from '../../linking/attributes.ts';
 import { refOf } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
+import { blocksPicture, placeIn } from '../blocks/content.ts';
 import { layerInUse } from '../diagram/layers.ts';
 import type { Motion } from './motion.ts';
 
 /** What the drawing of a step needs to know of the page, measured once. Points are in px of the canvas. */
 export interface Surface {
   readonly diagram: Diagram | null;
+  readonly blocks: Blocks | null;
   /** Where a cell that the step reads is among the matrices; null where it is not shown. */
   readonly operand: (place: CellRef) => Box | null;
   readonly result: (n: number) => Box | null;
@@ -35,6 +37,14 @@ export interface Diagram {
   readonly corner: Point;
   readonly scale: number;
   readonly edges: (layer: number) => readonly Curve[];
+}
+
+/** A network drawn as blocks. */
+export interface Blocks {
+  readonly corner: Point;
+  readonly scale: number;
+  /** Where a cell is in the pictures, in px of its own; null where it is not. */
+  readonly place: (of: CellRef) => Box | null;
 }
 
 /** Geometry of a diagram as it is drawn for a scene. */
@@ -72,12 +82,14 @@ export function measure(
     namesOf(scene, place).flatMap((name) => among.get(name) ?? [])[0];
   const svg = root.querySelector<SVGSVGElement>('svg[data-diagram]');
   const diagram = svg && denseForm(scene.network) ? diagramOf(svg, scene, boxOf(svg)) : null;
+  const drawn = root.querySelector<SVGSVGElement>('svg[data-blocks]');
   const parts = [...root.querySelectorAll('[data-line="values"] [data-slot="part"]')];
   const own = motion.flights.filter(({ result }) => result === motion.chosen);
   const sum = parts.map((part) => boxOf(part));
   const whole = sum.length === own.length && !sum.includes(null);
   return {
     diagram,
+    blocks: drawn && blocksIn(drawn, scene, boxOf(drawn)),
     operand: remembered((place) => boxOf(find(operands, place))),
     result: remembered((n) => boxOf(find(results, motion.results[n]!))),
     sum: whole ? (sum as Box[]).map(centre) : [],
@@ -115,6 +127,17 @@ function diagramOf(svg: SVGSVGElement, scene: Scene, box: Box | null): Diagram |
       known.set(layer, curves);
       return curves;
     },
+  };
+}
+
+function blocksIn(svg: SVGSVGElement, scene: Scene, box: Box | null): Blocks | null {
+  if (!box) return null;
+  const { width, height } = svg.viewBox.baseVal;
+  const picture = blocksPicture(scene, { width, height, small: svg.dataset['blocks'] === 'small' });
+  return {
+    corner: { x: box.x, y: box.y },
+    scale: box.width / width,
+    place: remembered((of) => placeIn(picture, scene, of)),
   };
 }
 

@@ -1,21 +1,20 @@
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { symbols } from '../../notation/traverse.ts';
 import type { Exercise, Hint, Instance } from '../../practice/exercise.ts';
 import { addTry, raiseLevel, type Level } from '../../state/practice.ts';
-import { Icon } from '../controls/Icon.tsx';
 import type { AnswerProps, Given } from './answers/answer.ts';
 import { BugAnswer } from './answers/BugAnswer.tsx';
 import { ChoiceAnswer } from './answers/ChoiceAnswer.tsx';
 import { ComposeAnswer } from './answers/ComposeAnswer.tsx';
-import { cellName, Feedback, missedCells } from './Feedback.tsx';
+import { cellName, Factors, missedCells, Verdict } from './Feedback.tsx';
 import { GivenTensors } from './GivenTensors.tsx';
 import { NumberAnswer } from './answers/NumberAnswer.tsx';
+import { Progress } from './Progress.tsx';
 import { ShareExercise } from './ShareExercise.tsx';
 import { usePractice, usePracticeStore } from './use-practice.ts';
 import { Words } from './Words.tsx';
 import { Working } from './Working.tsx';
 import * as styles from './ExerciseCard.module.css';
-import * as feedback from './Feedback.module.css';
 
 export interface ExerciseCardProps {
   /** Name of its file. */
@@ -23,10 +22,16 @@ export interface ExerciseCardProps {
   /** `7.5.2`. */
   readonly number: string;
   readonly exercise: Exercise;
+  /** Names of the exercises of its section, in order. */
+  readonly together: readonly string[];
   /** The seed of the first numbers. */
   readonly seed: number;
   /** Puts the network of an instance on the stage; null where the page has none. */
   readonly onShow: ((instance: Instance) => void) | null;
+  /** Whether the reader has just asked for it here, so that the focus goes to it. */
+  readonly isStarted: boolean;
+  /** Starts the next exercise of the section; null in the last one. */
+  readonly onNext: (() => void) | null;
 }
 
 /** Wrong answers after which the solution is offered. */
@@ -36,11 +41,19 @@ const TRIES = 3;
 const stages = ['worked example', 'partly worked out', 'begun for you', 'on your own'] as const;
 
 /** An exercise with its numbers, the form for an answer, and what is said of the answer. */
-export function ExerciseCard({ seed, ...rest }: ExerciseCardProps) {
+export function ExerciseCard({ seed, isStarted, ...rest }: ExerciseCardProps) {
   const [drawn, setDrawn] = useState({ seed, count: 0 });
   const again = (): void =>
     setDrawn(({ count }) => ({ seed: Math.floor(Math.random() * 1e6), count: count + 1 }));
-  return <DrawnExercise key={drawn.count} {...rest} seed={drawn.seed} onAgain={again} />;
+  return (
+    <DrawnExercise
+      key={drawn.count}
+      {...rest}
+      seed={drawn.seed}
+      isStarted={isStarted || drawn.count > 0}
+      onAgain={again}
+    />
+  );
 }
 
 interface DrawnExerciseProps extends ExerciseCardProps {
@@ -48,21 +61,36 @@ interface DrawnExerciseProps extends ExerciseCardProps {
   readonly onAgain: () => void;
 }
 
-function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExerciseProps) {
+function DrawnExercise({
+  id,
+  number,
+  exercise,
+  together,
+  seed,
+  isStarted,
+  onShow,
+  onNext,
+  onAgain,
+}: DrawnExerciseProps) {
   const reached = usePractice(({ levels }) => levels[exercise.kind] ?? 0);
   // It stays while the exercise is answered.
   const [level] = useState<Level>(reached);
   const practice = usePracticeStore();
   const [instance] = useState(() => exercise.draw(seed));
   const [given, setGiven] = useState<Given | null>(null);
+  const [hinted, setHinted] = useState(false);
   const [wrong, setWrong] = useState(0);
   const [shown, setShown] = useState(false);
   const [since] = useState(() => performance.now());
   const worked = level === 0;
   const done = worked || shown || given?.right === true;
+  const head = useId();
+  const { card, onward } = useFocus(isStarted, done && !worked);
+  const raise = (): void => raiseLevel(practice, exercise.kind, level);
   const answer = (one: Given): void => {
     setGiven(one);
-    if (!one.right) setWrong(wrong + 1);
+    if (one.right) raise();
+    else setWrong(wrong + 1);
     addTry(practice, {
       exercise: id,
       seed,
@@ -72,9 +100,9 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
       seconds: Math.round((performance.now() - since) / 1000),
     });
   };
-  const next = (): void => {
-    if (worked || given?.right) raiseLevel(practice, exercise.kind, level);
-    onAgain();
+  const goOn = (then: () => void) => (): void => {
+    if (worked) raise();
+    then();
   };
   const working = instance.kind === 'number' ? instance.working : null;
   const hint = given && !given.right ? given.hint : null;
@@ -86,10 +114,21 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
         : [],
   );
   return (
-    <div className={styles.card} data-state={given?.right ? 'right' : given ? 'wrong' : 'open'}>
+    <div
+      ref={card}
+      className={styles.card}
+      role="group"
+      aria-labelledby={head}
+      tabIndex={-1}
+      data-open=""
+      data-state={given?.right ? 'right' : given ? 'wrong' : 'open'}
+    >
       <header className={styles.head}>
-        <b>Exercise {number}</b> <span>{exercise.title}</span>
+        <span id={head}>
+          <b>Exercise {number}</b> {exercise.title}
+        </span>
         <span className={styles.level}>{stages[level]}</span>
+        <Progress of={together} now={id} />
       </header>
       <p className={styles.statement}>
         <Words of={instance.statement} />
@@ -109,25 +148,49 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
       {!(done && working) && (
         <AnswerForm instance={instance} level={level} done={done} onAnswer={answer} />
       )}
-      {given?.right && (
-        <div className={feedback.feedback} data-verdict="right" role="status">
-          <p>
-            <Icon name="tick" /> <b>Right.</b> <Words of={instance.solution} />
+      <div role="status">
+        {given?.right ? (
+          <Verdict right title="Right." of={instance.solution} />
+        ) : done ? (
+          <p className={styles.solution}>
+            <Words of={instance.solution} />
           </p>
-        </div>
-      )}
-      {given && !given.right && !shown && (
-        <Feedback hint={given.hint ?? firstStep(instance)} working={working} env={instance.env} />
-      )}
-      {(worked || shown) && !given?.right && (
-        <p className={styles.solution}>
-          <Words of={instance.solution} />
-        </p>
+        ) : given ? (
+          <Verdict
+            title="Not yet."
+            of={given.hint?.text ?? ['Begin like this. ', ...firstStep(instance)]}
+          />
+        ) : (
+          hinted && <Verdict title="Hint." of={firstStep(instance)} />
+        )}
+      </div>
+      {!done && hint?.expr && working && instance.env && (
+        <Factors found={hint.expr} right={working} env={instance.env} />
       )}
       <footer className={styles.foot}>
-        {done && (
-          <button type="button" className={worked ? 'primary' : 'secondary'} onClick={next}>
-            {worked ? 'Your turn' : 'Same exercise, new numbers'}
+        {worked && (
+          <button type="button" className="primary" onClick={goOn(onAgain)}>
+            Your turn
+          </button>
+        )}
+        {done && !worked && onNext && (
+          <button ref={onward} type="button" className="primary" onClick={onNext}>
+            Next exercise
+          </button>
+        )}
+        {!worked && (
+          <button
+            ref={onNext ? null : onward}
+            type="button"
+            className="secondary"
+            onClick={onAgain}
+          >
+            Same exercise, new numbers
+          </button>
+        )}
+        {!done && !given && (
+          <button type="button" className="secondary" onClick={() => setHinted(true)}>
+            Hint
           </button>
         )}
         {!done && wrong > 0 && (
@@ -138,6 +201,11 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
             onClick={() => setShown(true)}
           >
             Show the solution
+          </button>
+        )}
+        {worked && onNext && (
+          <button type="button" className="secondary" onClick={goOn(onNext)}>
+            Next exercise
           </button>
         )}
         {onShow && instance.setting && (
@@ -157,13 +225,33 @@ function DrawnExercise({ id, number, exercise, seed, onShow, onAgain }: DrawnExe
   );
 }
 
-/** The hint where no usual slip leads to an answer: how to begin, the first sentence of the solution. */
-function firstStep({ solution }: Instance): Hint {
+/** Whoever works by keyboard begins at the card, and goes on with the next button when the form is gone. */
+function useFocus(
+  isStarted: boolean,
+  isAnswered: boolean,
+): {
+  readonly card: RefObject<HTMLDivElement | null>;
+  readonly onward: RefObject<HTMLButtonElement | null>;
+} {
+  const card = useRef<HTMLDivElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isStarted) card.current?.focus({ preventScroll: true });
+  }, [isStarted]);
+  useEffect(() => {
+    if (isAnswered) onward.current?.focus({ preventScroll: true });
+  }, [isAnswered]);
+  return { card, onward };
+}
+
+/** How to begin: the first sentence of the solution. */
+function firstStep({ solution }: Instance): Hint['text'] {
   const end = solution.findIndex((part) => typeof part === 'string' && /\.( |$)/.test(part));
-  const sentence = solution
-    .slice(0, end + 1)
-    .map((part, n) => (n === end ? (part as string).replace(/\.( .*|$)/, '.') : part));
-  return { id: 'first-step', text: end < 0 ? solution : ['Begin like this. ', ...sentence] };
+  return end < 0
+    ? solution
+    : solution
+        .slice(0, end + 1)
+        .map((part, n) => (n === end ? (part as string).replace(/\.( .*|$)/, '.') : part));
 }
 
 function AnswerForm({

@@ -8,7 +8,7 @@ import * as styles from './ExerciseCard.module.css';
 export const FIRST_SEED = 1;
 
 interface ExerciseTextProps {
-  /** In a chapter: what is asked alone. The numbers come with the code, and are on the page of practice. */
+  /** In a chapter: what is asked alone. The numbers come when it is started, and are on the page of practice. */
   readonly short?: boolean;
   readonly number: string;
   readonly exercise: Exercise;
@@ -16,7 +16,7 @@ interface ExerciseTextProps {
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** An exercise as it is read without JavaScript: what is asked, and from which numbers. */
+/** An exercise as it is read before it is started: what is asked, and from which numbers. */
 export function ExerciseText({ number, exercise, short = false }: ExerciseTextProps) {
   const instance = exercise.draw(FIRST_SEED);
   return (
@@ -49,6 +49,16 @@ export function ExerciseText({ number, exercise, short = false }: ExerciseTextPr
             ))}
           </ol>
         )}
+        <p className={`${styles.start} needs-js`}>
+          <button
+            type="button"
+            className="primary"
+            data-start=""
+            aria-label={`Start exercise ${number}`}
+          >
+            Start
+          </button>
+        </p>
       </div>
     </UnlinkedContext>
   );

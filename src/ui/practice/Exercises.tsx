@@ -1,17 +1,23 @@
 import { createContext, useContext } from 'react';
+import type { Meta } from '../text/meta.ts';
 import { ExerciseText } from './ExerciseText.tsx';
-import type { Listed } from './list.ts';
+import { practiceFile, type Listed } from './list.ts';
+import * as styles from './ExerciseCard.module.css';
 
 /** The exercises of the chapter that is rendered. */
 export const ExercisesContext = createContext<readonly Listed[]>([]);
 
 /** The exercises of a section; `bindExercises` brings them to life. */
-export function Exercises({ of }: { readonly of: string }) {
+export function Exercises({ of, meta }: { readonly of: string; readonly meta: Meta }) {
   const own = useContext(ExercisesContext).filter(({ exercise }) => exercise.section === of);
   if (own.length === 0) return null;
   return (
     <>
       <h3 id={`${of}-exercises`}>Exercises</h3>
+      <p className={styles.printed}>
+        Their numbers and their solutions are on the{' '}
+        <a href={`${practiceFile(meta)}#practice-${of}`}>page of practice</a>.
+      </p>
       <ExerciseList of={own} short />
     </>
   );

@@ -4,27 +4,25 @@ import { symbols } from '../../notation/traverse.ts';
 import { print } from '../../notation/printing/number.ts';
 import { keyOf } from '../../notation/symbol.ts';
 import { valueOf } from '../../notation/evaluation/value.ts';
-import type { Hint } from '../../practice/exercise.ts';
+import type { Text } from '../../practice/exercise.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { Words } from './Words.tsx';
 import * as styles from './Feedback.module.css';
 
-interface FeedbackProps {
-  readonly hint: Hint;
-  /** The right sum, opened; null where there is none. */
-  readonly working: Expr | null;
-  /** What the sum is read against. */
-  readonly env: Env | null;
+interface VerdictProps {
+  readonly right?: boolean;
+  /** `Not yet.` */
+  readonly title: string;
+  readonly of: Text;
 }
 
-/** What is wrong with an answer: the slip in words, then what of the right sum was used and what was not. */
-export const Feedback = ({ hint, working, env }: FeedbackProps) => (
-  <div className={styles.feedback} data-verdict="wrong" role="status">
+/** What is said of an answer, or before there is one. */
+export const Verdict = ({ right = false, title, of }: VerdictProps) => (
+  <div className={styles.feedback} data-verdict={right ? 'right' : 'wrong'}>
     <p>
-      <Icon name="diamond" /> <b>Not yet.</b> <Words of={hint.text} />
+      <Icon name={right ? 'tick' : 'diamond'} /> <b>{title}</b> <Words of={of} />
     </p>
-    {hint.expr && working && env && <Factors found={hint.expr} right={working} env={env} />}
   </div>
 );
 
@@ -42,15 +40,16 @@ const distinct = (all: readonly Named[]): Named[] => [
   ...new Map(all.map((named) => [cellName(named), named])).values(),
 ];
 
-function Factors({
-  found,
-  right,
-  env,
-}: {
+interface FactorsProps {
+  /** The sum that a slip amounts to, and the right one, opened. */
   readonly found: Expr;
   readonly right: Expr;
+  /** What they are read against. */
   readonly env: Env;
-}) {
+}
+
+/** What of the right sum an answer was made of, and what not. */
+export function Factors({ found, right, env }: FactorsProps) {
   const used = new Set(symbols(found).map(cellName));
   const needed = distinct(symbols(right));
   const needless = distinct(symbols(found)).filter(

@@ -16,9 +16,6 @@ interface PracticePageProps {
   readonly asked: readonly Asked[];
 }
 
-/** Name of the page of exercises of a chapter in the built book. */
-export const practiceFile = ({ file }: Meta): string => file.replace('.html', '-practice.html');
-
 /** Every exercise of a chapter by section, what was practised, and the solutions at the end. */
 export const PracticePage = ({ folder, meta, exercises, asked }: PracticePageProps) => (
   <main id="text" className={`prose ${styles.page}`} data-practice={folder}>
@@ -73,7 +70,7 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
       <UnlinkedContext value>
         <dl>
           {exercises.map(({ id, number, exercise }) => (
-            <div key={id}>
+            <div key={id} id={`solution-${id}`}>
               <dt>
                 <a href={`#exercise-${id}`}>
                   {number} {exercise.title}

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { Instance } from '../../practice/exercise.ts';
 import type { PracticeStore } from '../../state/practice.ts';
-import { whenNear } from '../islands/when-near.ts';
+import { codeFor } from '../islands/fetch-code.tsx';
 import type { ExerciseLoads } from './list.ts';
 
 interface BindOptions {
@@ -12,32 +12,45 @@ interface BindOptions {
   readonly onShow: ((instance: Instance) => void) | null;
 }
 
-/** Brings the exercises of a page to life when they come near the window. */
+/** Opens an exercise where it is started, or where the link of the page names it; until then its text is left as it is. */
 export function bindExercises(root: ParentNode, { loads, practice, onShow }: BindOptions): void {
-  const asked = new URLSearchParams(location.search);
-  for (const element of root.querySelectorAll<HTMLElement>('[data-exercise]')) {
+  const named = new URLSearchParams(location.search);
+  const elements = [...root.querySelectorAll<HTMLElement>('[data-exercise]')];
+  const starts = new Map<HTMLElement, () => void>();
+  for (const element of elements) {
     const id = element.dataset['exercise']!;
     const load = Object.entries(loads).find(([path]) => path.endsWith(`/${id}.ts`))?.[1];
     if (!load) continue;
-    whenNear([element], async () => {
+    const own = elements.filter(({ parentElement }) => parentElement === element.parentElement);
+    const after = own[own.indexOf(element) + 1];
+    const start = codeFor([element], async () => {
       const [{ LiveExercise }, exercise, store] = await Promise.all([
         import('./LiveExercise.tsx'),
         load(),
         practice(),
       ]);
-      const seed = id === asked.get('exercise') ? seedOf(asked.get('seed')) : undefined;
       return () =>
         createRoot(element).render(
           <LiveExercise
             id={id}
             number={element.dataset['number']!}
             exercise={exercise}
-            asked={seed}
+            asked={id === named.get('exercise') ? seedOf(named.get('seed')) : undefined}
+            together={own.map((one) => one.dataset['exercise']!)}
             practice={store}
             onShow={onShow}
+            onNext={after ? () => starts.get(after)?.() : null}
           />,
         );
     });
+    starts.set(element, () => {
+      element.scrollIntoView({ block: 'start' });
+      const open = element.querySelector<HTMLElement>('[data-open]');
+      if (open) open.focus({ preventScroll: true });
+      else start();
+    });
+    element.querySelector('[data-start]')!.addEventListener('click', start);
+    if (id === named.get('exercise')) start();
   }
 }
 

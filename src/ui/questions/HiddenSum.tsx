@@ -1,9 +1,35 @@
 import { goTo } from '../../state/navigation.ts';
-import { usePage, useScene } from '../islands/use-reader.ts';
+import { answer } from '../../state/questions.ts';
+import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './HiddenSum.module.css';
 
-/** In place of a sum that would answer the first question while it is open. */
+/** In place of a sum that would answer a question while it is open. */
 export function HiddenSum() {
+  const asking = useReader((state) => state.asking);
+  const [asked] = Object.keys(asking);
+  return asked === undefined ? <FirstQuestion /> : <TextQuestion id={asked} />;
+}
+
+/** A question of the text, which is in sight. */
+function TextQuestion({ id }: { readonly id: string }) {
+  const { store } = usePage();
+  return (
+    <section className={styles.hidden} aria-label="Hidden number">
+      <p>
+        This number answers a question of the text. It is hidden until you have made your
+        prediction.
+      </p>
+      <p className={`${styles.actions} needs-js`}>
+        <a href={`#question-${id}`}>To the question</a>
+        <button type="button" className="quiet" onClick={() => answer(store, id, null)}>
+          Show it
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function FirstQuestion() {
   const { store } = usePage();
   const { trace, moment } = useScene();
   const asked = trace.steps.findIndex(({ writes }) => writes[0] === trace.graph.loss) + 1;

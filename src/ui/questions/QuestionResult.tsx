@@ -1,9 +1,18 @@
+import { useEffect } from 'react';
 import { print } from '../../notation/printing/number.ts';
-import { answer, askAgain, giveReason, reveal, type QuestionSpec } from '../../state/questions.ts';
+import {
+  answer,
+  askAgain,
+  giveReason,
+  hide,
+  reveal,
+  type QuestionSpec,
+} from '../../state/questions.ts';
 import type { Answer } from '../../state/store.ts';
 import { AnswerInput } from './AnswerInput.tsx';
 import { AdoptedNode } from './AdoptedNode.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import { watchView } from '../islands/when-near.ts';
 import { Printed } from '../maths/Printed.tsx';
 import * as styles from './Question.module.css';
 
@@ -20,6 +29,7 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
   const given = useReader(({ answers }) => answers[id]);
   const scene = useScene();
   const unfit = question.unfit?.(scene);
+  useHiding(id, given || unfit ? [] : (question.hides?.(scene) ?? []));
   if (unfit)
     return (
       <p className={styles.verdict}>This question does not fit the current network: {unfit}.</p>
@@ -41,6 +51,24 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
       </button>
     </>
   );
+}
+
+/** Hides numbers of the stage while a question is in sight. */
+function useHiding(id: string, keys: readonly string[]): void {
+  const { store } = usePage();
+  const names = keys.join(' ');
+  useEffect(() => {
+    if (names === '') return;
+    let show: (() => void) | null = null;
+    const end = watchView(document.getElementById(`question-${id}`)!, (isInView) => {
+      show?.();
+      show = isInView ? hide(store, id, names.split(' ')) : null;
+    });
+    return () => {
+      end();
+      show?.();
+    };
+  }, [store, id, names]);
 }
 
 /** A prediction beside the answer for the current network. */

@@ -3,17 +3,15 @@ import { denseForm, widthsOf } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
 import type { Scene } from '../../state/scene.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
+import { LazyBlockDiagram } from '../blocks/lazy-blocks.ts';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
-import { lazy } from '../islands/lazy.tsx';
 import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 import { usePrediction } from '../questions/Prediction.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import * as styles from './StageDiagram.module.css';
 
-/** Comes with the page where its network is drawn so. */
-export const LazyBlockDiagram = lazy(
-  async () => (await import('../blocks/BlockDiagram.tsx')).BlockDiagram,
-);
+/** Height of what is beside pictures of maps in the panel, in px. */
+const BESIDE_MAPS = 480;
 
 interface StageDiagramProps {
   readonly scene: Scene;
@@ -35,7 +33,7 @@ export function StageDiagram({ scene, height: given, small }: StageDiagramProps)
   const path = useReader((state) => state.gradientPath);
   if (!denseForm(scene.network)) {
     return (
-      <DiagramFrame height={given}>
+      <DiagramFrame height={given} beside={BESIDE_MAPS}>
         {(width, height) => <LazyBlockDiagram {...{ scene, width, height, small }} />}
       </DiagramFrame>
     );

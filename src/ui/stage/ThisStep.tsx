@@ -37,7 +37,11 @@ export function ThisStep() {
       <StepHead scene={scene} />
       <StageDiagram scene={scene} />
       <ParameterEditor>{denseForm(scene.network) && <EdgesSwitch />}</ParameterEditor>
-      <div className={styles.numbers} data-top={path || answer ? '' : undefined}>
+      <div
+        className={styles.numbers}
+        data-top={path || answer ? '' : undefined}
+        data-blocks={denseForm(scene.network) ? undefined : ''}
+      >
         {path ? (
           <LazyGradientPathPanel
             scene={scene}

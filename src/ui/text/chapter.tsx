@@ -16,7 +16,7 @@ export function sectionTag<Id extends string>(meta: Meta<Id>) {
           {title}
         </h2>
         {children}
-        <Exercises of={id} />
+        <Exercises of={id} meta={meta} />
       </section>
     );
   };

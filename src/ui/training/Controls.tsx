@@ -8,7 +8,6 @@ import type { TrainingStatus } from '../../state/training/training-runner.ts';
 import { speeds, type Speed } from '../../training/speed.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage } from '../islands/use-reader.ts';
-import { Printed } from '../maths/Printed.tsx';
 import { Diverged } from './Diverged.tsx';
 import { PlayButton } from './PlayTraining.tsx';
 import { RunSummary } from './RunSummary.tsx';

@@ -1,75 +1,95 @@
 import url from 'virtual:kernels';
-import { useRef } from 'react';
+import { useRef, useState, type CSSProperties } from 'react';
 import { loadKernels } from '../../engine/training/kernels.ts';
-import { isClassifier, widthsOf } from '../../layers/network.ts';
+import { isClassifier } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { FullScreen } from '../controls/FullScreen.tsx';
 import { BackfillStatus } from './BackfillStatus.tsx';
 import { Curves } from './charts/Curves.tsx';
+import { ImageNetwork } from './charts/ImageNetwork.tsx';
 import { PlanePicture } from './charts/PlanePicture.tsx';
-import { Templates } from './charts/Templates.tsx';
+import { RunPictures } from './charts/RunPictures.tsx';
+import { COMPONENTS, type ChosenPlane } from './charts/use-plane.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Controls } from './Controls.tsx';
-import { isPicture, isPlane } from './data-kinds.ts';
+import { hasPlane, isPicture } from './data-kinds.ts';
 import { Digits } from './Digits.tsx';
 import { GoalReached } from './RunSummary.tsx';
 import { Landscape } from './landscape/Landscape.tsx';
 import { Inspector } from './inspect/Inspector.tsx';
 import { Runs } from './runs/Runs.tsx';
 import { DataPicker } from './setup/DataPicker.tsx';
-import { Settings } from './setup/Settings.tsx';
-import { useHighWindow } from './use-high-window.ts';
+import { DataSettings } from './setup/DataSettings.tsx';
+import { RateSetting, Settings } from './setup/Settings.tsx';
 import { useLivePart } from './use-live.ts';
+import { picturesIn, useRoom } from './use-room.ts';
 import { WhenVisible } from './WhenVisible.tsx';
 import * as styles from './TrainingPanel.module.css';
 
 // Runs begin on the page.
 void loadKernels(fetch(url));
 
-/** The training panel: the picture of what is learned first, then its curve, data, settings and details. */
+/** The training panel: the picture of what is learned and its curve on one screen, then data, settings and details. */
 export function TrainingPanel() {
   const panel = useRef<HTMLDivElement>(null);
   const data = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data);
-  const plane = useLivePart(({ experiment }) => isPlane(experiment));
+  const plane = useLivePart(({ experiment, t }) => hasPlane(experiment, t));
   const classes = useLivePart(({ experiment }) => isClassifier(experiment.network));
-  const hidden = useLivePart(({ experiment }) => widthsOf(experiment.network).length > 2);
-  const high = useHighWindow();
+  const [chosenPlane, choosePlane] = useState<ChosenPlane>(COMPONENTS);
+  const { side, curve, rail } = picturesIn(useRoom(panel));
   const several = data.X.length > 1;
+  const pictures = isPicture(data) && classes;
   return (
-    <div ref={panel} className={styles.panel} data-training>
+    <div
+      ref={panel}
+      className={styles.panel}
+      data-training
+      style={{ '--side': `${side}px`, '--rail-row': `${rail}px` } as CSSProperties}
+    >
       <BackfillStatus />
-      <div className={styles.page}>
-        <Controls />
-        <div className={styles.data}>
-          <DataPicker />
-        </div>
+      <Controls />
+      <div className={styles.top}>
+        <DataPicker />
         <div className={styles.picture}>
-          {plane && <PlanePicture />}
-          {isPicture(data) && classes && hidden && <Templates />}
-          {isPicture(data) && classes && (
-            <WhenVisible>
-              <Digits />
-            </WhenVisible>
+          {plane && <PlanePicture side={side} plane={chosenPlane} onChoosePlane={choosePlane} />}
+          {pictures && <ImageNetwork side={side} />}
+          {!plane && !pictures && (
+            <p className="note">
+              Of this network on these data there is no picture. The curve below is that of its
+              loss; its numbers are on the other tabs.
+            </p>
           )}
         </div>
+      </div>
+      <div className={styles.course}>
         <div className={styles.curves}>
-          <Curves height={high ? 176 : 128} />
-          <GoalReached />
-          <Inspector />
-          <Runs />
-          <Landscape />
+          <Curves height={curve} />
         </div>
-        <div className={styles.details}>
-          <Settings />
-          {several && classes && (
-            <WhenVisible>
-              <ConfusionMatrix />
-            </WhenVisible>
-          )}
+        <div className={styles.beside}>
+          <RateSetting />
+          <RunPictures plane={chosenPlane} />
         </div>
-        <div className={`${styles.full} needs-js`}>
-          <FullScreen of={() => panel.current} title="training panel" />
-        </div>
+      </div>
+      <GoalReached />
+      <div className={styles.details}>
+        <DataSettings />
+        <Settings />
+        <Inspector />
+        <Runs plane={chosenPlane} />
+        <Landscape />
+        {pictures && several && (
+          <WhenVisible>
+            <Digits />
+          </WhenVisible>
+        )}
+        {several && classes && (
+          <WhenVisible>
+            <ConfusionMatrix />
+          </WhenVisible>
+        )}
+      </div>
+      <div className="needs-js">
+        <FullScreen of={() => panel.current} title="training panel" />
       </div>
     </div>
   );

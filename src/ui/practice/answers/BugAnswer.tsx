@@ -1,10 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
 import type { Named, Statement } from '../../../notation/expression.ts';
 import { print } from '../../../notation/printing/number.ts';
 import type { GradientReport } from '../../../practice/exercise.ts';
 import { TOLERANCE } from '../../../experiment/checking/gradient-check.ts';
-import { columnShape } from '../../../notation/evaluation/shapes-match.ts';
-import { showShape } from '../../../tensor/tensor.ts';
+import { showColumnShape } from '../../../notation/evaluation/shapes-match.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import { SymbolName } from '../../maths/Maths.tsx';
 import type { AnswerProps } from './answer.ts';
@@ -16,6 +15,15 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
   const { lines, wrong, repairs, truth, check } = instance;
   const [checked, setChecked] = useState(false);
   const [found, setFound] = useState(level === 1);
+  const report = useRef<HTMLTableElement>(null);
+  const firstRepair = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (checked) report.current?.focus();
+  }, [checked]);
+  useEffect(() => {
+    if (found && level !== 1) firstRepair.current?.focus({ preventScroll: true });
+  }, [found, level]);
   const isFound = found || done;
   const choose = (n: number): void => {
     if (n === wrong) setFound(true);
@@ -51,7 +59,7 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
         ))}
       </ol>
       {checked || done ? (
-        <Report of={check} />
+        <Report ref={report} of={check} />
       ) : (
         <button type="button" className="secondary" onClick={() => setChecked(true)}>
           Run the gradient check
@@ -59,11 +67,16 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
       )}
       {isFound && (
         <>
-          <p>{done ? 'It should be:' : 'Repair it. Which right side is correct?'}</p>
+          <p role="status">
+            {done
+              ? 'It should be:'
+              : `Line ${wrong + 1} is wrong. Repair it: which right side is correct?`}
+          </p>
           <ol className={styles.options}>
             {repairs.map(({ expr, hint }, n) => (
               <li key={n}>
                 <button
+                  ref={n === 0 ? firstRepair : null}
                   type="button"
                   className="secondary"
                   disabled={done}
@@ -93,8 +106,13 @@ const parameterOf = (named: Named): Named => ({
   sym: { ...named.sym, id: named.sym.id.slice(1) },
 });
 
-const Report = ({ of }: { readonly of: readonly GradientReport[] }) => (
-  <table className={styles.report}>
+interface ReportProps {
+  readonly ref: Ref<HTMLTableElement>;
+  readonly of: readonly GradientReport[];
+}
+
+const Report = ({ ref, of }: ReportProps) => (
+  <table ref={ref} className={styles.report} tabIndex={-1}>
     <caption>Gradient check, against central differences</caption>
     <thead>
       <tr>
@@ -110,9 +128,9 @@ const Report = ({ of }: { readonly of: readonly GradientReport[] }) => (
           <th scope="row">
             <SymbolName named={named} />
           </th>
-          <td>{showShape(columnShape(found))}</td>
+          <td>{showColumnShape(found)}</td>
           <td>
-            {showShape(columnShape(shape))}, as <SymbolName named={parameterOf(named)} />
+            {showColumnShape(shape)}, as <SymbolName named={parameterOf(named)} />
           </td>
           <td>
             {error === null

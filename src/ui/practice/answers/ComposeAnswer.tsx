@@ -14,6 +14,17 @@ const filledIn = (level: number, count: number): number =>
 const wordsOf = (term: Term): string =>
   term.kind === 'operator' ? term.text : piecesText(write(term.expr, null));
 
+/** Names of the operators for those who hear them. */
+const operatorWords = {
+  '·': 'times',
+  '⊙': 'times, entry by entry',
+  ᵀ: 'transposed',
+  '+': 'plus',
+  '−': 'minus',
+  '(': 'open bracket',
+  ')': 'close bracket',
+} as const;
+
 const TermName = ({ term }: { readonly term: Term }) =>
   term.kind === 'operator' ? term.text : <Words of={[{ expr: term.expr }]} />;
 
@@ -23,6 +34,7 @@ export function ComposeAnswer({ instance, level, done, onAnswer }: AnswerProps<'
   const [terms, setTerms] = useState(() => spelled.slice(0, filledIn(level, spelled.length)));
   const [misspelt, setMisspelt] = useState<string | null>(null);
   const shown = done ? spelled : terms;
+  const removeLast = (): void => setTerms(terms.slice(0, -1));
   const check = (): void => {
     try {
       const hint = instance.check(compose(terms));
@@ -35,7 +47,7 @@ export function ComposeAnswer({ instance, level, done, onAnswer }: AnswerProps<'
   };
   return (
     <div className={styles.compose}>
-      <p className={styles.row} aria-live="polite">
+      <p className={styles.row} aria-live="polite" aria-atomic="true">
         <SymbolName named={asks} /> ={' '}
         {shown.map((term, n) => (
           <span key={n} className={styles.term}>
@@ -46,9 +58,21 @@ export function ComposeAnswer({ instance, level, done, onAnswer }: AnswerProps<'
       </p>
       {!done && (
         <>
-          <div className={styles.palette} role="group" aria-label="Terms">
+          <div
+            className={styles.palette}
+            role="group"
+            aria-label="Terms"
+            onKeyDown={({ key }) => {
+              if (key === 'Backspace') removeLast();
+            }}
+          >
             {palette.map((term, n) => (
-              <button key={n} type="button" onClick={() => setTerms([...terms, term])}>
+              <button
+                key={n}
+                type="button"
+                aria-label={term.kind === 'operator' ? operatorWords[term.text] : undefined}
+                onClick={() => setTerms([...terms, term])}
+              >
                 <TermName term={term} />
               </button>
             ))}
@@ -57,23 +81,16 @@ export function ComposeAnswer({ instance, level, done, onAnswer }: AnswerProps<'
             <button type="button" className="primary" onClick={check}>
               Check
             </button>
-            <button
-              type="button"
-              className="secondary"
-              disabled={terms.length === 0}
-              onClick={() => setTerms(terms.slice(0, -1))}
-            >
+            <button type="button" className="secondary" onClick={removeLast}>
               Remove the last term
             </button>
             <button type="button" className="quiet" onClick={() => setTerms([])}>
               Clear
             </button>
           </p>
-          {misspelt && (
-            <p role="alert" className={styles.unread}>
-              {misspelt}
-            </p>
-          )}
+          <p role="alert" className={styles.unread}>
+            {misspelt}
+          </p>
         </>
       )}
     </div>

@@ -10,11 +10,11 @@ import * as styles from './Answers.module.css';
 export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>) {
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [unread, setUnread] = useState(false);
+  const [unread, setUnread] = useState<string | null>(null);
   const { asks, truth } = instance;
   const check = (): void => {
     const verdict = judgeNumber(instance, typed);
-    setUnread(verdict.kind === 'unread');
+    setUnread(verdict.kind === 'unread' ? verdict.because : null);
     if (verdict.kind === 'unread') return;
     const hint = verdict.kind === 'wrong' ? verdict.hint : null;
     onAnswer({ words: typed.trim(), right: verdict.kind === 'right', hint });
@@ -43,23 +43,22 @@ export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>
           <input
             id={id}
             value={typed}
-            inputMode="decimal"
+            // A keyboard of digits alone may have no minus.
+            inputMode={instance.tolerance === 0 ? 'numeric' : 'text'}
             autoComplete="off"
-            aria-invalid={unread}
-            aria-describedby={`${id}-tolerance`}
+            autoCapitalize="off"
+            spellCheck={false}
+            aria-invalid={unread !== null}
+            aria-describedby={`${id}-tolerance ${id}-unread`}
             onChange={(event) => setTyped(event.target.value)}
           />
           <button className="primary">Check</button>
           <span id={`${id}-tolerance`} className={styles.note}>
             {toleranceWords(instance)}
           </span>
-          {unread && (
-            <p role="alert" className={styles.unread}>
-              {typed.trim() === ''
-                ? 'Type a number first.'
-                : `“${typed.trim()}” is not a number. Type it as 0.25, 0,25, 1/4 or 2.5e-1.`}
-            </p>
-          )}
+          <p id={`${id}-unread`} role="alert" className={styles.unread}>
+            {unread}
+          </p>
         </>
       )}
     </form>

@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import { curvesPlot } from '../../../draw/plots/curves.ts';
 import type { Plot } from '../../../draw/plots/plot.ts';
 import { depth, isClassifier } from '../../../layers/network.ts';
-import { checkpointAt, type Experiment } from '../../../experiment/experiment.ts';
+import { checkpointAt } from '../../../experiment/experiment.ts';
 import type { Colour } from '../../../draw/plots/regions.ts';
 import { keptRunsOf } from '../../../state/training/kept-runs.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
-import { EPOCHS, type WholeRun } from '../../../training/run-preview.ts';
+import { EPOCHS, runsBeside } from '../../../training/run-preview.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
 import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
 import { usePage } from '../../islands/use-reader.ts';
@@ -103,9 +103,8 @@ function Chart({ width, height, quantity, log }: ChartProps) {
   const page = usePage();
   const runner = runnerOf(page);
   const { store } = page;
-  const trials = useStore(runner.preview.runs);
-  const trial = isOf(trials.now, experiment, t) ? trials.now : null;
-  const ghost = trial && isOf(trials.previous, experiment, t) ? trials.previous : null;
+  const { data } = checkpointAt(experiment, t);
+  const { now: trial, previous: ghost } = runsBeside(useStore(runner.preview.runs), data);
   const rows = measurementsOf(experiment);
   const accuracy = quantity === 'right';
   const bySet = quantity === 'loss' || accuracy;
@@ -245,7 +244,7 @@ function Chart({ width, height, quantity, log }: ChartProps) {
         )}
         {bySet && trial && (
           <span data-line="trial">
-            <i /> whole run of {EPOCHS} epochs with these settings{' '}
+            <i /> run of {EPOCHS} epochs:{' '}
             {trial.divergence
               ? `diverges after step ${trial.divergence.began}`
               : shownValue(lines[0]!.value(trial.rows.at(-1) ?? rows[0]!), accuracy)}
@@ -274,10 +273,6 @@ function useSteady(plot: Plot): Plot {
 }
 
 const scalesOf = ({ x, y }: Plot): string => [x.domain(), x.range(), y.domain(), y.range()].join();
-
-/** Whether a whole run is of the samples that are on the page. */
-const isOf = (run: WholeRun | null, experiment: Experiment, t: number): boolean =>
-  run !== null && run.experiment.checkpoints[0].data === checkpointAt(experiment, t).data;
 
 const lineStyle = (n: number, quantity: Quantity): string =>
   quantity === 'loss' || quantity === 'right' ? ['training', 'held'][n]! : `layer-${(n % 5) + 1}`;

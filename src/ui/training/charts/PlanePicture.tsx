@@ -1,45 +1,52 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
-import { regionPixels, squareAround, valuePixels } from '../../../draw/plots/regions.ts';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { regionPixels, valuePixels } from '../../../draw/plots/regions.ts';
 import { unitColumns, type UnitBox } from '../../../draw/unit-columns.ts';
-import { activationOf, modelOf, outputSize, widthsOf } from '../../../layers/network.ts';
 import { checkpointAt } from '../../../experiment/experiment.ts';
+import { coordinates } from '../../../experiment/data/plane.ts';
 import { parametersAt } from '../../../experiment/replay.ts';
-import type { Named } from '../../../notation/expression.ts';
-import { parseKey } from '../../../notation/symbol.ts';
+import { activationOf, modelOf, outputSize, widthsOf } from '../../../layers/network.ts';
 import { inspectedSample } from '../../../state/training/inspect-sample.ts';
-import type { Cell } from '../../../tensor/tensor.ts';
 import type { TrainingStatus } from '../../../state/training/training-runner.ts';
 import { decisionRegions } from '../../../training/decision-regions.ts';
 import { className, predictions } from '../../../training/predictions.ts';
-import { SymbolName } from '../../maths/Maths.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { ChosenLine } from '../inspect/ChosenLine.tsx';
-import { chosenOf, unitName } from '../inspect/chosen.ts';
-import { EdgePicker } from '../inspect/EdgePicker.tsx';
+import { chosenOf } from '../inspect/chosen.ts';
 import { usePalette } from '../palette.ts';
+import { EditSwitch, PointTools } from '../setup/PointTools.tsx';
+import { pointEditing } from '../setup/edit-points.ts';
 import { SavePicture } from '../SavePicture.tsx';
-import { useHighWindow } from '../use-high-window.ts';
 import { useLive } from '../use-live.ts';
 import { ClassMark } from './ClassMark.tsx';
 import { coloursOf, fullOf, paintNetwork, pixelsOf, valuesOf } from './plane-paint.ts';
+import { PlaneChoice } from './PlaneChoice.tsx';
 import { RegionPicture } from './RegionPicture.tsx';
-import { drawPoints } from './sample-marks.ts';
+import { marksLayer } from './sample-marks.ts';
+import { isSame, UnitName, Units } from './Units.tsx';
 import { usePaint } from './use-paint.ts';
+import { usePlane, type ChosenPlane } from './use-plane.ts';
+import { useSide } from './use-side.ts';
+import { useSquare } from './use-square.ts';
 import * as chart from './Chart.module.css';
 import * as styles from './PlanePicture.module.css';
 
-/** Side of the picture of the regions, as it is drawn, and height of the network in a low and a high window, in px. */
-const SIDE = 416;
-const [LOW, HIGH] = [272, 384];
-/** Points on a side of the square: at least, at most while it moves and at rest; multiplications that a frame can afford. */
-const [COARSE, MOVING, FINE, WORK] = [28, 72, 100, 1.5e6];
+/** Room in px of the names of the layers, above the network. */
+const NAMES = 24;
 /** Pixels for each point. */
 const SCALE = 2;
 
-/** The network on the plane of its two inputs: what each unit computes, and the regions of the classes with the samples. */
-export function PlanePicture() {
+interface PlanePictureProps {
+  /** Of the picture of the regions, in px. */
+  readonly side: number;
+  readonly plane: ChosenPlane;
+  readonly onChoosePlane: (chosen: ChosenPlane) => void;
+}
+
+/** The network on a plane of its inputs: what each unit computes, and the regions of the classes with the samples. */
+export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: PlanePictureProps) {
   const { experiment, t, goal } = useLive();
   const { data } = checkpointAt(experiment, t);
   const { network } = experiment;
@@ -50,37 +57,44 @@ export function PlanePicture() {
   const picture = useRef<HTMLCanvasElement>(null);
   const diagram = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
-  const height = useHighWindow() ? HIGH : LOW;
+  const height = px - NAMES;
   const widths = widthsOf(network);
   const columns = useMemo(
     () => unitColumns(widths, Math.max(1, width), height),
     [widths, width, height],
   );
-  const square = useMemo(() => squareAround(data.X), [data]);
-  const side = Math.round(
-    Math.max(
-      COARSE,
-      Math.min(goal === null ? FINE : MOVING, Math.sqrt(WORK / modelOf(network).work)),
-    ),
-  );
+  const plane = usePlane(data, chosenPlane);
+  const points = useMemo(() => coordinates(plane, data.X), [plane, data]);
+  const flat = widths[0] === 2;
+  const editing = useStore(pointEditing, ({ on }) => on) && flat;
+  const square = useSquare(points, editing);
+  const [side, spent] = useSide(goal !== null, modelOf(network).work);
   const evaluate = useMemo(
-    () => decisionRegions(network, { ...square, side }),
-    [network, square, side],
+    () => decisionRegions(network, { ...square, side }, plane),
+    [network, square, side, plane],
   );
   // Made at the first painting: where the page is prerendered there are no pictures.
   const buffers = useRef<{ readonly regions: ImageData; readonly values: ImageData } | null>(null);
+  const [drawMarks] = useState(marksLayer);
   const [chosen, choose] = useState<UnitBox | null>(null);
   const inspected = chosenOf(usePage());
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
   const looked = inspectedSample(experiment, t);
   const [read, setRead] = useState<number | null>(null);
-  const at = read !== null && read < data.X.length ? read : null;
+  const selected = useStore(pointEditing, (state) => state.selected);
+  const wanted = editing ? selected : read;
+  const at = wanted !== null && wanted < data.X.length ? wanted : null;
   const [said] = predictions(experiment, t, [at ?? looked ?? 0]);
   const bounded = ['sigmoid', 'tanh'].includes(activationOf(network));
+  const marks = useMemo(
+    () => palette && { data, points, square, side: px, palette, looked, at },
+    [data, points, square, px, palette, looked, at],
+  );
 
   const paint = useCallback(
     (live: TrainingStatus) => {
-      if (!palette || live.experiment.network !== network || width === 0) return;
+      if (!palette || !marks || live.experiment.network !== network || width === 0) return;
+      const began = performance.now();
       const parameters = parametersAt(live.experiment, live.t);
       const outputs = evaluate(parameters);
       const own = { columns, widths, outputs, side, parameters, bounded, palette };
@@ -98,27 +112,28 @@ export function PlanePicture() {
         const colours = coloursOf(palette, large.layer, large.unit, widths.length);
         valuePixels(values.data, of, full, colours);
       } else regionPixels(regions.data, outputs.p.data, side, SCALE, palette);
-      const context = sharpContext(picture.current!, SIDE, SIDE);
+      const context = sharpContext(picture.current!, px, px);
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = 'high';
-      context.drawImage(pixelsOf(large ? values : regions), 0, 0, SIDE, SIDE);
-      drawPoints(context, { data, square, side: SIDE, palette, looked, at });
+      context.drawImage(pixelsOf(large ? values : regions), 0, 0, px, px);
+      drawMarks(context, marks);
+      if (live.goal !== null) spent(performance.now() - began);
     },
     [
       palette,
+      marks,
+      drawMarks,
       network,
       width,
       height,
+      px,
       evaluate,
       columns,
       widths,
       side,
+      spent,
       bounded,
       large,
-      data,
-      square,
-      looked,
-      at,
     ],
   );
   usePaint(part, paint);
@@ -128,7 +143,7 @@ export function PlanePicture() {
       <section ref={networkPart} className={styles.network} aria-labelledby={unitsId}>
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
-          <p>over the plane of the two inputs</p>
+          <SavePicture of={() => networkPart.current!} name="units" />
         </div>
         <PlotFrame className={styles.frame} height={height}>
           {(measured) => (
@@ -152,7 +167,10 @@ export function PlanePicture() {
           <i />
           <span>{bounded ? '1' : 'above 0'}</span> activation; a thicker edge means a larger weight
         </p>
-        <SavePicture of={() => networkPart.current!} name="units" />
+        {!flat && (
+          <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />
+        )}
+        <ChosenLine />
       </section>
       <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
         <div className={chart.head}>
@@ -164,90 +182,33 @@ export function PlanePicture() {
               Back to the regions
             </button>
           )}
+          {!large && flat && <EditSwitch on={editing} />}
         </div>
         <RegionPicture
           canvas={picture}
-          {...{ data, square, at }}
+          {...{ data, points, square, at, plane, editing }}
           first={looked ?? 0}
           said={said!}
           onRead={setRead}
         />
-        <p className={chart.legend}>
-          {Array.from({ length: outputSize(network) }, (_, n) => (
-            <span key={n}>
-              <ClassMark place={n} /> {className(data, n)}
-            </span>
-          ))}
-          {data.heldOut.length > 0 && (
-            <span>
-              <ClassMark place={0} hollow /> held out
-            </span>
-          )}
-        </p>
-        <SavePicture of={() => regionsPart.current!} name="regions" />
-        <ChosenLine />
+        {editing ? (
+          <PointTools data={data} selected={at} />
+        ) : (
+          <p className={chart.legend}>
+            {Array.from({ length: outputSize(network) }, (_, n) => (
+              <span key={n}>
+                <ClassMark place={n} /> {className(data, n)}
+              </span>
+            ))}
+            {data.heldOut.length > 0 && (
+              <span>
+                <ClassMark place={0} hollow /> held out
+              </span>
+            )}
+            <SavePicture of={() => regionsPart.current!} name="regions" />
+          </p>
+        )}
       </section>
     </div>
   );
 }
-
-const named = (name: string, at: Cell | null): Named => ({
-  kind: 'symbol',
-  sym: parseKey(name),
-  at,
-});
-
-const isSame = (one: UnitBox, other: UnitBox): boolean =>
-  one.layer === other.layer && one.unit === other.unit;
-
-interface UnitsProps {
-  readonly columns: ReturnType<typeof unitColumns>;
-  readonly widths: readonly number[];
-  readonly large: UnitBox | null | undefined;
-  readonly width: number;
-  readonly height: number;
-  readonly onWidth: (width: number) => void;
-  readonly onChoose: (box: UnitBox | null) => void;
-  readonly canvas: ReactNode;
-}
-
-/** A button over each unit: pressed, its map is shown large. */
-function Units({ columns, widths, large, width, height, onWidth, onChoose, canvas }: UnitsProps) {
-  useEffect(() => onWidth(width), [width, onWidth]);
-  const { size, boxes, hidden } = columns;
-  const last = widths.length - 1;
-  return (
-    <>
-      {canvas}
-      <EdgePicker columns={columns} width={width} height={height} />
-      {widths.map((_, layer) => {
-        const box = boxes.find((one) => one.layer === layer)!;
-        return (
-          <span key={layer} className={styles.layer} style={{ left: box.x }}>
-            <SymbolName named={named(layer === last ? 'p' : `a${layer}`, null)} />
-            {hidden[layer]! > 0 && <small> and {hidden[layer]} more</small>}
-          </span>
-        );
-      })}
-      {boxes.map((box) => (
-        <button
-          key={`${box.layer} ${box.unit}`}
-          type="button"
-          className={styles.unit}
-          data-unit={`${box.layer} ${box.unit}`}
-          aria-pressed={large ? isSame(large, box) : false}
-          aria-label={`${unitName(box, last)}: enlarge its map`}
-          style={{ left: box.x - size / 2, top: box.y - size / 2, width: size, height: size }}
-          onClick={() => onChoose(large && isSame(large, box) ? null : box)}
-        />
-      ))}
-    </>
-  );
-}
-
-const UnitName = ({ box, last }: { readonly box: UnitBox; readonly last: number }) => (
-  <>
-    {unitName(box, last)},{' '}
-    <SymbolName named={named(box.layer === last ? 'p' : `a${box.layer}`, [box.unit])} />
-  </>
-);

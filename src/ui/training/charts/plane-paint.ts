@@ -49,26 +49,30 @@ export function paintNetwork(context: CanvasRenderingContext2D, network: Network
   const { columns, widths, outputs, side, bounded, palette } = network;
   const stride = Math.max(1, Math.round(side / UNIT));
   const small = Math.floor(side / stride);
-  const buffer = new ImageData(small, small);
-  const { size } = columns;
-  for (const box of columns.boxes) {
+  const { size, boxes } = columns;
+  // All units side by side in one picture, which the browser takes over once.
+  const atlas = new ImageData(small, small * boxes.length);
+  const area = 4 * small * small;
+  boxes.forEach((box, n) => {
     const last = box.layer === widths.length - 1;
     const values = thinned(valuesOf(outputs, box), side, stride);
     const full = fullOf(values, box.layer > 0 && (bounded || last));
-    valuePixels(buffer.data, values, full, coloursOf(palette, box.layer, box.unit, widths.length));
-    context.save();
-    context.beginPath();
-    context.roundRect(box.x - size / 2, box.y - size / 2, size, size, Math.min(5, size / 5));
-    context.save();
-    context.clip();
-    context.imageSmoothingEnabled = true;
-    context.drawImage(pixelsOf(buffer), box.x - size / 2, box.y - size / 2, size, size);
-    context.restore();
-    context.lineWidth = 1;
-    context.strokeStyle = css(palette.faint);
-    context.stroke();
-    context.restore();
+    const own = atlas.data.subarray(n * area, (n + 1) * area);
+    valuePixels(own, values, full, coloursOf(palette, box.layer, box.unit, widths.length));
+  });
+  const pictures = pixelsOf(atlas);
+  context.imageSmoothingEnabled = true;
+  context.strokeStyle = css(palette.faint);
+  context.beginPath();
+  for (const [n, { x, y }] of boxes.entries()) {
+    const [left, top] = [x - size / 2, y - size / 2];
+    // Half a pixel within its own square: smoothing must not reach the next unit.
+    const [from, tall] = [n * small + 0.5, small - 1];
+    context.drawImage(pictures, 0.5, from, tall, tall, left, top, size, size);
+    context.roundRect(left, top, size, size, Math.min(3, size / 8));
   }
+  context.lineWidth = 1;
+  context.stroke();
 }
 
 function paintEdges(
@@ -101,7 +105,9 @@ let scratch: OffscreenCanvas | null = null;
 
 /** Pixels as something that can be drawn larger. */
 export function pixelsOf(image: ImageData): OffscreenCanvas {
-  if (scratch?.width !== image.width) scratch = new OffscreenCanvas(image.width, image.height);
+  if (scratch?.width !== image.width || scratch.height !== image.height) {
+    scratch = new OffscreenCanvas(image.width, image.height);
+  }
   scratch.getContext('2d')!.putImageData(image, 0, 0);
   return scratch;
 }

@@ -4,13 +4,18 @@ import type { Data } from '../../../experiment/experiment.ts';
 import { classOf } from '../../../training/predictions.ts';
 import { css, type Palette } from '../palette.ts';
 
+type Point = readonly [across: number, up: number];
+type DrawingContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 export interface PlotArea {
   readonly x: Interval;
   readonly y: Interval;
 }
 
-interface Points {
+export interface SampleMarks {
   readonly data: Data;
+  /** Where the samples lie in the plane. */
+  readonly points: readonly Point[];
   readonly square: PlotArea;
   /** Of the picture, in px. */
   readonly side: number;
@@ -23,25 +28,32 @@ interface Points {
   readonly radius?: number;
 }
 
-/** Radius of a mark in px; few of them are larger. */
-const [RADIUS, LARGE, FEW] = [3.5, 7, 20];
+/** Radius of a mark in px: of few, of some hundreds, and of thousands. */
+const radiusOf = (samples: number): number =>
+  samples <= 20 ? 7 : samples <= 1000 ? 3.5 : samples <= 4000 ? 2.25 : 1.5;
 /** Share of the side within which a press reaches a point. */
 const REACH = 0.04;
 
 const share = (value: number, [from, to]: Interval): number => (value - from) / (to - from);
 
-const placeOf = (point: readonly number[], { x, y }: PlotArea): [number, number] => [
-  share(point[0]!, x),
-  1 - share(point[1]!, y),
+const placeOf = ([across, up]: Point, { x, y }: PlotArea): [number, number] => [
+  share(across, x),
+  1 - share(up, y),
+];
+
+/** The point of the plane at a place of the picture (shares of its side). */
+export const pointAt = ({ x, y }: PlotArea, [across, down]: Point): Point => [
+  x[0] + across * (x[1] - x[0]),
+  y[1] - down * (y[1] - y[0]),
 ];
 
 /** The samples over their regions: each class with its own mark, those held out hollow; the one looked at and the one that is read are ringed. */
-export function drawPoints(context: CanvasRenderingContext2D, points: Points): void {
-  const { data, square, side, palette, looked, at } = points;
+export function drawPoints(context: DrawingContext, marks: SampleMarks): void {
+  const { data, points, square, side, palette, looked, at } = marks;
   const held = new Set(data.heldOut);
-  const { radius = data.X.length <= FEW ? LARGE : RADIUS } = points;
+  const { radius = radiusOf(points.length) } = marks;
   context.setLineDash([]);
-  data.X.forEach((point, n) => {
+  points.forEach((point, n) => {
     const label = classOf(data, n);
     const [x, y] = placeOf(point, square).map((at) => at * side) as [number, number];
     const colour = css(palette.classes[label % palette.classes.length]!);
@@ -54,7 +66,7 @@ export function drawPoints(context: CanvasRenderingContext2D, points: Points): v
   });
   const ring = (n: number | null, width: number, around: number): void => {
     if (n === null) return;
-    const [x, y] = placeOf(data.X[n]!, square).map((share) => share * side) as [number, number];
+    const [x, y] = placeOf(points[n]!, square).map((share) => share * side) as [number, number];
     context.strokeStyle = css(palette.ink);
     context.lineWidth = width;
     context.beginPath();
@@ -65,13 +77,7 @@ export function drawPoints(context: CanvasRenderingContext2D, points: Points): v
   ring(at, 1.25, 3);
 }
 
-function outline(
-  context: CanvasRenderingContext2D,
-  mark: ClassShape,
-  x: number,
-  y: number,
-  r: number,
-): void {
+function outline(context: DrawingContext, mark: ClassShape, x: number, y: number, r: number): void {
   context.beginPath();
   const all = shapeCorners(mark, x, y, r);
   if (all.length === 0) context.arc(x, y, r, 0, 2 * Math.PI);
@@ -81,15 +87,33 @@ function outline(
 
 /** The sample nearest to a place of the picture (shares of its side); null where none is near. */
 export function nearestPoint(
-  { X }: Data,
+  points: readonly Point[],
   square: PlotArea,
-  [across, down]: readonly [number, number],
+  [across, down]: Point,
 ): number | null {
   let [nearest, least]: [number | null, number] = [null, REACH];
-  X.forEach((point, n) => {
+  points.forEach((point, n) => {
     const [x, y] = placeOf(point, square);
     const distance = Math.hypot(x - across, y - down);
     if (distance < least) [nearest, least] = [n, distance];
   });
   return nearest;
+}
+
+/** Draws marks from a picture of them, which is made anew when they change: thousands cost a frame no more than few. */
+export function marksLayer(): (context: CanvasRenderingContext2D, marks: SampleMarks) => void {
+  let layer: OffscreenCanvas | null = null;
+  let drawn: SampleMarks | null = null;
+  return (context, marks) => {
+    const ratio = devicePixelRatio || 1;
+    const width = Math.max(1, Math.round(marks.side * ratio));
+    if (marks !== drawn || layer?.width !== width) {
+      layer = new OffscreenCanvas(width, width);
+      const own = layer.getContext('2d')!;
+      own.scale(ratio, ratio);
+      drawPoints(own, marks);
+      drawn = marks;
+    }
+    context.drawImage(layer, 0, 0, marks.side, marks.side);
+  };
 }

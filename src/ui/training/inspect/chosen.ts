@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { UnitBox } from '../../../draw/unit-columns.ts';
 import type { CellRef } from '../../../engine/gradient-path.ts';
 import { modelOf, type Network } from '../../../layers/network.ts';
@@ -12,8 +12,8 @@ export type Chosen =
   | { readonly kind: 'edge'; readonly place: CellRef };
 
 /** What the reader has pressed last in the pictures of a page's training; null for nothing. */
-export const chosenOf = memo((_: Page) =>
-  createStore<{ readonly of: Chosen | null }>(() => ({ of: null })),
+export const chosenOf: (page: Page) => StoreApi<{ readonly of: Chosen | null }> = memo(() =>
+  createStore(() => ({ of: null })),
 );
 
 /** The parameters behind it that the network has: of a unit its incoming weights and its bias. */

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef } from 'react';
 import { differencePixels, regionPixels, squareAround } from '../../../draw/plots/regions.ts';
+import { coordinates } from '../../../experiment/data/plane.ts';
 import { checkpointAt } from '../../../experiment/experiment.ts';
 import { parametersAt } from '../../../experiment/replay.ts';
 import { print } from '../../../notation/printing/number.ts';
@@ -8,9 +9,10 @@ import { agreement, areComparable, differentShare } from '../../../training/agre
 import { decisionRegions, type PlaneGrid } from '../../../training/decision-regions.ts';
 import type { Run } from '../../../training/run-settings.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
+import { usePlane, type ChosenPlane } from '../charts/use-plane.ts';
 import { drawPoints } from '../charts/sample-marks.ts';
 import { pixelsOf } from '../charts/plane-paint.ts';
-import { isPlane } from '../data-kinds.ts';
+import { hasPlane } from '../data-kinds.ts';
 import { usePalette } from '../palette.ts';
 import { SavePicture } from '../SavePicture.tsx';
 import { useLive } from '../use-live.ts';
@@ -22,14 +24,19 @@ const [SIDE, SHOWN] = [160, 208];
 /** Radius of a mark in px. */
 const RADIUS = 2;
 
+interface RunDifferenceProps {
+  readonly run: KeptRun;
+  readonly plane: ChosenPlane;
+}
+
 /** What the run on the page and a kept one say differently: of the samples, and where the data are a plane, all over it. */
-export function RunDifference({ run }: { readonly run: KeptRun }) {
+export function RunDifference({ run, plane: chosen }: RunDifferenceProps) {
   const { experiment, t } = useLive();
   const id = useId();
   const part = useRef<HTMLElement>(null);
   const now = { experiment, t };
   const comparable = areComparable(now, run);
-  const plane = comparable && isPlane(experiment) && isPlane(run.experiment);
+  const plane = comparable && hasPlane(experiment, t) && hasPlane(run.experiment, run.t);
   return (
     <section ref={part} className={chart.part} aria-labelledby={id}>
       <div className={chart.head}>
@@ -39,7 +46,7 @@ export function RunDifference({ run }: { readonly run: KeptRun }) {
       {comparable ? (
         <>
           <Words now={now} run={run} />
-          {plane && <Pictures now={now} run={run} />}
+          {plane && <Pictures now={now} run={run} chosen={chosen} />}
         </>
       ) : (
         <p className={styles.words}>
@@ -69,16 +76,19 @@ function Words({ now, run }: Pair) {
   );
 }
 
-function Pictures({ now, run }: Pair) {
+function Pictures({ now, run, chosen }: Pair & { readonly chosen: ChosenPlane }) {
   const { experiment, t } = now;
   const palette = usePalette();
   const { data } = checkpointAt(experiment, t);
-  const grid = useMemo((): PlaneGrid => ({ ...squareAround(data.X), side: SIDE }), [data]);
-  const evaluate = useMemo(() => decisionRegions(experiment.network, grid), [experiment, grid]);
+  const { network } = experiment;
+  const plane = usePlane(data, chosen);
+  const points = useMemo(() => coordinates(plane, data.X), [plane, data]);
+  const grid = useMemo((): PlaneGrid => ({ ...squareAround(points), side: SIDE }), [points]);
+  const evaluate = useMemo(() => decisionRegions(network, grid, plane), [network, grid, plane]);
   const other = useMemo(() => {
-    const kept = decisionRegions(run.experiment.network, grid);
+    const kept = decisionRegions(run.experiment.network, grid, plane);
     return kept(parametersAt(run.experiment, run.t)).p.data.slice();
-  }, [run, grid]);
+  }, [run, grid, plane]);
   const own = useMemo(
     () => evaluate(parametersAt(experiment, t)).p.data.slice(),
     [evaluate, experiment, t],
@@ -98,10 +108,10 @@ function Pictures({ now, run }: Pair) {
       paint();
       context.imageSmoothingQuality = 'high';
       context.drawImage(pixelsOf(image), 0, 0, SHOWN, SHOWN);
-      const marks = { data, square: grid, side: SHOWN, palette, radius: RADIUS };
+      const marks = { data, points, square: grid, side: SHOWN, palette, radius: RADIUS };
       drawPoints(context, { ...marks, looked: null, at: null });
     }
-  }, [palette, own, other, data, grid]);
+  }, [palette, own, other, data, points, grid]);
   const percent = `${print(100 * share, { digits: 1 })} %`;
   const captions = ['this run', run.name, `different on ${percent} of the square`];
   return (

@@ -10,6 +10,7 @@ import { usePage } from '../../islands/use-reader.ts';
 import { measuredNow } from '../RunSummary.tsx';
 import { SaveRun } from '../SaveRun.tsx';
 import { useLive } from '../use-live.ts';
+import type { ChosenPlane } from '../charts/use-plane.ts';
 import { RunDifference } from './RunDifference.tsx';
 import { RunsTable, type TableRow } from './RunsTable.tsx';
 import * as chart from '../charts/Chart.module.css';
@@ -19,7 +20,7 @@ import * as styles from './Runs.module.css';
 const FACTORS = [1 / 3, 3] as const;
 
 /** Runs that are kept: on the chart of the loss beside the one on the page, and here in a table with what differs. */
-export function Runs() {
+export function Runs({ plane }: { readonly plane: ChosenPlane }) {
   const page = usePage();
   const kept = keptRunsOf(page);
   const { runs, compared, unsaved, notice } = useStore(kept.state);
@@ -56,6 +57,7 @@ export function Runs() {
                 key={one}
                 type="button"
                 aria-label={`Run again with the same seed at rate ${print(one)}`}
+                data-value={one}
                 disabled={!opened || full}
                 onClick={() => kept.trainBeside(one)}
               >
@@ -86,7 +88,7 @@ export function Runs() {
           * The browser has no room for this run: it is kept until the page is closed.
         </p>
       )}
-      {other && <RunDifference run={other} />}
+      {other && <RunDifference run={other} plane={plane} />}
     </section>
   );
 }

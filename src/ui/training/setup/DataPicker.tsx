@@ -1,209 +1,100 @@
-import { useId, useRef, useState, type DragEvent } from 'react';
+import type { DragEvent } from 'react';
 import { useStore } from 'zustand';
-import { isClassifier } from '../../../layers/network.ts';
-import { planes } from '../../../experiment/data/synthetic.ts';
-import { setTitles, loadSet } from '../../../experiment/data/catalog.ts';
+import { setTitles } from '../../../experiment/data/catalog.ts';
+import type { DataSet, SetName } from '../../../experiment/data/set.ts';
 import { dataOf, firstSplit } from '../../../experiment/data/split.ts';
-import type { DataSet, SetName, Split } from '../../../experiment/data/set.ts';
-import { checkpointAt, trainingSamples, type Data } from '../../../experiment/experiment.ts';
+import { isDrawn } from '../../../experiment/data/synthetic.ts';
+import { checkpointAt } from '../../../experiment/experiment.ts';
+import { experimentOf } from '../../../experiment/setup.ts';
+import type { Page } from '../../../state/page.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
-import { experimentOf, redrawn } from '../../../experiment/setup.ts';
-import { NumberField } from '../../controls/NumberField.tsx';
 import { usePage, useReader } from '../../islands/use-reader.ts';
-import { Field } from '../../controls/Field.tsx';
-import { CsvInput } from './CsvInput.tsx';
+import { bringSet, coming, forgetComing } from './bring-set.ts';
 import { drafts } from './csv-draft.ts';
-import { Thumbnail, type PlaneName } from './Thumbnail.tsx';
+import { pointEditor } from './edit-points.ts';
+import { Thumbnail } from './Thumbnail.tsx';
 import * as styles from './DataPicker.module.css';
 
 const names = (Object.keys(setTitles) as SetName[]).toSorted(
-  (one, other) => Number(isPlaneName(other)) - Number(isPlaneName(one)),
+  (one, other) => Number(isDrawn(other)) - Number(isDrawn(one)),
 );
 
-function isPlaneName(name: string): name is PlaneName {
-  return name === 'xor' || Object.hasOwn(planes, name);
+/** Takes a set with a network that suits it. */
+export function takeSet({ store }: Page, set: DataSet): void {
+  forgetComing();
+  replaceExperiment(store, experimentOf(dataOf(firstSplit(set))));
+  drafts.setState({ open: false });
 }
 
-/** The largest seed of a random generator of 32 bits that stays a positive whole number. */
-export const MOST_SEED = 2 ** 31 - 1;
-
-/** Which samples: a set of the book, or the reader's own; how many are held out, and whence they are. */
+/** Which samples: a set of the book, points of the reader's own, or a file. */
 export function DataPicker() {
-  const { store, initial } = usePage();
+  const page = usePage();
+  const { store, initial } = page;
   const data = useReader((state) => checkpointAt(state.experiment, state.moment.t).data);
-  const classes = useReader((state) => isClassifier(state.experiment.network));
   const { open: own, bring: bringFile } = useStore(drafts);
-  const [coming, setComing] = useState<SetName | null>(null);
-  const asked = useRef(0);
-  const panel = useId();
-
-  /** What was asked for last is taken, when it has come. */
-  const bring = async (
-    name: SetName,
-    seed: number,
-    take: (set: DataSet) => void,
-  ): Promise<void> => {
-    const turn = ++asked.current;
-    setComing(name);
-    try {
-      const set = await loadSet(name, seed);
-      if (turn === asked.current) take(set);
-    } catch (error) {
-      const { message } = error as Error;
-      if (turn === asked.current) store.setState({ notice: `Nothing was changed: ${message}.` });
-    } finally {
-      if (turn === asked.current) setComing(null);
-    }
-  };
-  const begin = (set: DataSet): void => {
-    asked.current++;
-    setComing(null);
-    replaceExperiment(store, experimentOf(dataOf(firstSplit(set))));
-    drafts.setState({ open: false });
-  };
-  const resplit = ({ seed, share }: Omit<Split, 'set'>): void => {
-    const again = (set: DataSet): void => {
-      const { experiment, moment } = store.getState();
-      replaceExperiment(store, redrawn(experiment, moment.t, dataOf({ set, seed, share })));
-    };
-    const { set } = data.split!;
-    if (set.name === 'csv') again(set);
-    else void bring(set.name, seed, again);
-  };
+  const busy = useStore(coming, ({ name }) => name !== null);
+  const editor = pointEditor(page);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     const [file] = event.dataTransfer.files;
     if (file) void bringFile(file);
   };
-
+  const bring = (name: SetName): void => {
+    editor.stop();
+    void bringSet(store, { name, seed: 1 }, (set) => takeSet(page, set));
+  };
   return (
-    <fieldset
-      className={styles.picker}
+    <div
+      className={`${styles.picker} needs-js`}
+      role="group"
+      aria-label="Data"
       data-picker
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
-      aria-busy={coming !== null}
+      aria-busy={busy}
     >
-      <legend>Data</legend>
-      <p className={`${styles.sources} needs-js`}>
+      {names.map((name) => (
         <button
+          key={name}
           type="button"
-          aria-pressed={data.name === 'worked'}
-          onClick={() => replaceExperiment(store, initial.experiment)}
+          aria-pressed={data.name === name}
+          data-drawn={isDrawn(name) || undefined}
+          onClick={() => bring(name)}
         >
-          Worked network
+          {isDrawn(name) && <Thumbnail name={name} />}
+          {setTitles[name]}
         </button>
-        {names.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={data.name === name}
-            onClick={() => void bring(name, 1, begin)}
-          >
-            {isPlaneName(name) && <Thumbnail name={name} />}
-            {setTitles[name]}
-          </button>
-        ))}
-        <button
-          type="button"
-          aria-pressed={data.name === 'csv'}
-          aria-expanded={own}
-          aria-controls={panel}
-          onClick={() => drafts.setState({ open: !own })}
-        >
-          Your own CSV…
-        </button>
-      </p>
-      <div id={panel}>{own && <CsvInput onTake={begin} />}</div>
-      {coming && (
-        <p className={styles.coming} role="status">
-          Fetching {setTitles[coming]}…
-        </p>
-      )}
-      <Facts data={data} classes={classes} />
-      {data.split && <SplitFields split={data.split} onChange={resplit} />}
-      <Origin data={data} />
-    </fieldset>
-  );
-}
-
-interface FactsProps {
-  readonly data: Data;
-  /** Whether the targets are shares of classes. */
-  readonly classes: boolean;
-}
-
-function Facts({ data, classes }: FactsProps) {
-  const { X, Y, heldOut, title } = data;
-  return (
-    <p role="status" data-facts>
-      <b>{title}</b>: {counted(X.length, 'sample')} of {counted(X[0]!.length, 'feature')}{' '}
-      {classes
-        ? `in ${counted(Y[0]!.length, 'class', 'classes')}`
-        : `with ${counted(Y[0]!.length, 'target')}`}
-      {X.length > 1 && <>; {trainingSamples(data).length} to train on</>}
-      {heldOut.length > 0 && <>, {heldOut.length} held out</>}.
-    </p>
-  );
-}
-
-const counted = (n: number, one: string, several = `${one}s`): string =>
-  `${n} ${n === 1 ? one : several}`;
-
-interface SplitFieldsProps {
-  readonly split: Split;
-  readonly onChange: (changes: Omit<Split, 'set'>) => void;
-}
-
-/** Shares are typed in per cent. */
-function SplitFields({ split: { set, seed, share }, onChange }: SplitFieldsProps) {
-  const drawn = isPlaneName(set.name) && set.name !== 'xor';
-  return (
-    <div className={styles.fields}>
-      <Field name="held out">
-        <NumberField
-          label="Held out of each class, per cent"
-          value={Math.round(100 * share)}
-          min={0}
-          max={90}
-          nudge={5}
-          integer
-          onChange={(percent) => onChange({ seed, share: percent / 100 })}
-        />{' '}
-        %
-      </Field>
-      <Field name="seed">
-        <NumberField
-          label={drawn ? 'Seed of the points and of the split' : 'Seed of the split'}
-          value={seed}
-          min={0}
-          max={MOST_SEED}
-          nudge={1}
-          integer
-          onChange={(other) => onChange({ seed: other, share })}
-        />
-      </Field>
+      ))}
+      <button
+        type="button"
+        aria-pressed={data.name === 'points'}
+        onClick={() => {
+          forgetComing();
+          drafts.setState({ open: false });
+          if (data.name === 'points') editor.start();
+          else editor.begin();
+        }}
+      >
+        Own points
+      </button>
+      <button
+        type="button"
+        aria-pressed={data.name === 'csv'}
+        aria-expanded={own}
+        onClick={() => drafts.setState({ open: !own })}
+      >
+        Own CSV…
+      </button>
+      <button
+        type="button"
+        aria-pressed={data.name === 'worked'}
+        onClick={() => {
+          editor.stop();
+          replaceExperiment(store, initial.experiment);
+        }}
+      >
+        Worked network
+      </button>
     </div>
-  );
-}
-
-function Origin({ data: { split } }: { readonly data: Data }) {
-  if (!split) return null;
-  const { attribution, divisor } = split.set;
-  return (
-    <p className="attribution">
-      {attribution && (
-        <>
-          {attribution.by}, <cite>{attribution.work}</cite>, {attribution.from}.{' '}
-        </>
-      )}
-      {divisor === null && (
-        <>
-          Each feature is standardized with the mean and the standard deviation of the training
-          samples.
-        </>
-      )}
-      {divisor !== null && divisor !== 1 && <>Each feature is divided by {divisor}.</>}
-    </p>
   );
 }

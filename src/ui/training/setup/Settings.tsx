@@ -14,7 +14,7 @@ import {
 import { SymbolName } from '../../maths/Maths.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { usePage, useReader } from '../../islands/use-reader.ts';
-import { MOST_SEED } from './DataPicker.tsx';
+import { MOST_SEED } from './DataSettings.tsx';
 import { ALPHA } from '../../maths/symbols.ts';
 import { DescribedNetwork, LayerWidths } from './Layers.tsx';
 import { Setting, TrialSlider } from './Setting.tsx';
@@ -37,6 +37,50 @@ const optimizerNames = {
   momentum: 'momentum',
   adam: 'Adam',
 } as const;
+
+/** The learning rate, from the current step on. While its slider is dragged, whole runs are drawn. */
+export function RateSetting() {
+  const page = usePage();
+  const { preview } = runnerOf(page);
+  const experiment = useReader((state) => state.experiment);
+  const t = useReader((state) => state.moment.t);
+  const { rate } = checkpointAt(experiment, t);
+  const settle = (next: number): void => runnerOf(page).changeSettings({ rate: next });
+  return (
+    <div className="needs-js" onPointerDown={() => preview.keepPrevious()}>
+      <Setting
+        compact
+        name={
+          <>
+            Learning rate <SymbolName named={ALPHA} />.
+          </>
+        }
+        question="How large is each step?"
+        hint="Small: slow. Large: fast, until the loss oscillates or diverges."
+      >
+        <NumberField
+          label="Learning rate"
+          value={rate}
+          min={0}
+          max={100}
+          nudge={0.05}
+          onChange={settle}
+        />
+        <TrialSlider
+          label="Learning rate from here on"
+          value={rate}
+          min={SLOWEST}
+          max={FASTEST}
+          step={0.05}
+          log
+          text={print}
+          onTry={(tried) => preview.show(rebuilt(experiment, t, { rate: tried }))}
+          onSet={settle}
+        />
+      </Setting>
+    </div>
+  );
+}
 
 /**
  * What training is set up with, each setting a question. While a slider is dragged, whole runs are drawn beside the loss.
@@ -62,35 +106,6 @@ export function Settings() {
     <fieldset className="needs-js" data-settings onPointerDown={() => preview.keepPrevious()}>
       <legend>Settings</legend>
       <div className={styles.settings}>
-        <Setting
-          name={
-            <>
-              Learning rate <SymbolName named={ALPHA} />.
-            </>
-          }
-          question="How large is each step?"
-          hint="Small: slow but safe. Large: faster, until the loss oscillates or diverges."
-        >
-          <NumberField
-            label="Learning rate"
-            value={settings.rate}
-            min={0}
-            max={100}
-            nudge={0.05}
-            onChange={(rate) => settle({ rate })}
-          />
-          <TrialSlider
-            label="Learning rate from here on"
-            value={settings.rate}
-            min={SLOWEST}
-            max={FASTEST}
-            step={0.05}
-            log
-            text={print}
-            onTry={(rate) => trying({ rate })}
-            onSet={(rate) => settle({ rate })}
-          />
-        </Setting>
         {training.length > 1 && (
           <Setting
             name="Mini-batch."

@@ -38,8 +38,8 @@ async function examine(part: string): Promise<string[]> {
     });
     return () => places.forEach((place, n) => place.replaceWith(out[n]!));
   };
-  /** But what they contain, and what contains them. */
-  const takeOutAllBut = (kept: readonly Element[]): (() => void) => {
+  /** All that is within others, but for what they contain, and what contains them. */
+  const takeOutAllBut = (kept: readonly Element[], within: readonly Element[]): (() => void) => {
     const whole = new Set(kept);
     const around = new Set<Element>();
     for (const one of kept) {
@@ -49,7 +49,7 @@ async function examine(part: string): Promise<string[]> {
       if (whole.has(one)) return [];
       return around.has(one) ? [...one.children].flatMap(beside) : [one];
     };
-    return takeOut(whole.has(document.documentElement) ? [] : beside(document.body));
+    return takeOut(within.flatMap((one) => [...one.children].flatMap(beside)));
   };
 
   const grounds = new Map<Element | null, string>([[null, '']]);
@@ -99,17 +99,17 @@ async function examine(part: string): Promise<string[]> {
   };
 
   const parts = [...document.querySelectorAll(part)];
-  const allBack = takeOutAllBut(parts);
+  const allBack = takeOutAllBut(parts, part === 'html' ? [] : [document.body]);
+  // The page itself changes nothing in them.
+  const formulas = [...document.querySelectorAll('.katex-html')];
   try {
     // What is wider or narrower now learns so.
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    // But for contrast nothing is asked of what is hidden, except that it cannot be reached.
-    const hidden = [...document.querySelectorAll('[aria-hidden=true]')]
-      .filter((one) => !one.querySelector('a, button, input, select, textarea, [tabindex]'))
-      .flatMap((one) => [...one.children]);
-    const hiddenBack = takeOut(hidden);
+    // They are hidden from who does not see them: but for contrast nothing is asked of what cannot be reached.
+    const unreached = formulas.filter((one) => !one.querySelector('a, button, input, [tabindex]'));
+    const formulasBack = takeOutAllBut([], unreached);
     const options = { rules: { 'color-contrast': { enabled: false } } };
-    const found = await run(parts, options).finally(hiddenBack);
+    const found = await run(parts, options).finally(formulasBack);
 
     // Contrast, which takes longest, is judged once for all texts that look alike.
     const texts = new Map<string, Element>();
@@ -119,7 +119,7 @@ async function examine(part: string): Promise<string[]> {
       if (!texts.has(look)) texts.set(look, one);
     }
     const shown = [...texts.values()];
-    const othersBack = takeOutAllBut(shown);
+    const othersBack = takeOutAllBut(shown, formulas);
     const pale = await run(shown, { runOnly: ['color-contrast'] }).finally(othersBack);
     return [...found, ...pale];
   } finally {

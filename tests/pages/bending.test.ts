@@ -207,21 +207,21 @@ describe('undo, redo and what is kept', () => {
     const last = await snapshot(page);
     const [undo, redo] = ['Undo', 'Redo'].map((name) => stage(page).getByRole('button', { name }));
     await undo!.click();
-    expect(await snapshot(page)).toBe(half);
+    await expect.poll(() => snapshot(page)).toBe(half);
     await undo!.click();
-    expect(await snapshot(page)).toBe(fresh);
-    expect(await undo!.isDisabled()).toBe(true);
+    await expect.poll(() => snapshot(page)).toBe(fresh);
+    await expect.poll(() => undo!.isDisabled()).toBe(true);
     await redo!.click();
-    expect(await snapshot(page)).toBe(half);
+    await expect.poll(() => snapshot(page)).toBe(half);
     await page.locator('h1').click();
     await page.keyboard.press('r');
-    expect(await snapshot(page)).toBe(last);
+    await expect.poll(() => snapshot(page)).toBe(last);
     await page.keyboard.press('Control+z');
-    expect(await snapshot(page)).toBe(half);
+    await expect.poll(() => snapshot(page)).toBe(half);
     await page.keyboard.press('u');
-    expect(await snapshot(page)).toBe(fresh);
+    await expect.poll(() => snapshot(page)).toBe(fresh);
     await page.keyboard.press('Control+Shift+Z');
-    expect(await snapshot(page)).toBe(half);
+    await expect.poll(() => snapshot(page)).toBe(half);
   });
 
   test('a reload keeps numbers, moment and what is in hand; Start over forgets them', async () => {

@@ -147,7 +147,7 @@ describe('the set-up', () => {
     await tab(page, 'This step');
     await stage(page).getByRole('button', { name: 'Undo' }).click();
     await openTraining(page);
-    expect(await setup(page)).toBe(last);
+    await expect.poll(() => setup(page)).toBe(last);
     expect(last).not.toBe(first);
   });
 

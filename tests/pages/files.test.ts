@@ -129,9 +129,10 @@ describe('the network files of the fixtures', () => {
     const undo = stage(page).getByRole('button', { name: 'Undo' });
     await undo.click();
     await undo.click();
-    expect(await page.locator('svg.NetworkDiagram-diagram').getAttribute('aria-label')).toMatch(
-      /2 inputs, 3 hidden units, 4 hidden units, 3 outputs; the loss is 1\.365/,
-    );
+    const diagram = page.locator('svg.NetworkDiagram-diagram');
+    await expect
+      .poll(() => diagram.getAttribute('aria-label'))
+      .toMatch(/2 inputs, 3 hidden units, 4 hidden units, 3 outputs; the loss is 1\.365/);
   });
 
   test('a file can be dropped', async () => {

@@ -79,6 +79,7 @@ describe('from the pictures', () => {
     await stage(page).getByText('From the loss back to one parameter').waitFor();
     await stage(page).getByRole('tab', { name: 'Training' }).click();
     const pulls = panel(page).locator('[data-pull]');
+    await expect.poll(() => pulls.count()).toBe(6);
     const lengths = await pulls.evaluateAll((all) =>
       all.map((one) => Number((one as HTMLElement).dataset['pull'])),
     );
@@ -89,8 +90,12 @@ describe('from the pictures', () => {
     await page.locator('svg.NetworkDiagram-diagram').waitFor();
     await stage(page).getByRole('tab', { name: 'Training' }).click();
     const sample = panel(page).locator('[data-sample-gradient]');
-    expect(words).toContain(await sample.locator('dt').innerText());
-    expect(Number(await sample.getAttribute('data-sample-gradient'))).toBeCloseTo(lengths[0]!, 9);
+    await expect
+      .poll(async () => words.includes(await sample.locator('dt').innerText()))
+      .toBe(true);
+    await expect
+      .poll(async () => Number(await sample.getAttribute('data-sample-gradient')))
+      .toBeCloseTo(lengths[0]!, 9);
 
     await panel(page).getByText('The loss around these weights').click();
     const place = panel(page).getByRole('slider', { name: 'Place on the plane' });
@@ -98,11 +103,11 @@ describe('from the pictures', () => {
     const here = (await place.getAttribute('aria-valuetext'))!;
     expect(here).toMatch(/^At the weights: loss [\d.]+\.$/);
     await place.press('ArrowRight');
-    expect(await place.getAttribute('aria-valuetext')).toMatch(
-      /^0\.06 across, 0 up: loss [\d.]+\.$/,
-    );
+    await expect
+      .poll(() => place.getAttribute('aria-valuetext'))
+      .toMatch(/^0\.06 across, 0 up: loss [\d.]+\.$/);
     await place.press('Home');
-    expect(await place.getAttribute('aria-valuetext')).toBe(here);
+    await expect.poll(() => place.getAttribute('aria-valuetext')).toBe(here);
   });
 
   test('pictures are saved as they are seen, and the run as a table', async () => {

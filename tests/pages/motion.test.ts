@@ -41,9 +41,17 @@ describe('a step that is reached by going on', () => {
   test('is shown as it comes about, ends by itself, and leaves nothing behind', async () => {
     const page = await open();
     await page.emulateMedia({ reducedMotion: 'no-preference' });
-    const fetched = page.waitForResponse(/player/);
+    // What moves it is fetched when the pointer comes to the stage.
     await page.locator('[role=tabpanel]').hover();
-    await fetched;
+    const step = page.getByLabel('Step of the pass');
+    await expect
+      .poll(async () => {
+        await step.fill('10');
+        return (await stepAndLook(page)).moves;
+      })
+      .toBe(true);
+    await expect.poll(() => moving(page)).toMatchObject({ moves: false, coming: [] });
+    await step.fill('10');
     await settled(page);
     // δ² of four units: empty on the diagram and in the matrix till what makes it has come.
     const first = await stepAndLook(page);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import spotTheBug from '../../chapters/07-backpropagation/exercises/spot-the-bug.ts';
 import oneLayerBack from '../../chapters/07-backpropagation/exercises/error-one-layer-back.ts';
 import type { BugInstance, NumberInstance } from '../../src/practice/exercise.ts';
-import { openBook, sharedBook, settled } from './browser.ts';
+import { openBook, sharedBook } from './browser.ts';
 import { overflow, violations } from './soundness.ts';
 
 const PRACTICE = '/chapter-7-practice.html';
@@ -12,14 +12,8 @@ const instance = oneLayerBack.draw(4) as NumberInstance;
 /** Opens an exercise. */
 const started = async (page: Page, id: string) => {
   const own = card(page, id);
-  // Again until what opens exercises has been fetched.
-  await expect
-    .poll(async () => {
-      await own.locator('[data-start]').evaluateAll((all: HTMLElement[]) => all[0]?.click());
-      await settled(page);
-      return own.locator('[data-open]').count();
-    })
-    .toBeGreaterThan(0);
+  await own.getByRole('button', { name: /^Start/ }).click();
+  await own.locator('[data-open]').waitFor();
   return own;
 };
 const link = `${PRACTICE}?exercise=error-one-layer-back&seed=4#exercise-error-one-layer-back`;

@@ -54,6 +54,7 @@ export function ExerciseText({ number, exercise, short = false }: ExerciseTextPr
             type="button"
             className="secondary"
             data-start=""
+            disabled
             aria-label={`Start exercise ${number}`}
           >
             Start

@@ -49,7 +49,9 @@ export function bindExercises(root: ParentNode, { loads, practice, onShow }: Bin
       if (open) open.focus({ preventScroll: true });
       else start();
     });
-    element.querySelector('[data-start]')!.addEventListener('click', start);
+    const button = element.querySelector<HTMLButtonElement>('[data-start]')!;
+    button.addEventListener('click', start);
+    button.disabled = false;
     if (id === named.get('exercise')) start();
   }
 }

@@ -56,12 +56,10 @@ interface ContoursProps extends LossMapProps {
 function Contours({ landscape, way, width, read, onRead }: ContoursProps) {
   const { span, places, losses } = landscape;
   const clip = useId();
-  const ends: Interval = [places[0]!, places.at(-1)!];
+  const ends = useMemo((): Interval => [places[0]!, places.at(-1)!], [places]);
   const plot = useMemo(
     () => linearPlot({ width, height: HEIGHT, x: ends, y: ends }),
-    // The ends are those of the places.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [width, places],
+    [width, ends],
   );
   const contours = useMemo(
     () => contourPaths(plot, losses.map(logOf), places.length),

@@ -81,8 +81,7 @@ export function useLandscape(span: Span, zoom: number): Landscape {
       end();
       setComing(null);
     };
-    // A sample that is looked at changes the experiment, but neither its run nor its losses.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- choosing a sample changes the experiment, not its run or losses
   }, [network, checkpoint, t, span, zoom, rests, scheduler]);
   const own = drawn?.network === network ? drawn : null;
   const way = useMemo(

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { isOutcome } from '../../engine/moment.ts';
 import { denseForm } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
@@ -24,6 +25,11 @@ export function ThisStep() {
   const scene = useScene();
   const answer = usePrediction();
   const path = useReader((state) => state.gradientPath);
+  const updates = scene.step?.phase === 'update';
+  // The outcome is there before the step that leads to it.
+  useEffect(() => {
+    if (updates) void LazyOutcome.fetch();
+  }, [updates]);
   if (isOutcome(scene.moment, scene.trace)) {
     return (
       <>

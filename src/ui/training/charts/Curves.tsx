@@ -4,31 +4,23 @@ import { curvesPlot } from '../../../draw/plots/curves.ts';
 import type { Plot } from '../../../draw/plots/plot.ts';
 import { depth, isClassifier } from '../../../layers/network.ts';
 import { checkpointAt } from '../../../experiment/experiment.ts';
-import type { Colour } from '../../../draw/plots/regions.ts';
 import { keptRunsOf } from '../../../state/training/kept-runs.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
 import { EPOCHS, runsBeside } from '../../../training/run-preview.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
-import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
+import { readMeasurement } from '../../../experiment/run/measurement.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { goToTraining } from '../../../state/navigation.ts';
 import type { TrainingStatus } from '../../../state/training/training-runner.ts';
 import { Axes } from '../../plots/Axes.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { endLabels } from './end-labels.ts';
-import {
-  inWords,
-  linesOf,
-  quantities,
-  rangeOf,
-  shownValue,
-  type CurveLine,
-  type Quantity,
-} from './lines.ts';
+import { inWords, linesOf, quantities, rangeOf, shownValue, type Quantity } from './lines.ts';
 import { SavePicture } from '../SavePicture.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import * as chart from './Chart.module.css';
-import { css, usePalette, type Palette } from '../palette.ts';
+import { css, usePalette } from '../palette.ts';
+import { lineStyle, strokeLine, styleOf, type Stroke } from './stroke-line.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { useLive, useLivePart } from '../use-live.ts';
 import { usePaint } from './use-paint.ts';
@@ -273,57 +265,3 @@ function useSteady(plot: Plot): Plot {
 }
 
 const scalesOf = ({ x, y }: Plot): string => [x.domain(), x.range(), y.domain(), y.range()].join();
-
-const lineStyle = (n: number, quantity: Quantity): string =>
-  quantity === 'loss' || quantity === 'right' ? ['training', 'held'][n]! : `layer-${(n % 5) + 1}`;
-
-/** Pixels under which the next point of a line is not another one. */
-const NEXT = 0.75;
-
-interface LineStyle {
-  readonly colour: Colour;
-  readonly dash: readonly number[];
-}
-
-const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4]] as const;
-
-function styleOf(n: number, quantity: Quantity, palette: Palette): LineStyle {
-  const sets = quantity === 'loss' || quantity === 'right';
-  if (sets) return { colour: [palette.training, palette.held][n]!, dash: n ? [2, 3] : [] };
-  return { colour: palette.classes[n % 5]!, dash: DASHES[n % 5]! };
-}
-
-interface Stroke {
-  readonly plot: Plot;
-  readonly rows: readonly MeasurementRow[];
-  readonly line: CurveLine;
-  readonly style: LineStyle;
-}
-
-function strokeLine(
-  context: CanvasRenderingContext2D,
-  { plot, rows, line, style: { colour, dash } }: Stroke,
-): void {
-  context.strokeStyle = css(colour);
-  context.lineWidth = 1.75;
-  context.lineJoin = 'bevel';
-  context.setLineDash([...dash]);
-  context.beginPath();
-  let last: readonly [number, number] | null = null;
-  for (const row of rows) {
-    // The run is ahead of the axes, which follow more slowly; dashes beyond them would cost as much as those in sight.
-    if (last && last[0] > plot.right) break;
-    const value = line.value(row);
-    if (!Number.isFinite(value)) {
-      last = null;
-      continue;
-    }
-    const [x, y] = [plot.x(row[0]!), plot.y(value)];
-    // A run has many more measurements than the plot has pixels.
-    if (last && Math.abs(x - last[0]) < NEXT && Math.abs(y - last[1]) < NEXT) continue;
-    if (last) context.lineTo(x, y);
-    else context.moveTo(x, y);
-    last = [x, y];
-  }
-  context.stroke();
-}

@@ -172,7 +172,12 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
         )}
         <ChosenLine />
       </section>
-      <section ref={regionsPart} className={styles.regions} aria-labelledby={regionsId}>
+      <section
+        ref={regionsPart}
+        className={styles.regions}
+        data-single={data.X.length === 1 || undefined}
+        aria-labelledby={regionsId}
+      >
         <div className={chart.head}>
           <h3 id={regionsId}>
             {large ? <UnitName box={large} last={widths.length - 1} /> : 'Decision regions'}

@@ -50,6 +50,11 @@ export interface Opening {
   readonly blocked?: (path: string) => boolean;
   /** Whether text and stage follow each other; by default a test that brings text in sight leaves the stage alone. */
   readonly following?: boolean;
+  /**
+   * Whether the whole text is laid out at first, as it is for a reader; by default where text and stage follow each
+   * other. Else only what is near the window ever is, which opens a page in half the time.
+   */
+  readonly laidOut?: boolean;
   /** What the browser has kept of an earlier visit, by key. */
   readonly kept?: Readonly<Record<string, string>>;
 }
@@ -94,7 +99,7 @@ const APART = { 'backpropagation.preferences': JSON.stringify({ following: false
 async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const { blocked, following = false, origin = inject('origin') } = opening;
+  const { blocked, following = false, laidOut = following, origin = inject('origin') } = opening;
   const kept = following ? opening.kept : { ...APART, ...opening.kept };
   const context = await (
     await browser()
@@ -111,6 +116,7 @@ async function newPage(opening: Opening): Promise<Page> {
   });
   context.setDefaultTimeout(PATIENCE);
   if (kept) await context.addInitScript(keepOnce, kept);
+  if (!laidOut) await context.addInitScript(skipWhatIsFar);
   if (blocked) {
     await context.route(
       ({ pathname }) => blocked(pathname),
@@ -135,6 +141,13 @@ function searchLightly(page: Page): void {
 function keepOnce(kept: Readonly<Record<string, string>>): void {
   if (location.protocol === 'about:' || localStorage.length > 0) return;
   for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+}
+
+/** From the start: to lay out all of the text once takes half of the time in which a page opens. */
+function skipWhatIsFar(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('@media screen { .prose > section { content-visibility: auto } }');
+  document.adoptedStyleSheets = [sheet];
 }
 
 const faults = new WeakMap<BrowserContext, string[]>();

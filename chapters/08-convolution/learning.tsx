@@ -1,3 +1,4 @@
+import { Term } from '../../src/ui/text/Prose.tsx';
 import { Figure, Question, Ref, Section } from './tags.ts';
 
 export const Learning = () => (
@@ -54,7 +55,7 @@ export const Draw = () => (
       gives, for each pixel, how fast the loss changes with it. Change the pixels a little against
       this gradient, with another digit as the target. No pixel changes much, but the effects of all
       64 add up. Soon the network reads that digit, although the image often looks almost the same
-      to you. Such images are called <strong>adversarial examples</strong>.
+      to you. Such images are called <Term>adversarial examples</Term>.
     </p>
   </Section>
 );

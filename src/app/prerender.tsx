@@ -186,7 +186,7 @@ function pagesOf({
   ];
   const others = [...beside, ...lists].map(({ file, title, Body: Beside }): RenderedPage => ({
     file,
-    title: `${title} · ${BOOK}`,
+    title: `${title}, chapter ${meta.number} · ${BOOK}`,
     description: `${meta.number} ${meta.title}: ${title}`,
     image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, title, scene),
     body: withPunctuation(

@@ -6,7 +6,7 @@ import type { Answer, ReaderStore } from './store.ts';
 export type QuestionSpec<Option = string> = {
   /** Why there is nothing to ask of this network, if so: `it has one hidden layer only`. */
   readonly unfit?: (scene: Scene) => string | null;
-  /** Names of tensors whose numbers answer it: they are hidden while it is in sight and open. */
+  /** Names of tensors whose numbers answer it, or LOSS_AFTER: they are hidden while it is in sight and open. */
   readonly hides?: (scene: Scene) => readonly string[];
 } & (
   | {
@@ -20,6 +20,9 @@ export type QuestionSpec<Option = string> = {
       readonly truth: (scene: Scene, experiment: Experiment) => number;
     }
 );
+
+/** The name under which the loss after the update is hidden. */
+export const LOSS_AFTER = 'loss-after';
 
 export const answer = (store: ReaderStore, id: string, guess: number | null): void =>
   put(store, id, { guess, because: '', told: guess === null });

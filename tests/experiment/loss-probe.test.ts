@@ -35,7 +35,7 @@ test.each(['w', 'b'])('∂C/∂%s agrees with the central difference', (key) => 
   const experiment = neuron();
   const trace = traceAt(experiment, 0);
   const gradient = at(trace.at(`d${key}`, trace.steps.length)!, []);
-  expect(Math.abs(gradient)).toBeGreaterThan(0.01);
+  expect(Math.abs(gradient)).toBeGreaterThan(1e-3);
   const measured = centralDifference(lossProbe(experiment, 0), { key, cell: [] }, 1e-5);
   expect(measured).toBeCloseTo(gradient, 9);
 });

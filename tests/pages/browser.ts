@@ -127,8 +127,22 @@ async function newPage(opening: Opening): Promise<Page> {
   const page = await context.newPage();
   searchLightly(page);
   await page.goto(path);
-  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) await alive(page);
+  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) {
+    await alive(page);
+    if (!following) await signOfReader(page);
+  }
   return page;
+}
+
+/** What the page fetches at the first sign of a reader is there. */
+async function signOfReader(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('pointermove')));
+  await page.waitForFunction(() =>
+    ['follow-text', 'numbers'].every((name) =>
+      performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
+    ),
+  );
+  await settled(page);
 }
 
 /** A search looks into shadow roots too, for which it visits all of tens of thousands of elements. The book has none. */

@@ -52,6 +52,27 @@ describe('after the last update', () => {
     expect(await stepOf(page)).toBe(END + 1);
   });
 
+  test('the loss that the text asks for is hidden until it has been predicted or shown', async () => {
+    const page = await chapter();
+    await scrubber(page).fill(String(END + 1));
+    await page.locator('.Headline-headline').waitFor();
+    const after = page.locator('.Outcome-changes [data-slot="L"][data-value]');
+    expect(await numbersIn(page, '.Headline-headline')).toHaveLength(4);
+    expect(await after.count()).toBe(1);
+    const asked = page.locator('[data-question="after-a-step"]');
+    await asked.scrollIntoViewIfNeeded();
+    await stage(page).getByRole('link', { name: 'Predict it' }).waitFor();
+    expect(await numbersIn(page, '.Headline-headline')).toHaveLength(3);
+    expect(await after.count()).toBe(0);
+    expect(await stage(page).innerText()).not.toContain('0.560');
+    await button(page, 'show it').click();
+    await after.waitFor();
+    expect(await numbersIn(page, '.Headline-headline')).toHaveLength(4);
+    await asked.getByRole('button', { name: 'Answer again' }).click();
+    await page.evaluate(() => scrollTo(0, 0));
+    await after.waitFor();
+  });
+
   test('one more, ten more, and back', async () => {
     const page = await chapter();
     await scrubber(page).fill(String(END + 1));

@@ -52,7 +52,7 @@ export interface Opening {
   readonly following?: boolean;
   /**
    * Whether the whole text is laid out at first, as it is for a reader; by default where text and stage follow each
-   * other. Else only what is near the window ever is, which opens a page in half the time.
+   * other, and without JavaScript. Else only what is near the window ever is, which opens a page in half the time.
    */
   readonly laidOut?: boolean;
   /** What the browser has kept of an earlier visit, by key. */
@@ -99,7 +99,8 @@ const APART = { 'backpropagation.preferences': JSON.stringify({ following: false
 async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const { blocked, following = false, laidOut = following, origin = inject('origin') } = opening;
+  const { blocked, following = false, origin = inject('origin') } = opening;
+  const { laidOut = following || !javaScriptEnabled } = opening;
   const kept = following ? opening.kept : { ...APART, ...opening.kept };
   const context = await (
     await browser()
@@ -203,17 +204,30 @@ export async function alive(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** Brings a part of the text, which is not laid out where it is far, before the reader. */
+/** Brings a part of the text before the reader: what is laid out on the way there may move it once more. */
 export async function inSight(part: Locator): Promise<void> {
-  await part.scrollIntoViewIfNeeded();
-  await settled(part.page());
+  await expect
+    .poll(async () => {
+      await part.scrollIntoViewIfNeeded();
+      await settled(part.page());
+      return part.evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+    })
+    .toBe(true);
 }
 
 /** Brings a figure near the window and waits until it lives there. */
 export async function near(page: Page, name: string): Promise<Locator> {
   const figure = page.locator(`[data-figure="${name}"]`);
-  await figure.scrollIntoViewIfNeeded();
-  await page.locator(`[data-figure="${name}"][data-live]:not([data-stale])`).waitFor();
+  const lives = page.locator(`[data-figure="${name}"][data-live]:not([data-stale])`);
+  await expect
+    .poll(async () => {
+      await inSight(figure);
+      return lives.count();
+    })
+    .toBe(1);
   await settled(page);
   return figure;
 }
@@ -246,9 +260,12 @@ export async function allNear(page: Page): Promise<void> {
 /** Brings the first of its kind near the window, so that all of its kind come to life: `[data-derivation]`, `[data-question]`. */
 export async function enliven(page: Page, kind: string): Promise<void> {
   const first = page.locator(kind).first();
-  await first.scrollIntoViewIfNeeded();
-  await first.getByRole('button').first().waitFor();
-  await settled(page);
+  await expect
+    .poll(async () => {
+      await inSight(first);
+      return first.getByRole('button').count();
+    })
+    .toBeGreaterThan(0);
 }
 
 /** Where controls are looked for: in the whole text, of tens of thousands of elements, their roles take long to find. */

@@ -12,7 +12,8 @@ import {
   gradientOf,
   reveal,
 } from '../../state/questions.ts';
-import type { Answer } from '../../state/store.ts';
+import type { Scene } from '../../state/scene.ts';
+import type { Answer, ReaderState } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
@@ -27,15 +28,26 @@ interface Asked {
   readonly given: Answer | undefined;
 }
 
-/** The first question while it is on: at the loss of the first pass of the chapter's example, until it is put away. */
+/** Whether the first question is on: at the loss of the first pass of the chapter's example, until it is put away. */
+export const isFirstOn = (
+  weight: CellRef | undefined,
+  state: ReaderState,
+  scene: Scene,
+): weight is CellRef =>
+  weight !== undefined &&
+  asksFirst(state) &&
+  !state.gradientPath &&
+  !state.answers[FIRST]?.told &&
+  scene.step?.writes[0] === scene.trace.graph.loss &&
+  !firstQuestion(weight).unfit?.(scene);
+
+/** The first question while it is on. */
 export function useFirstQuestion(): Asked | null {
   const { prediction: weight } = usePage();
   const scene = useScene();
+  const isOn = useReader((state) => isFirstOn(weight, state, scene));
   const given = useReader(({ answers }) => answers[FIRST]);
-  const isOn = useReader((state) => asksFirst(state) && !state.gradientPath);
-  const here = scene.step?.writes[0] === scene.trace.graph.loss;
-  if (!weight || !isOn || !here || given?.told || firstQuestion(weight).unfit?.(scene)) return null;
-  return { weight, given };
+  return weight && isOn ? { weight, given } : null;
 }
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped. */

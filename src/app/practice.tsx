@@ -4,6 +4,7 @@ import { load } from '../persistence/local-storage.ts';
 import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { goTo } from '../state/navigation.ts';
+import { chooseCell } from '../state/selection.ts';
 import { makePractice, type PracticeStore } from '../state/practice.ts';
 import { FIRST, firstQuestion, hide, type QuestionSpec } from '../state/questions.ts';
 import type { ReaderStore } from '../state/store.ts';
@@ -44,6 +45,7 @@ const showOnStage =
   (id, setting, key) => {
     replaceExperiment(store, setting.experiment);
     goTo(store, { t: 0, step: setting.step, cell: null });
+    chooseCell(store, { key, cell: setting.cell });
     document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
     const show = hide(store, `exercise-${id}`, [{ key, cell: setting.cell }]);
     const end = store.subscribe((state) => {

@@ -120,8 +120,22 @@ async function newPage(opening: Opening): Promise<Page> {
   listen(context, origin, blocked);
   const page = await context.newPage();
   await page.goto(path);
-  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) await alive(page);
+  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) {
+    await alive(page);
+    if (!following) await signOfReader(page);
+  }
   return page;
+}
+
+/** What the page fetches at the first sign of a reader is there. */
+async function signOfReader(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('pointermove')));
+  await page.waitForFunction(() =>
+    ['follow-text', 'numbers'].every((name) =>
+      performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
+    ),
+  );
+  await settled(page);
 }
 
 /** Not at a reload: what the page itself keeps stays. */

@@ -14,7 +14,7 @@ import { Printed } from '../maths/Printed.tsx';
 import * as styles from './Prediction.module.css';
 
 /** The answer while the question is on: at the loss of the first pass of the chapter's example, until it is put away. */
-function predictionAt(
+export function predictionAt(
   { prediction, gradientPath, experiment }: ReaderState,
   { moment, step, trace }: Scene,
 ): Answer | null {

@@ -10,12 +10,14 @@ import { Prediction, usePrediction } from '../questions/Prediction.tsx';
 import { EdgesSwitch } from './EdgesSwitch.tsx';
 import { StageDiagram } from './StageDiagram.tsx';
 import { StepHead } from './StepHead.tsx';
-import { StepNumbers } from './StepNumbers.tsx';
 import * as styles from './ThisStep.module.css';
 
 export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
 );
+
+/** With the first sign of the reader its code comes, so that it is there before a step is. */
+export const LazyStepNumbers = lazy(async () => (await import('./StepNumbers.tsx')).StepNumbers);
 
 const LazyOutcome = lazy(async () => (await import('../outcome/Outcome.tsx')).Outcome);
 
@@ -57,7 +59,7 @@ export function ThisStep() {
         ) : answer && prediction ? (
           <Prediction weight={prediction} />
         ) : scene.step && scene.statement ? (
-          <StepNumbers scene={scene} />
+          <LazyStepNumbers scene={scene} />
         ) : null}
       </div>
       <StepMotion scene={scene} />

@@ -76,7 +76,13 @@ function Panel({ isExample, runs }: PanelProps) {
       ref={panel}
       className={styles.panel}
       data-training
-      style={{ '--side': `${side}px`, '--rail-row': `${rail}px` } as CSSProperties}
+      style={
+        {
+          '--side': `${side}px`,
+          '--rail-row': `${rail}px`,
+          '--curve': `${curve}px`,
+        } as CSSProperties
+      }
     >
       <BackfillStatus />
       <Controls />

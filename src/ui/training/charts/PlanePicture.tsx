@@ -145,7 +145,7 @@ export function PlanePicture(props: PlanePictureProps) {
   usePaint(part, paint);
 
   return (
-    <div ref={part} className={styles.picture}>
+    <div ref={part} className={`${styles.picture} needs-js`}>
       <section ref={networkPart} className={styles.network} aria-labelledby={unitsId}>
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
@@ -190,8 +190,13 @@ export function PlanePicture(props: PlanePictureProps) {
             {large ? <UnitName box={large} last={widths.length - 1} /> : 'Decision regions'}
           </h3>
           {large && (
-            <button type="button" className="quiet needs-js" onClick={() => choose(null)}>
-              Back to the regions
+            <button
+              type="button"
+              className="quiet needs-js"
+              aria-label="Back to the regions"
+              onClick={() => choose(null)}
+            >
+              Regions
             </button>
           )}
           {!large && flat && <EditSwitch on={editing} />}

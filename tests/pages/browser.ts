@@ -119,9 +119,30 @@ async function newPage(opening: Opening): Promise<Page> {
   }
   listen(context, origin, blocked);
   const page = await context.newPage();
+  searchLightly(page);
   await page.goto(path);
-  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) await alive(page);
+  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) {
+    await alive(page);
+    if (!following) await signOfReader(page);
+  }
   return page;
+}
+
+/** What the page fetches at the first sign of a reader is there. */
+async function signOfReader(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('pointermove')));
+  await page.waitForFunction(() =>
+    ['follow-text', 'numbers'].every((name) =>
+      performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
+    ),
+  );
+  await settled(page);
+}
+
+/** A search looks into shadow roots too, for which it visits all of tens of thousands of elements. The book has none. */
+function searchLightly(page: Page): void {
+  const locator = page.locator.bind(page);
+  page.locator = (selector, options) => locator(`css:light=${selector}`, options);
 }
 
 /** Not at a reload: what the page itself keeps stays. */
@@ -219,6 +240,9 @@ export async function enliven(page: Page, kind: string): Promise<void> {
 
 /** Where controls are looked for: in the whole text, of tens of thousands of elements, their roles take long to find. */
 export const stage = (page: Page): Locator => page.locator('#stage');
+
+/** The line at the top of the page, with its settings. */
+export const head = (page: Page): Locator => page.locator('.Page-head');
 
 /** Opens a tab of the stage, whose code may have to be fetched. */
 export async function openTab(page: Page, name: string): Promise<void> {

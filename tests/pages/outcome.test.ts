@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openTab, settled, sharedBook, stage } from './browser.ts';
+import { openBook, openTab, settled, sharedBook, stage, head } from './browser.ts';
 import { fixture, PASS, scrubber, stepOf } from './reading.ts';
 
 const { network, expected } = fixture('worked');
@@ -81,7 +81,7 @@ describe('after the last update', () => {
     const nine = await numbersIn(page, '.Headline-headline');
     expect(nine[1]).toBeCloseTo(expected.after['10']!.loss, 10);
     await button(page, '10 steps').click();
-    await page.getByText('Training step 20 is complete.').waitFor();
+    await stage(page).getByText('Training step 20 is complete.').waitFor();
     await button(page, 'Back to step 0').click();
     expect(await stepOf(page)).toBe(0);
     expect(await page.locator('.WhoseNumbers-chip').count()).toBe(0);
@@ -136,7 +136,7 @@ describe('whose numbers these are', () => {
     await openTab(page, 'This step');
     await chip(page).click();
     await expect.poll(() => chip(page).innerText()).toMatch(/^undo: step \d/);
-    await page.getByRole('button', { name: 'Keys' }).click();
+    await head(page).getByRole('button', { name: 'Keys' }).click();
     expect(await page.locator('#keys').innerText()).toContain('where the Training panel is open');
     await page.keyboard.press('Escape');
   });

@@ -63,7 +63,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
     () => derivationPoint(derivation, experiment.network, trace, sample, { layer, free }),
     [derivation, experiment, trace, sample, layer, free],
   );
-  const samples = trace.at('a0', 0)!.shape.at(-1) ?? 1;
+  const { samples } = trace;
   const values = useMemo(() => here && evaluateLines(here, shown, samples), [here, shown, samples]);
 
   /** Answers are kept by derivation and line; what is passed is skipped. */

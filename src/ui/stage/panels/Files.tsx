@@ -12,6 +12,31 @@ import { saveTensors } from '../../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../../state/navigation.ts';
 import * as styles from './Files.module.css';
 
+const ANY_LAYERS = `{"format": 2,
+ "input": [1, 8, 8],  channels, rows, columns
+ "layers": [
+   {"type": "conv2d", "filters": 4, "kernel": [3, 3],
+    "stride": 1, "padding": 0},
+   {"type": "relu"},
+   {"type": "maxPool2d", "size": [2, 2], "stride": 2},
+   {"type": "flatten"},
+   {"type": "dense", "units": 10},
+   {"type": "softmax"}],
+ "parameters": {
+   "W1": …, "b1": …,  [4][1][3][3] and [4]
+   "W2": …, "b2": …}, [10][36] and [10]
+ "X": …,              [sample][1][8][8]
+ "Y": …,              [sample][10]
+ "learningRate": 0.1}`;
+
+const DENSE_LAYERS = `{"layers": [2, 3, 4, 3],
+ "W": [W1, W2, W3],   W1 has 3 rows of 2 numbers
+ "b": [b1, b2, b3],
+ "X": [[1, -0.5]],    one row a sample
+ "Y": [[0, 1, 0]],    each row ≥ 0 and summing to 1
+ "learningRate": 0.5,
+ "activation": "sigmoid"}   or "tanh", "relu", "softplus"`;
+
 /** Open a network, save it, its tensors or a script of it; start over. */
 export function Files() {
   const page = usePage();
@@ -59,14 +84,15 @@ export function Files() {
           {said?.text}
         </p>
         <details>
-          <summary>What the file contains, in at most {LIMITS.networkBytes / 1e6} MB</summary>
-          <pre>{`{"layers": [2, 3, 4, 3],
- "W": [W1, W2, W3],   W1 has 3 rows of 2 numbers
- "b": [b1, b2, b3],
- "X": [[1, -0.5]],    one row a sample
- "Y": [[0, 1, 0]],    each row ≥ 0 and summing to 1
- "learningRate": 0.5,
- "activation": "sigmoid"}   or "tanh", "relu"`}</pre>
+          <summary>What a file contains, in at most {LIMITS.networkBytes / 1e6} MB</summary>
+          <p>A network of any layers:</p>
+          <pre>{ANY_LAYERS}</pre>
+          <p>
+            Further layers are averagePool2d, sigmoid, tanh and softplus; the last may also be
+            squaredError or sigmoidCrossEntropy. Of dense layers with one activation, a shorter form
+            will do:
+          </p>
+          <pre>{DENSE_LAYERS}</pre>
         </details>
       </fieldset>
       <fieldset>

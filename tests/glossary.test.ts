@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chapters } from '../src/app/chapters.ts';
 import { render } from '../src/app/prerender.tsx';
-import type { ChapterText } from '../src/ui/chapter.ts';
 import { listFile } from '../src/ui/text/meta.ts';
 import { anchorOfTerm } from '../src/ui/text/Prose.tsx';
 
@@ -9,7 +8,8 @@ const pages = new Map(render().map(({ file, body }) => [file, body]));
 const all = await Promise.all(
   [...chapters].map(async ([folder, load]) => {
     const chapter = await load();
-    return [folder, chapter, (await (chapter.text || null)!()) as ChapterText] as const;
+    if (!chapter.text) throw new Error(`${folder} has no text`);
+    return [folder, chapter, await chapter.text()] as const;
   }),
 );
 

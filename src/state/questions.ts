@@ -9,7 +9,7 @@ import type { Answer, ReaderState, ReaderStore } from './store.ts';
 export type QuestionSpec<Option = string> = {
   /** Why there is nothing to ask of this network, if so: `it has one hidden layer only`. */
   readonly unfit?: (scene: Scene) => string | null;
-  /** Names of tensors whose numbers answer it: they are hidden while it is in sight and open. */
+  /** Names of tensors whose numbers answer it, or LOSS_AFTER: they are hidden while it is in sight and open. */
   readonly hides?: (scene: Scene) => readonly string[];
 } & (
   | {
@@ -23,6 +23,9 @@ export type QuestionSpec<Option = string> = {
       readonly truth: (scene: Scene, experiment: Experiment) => number;
     }
 );
+
+/** The name under which the loss after the update is hidden. */
+export const LOSS_AFTER = 'loss-after';
 
 /** The id of the question that the stage begins with. */
 export const FIRST = 'first';

@@ -11,6 +11,7 @@ import type { TrainingStatus } from '../../../state/training/training-runner.ts'
 import { decisionRegions } from '../../../training/decision-regions.ts';
 import { className, predictions } from '../../../training/predictions.ts';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
+import { pixelsOf } from '../../plots/pixel-canvas.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { ChosenLine } from '../inspect/ChosenLine.tsx';
@@ -21,7 +22,8 @@ import { pointEditing } from '../setup/edit-points.ts';
 import { SavePicture } from '../SavePicture.tsx';
 import { useLive } from '../use-live.ts';
 import { ClassMark } from './ClassMark.tsx';
-import { coloursOf, fullOf, paintNetwork, pixelsOf, valuesOf } from './plane-paint.ts';
+import { edgesLayer } from './edges-layer.ts';
+import { coloursOf, fullOf, paintUnits, valuesOf } from './plane-paint.ts';
 import { PlaneChoice } from './PlaneChoice.tsx';
 import { RegionPicture } from './RegionPicture.tsx';
 import { marksLayer } from './sample-marks.ts';
@@ -76,6 +78,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   // Made at the first painting: where the page is prerendered there are no pictures.
   const buffers = useRef<{ readonly regions: ImageData; readonly values: ImageData } | null>(null);
   const [drawMarks] = useState(marksLayer);
+  const [drawEdges] = useState(edgesLayer);
   const [chosen, choose] = useState<UnitBox | null>(null);
   const inspected = chosenOf(usePage());
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
@@ -97,8 +100,9 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       const began = performance.now();
       const parameters = parametersAt(live.experiment, live.t);
       const outputs = evaluate(parameters);
-      const own = { columns, widths, outputs, side, parameters, bounded, palette };
-      paintNetwork(sharpContext(diagram.current!, width, height), own);
+      const units = sharpContext(diagram.current!, width, height);
+      drawEdges(units, { columns, widths, parameters, palette, width, height });
+      paintUnits(units, { columns, widths, outputs, side, bounded, palette });
       if (buffers.current?.values.width !== side)
         buffers.current = {
           regions: new ImageData(side * SCALE, side * SCALE),
@@ -113,8 +117,6 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
         valuePixels(values.data, of, full, colours);
       } else regionPixels(regions.data, outputs.p.data, side, SCALE, palette);
       const context = sharpContext(picture.current!, px, px);
-      context.imageSmoothingEnabled = true;
-      context.imageSmoothingQuality = 'high';
       context.drawImage(pixelsOf(large ? values : regions), 0, 0, px, px);
       drawMarks(context, marks);
       if (live.goal !== null) spent(performance.now() - began);
@@ -123,6 +125,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       palette,
       marks,
       drawMarks,
+      drawEdges,
       network,
       width,
       height,

@@ -8,7 +8,8 @@ const pages = new Map(render().map(({ file, body }) => [file, body]));
 const all = await Promise.all(
   [...chapters].map(async ([folder, load]) => {
     const chapter = await load();
-    return [folder, chapter, await (chapter.text || null)!()] as const;
+    if (!chapter.text) throw new Error(`${folder} has no text`);
+    return [folder, chapter, await chapter.text()] as const;
   }),
 );
 

@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { regionPixels, valuePixels } from '../../../draw/plots/regions.ts';
 import { unitColumns, type UnitBox } from '../../../draw/unit-columns.ts';
@@ -45,10 +45,13 @@ interface PlanePictureProps {
   readonly side: number;
   readonly plane: ChosenPlane;
   readonly onChoosePlane: (chosen: ChosenPlane) => void;
+  /** What is said under the network. */
+  readonly children?: ReactNode;
 }
 
 /** The network on a plane of its inputs: what each unit computes, and the regions of the classes with the samples. */
-export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: PlanePictureProps) {
+export function PlanePicture(props: PlanePictureProps) {
+  const { side: px, plane: chosenPlane, onChoosePlane, children } = props;
   const { experiment, t, goal } = useLive();
   const { data } = checkpointAt(experiment, t);
   const { network } = experiment;
@@ -142,7 +145,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   usePaint(part, paint);
 
   return (
-    <div ref={part} className={styles.picture}>
+    <div ref={part} className={`${styles.picture} needs-js`}>
       <section ref={networkPart} className={styles.network} aria-labelledby={unitsId}>
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
@@ -174,6 +177,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
           <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />
         )}
         <ChosenLine />
+        {children}
       </section>
       <section
         ref={regionsPart}
@@ -186,8 +190,13 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
             {large ? <UnitName box={large} last={widths.length - 1} /> : 'Decision regions'}
           </h3>
           {large && (
-            <button type="button" className="quiet needs-js" onClick={() => choose(null)}>
-              Back to the regions
+            <button
+              type="button"
+              className="quiet needs-js"
+              aria-label="Back to the regions"
+              onClick={() => choose(null)}
+            >
+              Regions
             </button>
           )}
           {!large && flat && <EditSwitch on={editing} />}

@@ -34,7 +34,7 @@ export const Summary = () => (
         </li>
         <li>
           Programs compute a convolution as a product with a matrix of patches. The backward pass
-          costs about twice as much as the forward pass.
+          needs two more such products for each layer, but only one for the first.
         </li>
       </ul>
     </div>

@@ -67,6 +67,6 @@ export function resultsFrom(text: string): Results {
   if (read.success) return read.output;
   const [issue] = read.issues;
   throw new Error(
-    `This is not a file of results: ${v.getDotPath(issue) ?? 'it'} – ${issue.message}.`,
+    `This is not a file of results: “${v.getDotPath(issue) ?? 'all of it'}” is missing or wrong. Open a file that was saved with “Save results”.`,
   );
 }

@@ -49,14 +49,20 @@ export type PracticeStore = ReturnType<typeof makePractice>;
 export const makePractice = (before: Practice = INITIAL_PRACTICE) =>
   createStore<Practice>(() => before);
 
-/** Opens an exercise with the numbers of a seed, at the level that the reader has reached. */
-export const openExercise = (store: PracticeStore, id: string, kind: string, seed: number): void =>
+/** Opens an exercise with the numbers of a seed, at the level that the reader has reached, but not below `least`. */
+export const openExercise = (
+  store: PracticeStore,
+  id: string,
+  kind: string,
+  seed: number,
+  least: Level = 0,
+): void =>
   store.setState(({ levels, open }) => ({
     open: {
       ...open,
       [id]: {
         seed,
-        level: levels[kind] ?? 0,
+        level: Math.max(least, levels[kind] ?? 0) as Level,
         draft: null,
         answer: null,
         wrong: 0,

@@ -250,6 +250,15 @@ def cell_answers(exercise, at, m, t):
             "product-of-sums": d[i].sum() * a[j].sum() / N,
             "squared-number": total / N**2,
         }
+    if exercise == "before-the-update":
+        W, dW, d, a = t[f"W{m + 1}"], t[f"dW{m + 1}"], one("dz", 1), one("a", 0)[i]
+        slope, back = a * (1 - a), lambda through: through[:, i] @ d
+        return back(W) * slope, {
+            "updated-weight": back(W - t["alpha"] * dW) * slope,
+            "gradient-for-weight": back(dW) * slope,
+            "no-slope": back(W),
+            "activation-for-slope": back(W) * a,
+        }
     if exercise == "update":
         W, dW, rate = t[f"W{m}"][i, j], t[f"dW{m}"][i, j], t["alpha"]
         return W - rate * dW, {

@@ -97,6 +97,14 @@ test('the first of a kind is worked out, the next leaves more to the reader', as
   expect(await own.getByRole('textbox').count()).toBe(1);
 });
 
+test('who opens a link is asked for an answer with its numbers', async () => {
+  const page = await openBook({ path: link });
+  const own = card(page, 'error-one-layer-back');
+  await own.getByRole('textbox').fill(instance.truth.toFixed(4));
+  await own.getByRole('textbox').press('Enter');
+  await own.getByText('Right.').waitFor();
+});
+
 test('a reload leaves an exercise open, with its answer and what was entered', async () => {
   const page = await openBook({ path: link, kept: kept(3) });
   const own = card(page, 'error-one-layer-back');

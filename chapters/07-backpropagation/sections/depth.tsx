@@ -28,11 +28,11 @@ export const Depth = () => (
       </p>
     </Question>
     <p>
-      The activation function matters. The slope of a sigmoid is at most ¼, so deep networks of
-      sigmoids have vanishing gradients even with good weights. If the pre-activation of a sigmoid
-      or tanh unit is far from 0, its slope is almost 0: the unit is <Term>saturated</Term> and
-      passes almost nothing back. A ReLU has slope 1 where it is active and 0 where it is not. So it
-      leaves the error signal of an active unit unchanged. But a unit that is inactive for every
+      The activation function matters. The slope of a sigmoid is at most ¼, so gradients vanish in
+      deep networks of sigmoids unless the weights are very large. If the pre-activation of a
+      sigmoid or tanh unit is far from 0, its slope is almost 0: the unit is <Term>saturated</Term>{' '}
+      and passes almost nothing back. A ReLU has slope 1 where it is active and 0 where it is not.
+      So an active unit passes its gradient back unchanged. But a unit that is inactive for every
       sample, a <Term>dead unit</Term>, passes nothing back.
     </p>
     <Figure name="vanishing" />
@@ -68,7 +68,7 @@ export const Depth = () => (
     <p>
       In the strips of the figure, Glorot’s weights keep the error signal of tanh units at about its
       size through 12 layers, and He’s weights do the same for ReLU. With half of Glorot’s weights
-      it vanishes for both. With three times his weights it explodes for ReLU. With sigmoids it
+      it vanishes for both. With three times Glorot’s weights it explodes for ReLU. With sigmoids it
       vanishes in every case: in layer 1 almost nothing is left of it, so <Sym of={sym('dW', 1)} />{' '}
       is almost 0, and only layers near layer <Letter of="l" /> learn.
     </p>

@@ -199,10 +199,10 @@ export const Loss = () => (
     <ErratumNote id="E21" />
     <p>
       <Term>Training</Term> means making the loss small. Gradient descent does it step by step: it
-      changes every weight a little in the direction in which the loss decreases. For that we need
-      the derivative of the loss with respect to every weight. <Ref to="Eq1" /> to <Ref to="Eq4" />{' '}
-      say how the loss is computed. From here on we go through them backwards: this is the{' '}
-      <Term>backward pass</Term>.
+      changes every weight and every bias a little, in the direction in which the loss decreases.
+      For that we need the derivative of the loss with respect to each of them. <Ref to="Eq1" /> to{' '}
+      <Ref to="Eq4" /> say how the loss is computed. From here on we go through them backwards: this
+      is the <Term>backward pass</Term>.
     </p>
   </Section>
 );

@@ -132,9 +132,9 @@ export const Recursion = () => (
       Layer <Letter of="m" /> needs the error signal of layer <Letter of="m+1" /> and of no other
       layer. Parts that many paths share are computed once and stored. This technique is called{' '}
       <Term>dynamic programming</Term>. Because of it the whole gradient costs about as much as two
-      forward passes, and not one pass for each weight. The gradient of the weights is{' '}
-      <M>{times(delta(m()), transpose(sym('a', m(-1))))}</M>, as in <Ref to="EqA2.2" /> (the input
-      is layer 0), and that of the biases is
+      forward passes. Otherwise it would cost at least one pass for each weight. The gradient of the
+      weights is <M>{times(delta(m()), transpose(sym('a', m(-1))))}</M>, as in <Ref to="EqA2.2" />{' '}
+      (the input is layer 0), and that of the biases is
     </p>
     <Eq id="EqA2.4" />
     <DerivationBlock of="recursion" />
@@ -144,9 +144,9 @@ export const Recursion = () => (
       The same gradient can be written as a sum over paths. Choose a weight. Each path from it to
       the loss contributes a product: the activation that the weight multiplies, the weights and
       slopes along the path, and the error signal of the logit where the path ends. The gradient is
-      the sum of all these products. For a large network this is impossible to compute, because the
-      number of paths is multiplied by the width of every layer. The recursion gives the same sum
-      with little work.
+      the sum of all these products. No large network can be computed in this way: each further
+      layer multiplies the number of paths by its width. The recursion gives the same sum with
+      little work.
     </p>
     <Figure name="paths" />
     <h3 id="check">The gradient check</h3>

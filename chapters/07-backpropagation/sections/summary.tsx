@@ -120,9 +120,9 @@ export const Summary = () => (
     <p>
       Here is the algorithm as numbered lines, with the cost of each line for one sample in the
       current network. The cost is the number of multiplications in the sums of this chapter. The
-      backward pass costs about twice as much as the forward pass, for all gradients together. It
-      also needs memory: the values of the forward pass are kept until the backward pass has used
-      them.
+      backward pass costs about twice as much as the forward pass or less, for all gradients
+      together. It also needs memory: the values of the forward pass are kept until the backward
+      pass has used them.
     </p>
     <Figure name="algorithm" />
     <h3 id="heads">Other output layers</h3>
@@ -186,7 +186,9 @@ export const Summary = () => (
       <li>
         Compute every gradient before you update any parameter, and check gradients by differences.
       </li>
-      <li>One backward pass costs about two forward passes, however many parameters there are.</li>
+      <li>
+        One backward pass costs at most about two forward passes, however many parameters there are.
+      </li>
     </ul>
     <p>
       <a href={listFile(meta, 'equations')}>All numbered equations</a> and{' '}

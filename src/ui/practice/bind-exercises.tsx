@@ -36,7 +36,8 @@ export function bindExercises(root: ParentNode, { loads, practice, onShow }: Bin
       const before = store.getState().open[id];
       if (!before || (typeof asked === 'number' && asked !== before.seed && !isReload())) {
         const seed = asked === undefined ? FIRST_SEED : (asked ?? randomSeed());
-        openExercise(store, id, exercise.kind, seed);
+        // Who was given the link is to answer, not to read a worked example.
+        openExercise(store, id, exercise.kind, seed, asked === undefined ? 0 : 1);
       }
       return () =>
         createRoot(element).render(

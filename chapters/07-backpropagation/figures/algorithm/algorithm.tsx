@@ -17,7 +17,8 @@ export const figure: FigureSpec = {
     <>
       Each line is a link to its first step in the current network. “Numbers” are those that the
       line writes, for one sample. Make the network wider or deeper and compare: the backward pass
-      always needs about twice the multiplications of the forward pass.
+      needs about twice the multiplications of the forward pass. It needs fewer if the first layer
+      is the largest, because nothing has to be sent back through that layer.
     </>
   ),
   description:

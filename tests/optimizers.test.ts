@@ -8,7 +8,7 @@ import { mapValues, parametersAt, toJson, traceAt, traceOf } from '../src/experi
 import { openNetwork, saveNetwork } from '../src/export/network-file.ts';
 import { saveTensors } from '../src/export/tensors-file.ts';
 import { graphOf, modelOf } from '../src/layers/network.ts';
-import type { OptimizerSpec } from '../src/ops/training.ts';
+import type { OptimizerSpec } from '../src/ops/training/training.ts';
 import { scalar } from '../src/tensor/tensor.ts';
 import { run } from '../src/engine/trace.ts';
 import { compiledKernels } from './kernels.ts';

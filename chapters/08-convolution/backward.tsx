@@ -1,5 +1,5 @@
 import { jacobian, sym } from '../../src/notation/expression.ts';
-import { Dfn, Fn, Letter, M, Sign, Sym } from '../../src/ui/text/Prose.tsx';
+import { Dfn, Fn, Letter, M, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
 import { DerivationBlock, Eq, Figure, Question, Ref, Section } from './tags.ts';
 import * as styles from './text.module.css';
 import { da, db, delta, ds, dW, dx, s, units, won, z } from './tensors.ts';
@@ -94,8 +94,8 @@ export const InputGradient = () => (
       Remember the last line. Rotate the kernel by 180°, give the error signal a border of <i>U</i>{' '}
       − 1 zeros on each side, and slide the rotated kernel over it. With this border every window
       that covers the cell is counted, even if only by its corner. This operation is called a{' '}
-      <strong>full convolution</strong>. Because the kernel is read backward, it is a convolution in
-      the sense of mathematics.
+      <Term>full convolution</Term>. Because the kernel is read backward, it is a convolution in the
+      sense of mathematics.
     </p>
     <Question
       id="not-turned"
@@ -118,8 +118,8 @@ export const InputGradient = () => (
       Where an index is not a whole number, or is outside the map, <Sym of={delta()} /> is 0. So
       with a stride of 2 there is a zero between neighbouring error signals, and the rotated kernel
       slides over them with stride 1. This operation is also called a{' '}
-      <strong>transposed convolution</strong>, because it multiplies by the transpose of the matrix
-      in the section on <a href="#shared-weights">shared weights</a>.
+      <Term>transposed convolution</Term>, because it multiplies by the transpose of the matrix in
+      the section on <a href="#shared-weights">shared weights</a>.
     </p>
     <Figure name="uses" />
   </Section>
@@ -159,8 +159,8 @@ export const Gates = () => (
     <DerivationBlock of="gate" />
     <h3>Max pooling</h3>
     <p>
-      <strong>Pooling</strong> makes the maps smaller. Each map is divided into windows, here of 2 ×
-      2, and one number of each window is kept:{' '}
+      <Term>Pooling</Term> makes the maps smaller. Each map is divided into windows, here of 2 × 2,
+      and one number of each window is kept:{' '}
       <Dfn of="max s">
         the largest, <Sign of="max" />, in the pooled map <Sym of={s()} />
       </Dfn>
@@ -203,7 +203,7 @@ export const Gates = () => (
     </p>
     <Figure name="pooling" />
     <p>
-      <strong>Average pooling</strong> keeps the mean of the window. The slope is the same for each
+      <Term>Average pooling</Term> keeps the mean of the window. The slope is the same for each
       cell: 1 divided by the number of cells. So the gradient is divided equally among them:
     </p>
     <Eq id="Eq8.12" />

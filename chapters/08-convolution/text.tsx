@@ -7,6 +7,8 @@ import { meta } from './meta.ts';
 import { Summary } from './summary.tsx';
 import { Channels, Convolution, SharedWeights, Why } from './why.tsx';
 
+export { terms } from './terms.ts';
+
 export const Body = () => (
   <article className="prose">
     <header>

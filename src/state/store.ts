@@ -31,7 +31,6 @@ export interface GradientPath {
 }
 
 /** The first question: open, answered, shown without an answer, or put away. */
-export type PredictionState = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
 /** What became of a question: never graded, and kept in the browser only. */
 export interface Answer {
   /** A place among the options, or a number; null where the question was skipped. */
@@ -82,8 +81,7 @@ export interface ReaderState {
   readonly editing: CellRef | null;
   readonly tab: Tab;
   readonly gradientPath: GradientPath | null;
-  readonly prediction: PredictionState;
-  /** Answers to the questions of the text, by id. */
+  /** Answers to the questions of the chapter, by id. */
   readonly answers: Readonly<Record<string, Answer>>;
   /** Names of the tensors whose numbers answer questions that are in sight and open, by the ids of these. */
   readonly asking: Readonly<Record<string, readonly string[]>>;
@@ -110,8 +108,8 @@ export const forwardSteps = (experiment: Experiment): number => {
   return stepsIn(program(graphOf(experiment.network), { batch }), 'forward');
 };
 
-/** An experiment with its forward pass done, and with the first question open where one `asks`. */
-export const initialState = (experiment: Experiment, asks: boolean): ReaderState => ({
+/** An experiment with its forward pass done. */
+export const initialState = (experiment: Experiment): ReaderState => ({
   experiment,
   past: [],
   future: [],
@@ -128,7 +126,6 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   editing: null,
   tab: 'step',
   gradientPath: null,
-  prediction: asks ? 'open' : 'skipped',
   answers: {},
   asking: {},
   derivations: {},

@@ -6,6 +6,7 @@ import { FileError } from '../../src/experiment/file-error.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { LIMITS } from '../../src/experiment/limits.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
+import { activationNames } from '../../src/notation/activations/list.ts';
 import { denseNetwork } from '../../src/layers/network.ts';
 import { networkFile, type NetworkFile } from '../networks.ts';
 
@@ -153,7 +154,7 @@ describe('what is refused, and where', () => {
     [
       ['activation'],
       'gelu',
-      'activation: one of "sigmoid", "tanh", "relu", "softplus" expected, "gelu" found',
+      `activation: one of ${activationNames.map((name) => `"${name}"`).join(', ')} expected, "gelu" found`,
     ],
     [['W'], undefined, 'W: missing'],
     [['W'], 3, 'W: a list expected, 3 found'],

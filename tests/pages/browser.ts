@@ -119,6 +119,7 @@ async function newPage(opening: Opening): Promise<Page> {
   }
   listen(context, origin, blocked);
   const page = await context.newPage();
+  searchLightly(page);
   await page.goto(path);
   if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) {
     await alive(page);
@@ -136,6 +137,12 @@ async function signOfReader(page: Page): Promise<void> {
     ),
   );
   await settled(page);
+}
+
+/** A search looks into shadow roots too, for which it visits all of tens of thousands of elements. The book has none. */
+function searchLightly(page: Page): void {
+  const locator = page.locator.bind(page);
+  page.locator = (selector, options) => locator(`css:light=${selector}`, options);
 }
 
 /** Not at a reload: what the page itself keeps stays. */
@@ -233,6 +240,9 @@ export async function enliven(page: Page, kind: string): Promise<void> {
 
 /** Where controls are looked for: in the whole text, of tens of thousands of elements, their roles take long to find. */
 export const stage = (page: Page): Locator => page.locator('#stage');
+
+/** The line at the top of the page, with its settings. */
+export const head = (page: Page): Locator => page.locator('.Page-head');
 
 /** Opens a tab of the stage, whose code may have to be fetched. */
 export async function openTab(page: Page, name: string): Promise<void> {

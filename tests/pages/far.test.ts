@@ -54,7 +54,7 @@ describe('sections far from the window', () => {
       document.querySelector('#text h1')!.after(link);
       scrollTo(0, 0);
     });
-    await page.getByRole('link', { name: 'there', exact: true }).click();
+    await page.locator('h1 + a', { hasText: 'there' }).click();
     const heading = page.locator('#training > h2');
     await expect.poll(() => topOf(heading)).toBeCloseTo(112, -1);
     await skipping(page);

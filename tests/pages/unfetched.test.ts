@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { INITIAL_STATE } from '../page.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, openBook, settled, head, stage } from './browser.ts';
 
 const SAYS = 'could not be loaded';
 
@@ -101,26 +101,29 @@ test.each([
     const page = await openBook({ path: '/icon.svg', blocked, kept: before });
     first = await named(page);
     await page.goto(path);
-    await page.getByText(SAYS).waitFor();
-    expect(await page.getByText(SAYS).isVisible()).toBe(true);
+    const said = page.locator('.Unfetched-ofPage').filter({ hasText: SAYS });
+    await said.waitFor();
+    expect(await said.isVisible()).toBe(true);
     expect(await controls(page, 'body')).toEqual([]);
     const stored = (): Promise<string | null> =>
       page.evaluate(() => localStorage.getItem('backpropagation'));
     expect(await stored()).toBe(before === kept ? kept.backpropagation : null);
 
     down = false;
-    await page.getByRole('button', { name: 'Reload the page' }).click();
+    await said.getByRole('button', { name: 'Reload the page' }).click();
     await page.locator('html:not([data-unfetched])').waitFor();
     if (path === '/index.html') {
       // Nothing on the cover says that its code has come.
       await page.waitForLoadState('load');
-      await page.getByRole('button', { name: 'Keys' }).click();
-      await page.getByRole('dialog').waitFor();
+      await head(page).getByRole('button', { name: 'Keys' }).click();
+      await page.locator('dialog[open]').waitFor();
     } else {
       await alive(page);
-      expect(await page.getByText(SAYS).first().isVisible()).toBe(false);
+      expect(await said.isVisible()).toBe(false);
       const step = before === kept ? '3' : '7';
-      expect(await page.getByRole('slider', { name: 'Step of the pass' }).inputValue()).toBe(step);
+      expect(await stage(page).getByRole('slider', { name: 'Step of the pass' }).inputValue()).toBe(
+        step,
+      );
     }
   },
 );

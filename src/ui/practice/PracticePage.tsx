@@ -1,9 +1,9 @@
 import type { Asked } from '../questions/Question.tsx';
 import { UnlinkedContext } from '../maths/Maths.tsx';
 import { sectionsOf, type Meta } from '../text/meta.ts';
-import { FIRST_SEED } from './ExerciseText.tsx';
 import { ExerciseList } from './Exercises.tsx';
 import type { Listed } from './list.ts';
+import { FIRST_SEED } from './seed.ts';
 import { Solution } from './Solution.tsx';
 import * as styles from './PracticePage.module.css';
 

@@ -1,5 +1,5 @@
 import { goTo } from '../../state/navigation.ts';
-import { answer } from '../../state/questions.ts';
+import { answer, FIRST } from '../../state/questions.ts';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './HiddenSum.module.css';
 
@@ -43,11 +43,7 @@ function FirstQuestion() {
         <button type="button" onClick={() => goTo(store, { ...moment, step: asked, cell: null })}>
           To the question
         </button>
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => store.setState({ prediction: 'skipped' })}
-        >
+        <button type="button" className="quiet" onClick={() => answer(store, FIRST, null)}>
           Show it
         </button>
       </p>

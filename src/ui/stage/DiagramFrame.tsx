@@ -20,7 +20,7 @@ interface DiagramFrameProps {
 /** Draws in the room that there is, in px; 736 wide before it has been measured. */
 export function DiagramFrame({ height: given, beside, children }: DiagramFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 736, height: TALLEST });
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   useLayoutEffect(() => {
     const frame = ref.current!;
     const panel = frame.closest('[role="tabpanel"]') ?? frame;
@@ -36,9 +36,10 @@ export function DiagramFrame({ height: given, beside, children }: DiagramFramePr
     for (const part of [frame, panel]) observer.observe(part);
     return () => observer.disconnect();
   }, [beside]);
+  const isUnmeasured = size === null && given === undefined && beside === undefined;
   return (
-    <div ref={ref} className={styles.frame}>
-      {children(size.width, given ?? size.height)}
+    <div ref={ref} className={styles.frame} data-unmeasured={isUnmeasured || undefined}>
+      {children(size?.width ?? 736, given ?? size?.height ?? TALLEST)}
     </div>
   );
 }

@@ -4,11 +4,12 @@ import { print } from '../../notation/printing/number.ts';
 import { differentiated, type Sym } from '../../notation/symbol.ts';
 import { symOf } from '../../engine/graph.ts';
 import { occurrence } from '../../linking/attributes.ts';
-import type { Scene } from '../../state/scene.ts';
+import { isHidden, type Scene } from '../../state/scene.ts';
 import { usePage } from '../islands/use-reader.ts';
 import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
+import { HIDDEN } from '../tensors/words.ts';
 import * as styles from './GradientPathPanel.module.css';
 
 interface ThreadPanelProps {
@@ -89,6 +90,8 @@ interface ResultProps extends ThreadPanelProps {
 
 /** The product of the factors: along one path its contribution to the gradient, along all of them the gradient. */
 function Result({ scene, thread: { waypoints, paths, path }, total }: ResultProps) {
+  const { key, cells } = waypoints.at(-1)!;
+  if (isHidden(scene, key, cells[0]!)) return <p>The gradient is {HIDDEN}.</p>;
   const value = gradient(scene, waypoints);
   if (path && paths.length > 1) {
     return (
@@ -162,7 +165,7 @@ function StationColumn({
           key={cell.join()}
           sym={sym}
           cell={cell}
-          value={reached ? at(tensor, cell) : undefined}
+          value={reached && !isHidden(scene, key, cell) ? at(tensor, cell) : undefined}
         />
       ))}
       {cells.length > 6 && <p className={styles.more}>and {cells.length - 6} more</p>}
@@ -182,17 +185,18 @@ function PathTable({
   let soFar = 1;
   return path.map(({ expr, value, to }, n) => {
     soFar *= value;
+    const known = n < reached && !isHidden(scene, to.key, to.cell);
     return (
       <div key={n} className={styles.station} data-reached={n < reached || undefined}>
         <p className={styles.factor}>
           {n > 0 && '·\u2009'}
           <Formula expr={expr} env={scene.after} />
         </p>
-        <p className={styles.number} data-value={n < reached ? value : undefined}>
-          {n < reached ? print(value) : ''}
+        <p className={styles.number} data-value={known ? value : undefined}>
+          {known ? print(value) : ''}
         </p>
         <p className={styles.number} title={`the product so far, to ${to.key}`}>
-          {n < reached && <b data-value={soFar}>{print(soFar, { digits: 4 })}</b>}
+          {known && <b data-value={soFar}>{print(soFar, { digits: 4 })}</b>}
         </p>
       </div>
     );

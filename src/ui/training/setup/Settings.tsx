@@ -1,5 +1,10 @@
 import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
-import type { OptimizerSpec } from '../../../ops/training.ts';
+import {
+  optimizerNames,
+  usualSettings,
+  type OptimizerSpec,
+  type OptimizerType,
+} from '../../../ops/training/training.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
 import type { change } from '../../../experiment/change.ts';
 import { checkpointAt, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
@@ -26,17 +31,7 @@ const PENALTIES = { min: -5, max: -1 };
 /** Factor of the initial weights, on the slider. */
 const WIDEST = 5;
 
-const optimizers: Readonly<Record<OptimizerSpec['type'], OptimizerSpec>> = {
-  sgd: { type: 'sgd' },
-  momentum: { type: 'momentum', beta: 0.9 },
-  adam: { type: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-};
-
-const optimizerNames = {
-  sgd: 'none: gradient descent',
-  momentum: 'momentum',
-  adam: 'Adam',
-} as const;
+const usualOptimizer = (type: OptimizerType) => ({ type, ...usualSettings[type] }) as OptimizerSpec;
 
 /** The learning rate, from the current step on. While its slider is dragged, whole runs are drawn. */
 export function RateSetting() {
@@ -135,7 +130,11 @@ export function Settings() {
           <Setting
             name="Network."
             question="What are its layers?"
-            hint="This network is from a file. Open another one on the Files tab."
+            hint={
+              'layers' in settings.network
+                ? 'This network is from a file. Open another one on the Files tab.'
+                : 'This network is a graph of the chapter. Open another one on the Files tab.'
+            }
           >
             <DescribedNetwork network={settings.network} />
           </Setting>
@@ -174,7 +173,7 @@ export function Settings() {
             aria-label="Optimizer"
             value={optimizer}
             onChange={(event) =>
-              again({ optimizer: optimizers[event.target.value as OptimizerSpec['type']] })
+              again({ optimizer: usualOptimizer(event.target.value as OptimizerType) })
             }
           >
             {Object.entries(optimizerNames).map(([type, name]) => (

@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { isDrawable } from '../draw/bundle.ts';
 import { denseForm, widthsOf } from '../layers/network.ts';
+import { parseKey } from '../notation/symbol.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import type { Page } from '../state/page.ts';
+import { FIRST } from '../state/questions.ts';
 import type { Scene } from '../state/scene.ts';
 import { pageOf, type Chapter, type ChapterText, type PageBeside } from '../ui/chapter.ts';
 import { Figures, loadFigures } from '../ui/figures/Figure.tsx';
@@ -13,6 +15,7 @@ import { ExampleContext, exampleOf } from '../ui/text/example.ts';
 import { listFile } from '../ui/text/meta.ts';
 import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
+import { SymbolName } from '../ui/maths/Maths.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, type Listed } from '../ui/practice/list.ts';
@@ -119,6 +122,24 @@ const withShortNumbers = (html: string): string =>
     }),
   );
 
+/** The question that a chapter's stage begins with, to be listed with those of its text. */
+function firstAsked({ stage }: Chapter): Asked[] {
+  if (!stage?.prediction) return [];
+  const { key, cell } = stage.prediction;
+  return [
+    {
+      id: FIRST,
+      at: 'stage',
+      asks: (
+        <p>
+          Raise the weight <SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: cell }} />{' '}
+          of the example network a little. Will the loss rise or fall?
+        </p>
+      ),
+    },
+  ];
+}
+
 /** The page of a chapter, and those beside it. */
 function pagesOf({
   folder,
@@ -208,7 +229,12 @@ function pagesOf({
       renderToStaticMarkup(
         <Frame>
           <ExampleContext value={exampleOf(model)}>
-            <PracticePage folder={folder} meta={meta} exercises={exercises} asked={asked} />
+            <PracticePage
+              folder={folder}
+              meta={meta}
+              exercises={exercises}
+              asked={[...firstAsked(chapter), ...asked]}
+            />
           </ExampleContext>
         </Frame>,
       ),

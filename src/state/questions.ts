@@ -2,7 +2,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import { checkpointAt } from '../experiment/experiment.ts';
 import { at } from '../tensor/tensor.ts';
-import type { Scene } from './scene.ts';
+import type { HiddenPlace, Scene } from './scene.ts';
 import type { Answer, ReaderState, ReaderStore } from './store.ts';
 
 /** What the reader is asked before a result of the text; the truth is that of the current network. */
@@ -67,9 +67,9 @@ export const askAgain = (store: ReaderStore, ...ids: readonly string[]): void =>
 const without = <T>(all: Readonly<Record<string, T>>, ...ids: readonly string[]) =>
   Object.fromEntries(Object.entries(all).filter(([id]) => !ids.includes(id)));
 
-/** Hides the numbers that answer a question, until the function that is returned is called. */
-export function hide(store: ReaderStore, id: string, keys: readonly string[]): () => void {
-  store.setState(({ asking }) => ({ asking: { ...asking, [id]: keys } }));
+/** Hides the numbers that answer a question or an exercise, until the function that is returned is called. */
+export function hide(store: ReaderStore, id: string, places: readonly HiddenPlace[]): () => void {
+  store.setState(({ asking }) => ({ asking: { ...asking, [id]: places } }));
   return () => store.setState(({ asking }) => ({ asking: without(asking, id) }));
 }
 

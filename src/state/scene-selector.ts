@@ -19,9 +19,7 @@ export function sceneSelector(
 ): (state: ReaderState) => Scene {
   const hiddenBy = memo((asking: ReaderState['asking'], isFirstAsked: boolean): HiddenPlace[] => [
     ...(prediction && isFirstAsked ? [{ key: `d${prediction.key}`, cell: prediction.cell }] : []),
-    ...Object.values(asking)
-      .flat()
-      .map((key) => ({ key, cell: null })),
+    ...Object.values(asking).flat(),
   ]);
   const scene = memo(
     (

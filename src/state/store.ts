@@ -5,6 +5,7 @@ import { graphOf } from '../layers/network.ts';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Defined } from '../notation/glossary.ts';
+import type { HiddenPlace } from './scene.ts';
 import type { Letters } from '../notation/evaluation/expand.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
@@ -83,8 +84,8 @@ export interface ReaderState {
   readonly gradientPath: GradientPath | null;
   /** Answers to the questions of the chapter, by id. */
   readonly answers: Readonly<Record<string, Answer>>;
-  /** Names of the tensors whose numbers answer questions that are in sight and open, by the ids of these. */
-  readonly asking: Readonly<Record<string, readonly string[]>>;
+  /** Numbers that answer what is open: by the ids of questions that are in sight, and of exercises that are on the stage. */
+  readonly asking: Readonly<Record<string, readonly HiddenPlace[]>>;
   /** Where the reader is in the derivations, by id. */
   readonly derivations: Readonly<Record<string, DerivationProgress>>;
   /** By the ids of equations, whether their numbers are shown, where that has been chosen for one alone. */

@@ -340,7 +340,7 @@ describe('the stage with maps on it is sound', () => {
     ['dark', 1024],
     ['light', 390],
   ] as const)('%s, %i px', async (colorScheme, width) => {
-    const page = await openBook({ colorScheme, width, height: 844 });
+    const page = await openBook({ colorScheme, width, height: 844, laidOut: true });
     const pull = stage(page).getByRole('button', { name: 'Open the stage' });
     if (await pull.isVisible()) await pull.click();
     const trace = traceAt(await open(page, 'conv-padding-1'), 0);

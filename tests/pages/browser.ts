@@ -44,12 +44,15 @@ export interface Opening {
   readonly touch?: boolean;
   /** Default `/chapter-7.html`. */
   readonly path?: string;
-  /** Where another book than the one of all tests is served. */
-  readonly origin?: string;
   /** Which paths cannot be fetched, as long as it says so; that these fail is no fault. */
   readonly blocked?: (path: string) => boolean;
   /** Whether text and stage follow each other; by default a test that brings text in sight leaves the stage alone. */
   readonly following?: boolean;
+  /**
+   * Whether the whole text is laid out at first, as it is for a reader; by default where text and stage follow each
+   * other, and without JavaScript. Else only what is near the window ever is, which opens a page in half the time.
+   */
+  readonly laidOut?: boolean;
   /** What the browser has kept of an earlier visit, by key. */
   readonly kept?: Readonly<Record<string, string>>;
 }
@@ -94,7 +97,8 @@ const APART = { 'backpropagation.preferences': JSON.stringify({ following: false
 async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const { blocked, following = false, origin = inject('origin') } = opening;
+  const { blocked, following = false } = opening;
+  const { laidOut = following || !javaScriptEnabled } = opening;
   const kept = following ? opening.kept : { ...APART, ...opening.kept };
   const context = await (
     await browser()
@@ -107,17 +111,18 @@ async function newPage(opening: Opening): Promise<Page> {
     // What moves is tested where it rests.
     reducedMotion: 'reduce',
     locale: 'en-US',
-    baseURL: origin,
+    baseURL: inject('origin'),
   });
   context.setDefaultTimeout(PATIENCE);
   if (kept) await context.addInitScript(keepOnce, kept);
+  if (!laidOut) await context.addInitScript(skipWhatIsFar);
   if (blocked) {
     await context.route(
       ({ pathname }) => blocked(pathname),
       (route) => route.abort(),
     );
   }
-  listen(context, origin, blocked);
+  listen(context, inject('origin'), blocked);
   const page = await context.newPage();
   searchLightly(page);
   await page.goto(path);
@@ -149,6 +154,13 @@ function searchLightly(page: Page): void {
 function keepOnce(kept: Readonly<Record<string, string>>): void {
   if (location.protocol === 'about:' || localStorage.length > 0) return;
   for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+}
+
+/** From the start: to lay out all of the text once takes half of the time in which a page opens. */
+function skipWhatIsFar(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('@media screen { .prose > section { content-visibility: auto } }');
+  document.adoptedStyleSheets = [sheet];
 }
 
 const faults = new WeakMap<BrowserContext, string[]>();
@@ -190,17 +202,30 @@ export async function alive(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** Brings a part of the text, which is not laid out where it is far, before the reader. */
+/** Brings a part of the text before the reader: what is laid out on the way there may move it once more. */
 export async function inSight(part: Locator): Promise<void> {
-  await part.scrollIntoViewIfNeeded();
-  await settled(part.page());
+  await expect
+    .poll(async () => {
+      await part.scrollIntoViewIfNeeded();
+      await settled(part.page());
+      return part.evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+    })
+    .toBe(true);
 }
 
 /** Brings a figure near the window and waits until it lives there. */
 export async function near(page: Page, name: string): Promise<Locator> {
   const figure = page.locator(`[data-figure="${name}"]`);
-  await figure.scrollIntoViewIfNeeded();
-  await page.locator(`[data-figure="${name}"][data-live]:not([data-stale])`).waitFor();
+  const lives = page.locator(`[data-figure="${name}"][data-live]:not([data-stale])`);
+  await expect
+    .poll(async () => {
+      await inSight(figure);
+      return lives.count();
+    })
+    .toBe(1);
   await settled(page);
   return figure;
 }
@@ -233,9 +258,12 @@ export async function allNear(page: Page): Promise<void> {
 /** Brings the first of its kind near the window, so that all of its kind come to life: `[data-derivation]`, `[data-question]`. */
 export async function enliven(page: Page, kind: string): Promise<void> {
   const first = page.locator(kind).first();
-  await first.scrollIntoViewIfNeeded();
-  await first.getByRole('button').first().waitFor();
-  await settled(page);
+  await expect
+    .poll(async () => {
+      await inSight(first);
+      return first.getByRole('button').count();
+    })
+    .toBeGreaterThan(0);
 }
 
 /** Where controls are looked for: in the whole text, of tens of thousands of elements, their roles take long to find. */

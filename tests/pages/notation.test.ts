@@ -131,6 +131,7 @@ describe('the switch of the notation', () => {
       height: 700,
       path: '/chapter-7.html?step=12',
       touch: true,
+      laidOut: true,
     });
     await head(page).getByRole('button', { name: 'Settings' }).tap();
     await choice(page, 'Index').tap();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, openBook, settled, inSight } from './browser.ts';
 
 const notesSwitch = (page: Page) =>
   page.locator('#text label', { hasText: 'Show notes on the source in the margin' });
@@ -10,7 +10,7 @@ test('notes on the source are off until they are asked for, open in place, and a
   const mark = page.locator('[data-note="E4"] > a');
   expect(await mark.isVisible()).toBe(false);
   await notesSwitch(page).check();
-  await mark.scrollIntoViewIfNeeded();
+  await inSight(mark);
   expect(await mark.isVisible()).toBe(true);
   await mark.click();
   const entry = page.locator('[data-note="E4"] > div');

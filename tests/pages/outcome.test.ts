@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openTab, settled, sharedBook, stage, head } from './browser.ts';
+import { openBook, openTab, settled, sharedBook, stage, head, inSight } from './browser.ts';
 import { fixture, PASS, scrubber, stepOf } from './reading.ts';
 
 const { network, expected } = fixture('worked');
@@ -60,7 +60,7 @@ describe('after the last update', () => {
     expect(await numbersIn(page, '.Headline-headline')).toHaveLength(4);
     expect(await after.count()).toBe(1);
     const asked = page.locator('[data-question="after-a-step"]');
-    await asked.scrollIntoViewIfNeeded();
+    await inSight(asked);
     await stage(page).getByRole('link', { name: 'Predict it' }).waitFor();
     expect(await numbersIn(page, '.Headline-headline')).toHaveLength(3);
     expect(await after.count()).toBe(0);

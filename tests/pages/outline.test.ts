@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { alive, inSight, openBook, settled, head } from './browser.ts';
 
 test('the outline knows the place and what has been read, and leads there by link and by key', async () => {
-  const page = await openBook();
+  const page = await openBook({ laidOut: true });
   const current = page.locator('#outline [aria-current]');
   const heading = (id: string) => page.locator(`#${id} > h2`);
   await page.keyboard.press(']');

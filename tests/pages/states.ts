@@ -15,7 +15,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the prediction': async () => undefined,
   'the gradient path': async (page) => {
     await pullUp(page);
-    await stage(page).getByRole('button', { name: 'Fall' }).click();
+    await stage(page).getByRole('button', { name: 'it falls' }).click();
     await stage(page)
       .getByRole('button', { name: /Follow its gradient path/ })
       .click();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { INITIAL_STATE } from '../page.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { alive, openBook, settled, head, stage } from './browser.ts';
+import { alive, openBook, settled, head, stage, inSight } from './browser.ts';
 
 const SAYS = 'could not be loaded';
 
@@ -39,7 +39,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await alive(page);
 
   const figure = page.locator('[data-figure]').last();
-  await figure.scrollIntoViewIfNeeded();
+  await inSight(figure);
   await figure.getByText(SAYS).waitFor();
   const name = await figure.getAttribute('data-figure');
   expect(await controls(page, `[data-figure="${name}"]`)).toEqual([]);
@@ -48,7 +48,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   expect(await figure.getByText(SAYS).count()).toBe(1);
 
   const walk = page.locator('[data-derivation]').last();
-  await walk.scrollIntoViewIfNeeded();
+  await inSight(walk);
   await walk.getByText(SAYS).waitFor();
   expect(await controls(page, '[data-derivation]')).toEqual([]);
   const lines = await page
@@ -58,7 +58,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   expect(lines).not.toContain(false);
 
   const question = page.locator('[data-question]').last();
-  await question.scrollIntoViewIfNeeded();
+  await inSight(question);
   await question.getByText(SAYS).waitFor();
   expect(await controls(page, '[data-question]')).toEqual([]);
   const answers = await page
@@ -74,7 +74,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await walk.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await walk.locator('.Derivation-controls button').first().waitFor();
   expect(await walk.locator('[data-line][data-veiled]').count()).toBeGreaterThan(0);
-  await figure.scrollIntoViewIfNeeded();
+  await inSight(figure);
   await figure.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await page.locator(`[data-figure="${name}"][data-live]`).waitFor();
   await settled(page);

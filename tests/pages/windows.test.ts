@@ -68,7 +68,7 @@ test('on a phone one button is filled at a time along a gradient path', async ()
       .evaluateAll((all) => all.map((one) => one.textContent.trim()));
   await page.locator('.Strip-open').click();
   expect(await filled()).toEqual([]);
-  await stage(page).getByRole('button', { name: 'Rise' }).click();
+  await stage(page).getByRole('button', { name: 'it rises' }).click();
   expect(await filled()).toEqual(['Follow its gradient path ▸']);
   await stage(page)
     .getByRole('button', { name: /Follow its gradient path/ })

@@ -7,7 +7,7 @@ interface BesidePageProps {
   readonly meta: Meta;
   readonly title: string;
   readonly lead: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 

@@ -25,6 +25,7 @@ export const EquationsPage = ({ meta, equations, identities, labels }: Equations
   <BesidePage
     meta={meta}
     title="Numbered equations"
+    className={styles.wide}
     lead={<p>All numbered equations of the chapter, in matrix form where there is one. {labels}</p>}
   >
     <ol className={styles.equations}>
@@ -37,7 +38,9 @@ export const EquationsPage = ({ meta, equations, identities, labels }: Equations
         <li key={id}>
           <a href={`${meta.file}#${id}`}>{id}</a>
           <span>{identity.title}</span>
-          <IdentityFormula of={identity} sign={assigns ? '\\leftarrow' : '='} />
+          <div tabIndex={0} role="group" aria-label={`Equation ${id.replace(/^Eq/, '')}`}>
+            <IdentityFormula of={identity} sign={assigns ? '\\leftarrow' : '='} />
+          </div>
         </li>
       ))}
     </ol>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
+import { keyOf } from '../../notation/symbol.ts';
 import { symbols } from '../../notation/traverse.ts';
-import type { Exercise, Hint, Instance } from '../../practice/exercise.ts';
+import type { Exercise, Hint, Instance, Setting } from '../../practice/exercise.ts';
 import { judge } from '../../practice/judge.ts';
 import {
   addTry,
@@ -24,6 +25,9 @@ import { Words } from './Words.tsx';
 import { Working } from './Working.tsx';
 import * as styles from './ExerciseCard.module.css';
 
+/** Shows the step of an exercise without the number that is asked for, in the tensor of that name; that number comes with the call of what is returned. */
+export type OnShow = (id: string, setting: Setting, key: string) => () => void;
+
 export interface ExerciseCardProps {
   /** Name of its file. */
   readonly id: string;
@@ -33,7 +37,7 @@ export interface ExerciseCardProps {
   /** Names of the exercises of its section, in order. */
   readonly together: readonly string[];
   /** Puts the network of an instance on the stage; null where the page has none. */
-  readonly onShow: ((instance: Instance) => void) | null;
+  readonly onShow: OnShow | null;
   /** Whether the reader has just asked for it here, so that the focus goes to it. */
   readonly isStarted: boolean;
   /** Starts the next exercise of the section; null in the last one. */
@@ -121,6 +125,7 @@ function DrawnExercise({
     if (worked) raise();
     then();
   };
+  const show = useStage(id, instance, done, onShow);
   const working = instance.kind === 'number' ? instance.working : null;
   const hint = given?.kind === 'wrong' ? given.hint : null;
   const lit = new Set(
@@ -233,8 +238,8 @@ function DrawnExercise({
             Next exercise
           </button>
         )}
-        {onShow && instance.setting && (
-          <button type="button" className="secondary" onClick={() => onShow(instance)}>
+        {show && (
+          <button type="button" className="secondary" onClick={show}>
             Show on the stage
           </button>
         )}
@@ -248,6 +253,27 @@ function DrawnExercise({
       </footer>
     </div>
   );
+}
+
+/** Shows an exercise on the stage, where it can be: its answer only when it is done. */
+function useStage(
+  id: string,
+  instance: Instance,
+  done: boolean,
+  onShow: OnShow | null,
+): (() => void) | null {
+  const reveal = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (done) reveal.current?.();
+  }, [done]);
+  useEffect(() => () => reveal.current?.(), []);
+  if (!onShow || instance.kind !== 'number' || !instance.setting || !instance.asks) return null;
+  const { setting, asks } = instance;
+  return () => {
+    reveal.current?.();
+    reveal.current = onShow(id, setting, keyOf(asks.sym));
+    if (done) reveal.current();
+  };
 }
 
 /** Whoever works by keyboard begins at the card, and goes on with the next button when the form is gone. */

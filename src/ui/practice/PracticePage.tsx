@@ -54,11 +54,11 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
           answers.
         </p>
         <ul className={styles.predictions}>
-          {asked.map(({ id, asks }) => (
+          {asked.map(({ id, at, asks }) => (
             <li key={id}>
               <UnlinkedContext value>{asks}</UnlinkedContext>
               <div data-asked={id} />
-              <a href={`${meta.file}#question-${id}`}>In the text</a>
+              <a href={`${meta.file}#${at}`}>Where it is asked</a>
             </li>
           ))}
         </ul>

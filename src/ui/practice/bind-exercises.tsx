@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import type { Instance } from '../../practice/exercise.ts';
 import { openExercise, type PracticeStore } from '../../state/practice.ts';
+import type { OnShow } from './ExerciseCard.tsx';
 import { codeFor } from '../islands/fetch-code.tsx';
 import type { ExerciseLoads } from './list.ts';
 import { FIRST_SEED, randomSeed } from './seed.ts';
@@ -10,7 +10,7 @@ interface BindOptions {
   /** What was practised before. */
   readonly practice: () => Promise<PracticeStore>;
   /** Puts the network of an instance on the stage; null where the page has none. */
-  readonly onShow: ((instance: Instance) => void) | null;
+  readonly onShow: OnShow | null;
 }
 
 /** Opens an exercise where it is started, where the link of the page names it, or where it was open before a reload. */

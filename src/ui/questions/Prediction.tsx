@@ -12,7 +12,6 @@ import {
   gradientOf,
   reveal,
 } from '../../state/questions.ts';
-import type { Page } from '../../state/page.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Answer, ReaderState } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
@@ -29,24 +28,25 @@ interface Asked {
   readonly given: Answer | undefined;
 }
 
-/** The first question while it is on: at the loss of the first pass of the chapter's example, until it is put away. */
-export function firstQuestionAt(
-  { prediction: weight }: Page,
+/** Whether the first question is on: at the loss of the first pass of the chapter's example, until it is put away. */
+export const isFirstOn = (
+  weight: CellRef | undefined,
   state: ReaderState,
   scene: Scene,
-): Asked | null {
-  const given = state.answers[FIRST];
-  const here = scene.step?.writes[0] === scene.trace.graph.loss;
-  if (!weight || !here || !asksFirst(state) || state.gradientPath) return null;
-  return given?.told || firstQuestion(weight).unfit?.(scene) ? null : { weight, given };
-}
+): weight is CellRef =>
+  weight !== undefined &&
+  asksFirst(state) &&
+  !state.gradientPath &&
+  !state.answers[FIRST]?.told &&
+  scene.step?.writes[0] === scene.trace.graph.loss &&
+  !firstQuestion(weight).unfit?.(scene);
 
+/** The first question while it is on. */
 export function useFirstQuestion(): Asked | null {
-  const page = usePage();
+  const { prediction: weight } = usePage();
   const scene = useScene();
-  const weight = page.prediction;
+  const isOn = useReader((state) => isFirstOn(weight, state, scene));
   const given = useReader(({ answers }) => answers[FIRST]);
-  const isOn = useReader((state) => firstQuestionAt(page, state, scene) !== null);
   return weight && isOn ? { weight, given } : null;
 }
 

@@ -60,7 +60,13 @@ function useHiding(id: string, keys: readonly string[]): void {
     let show: (() => void) | null = null;
     const end = watchView(document.getElementById(`question-${id}`)!, (isInView) => {
       show?.();
-      show = isInView ? hide(store, id, names.split(' ')) : null;
+      show = isInView
+        ? hide(
+            store,
+            id,
+            names.split(' ').map((key) => ({ key, cell: null })),
+          )
+        : null;
     });
     return () => {
       end();

@@ -9,7 +9,7 @@ import { usePage } from '../islands/use-reader.ts';
 import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
-import { HIDDEN } from '../tensors/words.ts';
+import { HiddenSum } from '../questions/HiddenSum.tsx';
 import * as styles from './GradientPathPanel.module.css';
 
 interface ThreadPanelProps {
@@ -24,6 +24,9 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
   const { store } = usePage();
   const { waypoints, reached, paths, path } = thread;
   const done = reached >= waypoints.length;
+  const isHiding = waypoints
+    .slice(0, reached)
+    .some(({ key, cells }) => cells.some((cell) => isHidden(scene, key, cell)));
   const total = paths.length >= MOST_PATHS ? `more than ${MOST_PATHS}` : String(paths.length);
   const choose = (next: number | null) => (): void =>
     store.setState(({ gradientPath: now }) => ({ gradientPath: now && { ...now, path: next } }));
@@ -41,22 +44,30 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
           Leave the path
         </button>
       </header>
-      <div className={styles.chain} tabIndex={0} role="group" aria-label="Factors from the loss">
-        {path ? (
-          <PathTable scene={scene} path={path} reached={reached} />
-        ) : (
-          waypoints.map((station, n) => (
-            <StationColumn
-              key={station.key}
-              scene={scene}
-              station={station}
-              reached={n < reached}
-            />
-          ))
-        )}
-      </div>
+      {isHiding ? (
+        <HiddenSum />
+      ) : (
+        <div className={styles.chain} tabIndex={0} role="group" aria-label="Factors from the loss">
+          {path ? (
+            <PathTable scene={scene} path={path} reached={reached} />
+          ) : (
+            waypoints.map((station, n) => (
+              <StationColumn
+                key={station.key}
+                scene={scene}
+                station={station}
+                reached={n < reached}
+              />
+            ))
+          )}
+        </div>
+      )}
       <footer>
-        {done ? <Result scene={scene} thread={thread} chosen={chosen} total={total} /> : <p />}
+        {done && !isHiding ? (
+          <Result scene={scene} thread={thread} chosen={chosen} total={total} />
+        ) : (
+          <p />
+        )}
         {paths.length > 1 && (
           <p>
             {chosen === null ? (
@@ -91,7 +102,6 @@ interface ResultProps extends ThreadPanelProps {
 /** The product of the factors: along one path its contribution to the gradient, along all of them the gradient. */
 function Result({ scene, thread: { waypoints, paths, path }, total }: ResultProps) {
   const { key, cells } = waypoints.at(-1)!;
-  if (isHidden(scene, key, cells[0]!)) return <p>The gradient is {HIDDEN}.</p>;
   const value = gradient(scene, waypoints);
   if (path && paths.length > 1) {
     return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { checkBytes, LIMITS } from '../../../experiment/limits.ts';
+import { layerKinds } from '../../../layers/list.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../../export/network-file.ts';
 import { keptRunsOf } from '../../../state/training/kept-runs.ts';
@@ -35,7 +36,13 @@ const DENSE_LAYERS = `{"layers": [2, 3, 4, 3],
  "X": [[1, -0.5]],    one row a sample
  "Y": [[0, 1, 0]],    each row ≥ 0 and summing to 1
  "learningRate": 0.5,
- "activation": "sigmoid"}   or "tanh", "relu", "softplus"`;
+ "activation": "sigmoid"}`;
+
+/** Kinds of layers in files, those that end a network apart. */
+function layerTypes(last: boolean): string {
+  const kinds = Object.entries(layerKinds).filter(([, { ends = false }]) => ends === last);
+  return kinds.map(([type]) => type).join(', ');
+}
 
 /** Open a network, save it, its tensors or a script of it; start over. */
 export function Files() {
@@ -88,9 +95,8 @@ export function Files() {
           <p>A network of any layers:</p>
           <pre>{ANY_LAYERS}</pre>
           <p>
-            Further layers are averagePool2d, sigmoid, tanh and softplus; the last may also be
-            squaredError or sigmoidCrossEntropy. Of dense layers with one activation, a shorter form
-            will do:
+            Layers are {layerTypes(false)}; the last is one of {layerTypes(true)}. For dense layers
+            with one activation, a shorter form will do:
           </p>
           <pre>{DENSE_LAYERS}</pre>
         </details>

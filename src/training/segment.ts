@@ -1,5 +1,7 @@
 import { checkpointAt, type Checkpoint, type Experiment } from '../experiment/experiment.ts';
-import { runCacheOf } from '../experiment/run/run-cache.ts';
+import { parameterVectorAt, runCacheOf } from '../experiment/run/run-cache.ts';
+import { calmBefore, type RunStart } from '../experiment/run/training-run.ts';
+import { elapsedAt } from './stopwatch.ts';
 
 /** A stretch of training under one checkpoint. */
 export interface Segment {
@@ -26,4 +28,16 @@ export function segmentFrom(experiment: Experiment, t: number, goal: number): Se
     from: t,
     to: Math.min(goal, next?.t ?? Number.POSITIVE_INFINITY),
   };
+}
+
+/** Where the run of a segment begins, with what is known of the steps before it. */
+export function startOf({ network }: Experiment, { checkpoint, from }: Segment): RunStart {
+  const { rows, snapshots } = runCacheOf(network, checkpoint);
+  const parameters = parameterVectorAt(network, checkpoint, from);
+  const ms = elapsedAt(checkpoint, from) ?? 0;
+  const before = from > checkpoint.t ? calmBefore(rows, from) : null;
+  if (!before) return { from, parameters, first: null, calm: null, ms };
+  const near = snapshots.before(before.t);
+  const known = { t: near, parameters: snapshots.at(near)! };
+  return { from, parameters, first: before.first, calm: { t: before.t, known }, ms };
 }

@@ -132,10 +132,10 @@ describe('whose numbers these are', () => {
     await page.locator('body').press('t');
     await chip(page).waitFor();
     await page.locator('body').press('t');
-    expect(await chip(page).innerText()).toMatch(/^step \d/);
+    expect(await chip(page).innerText()).toMatch(/^Spirals, step \d/);
     await openTab(page, 'This step');
     await chip(page).click();
-    await expect.poll(() => chip(page).innerText()).toMatch(/^undo: step \d/);
+    await expect.poll(() => chip(page).innerText()).toMatch(/^undo: Spirals, step \d/);
     await head(page).getByRole('button', { name: 'Keys' }).click();
     expect(await page.locator('#keys').innerText()).toContain('where the Training panel is open');
     await page.keyboard.press('Escape');

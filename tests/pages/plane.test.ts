@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { settled, sharedBook, stage } from './browser.ts';
+import { openBook, settled, sharedBook, stage } from './browser.ts';
 
 const panel = (page: Page) => stage(page).locator('[data-training]');
 const regions = (page: Page) => panel(page).locator('canvas.RegionPicture-region');
@@ -26,6 +26,32 @@ const place = async (page: Page, [across, down]: readonly [number, number]) => {
   const { x, y, width } = (await regions(page).boundingBox())!;
   return [x + across * width, y + down * width] as const;
 };
+
+test('the panel begins with points in the plane; the chapter keeps its network until they are trained', async () => {
+  const page = await open();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const loss = page.locator('[data-num="L"]').first();
+  const before = await loss.getAttribute('data-value');
+  const chip = page.locator('.WhoseNumbers-chip');
+  const show = panel(page).getByRole('button', { name: 'Show the chapter’s network' });
+  await stage(page).getByRole('tab', { name: 'Training' }).click();
+  await facts(page).filter({ hasText: 'Spirals: 300 samples' }).waitFor();
+  await expect.poll(() => panel(page).locator('[data-unit]').count()).toBe(2 + 8 + 7 + 3);
+  expect(await chip.count()).toBe(0);
+  await panel(page).getByRole('button', { name: '10 steps', exact: true }).click();
+  await expect.poll(() => chip.innerText()).toContain('Spirals, step 10');
+  expect(await show.count()).toBe(0);
+  expect(await loss.getAttribute('data-value')).not.toBe(before);
+  await chip.click();
+  await facts(page).filter({ hasText: '1 sample of 2 features' }).waitFor();
+  await expect.poll(() => loss.getAttribute('data-value')).toBe(before);
+
+  const other = await openBook();
+  await stage(other).getByRole('tab', { name: 'Training' }).click();
+  await panel(other).getByRole('button', { name: 'Show the chapter’s network' }).click();
+  await facts(other).filter({ hasText: '1 sample of 2 features' }).waitFor();
+  expect(await other.locator('.WhoseNumbers-chip').count()).toBe(0);
+});
 
 describe('points by hand', () => {
   test('are added, moved, relabelled and deleted by keyboard, said, and undone', async () => {

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { dataOf, firstSplit } from '../../experiment/data/split.ts';
 import { drawPlane } from '../../experiment/data/synthetic.ts';
-import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
 import { experimentOf } from '../../experiment/setup.ts';
+import { denseForm } from '../../layers/network.ts';
 import { memo } from '../../tensor/memo.ts';
 import { departures } from '../departures.ts';
 import { createPage, type Page } from '../page.ts';
@@ -21,9 +22,11 @@ interface Example {
  */
 export const exampleOf = memo((page: Page) => {
   const { experiment, moment } = page.store.getState();
-  const isOwn = departures(page.experiment, experiment, moment.t).length > 0;
-  const single = checkpointAt(page.experiment, 0).data.X.length === 1;
-  const shown = createStore<Example>(() => ({ page: single && !isOwn ? makeExample(page) : null }));
+  const begins =
+    isAboutOneSample(page.experiment) &&
+    setOf(experiment) === setOf(page.experiment) &&
+    departures(page.experiment, experiment, moment.t).length === 0;
+  const shown = createStore<Example>(() => ({ page: begins ? makeExample(page) : null }));
   const example = shown.getState().page;
   if (!example) return shown;
 
@@ -54,6 +57,10 @@ export const exampleOf = memo((page: Page) => {
 
 /** The page that is trained where the training panel of a page is open. */
 export const pageInTraining = (page: Page): Page => exampleOf(page).getState().page ?? page;
+
+/** Whether the network of a chapter, of dense layers, is shown with a single sample. */
+const isAboutOneSample = ({ network, checkpoints: [{ data }] }: Experiment): boolean =>
+  denseForm(network) !== null && data.X.length === 1;
 
 function makeExample(page: Page): Page {
   const experiment = experimentOf(dataOf(firstSplit(drawPlane('spirals', 1))));

@@ -2,17 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import { change } from '../../experiment/change.ts';
 import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import { epochLength } from '../../experiment/run/job.ts';
-import { parameterVectorAt, runCacheOf, addProgress } from '../../experiment/run/run-cache.ts';
-import {
-  calmBefore,
-  type RunStart,
-  type Divergence,
-  type RunProgress,
-} from '../../experiment/run/training-run.ts';
+import { runCacheOf, addProgress } from '../../experiment/run/run-cache.ts';
+import type { Divergence, RunProgress } from '../../experiment/run/training-run.ts';
 import { isClassifier } from '../../layers/network.ts';
 import { RunPreview } from '../../training/run-preview.ts';
 import { Scheduler } from '../../training/scheduler.ts';
-import { gapBefore, segmentFrom, type Segment } from '../../training/segment.ts';
+import { gapBefore, segmentFrom, startOf, type Segment } from '../../training/segment.ts';
 import { Pacer, type Speed } from '../../training/speed.ts';
 import { stopAt, type StopReason } from '../../training/stopping.ts';
 import { elapsedAt, recordTime } from '../../training/stopwatch.ts';
@@ -165,7 +160,7 @@ export class TrainingRunner {
     const timed = elapsedAt(checkpoint, from) !== null;
     this.#drop = this.scheduler.begin({
       job: runCacheOf(network, checkpoint).job,
-      start: () => startAt(experiment, segment),
+      start: () => startOf(experiment, segment),
       to,
       atOnce: to < Infinity ? AT_ONCE : 0,
       next: () => this.#next(to),
@@ -276,16 +271,4 @@ export class TrainingRunner {
     const { t } = this.live.getState();
     if (trainingStepsDone(this.#store.getState()) !== t) this.#rest();
   }
-}
-
-/** Where a run of a segment begins, with what is known of the steps before it. */
-function startAt({ network }: Experiment, { checkpoint, from }: Segment): RunStart {
-  const { rows, snapshots } = runCacheOf(network, checkpoint);
-  const parameters = parameterVectorAt(network, checkpoint, from);
-  const ms = elapsedAt(checkpoint, from) ?? 0;
-  const before = from > checkpoint.t ? calmBefore(rows, from) : null;
-  if (!before) return { from, parameters, first: null, calm: null, ms };
-  const near = snapshots.before(before.t);
-  const known = { t: near, parameters: snapshots.at(near)! };
-  return { from, parameters, first: before.first, calm: { t: before.t, known }, ms };
 }

@@ -6,7 +6,7 @@ import { depth, isClassifier } from '../../../layers/network.ts';
 import { checkpointAt } from '../../../experiment/experiment.ts';
 import { keptRunsOf } from '../../../state/training/kept-runs.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
-import { EPOCHS, runsBeside } from '../../../training/run-preview.ts';
+import { runsBeside } from '../../../training/run-preview.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../training/measurements.ts';
 import { readMeasurement } from '../../../experiment/run/measurement.ts';
 import { usePage } from '../../islands/use-reader.ts';
@@ -15,12 +15,13 @@ import type { TrainingStatus } from '../../../state/training/training-runner.ts'
 import { Axes } from '../../plots/Axes.tsx';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
 import { endLabels } from './end-labels.ts';
-import { inWords, linesOf, quantities, rangeOf, shownValue, type Quantity } from './lines.ts';
+import { CurvesLegend } from './CurvesLegend.tsx';
+import { inWords, linesOf, quantities, rangeOf, type Quantity } from './lines.ts';
 import { SavePicture } from '../SavePicture.tsx';
 import { TimeLeft } from '../TimeLeft.tsx';
 import * as chart from './Chart.module.css';
 import { css, usePalette } from '../palette.ts';
-import { lineStyle, strokeLine, styleOf, type Stroke } from './stroke-line.ts';
+import { strokeLine, styleOf, type Stroke } from './stroke-line.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { useLive, useLivePart } from '../use-live.ts';
 import { usePaint } from './use-paint.ts';
@@ -223,32 +224,12 @@ function Chart({ width, height, quantity, log }: ChartProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <p className={chart.legend} data-whole={(trial && trial.reached >= trial.steps) || undefined}>
-        {lines.map(({ name }, n) => (
-          <span key={name} data-line={lineStyle(n, quantity)}>
-            <i /> {name}
-          </span>
-        ))}
-        {runs.length > 0 && (
-          <span data-line="ghost">
-            <i /> kept runs, training
-          </span>
-        )}
-        {bySet && trial && (
-          <span data-line="trial">
-            <i /> run of {EPOCHS} epochs:{' '}
-            {trial.divergence
-              ? `diverges after step ${trial.divergence.began}`
-              : shownValue(lines[0]!.value(trial.rows.at(-1) ?? rows[0]!), accuracy)}
-          </span>
-        )}
-        {bySet && ghost && (
-          <span data-line="ghost">
-            <i /> before
-          </span>
-        )}
-        {row && pointed !== null && <output>{inWords(row, lines, accuracy)}</output>}
-      </p>
+      <CurvesLegend
+        {...{ lines, quantity, trial }}
+        kept={runs.length > 0}
+        former={bySet && ghost !== null}
+        reading={row && pointed !== null ? row : null}
+      />
       {trial && !trial.divergence && (
         <TimeLeft done={trial.reached} of={trial.steps} ms={trial.ms} />
       )}

@@ -93,18 +93,21 @@ function drawMark(context: DrawingContext, x: number, y: number, mark: Mark): vo
 function stampOf(palette: Palette, radius: number) {
   const ratio = devicePixelRatio || 1;
   const reach = Math.ceil(1.4 * radius + 1);
-  const stamps = new Map<string, OffscreenCanvas>();
-  const made = (mark: Mark): OffscreenCanvas => {
-    const context = new OffscreenCanvas(2 * reach * ratio, 2 * reach * ratio).getContext('2d')!;
+  const stamps = new Map<string, ImageBitmap>();
+  const made = (mark: Mark): ImageBitmap => {
+    const canvas = new OffscreenCanvas(2 * reach * ratio, 2 * reach * ratio);
+    const context = canvas.getContext('2d')!;
     context.scale(ratio, ratio);
     drawMark(context, reach, reach, mark);
-    return context.canvas;
+    return canvas.transferToImageBitmap();
   };
+  /** On whole pixels of the screen, where it need not be computed anew. */
+  const from = (middle: number): number => Math.round((middle - reach) * ratio) / ratio;
   return (context: DrawingContext, x: number, y: number, mark: Mark): void => {
     const key = `${mark.label} ${mark.hollow}`;
     const stamp = stamps.get(key) ?? made({ ...mark, palette, radius });
     stamps.set(key, stamp);
-    context.drawImage(stamp, x - reach, y - reach, 2 * reach, 2 * reach);
+    context.drawImage(stamp, from(x), from(y), 2 * reach, 2 * reach);
   };
 }
 

@@ -17,7 +17,7 @@ import { usePalette } from '../palette.ts';
 import * as styles from './Thumbnail.module.css';
 
 /** Side in px, points of each class where they are drawn, radius of a mark and of one of few, and digits that are shown. */
-const [SIDE, POINTS, RADIUS, LARGE, DIGITS] = [32, 25, 1.25, 2.5, 4];
+const [SIDE, POINTS, RADIUS, LARGE, DIGITS] = [32, 25, 1.25, 4, 4];
 
 /** A set in small: its points, on the plane of two components where it has more features, or its first digits. */
 export function Thumbnail({ name }: { readonly name: SetName }) {

@@ -1,4 +1,4 @@
-import { Figure, Question, Ref, Section } from './tags.ts';
+import { Figure, Question, Ref, Section } from '../tags.ts';
 
 export const Learning = () => (
   <Section id="learning">

@@ -1,5 +1,5 @@
-import { Ref, Section } from './tags.ts';
-import * as styles from './text.module.css';
+import { Ref, Section } from '../tags.ts';
+import * as styles from './sections.module.css';
 
 export const Summary = () => (
   <Section id="summary">

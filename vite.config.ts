@@ -35,6 +35,11 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
             { name: 'book', tags: ['$initial'], priority: 2 },
             { name: 'networks', test: /src[\\/](?:layers|ops)[\\/]/, priority: 1 },
             {
+              name: 'numbers',
+              test: /src[\\/]ui[\\/](tensors[\\/](?!AllTensors)|maths[\\/]OpenedSum|stage[\\/]StepNumbers)/,
+              priority: 1,
+            },
+            {
               name: 'editing',
               test: /src[\\/]ui[\\/](editing[\\/](?:ValueEditor|LossChange|change-number)|stage[\\/]GradientPathPanel)/,
               priority: 1,

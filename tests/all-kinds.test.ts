@@ -28,7 +28,7 @@ import { activationOperations } from '../src/ops/activation.ts';
 import { add } from '../src/ops/add.ts';
 import { affine } from '../src/ops/affine.ts';
 import { softmaxCrossEntropy } from '../src/ops/softmax-cross-entropy.ts';
-import { training } from '../src/ops/training.ts';
+import { training } from '../src/ops/training/training.ts';
 import { indexed } from '../src/notation/indexed.ts';
 import { expandStatement } from '../src/notation/evaluation/expand.ts';
 import { texOfStatement } from '../src/notation/printing/tex.ts';

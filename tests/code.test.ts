@@ -159,7 +159,13 @@ const read = <T>(folder: string): [file: string, content: T][] => {
 
 const passes: readonly (readonly [name: string, pass: Recorded])[] = [
   ['the worked network', recordedPass(EXAMPLE)],
-  ['two samples', recordedPass(experimentOf(twoSamples))],
+  ...activationNames.map(
+    (activation) =>
+      [
+        `two samples, ${activation}`,
+        recordedPass(experimentOf({ ...twoSamples, activation })),
+      ] as const,
+  ),
   ...['networks', 'models'].flatMap((folder) =>
     read<{ network: NetworkFile }>(folder).map(
       ([file, { network }]) => [file, recordedPass(experimentOf(network))] as const,

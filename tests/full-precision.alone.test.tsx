@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { traceAt } from '../src/experiment/replay.ts';
 import { preferences } from '../src/state/preferences.ts';
 import type { ReaderState } from '../src/state/store.ts';
-import { INITIAL_STATE, pageIn } from './page.ts';
+import { FIRST } from '../src/state/questions.ts';
+import { ANSWERED, INITIAL_STATE, pageIn } from './page.ts';
 import { Frame } from '../src/ui/figures/parts/Frame.tsx';
 import { figures as loads } from '../chapters/07-backpropagation/figures/list.ts';
 import { loadFigures } from '../src/ui/figures/Figure.tsx';
@@ -25,7 +26,7 @@ await LazyLossChange.fetch();
 
 const stateOf = (changes: Partial<ReaderState>): ReaderState => ({
   ...INITIAL_STATE,
-  prediction: 'skipped',
+  answers: ANSWERED,
   ...changes,
 });
 
@@ -47,8 +48,8 @@ const states: ReaderState[] = [
       stateOf({ experiment, tab, moment: { t: 0, step: 12, cell: null } }),
     ),
   ),
-  stateOf({ prediction: 'open' }),
-  stateOf({ prediction: 'fall' }),
+  stateOf({ answers: {} }),
+  stateOf({ answers: { [FIRST]: { guess: 1, because: '', told: false } } }),
   stateOf({ editing: { key: 'W1', cell: [1, 0] }, past: [batch], experiment: single }),
 ];
 

@@ -4,7 +4,7 @@ import { paths, waypoints, type CellRef } from '../src/engine/gradient-path.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { traceAt, traceOf } from '../src/experiment/replay.ts';
-import { INITIAL_STATE, store } from './page.ts';
+import { ANSWERED, INITIAL_STATE, store } from './page.ts';
 import { followedPath } from '../src/state/gradient-path.ts';
 import { followGradient, stepBack, stepForward, goTo } from '../src/state/navigation.ts';
 import { cellAt, offset } from '../src/tensor/tensor.ts';
@@ -81,7 +81,7 @@ describe('following W¹₂₁', () => {
   const scene = () => sceneSelector([])(state());
 
   beforeEach(() => {
-    store.setState({ ...INITIAL_STATE, prediction: 'skipped' }, true);
+    store.setState({ ...INITIAL_STATE, answers: ANSWERED }, true);
     followGradient(store, place);
   });
 

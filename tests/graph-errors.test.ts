@@ -13,7 +13,7 @@ import { add } from '../src/ops/add.ts';
 import { affine } from '../src/ops/affine.ts';
 import { convolution } from '../src/ops/convolution.ts';
 import { softmaxCrossEntropy } from '../src/ops/softmax-cross-entropy.ts';
-import { training } from '../src/ops/training.ts';
+import { training } from '../src/ops/training/training.ts';
 import { scalar, zeros, type Shape } from '../src/tensor/tensor.ts';
 
 /** An error says what it is about, what was expected and which mistake is likely. */

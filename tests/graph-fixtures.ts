@@ -10,7 +10,7 @@ import { linear } from '../src/ops/linear.ts';
 import { scalarAffine } from '../src/ops/scalar-affine.ts';
 import { scalarSquaredError } from '../src/ops/squared-error.ts';
 import { softmaxCrossEntropy } from '../src/ops/softmax-cross-entropy.ts';
-import { training } from '../src/ops/training.ts';
+import { training } from '../src/ops/training/training.ts';
 import { tensor, type Tensor } from '../src/tensor/tensor.ts';
 
 /** Graphs that are no lists of layers, with what other software computes from them: tests/fixtures/README.md. */

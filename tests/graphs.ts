@@ -9,7 +9,7 @@ import { flatten } from '../src/ops/flatten.ts';
 import { scalarAffine } from '../src/ops/scalar-affine.ts';
 import { softmaxCrossEntropy } from '../src/ops/softmax-cross-entropy.ts';
 import { scalarSquaredError } from '../src/ops/squared-error.ts';
-import { training } from '../src/ops/training.ts';
+import { training } from '../src/ops/training/training.ts';
 import { seeded } from '../src/tensor/random.ts';
 import { scalar, tensor, zeros, type Shape } from '../src/tensor/tensor.ts';
 

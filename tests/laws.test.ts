@@ -15,7 +15,7 @@ import { functionEntry } from '../src/notation/functions.ts';
 import { expand, expandStatement } from '../src/notation/evaluation/expand.ts';
 import { describe as entryOf } from '../src/notation/symbol.ts';
 import { largestPart, valueOf } from '../src/notation/evaluation/value.ts';
-import { training } from '../src/ops/training.ts';
+import { training } from '../src/ops/training/training.ts';
 import {
   cellAt,
   cells,
@@ -31,7 +31,7 @@ const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'forward' in value;
 
 /** Every operation that a file of src/ops exports, on its own or in a record. */
-const modules = import.meta.glob<Record<string, unknown>>('../src/ops/*.ts', { eager: true });
+const modules = import.meta.glob<Record<string, unknown>>('../src/ops/**/*.ts', { eager: true });
 const operations = [
   ...new Set(
     Object.values(modules)

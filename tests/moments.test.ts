@@ -16,7 +16,7 @@ import { parametersAt, traceAt } from '../src/experiment/replay.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { clockOf } from '../src/state/scene.ts';
 import type { ReaderState } from '../src/state/store.ts';
-import { INITIAL_STATE, store } from './page.ts';
+import { ANSWERED, INITIAL_STATE, store } from './page.ts';
 import { stepBack, stepForward, goTo, goToOutcome } from '../src/state/navigation.ts';
 import { experimentOf, type NetworkFile } from './networks.ts';
 
@@ -98,10 +98,7 @@ describe.each(experiments)('%s', (_, experiment) => {
         (n, column, size, k) => {
           const smallest = Math.min(...[0, 1, 2].map((t) => samplesAt(experiment, t).length));
           const sample = Math.min(column, smallest - 1);
-          store.setState(
-            { ...INITIAL_STATE, experiment, sample, size, prediction: 'skipped' },
-            true,
-          );
+          store.setState({ ...INITIAL_STATE, experiment, sample, size, answers: ANSWERED }, true);
           goTo(store, someMoment(experiment, sample, n));
           const before = state();
           const numbers = values();
@@ -119,7 +116,7 @@ describe.each(experiments)('%s', (_, experiment) => {
   test('steps back without a trail end at the start, and then on again pass the same moments', () => {
     for (const size of stepSizes) {
       store.setState(
-        { ...INITIAL_STATE, experiment, size, moment: START, prediction: 'skipped' },
+        { ...INITIAL_STATE, experiment, size, moment: START, answers: ANSWERED },
         true,
       );
       const seen: Moment[] = [];
@@ -143,10 +140,7 @@ describe.each(experiments)('%s', (_, experiment) => {
         fc.constantFrom<StepSize>(...stepSizes),
         (n, column, size) => {
           const sample = Math.min(column, samplesAt(experiment, n % 3).length - 1);
-          store.setState(
-            { ...INITIAL_STATE, experiment, sample, size, prediction: 'skipped' },
-            true,
-          );
+          store.setState({ ...INITIAL_STATE, experiment, sample, size, answers: ANSWERED }, true);
           goTo(store, someMoment(experiment, sample, n));
           for (let i = 0; i < 8; i++) {
             stepForward(store);
@@ -168,7 +162,7 @@ describe.each(experiments)('%s', (_, experiment) => {
   });
 
   test('stepping, going to it and following a link reach the same numbers', () => {
-    store.setState({ ...INITIAL_STATE, experiment, prediction: 'skipped' }, true);
+    store.setState({ ...INITIAL_STATE, experiment, answers: ANSWERED }, true);
     goTo(store, START);
     for (let i = 0; i < 50; i++) {
       stepForward(store);
@@ -176,10 +170,7 @@ describe.each(experiments)('%s', (_, experiment) => {
       const numbers = values();
       const link = momentFromAddress(addressOf(state()));
       // The same experiment, replayed from nothing.
-      store.setState(
-        { ...INITIAL_STATE, experiment: { ...experiment }, prediction: 'skipped' },
-        true,
-      );
+      store.setState({ ...INITIAL_STATE, experiment: { ...experiment }, answers: ANSWERED }, true);
       goTo(store, link.moment!);
       expect(state().moment).toEqual(moment);
       expect(values()).toEqual(numbers);
@@ -207,7 +198,7 @@ describe('where one pass has steps that the next has not', () => {
     const before = traceAt(uneven, 1).steps;
     before.forEach(({ id }, s) => {
       store.setState(
-        { ...INITIAL_STATE, experiment: uneven, size: 'training step', prediction: 'skipped' },
+        { ...INITIAL_STATE, experiment: uneven, size: 'training step', answers: ANSWERED },
         true,
       );
       goTo(store, { t: 1, step: s + 1, cell: null });
@@ -221,7 +212,7 @@ describe('where one pass has steps that the next has not', () => {
 
   test('the end of one leads to that of the other, and its outcome to that of the other', () => {
     store.setState(
-      { ...INITIAL_STATE, experiment: uneven, size: 'training step', prediction: 'skipped' },
+      { ...INITIAL_STATE, experiment: uneven, size: 'training step', answers: ANSWERED },
       true,
     );
     for (const t of [1, 2, 3]) {
@@ -241,7 +232,7 @@ describe('where one pass has steps that the next has not', () => {
       experiment: uneven,
       gradientPath,
       size: 'training step',
-      prediction: 'skipped',
+      answers: ANSWERED,
     };
     store.setState(start as ReaderState, true);
     goTo(store, { t: 2, step: 10, cell: null });
@@ -257,7 +248,7 @@ describe('where one pass has steps that the next has not', () => {
 
   test('the sample looked at is one of the mini-batch', () => {
     store.setState(
-      { ...INITIAL_STATE, experiment: uneven, sample: 2, size: 'cell', prediction: 'skipped' },
+      { ...INITIAL_STATE, experiment: uneven, sample: 2, size: 'cell', answers: ANSWERED },
       true,
     );
     goTo(store, { t: 1, step: 99, cell: null });
@@ -269,7 +260,7 @@ describe('where one pass has steps that the next has not', () => {
 test.each(['cell', 'operation', 'layer', 'pass'] as const)(
   'by %s the outcome comes between the last update and the next pass',
   (size) => {
-    store.setState({ ...INITIAL_STATE, size, prediction: 'skipped' }, true);
+    store.setState({ ...INITIAL_STATE, size, answers: ANSWERED }, true);
     const { steps } = traceAt(EXAMPLE, 0);
     goTo(store, { t: 0, step: steps.length, cell: null });
     stepForward(store);

@@ -1,4 +1,10 @@
 import fc from 'fast-check';
+import {
+  activationNames,
+  activations,
+  type ActivationName,
+} from '../src/notation/activations/list.ts';
+import type { Activation } from '../src/notation/activations/activation.ts';
 import type { Expr } from '../src/notation/expression.ts';
 import type { Env } from '../src/notation/env.ts';
 import { valueOf } from '../src/notation/evaluation/value.ts';
@@ -9,7 +15,7 @@ import { openNetwork, saveNetwork } from '../src/export/network-file.ts';
 /** A network file as an object, which tests may spoil before they write it. */
 export interface NetworkFile {
   layers: number[];
-  activation: 'sigmoid' | 'tanh' | 'relu';
+  activation: ActivationName;
   W: number[][][];
   b: number[][];
   X: number[][];
@@ -81,7 +87,7 @@ export const networkFile: fc.Arbitrary<NetworkFile> = fc
       });
     return fc.record({
       layers: fc.constant(layers),
-      activation: fc.constantFrom('sigmoid', 'tanh', 'relu'),
+      activation: fc.constantFrom(...activationNames),
       W: fc.tuple(...pairs.map(([height, width]) => rows(height, width))),
       b: fc.tuple(...pairs.map(([height]) => rows(1, height).map(([bias]) => bias!))),
       X: rows(samples, layers[0]!),
@@ -89,3 +95,7 @@ export const networkFile: fc.Arbitrary<NetworkFile> = fc
       learningRate: fc.constantFrom(0.5, 0.01, 1 / 3),
     });
   });
+
+/** Whether the slope of its activation jumps somewhere, so that central differences may not agree. */
+export const hasKinks = ({ activation }: NetworkFile): boolean =>
+  ((activations[activation] as Activation).kinks ?? []).length > 0;

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { openNetwork } from '../src/export/network-file.ts';
+import { usualSettings } from '../src/ops/training/training.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
 
-const settings = {
-  momentum: { optimizer: { type: 'momentum', beta: 0.9 }, learningRate: 0.05 },
-  'momentum and L2': { optimizer: { type: 'momentum', beta: 0.5 }, l2: 0.01, learningRate: 0.05 },
-  'Adam and L2': { optimizer: { type: 'adam' }, l2: 0.02, learningRate: 0.01 },
+const settings: Readonly<Record<string, object>> = {
+  momentum: { optimizer: { type: 'momentum' }, learningRate: 0.05 },
+  ...Object.fromEntries(
+    Object.keys(usualSettings).map((type) => [
+      `${type} and L2`,
+      { optimizer: { type }, l2: 0.02, learningRate: 0.01 },
+    ]),
+  ),
 };
 
 /** Networks of the fixtures, by other optimizers than theirs. */

@@ -2,6 +2,7 @@ import { equations } from '../chapters/07-backpropagation/equations.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import type { SetOf } from '../src/persistence/deserialize.ts';
 import { loadState as loadStateOf, type LoadedState } from '../src/persistence/load-state.ts';
+import { FIRST } from '../src/state/questions.ts';
 import { createPage, type Page } from '../src/state/page.ts';
 import { makeStore, type ReaderState } from '../src/state/store.ts';
 
@@ -13,6 +14,9 @@ export const page = createPage({
   prediction: { key: 'W1', cell: [1, 0] },
   inFirstEdition: true,
 });
+
+/** Answers that put the first question away. */
+export const ANSWERED = { [FIRST]: { guess: null, because: '', told: true } };
 
 export const { store, initial: INITIAL_STATE } = page;
 

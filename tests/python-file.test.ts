@@ -7,6 +7,7 @@ import { flatNumbers, type Experiment, type NestedNumbers } from '../src/experim
 import { batchLoss } from '../src/experiment/loss.ts';
 import { savePython } from '../src/export/python-file.ts';
 import { mapValues, parametersAt, toJson, traceAt } from '../src/experiment/replay.ts';
+import { activationNames } from '../src/notation/activations/list.ts';
 import { graphOf } from '../src/layers/network.ts';
 import { openNetwork } from '../src/export/network-file.ts';
 import { experimentOf, twoSamples, type NetworkFile } from './networks.ts';
@@ -141,6 +142,13 @@ const cases: readonly (readonly [string, Case])[] = [
     ([file, { network }]) => [file, asTheEngine(experimentOf(network))] as const,
   ),
   ['two samples, one of a soft label', asTheEngine(experimentOf(twoSamples))],
+  ...activationNames.map(
+    (activation) =>
+      [
+        `two samples, ${activation}`,
+        asTheEngine(experimentOf({ ...twoSamples, activation })),
+      ] as const,
+  ),
   ['the worked network after 7 training steps', asTheEngine(EXAMPLE, 7)],
   ['a network without parameters', asTheEngine(openNetwork(JSON.stringify(softmaxAlone)))],
   ...optimized.map(([name, experiment]) => [name, asTheEngine(experiment)] as const),

@@ -5,6 +5,12 @@ import { listingOf } from '../src/engine/listing/listing.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
 import { toJson, traceAt } from '../src/experiment/replay.ts';
 import { givenNames, sourceCode } from '../src/export/source-code.ts';
+import {
+  activationNames,
+  activations,
+  type ActivationName,
+} from '../src/notation/activations/list.ts';
+import { denseNetwork, widthsOf } from '../src/layers/network.ts';
 import { textOf } from '../src/notation/code/tokens.ts';
 import { flatNumbers, type NestedNumbers } from '../src/experiment/experiment.ts';
 import { experimentOf, twoSamples } from './networks.ts';
@@ -15,6 +21,13 @@ const linesOf = (experiment: Experiment): string[][] =>
   );
 
 describe('a pass in PyTorch', () => {
+  test.each(activationNames)('with %s brings what PyTorch does not have under its name', (name) => {
+    const called = activations[name].numpy.f.name;
+    const source = sourceCode(withActivation(EXAMPLE, name), 0, 'pytorch');
+    expect(source).toContain(`a1 = ${called.replace('np.', 'torch.')}(z1)`);
+    if (!called.startsWith('np.')) expect(source).toContain(`def ${called}(z):`);
+  });
+
   test('writes the forward pass out, and reads what one call of backward has left', () => {
     const lines = linesOf(EXAMPLE);
     expect(lines[0]).toEqual(['z1 = W1 @ a0 + b1[:, None]', 'z1.retain_grad()']);
@@ -37,6 +50,12 @@ describe('a pass in PyTorch', () => {
   });
 });
 
+/** The same dense network with another activation. */
+const withActivation = (experiment: Experiment, activation: ActivationName): Experiment => ({
+  ...experiment,
+  network: denseNetwork(widthsOf(experiment.network), activation),
+});
+
 /** A Python with PyTorch; where there is none, what is copied is not run. */
 const python = ['/usr/bin/python3', 'python3'].find(
   (one) => spawnSync(one, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
@@ -46,6 +65,10 @@ describe.skipIf(!python)('what is copied', () => {
   const passes: [string, Experiment][] = [
     ['the worked network', EXAMPLE],
     ['a mini-batch', experimentOf(twoSamples)],
+    ...activationNames.map((name): [string, Experiment] => [
+      `a mini-batch with ${name}`,
+      withActivation(experimentOf(twoSamples), name),
+    ]),
   ];
 
   test.each(passes)('runs and gives the numbers of the trace: %s', (_, experiment) => {

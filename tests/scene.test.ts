@@ -9,7 +9,7 @@ import { chooseCell } from '../src/state/selection.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { traceAt } from '../src/experiment/replay.ts';
 import { shownCells } from '../src/experiment/columns.ts';
-import { clockOf, sceneOf, valueNow, type Scene } from '../src/state/scene.ts';
+import { clockOf, isHidden, sceneOf, valueNow, type Scene } from '../src/state/scene.ts';
 import { INITIAL_STATE, store } from './page.ts';
 import { at, cells } from '../src/tensor/tensor.ts';
 import { experimentOf, networkFile, sizeOf, twoSamples } from './networks.ts';
@@ -164,4 +164,30 @@ test('where a group of steps ends, its equation stands on the stage', () => {
   expect(named(11)).toEqual(['W3', 'dz3']);
   expect(named(12)).toEqual(['W3', 'dz3', 'da_dz2']);
   expect(cells(worked.at('da2', 12)!.shape)).toHaveLength(4);
+});
+
+test('what the update computes from a hidden number is hidden from its step on, and not before', () => {
+  const at = (step: number): Scene =>
+    sceneOf({
+      network: EXAMPLE.network,
+      trace: worked,
+      moment: { t: 0, step, cell: null },
+      sample: 0,
+      chosen: 0,
+      equations: all,
+      hidden: [{ key: 'dW1', cell: [1, 0] }],
+    });
+  expect(valueNow(at(22), 'W1', [1, 0])).toBe(0.2);
+  for (const step of [23, 24, 25]) {
+    expect(valueNow(at(step), 'W1', [1, 0])).toBeUndefined();
+    expect(valueNow(at(step), 'W1', [0, 0])).not.toBeUndefined();
+    expect(valueNow(at(step), 'W2', [1, 0])).not.toBeUndefined();
+  }
+  expect(isHidden(at(23), 'W1', [1, 0], 22)).toBe(false);
+});
+
+test('the outcome is led by the first equation of the update, which no step computes', () => {
+  const outcome = look({ step: worked.steps.length + 1 });
+  expect(outcome.equation?.id).toBe('Eq6');
+  expect(outcome).toMatchObject({ step: null, binding: null, read: [], written: [] });
 });

@@ -12,7 +12,7 @@ import { activationOperations } from '../src/ops/activation.ts';
 import { add } from '../src/ops/add.ts';
 import { affine } from '../src/ops/affine.ts';
 import { squaredError } from '../src/ops/squared-error.ts';
-import { training } from '../src/ops/training.ts';
+import { training } from '../src/ops/training/training.ts';
 import { scalar, size, tensor, type Shape, type Tensor } from '../src/tensor/tensor.ts';
 import { compiledKernels } from './kernels.ts';
 import { numbers } from './tensor/compute.ts';

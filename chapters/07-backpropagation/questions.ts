@@ -5,7 +5,7 @@ import { change } from '../../src/experiment/change.ts';
 import { samplesAt, type Experiment } from '../../src/experiment/experiment.ts';
 import { meanLossOf } from '../../src/experiment/loss.ts';
 import { traceWithBug } from '../../src/experiment/checking/planted-bug.ts';
-import type { QuestionSpec } from '../../src/state/questions.ts';
+import { LOSS_AFTER, type QuestionSpec } from '../../src/state/questions.ts';
 import { shownCells } from '../../src/experiment/columns.ts';
 import type { Scene } from '../../src/state/scene.ts';
 import { at } from '../../src/tensor/tensor.ts';
@@ -33,6 +33,9 @@ const last = ({ network }: Scene): number => depth(network);
 const widthOf = ({ network }: Scene, m: number): number => widthsOf(network)[m]!;
 const numberedFrom1 = (what: string, count: number): string[] =>
   Array.from({ length: count }, (_, n) => `${what} ${n + 1}`);
+
+/** The error signal of a layer, and the gradient that has the same numbers. */
+const errorOf = (layer: number): string[] => [`dz${layer}`, `db${layer}`];
 
 const always =
   (...options: readonly string[]) =>
@@ -107,7 +110,7 @@ export const questions = {
       (tied(numbers(scene, `dz${last(scene)}`))
         ? 'it is equally sensitive to several logits'
         : null),
-    hides: (scene) => [`dz${last(scene)}`],
+    hides: (scene) => errorOf(last(scene)),
     options: (scene) => numberedFrom1('logit', widthOf(scene, last(scene))),
     truth: (scene) => largest(numbers(scene, `dz${last(scene)}`)),
   },
@@ -118,7 +121,7 @@ export const questions = {
       (tied(numbers(scene, `dz${last(scene) - 1}`))
         ? 'several units have error signals of the same size'
         : null),
-    hides: (scene) => [`dz${last(scene) - 1}`],
+    hides: (scene) => errorOf(last(scene) - 1),
     options: (scene) => numberedFrom1('unit', widthOf(scene, last(scene) - 1)),
     truth: (scene) => largest(numbers(scene, `dz${last(scene) - 1}`)),
   },
@@ -130,7 +133,7 @@ export const questions = {
   fainter: {
     kind: 'number',
     unfit: (scene) => reached(scene, 1),
-    hides: () => ['dz1'],
+    hides: () => errorOf(1),
     truth: (scene) => length(numbers(scene, `dz${last(scene)}`)) / length(numbers(scene, 'dz1')),
   },
   'smaller-still': {
@@ -150,6 +153,7 @@ export const questions = {
   },
   'after-a-step': {
     kind: 'number',
+    hides: () => [LOSS_AFTER],
     truth: ({ moment: { t } }, experiment) =>
       meanLossOf(experiment, t + 1, samplesAt(experiment, t)),
   },

@@ -3,9 +3,7 @@ import type { PageBeside } from '../../src/ui/chapter.ts';
 import { Count, Dfn, Num, Sym } from '../../src/ui/text/Prose.tsx';
 import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
 import { Depth } from './sections/depth.tsx';
-import { EquationsPage } from './pages/EquationsPage.tsx';
 import { ErrataPage } from './errata/ErrataPage.tsx';
-import { GlossaryPage } from './pages/GlossaryPage.tsx';
 import { Loss, Model } from './sections/forward.tsx';
 import { Implementation } from './sections/implementation.tsx';
 import { OneLayerBack, Recursion } from './sections/inner-layers.tsx';
@@ -20,14 +18,18 @@ import { Stability } from './sections/stable.tsx';
 import { Summary } from './sections/summary.tsx';
 import { Training } from './sections/training.tsx';
 
+export { identities } from './identities.ts';
+export { terms } from './terms.ts';
+
+export const labels =
+  'EqA1, EqA1.1, EqA2 and EqA2.1 are labels of the source; the others are ours.';
+
 export const beside: readonly PageBeside[] = [
   {
     file: 'chapter-7-errata.html',
     title: 'Where this edition differs from its source',
     Body: ErrataPage,
   },
-  { file: 'chapter-7-glossary.html', title: 'Glossary', Body: GlossaryPage },
-  { file: 'chapter-7-equations.html', title: 'Numbered equations', Body: EquationsPage },
 ];
 
 export const Body = () => (

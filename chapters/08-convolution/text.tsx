@@ -9,6 +9,8 @@ import { Summary } from './sections/summary.tsx';
 import { Whole } from './sections/whole.tsx';
 import { Channels, Convolution, SharedWeights, Why } from './sections/why.tsx';
 
+export { terms } from './terms.ts';
+
 export const Body = () => (
   <article className="prose">
     <header>

@@ -19,8 +19,14 @@ const uses: readonly (readonly [name: string, words: string])[] = [
   ],
 ];
 
+export interface Content {
+  readonly meta: Meta;
+  /** Pages beside the chapter. */
+  readonly lists: readonly (readonly [title: string, file: string])[];
+}
+
 interface CoverProps {
-  readonly chapters: readonly Meta[];
+  readonly chapters: readonly Content[];
   /** The network of a chapter; null where no chapter has one that can be drawn. */
   readonly picture: ReactNode;
 }
@@ -33,7 +39,7 @@ export const Cover = ({ chapters, picture }: CoverProps) => (
         <h1>{BOOK}</h1>
         <p className="lead">{LEAD}</p>
         {chapters[0] && (
-          <a className={styles.start} href={chapters[0].file}>
+          <a className={styles.start} href={chapters[0].meta.file}>
             Start reading <span aria-hidden="true">▸</span>
           </a>
         )}
@@ -42,7 +48,7 @@ export const Cover = ({ chapters, picture }: CoverProps) => (
     </header>
     <div className={styles.columns}>
       <nav id="contents" className={styles.contents} aria-label="Contents">
-        {chapters.map((meta) => (
+        {chapters.map(({ meta, lists }) => (
           <section key={meta.file}>
             <h2>
               <span className="number">{meta.number}</span> <a href={meta.file}>{meta.title}</a>
@@ -55,6 +61,13 @@ export const Cover = ({ chapters, picture }: CoverProps) => (
                 </li>
               ))}
             </ol>
+            <p className={styles.lists}>
+              {lists.map(([title, file]) => (
+                <a key={file} href={file}>
+                  {title}
+                </a>
+              ))}
+            </p>
           </section>
         ))}
       </nav>

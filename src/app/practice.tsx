@@ -2,14 +2,16 @@ import { createRoot } from 'react-dom/client';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { load } from '../persistence/local-storage.ts';
 import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
-import type { Instance } from '../practice/exercise.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import { goTo } from '../state/navigation.ts';
+import { chooseCell } from '../state/selection.ts';
 import { makePractice, type PracticeStore } from '../state/practice.ts';
-import type { QuestionSpec } from '../state/questions.ts';
+import { FIRST, firstQuestion, hide, type QuestionSpec } from '../state/questions.ts';
 import type { ReaderStore } from '../state/store.ts';
 import { replaceExperiment } from '../state/undo.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { bindExercises } from '../ui/practice/bind-exercises.tsx';
+import type { OnShow } from '../ui/practice/ExerciseCard.tsx';
 import { loadExercises } from '../ui/practice/list.ts';
 import { chapters } from './chapters.ts';
 
@@ -34,15 +36,31 @@ export const bringExercises = (folder: string, chapter: Chapter, store: ReaderSt
     onShow: showOnStage(store),
   });
 
-/** Puts the network of an exercise on the stage, at the step that computes what is asked; undo brings back the former one. */
+/**
+ * Puts the network of an exercise on the stage, at the step that computes what is asked, without the number that is the
+ * answer; undo brings back the former network.
+ */
 const showOnStage =
-  (store: ReaderStore) =>
-  ({ setting }: Instance): void => {
-    if (!setting) return;
+  (store: ReaderStore): OnShow =>
+  (id, setting, key) => {
     replaceExperiment(store, setting.experiment);
     goTo(store, { t: 0, step: setting.step, cell: null });
+    chooseCell(store, { key, cell: setting.cell });
     document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
+    const show = hide(store, `exercise-${id}`, [{ key, cell: setting.cell }]);
+    const end = store.subscribe((state) => {
+      if (!isOf(state.experiment, setting.experiment)) reveal();
+    });
+    const reveal = (): void => {
+      end();
+      show();
+    };
+    return reveal;
   };
+
+/** Whether an experiment still computes with the samples of another. */
+const isOf = (one: Experiment, other: Experiment): boolean =>
+  one.checkpoints[0].data === other.checkpoints[0].data;
 
 /** Brings the page of exercises of a chapter to life. */
 export async function startPractice(folder: string): Promise<void> {
@@ -78,7 +96,9 @@ async function lookBack(folder: string, chapter: Chapter): Promise<void> {
   page.store.setState(state);
   for (const slot of slots) {
     const id = slot.dataset['asked']!;
-    const question: QuestionSpec | undefined = questions[id];
+    const { prediction } = page;
+    const question: QuestionSpec | undefined =
+      id === FIRST ? prediction && firstQuestion(prediction) : questions[id];
     if (question)
       createRoot(slot).render(<PastPrediction page={page} id={id} question={question} />);
   }

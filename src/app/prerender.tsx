@@ -1,18 +1,24 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { isDrawable } from '../draw/bundle.ts';
 import { denseForm, widthsOf } from '../layers/network.ts';
+import { parseKey } from '../notation/symbol.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import type { Page } from '../state/page.ts';
+import { FIRST } from '../state/questions.ts';
 import type { Scene } from '../state/scene.ts';
-import { pageOf, type Chapter, type ChapterText } from '../ui/chapter.ts';
+import { pageOf, type Chapter, type ChapterText, type PageBeside } from '../ui/chapter.ts';
 import { Figures, loadFigures } from '../ui/figures/Figure.tsx';
+import { EquationsPage } from '../ui/lists/EquationsPage.tsx';
+import { GlossaryPage } from '../ui/lists/GlossaryPage.tsx';
 import { checkDefinitions } from '../ui/text/definitions.ts';
 import { ExampleContext, exampleOf } from '../ui/text/example.ts';
+import { listFile } from '../ui/text/meta.ts';
 import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
+import { SymbolName } from '../ui/maths/Maths.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
-import { loadExercises, practiceFile, type Listed } from '../ui/practice/list.ts';
+import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PracticePage } from '../ui/practice/PracticePage.tsx';
 import { AskedContext, type Asked } from '../ui/questions/Question.tsx';
 import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
@@ -65,7 +71,15 @@ export function render(): RenderedPage[] {
     body: renderToStaticMarkup(
       <Frame>
         <Cover
-          chapters={all.map(({ chapter }) => chapter.meta)}
+          chapters={all.map(({ chapter: { meta }, exercises, text: { beside = [] } }) => ({
+            meta,
+            lists: [
+              ...(exercises.length > 0 ? [['Practice', listFile(meta, 'practice')] as const] : []),
+              ['Glossary', listFile(meta, 'glossary')],
+              ['Numbered equations', listFile(meta, 'equations')],
+              ...beside.map(({ title, file }) => [title, file] as const),
+            ],
+          }))}
           picture={picture && <CoverStills chapter={picture.folder} {...picture.scene} />}
         />
       </Frame>,
@@ -93,7 +107,7 @@ async function whole(folder: string, load: () => Promise<Chapter>): Promise<Load
 }
 
 const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|transform|style)="[^"]*"/g;
-const UNNAMED_VALUE = /(<(?![^>]* data-(?:ref|of)=)[^>]* data-value=")[^"]*"/g;
+const UNNAMED_VALUE = /(<(?![^>]* data-(?:ref|of)=)[^>]*) data-value="[^"]*"/g;
 const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
 
 /**
@@ -102,17 +116,35 @@ const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\
  */
 const withShortNumbers = (html: string): string =>
   html.replace(DRAWINGS, (drawing) =>
-    drawing.replace(UNNAMED_VALUE, '$1"').replace(GEOMETRY, (attribute) => {
+    drawing.replace(UNNAMED_VALUE, '$1').replace(GEOMETRY, (attribute) => {
       const digits = attribute.length > 200 ? 0 : 1;
       return attribute.replace(/-?\d+\.\d+/g, (n) => String(Number(Number(n).toFixed(digits))));
     }),
   );
 
+/** The question that a chapter's stage begins with, to be listed with those of its text. */
+function firstAsked({ stage }: Chapter): Asked[] {
+  if (!stage?.prediction) return [];
+  const { key, cell } = stage.prediction;
+  return [
+    {
+      id: FIRST,
+      at: 'stage',
+      asks: (
+        <p>
+          Raise the weight <SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: cell }} />{' '}
+          of the example network a little. Will the loss rise or fall?
+        </p>
+      ),
+    },
+  ];
+}
+
 /** The page of a chapter, and those beside it. */
 function pagesOf({
   folder,
   chapter,
-  text: { Body, beside = [] },
+  text: { Body, beside = [], terms = {}, identities = {}, labels = '' },
   figures,
   exercises,
 }: Loaded): RenderedPage[] {
@@ -154,9 +186,28 @@ function pagesOf({
     image: socialImage(BOOK, `${meta.number} ${meta.title}`, scene),
     body: withShortNumbers(withPunctuation(main)),
   };
-  const others = beside.map(({ file, title, Body: Beside }): RenderedPage => ({
+  const lists: readonly PageBeside[] = [
+    {
+      file: listFile(meta, 'glossary'),
+      title: 'Glossary',
+      Body: () => <GlossaryPage meta={meta} terms={terms} glossary={glossary} />,
+    },
+    {
+      file: listFile(meta, 'equations'),
+      title: 'Numbered equations',
+      Body: () => (
+        <EquationsPage
+          meta={meta}
+          equations={chapter.equations}
+          identities={identities}
+          labels={labels}
+        />
+      ),
+    },
+  ];
+  const others = [...beside, ...lists].map(({ file, title, Body: Beside }): RenderedPage => ({
     file,
-    title: `${title} · ${BOOK}`,
+    title: `${title}, chapter ${meta.number} · ${BOOK}`,
     description: `${meta.number} ${meta.title}: ${title}`,
     image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, title, scene),
     body: withPunctuation(
@@ -170,7 +221,7 @@ function pagesOf({
     ),
   }));
   const practice: RenderedPage = {
-    file: practiceFile(meta),
+    file: listFile(meta, 'practice'),
     title: `Practice, chapter ${meta.number} · ${BOOK}`,
     description: `Exercises of chapter ${meta.number}, ${meta.title}, checked by the engine of the book.`,
     image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, 'Practice', scene),
@@ -178,7 +229,12 @@ function pagesOf({
       renderToStaticMarkup(
         <Frame>
           <ExampleContext value={exampleOf(model)}>
-            <PracticePage folder={folder} meta={meta} exercises={exercises} asked={asked} />
+            <PracticePage
+              folder={folder}
+              meta={meta}
+              exercises={exercises}
+              asked={[...firstAsked(chapter), ...asked]}
+            />
           </ExampleContext>
         </Frame>,
       ),

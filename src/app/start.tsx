@@ -14,9 +14,11 @@ import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
+import { isFirstOn } from '../ui/questions/Prediction.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { LazyStepNumbers } from '../ui/stage/ThisStep.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
 import { followTextSoon } from '../ui/text/follow-soon.ts';
 import { AskedDefinition } from './AskedDefinition.tsx';
@@ -51,9 +53,11 @@ export async function start(): Promise<void> {
   const page = pageOf(folder, chapter);
   const { store } = page;
   await restore(page);
-  const { tab, experiment } = store.getState();
+  const state = store.getState();
+  const { tab, experiment } = state;
   await Promise.all([
     fetchPanel(tab).catch(() => store.setState({ tab: 'step' })),
+    isFirstOn(page.prediction, state, page.selectScene(state)) ? null : LazyStepNumbers.fetch(),
     denseForm(experiment.network) ? null : LazyBlockDiagram.fetch(),
   ]);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
@@ -70,7 +74,7 @@ export async function start(): Promise<void> {
   keepPlaying(store);
   setContentVisibility(document);
   bindOutline(document, page.name);
-  keepOn(page, followTextSoon(document, page));
+  keepOn(page, followTextSoon(document, page, LazyStepNumbers.fetch));
 }
 
 /** Plays a picture of the cover instead of its still once it is in sight, unless the reader wants nothing to move. */

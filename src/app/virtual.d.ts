@@ -24,6 +24,15 @@ declare module 'subset-font' {
   export default function subsetFont(
     face: Buffer,
     text: string,
-    options: { readonly targetFormat: 'woff2' },
+    options: {
+      readonly targetFormat: 'woff2';
+      /** OpenType features; all where none are named. */
+      readonly keepFeatures: readonly string[];
+      readonly noHinting: boolean;
+      readonly dropTables: readonly string[];
+      readonly variationAxes?: Readonly<
+        Record<string, { readonly min: number; readonly max: number; readonly default: number }>
+      >;
+    },
   ): Promise<Buffer>;
 }

@@ -14,7 +14,7 @@ const COUNT = 12;
 
 export function headings({ columns, stacked, targets }: Placed, wide: ColumnsLayout): Heading[] {
   const size = stacked ? Math.max(13, Math.min(17, wide.cell / 2)) : 20;
-  const [first, second] = stacked ? [13, 36] : [18, 18];
+  const [first, second] = stacked ? [13, 40] : [18, 18];
   const between = stacked ? (first + second) / 2 : first;
   const middle = ({ x, width }: { readonly x: number; readonly width: number }): number =>
     x + width / 2;

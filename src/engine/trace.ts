@@ -10,6 +10,8 @@ import { inferShapes, samplesIn } from './shapes.ts';
 export interface Trace {
   readonly graph: Graph;
   readonly steps: readonly Instruction[];
+  /** How many samples are side by side. */
+  readonly samples: number;
   /** The tensor of that name after `step` steps, 0 being before the first; undefined while it has no value. */
   at(key: string, step: number): Tensor | undefined;
 }
@@ -24,7 +26,8 @@ interface RunOptions {
  * a shape that does not fit, a number that is not finite or a target that cannot be one.
  */
 export function run(graph: Graph, values: Values, options: RunOptions = {}): Trace {
-  const steps = program(graph, { batch: samplesIn(graph, values) > 1, ...options });
+  const samples = samplesIn(graph, values);
+  const steps = program(graph, { batch: samples > 1, ...options });
   const shapeOf = inferShapes(graph, values);
   const known: Record<string, Tensor> = { ...values };
   const history = new Map<string, { readonly since: number; readonly value: Tensor }[]>();
@@ -44,6 +47,7 @@ export function run(graph: Graph, values: Values, options: RunOptions = {}): Tra
   return {
     graph,
     steps,
+    samples,
     at: (key, step) => history.get(key)?.findLast(({ since }) => since <= step)?.value,
   };
 }

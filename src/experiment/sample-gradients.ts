@@ -41,7 +41,7 @@ export function sampleGradients(experiment: Experiment, t: number, key: string):
         gradient,
         norm: length,
         along: dot(gradient, mean) / (length * norm),
-        loss: trace.at('L', trace.steps.length)!.data[0]!,
+        loss: trace.at(trace.graph.loss, trace.steps.length)!.data[0]!,
       };
     });
   return { pulls, mean, norm };

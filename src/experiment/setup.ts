@@ -8,7 +8,7 @@ import {
   type Network,
   widthsOf,
 } from '../layers/network.ts';
-import type { TrainingSpec } from '../ops/training.ts';
+import type { TrainingSpec } from '../ops/training/training.ts';
 import type { SetName } from './data/set.ts';
 import {
   checkpointAt,

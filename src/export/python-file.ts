@@ -11,6 +11,7 @@ import {
   type Experiment,
   type NestedNumbers,
 } from '../experiment/experiment.ts';
+import { optimizerNames } from '../ops/training/training.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import { filledLines } from './literal.ts';
 import { array, dataCode, givenNames } from './source-code.ts';
@@ -179,10 +180,8 @@ function inWords({ type, ...fields }: LayerSpec): string {
 const namesIn = (lines: readonly Code[]): ReadonlySet<string> =>
   new Set(lines.flatMap((one) => one.flatMap(({ key }) => key ?? [])));
 
-const optimizers = { sgd: 'gradient descent', momentum: 'momentum', adam: 'Adam' };
-
 const stepOf = ({ optimizer, l2 }: Network): string =>
-  `${optimizers[optimizer?.type ?? 'sgd']}${l2 ? ', with L2' : ''}`;
+  `${optimizerNames[optimizer?.type ?? 'sgd']}${l2 ? ', with L2' : ''}`;
 
 /** What the optimizer begins with. */
 const statesCode = (states: readonly string[], values: Readonly<Record<string, NestedNumbers>>) =>

@@ -3,7 +3,7 @@ import { graphFrom } from '../engine/make-graph.ts';
 import type { Attributes } from '../engine/operation.ts';
 import { inferShapes } from '../engine/shapes.ts';
 import { operations, type OperationName } from '../ops/list.ts';
-import { trainingOf, type TrainingSpec } from '../ops/training.ts';
+import { trainingOf, type TrainingSpec } from '../ops/training/training.ts';
 import { size, zeros, type Shape } from '../tensor/tensor.ts';
 import { glorot } from './draw.ts';
 import type { Model } from './model.ts';

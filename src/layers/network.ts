@@ -3,7 +3,7 @@ import { graphFrom } from '../engine/make-graph.ts';
 import type { Operation, Values } from '../engine/operation.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
-import { trainingOf, type TrainingSpec } from '../ops/training.ts';
+import { trainingOf, type TrainingSpec } from '../ops/training/training.ts';
 import { seeded } from '../tensor/random.ts';
 import { size, type Shape } from '../tensor/tensor.ts';
 import type { AuthoredNetwork } from './authored.ts';

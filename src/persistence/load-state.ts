@@ -13,7 +13,8 @@ import { deserialize, type SetOf } from './deserialize.ts';
 import { readNetwork } from './network-schema.ts';
 import { read } from './schema.ts';
 import { lasting, outline } from './state-schema.ts';
-import type { ReaderState } from '../state/store.ts';
+import { FIRST } from '../state/questions.ts';
+import type { Answer, ReaderState } from '../state/store.ts';
 import { addParameters } from '../experiment/run/run-cache.ts';
 import { checkReplayLimit } from '../experiment/run/replay-limit.ts';
 
@@ -42,20 +43,38 @@ export async function loadState(
 }
 
 /** Version 2 had dense networks alone, by their widths; up to version 3 preferences were here too. */
-const FORMER_VERSIONS: readonly unknown[] = [2, 3, 4];
+const FORMER_VERSIONS: readonly unknown[] = [2, 3, 4, 5];
 
 /** What parts of the state were called up to version 4. */
 const FORMER_NAMES = new Map([
   ['held', 'editing'],
   ['thread', 'gradientPath'],
-  ['bet', 'prediction'],
   ['walks', 'derivations'],
 ]);
 
-const renamed = (state: object): object =>
-  Object.fromEntries(
-    Object.entries(state).map(([name, part]) => [FORMER_NAMES.get(name) ?? name, part]),
-  );
+/** How the first question was answered up to version 5. */
+const FORMER_ANSWERS: Readonly<Record<string, Answer>> = {
+  rise: { guess: 0, because: '', told: false },
+  fall: { guess: 1, because: '', told: false },
+  shown: { guess: null, because: '', told: false },
+  skipped: { guess: null, because: '', told: true },
+};
+
+function renamed({ bet, prediction = bet, ...state }: FormerState): object {
+  const first = FORMER_ANSWERS[String(prediction)];
+  return {
+    ...Object.fromEntries(
+      Object.entries(state).map(([name, part]) => [FORMER_NAMES.get(name) ?? name, part]),
+    ),
+    ...(first && { answers: { [FIRST]: first, ...state.answers } }),
+  };
+}
+
+interface FormerState {
+  readonly bet?: unknown;
+  readonly prediction?: unknown;
+  readonly answers?: object;
+}
 
 async function parse(text: string, own: Experiment, setOf: SetOf): Promise<Partial<ReaderState>> {
   const json = parseJson(text);

@@ -20,7 +20,7 @@ import {
 import { activationNames } from '../notation/activations/list.ts';
 import { sigmoidCrossEntropy } from '../ops/sigmoid-cross-entropy.ts';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.ts';
-import type { OptimizerSpec, TrainingSpec } from '../ops/training.ts';
+import { usualSettings, type OptimizerSpec, type TrainingSpec } from '../ops/training/training.ts';
 import type { Shape } from '../tensor/tensor.ts';
 import { exactly, expected, finite, listOf, object, read, whole } from './schema.ts';
 
@@ -103,24 +103,33 @@ const above0 = v.pipe(
   v.check((value) => value > 0, expected('a number above 0')),
 );
 
-const optimizers = {
-  sgd: {},
-  momentum: { beta: v.optional(decay, 0.9) },
-  adam: {
-    beta1: v.optional(decay, 0.9),
-    beta2: v.optional(decay, 0.999),
-    epsilon: v.optional(above0, 1e-8),
-  },
+type SettingsOf<Spec> = Spec extends unknown ? Exclude<keyof Spec, 'type'> : never;
+type SettingName = SettingsOf<OptimizerSpec>;
+
+/** What each setting of an optimizer may be. */
+const settings: Readonly<Record<SettingName, Entry>> = {
+  beta: decay,
+  beta1: decay,
+  beta2: decay,
+  epsilon: above0,
 };
+
+const optimizerTypes = Object.keys(usualSettings).map((type) => `"${type}"`);
 
 const optimizer = v.variant(
   'type',
-  Object.entries(optimizers).map(([type, settings]) =>
-    v.strictObject({ type: v.literal(type), ...settings }, (issue) =>
-      issue.expected === 'never' ? 'no such setting of this optimizer' : 'missing',
+  Object.entries(usualSettings).map(([type, usual]) =>
+    v.strictObject(
+      {
+        type: v.literal(type),
+        ...mapValues(usual as Readonly<Record<string, number>>, (value, name) =>
+          v.optional(settings[name as SettingName], value),
+        ),
+      },
+      (issue) => (issue.expected === 'never' ? 'no such setting of this optimizer' : 'missing'),
     ),
   ) as never,
-  expected('an optimizer of type "sgd", "momentum", "adam"'),
+  expected(`an optimizer of type ${optimizerTypes.join(', ')}`),
 ) as unknown as v.GenericSchema<unknown, OptimizerSpec>;
 
 /** How a network is trained, which files of both formats may say. */

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
-import type { Practice } from '../state/practice.ts';
+import type { OpenExercise, Practice } from '../state/practice.ts';
+
+const seed = v.pipe(v.number(), v.integer(), v.minValue(0));
+const level = v.picklist([0, 1, 2, 3]);
 
 const tries = v.array(
   v.object({
     exercise: v.string(),
-    seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    seed,
     answer: v.string(),
     right: v.boolean(),
     slip: v.nullable(v.string()),
@@ -12,12 +15,31 @@ const tries = v.array(
   }),
 );
 
-const practice = v.object({ tries, levels: v.record(v.string(), v.picklist([0, 1, 2, 3])) });
+const practice = v.object({ tries, levels: v.record(v.string(), level) });
 
 /** What was practised, from the text that keeps it; null where it is none. */
-export function practiceFrom(text: string): Practice | null {
+export const practiceFrom = (text: string): Omit<Practice, 'open'> | null => readAs(practice, text);
+
+const open = v.record(
+  v.string(),
+  v.object({
+    seed,
+    level,
+    draft: v.nullable(v.string()),
+    answer: v.nullable(v.string()),
+    wrong: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    hinted: v.boolean(),
+    shown: v.boolean(),
+  }),
+);
+
+/** The exercises that were open, from the text that keeps them; none where it cannot be read. */
+export const openFrom = (text: string): Readonly<Record<string, OpenExercise>> =>
+  readAs(open, text) ?? {};
+
+function readAs<T>(schema: v.GenericSchema<unknown, T>, text: string): T | null {
   try {
-    const read = v.safeParse(practice, JSON.parse(text));
+    const read = v.safeParse(schema, JSON.parse(text));
     return read.success ? read.output : null;
   } catch {
     return null;

@@ -197,7 +197,6 @@ export const lasting = (of: Network) =>
     editing: v.nullable(place),
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
     gradientPath: v.nullable(object({ place, path: v.nullable(whole(0)) })),
-    prediction: one(['open', 'rise', 'fall', 'shown', 'skipped']),
     answers: v.optional(v.record(v.string(), answer), {}),
     derivations: v.optional(v.record(v.string(), progress), {}),
     numberSwitches: v.optional(v.record(v.string(), v.boolean(expected('true or false'))), {}),

@@ -7,6 +7,7 @@ import {
   transpose,
   type Expr,
 } from '../notation/expression.ts';
+import { piecesText, write } from '../notation/printing/inline-layout.ts';
 import type { Term } from './exercise.ts';
 
 /** Why terms in a row are no expression, as a sentence. */
@@ -98,6 +99,16 @@ function bare(reader: Reader): Expr {
     term ? `Before “${term.text}” a term is missing.` : 'At the end a term is missing.',
   );
 }
+
+/** Terms in a row as text, with a space between two. */
+export const wordsOf = (terms: readonly Term[]): string => terms.map(wordOf).join(' ');
+
+/** The terms of a palette that such a text names. */
+export const termsOf = (palette: readonly Term[], words: string): Term[] =>
+  words.split(' ').flatMap((word) => palette.find((term) => wordOf(term) === word) ?? []);
+
+const wordOf = (term: Term): string =>
+  term.kind === 'operator' ? term.text : piecesText(write(term.expr, null));
 
 const operator = (text: Extract<Term, { kind: 'operator' }>['text']): Term => ({
   kind: 'operator',

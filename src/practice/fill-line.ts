@@ -35,7 +35,7 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
       { text: [{ expr: line.to }], hint: null },
       ...line.instead!.map(({ to, says }, place) => ({
         text: [{ expr: to }],
-        hint: { id: `line-${place + 1}`, text: [says] },
+        hint: { id: `wrong-line-${place + 1}`, text: [says] },
       })),
     ];
     const order = shuffled(options.length, random);

@@ -1,5 +1,6 @@
 import { parse } from '../notation/printing/number.ts';
-import type { Hint, NumberInstance } from './exercise.ts';
+import { compose, ComposeError, termsOf } from './compose.ts';
+import type { BugInstance, Hint, Instance, NumberInstance } from './exercise.ts';
 
 export type Verdict =
   | { readonly kind: 'right' }
@@ -7,6 +8,38 @@ export type Verdict =
   | { readonly kind: 'wrong'; readonly hint: Hint | null }
   /** What was typed is no number, and why, as a sentence. */
   | { readonly kind: 'unread'; readonly because: string };
+
+/** What an answer deserves, written as the form of its kind writes it: a number, a place from 1, terms, a line or a repair. */
+export function judge(instance: Instance, answer: string): Verdict {
+  switch (instance.kind) {
+    case 'number':
+      return judgeNumber(instance, answer);
+    case 'choice':
+      return hinted(instance.options[Number(answer) - 1]?.hint);
+    case 'compose':
+      try {
+        return hinted(instance.check(compose(termsOf(instance.palette, answer))));
+      } catch (error) {
+        if (!(error instanceof ComposeError)) throw error;
+        return { kind: 'unread', because: error.message };
+      }
+    case 'bug':
+      return hinted(hintOfBug(instance, answer));
+  }
+}
+
+/** Right where nothing is to be said, wrong otherwise; undefined where an answer names nothing. */
+const hinted = (hint: Hint | null | undefined): Verdict =>
+  hint === null ? { kind: 'right' } : { kind: 'wrong', hint: hint ?? null };
+
+function hintOfBug({ repairs }: BugInstance, answer: string): Hint | null | undefined {
+  const [what, place] = answer.split(' ');
+  if (what === 'repair') return repairs[Number(place) - 1]?.hint;
+  return {
+    id: 'right-line',
+    text: [`Line ${place} is right: its result is correct for its inputs.`],
+  };
+}
 
 /** What a typed answer deserves: point or comma, exponents and fractions are read (`notation/number`). */
 export function judgeNumber(

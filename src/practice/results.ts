@@ -22,6 +22,12 @@ export const tallies = (tries: readonly Try[]): Tally[] =>
     seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
   }));
 
+/** Slips that were made more than once, in whichever exercise, the most frequent first. */
+export const recurringSlips = (tries: readonly Try[]): (readonly [id: string, count: number])[] =>
+  [...groupedBy(tries, ({ slip }) => slip)]
+    .flatMap(([id, all]) => (id === null || all.length < 2 ? [] : [[id, all.length] as const]))
+    .toSorted((a, b) => b[1] - a[1]);
+
 function groupedBy<T, Key>(all: readonly T[], keyOf: (one: T) => Key): Map<Key, T[]> {
   const groups = new Map<Key, T[]>();
   for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);

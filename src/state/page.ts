@@ -30,7 +30,7 @@ export interface Page extends PageInput {
 }
 
 export function createPage(input: PageInput): Page {
-  const initial = initialState(input.experiment, input.prediction !== undefined);
+  const initial = initialState(input.experiment);
   const selectScene = sceneSelector(input.equations, input.prediction);
   return { ...input, initial, store: makeStore(initial), selectScene, runner: null };
 }

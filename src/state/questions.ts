@@ -1,12 +1,15 @@
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Scene } from './scene.ts';
-import type { Answer, ReaderStore } from './store.ts';
+import type { CellRef } from '../engine/gradient-path.ts';
+import { checkpointAt } from '../experiment/experiment.ts';
+import { at } from '../tensor/tensor.ts';
+import type { HiddenPlace, Scene } from './scene.ts';
+import type { Answer, ReaderState, ReaderStore } from './store.ts';
 
 /** What the reader is asked before a result of the text; the truth is that of the current network. */
 export type QuestionSpec<Option = string> = {
   /** Why there is nothing to ask of this network, if so: `it has one hidden layer only`. */
   readonly unfit?: (scene: Scene) => string | null;
-  /** Names of tensors whose numbers answer it: they are hidden while it is in sight and open. */
+  /** Names of tensors whose numbers answer it, or LOSS_AFTER: they are hidden while it is in sight and open. */
   readonly hides?: (scene: Scene) => readonly string[];
 } & (
   | {
@@ -21,8 +24,36 @@ export type QuestionSpec<Option = string> = {
     }
 );
 
-export const answer = (store: ReaderStore, id: string, guess: number | null): void =>
-  put(store, id, { guess, because: '', told: guess === null });
+/** The name under which the loss after the update is hidden. */
+export const LOSS_AFTER = 'loss-after';
+
+/** The id of the question that the stage begins with. */
+export const FIRST = 'first';
+
+/** The question that the stage begins with: will the loss rise or fall if a parameter is raised a little? */
+export const firstQuestion = (of: CellRef): QuestionSpec => ({
+  kind: 'choice',
+  unfit: (scene) =>
+    gradientOf(scene, of) === 0 ? 'the loss does not depend on this weight' : null,
+  options: () => ['it rises', 'it falls'],
+  truth: (scene) => (gradientOf(scene, of) > 0 ? 0 : 1),
+});
+
+/** The gradient with respect to a parameter, once the pass is done. */
+export const gradientOf = ({ trace }: Scene, { key, cell }: CellRef): number =>
+  at(trace.at(`d${key}`, trace.steps.length)!, cell);
+
+/** Whether the first question is asked of this pass: the first one of the chapter's example. */
+export const asksFirst = ({ experiment, moment: { t } }: ReaderState): boolean =>
+  t === 0 && checkpointAt(experiment, t).data.name === 'worked';
+
+/** Takes an answer, or null where a question is skipped. Its reasons are `told` at once where nothing was answered. */
+export const answer = (
+  store: ReaderStore,
+  id: string,
+  guess: number | null,
+  told = guess === null,
+): void => put(store, id, { guess, because: '', told });
 
 export const giveReason = (store: ReaderStore, id: string, because: string): void =>
   amend(store, id, { because });
@@ -36,9 +67,9 @@ export const askAgain = (store: ReaderStore, ...ids: readonly string[]): void =>
 const without = <T>(all: Readonly<Record<string, T>>, ...ids: readonly string[]) =>
   Object.fromEntries(Object.entries(all).filter(([id]) => !ids.includes(id)));
 
-/** Hides the numbers that answer a question, until the function that is returned is called. */
-export function hide(store: ReaderStore, id: string, keys: readonly string[]): () => void {
-  store.setState(({ asking }) => ({ asking: { ...asking, [id]: keys } }));
+/** Hides the numbers that answer a question or an exercise, until the function that is returned is called. */
+export function hide(store: ReaderStore, id: string, places: readonly HiddenPlace[]): () => void {
+  store.setState(({ asking }) => ({ asking: { ...asking, [id]: places } }));
   return () => store.setState(({ asking }) => ({ asking: without(asking, id) }));
 }
 

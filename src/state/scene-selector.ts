@@ -1,9 +1,10 @@
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Moment } from '../engine/moment.ts';
-import { checkpointAt, type Experiment } from '../experiment/experiment.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import { traceAt } from '../experiment/replay.ts';
 import type { Equation } from '../notation/equation.ts';
 import { memo } from '../tensor/memo.ts';
+import { asksFirst, FIRST } from './questions.ts';
 import { sceneOf, type HiddenPlace, type Scene } from './scene.ts';
 import type { ReaderState } from './store.ts';
 
@@ -18,9 +19,7 @@ export function sceneSelector(
 ): (state: ReaderState) => Scene {
   const hiddenBy = memo((asking: ReaderState['asking'], isFirstAsked: boolean): HiddenPlace[] => [
     ...(prediction && isFirstAsked ? [{ key: `d${prediction.key}`, cell: prediction.cell }] : []),
-    ...Object.values(asking)
-      .flat()
-      .map((key) => ({ key, cell: null })),
+    ...Object.values(asking).flat(),
   ]);
   const scene = memo(
     (
@@ -41,6 +40,5 @@ export function sceneSelector(
   };
 }
 
-/** Whether the first question is open: it is about the first pass of the chapter's example. */
-const isFirstAsked = ({ prediction, experiment, moment: { t } }: ReaderState): boolean =>
-  prediction === 'open' && t === 0 && checkpointAt(experiment, t).data.name === 'worked';
+/** Whether the first question is open. */
+const isFirstAsked = (state: ReaderState): boolean => !state.answers[FIRST] && asksFirst(state);

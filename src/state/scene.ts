@@ -1,7 +1,7 @@
 import { envAt } from '../engine/env.ts';
 import { hasSamples, type Graph } from '../engine/graph.ts';
 import { refsOf, type Instruction } from '../engine/instruction.ts';
-import type { Clock, Moment } from '../engine/moment.ts';
+import { isOutcome, type Clock, type Moment } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { Binding } from '../notation/bind.ts';
@@ -21,6 +21,8 @@ import { bindingAt, ends, leading, statementOf } from './equations.ts';
 export interface HiddenPlace {
   readonly key: string;
   readonly cell: Cell | null;
+  /** Step of the pass from which on; by default all through. */
+  readonly since?: number;
 }
 
 /** What every view of a moment draws: derived, never stored. */
@@ -32,7 +34,7 @@ export interface Scene {
   readonly sample: number;
   /** The current step; null at the start, when nothing has been computed. */
   readonly step: Instruction | null;
-  /** The equation of the chapter that leads this step, and what its letters stand for here. */
+  /** The equation of the chapter that leads this step, at the outcome that of the update, and what its letters stand for. */
   readonly equation: Equation | null;
   readonly binding: Binding | null;
   /** What is on the stage: the step's own equation, or the leading one where its group ends. */
@@ -81,11 +83,14 @@ export function sceneOf({ equations, chosen, hidden = [], ...look }: SceneInput)
   const { network, trace, moment, sample } = look;
   const before = envAt(trace, Math.max(0, moment.step - 1), sample);
   const after = envAt(trace, moment.step, sample);
-  const base = { ...look, hidden, before, after };
+  const base = { ...look, hidden: withUpdated(hidden, trace, moment.step), before, after };
   const step = trace.steps[moment.step - 1] ?? null;
   if (!step) {
-    const nothing = { step, equation: null, binding: null };
-    const unwritten = { statement: null, whole: null, indexed: null };
+    const equation = isOutcome(moment, trace) ? updating(equations, trace, network) : null;
+    const matrix = equation && matrixForm(equation);
+    const nothing = { step, equation, binding: null };
+    const whole = typeof matrix === 'string' ? null : matrix;
+    const unwritten = { statement: null, whole, indexed: null };
     const unread = { opened: null, cell: [], sources: [], read: [], written: [] };
     return { ...base, ...nothing, ...unwritten, ...unread };
   }
@@ -119,6 +124,36 @@ export function sceneOf({ equations, chosen, hidden = [], ...look }: SceneInput)
   };
 }
 
+/** The equation that leads the first step of the update that one leads. */
+const updating = (
+  equations: readonly Equation[],
+  { steps }: Trace,
+  network: Network,
+): Equation | null => {
+  for (const step of steps) {
+    const equation = step.phase === 'update' ? leading(equations, step, network) : null;
+    if (equation) return equation;
+  }
+  return null;
+};
+
+/** What is hidden, and what the update has computed from it up to a step: with the old number it would tell. */
+function withUpdated(
+  hidden: readonly HiddenPlace[],
+  { steps }: Trace,
+  last: number,
+): readonly HiddenPlace[] {
+  if (hidden.length === 0 || steps[Math.min(last, steps.length) - 1]?.phase !== 'update')
+    return hidden;
+  const all = [...hidden];
+  steps.slice(0, last).forEach(({ phase, reads, writes }, s) => {
+    if (phase !== 'update') return;
+    for (const { cell } of all.filter(({ key }) => reads.includes(key)))
+      all.push(...writes.map((key) => ({ key, cell, since: s + 1 })));
+  });
+  return all;
+}
+
 /** A step's own equation, or the leading one where its group ends or where it alone has a matrix form. */
 function statementsAt(
   step: Instruction,
@@ -148,9 +183,19 @@ const wholeOf = ({ whole, ...statement }: Statement): Statement =>
 export const placesIn = (opened: Expr): CellRef[] =>
   symbols(opened).map(({ sym, at }) => ({ key: keyOf(sym), cell: at as Cell }));
 
-/** Whether no view may show a cell. */
-export const isHidden = ({ hidden }: Pick<Scene, 'hidden'>, key: string, cell: Cell): boolean =>
-  hidden.some((one) => one.key === key && (one.cell === null || one.cell.join() === cell.join()));
+/** Whether no view may show a cell as it is after a step, by default after that of the moment. */
+export const isHidden = (
+  { hidden, moment }: Pick<Scene, 'hidden' | 'moment'>,
+  key: string,
+  cell: Cell,
+  step = moment.step,
+): boolean =>
+  hidden.some(
+    (one) =>
+      one.key === key &&
+      (one.since ?? 0) <= step &&
+      (one.cell === null || one.cell.join() === cell.join()),
+  );
 
 /** Whether some cell of a tensor is hidden. */
 export const hasHidden = ({ hidden }: Pick<Scene, 'hidden'>, key: string | undefined): boolean =>

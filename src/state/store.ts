@@ -5,6 +5,7 @@ import { graphOf } from '../layers/network.ts';
 import { START, type Moment, type StepSize } from '../engine/moment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
 import type { Defined } from '../notation/glossary.ts';
+import type { HiddenPlace } from './scene.ts';
 import type { Letters } from '../notation/evaluation/expand.ts';
 import type { Cell } from '../tensor/tensor.ts';
 import { samplesAt, type Experiment } from '../experiment/experiment.ts';
@@ -31,7 +32,6 @@ export interface GradientPath {
 }
 
 /** The first question: open, answered, shown without an answer, or put away. */
-export type PredictionState = 'open' | 'rise' | 'fall' | 'shown' | 'skipped';
 /** What became of a question: never graded, and kept in the browser only. */
 export interface Answer {
   /** A place among the options, or a number; null where the question was skipped. */
@@ -82,11 +82,10 @@ export interface ReaderState {
   readonly editing: CellRef | null;
   readonly tab: Tab;
   readonly gradientPath: GradientPath | null;
-  readonly prediction: PredictionState;
-  /** Answers to the questions of the text, by id. */
+  /** Answers to the questions of the chapter, by id. */
   readonly answers: Readonly<Record<string, Answer>>;
-  /** Names of the tensors whose numbers answer questions that are in sight and open, by the ids of these. */
-  readonly asking: Readonly<Record<string, readonly string[]>>;
+  /** Numbers that answer what is open: by the ids of questions that are in sight, and of exercises that are on the stage. */
+  readonly asking: Readonly<Record<string, readonly HiddenPlace[]>>;
   /** Where the reader is in the derivations, by id. */
   readonly derivations: Readonly<Record<string, DerivationProgress>>;
   /** By the ids of equations, whether their numbers are shown, where that has been chosen for one alone. */
@@ -110,8 +109,8 @@ export const forwardSteps = (experiment: Experiment): number => {
   return stepsIn(program(graphOf(experiment.network), { batch }), 'forward');
 };
 
-/** An experiment with its forward pass done, and with the first question open where one `asks`. */
-export const initialState = (experiment: Experiment, asks: boolean): ReaderState => ({
+/** An experiment with its forward pass done. */
+export const initialState = (experiment: Experiment): ReaderState => ({
   experiment,
   past: [],
   future: [],
@@ -128,7 +127,6 @@ export const initialState = (experiment: Experiment, asks: boolean): ReaderState
   editing: null,
   tab: 'step',
   gradientPath: null,
-  prediction: asks ? 'open' : 'skipped',
   answers: {},
   asking: {},
   derivations: {},

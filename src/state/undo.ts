@@ -20,12 +20,7 @@ export function commit(store: ReaderStore, experiment: Experiment, gesture?: str
 export function replaceExperiment(store: ReaderStore, experiment: Experiment): void {
   const moment = { ...START, step: forwardSteps(experiment) };
   const afresh = { moment, trail: [], playing: false, sample: 0, chosen: 0 };
-  const nothing = {
-    gradientPath: null,
-    editing: null,
-    focus: null,
-    prediction: 'skipped',
-  } as const;
+  const nothing = { gradientPath: null, editing: null, focus: null } as const;
   store.setState((state) =>
     put({ ...state, ...afresh }, experiment, { ...recorded(state), ...afresh, ...nothing }),
   );

@@ -46,7 +46,9 @@ export const EPOCHS = 100;
 /** Milliseconds of a frame that a run may take on the page as it begins. */
 const AT_ONCE = 6;
 
-/** Whole runs that one does not wait for: only the latest that was asked for is computed. */
+type Shown = 'now' | 'previous';
+
+/** Whole runs that one does not wait for: of each kind only the latest that was asked for is computed. */
 export class RunPreview {
   readonly runs = createStore<PreviewState>(() => ({
     now: null,
@@ -54,7 +56,7 @@ export class RunPreview {
     trying: false,
   }));
   readonly #scheduler: Scheduler;
-  #end: () => void = () => {};
+  readonly #ends: Record<Shown, () => void> = { now: () => {}, previous: () => {} };
 
   constructor(scheduler: Scheduler) {
     this.#scheduler = scheduler;
@@ -62,27 +64,16 @@ export class RunPreview {
 
   /** A hundred epochs of an experiment, from the next frame on. */
   show(experiment: Experiment): void {
-    this.#end();
-    const { job, steps } = wholeJob(experiment);
-    const { network, checkpoints } = experiment;
-    const { now } = this.#scheduler.around;
-    let since = 0;
-    const start = () => {
-      since = now();
-      const parameters = parameterVectorAt(network, checkpoints[0], 0);
-      const none = { rows: [], reached: 0, t: 0, parameters, ms: 0, divergence: null };
-      this.runs.setState({ now: { experiment, steps, ...none }, trying: true });
-      return { from: 0, parameters: parameters.slice(), first: null, calm: null };
-    };
-    const onProgress = (progress: RunProgress): void => this.#add(progress, now() - since);
-    const run = { job, start, to: steps + 1, atOnce: AT_ONCE, onProgress };
-    const onLoss = (): void => this.show(experiment);
-    this.#end = this.#scheduler.begin({ ...run, onLoss }, 'next frame');
+    this.#compute('now', experiment);
   }
 
-  /** What is there now stays as the previous one while settings change. */
-  keepPrevious(): void {
-    this.runs.setState(({ now }) => ({ previous: now }));
+  /** Settings are about to be tried: the former run is the last one of the same data, else that of the settings in force. */
+  keepPrevious(current: Experiment): void {
+    this.#ends.previous();
+    const { now } = this.runs.getState();
+    const isKnown = now?.experiment.checkpoints[0].data === current.checkpoints[0].data;
+    if (isKnown) this.runs.setState({ previous: now });
+    else this.#compute('previous', current);
   }
 
   /** The experiment has changed: the run is that of the settings in force, or of none. */
@@ -90,22 +81,58 @@ export class RunPreview {
     if (this.runs.getState().trying) this.runs.setState({ trying: false });
   }
 
-  /** Ends the run. */
-  leave(): void {
-    this.#end();
+  /** Goes on with the runs of another preview. */
+  takeOver({ runs }: RunPreview): void {
+    const shown = runs.getState();
+    this.runs.setState(shown);
+    for (const which of ['now', 'previous'] as const) {
+      const run = shown[which];
+      if (run && run.reached < run.steps && !run.divergence) this.#compute(which, run.experiment);
+    }
   }
 
-  #add({ t, parameters, rows, divergence }: RunProgress, ms: number): void {
-    const now = this.runs.getState().now!;
-    const width = measurementLength(now.experiment.network);
-    const added = Array.from({ length: rows.length / width }, (_, n) =>
-      rows.subarray(n * width, (n + 1) * width),
-    );
-    const reached = Math.min(t, now.steps);
-    this.runs.setState({
-      now: { ...now, rows: [...now.rows, ...added], reached, ms, divergence, t, parameters },
-    });
+  /** Ends the runs. */
+  leave(): void {
+    this.#ends.now();
+    this.#ends.previous();
   }
+
+  #compute(which: Shown, experiment: Experiment): void {
+    this.#ends[which]();
+    const { job, steps } = wholeJob(experiment);
+    const { network, checkpoints } = experiment;
+    const { now } = this.#scheduler.around;
+    let run: WholeRun | null = null;
+    let since = 0;
+    const put = (changed: WholeRun): void => {
+      run = changed;
+      this.runs.setState({ [which]: changed });
+    };
+    const start = () => {
+      since = now();
+      const parameters = parameterVectorAt(network, checkpoints[0], 0);
+      const none = { rows: [], reached: 0, t: 0, parameters, ms: 0, divergence: null };
+      if (which === 'now') this.runs.setState({ trying: true });
+      put({ experiment, steps, ...none });
+      return { from: 0, parameters: parameters.slice(), first: null, calm: null };
+    };
+    const onProgress = (progress: RunProgress): void =>
+      put(extended(run!, progress, now() - since));
+    const last = { job, start, to: steps + 1, atOnce: AT_ONCE, onProgress };
+    const onLoss = (): void => this.#compute(which, experiment);
+    this.#ends[which] = this.#scheduler.begin({ ...last, onLoss }, 'next frame');
+  }
+}
+
+/** A run with what was computed since. */
+function extended(run: WholeRun, progress: RunProgress, ms: number): WholeRun {
+  const { t, parameters, rows, divergence } = progress;
+  const width = measurementLength(run.experiment.network);
+  const added = Array.from({ length: rows.length / width }, (_, n) =>
+    rows.subarray(n * width, (n + 1) * width),
+  );
+  const reached = Math.min(t, run.steps);
+  return { ...run, rows: [...run.rows, ...added], reached, ms, divergence, t, parameters };
 }
 
 /** A job that is measured once an epoch, and its length. */

@@ -9,7 +9,7 @@ import {
 import { settingsAt } from '../experiment/setup.ts';
 import { denseForm, layersInWords } from '../layers/network.ts';
 import { print } from '../notation/printing/number.ts';
-import type { OptimizerSpec } from '../ops/training.ts';
+import { optimizerNames, usualSettings, type OptimizerSpec } from '../ops/training/training.ts';
 
 /** A run as far as it is told from others: an experiment and the training steps done of it. */
 export interface Run {
@@ -92,13 +92,11 @@ const planInWords = (plan: Checkpoint['plan'], data: Data): string =>
       ? `all ${trainingSamples(data).length}`
       : String(plan.size);
 
-function optimizerInWords(spec: OptimizerSpec | undefined): string {
-  switch (spec?.type) {
-    case 'momentum':
-      return `momentum, β = ${print(spec.beta)}`;
-    case 'adam':
-      return 'Adam';
-    default:
-      return 'plain descent';
-  }
+/** What it is called, and those settings that are not the usual ones. */
+function optimizerInWords({ type, ...settings }: OptimizerSpec = { type: 'sgd' }): string {
+  const usual: Readonly<Record<string, number>> = usualSettings[type];
+  const others = Object.entries(settings).filter(([name, value]) => value !== usual[name]);
+  return [optimizerNames[type], ...others.map(([name, value]) => `${name} ${print(value)}`)].join(
+    ', ',
+  );
 }

@@ -4,17 +4,25 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { Derivation } from '../notation/derivation.ts';
 import type { Equation } from '../notation/equation.ts';
 import type { Glossary } from '../notation/glossary.ts';
+import type { Identity } from '../notation/identity.ts';
 import type { Vocabulary } from '../notation/vocabulary.ts';
 import { createPage, type Page } from '../state/page.ts';
 import type { QuestionSpec } from '../state/questions.ts';
 import type { FigureLoads } from './figures/Figure.tsx';
+import type { GlossaryTerm } from './lists/GlossaryPage.tsx';
 import type { ExerciseLoads } from './practice/list.ts';
 import type { Meta } from './text/meta.ts';
 
 /** What is in the HTML of a chapter, and never reaches the browser as code. */
 export interface ChapterText {
   readonly Body: () => ReactNode;
-  /** Pages beside the chapter, without a stage. */
+  /** Terms that it introduces, for its glossary. */
+  readonly terms?: Readonly<Record<string, GlossaryTerm>>;
+  /** Its numbered equations that no step computes. */
+  readonly identities?: Readonly<Record<string, Identity>>;
+  /** Where the labels of its equations come from, as a sentence. */
+  readonly labels?: string;
+  /** Pages beside the chapter, without a stage; its glossary, its equations and its exercises have theirs. */
   readonly beside?: readonly PageBeside[];
 }
 

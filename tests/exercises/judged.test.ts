@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { keyOf } from '../../src/notation/symbol.ts';
-import { compose } from '../../src/practice/compose.ts';
+import { compose, termsOf, wordsOf } from '../../src/practice/compose.ts';
 import type { Instance } from '../../src/practice/exercise.ts';
-import { judgeNumber } from '../../src/practice/judge.ts';
+import { judge, judgeNumber } from '../../src/practice/judge.ts';
 import { exercises } from './seen.ts';
 import { at } from '../../src/tensor/tensor.ts';
 
@@ -29,14 +29,25 @@ function check(instance: Instance): void {
       expect(instance.options[instance.truth]!.hint).toBeNull();
       expect(instance.options.filter(({ hint }) => hint === null)).toHaveLength(1);
       expect(instance.options.length).toBeGreaterThan(1);
+      instance.options.forEach(({ hint }, n) =>
+        expect(judge(instance, String(n + 1))).toEqual(
+          hint ? { kind: 'wrong', hint } : { kind: 'right' },
+        ),
+      );
       return;
     case 'compose':
+      expect(judge(instance, wordsOf(instance.spelled))).toEqual({ kind: 'right' });
+      expect(judge(instance, '')).toMatchObject({ kind: 'unread' });
+      // What is kept of an answer is its text.
+      expect(termsOf(instance.palette, wordsOf(instance.palette))).toEqual(instance.palette);
       expect(instance.check(compose(instance.spelled))).toBeNull();
       for (const term of instance.spelled) expect(instance.palette).toContainEqual(term);
       for (const { id, of } of instance.slips) expect(instance.check(of)!.id).toBe(id);
       return;
     case 'bug':
       expect(instance.repairs[instance.truth]!.hint).toBeNull();
+      expect(judge(instance, `repair ${instance.truth + 1}`)).toEqual({ kind: 'right' });
+      expect(judge(instance, 'line 1')).toMatchObject({ hint: { id: 'right-line' } });
       expect(instance.check.some(({ error }) => error === null || error > 1e-5)).toBe(true);
       return;
   }

@@ -5,6 +5,7 @@ Reads a list of cases as JSON from the standard input and writes what it finds f
 least the number from the network, whether or not the exercise is known here. Needs NumPy.
 """
 
+import itertools
 import json
 import re
 import sys
@@ -384,6 +385,18 @@ def count_answers(exercise, words):
             "all-filters": uses * samples * filters,
             "window": height * width * samples,
         }
+    if exercise == "small-changes":
+        derivatives, limit = re.search(r"are (.*?)\. Each of these pixels .* at most ([\d.]+)\.", words).groups()
+        g, limit = np.array([numbers(one) for one in derivatives.split("; ")]), float(limit)
+        # The best of all corners of the box in which the pixels may move.
+        falls = [-limit * g @ np.array(signs) for signs in itertools.product([1, -1], repeat=len(g))]
+        return max(falls), {
+            "signs-kept": max(-limit * g.sum(), limit * g.sum()),
+            "largest-only": limit * abs(g).max(),
+            "along-the-gradient": limit * np.linalg.norm(g),
+            "no-limit": abs(g).sum(),
+            "sign": min(falls),
+        }
     return None
 
 
@@ -395,10 +408,13 @@ def convolve_shape(lengths, windows, stride=1, padding=0):
     ]
 
 
-# Exercises with options: which are right, each tried by itself.
+# Exercises with options: which are right, each tried by itself. Shapes, numbers and formulas are read from an option as it
+# is printed. What else it says goes by its name, which the wording does not change: the right one is called `right`.
 
 
-def choice_answers(exercise, words, options):
+def choice_answers(case):
+    exercise, words = case["exercise"], case["words"]
+    options, names = case["options"], case["names"]
     n = [int(number) for number in re.findall(r"\d+", words)]
     times = lambda *lengths: " × ".join(map(str, lengths))
     if exercise == "shape-of-a-gradient":
@@ -417,35 +433,39 @@ def choice_answers(exercise, words, options):
         return [option == times(filters, *maps) for option in options]
     if exercise == "safe-softmax":
         logits = np.array(signed(words)[:3])
-        right = softmax(logits)
-        return [is_safe(option, logits, right) for option in options]
+        return [is_safe(name, option, logits) for name, option in zip(names, options)]
     if exercise == "companion-axis":
         return [is_gradient(option) for option in options]
-    if exercise == "companion-order":
-        return [option.startswith("line 2 comes before line 3") for option in options]
-    if exercise == "pooling-bug":
-        return [pools(option) for option in options]
-    return None
+    if exercise == "sum-of-the-kernel-gradient":
+        return [is_kernel_gradient(formula) for formula in case["formulas"]]
+    tried = {
+        "companion-order": error_sent_back,
+        "companion-broadcast": column_of_errors,
+        "companion-softmax": error_at_logits,
+        "companion-weights": wakes_up,
+        "kernels-from-zero": first_to_learn,
+        "pooling-bug": pools,
+    }.get(exercise)
+    return tried and [bool(tried()[name]) for name in names]
 
 
 def signed(words):
     return [float(number.replace("−", "-")) for number in re.findall(r"[−-]?\d+", words)]
 
 
-def is_safe(option, logits, right):
-    numbers = signed(option)
+def is_safe(name, option, logits):
+    number = signed(option)[0]
     with np.errstate(all="ignore"):
-        if option.startswith("subtract"):
-            powers = np.exp(logits - numbers[0])
-        elif option.startswith("divide"):
-            powers = np.exp(logits / numbers[0])
-        elif option.startswith("replace"):
-            powers = np.exp(np.minimum(logits, numbers[0]))
-        elif option.startswith("add"):
-            return np.allclose(np.exp(logits) / (np.exp(logits).sum() + 1e-8), right)
-        else:
-            raise ValueError(option)
-        return bool(np.allclose(powers / powers.sum(), right))
+        exp = lambda z: np.exp(z)
+        powers = {
+            "right": exp(logits - number),
+            "smallest": exp(logits - number),
+            "divide": exp(logits / number),
+            "clip": exp(np.minimum(logits, number)),
+            "epsilon": exp(logits),
+        }[name]
+        under = powers.sum() + (1e-8 if name == "epsilon" else 0)
+        return bool(np.allclose(powers / under, softmax(logits)))
 
 
 def is_gradient(option):
@@ -454,30 +474,161 @@ def is_gradient(option):
     a, w = random.normal(size=(3, 4, 2)), random.normal(size=(4, 5, 2))
     z = lambda w: np.einsum("ijp,jkp->ik", a, w)
     found = np.einsum(re.search(r'"(.*)"', option)[1], a, z(w))
-    if found.shape != w.shape:
-        return False
-    wanted = np.zeros_like(w)
-    for cell in np.ndindex(w.shape):
-        moved = np.zeros_like(w)
-        moved[cell] = STEP
-        wanted[cell] = ((z(w + moved) ** 2).sum() - (z(w - moved) ** 2).sum()) / (4 * STEP)
-    return bool(np.allclose(found, wanted, atol=1e-6))
+    return agrees_with(found, numeric(lambda w: (z(w) ** 2).sum() / 2, w))
 
 
-def pools(option):
-    """Whether what an option sends back is the gradient of an error times the maximum of four cells."""
+def is_kernel_gradient(formula):
+    """Whether a sum is the gradient of one weight of a kernel, in a network of one convolution with two filters."""
+    random = np.random.default_rng(1)
+    parameters = {"W1": (2, 3, 2, 3), "b1": (2,), "W2": (2, 2 * 3 * 4), "b2": (2,)}
+    layers = [{"type": "conv2d"}, {"type": "flatten"}, {"type": "dense"}, {"type": "softmax"}]
+    drawn = {name: random.normal(size=shape) for name, shape in parameters.items()}
+    network = Network(layers, drawn, random.normal(size=(1, 3, 4, 6)), [[0.0, 1.0]])
+    reader = Reader(network, bind={"m": 1, "l": 2})
+    found = np.zeros(parameters["W1"])
+    for k, c, u, v in np.ndindex(found.shape):
+        # A sum over other letters leaves i and j free: it is no number of this weight.
+        try:
+            found[k, c, u, v] = reader.inside({"k": k, "c": c, "u": u, "v": v}).read(formula)
+        except Mismatch:
+            return False
+    wanted = [network.gradient("W1", cell) for cell in np.ndindex(found.shape)]
+    return agrees_with(found.reshape(-1), np.array(wanted))
+
+
+def numeric(of, at):
+    """The gradient of a number with respect to an array, by central differences."""
+    found = np.zeros_like(at)
+    for cell in np.ndindex(at.shape):
+        step = np.zeros_like(at)
+        step[cell] = STEP
+        found[cell] = (of(at + step) - of(at - step)) / (2 * STEP)
+    return found
+
+
+def agrees_with(found, wanted):
+    return np.shape(found) == np.shape(wanted) and np.allclose(found, wanted, atol=1e-6)
+
+
+def error_sent_back():
+    """Repairs of a dense layer z = W x whose weights are updated before the error goes back: which give ∂L/∂x?"""
+    random = np.random.default_rng(1)
+    W, x, d, rate = random.normal(size=(3, 2)), random.normal(size=2), random.normal(size=3), 0.1
+    wanted = numeric(lambda x: d @ (W @ x), x)
+    after = W - rate * np.outer(d, x)
+    found = {
+        "right": W.T @ d,
+        "outer": (W - rate * np.outer(x, d).reshape(W.shape)).T @ d,
+        "sign": (W + rate * np.outer(d, x)).T @ d,
+        "transpose": after.reshape(2, 3) @ d,
+    }
+    return {name: agrees_with(value, wanted) for name, value in found.items()}
+
+
+def column_of_errors():
+    """Repairs of a layer z = W^T x of shape (n, 1): which run, and give the gradient of W?"""
+    random = np.random.default_rng(1)
+    x, W, y = random.normal(size=(3, 4)), random.normal(size=(4, 1)), random.normal(size=3)
+    z = x @ W
+    slope = sigmoid(z) * (1 - sigmoid(z))
+    error = sigmoid(z)[:, 0] - y
+    wanted = numeric(lambda W: ((sigmoid(x @ W)[:, 0] - y) ** 2).sum() / 2, W)
+    repairs = {
+        "right": lambda: x.T @ (error.reshape(-1, 1) * slope),
+        "transpose": lambda: x @ (error * slope),
+        "slope": lambda: x.T @ error,
+        "rate": lambda: np.ones_like(W) * (x.T @ (error * slope)),
+    }
+
+    def gradient(repair):
+        try:
+            return repair()
+        except ValueError:
+            return None
+
+    return {name: agrees_with(gradient(repair), wanted) for name, repair in repairs.items()}
+
+
+def error_at_logits():
+    """Repairs of a program that gives probabilities to a function of logits: which give ∂L/∂z?"""
+    z, y = np.array([0.4, -1.2, 2.1]), np.array([0.0, 0.0, 1.0])
+    p = softmax(z)
+    wanted = numeric(lambda z: -(y * np.log(softmax(z))).sum(), z)
+    found = {
+        "right": softmax(z) - y,
+        "sign": y - softmax(p),
+        "log": np.log(softmax(p)) - y,
+        "jacobian": (np.diag(p) - np.outer(p, p)) @ (softmax(p) - y),
+    }
+    return {name: agrees_with(value, wanted) for name, value in found.items()}
+
+
+def wakes_up():
+    """Repairs of a deep network whose weights are all above 0: in which does a step change every layer?"""
+    random = np.random.default_rng(1)
+
+    def changed(low=0.0, rate=0.1, before=3, relu=False):
+        x = random.uniform(0, 1, size=200)
+        weights = [random.uniform(low, 1, size=(200, 200)) for _ in range(before)]
+        weights += [random.uniform(low, 1, size=(20, 200)), random.uniform(low, 1, size=(10, 20))]
+        if low < 0:
+            weights = [W / np.sqrt(W.shape[1]) for W in weights]
+        kinds = ["relu" if relu else "none"] * before + ["sigmoid", "sigmoid"]
+        values, slopes = [x], []
+        for W, kind in zip(weights, kinds):
+            z = W @ values[-1]
+            with np.errstate(over="ignore"):
+                value = {"relu": np.maximum(z, 0), "none": z, "sigmoid": sigmoid(z)}[kind]
+            slopes.append({"relu": z > 0, "none": np.ones_like(z), "sigmoid": value * (1 - value)}[kind])
+            values.append(value)
+        d, moved = values[-1] - np.eye(10)[0], []
+        for W, slope, value in zip(weights[::-1], slopes[::-1], values[-2::-1]):
+            d = d * slope
+            moved.append(np.any(W - rate * np.outer(d, value) != W))
+            d = W.T @ d
+        return all(moved)
+
+    return {
+        "right": changed(low=-1.0),
+        "rate": changed(rate=1e6),
+        "depth": changed(before=2),
+        "relu": changed(relu=True),
+    }
+
+
+def first_to_learn():
+    """What a network of a convolution, ReLU and a dense layer learns first when all its parameters are 0."""
+    x, y = np.random.default_rng(1).normal(size=(1, 4, 5, 1)), np.array([0.0, 1.0])
+    W, b, dense, bias = np.zeros((2, 1, 2, 3)), np.zeros(2), np.zeros((2, 18)), np.zeros(2)
+    z = convolve(x, W, b)[..., 0]
+    f = np.maximum(z, 0).reshape(-1)
+    d = softmax(dense @ f + bias) - y
+    back = (dense.T @ d).reshape(z.shape) * (z > 0)
+    learn = {
+        "kernels": sum(
+            abs(back[k, i, j] * x[:, i : i + 2, j : j + 3]).sum() for k, i, j in np.ndindex(back.shape)
+        ),
+        "map biases": abs(back).sum(),
+        "dense": abs(np.outer(d, f)).sum(),
+        "bias": abs(d).sum(),
+    }
+    found = {name for name, size in learn.items() if size > 0}
+    claimed = {"right": {"bias"}, "all": set(learn), "kernels": {"kernels"}, "dense": {"dense", "bias"}}
+    return {name: found == of for name, of in claimed.items()}
+
+
+def pools():
+    """What is sent back to the four cells under a maximum: which is the gradient of an error times the maximum?"""
     window, error = np.array([0.3, 0.9, -0.2, 0.5]), 0.7
     won = window == window.max()
     sent = {
-        "send all": error * won,
-        "divide it by": error / 4 * np.ones(4),
-        "divide it among": error * window / window.sum(),
-        "send 1": 1.0 * won,
+        "right": error * won,
+        "quarter": error / 4 * np.ones(4),
+        "proportional": error * window / window.sum(),
+        "ones": 1.0 * won,
     }
-    found = next(value for words, value in sent.items() if option.startswith(words))
-    moved = lambda n, by: np.where(np.arange(4) == n, window + by, window).max()
-    wanted = [error * (moved(n, STEP) - moved(n, -STEP)) / (2 * STEP) for n in range(4)]
-    return bool(np.allclose(found, wanted))
+    wanted = numeric(lambda window: error * window.max(), window)
+    return {name: agrees_with(value, wanted) for name, value in sent.items()}
 
 
 # Formulas, as trees.
@@ -524,6 +675,10 @@ class Reader:
     def place(self, index):
         if isinstance(index, (int, float)):
             return int(index)
+        if isinstance(index, dict):
+            if any(isinstance(by, str) for by, _ in index["terms"]) or index["over"] != 1:
+                raise KeyError("no reference for a stride")
+            return sum(by * self.place(letter) for by, letter in index["terms"]) + index["offset"]
         if index not in self.letters:
             raise Mismatch(index)
         return self.letters[index]
@@ -558,7 +713,7 @@ class Reader:
             key = self.key(expr["sym"])
             if expr["at"] is None:
                 return self.whole(key)
-            return self.tensor(key)[self.cell(expr)]
+            return reads(self.tensor(key), self.cell(expr))
         if kind == "number":
             return np.float64(expr["value"])
         if kind == "product":
@@ -790,7 +945,7 @@ def answer(case):
     if kind == "count":
         return numbers_of(count_answers(exercise, case["words"]))
     if kind == "choice":
-        return choice_answers(exercise, case["words"], case["options"])
+        return choice_answers(case)
     if kind == "line":
         network = network_of(case)
         return [agrees(network, case["left"], option) for option in case["options"]]

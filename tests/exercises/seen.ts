@@ -98,14 +98,16 @@ export function seen({ chapter, id, exercise }: Found, instance: Instance) {
       };
     }
     case 'choice': {
+      const formula = (text: Text): Expr | undefined =>
+        text.flatMap((part) => (typeof part === 'object' && 'expr' in part ? [part.expr] : []))[0];
       if (exercise.kind !== 'line')
         return {
           ...common,
           kind: 'choice',
           options: instance.options.map((one) => wordsOf(one.text)),
+          names: instance.options.map(({ hint }) => hint?.id ?? 'right'),
+          formulas: instance.options.map((one) => formula(one.text) ?? null),
         };
-      const formula = (text: Text): Expr =>
-        text.flatMap((part) => (typeof part === 'object' && 'expr' in part ? [part.expr] : []))[0]!;
       return {
         ...common,
         kind: 'line',

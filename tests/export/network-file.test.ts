@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { change } from '../../src/experiment/change.ts';
@@ -6,6 +7,9 @@ import { FileError } from '../../src/experiment/file-error.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
 import { LIMITS } from '../../src/experiment/limits.ts';
 import { parametersAt } from '../../src/experiment/replay.ts';
+import { activationNames } from '../../src/notation/activations/list.ts';
+import { layerKinds } from '../../src/layers/list.ts';
+import { usualSettings } from '../../src/ops/training/training.ts';
 import { denseNetwork } from '../../src/layers/network.ts';
 import { networkFile, type NetworkFile } from '../networks.ts';
 
@@ -153,7 +157,7 @@ describe('what is refused, and where', () => {
     [
       ['activation'],
       'gelu',
-      'activation: one of "sigmoid", "tanh", "relu", "softplus" expected, "gelu" found',
+      `activation: one of ${activationNames.map((name) => `"${name}"`).join(', ')} expected, "gelu" found`,
     ],
     [['W'], undefined, 'W: missing'],
     [['W'], 3, 'W: a list expected, 3 found'],
@@ -230,3 +234,8 @@ describe('what is refused, and where', () => {
     );
   });
 });
+
+test.each([...Object.keys(layerKinds), ...Object.keys(usualSettings)])(
+  'the description of the files has %s',
+  (type) => expect(readFileSync('docs/network-files.md', 'utf8')).toContain(`\`${type}\``),
+);

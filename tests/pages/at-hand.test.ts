@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
 import { INITIAL_STATE } from '../page.ts';
-import { inSight, openBook, openTab, settled } from './browser.ts';
+import { inSight, openBook, openTab, settled, stage } from './browser.ts';
 import { namesWith, stepOf } from './reading.ts';
 
 const followed = lastingText({
@@ -27,7 +27,7 @@ test('an address leads to its step, off any path, and the text has what that ste
   await inSight(other);
   const numbers = other.locator('[data-numbers]');
   expect(await numbers.innerText()).toContain('≈');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await stage(page).getByRole('button', { name: 'Next' }).click();
   await settled(page);
   expect(await page.locator('[data-equation][aria-current]').getAttribute('data-equation')).toBe(
     'EqA2.1',
@@ -58,13 +58,13 @@ test('samples are listed by what they are and what is predicted for them; the le
   }
   expect(transposable).toBeGreaterThan(0);
 
-  const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
+  const rate = stage(page).getByRole('spinbutton', { name: 'Learning rate' });
   await rate.fill('0');
   await rate.press('Enter');
   await settled(page);
   expect((await page.locator('.NumberField-field .refused').allInnerTexts()).join('')).toBe('');
   expect(await rate.inputValue()).toBe('0');
-  expect(await page.getByRole('slider', { name: 'Learning rate from here on' }).inputValue()).toBe(
-    '-3',
-  );
+  expect(
+    await stage(page).getByRole('slider', { name: 'Learning rate from here on' }).inputValue(),
+  ).toBe('-3');
 });

@@ -276,13 +276,13 @@ test('where the browser keeps nothing, the page says so once and leads to the fi
   });
   await page.reload();
   const notice = page.locator('.Stage-notice');
-  await page.getByText('cannot keep your changes').waitFor();
+  await stage(page).getByText('cannot keep your changes').waitFor();
   await notice.getByRole('button', { name: 'Files' }).click();
   await stage(page).getByRole('button', { name: 'Save network' }).waitFor();
   expect(await notice.innerText()).toBe('');
   // Said anew to whoever opens it again.
   await page.reload();
-  await page.getByText('cannot keep your changes').waitFor();
+  await stage(page).getByText('cannot keep your changes').waitFor();
 });
 
 describe('the target', () => {

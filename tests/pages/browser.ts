@@ -50,6 +50,11 @@ export interface Opening {
   readonly blocked?: (path: string) => boolean;
   /** Whether text and stage follow each other; by default a test that brings text in sight leaves the stage alone. */
   readonly following?: boolean;
+  /**
+   * Whether the whole text is laid out at first, as it is for a reader; by default where text and stage follow each
+   * other, and without JavaScript. Else only what is near the window ever is, which opens a page in half the time.
+   */
+  readonly laidOut?: boolean;
   /** What the browser has kept of an earlier visit, by key. */
   readonly kept?: Readonly<Record<string, string>>;
 }
@@ -95,6 +100,7 @@ async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
   const { blocked, following = false, origin = inject('origin') } = opening;
+  const { laidOut = following || !javaScriptEnabled } = opening;
   const kept = following ? opening.kept : { ...APART, ...opening.kept };
   const context = await (
     await browser()
@@ -111,6 +117,7 @@ async function newPage(opening: Opening): Promise<Page> {
   });
   context.setDefaultTimeout(PATIENCE);
   if (kept) await context.addInitScript(keepOnce, kept);
+  if (!laidOut) await context.addInitScript(skipWhatIsFar);
   if (blocked) {
     await context.route(
       ({ pathname }) => blocked(pathname),
@@ -119,15 +126,43 @@ async function newPage(opening: Opening): Promise<Page> {
   }
   listen(context, origin, blocked);
   const page = await context.newPage();
+  searchLightly(page);
   await page.goto(path);
-  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) await alive(page);
+  if (javaScriptEnabled && /chapter-\d+\.html/.test(path) && !blocked) {
+    await alive(page);
+    if (!following) await signOfReader(page);
+  }
   return page;
+}
+
+/** What the page fetches at the first sign of a reader is there. */
+async function signOfReader(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('pointermove')));
+  await page.waitForFunction(() =>
+    ['follow-text', 'numbers'].every((name) =>
+      performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
+    ),
+  );
+  await settled(page);
+}
+
+/** A search looks into shadow roots too, for which it visits all of tens of thousands of elements. The book has none. */
+function searchLightly(page: Page): void {
+  const locator = page.locator.bind(page);
+  page.locator = (selector, options) => locator(`css:light=${selector}`, options);
 }
 
 /** Not at a reload: what the page itself keeps stays. */
 function keepOnce(kept: Readonly<Record<string, string>>): void {
   if (location.protocol === 'about:' || localStorage.length > 0) return;
   for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+}
+
+/** From the start: to lay out all of the text once takes half of the time in which a page opens. */
+function skipWhatIsFar(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('@media screen { .prose > section { content-visibility: auto } }');
+  document.adoptedStyleSheets = [sheet];
 }
 
 const faults = new WeakMap<BrowserContext, string[]>();
@@ -169,17 +204,30 @@ export async function alive(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** Brings a part of the text, which is not laid out where it is far, before the reader. */
+/** Brings a part of the text before the reader: what is laid out on the way there may move it once more. */
 export async function inSight(part: Locator): Promise<void> {
-  await part.scrollIntoViewIfNeeded();
-  await settled(part.page());
+  await expect
+    .poll(async () => {
+      await part.scrollIntoViewIfNeeded();
+      await settled(part.page());
+      return part.evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+    })
+    .toBe(true);
 }
 
 /** Brings a figure near the window and waits until it lives there. */
 export async function near(page: Page, name: string): Promise<Locator> {
   const figure = page.locator(`[data-figure="${name}"]`);
-  await figure.scrollIntoViewIfNeeded();
-  await page.locator(`[data-figure="${name}"][data-live]:not([data-stale])`).waitFor();
+  const lives = page.locator(`[data-figure="${name}"][data-live]:not([data-stale])`);
+  await expect
+    .poll(async () => {
+      await inSight(figure);
+      return lives.count();
+    })
+    .toBe(1);
   await settled(page);
   return figure;
 }
@@ -212,13 +260,19 @@ export async function allNear(page: Page): Promise<void> {
 /** Brings the first of its kind near the window, so that all of its kind come to life: `[data-derivation]`, `[data-question]`. */
 export async function enliven(page: Page, kind: string): Promise<void> {
   const first = page.locator(kind).first();
-  await first.scrollIntoViewIfNeeded();
-  await first.getByRole('button').first().waitFor();
-  await settled(page);
+  await expect
+    .poll(async () => {
+      await inSight(first);
+      return first.getByRole('button').count();
+    })
+    .toBeGreaterThan(0);
 }
 
 /** Where controls are looked for: in the whole text, of tens of thousands of elements, their roles take long to find. */
 export const stage = (page: Page): Locator => page.locator('#stage');
+
+/** The line at the top of the page, with its settings. */
+export const head = (page: Page): Locator => page.locator('.Page-head');
 
 /** Opens a tab of the stage, whose code may have to be fetched. */
 export async function openTab(page: Page, name: string): Promise<void> {

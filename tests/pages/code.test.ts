@@ -62,11 +62,13 @@ describe('the pass as code', () => {
     const { network } = JSON.parse(readFileSync(model, 'utf8')) as { network: object };
     const page = await fresh();
     await openTab(page, 'Files');
-    await page.getByLabel('Open network…').setInputFiles({
-      name: 'maps.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(network)),
-    });
+    await stage(page)
+      .getByLabel('Open network…')
+      .setInputFiles({
+        name: 'maps.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(network)),
+      });
     await page.locator('.Files-files .said').filter({ hasText: 'maps.json' }).waitFor();
     await openTab(page, 'Code');
     const lines = page.locator('.Code-code [data-step]');
@@ -78,7 +80,7 @@ describe('the pass as code', () => {
     await settled(page);
     expect(await stepOf(page)).toBe(step);
     expect(await current(page).innerText()).toContain('dW2 = conv2d_kernel_gradient(');
-    await page.getByRole('button', { name: 'TypeScript' }).click();
+    await stage(page).getByRole('button', { name: 'TypeScript' }).click();
     expect(await current(page).innerText()).toContain('let dW2 = conv2dKernelGradient(dz2, s1,');
   });
 

@@ -151,7 +151,7 @@ test.each([
 ] as const)(
   'no serious violation and nothing wider than the page, %s, %i px',
   async (colorScheme, width) => {
-    const page = await openBook({ path, colorScheme, width, height: 844 });
+    const page = await openBook({ path, colorScheme, width, height: 844, laidOut: true });
     for (const name of [
       'by-hand',
       'build',

@@ -378,7 +378,7 @@ describe('the reader’s own CSV', () => {
 
 test('at 390 px nothing of the set-up is wider than the sheet', async () => {
   const page = await openBook({ width: 390, height: 844 });
-  await page.getByRole('button', { name: 'Open the stage' }).click();
+  await stage(page).getByRole('button', { name: 'Open the stage' }).click();
   await openTraining(page);
   await openCsv(page);
   await csv(page).getByRole('textbox').fill(FLOWERS);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openAt, openBook, settled } from './browser.ts';
+import { openAt, openBook, settled, inSight } from './browser.ts';
 import { fixture, renewedFigure } from './reading.ts';
 
 type Name = 'softmax' | 'softmax-jacobian' | 'weight-tensor' | 'hadamard';
@@ -57,7 +57,7 @@ describe('softmax and cross-entropy', () => {
 
   test('a bar is dragged with the pointer, and the network stays as it is', async () => {
     const page = await figureAt('softmax');
-    await logit(page, 0).scrollIntoViewIfNeeded();
+    await inSight(logit(page, 0));
     const box = (await logit(page, 0).boundingBox())!;
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width / 2, y);
@@ -74,7 +74,7 @@ describe('softmax and cross-entropy', () => {
 
   test('a bar follows a finger', async () => {
     const page = await openAt('softmax', { width: 390, height: 844, touch: true });
-    await logit(page, 2).scrollIntoViewIfNeeded();
+    await inSight(logit(page, 2));
     const box = (await logit(page, 2).boundingBox())!;
     await page.touchscreen.tap(box.x + box.width * 0.8, box.y + box.height / 2);
     await settled(page);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openTab, settled } from './browser.ts';
+import { openBook, openTab, settled, inSight } from './browser.ts';
 import { fixture, renewedFigure } from './reading.ts';
 
 const figureAt = renewedFigure();
@@ -59,7 +59,7 @@ describe('every figure', () => {
 describe('the slice of the loss', () => {
   test('a drag moves the parameter everywhere, and is undone as one', async () => {
     const page = await figureAt('loss-slice');
-    await slice(page).scrollIntoViewIfNeeded();
+    await inSight(slice(page));
     const box = (await slice(page).locator('svg[data-draggable]').boundingBox())!;
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width * 0.4, y);

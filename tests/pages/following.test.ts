@@ -5,7 +5,7 @@ import { traceAt } from '../../src/experiment/replay.ts';
 import { speaksOf } from '../../src/state/equations.ts';
 import { seeded } from '../../src/tensor/random.ts';
 import { INITIAL_STATE } from '../page.ts';
-import { openBook, settled, sharedBook, stage } from './browser.ts';
+import { head, openBook, settled, sharedBook, stage } from './browser.ts';
 import { namesWith, PASS, scrubber, stepOf } from './reading.ts';
 
 /** Milliseconds after the reader's scrolling in which nothing else scrolls, and a little. */
@@ -216,7 +216,7 @@ describe('at a width that shows both', () => {
     await page.evaluate(() => scrollTo(0, 0));
     await expect.poll(() => now(page)).toMatchObject({ step: 12, seen: false, state: 'off' });
     await page.locator('#stage [role=gridcell][data-ref="dz2"]').first().click();
-    await page.getByRole('link', { name: 'computed by EqA2.1' }).click();
+    await head(page).getByRole('link', { name: 'computed by EqA2.1' }).click();
     await expect.poll(() => now(page)).toMatchObject({ step: 12, seen: true, read: 'EqA2.1' });
     await page.keyboard.press('Escape');
     await pressSwitch(page);

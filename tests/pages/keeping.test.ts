@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { alive, openBook, openTab, settled } from './browser.ts';
+import { alive, openBook, openTab, settled, stage } from './browser.ts';
 import { stepOf } from './reading.ts';
 
 const KEY = 'backpropagation.07-backpropagation';
@@ -8,7 +8,8 @@ const KEY = 'backpropagation.07-backpropagation';
 const stored = (page: Page): Promise<string | null> =>
   page.evaluate((key) => localStorage.getItem(key), KEY);
 
-const next = (page: Page): Promise<void> => page.getByRole('button', { name: 'Next' }).click();
+const next = (page: Page): Promise<void> =>
+  stage(page).getByRole('button', { name: 'Next' }).click();
 
 /** What is kept once the page has rested. */
 async function rested(page: Page): Promise<string | null> {
@@ -66,7 +67,7 @@ test('what one tab has done is not lost by one step in an older tab, which says 
 
 test('that nothing is kept is said until it is again, or the reader puts it away', async () => {
   const page = await openBook();
-  const words = page.getByText('cannot keep your changes');
+  const words = stage(page).getByText('cannot keep your changes');
   const refuse = (on: boolean): Promise<void> =>
     page.evaluate((refuses) => {
       const set = Storage.prototype as unknown as { setItem: unknown; before?: unknown };
@@ -92,7 +93,7 @@ test('that nothing is kept is said until it is again, or the reader puts it away
   await refuse(true);
   await next(page);
   await words.waitFor();
-  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await stage(page).getByRole('button', { name: 'Dismiss' }).click();
   await words.waitFor({ state: 'hidden' });
   await next(page);
   await rested(page);

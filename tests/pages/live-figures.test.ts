@@ -130,7 +130,7 @@ describe('figures far from the window', () => {
   });
 
   test('never show numbers of another pass: by anchor, to the end, after a reload', async () => {
-    const page = await openBook();
+    const page = await openBook({ laidOut: true });
     await bend(page);
     await page.evaluate(() => dispatchEvent(new Event('pagehide')));
     await page.reload();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, settled, sharedBook } from './browser.ts';
+import { openBook, settled, sharedBook, stage } from './browser.ts';
 
 const open = sharedBook({ path: '/chapter-7.html?step=10' });
 
@@ -43,7 +43,7 @@ describe('a step that is reached by going on', () => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     // What moves it is fetched when the pointer comes to the stage.
     await page.locator('[role=tabpanel]').hover();
-    const step = page.getByLabel('Step of the pass');
+    const step = stage(page).getByLabel('Step of the pass');
     await expect
       .poll(async () => {
         await step.fill('10');
@@ -80,13 +80,13 @@ describe('a step that is reached by going on', () => {
     const page = await open();
     await page.keyboard.press('p');
     expect(await moving(page)).toMatchObject({ moves: false, coming: [] });
-    await page.getByLabel('Step of the pass').fill('9');
+    await stage(page).getByLabel('Step of the pass').fill('9');
     expect(await moving(page)).toMatchObject({ moves: false, coming: [] });
   });
 
   test('cell by cell, what comes next is seen on its way', async () => {
     const page = await open();
-    await page.getByLabel('Step of the pass').fill('10');
+    await stage(page).getByLabel('Step of the pass').fill('10');
     await page.keyboard.press('1');
     await page.keyboard.press('n');
     await expect.poll(() => moving(page)).toMatchObject({ moves: false });
@@ -94,14 +94,14 @@ describe('a step that is reached by going on', () => {
     const cells = page.locator('svg [data-ref="da2"][data-value]');
     expect(await cells.count()).toBe(1);
     await page.keyboard.press('2');
-    await page.getByLabel('Step of the pass').fill('10');
+    await stage(page).getByLabel('Step of the pass').fill('10');
     expect(await isBlank(page)).toBe(true);
   });
 
   test('with reduced motion its end is there at once, and the products stand on the edges', async () => {
     const page = await open();
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.getByLabel('Step of the pass').fill('10');
+    await stage(page).getByLabel('Step of the pass').fill('10');
     expect(await stepAndLook(page)).toMatchObject({ moves: false, diagram: 0, matrix: 0 });
     const labels = await page.locator('svg [data-labels] text').allTextContents();
     expect(labels).toEqual(['0.169', '0.223', '0.041']);

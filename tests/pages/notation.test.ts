@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
-import { alive, inSight, openBook, settled, sharedBook } from './browser.ts';
+import { alive, inSight, openBook, settled, sharedBook, head } from './browser.ts';
 import { fixture, scrubber, renewedBook } from './reading.ts';
 import { overflow } from './soundness.ts';
 
@@ -11,7 +11,7 @@ const formOf = (page: Page): Promise<string | null> =>
   page.locator('html').getAttribute('data-notation');
 
 const choice = (page: Page, name: 'Matrix' | 'Index') =>
-  page.getByRole('group', { name: 'Form of the equations' }).getByRole('button', { name });
+  head(page).getByRole('group', { name: 'Form of the equations' }).getByRole('button', { name });
 
 const block = (page: Page, id: string) => page.locator(`[id="${id}"]`);
 
@@ -131,8 +131,9 @@ describe('the switch of the notation', () => {
       height: 700,
       path: '/chapter-7.html?step=12',
       touch: true,
+      laidOut: true,
     });
-    await page.getByRole('button', { name: 'Settings' }).tap();
+    await head(page).getByRole('button', { name: 'Settings' }).tap();
     await choice(page, 'Index').tap();
     expect(await formOf(page)).toBe('index');
     expect(await overflow(page)).toBeLessThanOrEqual(0);

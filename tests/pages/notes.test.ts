@@ -1,12 +1,16 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, openBook, settled, inSight } from './browser.ts';
+
+const notesSwitch = (page: Page) =>
+  page.locator('#text label', { hasText: 'Show notes on the source in the margin' });
 
 test('notes on the source are off until they are asked for, open in place, and are remembered', async () => {
   const page = await openBook();
   const mark = page.locator('[data-note="E4"] > a');
   expect(await mark.isVisible()).toBe(false);
-  await page.getByLabel('Show notes on the source in the margin').check();
-  await mark.scrollIntoViewIfNeeded();
+  await notesSwitch(page).check();
+  await inSight(mark);
   expect(await mark.isVisible()).toBe(true);
   await mark.click();
   const entry = page.locator('[data-note="E4"] > div');
@@ -19,7 +23,7 @@ test('notes on the source are off until they are asked for, open in place, and a
   await settled(page);
   await page.reload();
   await alive(page);
-  expect(await page.getByLabel('Show notes on the source in the margin').isChecked()).toBe(true);
+  expect(await notesSwitch(page).isChecked()).toBe(true);
 });
 
 test('without JavaScript a list has them all, and the text none', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openTab, settled, sharedBook, stage } from './browser.ts';
+import { openBook, openTab, settled, sharedBook, stage, head, inSight } from './browser.ts';
 import { fixture, PASS, scrubber, stepOf } from './reading.ts';
 
 const { network, expected } = fixture('worked');
@@ -52,6 +52,27 @@ describe('after the last update', () => {
     expect(await stepOf(page)).toBe(END + 1);
   });
 
+  test('the loss that the text asks for is hidden until it has been predicted or shown', async () => {
+    const page = await chapter();
+    await scrubber(page).fill(String(END + 1));
+    await page.locator('.Headline-headline').waitFor();
+    const after = page.locator('.Outcome-changes [data-slot="L"][data-value]');
+    expect(await numbersIn(page, '.Headline-headline')).toHaveLength(4);
+    expect(await after.count()).toBe(1);
+    const asked = page.locator('[data-question="after-a-step"]');
+    await inSight(asked);
+    await stage(page).getByRole('link', { name: 'Predict it' }).waitFor();
+    expect(await numbersIn(page, '.Headline-headline')).toHaveLength(3);
+    expect(await after.count()).toBe(0);
+    expect(await stage(page).innerText()).not.toContain('0.560');
+    await button(page, 'show it').click();
+    await after.waitFor();
+    expect(await numbersIn(page, '.Headline-headline')).toHaveLength(4);
+    await asked.getByRole('button', { name: 'Answer again' }).click();
+    await page.evaluate(() => scrollTo(0, 0));
+    await after.waitFor();
+  });
+
   test('one more, ten more, and back', async () => {
     const page = await chapter();
     await scrubber(page).fill(String(END + 1));
@@ -60,7 +81,7 @@ describe('after the last update', () => {
     const nine = await numbersIn(page, '.Headline-headline');
     expect(nine[1]).toBeCloseTo(expected.after['10']!.loss, 10);
     await button(page, '10 steps').click();
-    await page.getByText('Training step 20 is complete.').waitFor();
+    await stage(page).getByText('Training step 20 is complete.').waitFor();
     await button(page, 'Back to step 0').click();
     expect(await stepOf(page)).toBe(0);
     expect(await page.locator('.WhoseNumbers-chip').count()).toBe(0);
@@ -115,7 +136,7 @@ describe('whose numbers these are', () => {
     await openTab(page, 'This step');
     await chip(page).click();
     await expect.poll(() => chip(page).innerText()).toMatch(/^undo: step \d/);
-    await page.getByRole('button', { name: 'Keys' }).click();
+    await head(page).getByRole('button', { name: 'Keys' }).click();
     expect(await page.locator('#keys').innerText()).toContain('where the Training panel is open');
     await page.keyboard.press('Escape');
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { alive, inSight, openBook, settled } from './browser.ts';
+import { alive, inSight, openBook, settled, head } from './browser.ts';
 
 test('the outline knows the place and what has been read, and leads there by link and by key', async () => {
-  const page = await openBook();
+  const page = await openBook({ laidOut: true });
   const current = page.locator('#outline [aria-current]');
   const heading = (id: string) => page.locator(`#${id} > h2`);
   await page.keyboard.press(']');
@@ -22,8 +22,8 @@ test('the outline knows the place and what has been read, and leads there by lin
     'one-neuron',
   );
 
-  await page.getByRole('button', { name: 'Contents' }).click();
-  const outline = page.getByRole('navigation', { name: 'Contents of the chapter' });
+  await head(page).getByRole('button', { name: 'Contents' }).click();
+  const outline = page.locator('nav[aria-label="Contents of the chapter"]');
   const labels = await outline.locator('p a[href^="#"]').allInnerTexts();
   const equations = await page
     .locator('[data-equation]')
@@ -51,7 +51,7 @@ test('numbers stand under every equation near the window, once computed, until t
   await own.click();
   await settled(page);
   expect(await numbers('Eq2').innerText()).toContain('≈');
-  await page.getByRole('button', { name: 'Numbers', exact: true }).click();
+  await head(page).getByRole('button', { name: 'Numbers', exact: true }).click();
   await settled(page);
   expect(
     await page.locator('[data-equation]:not([data-stale]) [data-numbers]:not(:empty)').count(),

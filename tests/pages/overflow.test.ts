@@ -6,7 +6,7 @@ import { states } from './states.ts';
 describe('nothing makes the page scroll sideways', () => {
   // Wider ones are measured where axe looks at these states.
   test('in any state of the stage, 320 px', async () => {
-    const page = await openBook({ width: 320, height: 800 });
+    const page = await openBook({ width: 320, height: 800, laidOut: true });
     for (const [name, state] of Object.entries(states)) {
       await state(page);
       await settled(page);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import spotTheBug from '../../chapters/07-backpropagation/exercises/spot-the-bug.ts';
+import errorAtLogits from '../../chapters/07-backpropagation/exercises/error-at-the-logits.ts';
 import oneLayerBack from '../../chapters/07-backpropagation/exercises/error-one-layer-back.ts';
 import type { BugInstance, NumberInstance } from '../../src/practice/exercise.ts';
 import { openBook, sharedBook } from './browser.ts';
@@ -94,6 +95,36 @@ test('the first of a kind is worked out, the next leaves more to the reader', as
   await own.getByRole('button', { name: 'Your turn' }).click();
   expect(await own.innerText()).toContain('partly worked out');
   expect(await own.getByRole('textbox').count()).toBe(1);
+});
+
+test('a reload leaves an exercise open, with its answer and what was entered', async () => {
+  const page = await openBook({ path: link, kept: kept(3) });
+  const own = card(page, 'error-one-layer-back');
+  const slip = instance.slips.find(({ id }) => id === 'no-slope')!;
+  await own.getByRole('textbox').fill(slip.value.toFixed(4));
+  await own.getByRole('textbox').press('Enter');
+  await own.getByRole('button', { name: 'Same exercise, new numbers' }).waitFor();
+  const said = await own.getByRole('status').innerText();
+  expect(said).toContain('Not yet.');
+  await page.reload();
+  await own.locator('[data-open]').waitFor();
+  expect(await own.getByRole('status').innerText()).toBe(said);
+  expect(await own.getByRole('textbox').inputValue()).toBe(slip.value.toFixed(4));
+  expect(await own.innerText()).toContain('1 try');
+});
+
+test('on the stage the answer is hidden until the exercise is solved', async () => {
+  const page = await openBook({ kept: kept(3) });
+  await card(page, 'error-at-the-logits').scrollIntoViewIfNeeded();
+  const own = await started(page, 'error-at-the-logits');
+  const { truth } = errorAtLogits.draw(1) as NumberInstance;
+  await own.getByRole('button', { name: 'Show on the stage' }).click();
+  const stage = page.locator('#stage');
+  await stage.getByText('This number is the answer to an exercise.').waitFor();
+  await own.getByRole('textbox').fill(truth.toFixed(4));
+  await own.getByRole('textbox').press('Enter');
+  await own.getByText('Right.').waitFor();
+  await expect.poll(() => stage.innerText()).not.toContain('the answer to an exercise');
 });
 
 test('without JavaScript the exercises are read, and their solutions at the end', async () => {

@@ -59,7 +59,7 @@ test('the truth is that of the current network', async () => {
   await logit.getByRole('button', { name: 'logit 2' }).click();
   expect(await logit.locator('.Question-verdict').innerText()).toBe('Yes: logit 2.');
   await stage(page).getByRole('tab', { name: 'Training' }).click();
-  await page.getByRole('button', { name: /Iris/ }).first().click();
+  await stage(page).getByRole('button', { name: /Iris/ }).first().click();
   await expect
     .poll(() => page.locator('[data-count="inputs"], [data-count="weights"]').first().textContent())
     .not.toBe('27');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { alive, openBook, sharedBook } from './browser.ts';
+import { alive, openBook, sharedBook, head, stage } from './browser.ts';
 import { fixture } from './reading.ts';
 import { overflow } from './soundness.ts';
 
@@ -19,8 +19,8 @@ describe('every page', () => {
     const page = await openBook({ path: '/index.html' });
     await page.getByRole('link', { name: 'Backpropagation in full' }).click();
     await page.waitForURL('**/chapter-7.html');
-    await page.getByRole('button', { name: 'Contents' }).click();
-    await page.getByRole('link', { name: 'All chapters' }).click();
+    await head(page).getByRole('button', { name: 'Contents' }).click();
+    await page.locator('#outline').getByRole('link', { name: 'All chapters' }).click();
     await page.waitForURL('**/index.html#contents');
   });
 
@@ -107,5 +107,5 @@ describe('without JavaScript', () => {
 test('the page says so when JavaScript comes and the stage is live', async () => {
   const page = await openBook();
   expect(await page.locator('.Transport-transport').isVisible()).toBe(true);
-  expect(await page.getByRole('button', { name: 'Rise', exact: true }).isVisible()).toBe(true);
+  expect(await stage(page).getByRole('button', { name: 'it rises' }).isVisible()).toBe(true);
 });

@@ -13,7 +13,7 @@ const question = (page: Page, id: string) => page.locator(`#question-${id}`);
 describe.each(screens)(
   'no serious and no critical violation, and nothing overflows, %s, %i px:',
   (colorScheme, width) => {
-    const open = sharedBook({ colorScheme, width, height: 844 });
+    const open = sharedBook({ colorScheme, width, height: 844, laidOut: true });
     const isOutermost = [screens[0], screens[3]].some(
       ([scheme, px]) => scheme === colorScheme && px === width,
     );
@@ -56,7 +56,7 @@ describe.each(screens)(
     });
 
     test('every state of the stage', async () => {
-      const page = await openBook({ colorScheme, width, height: 844 });
+      const page = await openBook({ colorScheme, width, height: 844, laidOut: true });
       for (const [name, state] of Object.entries(states)) {
         await state(page);
         expect.soft(await overflow(page), name).toBeLessThanOrEqual(0);

@@ -22,7 +22,11 @@ declare global {
  */
 export async function violations(page: Page, part: string): Promise<string[]> {
   await settled(page);
-  if (await page.evaluate(() => !window.axe)) await page.evaluate(axe.source);
+  if (await page.evaluate(() => !window.axe)) {
+    await page.evaluate(axe.source);
+    // Nothing is done with the HTML of what it has seen.
+    await page.evaluate(() => window.axe!.configure({ noHtml: true }));
+  }
   const found = await page.evaluate(examine, part);
   await settled(page);
   return found;
@@ -30,6 +34,8 @@ export async function violations(page: Page, part: string): Promise<string[]> {
 
 /** Runs in the page. */
 async function examine(part: string): Promise<string[]> {
+  const COLOURS = ['color-contrast', 'link-in-text-block'];
+  const BLOCKS = 'p, li, td, th, dd, dt, figcaption, h1, h2, h3, div, section';
   const takeOut = (out: readonly Element[]): (() => void) => {
     const places = out.map((one) => {
       const place = document.createComment('');
@@ -98,6 +104,12 @@ async function examine(part: string): Promise<string[]> {
       );
   };
 
+  /** What a rule of colours judges is decided by the looks of a text and, of a link, by those of what is around it. */
+  const kindOf = (one: Element): string => {
+    const block = one.localName === 'a' ? one.parentElement?.closest(BLOCKS) : null;
+    return lookOf(one) + (block ? `\n${lookOf(block)}` : '');
+  };
+
   const parts = [...document.querySelectorAll(part)];
   const allBack = takeOutAllBut(parts, part === 'html' ? [] : [document.body]);
   // The page itself changes nothing in them.
@@ -105,22 +117,25 @@ async function examine(part: string): Promise<string[]> {
   try {
     // What is wider or narrower now learns so.
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    // They are hidden from who does not see them: but for contrast nothing is asked of what cannot be reached.
+    // They are hidden from who does not see them: but for colours nothing is asked of what cannot be reached.
     const unreached = formulas.filter((one) => !one.querySelector('a, button, input, [tabindex]'));
     const formulasBack = takeOutAllBut([], unreached);
-    const options = { rules: { 'color-contrast': { enabled: false } } };
-    const found = await run(parts, options).finally(formulasBack);
+    const rules = Object.fromEntries(COLOURS.map((id) => [id, { enabled: false }]));
+    const found = await run(parts, { rules }).finally(formulasBack);
 
-    // Contrast, which takes longest, is judged once for all texts that look alike.
+    // Colours, which take longest, are judged once for all texts that look alike, in the blocks that have one of them.
     const texts = new Map<string, Element>();
     for (const one of parts.flatMap((root) => [root, ...root.querySelectorAll('*')])) {
       if (textIn(one).trim() === '' && !one.matches('input, select, textarea')) continue;
-      const look = lookOf(one);
-      if (!texts.has(look)) texts.set(look, one);
+      const kind = kindOf(one);
+      if (!texts.has(kind)) texts.set(kind, one);
     }
     const shown = [...texts.values()];
+    const blocks = [...document.querySelectorAll('.prose > *, .prose > section > *')];
+    const others = blocks.filter((block) => !shown.some((one) => block.contains(one)));
+    const blocksBack = takeOut(others.filter((one) => !others.includes(one.parentElement!)));
     const othersBack = takeOutAllBut(shown, formulas);
-    const pale = await run(shown, { runOnly: ['color-contrast'] }).finally(othersBack);
+    const pale = await run(shown, { runOnly: COLOURS }).finally(othersBack).finally(blocksBack);
     return [...found, ...pale];
   } finally {
     allBack();

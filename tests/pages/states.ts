@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { openTab, stage } from './browser.ts';
+import { openTab, stage, head } from './browser.ts';
 
 const next = (page: Page) => page.locator('button[data-move=next]:visible').first();
 
 /** On a narrow screen the stage is a sheet that is pulled up. */
 async function pullUp(page: Page): Promise<void> {
-  const pull = page.getByRole('button', { name: 'Open the stage' });
+  const pull = stage(page).getByRole('button', { name: 'Open the stage' });
   if (await pull.isVisible()) await pull.click();
 }
 
@@ -15,7 +15,7 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the prediction': async () => undefined,
   'the gradient path': async (page) => {
     await pullUp(page);
-    await stage(page).getByRole('button', { name: 'Fall' }).click();
+    await stage(page).getByRole('button', { name: 'it falls' }).click();
     await stage(page)
       .getByRole('button', { name: /Follow its gradient path/ })
       .click();
@@ -50,8 +50,8 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.ConfusionMatrix-confusion td button:enabled').first().click();
   },
   keys: async (page) => {
-    const settings = page.getByRole('button', { name: 'Settings', exact: true });
+    const settings = head(page).getByRole('button', { name: 'Settings', exact: true });
     if (await settings.isVisible()) await settings.click();
-    await page.getByRole('button', { name: 'Keys' }).click();
+    await head(page).getByRole('button', { name: 'Keys' }).click();
   },
 };

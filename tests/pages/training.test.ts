@@ -107,7 +107,7 @@ describe('a run', () => {
     await button(page, 'Train').click();
     await expect.poll(() => step(page)).toBeGreaterThan(100);
     await page.workers()[0]!.evaluate(() => close());
-    await page.getByText('The training worker stopped').waitFor();
+    await stage(page).getByText('The training worker stopped').waitFor();
     const t = await step(page);
     await expect.poll(() => step(page)).toBeGreaterThan(t);
     expect(page.workers()).toHaveLength(1);

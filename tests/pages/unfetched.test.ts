@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { INITIAL_STATE } from '../page.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
-import { alive, openBook, settled } from './browser.ts';
+import { alive, openBook, settled, head, stage, inSight } from './browser.ts';
 
 const SAYS = 'could not be loaded';
 
@@ -39,7 +39,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await alive(page);
 
   const figure = page.locator('[data-figure]').last();
-  await figure.scrollIntoViewIfNeeded();
+  await inSight(figure);
   await figure.getByText(SAYS).waitFor();
   const name = await figure.getAttribute('data-figure');
   expect(await controls(page, `[data-figure="${name}"]`)).toEqual([]);
@@ -48,7 +48,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   expect(await figure.getByText(SAYS).count()).toBe(1);
 
   const walk = page.locator('[data-derivation]').last();
-  await walk.scrollIntoViewIfNeeded();
+  await inSight(walk);
   await walk.getByText(SAYS).waitFor();
   expect(await controls(page, '[data-derivation]')).toEqual([]);
   const lines = await page
@@ -58,7 +58,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   expect(lines).not.toContain(false);
 
   const question = page.locator('[data-question]').last();
-  await question.scrollIntoViewIfNeeded();
+  await inSight(question);
   await question.getByText(SAYS).waitFor();
   expect(await controls(page, '[data-question]')).toEqual([]);
   const answers = await page
@@ -74,7 +74,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   await walk.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await walk.locator('.Derivation-controls button').first().waitFor();
   expect(await walk.locator('[data-line][data-veiled]').count()).toBeGreaterThan(0);
-  await figure.scrollIntoViewIfNeeded();
+  await inSight(figure);
   await figure.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await page.locator(`[data-figure="${name}"][data-live]`).waitFor();
   await settled(page);
@@ -101,26 +101,29 @@ test.each([
     const page = await openBook({ path: '/icon.svg', blocked, kept: before });
     first = await named(page);
     await page.goto(path);
-    await page.getByText(SAYS).waitFor();
-    expect(await page.getByText(SAYS).isVisible()).toBe(true);
+    const said = page.locator('.Unfetched-ofPage').filter({ hasText: SAYS });
+    await said.waitFor();
+    expect(await said.isVisible()).toBe(true);
     expect(await controls(page, 'body')).toEqual([]);
     const stored = (): Promise<string | null> =>
       page.evaluate(() => localStorage.getItem('backpropagation'));
     expect(await stored()).toBe(before === kept ? kept.backpropagation : null);
 
     down = false;
-    await page.getByRole('button', { name: 'Reload the page' }).click();
+    await said.getByRole('button', { name: 'Reload the page' }).click();
     await page.locator('html:not([data-unfetched])').waitFor();
     if (path === '/index.html') {
       // Nothing on the cover says that its code has come.
       await page.waitForLoadState('load');
-      await page.getByRole('button', { name: 'Keys' }).click();
-      await page.getByRole('dialog').waitFor();
+      await head(page).getByRole('button', { name: 'Keys' }).click();
+      await page.locator('dialog[open]').waitFor();
     } else {
       await alive(page);
-      expect(await page.getByText(SAYS).first().isVisible()).toBe(false);
+      expect(await said.isVisible()).toBe(false);
       const step = before === kept ? '3' : '7';
-      expect(await page.getByRole('slider', { name: 'Step of the pass' }).inputValue()).toBe(step);
+      expect(await stage(page).getByRole('slider', { name: 'Step of the pass' }).inputValue()).toBe(
+        step,
+      );
     }
   },
 );

@@ -11,6 +11,7 @@ import {
   settled,
   sharedBook,
   pointAt,
+  inSight,
 } from './browser.ts';
 import { fixture, scrubber, renewedBook } from './reading.ts';
 
@@ -153,7 +154,7 @@ describe('a walk', () => {
     const page = await fresh();
     await enliven(page, '[data-derivation]');
     const next = walk(page, 'errorAtLogits').getByRole('button', { name: 'Next line' });
-    await next.scrollIntoViewIfNeeded();
+    await inSight(next);
     const { y } = (await next.boundingBox())!;
     for (let n = 0; n < 5; n++) {
       await next.click();
@@ -190,7 +191,7 @@ describe('a walk', () => {
     const slider = (await near(page, 'loss-slice')).getByRole('slider');
     await slider.focus();
     for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
-    await walk(page, 'lastWeights').scrollIntoViewIfNeeded();
+    await inSight(walk(page, 'lastWeights'));
     await page.locator('#walk-lastWeights:not([data-stale])').waitFor();
     const after = await valuesOf(page, 'lastWeights');
     await openTab(page, 'All tensors');

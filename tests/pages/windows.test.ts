@@ -68,13 +68,15 @@ test('on a phone one button is filled at a time along a gradient path', async ()
       .evaluateAll((all) => all.map((one) => one.textContent.trim()));
   await page.locator('.Strip-open').click();
   expect(await filled()).toEqual([]);
-  await page.getByRole('button', { name: 'Rise' }).click();
+  await stage(page).getByRole('button', { name: 'it rises' }).click();
   expect(await filled()).toEqual(['Follow its gradient path ▸']);
-  await page.getByRole('button', { name: /Follow its gradient path/ }).click();
+  await stage(page)
+    .getByRole('button', { name: /Follow its gradient path/ })
+    .click();
   expect(await filled()).toEqual(['Next factor']);
   for (let n = 0; n < 6; n++) await next.click();
   await expect.poll(filled).toEqual(['All 12 paths']);
-  await page.getByRole('button', { name: 'All 12 paths' }).click();
+  await stage(page).getByRole('button', { name: 'All 12 paths' }).click();
   expect(await filled()).toEqual(['Next']);
 });
 

@@ -6,6 +6,7 @@ import { denseNetwork } from '../../src/layers/network.ts';
 import { load, startOver } from '../../src/persistence/local-storage.ts';
 import { save } from '../../src/persistence/saving.ts';
 import { lastingText } from '../../src/persistence/lasting-state.ts';
+import { FIRST } from '../../src/state/questions.ts';
 import type { ReaderState } from '../../src/state/store.ts';
 import { INITIAL_STATE, store, loadState, page, pageIn } from '../page.ts';
 import { experimentOf, networkFile } from '../networks.ts';
@@ -18,7 +19,7 @@ const bent: ReaderState = {
   chosen: 2,
   editing: { key: 'W1', cell: [1, 0] },
   gradientPath: { place: { key: 'W1', cell: [1, 0] }, path: 3 },
-  prediction: 'fall',
+  answers: { [FIRST]: { guess: 1, because: '', told: false } },
   derivations: { recursion: { now: 1, shown: 3, layer: 2, free: { i: 1 } } },
   numberSwitches: { EqA1: false },
 };
@@ -111,13 +112,14 @@ describe('a state of version 2', () => {
       moment: { t: 2, step: 3, cell: 1 },
       editing: { key: 'W2', cell: [1, 2] },
       gradientPath: { place: { key: 'W1', cell: [1, 0] }, path: 1 },
+      answers: { [FIRST]: { guess: 1, because: '', told: false } },
     });
   });
 
   test('is saved in the present version, and comes back the same', async () => {
     const { state } = await loadState(VERSION_2);
     const text = lastingText({ ...INITIAL_STATE, ...state });
-    expect(text).toContain('"version":5');
+    expect(text).toContain('"version":6');
     expect((await loadState(text)).state).toEqual(state);
   });
 
@@ -133,7 +135,7 @@ describe('a corrupt state is set aside', () => {
     ['', 'not JSON'],
     ['null', 'an object expected, null found'],
     ['{}', 'version: missing'],
-    [lastingText(bent).replace('"version":5', '"version":7'), 'version 5 expected, 7 found'],
+    [lastingText(bent).replace('"version":6', '"version":7'), 'version 6 expected, 7 found'],
     [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
     [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
     [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
@@ -196,7 +198,7 @@ describe('a corrupt state is set aside', () => {
           parent = child as Record<string, unknown>;
         }
         const { state, notice } = await loadState(JSON.stringify(copy));
-        if (notice === null) expect(Object.keys(state)).toHaveLength(13);
+        if (notice === null) expect(Object.keys(state)).toHaveLength(12);
         else expect(state).toEqual({});
       }),
       { numRuns: 500 },

@@ -170,7 +170,6 @@ test('an experiment that takes the place of another has its forward pass done', 
     playing: false,
     gradientPath: null,
     editing: null,
-    prediction: 'skipped',
     past: [EXAMPLE],
   });
 });

@@ -308,9 +308,10 @@ describe('a whole run in the hand', () => {
 
   test('of settings that are gone is never shown as that of the current ones', () => {
     const instant = new RunPreview(new Scheduler(browser.around));
-    instant.show(blobs({ seed: 1 }));
+    const first = blobs({ seed: 1 });
+    instant.show(first);
     browser.frames(2);
-    instant.keepPrevious();
+    instant.keepPrevious(first);
     instant.show(blobs({ seed: 2 }));
     instant.show(blobs({ seed: 3 }));
     browser.frames(200);
@@ -320,5 +321,27 @@ describe('a whole run in the hand', () => {
     expect(whole!.rows.map((row) => readMeasurement(row).t)).toEqual(
       Array.from({ length: 101 }, (_, n) => 15 * n),
     );
+  });
+
+  test('of the settings in force is the former one where none was drawn before', () => {
+    const instant = new RunPreview(new Scheduler(browser.around));
+    instant.keepPrevious(blobs({ seed: 1 }));
+    instant.show(blobs({ seed: 2 }));
+    browser.frames(400);
+    const { now, previous } = instant.runs.getState();
+    expect([previous, now].map((run) => run!.experiment.start!.seed)).toEqual([1, 2]);
+    expect([previous, now].map((run) => run!.reached)).toEqual([1500, 1500]);
+  });
+
+  test('goes on in another preview', () => {
+    const [one, other] = [1, 2].map(() => new RunPreview(new Scheduler(browser.around)));
+    one!.show(blobs({ batch: 4 }));
+    browser.frames(3);
+    one!.leave();
+    other!.takeOver(one!);
+    browser.frames(2000);
+    const { now } = other!.runs.getState();
+    expect(now!.reached).toBe(now!.steps);
+    expect(one!.runs.getState().now!.reached).toBeLessThan(now!.steps);
   });
 });

@@ -1,7 +1,7 @@
 import type { Erratum } from './erratum.ts';
 import { errata } from './list.tsx';
 import { meta } from '../meta.ts';
-import { BesidePage } from '../pages/BesidePage.tsx';
+import { BesidePage } from '../../../src/ui/lists/BesidePage.tsx';
 
 const kinds: Readonly<Record<Erratum['kind'], string>> = {
   wrong: 'Wrong',
@@ -13,6 +13,7 @@ const kinds: Readonly<Record<Erratum['kind'], string>> = {
 /** Every place where this edition differs from its source, in one list. */
 export const ErrataPage = () => (
   <BesidePage
+    meta={meta}
     className="errata"
     title="Where this edition differs from its source"
     lead={

@@ -7,15 +7,17 @@ import { PlayTraining } from '../../../src/ui/training/PlayTraining.tsx';
 import { hasPlane } from '../../../src/ui/training/data-kinds.ts';
 import { PlanePicture } from '../../../src/ui/training/charts/PlanePicture.tsx';
 import { COMPONENTS, type ChosenPlane } from '../../../src/ui/training/charts/use-plane.ts';
+import { useExample } from '../../../src/ui/training/use-example.ts';
 import { useLivePart } from '../../../src/ui/training/use-live.ts';
+import { PageContext, usePage } from '../../../src/ui/islands/use-reader.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 
 export const figure: FigureSpec = {
   title: 'Training',
   caption: (
     <>
-      Open the Training tab beside the text and choose the spirals. Train, pause at any step, and
-      select a point: its whole pass is shown, with the weights of that step. Each small square is
+      Train, pause at any step, and select a point: its whole pass is shown, with the weights of
+      that step. The Training tab beside the text has more data and settings. Each small square is
       one hidden unit. A unit of the first layer separates the plane by a straight line; units of
       the second combine these lines into curves.
     </>
@@ -23,12 +25,19 @@ export const figure: FigureSpec = {
   description:
     'Buttons that train the current network and pause it; the loss over the training steps, which can be read step by step; for samples of two features the regions of the plane in which each class is the likeliest, and the activation of each hidden unit over the plane.',
   anySize: true,
-  Body: () => (
-    <WhenVisible>
-      <Watched />
-    </WhenVisible>
-  ),
+  Body,
 };
+
+function Body() {
+  const page = usePage();
+  return (
+    <PageContext value={useExample() ?? page}>
+      <WhenVisible>
+        <Watched />
+      </WhenVisible>
+    </PageContext>
+  );
+}
 
 /** Of the picture of the regions, in px. */
 const SIDE = 416;

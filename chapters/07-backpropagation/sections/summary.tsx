@@ -1,8 +1,10 @@
 import { delta, hadamard, minus, sym, times, transpose } from '../../../src/notation/expression.ts';
 import type { Statement } from '../../../src/notation/expression.ts';
+import { listFile } from '../../../src/ui/text/meta.ts';
 import { M, Sym } from '../../../src/ui/text/Prose.tsx';
 import type { equations } from '../equations.ts';
 import { l, m } from '../letters.ts';
+import { meta } from '../meta.ts';
 import { Letters } from './plain-letters.tsx';
 import * as styles from './summary.module.css';
 import { Figure, Ref, Section } from '../tags.ts';
@@ -187,8 +189,9 @@ export const Summary = () => (
       <li>One backward pass costs about two forward passes, however many parameters there are.</li>
     </ul>
     <p>
-      <a href="chapter-7-equations.html">All numbered equations</a> and{' '}
-      <a href="chapter-7-glossary.html">a glossary of terms and symbols</a> have pages of their own.
+      <a href={listFile(meta, 'equations')}>All numbered equations</a> and{' '}
+      <a href={listFile(meta, 'glossary')}>a glossary of terms and symbols</a> have pages of their
+      own.
     </p>
   </Section>
 );

@@ -14,7 +14,7 @@ export default choose({
       given: [],
       env: null,
       setting: null,
-      solution: text`At every position the weight meets the pixel at i+u−1, j+v−1, and the error signal of that position is multiplied by it. The uses add up.`,
+      solution: text`At the position i, j of the window the weight is multiplied by the pixel ${x(['c', under.row, under.column])}. This use contributes the pixel times the error signal ${delta('kij')} of that position. The contributions of all positions add up.`,
       right: text`${overPlaces(times(delta('kij'), x(['c', under.row, under.column])))}`,
       wrong: [
         {

@@ -1,3 +1,4 @@
+import { activationNames } from '../../../src/notation/activations/list.ts';
 import { useState } from 'react';
 import { checkpointAt } from '../../../src/experiment/experiment.ts';
 import { mapValues, toJson } from '../../../src/experiment/replay.ts';
@@ -9,15 +10,7 @@ import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 import { usePage, useReader } from '../../../src/ui/islands/use-reader.ts';
 import { EXAMPLE } from '../model.ts';
 import * as styles from './build.module.css';
-import {
-  activations,
-  FIRST,
-  networkOf,
-  shapesOf,
-  withLayer,
-  type Choice,
-  type Chosen,
-} from './layers.ts';
+import { FIRST, networkOf, shapesOf, withLayer, type Choice, type Chosen } from './layers.ts';
 
 export const figure: FigureSpec = {
   title: 'Another network',
@@ -99,7 +92,7 @@ function Body() {
       <p className={`${styles.fields} needs-js`}>
         <Select
           label="activation"
-          options={activations}
+          options={activationNames}
           value={choice.activation}
           onPick={(activation) => choose({ ...choice, activation })}
         />

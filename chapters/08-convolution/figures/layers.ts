@@ -1,3 +1,4 @@
+import type { ActivationName } from '../../../src/notation/activations/list.ts';
 import { inferShapes } from '../../../src/engine/shapes.ts';
 import type { LayerSpec } from '../../../src/layers/list.ts';
 import { initialParameters, modelOf, type LayeredNetwork } from '../../../src/layers/network.ts';
@@ -9,12 +10,10 @@ export type Chosen = Extract<
   { readonly type: 'conv2d' | 'maxPool2d' | 'averagePool2d' | 'dense' }
 >;
 
-export const activations = ['relu', 'tanh', 'sigmoid', 'softplus'] as const;
-
 export interface Choice {
   /** Dense layers after all others. */
   readonly layers: readonly Chosen[];
-  readonly activation: (typeof activations)[number];
+  readonly activation: ActivationName;
 }
 
 /** The network of the text. */

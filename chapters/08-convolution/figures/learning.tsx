@@ -8,7 +8,7 @@ import { runnerOf } from '../../../src/state/training/runner-of.ts';
 import { predictions } from '../../../src/training/predictions.ts';
 import { usePage } from '../../../src/ui/islands/use-reader.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
-import { Digits } from '../../../src/ui/training/Digits.tsx';
+import { Digits } from '../../../src/ui/training/samples/Digits.tsx';
 import { latestBefore, measurementsOf } from '../../../src/training/measurements.ts';
 import { readMeasurement } from '../../../src/experiment/run/measurement.ts';
 import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';

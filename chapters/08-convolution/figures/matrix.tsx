@@ -104,19 +104,19 @@ function Body() {
       </div>
       {chosen ? (
         <UnlinkedContext value>
-        <Addends
-          lead={
-            <>
-              <SymbolName named={named(W, chosen.weight)} /> occurs in {same.length} entries. Its
-              gradient is the sum of their gradients:
-            </>
-          }
-          of={named(`d${W}`, chosen.weight)}
-          addends={same.map(([, use]) => ({
-            of: [named(`d${z}`, use.output), named(x, use.input)],
-            factors: [at(errors, [...use.output, 0]), at(image, [...use.input, 0])],
-          }))}
-        />
+          <Addends
+            lead={
+              <>
+                <SymbolName named={named(W, chosen.weight)} /> occurs in {same.length} entries. Its
+                gradient is the sum of their gradients:
+              </>
+            }
+            of={named(`d${W}`, chosen.weight)}
+            addends={same.map(([, use]) => ({
+              of: [named(`d${z}`, use.output), named(x, use.input)],
+              factors: [at(errors, [...use.output, 0]), at(image, [...use.input, 0])],
+            }))}
+          />
         </UnlinkedContext>
       ) : (
         <p>The window does not cover this pixel: the entry is 0 and stays 0.</p>

@@ -1,6 +1,6 @@
 import { modelOf } from '../../../src/layers/network.ts';
 import { size } from '../../../src/tensor/tensor.ts';
-import { Count, Sym } from '../../../src/ui/text/Prose.tsx';
+import { Count, Sym, Term } from '../../../src/ui/text/Prose.tsx';
 import { NETWORK } from '../model.ts';
 import { Ref, Section } from '../tags.ts';
 import { W } from '../tensors.ts';
@@ -24,7 +24,7 @@ export const Cost = () => (
     <p>
       A convolution could be computed with six nested loops, but that is slow. A faster way uses a
       matrix of patches. For each position, write the pixels under the window as a column. All these
-      columns side by side form a matrix; building it is called <strong>im2col</strong>. Write each
+      columns side by side form a matrix; building it is called <Term>im2col</Term>. Write each
       filter as a row of a second matrix. Then the whole convolution is one matrix product, of the
       shapes
     </p>

@@ -1,4 +1,4 @@
-import { Dfn, Fn, Sign, Sym } from '../../../src/ui/text/Prose.tsx';
+import { Dfn, Fn, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
 import { DerivationBlock, Eq, Figure, Question, Section } from '../tags.ts';
 import * as styles from './sections.module.css';
 import { da, ds, s, units, won } from '../tensors.ts';
@@ -37,8 +37,8 @@ export const Gates = () => (
     <DerivationBlock of="gate" />
     <h3>Max pooling</h3>
     <p>
-      <strong>Pooling</strong> makes the maps smaller. Each map is divided into windows, here of 2 ×
-      2, and one number of each window is kept:{' '}
+      <Term>Pooling</Term> makes the maps smaller. Each map is divided into windows, here of 2 × 2,
+      and one number of each window is kept:{' '}
       <Dfn of="max s">
         the largest, <Sign of="max" />, in the pooled map <Sym of={s()} />
       </Dfn>
@@ -81,7 +81,7 @@ export const Gates = () => (
     </p>
     <Figure name="pooling" />
     <p>
-      <strong>Average pooling</strong> keeps the mean of the window. The slope is the same for each
+      <Term>Average pooling</Term> keeps the mean of the window. The slope is the same for each
       cell: 1 divided by the number of cells. So the gradient is divided equally among them:
     </p>
     <Eq id="Eq8.12" />

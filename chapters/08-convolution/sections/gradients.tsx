@@ -1,5 +1,5 @@
 import { jacobian, sym } from '../../../src/notation/expression.ts';
-import { Dfn, Letter, M, Sym } from '../../../src/ui/text/Prose.tsx';
+import { Dfn, Letter, M, Sym, Term } from '../../../src/ui/text/Prose.tsx';
 import { DerivationBlock, Eq, Figure, Question, Ref, Section } from '../tags.ts';
 import { db, delta, dW, dx, z } from '../tensors.ts';
 
@@ -93,8 +93,8 @@ export const InputGradient = () => (
       Remember the last line. Rotate the kernel by 180°, give the error signal a border of <i>U</i>{' '}
       − 1 zeros on each side, and slide the rotated kernel over it. With this border every window
       that covers the cell is counted, even if only by its corner. This operation is called a{' '}
-      <strong>full convolution</strong>. Because the kernel is read backward, it is a convolution in
-      the sense of mathematics.
+      <Term>full convolution</Term>. Because the kernel is read backward, it is a convolution in the
+      sense of mathematics.
     </p>
     <Question
       id="not-turned"
@@ -117,8 +117,8 @@ export const InputGradient = () => (
       Where an index is not a whole number, or is outside the map, <Sym of={delta()} /> is 0. So
       with a stride of 2 there is a zero between neighbouring error signals, and the rotated kernel
       slides over them with stride 1. This operation is also called a{' '}
-      <strong>transposed convolution</strong>, because it multiplies by the transpose of the matrix
-      in the section on <a href="#shared-weights">shared weights</a>.
+      <Term>transposed convolution</Term>, because it multiplies by the transpose of the matrix in
+      the section on <a href="#shared-weights">shared weights</a>.
     </p>
     <Figure name="uses" />
   </Section>

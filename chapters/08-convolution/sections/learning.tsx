@@ -1,3 +1,4 @@
+import { Term } from '../../../src/ui/text/Prose.tsx';
 import { Figure, Question, Ref, Section } from '../tags.ts';
 
 export const Learning = () => (
@@ -52,9 +53,9 @@ export const Draw = () => (
     <p>
       There is also a gradient with respect to the image. <Ref to="Eq8.5" /> for the first layer
       gives, for each pixel, how fast the loss changes with it. Change the pixels a little against
-      this gradient, with another digit as the target. Soon the network reads that digit, although
-      the image often looks almost the same to you. Such images are called{' '}
-      <strong>adversarial examples</strong>.
+      this gradient, with another digit as the target. No pixel changes much, but the effects of all
+      64 add up. Soon the network reads that digit, although the image often looks almost the same
+      to you. Such images are called <Term>adversarial examples</Term>.
     </p>
   </Section>
 );

@@ -1,3 +1,5 @@
+import { listFile } from '../../../src/ui/text/meta.ts';
+import { meta } from '../meta.ts';
 import { Ref, Section } from '../tags.ts';
 import * as styles from './sections.module.css';
 
@@ -36,6 +38,11 @@ export const Summary = () => (
         </li>
       </ul>
     </div>
+    <p>
+      <a href={listFile(meta, 'equations')}>All numbered equations</a> and{' '}
+      <a href={listFile(meta, 'glossary')}>a glossary of terms and symbols</a> have pages of their
+      own.
+    </p>
     <h3>Further reading</h3>
     <ul>
       <li>

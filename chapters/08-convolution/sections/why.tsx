@@ -1,7 +1,7 @@
 import { modelOf } from '../../../src/layers/network.ts';
 import { plus, sym, times, type Statement } from '../../../src/notation/expression.ts';
 import { size } from '../../../src/tensor/tensor.ts';
-import { Dfn, Letter, M, Sign, Sym } from '../../../src/ui/text/Prose.tsx';
+import { Dfn, Letter, M, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
 import { NETWORK } from '../model.ts';
 import { Eq, Figure, Question, Ref, Section } from '../tags.ts';
 import { W, a, b, dW, units, x, z } from '../tensors.ts';
@@ -36,10 +36,10 @@ export const Why = () => (
       <Whole of={size(parameters['W1']!)} />.
     </p>
     <p>
-      A <strong>convolutional layer</strong> makes two assumptions about images.{' '}
-      <strong>Locality</strong>: pixels that belong together are close together. So each unit reads
-      a small window only. <strong>Weight sharing</strong>: a pattern that is useful in one place is
-      useful in every place. So all windows are read with the same few weights.
+      A <Term>convolutional layer</Term> makes two assumptions about images. <Term>Locality</Term>:
+      pixels that belong together are close together. So each unit reads a small window only.{' '}
+      <Term>Weight sharing</Term>: a pattern that is useful in one place is useful in every place.
+      So all windows are read with the same few weights.
     </p>
     <Question
       id="shuffle"
@@ -62,11 +62,11 @@ export const Why = () => (
 export const Convolution = () => (
   <Section id="convolution">
     <p>
-      Take a small image and a small matrix of weights, the <strong>kernel</strong>. Place the
-      kernel on the top left corner of the image. Multiply each weight by the pixel under it, and
-      add the products and a bias. That is the first number of the result. Move the kernel one
-      column to the right and do the same again, then row by row down the image. The result is
-      called a <strong>feature map</strong>. It is large where the image resembles the kernel.
+      Take a small image and a small matrix of weights, the <Term>kernel</Term>. Place the kernel on
+      the top left corner of the image. Multiply each weight by the pixel under it, and add the
+      products and a bias. That is the first number of the result. Move the kernel one column to the
+      right and do the same again, then row by row down the image. The result is called a{' '}
+      <Term>feature map</Term>. It is large where the image resembles the kernel.
     </p>
     <Figure name="by-hand" />
     <p>
@@ -124,11 +124,11 @@ export const Convolution = () => (
       row 3. A kernel of 3 rows fits on 8 rows at 8 − 3 + 1 = 6 positions.
     </p>
     <p>
-      In mathematics <strong>convolution</strong> means something slightly different: there the
-      kernel is read backward, from its last weight to its first. What <Ref to="Eq8.1" /> computes
-      is called <strong>cross-correlation</strong>. For a network it makes no difference, because
-      the weights are learned. Libraries compute a cross-correlation and call it a convolution, and
-      so do we. The kernel that is read backward appears again in the backward pass.
+      In mathematics <Term>convolution</Term> means something slightly different: there the kernel
+      is read backward, from its last weight to its first. What <Ref to="Eq8.1" /> computes is
+      called <Term>cross-correlation</Term>. For a network it makes no difference, because the
+      weights are learned. Libraries compute a cross-correlation and call it a convolution, and so
+      do we. The kernel that is read backward appears again in the backward pass.
     </p>
     <Figure name="positions" />
   </Section>
@@ -187,11 +187,11 @@ export const Channels = () => (
       kernel does not slide along the channels: every filter reads all of them at each position.
     </p>
     <p>
-      Two settings change the positions of the window. With a <strong>stride</strong> <i>s</i> the
+      Two settings change the positions of the window. With a <Term>stride</Term> <i>s</i> the
       window moves by <i>s</i> pixels at a time, so that the map has fewer rows and columns by about
-      that factor. With <strong>padding</strong> <i>p</i> the image gets a border of <i>p</i> zeros
-      on each side, so that the window can extend beyond the edge. With a kernel of 3 × 3 and stride
-      1, a padding of 1 gives a map as large as the image. Stride and padding change only the index:
+      that factor. With <Term>padding</Term> <i>p</i> the image gets a border of <i>p</i> zeros on
+      each side, so that the window can extend beyond the edge. With a kernel of 3 × 3 and stride 1,
+      a padding of 1 gives a map as large as the image. Stride and padding change only the index:
     </p>
     <Eq id="Eq8.2" />
     <p>

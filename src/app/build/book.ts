@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite';
 import { chaptersPlugin } from './chapters-plugin.ts';
-import { keepGlyphs } from './glyphs.ts';
+import { leanFaces } from './faces.ts';
 import { importsPlugin } from './imports-plugin.ts';
 import { rasterise } from './rasterise.ts';
 import { stylesPlugin } from './styles-plugin.ts';
@@ -68,10 +68,9 @@ export function book(folders?: readonly string[]): Plugin[] {
         const written = (await prerenderOf(server)).render();
         await server.close();
         const assets = Object.values(bundle).filter((output) => output.type === 'asset');
-        // What KaTeX has for other books is never wanted; readers' own words are set in other faces.
         const code = Object.values(bundle).map((file) => (file.type === 'chunk' ? file.code : ''));
-        await keepGlyphs(
-          assets.filter(({ fileName }) => /KaTeX_.*woff2$/.test(fileName)),
+        await leanFaces(
+          assets.filter(({ fileName }) => fileName.endsWith('.woff2')),
           [...new Set([...code, ...written.map(({ body }) => body)].join(''))].join(''),
         );
         const preloads = preloaded.map((name) => {

@@ -10,6 +10,9 @@ const require = createRequire(import.meta.url);
 const compiler = require.resolve('assemblyscript/bin/asc.js');
 const assemblyscript = require('assemblyscript/package.json') as { version: string };
 
+/** By the file they end in: page and worker are built at the same time, and wait for the same. */
+const compiling = new Map<string, Promise<void>>();
+
 /**
  * A file of `kernels`, as WebAssembly; compiled once for as long as nothing in that folder changes. Throws an error with
  * what the compiler says.
@@ -22,6 +25,13 @@ export async function compileKernels(
   const file = join(cache, `${await contentHash(root, source)}.wasm`);
   const known = await readFile(file).catch(() => null);
   if (known) return Uint8Array.from(known);
+  let compiled = compiling.get(file);
+  if (!compiled) compiling.set(file, (compiled = compile(root, source, cache, file)));
+  await compiled;
+  return Uint8Array.from(await readFile(file));
+}
+
+async function compile(root: string, source: string, cache: string, file: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   // Under a name of its own until it is whole: others may compile the same.
   const own = `${file}.${randomUUID()}`;
@@ -29,7 +39,6 @@ export async function compileKernels(
   const call = [compiler, `kernels/${source}`, ...settings];
   await promisify(execFile)(process.execPath, call, { cwd: root });
   await rename(own, file);
-  return Uint8Array.from(await readFile(file));
 }
 
 /** Of everything that the compiled kernels are made from. */

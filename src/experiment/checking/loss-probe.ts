@@ -13,7 +13,7 @@ import { memo } from '../../tensor/memo.ts';
 /** The pass of a training step run into buffers of its own, whose numbers may be changed and run again. */
 export interface LossProbe {
   readonly tensors: Values;
-  /** Mean loss of the mini-batch, run from the step after the one that writes `key`, by default from the start. */
+  /** Mean loss of the mini-batch, run from after the forward step that writes `key`; from the start where none does. */
   loss(key?: string): number;
   /** Runs forward and backward, which fills the gradients of the mean loss. */
   differentiate(): void;
@@ -46,8 +46,11 @@ export function lossProbe(
   return {
     tensors,
     loss(key) {
-      runFrom(key ? steps.findIndex(({ writes }) => writes.includes(key)) + 1 : 0, forward);
-      return tensors['L']!.data.reduce((sum, loss) => sum + loss, 0) / count;
+      const writer = instructions
+        .slice(0, forward)
+        .findIndex(({ writes }) => writes.includes(key ?? ''));
+      runFrom(writer + 1, forward);
+      return tensors[graph.loss]!.data.reduce((sum, loss) => sum + loss, 0) / count;
     },
     differentiate: () => runFrom(0, backward),
   };
@@ -69,13 +72,10 @@ export function lossWithChange(probe: LossProbe, { key, cell }: CellRef, value: 
   const place = offset(shape, cell);
   const before = data[place]!;
   data[place] = value;
-  const loss = probe.loss(isComputed(key) ? key : undefined);
+  const loss = probe.loss(key);
   data[place] = before;
   return loss;
 }
-
-/** Whether a forward step writes it, so that a change holds only from that step on. */
-const isComputed = (key: string): boolean => !/^([Wb]\d+|a0|y)$/.test(key);
 
 /** (L(θ + ε) − L(θ − ε)) / 2ε, of the mean loss of the mini-batch. */
 export function centralDifference(probe: LossProbe, place: CellRef, epsilon: number): number {

@@ -28,6 +28,24 @@ export async function loadSet(name: SetName, seed: number, drawing?: Drawing): P
   }
 }
 
+/** Bytes of a file without a head that a thumbnail needs at most. */
+const GLIMPSE = 4096;
+
+/** As much of a set in a file as a thumbnail shows: all of a small one, the first samples of the digits. Rejects with a NotFetched. */
+export async function glimpseOf(name: keyof typeof bundled): Promise<DataSet> {
+  if (bundled[name].headed) return await fetched(name);
+  const { body } = await answered(name);
+  const reader = body!.getReader();
+  let text = '';
+  for (const decoder = new TextDecoder(); text.length < GLIMPSE;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return parseBundled(bundled[name], text.slice(0, text.lastIndexOf('\n', GLIMPSE)));
+}
+
 const fetches = new Map<string, Promise<DataSet>>();
 
 /** A set from its file, asked for once, and again where that failed. */
@@ -40,7 +58,11 @@ function fetched(name: keyof typeof bundled): Promise<DataSet> {
   return coming;
 }
 
-async function fetchSet(name: keyof typeof bundled): Promise<DataSet> {
+const fetchSet = async (name: keyof typeof bundled): Promise<DataSet> =>
+  parseBundled(bundled[name], await (await answered(name)).text());
+
+/** The answer of the server to a request for the file of a set. */
+async function answered(name: keyof typeof bundled): Promise<Response> {
   const file = `data/${name}.csv`;
   let response: Response;
   try {
@@ -49,5 +71,5 @@ async function fetchSet(name: keyof typeof bundled): Promise<DataSet> {
     throw new NotFetched(file, (error as Error).message);
   }
   if (!response.ok) throw new NotFetched(file, `the server answers ${response.status}`);
-  return parseBundled(bundled[name], await response.text());
+  return response;
 }

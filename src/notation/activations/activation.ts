@@ -20,6 +20,8 @@ export interface Activation {
   readonly text: string;
   /** Of arrays whose last axis is the samples. */
   readonly numpy: { readonly f: NamedCode; readonly slope: NamedCode };
+  /** Definition in PyTorch under the name that it has in NumPy; null where that, `np.tanh`, is PyTorch’s own too. */
+  readonly pytorch: string | null;
   /** Of nested arrays, by the helper `each`. */
   readonly typescript: { readonly f: NamedCode; readonly slope: NamedCode };
   /** Fills a and f′(z) from z, all of one shape; a may be z. */

@@ -22,6 +22,8 @@ export const relu: Activation = {
     return np.where(z > 0, 1.0, 0.0)`,
     },
   },
+  pytorch: `def relu(z):
+    return torch.relu(z)`,
   typescript: {
     f: {
       name: 'relu',

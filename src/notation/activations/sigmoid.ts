@@ -22,6 +22,8 @@ export const sigmoid: Activation = {
     return sigmoid(z) * sigmoid(-z)`,
     },
   },
+  pytorch: `def sigmoid(z):
+    return torch.sigmoid(z)`,
   typescript: {
     f: {
       name: 'sigmoid',

@@ -21,6 +21,8 @@ export const softplus: Activation = {
     return np.exp(np.minimum(0, z)) / (1 + np.exp(-np.abs(z)))`,
     },
   },
+  pytorch: `def softplus(z):
+    return torch.logaddexp(z, torch.zeros_like(z))`,
   typescript: {
     f: {
       name: 'softplus',

@@ -18,6 +18,7 @@ export const tanh: Activation = {
     return 4 * e / (1 + e) ** 2`,
     },
   },
+  pytorch: null,
   typescript: {
     f: {
       name: 'tanh',

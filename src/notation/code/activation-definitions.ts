@@ -1,4 +1,5 @@
 import type { Language } from './callee.ts';
+import type { Activation } from '../activations/activation.ts';
 import { activations } from '../activations/list.ts';
 
 /** Definitions of the activations and their slopes that a language does not have, by name. */
@@ -8,3 +9,10 @@ export const activationDefinitions = (language: Language): Record<string, string
       .flatMap((record) => [record[language].f, record[language].slope])
       .flatMap(({ name, definition }) => (definition ? [[name, definition]] : [])),
   );
+
+/** Definitions of the activations that PyTorch has under another name than NumPy, by that name. */
+export const pytorchActivations: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values<Activation>(activations).flatMap(({ numpy, pytorch }) =>
+    pytorch === null ? [] : [[numpy.f.name, pytorch]],
+  ),
+);

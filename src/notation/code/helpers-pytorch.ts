@@ -1,11 +1,8 @@
+import { pytorchActivations } from './activation-definitions.ts';
+
 /** What the equations apply, by its names in PyTorch. The last axis is the samples; PyTorch has it first. */
 export const pytorchHelpers: Readonly<Record<string, string>> = {
-  sigmoid: `def sigmoid(z):
-    return torch.sigmoid(z)`,
-  relu: `def relu(z):
-    return torch.relu(z)`,
-  softplus: `def softplus(z):
-    return torch.nn.functional.softplus(z)`,
+  ...pytorchActivations,
   softmax: `def softmax(z):
     return torch.softmax(z, dim=0)`,
   log_softmax: `def log_softmax(z):

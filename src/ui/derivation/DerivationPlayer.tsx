@@ -12,7 +12,7 @@ import { usePage, useReader } from '../islands/use-reader.ts';
 import { LineQuestion } from './LineQuestion.tsx';
 import { LineValue } from './LineValue.tsx';
 import { IndexPickers } from './IndexPickers.tsx';
-import { derivationPoint, evaluateLines } from './evaluate.ts';
+import { derivationPoint, evaluateLines, readsHidden } from './evaluate.ts';
 import { ErratumValues } from './ErratumValues.tsx';
 import * as styles from './Derivation.module.css';
 import * as lineStyles from './DerivationLine.module.css';
@@ -41,13 +41,14 @@ interface DerivationPlayerProps {
 
 /** One line after another, each with its value at the place that is picked. */
 export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
-  const { store } = usePage();
+  const { store, selectScene } = usePage();
   const { id } = derivation;
   const count = derivation.lines.length;
   const kept = useReader(({ derivations }) => derivations[id] ?? INITIAL_PROGRESS);
   const walk = useMemo(() => withinLines(kept, count), [kept, count]);
   const { now, shown } = walk;
   const answers = useReader((state) => state.answers);
+  const scene = useReader(selectScene);
   const seen = usePass();
   const { experiment, t, sample } = seen;
   const { trace, note } = useMemo(
@@ -62,7 +63,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
     () => derivationPoint(derivation, experiment.network, trace, sample, { layer, free }),
     [derivation, experiment, trace, sample, layer, free],
   );
-  const samples = trace.at('a0', 0)!.shape.at(-1) ?? 1;
+  const { samples } = trace;
   const values = useMemo(() => here && evaluateLines(here, shown, samples), [here, shown, samples]);
 
   /** Answers are kept by derivation and line; what is passed is skipped. */
@@ -126,6 +127,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
             createPortal(
               <LineValue
                 reckoned={reckoned}
+                hidden={readsHidden(scene, reckoned)}
                 first={n === 0}
                 samples={samples}
                 of={here.derivation.lines[n]!.to}

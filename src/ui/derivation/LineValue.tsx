@@ -7,10 +7,13 @@ import { Opened } from '../maths/OpenedSum.tsx';
 import { Addend } from './Addend.tsx';
 import { agrees, isOfSample, type DerivationPoint, type EvaluatedLine } from './evaluate.ts';
 import { Printed } from '../maths/Printed.tsx';
+import { HIDDEN } from '../tensors/words.ts';
 import * as styles from './LineValue.module.css';
 
 interface LineValueProps {
   readonly reckoned: EvaluatedLine;
+  /** Whether a question still asks for it. */
+  readonly hidden: boolean;
   readonly first: boolean;
   /** Of the mini-batch. */
   readonly samples: number;
@@ -21,10 +24,11 @@ interface LineValueProps {
 }
 
 /** The value of a line, whether it equals that of the line before, and the sum behind it. */
-export function LineValue({ reckoned, first, samples, of, side, here }: LineValueProps) {
+export function LineValue({ reckoned, hidden, first, samples, of, side, here }: LineValueProps) {
   const { env } = here;
   const [isOpen, open] = useState(false);
   const { left, shapes, flat, value, off } = reckoned;
+  if (hidden) return <p>{HIDDEN}</p>;
   if (!Number.isFinite(value)) {
     return <p>An exponential is too large to compute without a shift.</p>;
   }

@@ -23,6 +23,7 @@ import { shapesText } from '../../notation/printing/shapes-text.ts';
 import { isColumn, keyOf, type Sym } from '../../notation/symbol.ts';
 import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
 import { denseForm, depth, type Network } from '../../layers/network.ts';
+import { isHidden, placesIn, type Scene } from '../../state/scene.ts';
 import type { DerivationProgress } from '../../state/store.ts';
 
 /** What a reader has picked; what is not there is taken back in. */
@@ -131,6 +132,12 @@ export function evaluateLines(
   }
   return lines;
 }
+
+/** Whether a question still asks for what a line is about, or for what it is computed from. */
+export const readsHidden = (
+  scene: Pick<Scene, 'hidden' | 'moment'>,
+  { left, flat }: EvaluatedLine,
+): boolean => [left, flat].flatMap(placesIn).some(({ key, cell }) => isHidden(scene, key, cell));
 
 /** Whether what the page has for the left side is of one sample: a parameter’s gradient is the mean of all. */
 export const isOfSample = (left: Expr, samples: number): boolean =>

@@ -60,8 +60,7 @@ export function Targets({ scene, geometry, marks, current }: TailProps) {
 
 /** The loss of the sample, or of the mini-batch once its mean is taken. */
 export function LossUnit({ scene, geometry: { loss }, marks, current }: TailProps) {
-  const batch = (scene.trace.at('a0', 0)?.shape[1] ?? 1) > 1;
-  const mean = batch ? valueNow(scene, 'Lbar', []) : undefined;
+  const mean = scene.trace.samples > 1 ? valueNow(scene, 'Lbar', []) : undefined;
   const tensor = mean === undefined ? 'L' : 'Lbar';
   const value = mean ?? valueNow(scene, 'L', [scene.sample]);
   const { x, y } = centre(loss);

@@ -51,14 +51,17 @@ function parameterNow(scene: Scene, key: string): Float64Array {
   const value = trace.at(key, moment.step);
   if (!value) return NONE;
   const last = step?.writes.includes(key) ? moment.cell : null;
-  const veiled = hasHidden(scene, key);
-  if (last === null && !veiled) return value.data;
+  const shown = unveiled(scene, key, value);
+  if (last === null) return shown;
   const before = trace.at(key, moment.step - 1)?.data;
-  return value.data.map((number, n) => {
-    if (veiled && isHidden(scene, key, cellAt(value.shape, n))) return Number.NaN;
-    return last !== null && n > last ? (before?.[n] ?? Number.NaN) : number;
-  });
+  return shown.map((number, n) => (n > last ? (before?.[n] ?? Number.NaN) : number));
 }
+
+/** Numbers of a tensor, NaN where they are hidden; the same object where none is. */
+const unveiled = (scene: Scene, key: string, { shape, data }: Tensor): Float64Array =>
+  hasHidden(scene, key)
+    ? data.map((number, n) => (isHidden(scene, key, cellAt(shape, n)) ? Number.NaN : number))
+    : data;
 
 const NONE = new Float64Array(0);
 
@@ -71,7 +74,8 @@ export function shownOf(
 ): { readonly tensor: string; readonly values: Float64Array; readonly max: number } {
   if (typeof shown === 'object') {
     const max = Math.max(0, ...Object.values(shown).map(({ data }) => largestSize(data)));
-    return { tensor: parameter, values: shown[parameter]?.data ?? NONE, max };
+    const change = shown[parameter];
+    return { tensor: parameter, values: change ? unveiled(scene, parameter, change) : NONE, max };
   }
   const tensor = shown === 'gradients' ? `d${parameter}` : parameter;
   return { tensor, values: parameterNow(scene, tensor), max: scales[shown] };

@@ -36,10 +36,15 @@ export function Addends({ lead, of, addends, rest = 0 }: AddendsProps) {
           <SymbolName named={of} /> {closes ? '=' : '≈'} {print(total)}
         </span>
       </p>
-      <div className={styles.addends} tabIndex={0} role="group" aria-label={`Addends of ${symbolText(of)}`}>
+      <div
+        className={styles.addends}
+        tabIndex={0}
+        role="group"
+        aria-label={`Addends of ${symbolText(of)}`}
+      >
         <ol>
           {listed.map((addend) => (
-            <li key={addend.of.map(symbolText).join(' ')}>
+            <li key={addend.of.map((named) => symbolText(named)).join(' ')}>
               <span className={styles.place}>
                 <SymbolName named={addend.of[0]} /> <SymbolName named={addend.of[1]} />
               </span>

@@ -116,12 +116,7 @@ export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
           : d
             ? `is divided among ${now.cells.length} cells: ${print(valueOf(`d${y}`, now.output) / now.cells.length)} each.`
             : `is the mean of ${now.cells.length} cells.`}
-        {now.winner && (
-          <>
-            {' '}
-            Its cell: {cellOf(`${d}${x}`, now.winner)}.
-          </>
-        )}
+        {now.winner && <> Its cell: {cellOf(`${d}${x}`, now.winner)}.</>}
       </p>
     </>
   );

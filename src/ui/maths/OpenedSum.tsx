@@ -25,8 +25,9 @@ const [MOST, LEAST] = [6, 2];
 /** Addends that are written out at most. */
 const ALL = 400;
 
-/** Characters that are beside the result on the stage. */
+/** Characters that are beside the result on the stage, and how many are there in full size where it is narrow. */
 const ROOM = 80;
+const NARROW_ROOM = 52;
 
 /** The sum behind the chosen cell: in symbols, in numbers, with each product computed, and the result. */
 export function OpenedSum({ scene }: { readonly scene: Scene }) {
@@ -67,8 +68,8 @@ export function Opened({ env, lhs, flat, assigns = false, compact = false }: Ope
 
   useLayoutEffect(() => {
     const { scrollWidth, clientWidth } = scroller.current!;
-    if (!all && most > LEAST && scrollWidth > clientWidth + 1) setMost(most - 2);
-  }, [all, most, flat, scroller]);
+    if (overflows && !all && most > LEAST && scrollWidth > clientWidth + 1) setMost(most - 2);
+  }, [overflows, all, most, scroller]);
 
   const hidden = slots.find((slot) => slot.kind === 'more')?.count;
   const toggle = (
@@ -77,7 +78,8 @@ export function Opened({ env, lhs, flat, assigns = false, compact = false }: Ope
     </button>
   );
   const level = first && firstLevel(flat, env);
-  const nests = level && widthOf(slots, env) + piecesText(level).length <= ROOM;
+  const width = widthOf(slots, env);
+  const nests = level && width + piecesText(level).length <= ROOM;
   const tail = nests && (
     <span className={styles['tail']} data-slot="tail" style={{ gridColumn: slots.length + 3 }}>
       <span className={styles['sign']}>{first}</span>
@@ -93,6 +95,7 @@ export function Opened({ env, lhs, flat, assigns = false, compact = false }: Ope
     <div
       className={styles['opened']}
       data-compact={compact || undefined}
+      data-long={width > NARROW_ROOM || undefined}
       role="group"
       aria-label={`The sum behind ${piecesText(writePieces(lhs, null))}`}
     >

@@ -31,8 +31,9 @@ export function StepMotion({ scene }: { readonly scene: Scene }) {
     before.current = scene;
     // What a prediction hides is not shown by what flies there.
     const hidden = hasHidden(scene, scene.step?.writes[0]) || isSumHidden(scene);
-    const seen = canvas.current!.checkVisibility() && !isStill();
-    if ((!from && scene.moment.cell === null) || hidden || !seen) return;
+    if ((!from && scene.moment.cell === null) || hidden || isStill()) return;
+    // Asked last: the browser has to lay out the page for it.
+    if (!canvas.current!.checkVisibility()) return;
     const player = fetchedPlayer();
     if (!player) {
       void fetchPlayer().catch(() => undefined);

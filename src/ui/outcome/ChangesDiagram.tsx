@@ -3,6 +3,7 @@ import type { CellRef } from '../../engine/gradient-path.ts';
 import { stepsIn } from '../../engine/instruction.ts';
 import type { Outcome } from '../../experiment/outcome.ts';
 import { denseForm, widthsOf } from '../../layers/network.ts';
+import { LOSS_AFTER } from '../../state/questions.ts';
 import { sceneOf, type Scene } from '../../state/scene.ts';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { usePage } from '../islands/use-reader.ts';
@@ -25,7 +26,23 @@ export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDi
   if (!denseForm(network) || !isDrawable(widthsOf(network))) return null;
   const step = stepsIn(after.steps, 'forward');
   const now = { t: moment.t + 1, step, cell: null };
-  const then = sceneOf({ network, trace: after, moment: now, sample, chosen: 0, equations: [] });
+  // What the update has hidden is the parameter of this pass from its beginning.
+  const hidden = scene.hidden.flatMap((one) =>
+    one.key === LOSS_AFTER
+      ? [trace.graph.loss, 'Lbar'].map((key) => ({ key, cell: null }))
+      : one.since !== undefined
+        ? { key: one.key, cell: one.cell }
+        : [],
+  );
+  const then = sceneOf({
+    network,
+    trace: after,
+    moment: now,
+    sample,
+    chosen: 0,
+    equations: [],
+    hidden,
+  });
   /** To the step that writes a tensor. */
   const lead = ({ key }: CellRef): void => {
     const place = trace.steps.findIndex(({ writes }) => writes.includes(key));

@@ -3,20 +3,24 @@ import type { Change, Outcome } from '../../experiment/outcome.ts';
 import { columnOf } from '../../experiment/columns.ts';
 import { isClassifier } from '../../layers/network.ts';
 import { print } from '../../notation/printing/number.ts';
+import { answer, LOSS_AFTER } from '../../state/questions.ts';
 import type { Scene } from '../../state/scene.ts';
 import { classNameAt } from './class-names.ts';
 import { symOf } from '../../engine/graph.ts';
 import { SymbolName } from '../maths/Maths.tsx';
-import { useReader } from '../islands/use-reader.ts';
+import { usePage, useReader } from '../islands/use-reader.ts';
+import { HIDDEN } from '../tensors/words.ts';
 import * as styles from './Headline.module.css';
 
 interface HeadlineProps {
   readonly scene: Scene;
   readonly outcome: Outcome;
+  /** Whether a question still asks for the loss after it. */
+  readonly isAsked: boolean;
 }
 
 /** The loss before and after, and of a network that tells classes apart the probability of the right one. */
-export function Headline({ scene, outcome }: HeadlineProps) {
+export function Headline({ scene, outcome, isAsked }: HeadlineProps) {
   const { trace, sample, moment } = scene;
   const samples = trace.at(trace.graph.loss, trace.steps.length)!.data.length;
   return (
@@ -31,9 +35,10 @@ export function Headline({ scene, outcome }: HeadlineProps) {
           </>
         }
         change={outcome.loss}
-        words={lossInWords(outcome.loss)}
+        words={isAsked ? <Asked /> : lossInWords(outcome.loss)}
+        isAsked={isAsked}
       />
-      <Slope change={outcome.loss} t={moment.t} />
+      {!isAsked && <Slope change={outcome.loss} t={moment.t} />}
       {isClassifier(scene.network) && (
         <RightClass
           scene={scene}
@@ -48,19 +53,38 @@ export function Headline({ scene, outcome }: HeadlineProps) {
 interface BeforeAfterProps {
   readonly name: ReactNode;
   readonly change: Change;
-  readonly words: string;
+  readonly words: ReactNode;
+  /** Whether the number after it is hidden; default false. */
+  readonly isAsked?: boolean;
 }
 
-const BeforeAfter = ({ name, change: { before, after }, words }: BeforeAfterProps) => (
+const BeforeAfter = ({ name, change: { before, after }, words, isAsked }: BeforeAfterProps) => (
   <div>
     <p className={styles.name}>{name}</p>
     <p className={styles.values}>
       <span data-value={before}>{print(before)}</span> <span aria-label="became">→</span>{' '}
-      <b data-value={after}>{print(after)}</b>
+      {isAsked ? <b title={HIDDEN}>?</b> : <b data-value={after}>{print(after)}</b>}
     </p>
     <p className={styles.words}>{words}</p>
   </div>
 );
+
+/** The way to the question that asks for the loss, or past it. */
+function Asked() {
+  const { store } = usePage();
+  const id = useReader(({ asking }) =>
+    Object.keys(asking).find((one) => asking[one]!.includes(LOSS_AFTER)),
+  );
+  if (id === undefined) return null;
+  return (
+    <>
+      <a href={`#question-${id}`}>Predict it</a> or{' '}
+      <button type="button" className={styles.show} onClick={() => answer(store, id, null)}>
+        show it
+      </button>
+    </>
+  );
+}
 
 /** `down 0.805, or 59 %`. */
 function lossInWords({ before, after }: Change): string {

@@ -10,11 +10,13 @@ import * as styles from './MovedMost.module.css';
 
 interface MovedMostProps {
   readonly trace: Trace;
-  readonly outcome: Outcome;
+  readonly moved: Outcome['moved'];
+  /** Of all parameters. */
+  readonly count: number;
 }
 
 /** The single parameters that moved most, with a bar of how far. */
-export function MovedMost({ trace: { graph }, outcome: { moved, count } }: MovedMostProps) {
+export function MovedMost({ trace: { graph }, moved, count }: MovedMostProps) {
   const farthest = Math.max(...moved.map(({ before, after }) => Math.abs(after - before)));
   return (
     <section className={styles.moved}>

@@ -4,7 +4,8 @@ import { outcomeOf, type Outcome as Done } from '../../experiment/outcome.ts';
 import { print } from '../../notation/printing/number.ts';
 import { TensorError } from '../../tensor/error.ts';
 import { Printed } from '../maths/Printed.tsx';
-import type { Scene } from '../../state/scene.ts';
+import { LOSS_AFTER } from '../../state/questions.ts';
+import { hasHidden, isHidden, type Scene } from '../../state/scene.ts';
 import { ChangesDiagram } from './ChangesDiagram.tsx';
 import { Headline } from './Headline.tsx';
 import { MovedMost } from './MovedMost.tsx';
@@ -23,14 +24,18 @@ export function Outcome({ scene }: { readonly scene: Scene }) {
       </p>
     );
   }
-  const { loss, predictedLoss, moved } = outcome;
+  const { loss, predictedLoss } = outcome;
+  const isAsked = hasHidden(scene, LOSS_AFTER);
+  const moved = outcome.moved.filter(({ key, cell }) => !isHidden(scene, key, cell));
   return (
     <div className={styles.outcome}>
       <div>
-        <Headline scene={scene} outcome={outcome} />
+        <Headline scene={scene} outcome={outcome} isAsked={isAsked} />
         <p className={styles.note}>
           To first order the loss would be L − α‖g‖² = <Printed value={predictedLoss} />
-          {print(predictedLoss) === print(loss.after) ? (
+          {isAsked ? (
+            '.'
+          ) : print(predictedLoss) === print(loss.after) ? (
             ', and it is.'
           ) : (
             <>
@@ -42,7 +47,7 @@ export function Outcome({ scene }: { readonly scene: Scene }) {
       <ChangesDiagram scene={scene} outcome={outcome} />
       <div className={styles.details}>
         <Predictions scene={scene} outcome={outcome} />
-        {moved.length > 0 && <MovedMost trace={trace} outcome={outcome} />}
+        {moved.length > 0 && <MovedMost trace={trace} moved={moved} count={outcome.count} />}
       </div>
     </div>
   );

@@ -1,20 +1,32 @@
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
+import { keyOf } from '../../notation/symbol.ts';
 import { symbols } from '../../notation/traverse.ts';
-import type { Exercise, Hint, Instance } from '../../practice/exercise.ts';
-import { addTry, raiseLevel, type Level } from '../../state/practice.ts';
-import type { AnswerProps, Given } from './answers/answer.ts';
+import type { Exercise, Hint, Instance, Setting } from '../../practice/exercise.ts';
+import { judge } from '../../practice/judge.ts';
+import {
+  addTry,
+  changeOpen,
+  openExercise,
+  raiseLevel,
+  type OpenExercise,
+} from '../../state/practice.ts';
+import type { AnswerProps } from './answers/answer.ts';
 import { BugAnswer } from './answers/BugAnswer.tsx';
 import { ChoiceAnswer } from './answers/ChoiceAnswer.tsx';
-import { ComposeAnswer } from './answers/ComposeAnswer.tsx';
+import { ComposeAnswer, filledIn } from './answers/ComposeAnswer.tsx';
 import { cellName, Factors, missedCells, Verdict } from './Feedback.tsx';
 import { GivenTensors } from './GivenTensors.tsx';
 import { NumberAnswer } from './answers/NumberAnswer.tsx';
 import { Progress } from './Progress.tsx';
+import { randomSeed } from './seed.ts';
 import { ShareExercise } from './ShareExercise.tsx';
 import { usePractice, usePracticeStore } from './use-practice.ts';
 import { Words } from './Words.tsx';
 import { Working } from './Working.tsx';
 import * as styles from './ExerciseCard.module.css';
+
+/** Shows the step of an exercise without the number that is asked for, in the tensor of that name; that number comes with the call of what is returned. */
+export type OnShow = (id: string, setting: Setting, key: string) => () => void;
 
 export interface ExerciseCardProps {
   /** Name of its file. */
@@ -24,10 +36,8 @@ export interface ExerciseCardProps {
   readonly exercise: Exercise;
   /** Names of the exercises of its section, in order. */
   readonly together: readonly string[];
-  /** The seed of the first numbers. */
-  readonly seed: number;
   /** Puts the network of an instance on the stage; null where the page has none. */
-  readonly onShow: ((instance: Instance) => void) | null;
+  readonly onShow: OnShow | null;
   /** Whether the reader has just asked for it here, so that the focus goes to it. */
   readonly isStarted: boolean;
   /** Starts the next exercise of the section; null in the last one. */
@@ -40,23 +50,31 @@ const TRIES = 3;
 /** How a kind of exercise is faded, by level. */
 const stages = ['worked example', 'partly worked out', 'begun for you', 'on your own'] as const;
 
-/** An exercise with its numbers, the form for an answer, and what is said of the answer. */
-export function ExerciseCard({ seed, isStarted, ...rest }: ExerciseCardProps) {
-  const [drawn, setDrawn] = useState({ seed, count: 0 });
-  const again = (): void =>
-    setDrawn(({ count }) => ({ seed: Math.floor(Math.random() * 1e6), count: count + 1 }));
+/** An open exercise with its numbers, the form for an answer, and what is said of the answer. */
+export function ExerciseCard({ isStarted, ...rest }: ExerciseCardProps) {
+  const { id, exercise } = rest;
+  const practice = usePracticeStore();
+  const open = usePractice((all) => all.open[id]);
+  const [count, setCount] = useState(0);
+  const again = (): void => {
+    openExercise(practice, id, exercise.kind, randomSeed());
+    setCount(count + 1);
+  };
   return (
-    <DrawnExercise
-      key={drawn.count}
-      {...rest}
-      seed={drawn.seed}
-      isStarted={isStarted || drawn.count > 0}
-      onAgain={again}
-    />
+    open && (
+      <DrawnExercise
+        key={count}
+        {...rest}
+        open={open}
+        isStarted={isStarted || count > 0}
+        onAgain={again}
+      />
+    )
   );
 }
 
 interface DrawnExerciseProps extends ExerciseCardProps {
+  readonly open: OpenExercise;
   /** Draws other numbers. */
   readonly onAgain: () => void;
 }
@@ -66,37 +84,40 @@ function DrawnExercise({
   number,
   exercise,
   together,
-  seed,
+  open: { seed, level, draft, answer, wrong, hinted, shown },
   isStarted,
   onShow,
   onNext,
   onAgain,
 }: DrawnExerciseProps) {
-  const reached = usePractice(({ levels }) => levels[exercise.kind] ?? 0);
-  // It stays while the exercise is answered.
-  const [level] = useState<Level>(reached);
   const practice = usePracticeStore();
   const [instance] = useState(() => exercise.draw(seed));
-  const [given, setGiven] = useState<Given | null>(null);
-  const [hinted, setHinted] = useState(false);
-  const [wrong, setWrong] = useState(0);
-  const [shown, setShown] = useState(false);
+  const [unread, setUnread] = useState<string | null>(null);
   const [since] = useState(() => performance.now());
+  const given = useMemo(
+    () => (answer === null ? null : judge(instance, answer)),
+    [instance, answer],
+  );
+  const isRight = given?.kind === 'right';
   const worked = level === 0;
-  const done = worked || shown || given?.right === true;
+  const done = worked || shown || isRight;
   const head = useId();
   const { card, onward } = useFocus(isStarted, done && !worked);
+  const change = (to: Partial<OpenExercise>): void => changeOpen(practice, id, () => to);
   const raise = (): void => raiseLevel(practice, exercise.kind, level);
-  const answer = (one: Given): void => {
-    setGiven(one);
-    if (one.right) raise();
-    else setWrong(wrong + 1);
+  const take = (text: string): void => {
+    const verdict = judge(instance, text);
+    setUnread(verdict.kind === 'unread' ? verdict.because : null);
+    if (verdict.kind === 'unread') return;
+    const right = verdict.kind === 'right';
+    change({ answer: text, ...(!right && { wrong: wrong + 1 }) });
+    if (right) raise();
     addTry(practice, {
       exercise: id,
       seed,
-      answer: one.words,
-      right: one.right,
-      slip: one.hint?.id ?? null,
+      answer: text,
+      right,
+      slip: right ? null : (verdict.hint?.id ?? null),
       seconds: Math.round((performance.now() - since) / 1000),
     });
   };
@@ -104,8 +125,9 @@ function DrawnExercise({
     if (worked) raise();
     then();
   };
+  const show = useStage(id, instance, done, onShow);
   const working = instance.kind === 'number' ? instance.working : null;
-  const hint = given && !given.right ? given.hint : null;
+  const hint = given?.kind === 'wrong' ? given.hint : null;
   const lit = new Set(
     hint?.expr && working
       ? missedCells(hint.expr, working).map(cellName)
@@ -121,7 +143,7 @@ function DrawnExercise({
       aria-labelledby={head}
       tabIndex={-1}
       data-open=""
-      data-state={given?.right ? 'right' : given ? 'wrong' : 'open'}
+      data-state={isRight ? 'right' : given ? 'wrong' : 'open'}
     >
       <header className={styles.head}>
         <span id={head}>
@@ -146,10 +168,18 @@ function DrawnExercise({
         />
       )}
       {!(done && working) && (
-        <AnswerForm instance={instance} level={level} done={done} onAnswer={answer} />
+        <AnswerForm
+          instance={instance}
+          level={level}
+          done={done}
+          draft={draft ?? (instance.kind === 'compose' ? filledIn(instance, level) : '')}
+          unread={unread}
+          onDraft={(to) => change({ draft: to })}
+          onAnswer={take}
+        />
       )}
       <div role="status">
-        {given?.right ? (
+        {isRight ? (
           <Verdict right title="Right." of={instance.solution} />
         ) : done ? (
           <p className={styles.solution}>
@@ -158,7 +188,7 @@ function DrawnExercise({
         ) : given ? (
           <Verdict
             title="Not yet."
-            of={given.hint?.text ?? ['Begin like this. ', ...firstStep(instance)]}
+            of={hint?.text ?? ['Begin like this. ', ...firstStep(instance)]}
           />
         ) : (
           hinted && <Verdict title="Hint." of={firstStep(instance)} />
@@ -189,7 +219,7 @@ function DrawnExercise({
           </button>
         )}
         {!done && !given && (
-          <button type="button" className="secondary" onClick={() => setHinted(true)}>
+          <button type="button" className="secondary" onClick={() => change({ hinted: true })}>
             Hint
           </button>
         )}
@@ -198,7 +228,7 @@ function DrawnExercise({
             type="button"
             className="secondary"
             disabled={wrong < TRIES}
-            onClick={() => setShown(true)}
+            onClick={() => change({ shown: true })}
           >
             Show the solution
           </button>
@@ -208,8 +238,8 @@ function DrawnExercise({
             Next exercise
           </button>
         )}
-        {onShow && instance.setting && (
-          <button type="button" className="secondary" onClick={() => onShow(instance)}>
+        {show && (
+          <button type="button" className="secondary" onClick={show}>
             Show on the stage
           </button>
         )}
@@ -223,6 +253,27 @@ function DrawnExercise({
       </footer>
     </div>
   );
+}
+
+/** Shows an exercise on the stage, where it can be: its answer only when it is done. */
+function useStage(
+  id: string,
+  instance: Instance,
+  done: boolean,
+  onShow: OnShow | null,
+): (() => void) | null {
+  const reveal = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (done) reveal.current?.();
+  }, [done]);
+  useEffect(() => () => reveal.current?.(), []);
+  if (!onShow || instance.kind !== 'number' || !instance.setting || !instance.asks) return null;
+  const { setting, asks } = instance;
+  return () => {
+    reveal.current?.();
+    reveal.current = onShow(id, setting, keyOf(asks.sym));
+    if (done) reveal.current();
+  };
 }
 
 /** Whoever works by keyboard begins at the card, and goes on with the next button when the form is gone. */

@@ -1,11 +1,9 @@
 import type { Exercise } from '../../practice/exercise.ts';
 import { UnlinkedContext } from '../maths/Maths.tsx';
 import { GivenTensors } from './GivenTensors.tsx';
+import { FIRST_SEED } from './seed.ts';
 import { Words } from './Words.tsx';
 import * as styles from './ExerciseCard.module.css';
-
-/** The seed of the numbers that every reader sees first. */
-export const FIRST_SEED = 1;
 
 interface ExerciseTextProps {
   /** In a chapter: what is asked alone. The numbers come when it is started, and are on the page of practice. */

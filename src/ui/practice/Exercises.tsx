@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
-import type { Meta } from '../text/meta.ts';
+import { listFile, type Meta } from '../text/meta.ts';
 import { ExerciseText } from './ExerciseText.tsx';
-import { practiceFile, type Listed } from './list.ts';
+import type { Listed } from './list.ts';
 import * as styles from './ExerciseCard.module.css';
 
 /** The exercises of the chapter that is rendered. */
@@ -16,7 +16,7 @@ export function Exercises({ of, meta }: { readonly of: string; readonly meta: Me
       <h3 id={`${of}-exercises`}>Exercises</h3>
       <p className={styles.printed}>
         Their numbers and their solutions are on the{' '}
-        <a href={`${practiceFile(meta)}#practice-${of}`}>page of practice</a>.
+        <a href={`${listFile(meta, 'practice')}#practice-${of}`}>page of practice</a>.
       </p>
       <ExerciseList of={own} short />
     </>

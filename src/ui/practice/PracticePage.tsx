@@ -1,9 +1,9 @@
 import type { Asked } from '../questions/Question.tsx';
 import { UnlinkedContext } from '../maths/Maths.tsx';
 import { sectionsOf, type Meta } from '../text/meta.ts';
-import { FIRST_SEED } from './ExerciseText.tsx';
 import { ExerciseList } from './Exercises.tsx';
 import type { Listed } from './list.ts';
+import { FIRST_SEED } from './seed.ts';
 import { Solution } from './Solution.tsx';
 import * as styles from './PracticePage.module.css';
 
@@ -54,11 +54,11 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
           answers.
         </p>
         <ul className={styles.predictions}>
-          {asked.map(({ id, asks }) => (
+          {asked.map(({ id, at, asks }) => (
             <li key={id}>
               <UnlinkedContext value>{asks}</UnlinkedContext>
               <div data-asked={id} />
-              <a href={`${meta.file}#question-${id}`}>In the text</a>
+              <a href={`${meta.file}#${at}`}>Where it is asked</a>
             </li>
           ))}
         </ul>

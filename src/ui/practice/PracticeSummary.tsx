@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { clearPractice } from '../../persistence/saved-practice.ts';
 import type { Results } from '../../persistence/practice-schema.ts';
-import { resultsFile, resultsText, tallies } from '../../practice/results.ts';
+import { recurringSlips, resultsFile, resultsText, tallies } from '../../practice/results.ts';
 import type { PracticeStore, Try } from '../../state/practice.ts';
 import { download } from '../controls/download.ts';
 import { OpenFile } from '../controls/OpenFile.tsx';
@@ -64,7 +64,10 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
       {tries.length === 0 ? (
         <p>Nothing yet. The exercises are below.</p>
       ) : (
-        <ResultsTable tries={tries} nameOf={nameOf} />
+        <>
+          <ResultsTable tries={tries} nameOf={nameOf} />
+          <Recurring tries={tries} />
+        </>
       )}
       <p className={styles.actions}>
         <button
@@ -106,6 +109,7 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
         <section aria-labelledby="opened-results">
           <h3 id="opened-results">Results in {opened.file}</h3>
           <ResultsTable tries={opened.tries} nameOf={nameOf} linked />
+          <Recurring tries={opened.tries} />
           <button type="button" className="quiet" onClick={() => setOpened(null)}>
             Close
           </button>
@@ -114,6 +118,19 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
     </section>
   );
 }
+
+/** Slips that are shown of those that recur. */
+const MOST = 5;
+
+function Recurring({ tries }: { readonly tries: readonly Try[] }) {
+  const slips = recurringSlips(tries).slice(0, MOST);
+  if (slips.length === 0) return null;
+  return <p>Slips that recur: {slips.map(slipWords).join(', ')}.</p>;
+}
+
+/** `no slope (2)`: an id in words, and how often where that is more than once. */
+const slipWords = ([id, times]: readonly [id: string, times: number]): string =>
+  `${id.replaceAll('-', ' ')}${times > 1 ? ` (${times})` : ''}`;
 
 interface ResultsTableProps {
   readonly tries: readonly Try[];
@@ -142,11 +159,7 @@ const ResultsTable = ({ tries, nameOf, linked = false }: ResultsTableProps) => (
             </th>
             <td>{right}</td>
             <td>{count}</td>
-            <td>
-              {slips
-                .map(([id, times]) => `${id.replaceAll('-', ' ')}${times > 1 ? ` (${times})` : ''}`)
-                .join(', ')}
-            </td>
+            <td>{slips.map(slipWords).join(', ')}</td>
             {linked && (
               <td>
                 {[

@@ -1,7 +1,7 @@
 import type { Page } from '../../state/page.ts';
 import type { QuestionSpec } from '../../state/questions.ts';
 import { PageContext, useReader, useScene } from '../islands/use-reader.ts';
-import { AnswerVerdict } from '../questions/QuestionResult.tsx';
+import { AnswerVerdict } from '../questions/AnswerVerdict.tsx';
 
 interface PredictionProps {
   readonly page: Page;

@@ -1,44 +1,53 @@
 import { createRoot } from 'react-dom/client';
-import type { Instance } from '../../practice/exercise.ts';
-import type { PracticeStore } from '../../state/practice.ts';
+import { openExercise, type PracticeStore } from '../../state/practice.ts';
+import type { OnShow } from './ExerciseCard.tsx';
 import { codeFor } from '../islands/fetch-code.tsx';
 import type { ExerciseLoads } from './list.ts';
+import { FIRST_SEED, randomSeed } from './seed.ts';
 
 interface BindOptions {
   readonly loads: ExerciseLoads;
   /** What was practised before. */
   readonly practice: () => Promise<PracticeStore>;
   /** Puts the network of an instance on the stage; null where the page has none. */
-  readonly onShow: ((instance: Instance) => void) | null;
+  readonly onShow: OnShow | null;
 }
 
-/** Opens an exercise where it is started, or where the link of the page names it; until then its text is left as it is. */
+/** Opens an exercise where it is started, where the link of the page names it, or where it was open before a reload. */
 export function bindExercises(root: ParentNode, { loads, practice, onShow }: BindOptions): void {
   const named = new URLSearchParams(location.search);
   const elements = [...root.querySelectorAll<HTMLElement>('[data-exercise]')];
   const starts = new Map<HTMLElement, () => void>();
+  const waiting = new Map<string, () => void>();
   for (const element of elements) {
     const id = element.dataset['exercise']!;
     const load = Object.entries(loads).find(([path]) => path.endsWith(`/${id}.ts`))?.[1];
     if (!load) continue;
     const own = elements.filter(({ parentElement }) => parentElement === element.parentElement);
     const after = own[own.indexOf(element) + 1];
+    const asked = id === named.get('exercise') ? seedOf(named.get('seed')) : undefined;
+    let isPressed = false;
     const start = codeFor([element], async () => {
       const [{ LiveExercise }, exercise, store] = await Promise.all([
         import('./LiveExercise.tsx'),
         load(),
         practice(),
       ]);
+      const before = store.getState().open[id];
+      if (!before || (typeof asked === 'number' && asked !== before.seed && !isReload())) {
+        const seed = asked === undefined ? FIRST_SEED : (asked ?? randomSeed());
+        openExercise(store, id, exercise.kind, seed);
+      }
       return () =>
         createRoot(element).render(
           <LiveExercise
             id={id}
             number={element.dataset['number']!}
             exercise={exercise}
-            asked={id === named.get('exercise') ? seedOf(named.get('seed')) : undefined}
             together={own.map((one) => one.dataset['exercise']!)}
             practice={store}
             onShow={onShow}
+            isStarted={isPressed}
             onNext={after ? () => starts.get(after)?.() : null}
           />,
         );
@@ -47,14 +56,28 @@ export function bindExercises(root: ParentNode, { loads, practice, onShow }: Bin
       element.scrollIntoView({ block: 'start' });
       const open = element.querySelector<HTMLElement>('[data-open]');
       if (open) open.focus({ preventScroll: true });
-      else start();
+      else press();
     });
+    const press = (): void => {
+      isPressed = true;
+      start();
+    };
     const button = element.querySelector<HTMLButtonElement>('[data-start]')!;
-    button.addEventListener('click', start);
+    button.addEventListener('click', press);
     button.disabled = false;
-    if (id === named.get('exercise')) start();
+    if (asked !== undefined) start();
+    waiting.set(id, start);
   }
+  void practice().then((store) => {
+    for (const id of Object.keys(store.getState().open)) waiting.get(id)?.();
+  });
 }
+
+/** Whether the page is shown anew: numbers that were drawn since win over those of its link. */
+const isReload = (): boolean =>
+  performance
+    .getEntriesByType('navigation')
+    .some((entry) => (entry as PerformanceNavigationTiming).type === 'reload');
 
 /** The seed that a link names; null where it asks for numbers of the reader's own. */
 const seedOf = (text: string | null): number | null =>

@@ -13,9 +13,6 @@ export interface Listed {
   readonly exercise: Exercise;
 }
 
-/** Name of the page of exercises of a chapter in the built book. */
-export const practiceFile = ({ file }: Meta): string => file.replace('.html', '-practice.html');
-
 const nameOf = (path: string): string => path.split('/').at(-1)!.replace(/\.ts$/, '');
 
 /** All exercises of a chapter in the order of its sections, then of their kinds. */

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { QuestionSpec } from '../../state/questions.ts';
 import { NumberField } from '../controls/NumberField.tsx';
 import { useScene } from '../islands/use-reader.ts';
+import { Options } from './Options.tsx';
 import * as styles from './Question.module.css';
 
 interface AnswerInputProps {
@@ -16,7 +17,7 @@ export function AnswerInput({ question, onAnswer }: AnswerInputProps) {
   return (
     <div className={styles.answers}>
       {question.kind === 'choice' ? (
-        <Choose options={question.options(scene)} onChoose={onAnswer} />
+        <Options of={question.options(scene)} onChoose={onAnswer} />
       ) : (
         <Guess onGuess={onAnswer} />
       )}
@@ -24,38 +25,6 @@ export function AnswerInput({ question, onAnswer }: AnswerInputProps) {
         Skip
       </button>
     </div>
-  );
-}
-
-/** More options than these are in a list. */
-const BUTTONS = 8;
-
-interface ChooseProps {
-  readonly options: readonly ReactNode[];
-  readonly onChoose: (place: number) => void;
-}
-
-function Choose({ options, onChoose }: ChooseProps) {
-  if (options.length <= BUTTONS) {
-    return options.map((option, place) => (
-      <button key={place} type="button" onClick={() => onChoose(place)}>
-        {option}
-      </button>
-    ));
-  }
-  return (
-    <select
-      aria-label="Your answer"
-      value=""
-      onChange={(event) => onChoose(Number(event.target.value))}
-    >
-      <option value="">choose</option>
-      {options.map((option, place) => (
-        <option key={place} value={place}>
-          {option}
-        </option>
-      ))}
-    </select>
   );
 }
 

@@ -1,13 +1,17 @@
 import { goTo } from '../../state/navigation.ts';
-import { answer } from '../../state/questions.ts';
+import { answer, FIRST } from '../../state/questions.ts';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './HiddenSum.module.css';
+
+/** How the ids of exercises begin. */
+const EXERCISE = 'exercise-';
 
 /** In place of a sum that would answer a question while it is open. */
 export function HiddenSum() {
   const asking = useReader((state) => state.asking);
   const [asked] = Object.keys(asking);
-  return asked === undefined ? <FirstQuestion /> : <TextQuestion id={asked} />;
+  if (asked === undefined) return <FirstQuestion />;
+  return asked.startsWith(EXERCISE) ? <ExerciseQuestion id={asked} /> : <TextQuestion id={asked} />;
 }
 
 /** A question of the text, which is in sight. */
@@ -29,6 +33,16 @@ function TextQuestion({ id }: { readonly id: string }) {
   );
 }
 
+/** An exercise whose network is on the stage. */
+const ExerciseQuestion = ({ id }: { readonly id: string }) => (
+  <section className={styles.hidden} aria-label="Hidden number">
+    <p>This number is the answer to an exercise. It is hidden until you have solved that.</p>
+    <p className={`${styles.actions} needs-js`}>
+      <a href={`#${id}`}>To the exercise</a>
+    </p>
+  </section>
+);
+
 function FirstQuestion() {
   const { store } = usePage();
   const { trace, moment } = useScene();
@@ -43,11 +57,7 @@ function FirstQuestion() {
         <button type="button" onClick={() => goTo(store, { ...moment, step: asked, cell: null })}>
           To the question
         </button>
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => store.setState({ prediction: 'skipped' })}
-        >
+        <button type="button" className="quiet" onClick={() => answer(store, FIRST, null)}>
           Show it
         </button>
       </p>

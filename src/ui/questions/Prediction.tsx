@@ -1,48 +1,70 @@
 import { useLayoutEffect, useRef } from 'react';
+import { parseKey } from '../../notation/symbol.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import { print } from '../../notation/printing/number.ts';
-import { parseKey } from '../../notation/symbol.ts';
-import { checkpointAt } from '../../experiment/experiment.ts';
 import { cellText } from '../../linking/occurrence.ts';
 import { followGradient } from '../../state/navigation.ts';
+import {
+  answer,
+  asksFirst,
+  FIRST,
+  firstQuestion,
+  gradientOf,
+  reveal,
+} from '../../state/questions.ts';
 import type { Scene } from '../../state/scene.ts';
-import type { PredictionState as Answer, ReaderState } from '../../state/store.ts';
+import type { Answer, ReaderState } from '../../state/store.ts';
 import { at } from '../../tensor/tensor.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { Printed } from '../maths/Printed.tsx';
+import { AnswerVerdict } from './AnswerVerdict.tsx';
+import { Options } from './Options.tsx';
 import * as styles from './Prediction.module.css';
 
-/** The answer while the question is on: at the loss of the first pass of the chapter's example, until it is put away. */
-function predictionAt(
-  { prediction, gradientPath, experiment }: ReaderState,
-  { moment, step, trace }: Scene,
-): Answer | null {
-  const worked = checkpointAt(experiment, moment.t).data.name === 'worked';
-  const here = moment.t === 0 && step?.writes[0] === trace.graph.loss;
-  return worked && here && !gradientPath && prediction !== 'skipped' ? prediction : null;
+interface Asked {
+  readonly weight: CellRef;
+  /** Undefined until it is answered. */
+  readonly given: Answer | undefined;
 }
 
-export function usePrediction(): Answer | null {
+/** Whether the first question is on: at the loss of the first pass of the chapter's example, until it is put away. */
+export const isFirstOn = (
+  weight: CellRef | undefined,
+  state: ReaderState,
+  scene: Scene,
+): weight is CellRef =>
+  weight !== undefined &&
+  asksFirst(state) &&
+  !state.gradientPath &&
+  !state.answers[FIRST]?.told &&
+  scene.step?.writes[0] === scene.trace.graph.loss &&
+  !firstQuestion(weight).unfit?.(scene);
+
+/** The first question while it is on. */
+export function useFirstQuestion(): Asked | null {
+  const { prediction: weight } = usePage();
   const scene = useScene();
-  return useReader((state) => predictionAt(state, scene));
+  const isOn = useReader((state) => isFirstOn(weight, state, scene));
+  const given = useReader(({ answers }) => answers[FIRST]);
+  return weight && isOn ? { weight, given } : null;
 }
 
-/** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped, be it by stepping on. */
-export function Prediction({ weight: place }: { readonly weight: CellRef }) {
+/** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped. */
+export function Prediction({ weight, given }: Asked) {
   const { store } = usePage();
-  const answer = useReader((state) => state.prediction);
-  const { trace } = useScene();
-  const weight = at(trace.at(place.key, 0)!, place.cell);
-  const name = <SymbolName named={{ kind: 'symbol', sym: parseKey(place.key), at: place.cell }} />;
+  const scene = useScene();
+  const question = firstQuestion(weight);
+  const sym = (key: string) => (
+    <SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: weight.cell }} />
+  );
   const follow = useRef<HTMLButtonElement>(null);
   // The button that was pressed is gone: the focus moves to the next one.
   useLayoutEffect(() => {
-    if (answer !== 'open' && document.activeElement === document.body)
+    if (given && document.activeElement === document.body)
       follow.current?.focus({ preventScroll: true });
-  }, [answer]);
-  const choose = (prediction: Answer) => (): void => store.setState({ prediction });
-  if (answer === 'open') {
+  }, [given]);
+  if (!given) {
     return (
       <section className={styles.prediction} aria-label="Predict">
         <p className={styles.opening}>
@@ -51,44 +73,37 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
           yet; that is done in the next steps.
         </p>
         <p className={styles.question}>
-          Raise the outlined weight, {name} = <Printed value={weight} />, a little. Will the loss
-          rise or fall?
+          Raise the outlined weight, {sym(weight.key)} ={' '}
+          <Printed value={at(scene.trace.at(weight.key, 0)!, weight.cell)} />, a little. Will the
+          loss rise or fall?
         </p>
         <p className={`${styles.answers} needs-js`}>
-          <button type="button" className={styles.option} onClick={choose('rise')}>
-            Rise
-          </button>
-          <button type="button" className={styles.option} onClick={choose('fall')}>
-            Fall
-          </button>
-          <button type="button" className="quiet" onClick={choose('shown')}>
+          {question.kind === 'choice' && (
+            <Options
+              of={question.options(scene)}
+              className={styles.option}
+              onChoose={(guess) => answer(store, FIRST, guess, false)}
+            />
+          )}
+          <button type="button" className="quiet" onClick={() => answer(store, FIRST, null, false)}>
             Skip
           </button>
         </p>
       </section>
     );
   }
-  const gradient = at(trace.at(`d${place.key}`, trace.steps.length)!, place.cell);
-  const rises = gradient > 0;
+  const gradient = gradientOf(scene, weight);
   return (
     <section className={styles.prediction} aria-label="Your prediction">
-      <p className={styles.question} role="status">
-        {answer === 'shown' ? 'It ' : (answer === 'rise') === rises ? 'Yes: it ' : 'No: it '}
-        {gradient === 0 ? 'does not change' : rises ? 'rises' : 'falls'}.{' '}
-        <SymbolName
-          named={{
-            kind: 'symbol',
-            sym: parseKey(`d${place.key}`),
-            at: place.cell,
-          }}
-        />{' '}
-        ={' '}
-        <b data-ref={`d${place.key}`} data-cell={cellText(place.cell)} data-value={gradient}>
+      <div className={styles.question}>
+        <AnswerVerdict question={question} given={given} />
+        {sym(`d${weight.key}`)} ={' '}
+        <b data-ref={`d${weight.key}`} data-cell={cellText(weight.cell)} data-value={gradient}>
           {print(gradient, { digits: 4 })}
         </b>
-      </p>
+      </div>
       <p>
-        Raise the weight by 0.01 and the loss {rises ? 'rises' : 'falls'} by about{' '}
+        Raise the weight by 0.01 and the loss {gradient > 0 ? 'rises' : 'falls'} by about{' '}
         <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does this number come from?
         Follow the factors from the loss back to the weight.
       </p>
@@ -97,11 +112,11 @@ export function Prediction({ weight: place }: { readonly weight: CellRef }) {
           ref={follow}
           type="button"
           className="primary"
-          onClick={() => followGradient(store, place)}
+          onClick={() => followGradient(store, weight)}
         >
           Follow its gradient path ▸
         </button>
-        <button type="button" className="quiet" onClick={choose('skipped')}>
+        <button type="button" className="quiet" onClick={() => reveal(store, FIRST)}>
           Not now
         </button>
       </p>

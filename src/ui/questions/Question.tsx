@@ -12,6 +12,8 @@ interface QuestionProps<Id extends string> {
 /** A question of the text, to be listed elsewhere. */
 export interface Asked {
   readonly id: string;
+  /** Anchor of the place where it is asked. */
+  readonly at: string;
   readonly asks: ReactNode;
 }
 
@@ -24,7 +26,7 @@ export const AskedContext = createContext<Asked[] | null>(null);
  */
 export const questionTag = <Id extends string>(_questions: Readonly<Record<Id, unknown>>) =>
   function Question({ id, children, because }: QuestionProps<Id>) {
-    useContext(AskedContext)?.push({ id, asks: children });
+    useContext(AskedContext)?.push({ id, at: `question-${id}`, asks: children });
     return (
       <div className={styles.question} id={`question-${id}`} data-question={id}>
         <div>{children}</div>

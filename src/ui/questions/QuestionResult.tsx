@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { print } from '../../notation/printing/number.ts';
 import {
   answer,
   askAgain,
@@ -8,12 +7,11 @@ import {
   reveal,
   type QuestionSpec,
 } from '../../state/questions.ts';
-import type { Answer } from '../../state/store.ts';
 import { AnswerInput } from './AnswerInput.tsx';
+import { AnswerVerdict } from './AnswerVerdict.tsx';
 import { AdoptedNode } from './AdoptedNode.tsx';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import { watchView } from '../islands/when-near.ts';
-import { Printed } from '../maths/Printed.tsx';
 import * as styles from './Question.module.css';
 
 export interface QuestionResultProps {
@@ -62,67 +60,19 @@ function useHiding(id: string, keys: readonly string[]): void {
     let show: (() => void) | null = null;
     const end = watchView(document.getElementById(`question-${id}`)!, (isInView) => {
       show?.();
-      show = isInView ? hide(store, id, names.split(' ')) : null;
+      show = isInView
+        ? hide(
+            store,
+            id,
+            names.split(' ').map((key) => ({ key, cell: null })),
+          )
+        : null;
     });
     return () => {
       end();
       show?.();
     };
   }, [store, id, names]);
-}
-
-/** A prediction beside the answer for the current network. */
-export function AnswerVerdict({
-  question,
-  given: { guess },
-}: {
-  question: QuestionSpec;
-  given: Answer;
-}) {
-  const scene = useScene();
-  const experiment = useReader((state) => state.experiment);
-  const truth = question.truth(scene, experiment);
-  return (
-    <p className={styles.verdict} role="status">
-      {question.kind === 'choice'
-        ? choiceInWords(question.options(scene), guess, truth)
-        : gapInWords(guess, truth)}
-    </p>
-  );
-}
-
-function choiceInWords(options: readonly string[], guess: number | null, truth: number) {
-  const right = <b>{options[truth]}</b>;
-  if (guess === null) return <>The answer: {right}.</>;
-  return guess === truth ? (
-    <>Yes: {right}.</>
-  ) : (
-    <>
-      Your prediction: {options[guess] ?? 'something else'}. The answer: {right}.
-    </>
-  );
-}
-
-/** A guess this near to the answer, relative to it, counts as right. */
-const NEAR = 0.02;
-
-function gapInWords(guess: number | null, truth: number) {
-  const number = <b data-value={truth}>{print(truth)}</b>;
-  if (guess === null) return <>The answer: {number}.</>;
-  const gap = guess - truth;
-  if (Math.abs(gap) <= NEAR * Math.abs(truth)) {
-    return (
-      <>
-        Your prediction: <Printed value={guess} />. The answer: {number}.
-      </>
-    );
-  }
-  return (
-    <>
-      Your prediction: <Printed value={guess} />. The answer: {number}. Your number is{' '}
-      <Printed value={Math.abs(gap)} /> too {gap > 0 ? 'large' : 'small'}.
-    </>
-  );
 }
 
 /** The reader may write down a reason; it is never judged. */

@@ -27,7 +27,7 @@ export function DiagramFrame({
   children,
 }: DiagramFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 736, height: TALLEST });
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   useLayoutEffect(() => {
     const frame = ref.current!;
     const panel = frame.closest('[role="tabpanel"]') ?? frame;
@@ -43,9 +43,10 @@ export function DiagramFrame({
     for (const part of [frame, panel]) observer.observe(part);
     return () => observer.disconnect();
   }, [beside, lowest]);
+  const isUnmeasured = size === null && given === undefined && beside === undefined;
   return (
-    <div ref={ref} className={styles.frame}>
-      {children(size.width, given ?? size.height)}
+    <div ref={ref} className={styles.frame} data-unmeasured={isUnmeasured || undefined}>
+      {children(size?.width ?? 736, given ?? size?.height ?? TALLEST)}
     </div>
   );
 }

@@ -20,7 +20,11 @@ export function FocusSummary({ focus: { key, cell }, scene }: FocusSummaryProps)
   const value = where
     ? valueNow(scene, key, where)
     : tensor?.data.length === 1
-      ? tensor.data[0]
+      ? valueNow(
+          scene,
+          key,
+          tensor.shape.map(() => 0),
+        )
       : undefined;
   const shape = tensor ? showShape(tensor.shape) : 'not computed yet';
   return (

@@ -4,11 +4,12 @@ import { print } from '../../notation/printing/number.ts';
 import { differentiated, type Sym } from '../../notation/symbol.ts';
 import { symOf } from '../../engine/graph.ts';
 import { occurrence } from '../../linking/attributes.ts';
-import type { Scene } from '../../state/scene.ts';
+import { isHidden, type Scene } from '../../state/scene.ts';
 import { usePage } from '../islands/use-reader.ts';
 import { MOST_PATHS, type FollowedPath } from '../../state/gradient-path.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Formula, SymbolName } from '../maths/Maths.tsx';
+import { HiddenSum } from '../questions/HiddenSum.tsx';
 import * as styles from './GradientPathPanel.module.css';
 
 interface ThreadPanelProps {
@@ -23,6 +24,9 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
   const { store } = usePage();
   const { waypoints, reached, paths, path } = thread;
   const done = reached >= waypoints.length;
+  const isHiding = waypoints
+    .slice(0, reached)
+    .some(({ key, cells }) => cells.some((cell) => isHidden(scene, key, cell)));
   const total = paths.length >= MOST_PATHS ? `more than ${MOST_PATHS}` : String(paths.length);
   const choose = (next: number | null) => (): void =>
     store.setState(({ gradientPath: now }) => ({ gradientPath: now && { ...now, path: next } }));
@@ -40,22 +44,30 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
           Leave the path
         </button>
       </header>
-      <div className={styles.chain} tabIndex={0} role="group" aria-label="Factors from the loss">
-        {path ? (
-          <PathTable scene={scene} path={path} reached={reached} />
-        ) : (
-          waypoints.map((station, n) => (
-            <StationColumn
-              key={station.key}
-              scene={scene}
-              station={station}
-              reached={n < reached}
-            />
-          ))
-        )}
-      </div>
+      {isHiding ? (
+        <HiddenSum />
+      ) : (
+        <div className={styles.chain} tabIndex={0} role="group" aria-label="Factors from the loss">
+          {path ? (
+            <PathTable scene={scene} path={path} reached={reached} />
+          ) : (
+            waypoints.map((station, n) => (
+              <StationColumn
+                key={station.key}
+                scene={scene}
+                station={station}
+                reached={n < reached}
+              />
+            ))
+          )}
+        </div>
+      )}
       <footer>
-        {done ? <Result scene={scene} thread={thread} chosen={chosen} total={total} /> : <p />}
+        {done && !isHiding ? (
+          <Result scene={scene} thread={thread} chosen={chosen} total={total} />
+        ) : (
+          <p />
+        )}
         {paths.length > 1 && (
           <p>
             {chosen === null ? (
@@ -89,6 +101,7 @@ interface ResultProps extends ThreadPanelProps {
 
 /** The product of the factors: along one path its contribution to the gradient, along all of them the gradient. */
 function Result({ scene, thread: { waypoints, paths, path }, total }: ResultProps) {
+  const { key, cells } = waypoints.at(-1)!;
   const value = gradient(scene, waypoints);
   if (path && paths.length > 1) {
     return (
@@ -162,7 +175,7 @@ function StationColumn({
           key={cell.join()}
           sym={sym}
           cell={cell}
-          value={reached ? at(tensor, cell) : undefined}
+          value={reached && !isHidden(scene, key, cell) ? at(tensor, cell) : undefined}
         />
       ))}
       {cells.length > 6 && <p className={styles.more}>and {cells.length - 6} more</p>}
@@ -182,17 +195,18 @@ function PathTable({
   let soFar = 1;
   return path.map(({ expr, value, to }, n) => {
     soFar *= value;
+    const known = n < reached && !isHidden(scene, to.key, to.cell);
     return (
       <div key={n} className={styles.station} data-reached={n < reached || undefined}>
         <p className={styles.factor}>
           {n > 0 && '·\u2009'}
           <Formula expr={expr} env={scene.after} />
         </p>
-        <p className={styles.number} data-value={n < reached ? value : undefined}>
-          {n < reached ? print(value) : ''}
+        <p className={styles.number} data-value={known ? value : undefined}>
+          {known ? print(value) : ''}
         </p>
         <p className={styles.number} title={`the product so far, to ${to.key}`}>
-          {n < reached && <b data-value={soFar}>{print(soFar, { digits: 4 })}</b>}
+          {known && <b data-value={soFar}>{print(soFar, { digits: 4 })}</b>}
         </p>
       </div>
     );

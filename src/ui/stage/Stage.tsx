@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { usePrediction } from '../questions/Prediction.tsx';
+import { useFirstQuestion } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -17,7 +17,7 @@ const LazyUnkeptNotice = lazy(async () => (await import('./UnkeptNotice.tsx')).U
 /** Everything live about the network: the diagram, the step, its numbers, and time. */
 export function Stage() {
   const tab = useReader((state) => state.tab);
-  const asking = usePrediction() !== null;
+  const asking = useFirstQuestion() !== null;
   const following = useReader((state) => state.gradientPath !== null);
   const [sheet, setSheet] = useState<SheetState>('closed');
   return (

@@ -6,7 +6,7 @@ import { chooseCell, edit } from '../../state/selection.ts';
 import { LazyBlockDiagram } from '../blocks/lazy-blocks.ts';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
-import { usePrediction } from '../questions/Prediction.tsx';
+import { useFirstQuestion } from '../questions/Prediction.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import * as styles from './StageDiagram.module.css';
 
@@ -23,13 +23,13 @@ interface StageDiagramProps {
 
 /** The network of the page at its moment: unit by unit where it is dense and small enough, else layer by layer. */
 export function StageDiagram({ scene, height: given, small }: StageDiagramProps) {
-  const { store, prediction } = usePage();
+  const { store } = usePage();
   const edges = usePreference((chosen) => chosen.edges);
   const editing = useReader((state) => state.editing);
   const widths = widthsOf(scene.network);
   const bundled = widths.some((width, m) => width * (widths[m + 1] ?? 0) > BUNDLE_ABOVE);
   const focus = useReader((state) => (bundled ? state.focus : null));
-  const asked = usePrediction() === 'open' ? prediction : undefined;
+  const first = useFirstQuestion();
   const path = useReader((state) => state.gradientPath);
   if (!denseForm(scene.network)) {
     return (
@@ -48,7 +48,7 @@ export function StageDiagram({ scene, height: given, small }: StageDiagramProps)
           width={width}
           height={height}
           thread={path && { places: followedPath(path, scene).places }}
-          held={asked ?? editing}
+          held={first && !first.given ? first.weight : editing}
           focus={focus}
           onHold={(place) => edit(store, place)}
           onChoose={(place) => chooseCell(store, place)}

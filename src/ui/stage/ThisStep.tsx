@@ -3,27 +3,28 @@ import { isOutcome } from '../../engine/moment.ts';
 import { denseForm } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
-import { usePage, useReader, useScene } from '../islands/use-reader.ts';
+import { useReader, useScene } from '../islands/use-reader.ts';
 import { lazy } from '../islands/lazy.tsx';
 import { StepMotion } from '../motion/StepMotion.tsx';
-import { Prediction, usePrediction } from '../questions/Prediction.tsx';
+import { Prediction, useFirstQuestion } from '../questions/Prediction.tsx';
 import { EdgesSwitch } from './EdgesSwitch.tsx';
 import { StageDiagram } from './StageDiagram.tsx';
 import { StepHead } from './StepHead.tsx';
-import { StepNumbers } from './StepNumbers.tsx';
 import * as styles from './ThisStep.module.css';
 
 export const LazyGradientPathPanel = lazy(
   async () => (await import('./GradientPathPanel.tsx')).GradientPathPanel,
 );
 
+/** With the first sign of the reader its code comes, so that it is there before a step is. */
+export const LazyStepNumbers = lazy(async () => (await import('./StepNumbers.tsx')).StepNumbers);
+
 const LazyOutcome = lazy(async () => (await import('../outcome/Outcome.tsx')).Outcome);
 
 /** The step: its sentence, the diagram, the number that is edited, its matrices, the sum behind a cell; after the last one what they all did. */
 export function ThisStep() {
-  const { prediction } = usePage();
   const scene = useScene();
-  const answer = usePrediction();
+  const first = useFirstQuestion();
   const path = useReader((state) => state.gradientPath);
   const updates = scene.step?.phase === 'update';
   // The outcome is there before the step that leads to it.
@@ -45,7 +46,7 @@ export function ThisStep() {
       <ParameterEditor>{denseForm(scene.network) && <EdgesSwitch />}</ParameterEditor>
       <div
         className={styles.numbers}
-        data-top={path || answer ? '' : undefined}
+        data-top={path || first ? '' : undefined}
         data-blocks={denseForm(scene.network) ? undefined : ''}
       >
         {path ? (
@@ -54,10 +55,10 @@ export function ThisStep() {
             thread={followedPath(path, scene)}
             chosen={path.path}
           />
-        ) : answer && prediction ? (
-          <Prediction weight={prediction} />
+        ) : first ? (
+          <Prediction {...first} />
         ) : scene.step && scene.statement ? (
-          <StepNumbers scene={scene} />
+          <LazyStepNumbers scene={scene} />
         ) : null}
       </div>
       <StepMotion scene={scene} />

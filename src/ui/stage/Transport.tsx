@@ -3,7 +3,7 @@ import { stepForward, goTo, goToOutcome, goToStart } from '../../state/navigatio
 import { followedPath } from '../../state/gradient-path.ts';
 import { BackButton } from './BackButton.tsx';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
-import { usePrediction } from '../questions/Prediction.tsx';
+import { useFirstQuestion } from '../questions/Prediction.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { sentenceText } from '../maths/Sentence.tsx';
@@ -86,7 +86,7 @@ export function Transport() {
 
 /** The button that leads on: what it says, and whether another one is filled in its place, in the panel of the step. */
 export function useNext(): { readonly words: string; readonly quiet: boolean } {
-  const asking = usePrediction() !== null;
+  const asking = useFirstQuestion() !== null;
   const scene = useScene();
   const path = useReader(({ gradientPath }) => gradientPath);
   const inStep = useReader(({ tab }) => tab === 'step');

@@ -64,7 +64,9 @@ const letters: Readonly<Record<string, (page: Page) => void>> = {
 /** The runner is fetched when it is wanted. */
 async function toggleTraining(page: Page): Promise<void> {
   const { runnerOf } = await import('../../state/training/runner-of.ts');
-  runnerOf(page).toggle();
+  const { pageInTraining } = await import('../../state/training/example.ts');
+  const isOpen = page.store.getState().tab === 'training';
+  runnerOf(isOpen ? pageInTraining(page) : page).toggle();
 }
 
 /** Listens to the keys of a page wherever the focus has no use for them itself. */

@@ -91,7 +91,7 @@ export function sheetOf(scene: Scene, key: string, options: Options): Sheet | nu
     const name = cell.join();
     const isChosen = name === chosen?.join();
     const value = valueAt(cell);
-    const hidden = value !== undefined && isHidden(scene, key, cell);
+    const hidden = value !== undefined && isHidden(scene, key, cell, step);
     return {
       cell,
       value: hidden ? undefined : value,

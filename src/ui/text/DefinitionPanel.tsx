@@ -7,15 +7,18 @@ import { showShape } from '../../tensor/tensor.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SymbolName, Upright } from '../maths/Maths.tsx';
 import { usePage, useScene } from '../islands/use-reader.ts';
+import type { Meta } from './meta.ts';
 import * as styles from './DefinitionPanel.module.css';
 
 interface DefinitionPanelProps {
   readonly asked: Asked;
   readonly definition: Definition;
+  /** The chapter that defines it, where it is another one. */
+  readonly from?: Meta;
 }
 
 /** What a name means, in the head of the page: it covers nothing that can be asked about. */
-export function DefinitionPanel({ asked: { name, key }, definition }: DefinitionPanelProps) {
+export function DefinitionPanel({ asked: { name, key }, definition, from }: DefinitionPanelProps) {
   const { store } = usePage();
   const { trace } = useScene();
   const sym = key === null ? null : parseKey(key);
@@ -36,7 +39,9 @@ export function DefinitionPanel({ asked: { name, key }, definition }: Definition
         {sym && <span className={styles.of}>{wordsFor(sym)}: </span>}
         {definition.means}
         {shape && <span className={styles.shape}> ({shape})</span>}{' '}
-        <a href={`#${anchorOf(name)}`}>defined&nbsp;here</a>
+        <a href={`${from?.file ?? ''}#${anchorOf(name)}`}>
+          defined&nbsp;{from ? `in chapter ${from.number}` : 'here'}
+        </a>
         {key !== null && <ComputedIn name={key} />}
       </p>
       <IconButton icon="close" label="Dismiss" onClick={() => store.setState({ asked: null })} />

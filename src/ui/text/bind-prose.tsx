@@ -147,13 +147,14 @@ function listen(
 }
 
 function goText(equation: Equation, scene: Scene): string {
-  if (scene.equation === equation) return 'this step';
+  if (scene.step && scene.equation === equation) return 'this step';
   const step = stepShown(equation, scene);
   return step ? `step ${step}` : noStep(equation);
 }
 
-/** The number of a slot, before the update of the current pass. */
-function numberAt(element: HTMLElement, { trace, sample }: Scene): number | undefined {
+/** The number of a slot, before the update of the current pass; none while it is hidden. */
+function numberAt(element: HTMLElement, scene: Scene): number | undefined {
+  const { trace, sample } = scene;
   const key = element.dataset['num']!;
   const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
   const value = trace.at(key, before);
@@ -162,7 +163,9 @@ function numberAt(element: HTMLElement, { trace, sample }: Scene): number | unde
   // A network may have a tensor of that name with other axes.
   const there =
     value?.shape.length === cell.length && cell.every((index, axis) => index < value.shape[axis]!);
-  return there ? value.data[offset(value.shape, cell)] : undefined;
+  return there && !isHidden(scene, key, cell, before)
+    ? value.data[offset(value.shape, cell)]
+    : undefined;
 }
 
 /** `l = 3`, and beside numbers of the index form `l = 3, i = 2`. */

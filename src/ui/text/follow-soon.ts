@@ -20,8 +20,15 @@ export interface TextFollower {
 /** What comes before all that a reader can do. */
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
 
-/** Text and stage follow each other from the first sign of the reader on: their code is fetched then. */
-export function followTextSoon(root: Document, page: Page): TextFollower {
+/**
+ * Text and stage follow each other from the first sign of the reader on: their code is fetched then, and what the stage
+ * shows of a step by `fetchNumbers`.
+ */
+export function followTextSoon(
+  root: Document,
+  page: Page,
+  fetchNumbers: () => Promise<void>,
+): TextFollower {
   const { store } = page;
   const { moment } = store.getState();
   const signs = new AbortController();
@@ -29,8 +36,8 @@ export function followTextSoon(root: Document, page: Page): TextFollower {
   let follower: TextFollower | null = null;
   const target = targetOfAddress(root);
   const fetch = (seen = { read: partAtLine(root), y: scrollY }) =>
-    (asked ??= import('./follow-text.ts').then(
-      ({ followText }) => {
+    (asked ??= Promise.all([import('./follow-text.ts'), fetchNumbers()]).then(
+      ([{ followText }]) => {
         signs.abort();
         return (follower ??= followText(root, page, { ...seen, moment, target }));
       },

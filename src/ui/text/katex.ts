@@ -11,6 +11,9 @@ import { parseTerm } from '../../notation/symbol.ts';
 /** What HTML does not need: the namespace, and the TeX, which browsers copy as text between the signs. */
 const NEEDLESS = / xmlns="[^"]*"|<\/?semantics>|<annotation[\s\S]*?<\/annotation>/g;
 
+/** What a length has beyond thousandths of an em, which nobody sees and every page carries. */
+const LAST_DIGIT = /(\.\d{3})\d+em/g;
+
 interface Options {
   /** On a line of its own. */
   readonly display?: boolean;
@@ -40,10 +43,12 @@ export function typeset(
   const mathml = katex.renderToString(plain, { ...common, output: 'mathml', strict: 'error' });
   const [math] = /<math[\s\S]*<\/math>/.exec(mathml) ?? [];
   if (!math) throw new Error(`KaTeX made no MathML of ${plain}`);
-  return hoistSpace(fillShapes(html, shape)).replace(
-    '<span class="katex">',
-    `<span class="katex"><span class="katex-mathml">${math.replace(NEEDLESS, '')}</span>`,
-  );
+  return hoistSpace(fillShapes(html, shape))
+    .replace(LAST_DIGIT, '$1em')
+    .replace(
+      '<span class="katex">',
+      `<span class="katex"><span class="katex-mathml">${math.replace(NEEDLESS, '')}</span>`,
+    );
 }
 
 /** Names and shapes of the vocabulary, and nothing else that could reach the page. */

@@ -64,7 +64,7 @@ export function Controls() {
       </div>
       <div className={styles.row}>
         <p className={styles.step}>
-          step <b data-training-step={t}>{t}</b>
+          <Learned stopped={live.stopped} /> step <b data-training-step={t}>{t}</b>
           {epoch > 1 && (
             <>
               , epoch <b>{Math.floor(t / epoch) + 1}</b>
@@ -81,6 +81,24 @@ export function Controls() {
 /** Training steps of an epoch under the plan that is in force. */
 function epochOf(experiment: Experiment, t: number): number {
   return epochLength(runCacheOf(experiment.network, checkpointAt(experiment, t)).job);
+}
+
+/** That a run has stopped because it has learned, in the line of its step: nothing moves for it. */
+function Learned({ stopped }: Pick<TrainingStatus, 'stopped'>) {
+  const learned = stopped === 'learned';
+  return (
+    <span role="status" data-stopped={learned ? stopped : undefined}>
+      {learned && (
+        <>
+          <b className={styles.learned}>Learned</b>
+          <span className="sr-only">
+            : every training sample is classified correctly, and the loss is small. Train continues
+            from here,
+          </span>
+        </>
+      )}
+    </span>
+  );
 }
 
 function SpeedField() {
@@ -109,21 +127,11 @@ function SpeedField() {
 function Progress({ live }: { readonly live: TrainingStatus }) {
   const { goal, from, t, reached, since, at, divergence, stopped } = live;
   if (divergence) return <Diverged experiment={live.experiment} divergence={divergence} />;
-  if (stopped) {
+  if (stopped === 'settled') {
     return (
       <p className={styles.said} role="status" data-stopped={stopped}>
-        {stopped === 'learned' ? (
-          <>
-            <b>Learned.</b> At step {t} every training sample is classified correctly, and the loss
-            is small.
-          </>
-        ) : (
-          <>
-            <b>No longer learning.</b> From step {Math.floor(t / 2)} to step {t} the loss hardly
-            decreased. Try another learning rate or another network.
-          </>
-        )}{' '}
-        Train continues from here.
+        <b>No longer learning.</b> From step {Math.floor(t / 2)} to step {t} the loss hardly
+        decreased. Try another learning rate or another network. Train continues from here.
       </p>
     );
   }

@@ -6,29 +6,29 @@ import { StatusContext, usePacedStatus } from './use-live.ts';
 /** How far from the window a part is drawn already. */
 const NEAR = '25% 0px';
 
-/** What is far from the window pauses, and is updated before it comes into view. */
+/** What is far from the window pauses while an experiment is trained, and is updated before it comes into view. */
 export function WhenVisible({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const pacedStatus = usePacedStatus();
   const [shown] = useState(() => createStore<TrainingStatus>(() => pacedStatus.getState()));
   useEffect(() => {
-    let leave: (() => void) | null = null;
-    const stand = (): void => {
-      leave?.();
-      leave = null;
+    let near = false;
+    const follow = (now: TrainingStatus): void => {
+      if (near || now.experiment !== shown.getState().experiment) shown.setState(now, true);
     };
-    const follow = (): void => {
-      shown.setState(pacedStatus.getState(), true);
-      leave ??= pacedStatus.subscribe((now) => shown.setState(now, true));
-    };
+    follow(pacedStatus.getState());
+    const leave = pacedStatus.subscribe(follow);
     const sight = new IntersectionObserver(
-      ([entry]) => (entry?.isIntersecting ? follow() : stand()),
+      ([entry]) => {
+        near = entry?.isIntersecting ?? false;
+        follow(pacedStatus.getState());
+      },
       { rootMargin: NEAR, scrollMargin: NEAR },
     );
     sight.observe(place.current!);
     return () => {
       sight.disconnect();
-      stand();
+      leave();
     };
   }, [pacedStatus, shown]);
   return (

@@ -84,16 +84,19 @@ test.each([
   ['plain', 0.9],
   ['round', 0.85],
   ['angular', 0.8],
-])('of digits in a %s hand, in many slants, widths and tremors, it reads at least the share %d', (name, least) => {
-  const wrong: string[] = [];
-  for (const [digit, strokes] of Object.entries(hands[name]!))
-    for (const [seed, style] of styles.entries()) {
-      const says = saysOf(written(strokes, { ...style, seed: seed + 1 }));
-      if (says !== Number(digit)) wrong.push(`${digit} as ${says}: ${JSON.stringify(style)}`);
-    }
-  const share = 1 - wrong.length / (10 * styles.length);
-  expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(least);
-});
+])(
+  'of digits in a %s hand, in many slants, widths and tremors, it reads at least the share %d',
+  (name, least) => {
+    const wrong: string[] = [];
+    for (const [digit, strokes] of Object.entries(hands[name]!))
+      for (const [seed, style] of styles.entries()) {
+        const says = saysOf(written(strokes, { ...style, seed: seed + 1 }));
+        if (says !== Number(digit)) wrong.push(`${digit} as ${says}: ${JSON.stringify(style)}`);
+      }
+    const share = 1 - wrong.length / (10 * styles.length);
+    expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(least);
+  },
+);
 
 test('one step on a drawing lowers its loss, and moves the parameters by the gradient', () => {
   const pixels = pixelsOf(three);

@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import type { Trace } from '../../../../src/engine/trace.ts';
 import { shownCells } from '../../../../src/experiment/columns.ts';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
 import { usePass } from '../../../../src/ui/islands/use-pass.ts';
@@ -87,13 +86,11 @@ function ByHand() {
       <p>
         By central difference, with two forward passes:{' '}
         <b data-value={measured}>{print(measured)}</b>
-        {samples(trace) > 1 && ', of the mean loss of the mini-batch'}
+        {trace.samples > 1 && ', of the mean loss of the mini-batch'}
       </p>
     </div>
   );
 }
-
-const samples = (trace: Trace): number => trace.at('a0', 0)!.shape.at(-1)!;
 
 interface PartProps {
   readonly title: string;

@@ -55,7 +55,7 @@ function Paths() {
     return { here: multiplications(network), byDepth: byDepth(network, DEEPEST) };
   }, [shape]);
   const chosen = (paths.listed.find(({ number }) => number === picked) ?? paths.listed[0]!).number;
-  const one = (trace.at('a0', 0)!.shape[1] ?? 1) === 1;
+  const one = trace.samples === 1;
 
   return (
     <>

@@ -60,7 +60,7 @@ function WeightTensor() {
   const block = blockOf(a!.slice(0, columns), rows);
   const addends = contraction(error!.slice(0, rows), block);
   const gradient = addends.map((row) => row.map((terms) => terms.reduce((all, one) => all + one)));
-  const alone = trace.at('a0', 0)!.shape[1] === 1;
+  const alone = trace.samples === 1;
 
   const unitOf = (key: string, unit: number): Named => ({
     kind: 'symbol',
@@ -100,7 +100,7 @@ function WeightTensor() {
           <CellTable
             label={`Pre-activations of layer ${m}`}
             rows={names(`z${m}`, rows)}
-            columns={['']}
+            columns={[<span className="sr-only">number</span>]}
             max={largestSize(z!)}
             cellAt={(row) => ({
               value: z![row]!,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type Ref } from 'react';
+import { useEffect, useRef, type Ref } from 'react';
 import type { Named, Statement } from '../../../notation/expression.ts';
 import { print } from '../../../notation/printing/number.ts';
 import type { GradientReport } from '../../../practice/exercise.ts';
@@ -10,32 +10,28 @@ import type { AnswerProps } from './answer.ts';
 import { Words } from '../Words.tsx';
 import * as styles from './Answers.module.css';
 
+/** Words of what is done so far: the gradient check was run, and the wrong line was found. */
+const CHECKED = 'checked';
+const FOUND = 'found';
+
 /** A wrong line is found with the gradient check, then repaired; in a faded example it is marked already. */
-export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'>) {
+export function BugAnswer({ instance, level, done, draft, onDraft, onAnswer }: AnswerProps<'bug'>) {
   const { lines, wrong, repairs, truth, check } = instance;
-  const [checked, setChecked] = useState(false);
-  const [found, setFound] = useState(level === 1);
+  const checked = draft.includes(CHECKED);
+  const isFound = draft.includes(FOUND) || level === 1 || done;
   const report = useRef<HTMLTableElement>(null);
   const firstRepair = useRef<HTMLButtonElement>(null);
   // The button that was pressed is gone.
+  const before = useRef(draft);
   useEffect(() => {
-    if (checked) report.current?.focus();
-  }, [checked]);
-  useEffect(() => {
-    if (found && level !== 1) firstRepair.current?.focus({ preventScroll: true });
-  }, [found, level]);
-  const isFound = found || done;
+    if (draft === before.current) return;
+    before.current = draft;
+    if (draft.endsWith(FOUND)) firstRepair.current?.focus({ preventScroll: true });
+    else report.current?.focus();
+  }, [draft]);
   const choose = (n: number): void => {
-    if (n === wrong) setFound(true);
-    else
-      onAnswer({
-        words: `line ${n + 1}`,
-        right: false,
-        hint: {
-          id: 'right-line',
-          text: [`Line ${n + 1} is right: its result is correct for its inputs.`],
-        },
-      });
+    if (n === wrong) onDraft(`${draft} ${FOUND}`);
+    else onAnswer(`line ${n + 1}`);
   };
   return (
     <div className={styles.bug}>
@@ -61,7 +57,7 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
       {checked || done ? (
         <Report ref={report} of={check} />
       ) : (
-        <button type="button" className="secondary" onClick={() => setChecked(true)}>
+        <button type="button" className="secondary" onClick={() => onDraft(`${draft} ${CHECKED}`)}>
           Run the gradient check
         </button>
       )}
@@ -73,7 +69,7 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
               : `Line ${wrong + 1} is wrong. Repair it: which right side is correct?`}
           </p>
           <ol className={styles.options}>
-            {repairs.map(({ expr, hint }, n) => (
+            {repairs.map(({ expr }, n) => (
               <li key={n}>
                 <button
                   ref={n === 0 ? firstRepair : null}
@@ -81,7 +77,7 @@ export function BugAnswer({ instance, level, done, onAnswer }: AnswerProps<'bug'
                   className="secondary"
                   disabled={done}
                   data-truth={(done && n === truth) || undefined}
-                  onClick={() => onAnswer({ words: `repair ${n + 1}`, right: n === truth, hint })}
+                  onClick={() => onAnswer(`repair ${n + 1}`)}
                 >
                   <Words of={[{ expr }]} />
                 </button>

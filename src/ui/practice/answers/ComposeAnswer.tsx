@@ -1,18 +1,16 @@
-import { useState } from 'react';
-import { piecesText, write } from '../../../notation/printing/inline-layout.ts';
-import type { Term } from '../../../practice/exercise.ts';
-import { compose, ComposeError } from '../../../practice/compose.ts';
+import type { ComposeInstance, Term } from '../../../practice/exercise.ts';
+import { termsOf, wordsOf } from '../../../practice/compose.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import type { AnswerProps } from './answer.ts';
 import { Words } from '../Words.tsx';
 import * as styles from './Answers.module.css';
 
-/** Terms that are filled in for the reader at a level, of as many as there are. */
-const filledIn = (level: number, count: number): number =>
-  level === 1 ? count - 1 : level === 2 ? Math.floor(count / 2) : 0;
-
-const wordsOf = (term: Term): string =>
-  term.kind === 'operator' ? term.text : piecesText(write(term.expr, null));
+/** The text of the terms that are filled in for the reader at a level. */
+export function filledIn({ spelled }: ComposeInstance, level: number): string {
+  const count = spelled.length;
+  const given = level === 1 ? count - 1 : level === 2 ? Math.floor(count / 2) : 0;
+  return wordsOf(spelled.slice(0, given));
+}
 
 /** Names of the operators for those who hear them. */
 const operatorWords = {
@@ -29,22 +27,18 @@ const TermName = ({ term }: { readonly term: Term }) =>
   term.kind === 'operator' ? term.text : <Words of={[{ expr: term.expr }]} />;
 
 /** A right side is put together from a palette of terms, the first of them filled in where it is a faded example. */
-export function ComposeAnswer({ instance, level, done, onAnswer }: AnswerProps<'compose'>) {
+export function ComposeAnswer({
+  instance,
+  done,
+  draft,
+  unread,
+  onDraft,
+  onAnswer,
+}: AnswerProps<'compose'>) {
   const { asks, palette, spelled } = instance;
-  const [terms, setTerms] = useState(() => spelled.slice(0, filledIn(level, spelled.length)));
-  const [misspelt, setMisspelt] = useState<string | null>(null);
+  const terms = termsOf(palette, draft);
   const shown = done ? spelled : terms;
-  const removeLast = (): void => setTerms(terms.slice(0, -1));
-  const check = (): void => {
-    try {
-      const hint = instance.check(compose(terms));
-      setMisspelt(null);
-      onAnswer({ words: terms.map(wordsOf).join(' '), right: hint === null, hint });
-    } catch (error) {
-      if (!(error instanceof ComposeError)) throw error;
-      setMisspelt(error.message);
-    }
-  };
+  const removeLast = (): void => onDraft(wordsOf(terms.slice(0, -1)));
   return (
     <div className={styles.compose}>
       <p className={styles.row} aria-live="polite" aria-atomic="true">
@@ -71,25 +65,25 @@ export function ComposeAnswer({ instance, level, done, onAnswer }: AnswerProps<'
                 key={n}
                 type="button"
                 aria-label={term.kind === 'operator' ? operatorWords[term.text] : undefined}
-                onClick={() => setTerms([...terms, term])}
+                onClick={() => onDraft(wordsOf([...terms, term]))}
               >
                 <TermName term={term} />
               </button>
             ))}
           </div>
           <p className={styles.actions}>
-            <button type="button" className="primary" onClick={check}>
+            <button type="button" className="primary" onClick={() => onAnswer(draft)}>
               Check
             </button>
             <button type="button" className="secondary" onClick={removeLast}>
               Remove the last term
             </button>
-            <button type="button" className="quiet" onClick={() => setTerms([])}>
+            <button type="button" className="quiet" onClick={() => onDraft('')}>
               Clear
             </button>
           </p>
           <p role="alert" className={styles.unread}>
-            {misspelt}
+            {unread}
           </p>
         </>
       )}

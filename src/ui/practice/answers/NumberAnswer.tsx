@@ -1,5 +1,4 @@
-import { useId, useState } from 'react';
-import { judgeNumber } from '../../../practice/judge.ts';
+import { useId } from 'react';
 import { print } from '../../../notation/printing/number.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import type { NumberInstance } from '../../../practice/exercise.ts';
@@ -7,24 +6,22 @@ import type { AnswerProps } from './answer.ts';
 import * as styles from './Answers.module.css';
 
 /** A number is typed: 0.25, .25, 0,25, 1/4 or 2.5e-1. */
-export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>) {
+export function NumberAnswer({
+  instance,
+  done,
+  draft,
+  unread,
+  onDraft,
+  onAnswer,
+}: AnswerProps<'number'>) {
   const id = useId();
-  const [typed, setTyped] = useState('');
-  const [unread, setUnread] = useState<string | null>(null);
   const { asks, truth } = instance;
-  const check = (): void => {
-    const verdict = judgeNumber(instance, typed);
-    setUnread(verdict.kind === 'unread' ? verdict.because : null);
-    if (verdict.kind === 'unread') return;
-    const hint = verdict.kind === 'wrong' ? verdict.hint : null;
-    onAnswer({ words: typed.trim(), right: verdict.kind === 'right', hint });
-  };
   return (
     <form
       className={styles.number}
       onSubmit={(event) => {
         event.preventDefault();
-        check();
+        onAnswer(draft.trim());
       }}
     >
       <label htmlFor={id}>
@@ -42,7 +39,7 @@ export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>
         <>
           <input
             id={id}
-            value={typed}
+            value={draft}
             // A keyboard of digits alone may have no minus.
             inputMode={instance.tolerance === 0 ? 'numeric' : 'text'}
             autoComplete="off"
@@ -50,7 +47,7 @@ export function NumberAnswer({ instance, done, onAnswer }: AnswerProps<'number'>
             spellCheck={false}
             aria-invalid={unread !== null}
             aria-describedby={`${id}-tolerance ${id}-unread`}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => onDraft(event.target.value)}
           />
           <button className="primary">Check</button>
           <span id={`${id}-tolerance`} className={styles.note}>

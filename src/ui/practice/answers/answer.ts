@@ -1,12 +1,4 @@
-import type { Hint, Instance } from '../../../practice/exercise.ts';
-
-/** The result of a form: the answer in words, whether it is right, and the hint. */
-export interface Given {
-  readonly words: string;
-  readonly right: boolean;
-  /** The usual slip that it comes of; null where it is right, or where none leads to it. */
-  readonly hint: Hint | null;
-}
+import type { Instance } from '../../../practice/exercise.ts';
 
 /** Props of every form of an answer. */
 export interface AnswerProps<Kind extends Instance['kind']> {
@@ -15,5 +7,10 @@ export interface AnswerProps<Kind extends Instance['kind']> {
   readonly level: number;
   /** Whether the exercise is solved or given up: the answer is shown and nothing can be entered. */
   readonly done: boolean;
-  readonly onAnswer: (given: Given) => void;
+  /** What is entered: a number, terms, or which line of a bug was found. */
+  readonly draft: string;
+  /** Why the last answer could not be read; null where it could. */
+  readonly unread: string | null;
+  readonly onDraft: (draft: string) => void;
+  readonly onAnswer: (answer: string) => void;
 }

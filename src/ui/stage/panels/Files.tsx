@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { checkBytes, LIMITS } from '../../../experiment/limits.ts';
+import { layerKinds } from '../../../layers/list.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { openNetwork, saveNetwork } from '../../../export/network-file.ts';
 import { keptRunsOf } from '../../../state/training/kept-runs.ts';
@@ -11,6 +12,37 @@ import { usePage, useReader } from '../../islands/use-reader.ts';
 import { saveTensors } from '../../../export/tensors-file.ts';
 import { trainingStepsDone } from '../../../state/navigation.ts';
 import * as styles from './Files.module.css';
+
+const ANY_LAYERS = `{"format": 2,
+ "input": [1, 8, 8],  channels, rows, columns
+ "layers": [
+   {"type": "conv2d", "filters": 4, "kernel": [3, 3],
+    "stride": 1, "padding": 0},
+   {"type": "relu"},
+   {"type": "maxPool2d", "size": [2, 2], "stride": 2},
+   {"type": "flatten"},
+   {"type": "dense", "units": 10},
+   {"type": "softmax"}],
+ "parameters": {
+   "W1": …, "b1": …,  [4][1][3][3] and [4]
+   "W2": …, "b2": …}, [10][36] and [10]
+ "X": …,              [sample][1][8][8]
+ "Y": …,              [sample][10]
+ "learningRate": 0.1}`;
+
+const DENSE_LAYERS = `{"layers": [2, 3, 4, 3],
+ "W": [W1, W2, W3],   W1 has 3 rows of 2 numbers
+ "b": [b1, b2, b3],
+ "X": [[1, -0.5]],    one row a sample
+ "Y": [[0, 1, 0]],    each row ≥ 0 and summing to 1
+ "learningRate": 0.5,
+ "activation": "sigmoid"}`;
+
+/** Kinds of layers in files, those that end a network apart. */
+function layerTypes(last: boolean): string {
+  const kinds = Object.entries(layerKinds).filter(([, { ends = false }]) => ends === last);
+  return kinds.map(([type]) => type).join(', ');
+}
 
 /** Open a network, save it, its tensors or a script of it; start over. */
 export function Files() {
@@ -59,14 +91,14 @@ export function Files() {
           {said?.text}
         </p>
         <details>
-          <summary>What the file contains, in at most {LIMITS.networkBytes / 1e6} MB</summary>
-          <pre>{`{"layers": [2, 3, 4, 3],
- "W": [W1, W2, W3],   W1 has 3 rows of 2 numbers
- "b": [b1, b2, b3],
- "X": [[1, -0.5]],    one row a sample
- "Y": [[0, 1, 0]],    each row ≥ 0 and summing to 1
- "learningRate": 0.5,
- "activation": "sigmoid"}   or "tanh", "relu"`}</pre>
+          <summary>What a file contains, in at most {LIMITS.networkBytes / 1e6} MB</summary>
+          <p>A network of any layers:</p>
+          <pre>{ANY_LAYERS}</pre>
+          <p>
+            Layers are {layerTypes(false)}; the last is one of {layerTypes(true)}. For dense layers
+            with one activation, a shorter form will do:
+          </p>
+          <pre>{DENSE_LAYERS}</pre>
         </details>
       </fieldset>
       <fieldset>

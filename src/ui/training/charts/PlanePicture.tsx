@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { regionPixels, valuePixels } from '../../../draw/plots/regions.ts';
 import { unitColumns, type UnitBox } from '../../../draw/unit-columns.ts';
@@ -11,6 +11,7 @@ import type { TrainingStatus } from '../../../state/training/training-runner.ts'
 import { decisionRegions } from '../../../training/decision-regions.ts';
 import { className, predictions } from '../../../training/predictions.ts';
 import { PlotFrame } from '../../plots/PlotFrame.tsx';
+import { pixelsOf } from '../../plots/pixel-canvas.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { ChosenLine } from '../inspect/ChosenLine.tsx';
@@ -21,7 +22,8 @@ import { pointEditing } from '../setup/edit-points.ts';
 import { SavePicture } from '../SavePicture.tsx';
 import { useLive } from '../use-live.ts';
 import { ClassMark } from './ClassMark.tsx';
-import { coloursOf, fullOf, paintNetwork, pixelsOf, valuesOf } from './plane-paint.ts';
+import { edgesLayer } from './edges-layer.ts';
+import { coloursOf, fullOf, paintUnits, valuesOf } from './plane-paint.ts';
 import { PlaneChoice } from './PlaneChoice.tsx';
 import { RegionPicture } from './RegionPicture.tsx';
 import { marksLayer } from './sample-marks.ts';
@@ -43,10 +45,13 @@ interface PlanePictureProps {
   readonly side: number;
   readonly plane: ChosenPlane;
   readonly onChoosePlane: (chosen: ChosenPlane) => void;
+  /** What is said under the network. */
+  readonly children?: ReactNode;
 }
 
 /** The network on a plane of its inputs: what each unit computes, and the regions of the classes with the samples. */
-export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: PlanePictureProps) {
+export function PlanePicture(props: PlanePictureProps) {
+  const { side: px, plane: chosenPlane, onChoosePlane, children } = props;
   const { experiment, t, goal } = useLive();
   const { data } = checkpointAt(experiment, t);
   const { network } = experiment;
@@ -76,6 +81,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   // Made at the first painting: where the page is prerendered there are no pictures.
   const buffers = useRef<{ readonly regions: ImageData; readonly values: ImageData } | null>(null);
   const [drawMarks] = useState(marksLayer);
+  const [drawEdges] = useState(edgesLayer);
   const [chosen, choose] = useState<UnitBox | null>(null);
   const inspected = chosenOf(usePage());
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
@@ -97,8 +103,9 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       const began = performance.now();
       const parameters = parametersAt(live.experiment, live.t);
       const outputs = evaluate(parameters);
-      const own = { columns, widths, outputs, side, parameters, bounded, palette };
-      paintNetwork(sharpContext(diagram.current!, width, height), own);
+      const units = sharpContext(diagram.current!, width, height);
+      drawEdges(units, { columns, widths, parameters, palette, width, height });
+      paintUnits(units, { columns, widths, outputs, side, bounded, palette });
       if (buffers.current?.values.width !== side)
         buffers.current = {
           regions: new ImageData(side * SCALE, side * SCALE),
@@ -113,8 +120,6 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
         valuePixels(values.data, of, full, colours);
       } else regionPixels(regions.data, outputs.p.data, side, SCALE, palette);
       const context = sharpContext(picture.current!, px, px);
-      context.imageSmoothingEnabled = true;
-      context.imageSmoothingQuality = 'high';
       context.drawImage(pixelsOf(large ? values : regions), 0, 0, px, px);
       drawMarks(context, marks);
       if (live.goal !== null) spent(performance.now() - began);
@@ -123,6 +128,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
       palette,
       marks,
       drawMarks,
+      drawEdges,
       network,
       width,
       height,
@@ -139,7 +145,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
   usePaint(part, paint);
 
   return (
-    <div ref={part} className={styles.picture}>
+    <div ref={part} className={`${styles.picture} needs-js`}>
       <section ref={networkPart} className={styles.network} aria-labelledby={unitsId}>
         <div className={chart.head}>
           <h3 id={unitsId}>What each unit computes</h3>
@@ -171,6 +177,7 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
           <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />
         )}
         <ChosenLine />
+        {children}
       </section>
       <section
         ref={regionsPart}
@@ -183,8 +190,13 @@ export function PlanePicture({ side: px, plane: chosenPlane, onChoosePlane }: Pl
             {large ? <UnitName box={large} last={widths.length - 1} /> : 'Decision regions'}
           </h3>
           {large && (
-            <button type="button" className="quiet needs-js" onClick={() => choose(null)}>
-              Back to the regions
+            <button
+              type="button"
+              className="quiet needs-js"
+              aria-label="Back to the regions"
+              onClick={() => choose(null)}
+            >
+              Regions
             </button>
           )}
           {!large && flat && <EditSwitch on={editing} />}

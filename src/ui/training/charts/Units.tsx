@@ -71,10 +71,10 @@ export function Units({
   );
 }
 
-/** The name of a unit and its symbol. */
+/** The symbol of a unit and its name, which is cut where there is no room for it. */
 export const UnitName = ({ box, last }: { readonly box: UnitBox; readonly last: number }) => (
   <>
-    {unitName(box, last)},{' '}
-    <SymbolName named={named(box.layer === last ? 'p' : `a${box.layer}`, [box.unit])} />
+    <SymbolName named={named(box.layer === last ? 'p' : `a${box.layer}`, [box.unit])} />,{' '}
+    {unitName(box, last).replace(/^Unit/, 'unit')}
   </>
 );

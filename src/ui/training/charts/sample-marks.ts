@@ -31,6 +31,8 @@ export interface SampleMarks {
 /** Radius of a mark in px: of few, of some hundreds, and of thousands. */
 const radiusOf = (samples: number): number =>
   samples <= 20 ? 7 : samples <= 1000 ? 3.5 : samples <= 4000 ? 2.25 : 1.5;
+/** Radius in px above which a mark has a casing, and number of marks above which they are stamped. */
+const [CASED, STAMPED] = [1.25, 1000];
 /** Share of the side within which a press reaches a point. */
 const REACH = 0.04;
 
@@ -49,21 +51,67 @@ export const pointAt = ({ x, y }: PlotArea, [across, down]: Point): Point => [
 
 /** The samples over their regions: each class with its own mark, those held out hollow; the one looked at and the one that is read are ringed. */
 export function drawPoints(context: DrawingContext, marks: SampleMarks): void {
-  const { data, points, square, side, palette, looked, at } = marks;
-  const held = new Set(data.heldOut);
+  drawMarks(context, marks);
+  drawRings(context, marks);
+}
+
+function drawMarks(context: DrawingContext, marks: SampleMarks): void {
+  const { data, points, square, side, palette } = marks;
   const { radius = radiusOf(points.length) } = marks;
+  const held = new Set(data.heldOut);
+  const stamp = points.length > STAMPED ? stampOf(palette, radius) : null;
   context.setLineDash([]);
   points.forEach((point, n) => {
-    const label = classOf(data, n);
-    const [x, y] = placeOf(point, square).map((at) => at * side) as [number, number];
-    const colour = css(palette.classes[label % palette.classes.length]!);
-    outline(context, classShape(label), x, y, radius);
-    context.fillStyle = held.has(n) ? css(palette.paper) : colour;
-    context.strokeStyle = held.has(n) ? colour : css(palette.paper);
-    context.lineWidth = held.has(n) ? 1.5 : 1.2;
-    context.fill();
-    context.stroke();
+    const [x, y] = placeOf(point, square).map((share) => share * side) as [number, number];
+    const mark = { palette, radius, label: classOf(data, n), hollow: held.has(n) };
+    if (stamp) stamp(context, x, y, mark);
+    else drawMark(context, x, y, mark);
   });
+}
+
+interface Mark {
+  readonly palette: Palette;
+  readonly radius: number;
+  readonly label: number;
+  /** That of a held-out sample. */
+  readonly hollow: boolean;
+}
+
+function drawMark(context: DrawingContext, x: number, y: number, mark: Mark): void {
+  const { palette, radius, label, hollow } = mark;
+  const colour = css(palette.classes[label % palette.classes.length]!);
+  outline(context, classShape(label), x, y, radius);
+  context.fillStyle = hollow ? css(palette.paper) : colour;
+  context.strokeStyle = hollow ? colour : css(palette.paper);
+  context.lineWidth = hollow ? 1.5 : 1.2;
+  context.fill();
+  // The casing would leave nothing of the smallest marks.
+  if (radius > CASED || hollow) context.stroke();
+}
+
+/** Draws marks as pictures of them: thousands of paths would take too long. */
+function stampOf(palette: Palette, radius: number) {
+  const ratio = devicePixelRatio || 1;
+  const reach = Math.ceil(1.4 * radius + 1);
+  const stamps = new Map<string, OffscreenCanvas>();
+  const made = (mark: Mark): OffscreenCanvas => {
+    const context = new OffscreenCanvas(2 * reach * ratio, 2 * reach * ratio).getContext('2d')!;
+    context.scale(ratio, ratio);
+    drawMark(context, reach, reach, mark);
+    return context.canvas;
+  };
+  return (context: DrawingContext, x: number, y: number, mark: Mark): void => {
+    const key = `${mark.label} ${mark.hollow}`;
+    const stamp = stamps.get(key) ?? made({ ...mark, palette, radius });
+    stamps.set(key, stamp);
+    context.drawImage(stamp, x - reach, y - reach, 2 * reach, 2 * reach);
+  };
+}
+
+function drawRings(context: DrawingContext, marks: SampleMarks): void {
+  const { points, square, side, palette, looked, at } = marks;
+  const { radius = radiusOf(points.length) } = marks;
+  context.setLineDash([]);
   const ring = (n: number | null, width: number, around: number): void => {
     if (n === null) return;
     const [x, y] = placeOf(points[n]!, square).map((share) => share * side) as [number, number];
@@ -104,16 +152,21 @@ export function nearestPoint(
 export function marksLayer(): (context: CanvasRenderingContext2D, marks: SampleMarks) => void {
   let layer: OffscreenCanvas | null = null;
   let drawn: SampleMarks | null = null;
+  const isDrawn = (marks: SampleMarks): boolean =>
+    (['data', 'points', 'square', 'side', 'palette'] as const).every(
+      (part) => marks[part] === drawn?.[part],
+    );
   return (context, marks) => {
     const ratio = devicePixelRatio || 1;
     const width = Math.max(1, Math.round(marks.side * ratio));
-    if (marks !== drawn || layer?.width !== width) {
+    if (!isDrawn(marks) || layer?.width !== width) {
       layer = new OffscreenCanvas(width, width);
       const own = layer.getContext('2d')!;
       own.scale(ratio, ratio);
-      drawPoints(own, marks);
+      drawMarks(own, marks);
       drawn = marks;
     }
     context.drawImage(layer, 0, 0, marks.side, marks.side);
+    drawRings(context, marks);
   };
 }

@@ -12,7 +12,7 @@ import { Printed } from '../../maths/Printed.tsx';
 import { openTab } from '../../stage/panels/panels.tsx';
 import { ClassMark } from '../charts/ClassMark.tsx';
 import { isPicture } from '../data-kinds.ts';
-import { DigitPicture } from '../DigitPicture.tsx';
+import { DigitPicture } from '../samples/DigitPicture.tsx';
 import { useLive } from '../use-live.ts';
 import * as styles from './Inspector.module.css';
 

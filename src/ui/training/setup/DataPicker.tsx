@@ -58,10 +58,10 @@ export function DataPicker() {
           key={name}
           type="button"
           aria-pressed={data.name === name}
-          data-drawn={isDrawn(name) || undefined}
+          data-thumbnail
           onClick={() => bring(name)}
         >
-          {isDrawn(name) && <Thumbnail name={name} />}
+          <Thumbnail name={name} />
           {setTitles[name]}
         </button>
       ))}

@@ -14,7 +14,6 @@ import {
 } from '../../../experiment/experiment.ts';
 import { LIMITS } from '../../../experiment/limits.ts';
 import { redrawn } from '../../../experiment/setup.ts';
-import { print } from '../../../notation/printing/number.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
@@ -23,7 +22,8 @@ import { coming } from './bring-set.ts';
 import { drafts } from './csv-draft.ts';
 import { CsvInput } from './CsvInput.tsx';
 import { takeSet } from './DataPicker.tsx';
-import { Setting, TrialSlider } from './Setting.tsx';
+import { Setting } from './Setting.tsx';
+import { TrialNumber } from './TrialNumber.tsx';
 import * as styles from './Setting.module.css';
 import * as own from './DataSettings.module.css';
 
@@ -99,7 +99,7 @@ function SplitSettings({ data, split }: SplitSettingsProps) {
   };
   const drawn = (drawing: Partial<NonNullable<DataSet['drawing']>>, from = seed): DataSet =>
     isDrawn(set.name) ? drawPlane(set.name, from, { ...set.drawing!, ...drawing }) : set;
-  const attempt = (changes: Partial<Split>): void => preview.show(made({ ...split, ...changes }));
+  const having = (changes: Partial<Split>) => made({ ...split, ...changes });
   const settle = (changes: Partial<Split>): void => {
     const wanted = { ...split, ...changes };
     // What is let go is what was tried last: its whole run is known.
@@ -113,7 +113,7 @@ function SplitSettings({ data, split }: SplitSettingsProps) {
   };
   const most = Math.floor(LIMITS.samples / set.classes.length);
   return (
-    <div className={`${styles.settings} needs-js`} onPointerDown={() => preview.keepPrevious()}>
+    <div className={`${styles.settings} needs-js`}>
       {drawing && isDrawn(set.name) && (
         <>
           <Setting
@@ -121,22 +121,14 @@ function SplitSettings({ data, split }: SplitSettingsProps) {
             question="How far do points stray?"
             hint="More noise: classes overlap, and no network is right about all of the held-out points."
           >
-            <NumberField
+            <TrialNumber
               label="Noise: standard deviation of each coordinate"
               value={drawing.noise}
               min={0}
               max={5}
               nudge={0.01}
-              onChange={(noise) => settle({ set: drawn({ noise }) })}
-            />
-            <TrialSlider
-              label="Noise, tried"
-              value={drawing.noise}
-              min={0}
-              max={planes[set.name].noisiest}
-              step={0.01}
-              text={print}
-              onTry={(noise) => attempt({ set: drawn({ noise }) })}
+              slider={{ label: 'Noise, tried', max: planes[set.name].noisiest }}
+              tried={(noise) => having({ set: drawn({ noise }) })}
               onSet={(noise) => settle({ set: drawn({ noise }) })}
             />
           </Setting>
@@ -145,25 +137,22 @@ function SplitSettings({ data, split }: SplitSettingsProps) {
             question="How many points of each class?"
             hint="Few: they are learned by heart, and the held-out loss rises. Many: each epoch takes longer."
           >
-            <NumberField
+            <TrialNumber
               label="Points of each class"
               value={drawing.size}
               min={1}
               max={most}
               nudge={1}
               integer
-              onChange={(size) => settle({ set: drawn({ size }) })}
-            />
-            <TrialSlider
-              label="Points of each class, tried"
-              value={drawing.size}
-              min={Math.log10(2)}
-              max={Math.log10(most)}
-              step={0.02}
-              log
-              text={(size) => String(Math.round(size))}
-              onTry={(size) => attempt({ set: drawn({ size: Math.min(most, Math.round(size)) }) })}
-              onSet={(size) => settle({ set: drawn({ size: Math.min(most, Math.round(size)) }) })}
+              slider={{
+                label: 'Points of each class, tried',
+                min: Math.log10(2),
+                max: Math.log10(most),
+                step: 0.02,
+                log: true,
+              }}
+              tried={(size) => having({ set: drawn({ size }) })}
+              onSet={(size) => settle({ set: drawn({ size }) })}
             />
           </Setting>
         </>
@@ -173,24 +162,16 @@ function SplitSettings({ data, split }: SplitSettingsProps) {
         question="How many samples only measure?"
         hint={`${data.heldOut.length} of ${data.X.length} are kept from training, as many of each class.`}
       >
-        <NumberField
+        <TrialNumber
           label="Held out of each class, per cent"
           value={Math.round(100 * share)}
           min={0}
           max={90}
           nudge={5}
           integer
-          onChange={(percent) => settle({ share: percent / 100 })}
-        />
-        %
-        <TrialSlider
-          label="Held out, tried"
-          value={Math.round(100 * share)}
-          min={0}
-          max={90}
-          step={5}
-          text={(percent) => `${percent} %`}
-          onTry={(percent) => attempt({ share: percent / 100 })}
+          unit="%"
+          slider={{ label: 'Held out, tried' }}
+          tried={(percent) => having({ share: percent / 100 })}
           onSet={(percent) => settle({ share: percent / 100 })}
         />
       </Setting>

@@ -1,6 +1,10 @@
 import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
-import { print } from '../../../notation/printing/number.ts';
-import type { OptimizerSpec } from '../../../ops/training.ts';
+import {
+  optimizerNames,
+  usualSettings,
+  type OptimizerSpec,
+  type OptimizerType,
+} from '../../../ops/training/training.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
 import type { change } from '../../../experiment/change.ts';
 import { checkpointAt, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
@@ -17,37 +21,26 @@ import { usePage, useReader } from '../../islands/use-reader.ts';
 import { MOST_SEED } from './DataSettings.tsx';
 import { ALPHA } from '../../maths/symbols.ts';
 import { DescribedNetwork, LayerWidths } from './Layers.tsx';
-import { Setting, TrialSlider } from './Setting.tsx';
+import { Setting } from './Setting.tsx';
+import { TrialNumber } from './TrialNumber.tsx';
 import * as styles from './Setting.module.css';
 
 /** Decimal logarithms of the slowest and the fastest rate of the slider, and of the least and the largest λ. */
-const [SLOWEST, FASTEST] = [-3, 1.5];
-const [LIGHTEST, HEAVIEST] = [-5, -1];
+const RATES = { min: -3, max: 1.5 };
+const PENALTIES = { min: -5, max: -1 };
 /** Factor of the initial weights, on the slider. */
 const WIDEST = 5;
 
-const optimizers: Readonly<Record<OptimizerSpec['type'], OptimizerSpec>> = {
-  sgd: { type: 'sgd' },
-  momentum: { type: 'momentum', beta: 0.9 },
-  adam: { type: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-};
-
-const optimizerNames = {
-  sgd: 'none: gradient descent',
-  momentum: 'momentum',
-  adam: 'Adam',
-} as const;
+const usualOptimizer = (type: OptimizerType) => ({ type, ...usualSettings[type] }) as OptimizerSpec;
 
 /** The learning rate, from the current step on. While its slider is dragged, whole runs are drawn. */
 export function RateSetting() {
   const page = usePage();
-  const { preview } = runnerOf(page);
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const { rate } = checkpointAt(experiment, t);
-  const settle = (next: number): void => runnerOf(page).changeSettings({ rate: next });
   return (
-    <div className="needs-js" onPointerDown={() => preview.keepPrevious()}>
+    <div className="needs-js">
       <Setting
         compact
         name={
@@ -58,24 +51,15 @@ export function RateSetting() {
         question="How large is each step?"
         hint="Small: slow. Large: fast, until the loss oscillates or diverges."
       >
-        <NumberField
+        <TrialNumber
           label="Learning rate"
           value={rate}
           min={0}
           max={100}
           nudge={0.05}
-          onChange={settle}
-        />
-        <TrialSlider
-          label="Learning rate from here on"
-          value={rate}
-          min={SLOWEST}
-          max={FASTEST}
-          step={0.05}
-          log
-          text={print}
-          onTry={(tried) => preview.show(rebuilt(experiment, t, { rate: tried }))}
-          onSet={settle}
+          slider={{ label: 'Learning rate from here on', ...RATES, step: 0.05, log: true }}
+          tried={(tried) => rebuilt(experiment, t, { rate: tried })}
+          onSet={(next) => runnerOf(page).changeSettings({ rate: next })}
         />
       </Setting>
     </div>
@@ -89,21 +73,18 @@ export function RateSetting() {
 export function Settings() {
   const page = usePage();
   const { store } = page;
-  const { preview } = runnerOf(page);
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const settings = settingsAt(experiment, t);
   const { plan, data } = checkpointAt(experiment, t);
   const training = trainingSamples(data);
-  const again = (changes: Partial<SettingsOf>): void =>
-    replaceExperiment(store, rebuilt(experiment, t, changes));
+  const having = (changes: Partial<SettingsOf>) => rebuilt(experiment, t, changes);
+  const again = (changes: Partial<SettingsOf>): void => replaceExperiment(store, having(changes));
   const settle = (changes: Parameters<typeof change>[2]): void =>
     runnerOf(page).changeSettings(changes);
-  const trying = (changes: Partial<SettingsOf>): void =>
-    preview.show(rebuilt(experiment, t, changes));
   const optimizer = settings.optimizer?.type ?? 'sgd';
   return (
-    <fieldset className="needs-js" data-settings onPointerDown={() => preview.keepPrevious()}>
+    <fieldset className="needs-js" data-settings>
       <legend>Settings</legend>
       <div className={styles.settings}>
         {training.length > 1 && (
@@ -131,27 +112,17 @@ export function Settings() {
               a new one each step
             </label>
             {plan.kind === 'shuffled' && (
-              <>
-                <NumberField
-                  label="Batch size"
-                  value={plan.size}
-                  min={1}
-                  max={training.length}
-                  nudge={1}
-                  integer
-                  onChange={(size) => settle({ plan: { ...plan, size } })}
-                />
-                <TrialSlider
-                  label="Batch size, tried"
-                  value={plan.size}
-                  min={1}
-                  max={training.length}
-                  step={1}
-                  text={String}
-                  onTry={(batch) => trying({ batch })}
-                  onSet={(size) => settle({ plan: { ...plan, size } })}
-                />
-              </>
+              <TrialNumber
+                label="Batch size"
+                value={plan.size}
+                min={1}
+                max={training.length}
+                nudge={1}
+                integer
+                slider={{ label: 'Batch size, tried' }}
+                tried={(batch) => having({ batch })}
+                onSet={(size) => settle({ plan: { ...plan, size } })}
+              />
             )}
           </Setting>
         )}
@@ -159,7 +130,11 @@ export function Settings() {
           <Setting
             name="Network."
             question="What are its layers?"
-            hint="This network is from a file. Open another one on the Files tab."
+            hint={
+              'layers' in settings.network
+                ? 'This network is from a file. Open another one on the Files tab.'
+                : 'This network is a graph of the chapter. Open another one on the Files tab.'
+            }
           >
             <DescribedNetwork network={settings.network} />
           </Setting>
@@ -198,7 +173,7 @@ export function Settings() {
             aria-label="Optimizer"
             value={optimizer}
             onChange={(event) =>
-              again({ optimizer: optimizers[event.target.value as OptimizerSpec['type']] })
+              again({ optimizer: usualOptimizer(event.target.value as OptimizerType) })
             }
           >
             {Object.entries(optimizerNames).map(([type, name]) => (
@@ -213,24 +188,14 @@ export function Settings() {
           question="How are large weights penalized?"
           hint="Larger: smoother boundaries, a smaller gap to the held-out loss. Too large: nothing is learned."
         >
-          <NumberField
+          <TrialNumber
             label="L2 penalty"
             value={settings.l2 ?? 0}
             min={0}
             max={10}
             nudge={0.001}
-            onChange={(l2) => again({ l2 })}
-          />
-          <TrialSlider
-            label="L2 penalty, tried"
-            value={settings.l2 ?? 0}
-            min={LIGHTEST}
-            max={HEAVIEST}
-            step={0.05}
-            log
-            zero
-            text={print}
-            onTry={(l2) => trying({ l2 })}
+            slider={{ label: 'L2 penalty, tried', ...PENALTIES, step: 0.05, log: true, zero: true }}
+            tried={(l2) => having({ l2 })}
             onSet={(l2) => again({ l2 })}
           />
         </Setting>
@@ -240,22 +205,14 @@ export function Settings() {
           hint="0: all units of a layer stay equal. Large: units saturate and learn slowly."
         >
           ×
-          <NumberField
+          <TrialNumber
             label="Scale of the initial weights"
             value={settings.scale}
             min={0}
             max={100}
             nudge={0.1}
-            onChange={(scale) => again({ scale })}
-          />
-          <TrialSlider
-            label="Scale of the initial weights, tried"
-            value={settings.scale}
-            min={0}
-            max={WIDEST}
-            step={0.1}
-            text={print}
-            onTry={(scale) => trying({ scale })}
+            slider={{ label: 'Scale of the initial weights, tried', max: WIDEST }}
+            tried={(scale) => having({ scale })}
             onSet={(scale) => again({ scale })}
           />
         </Setting>

@@ -1,31 +1,68 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { squareAround } from '../../../draw/plots/regions.ts';
-import type { DrawnName } from '../../../experiment/data/set.ts';
-import { drawPlane } from '../../../experiment/data/synthetic.ts';
+import { glimpseOf } from '../../../experiment/data/catalog.ts';
+import {
+  componentPlane,
+  coordinates,
+  featurePlane,
+  hasComponents,
+} from '../../../experiment/data/plane.ts';
+import type { DataSet, SetName } from '../../../experiment/data/set.ts';
 import { dataOf } from '../../../experiment/data/split.ts';
+import { drawPlane, isDrawn } from '../../../experiment/data/synthetic.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { drawPoints } from '../charts/sample-marks.ts';
+import { DigitPicture } from '../samples/DigitPicture.tsx';
 import { usePalette } from '../palette.ts';
+import * as styles from './Thumbnail.module.css';
 
-/** Side in px, points of each class, and radius of a mark. */
-const [SIDE, POINTS, RADIUS] = [32, 25, 1.25];
+/** Side in px, points of each class where they are drawn, radius of a mark and of one of few, and digits that are shown. */
+const [SIDE, POINTS, RADIUS, LARGE, DIGITS] = [32, 25, 1.25, 2.5, 4];
 
-/** Points of the plane in small. */
-export function Thumbnail({ name }: { readonly name: DrawnName }) {
+/** A set in small: its points, on the plane of two components where it has more features, or its first digits. */
+export function Thumbnail({ name }: { readonly name: SetName }) {
+  const set = useSmallSet(name);
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
-  const data = useMemo(() => {
-    const drawing = name === 'xor' ? undefined : { ...drawPlane(name, 1).drawing!, size: POINTS };
-    return dataOf({ set: drawPlane(name, 1, drawing), seed: 1, share: 0 });
-  }, [name]);
+  const data = useMemo(() => set && dataOf({ set, seed: 1, share: 0 }), [set]);
   useEffect(() => {
-    if (!palette) return;
-    const context = sharpContext(canvas.current!, SIDE, SIDE);
-    const points = data.X.map(([x, y]) => [x!, y!] as const);
+    if (!palette || !data || !canvas.current) return;
+    const context = sharpContext(canvas.current, SIDE, SIDE);
+    const plane = hasComponents(data) ? componentPlane(data) : featurePlane(data, 0, 1);
+    const points = coordinates(plane, data.X);
     const square = squareAround(points);
-    const radius = points.length < 20 ? 2.5 : RADIUS;
+    const radius = points.length < 20 ? LARGE : RADIUS;
     const none = { looked: null, at: null };
     drawPoints(context, { data, points, square, side: SIDE, palette, radius, ...none });
   }, [palette, data]);
-  return <canvas ref={canvas} width={SIDE} height={SIDE} aria-hidden="true" />;
+  if (name !== 'digits')
+    return <canvas ref={canvas} width={SIDE} height={SIDE} aria-hidden="true" />;
+  return (
+    <span className={styles.digits} aria-hidden="true">
+      {data?.X.slice(0, DIGITS).map((pixels, n) => (
+        <DigitPicture key={n} pixels={pixels} />
+      ))}
+    </span>
+  );
+}
+
+/** What of a set is drawn in small; null until it is there. */
+function useSmallSet(name: SetName): DataSet | null {
+  const [set, setSet] = useState(() => (isDrawn(name) ? drawnSmall(name) : null));
+  useEffect(() => {
+    let isLeft = false;
+    // A set that is not there is told of when it is chosen.
+    if (!isDrawn(name))
+      glimpseOf(name).then(
+        (one) => isLeft || setSet(one),
+        () => undefined,
+      );
+    return () => void (isLeft = true);
+  }, [name]);
+  return set;
+}
+
+function drawnSmall(name: Exclude<SetName, 'iris' | 'wine' | 'digits'>): DataSet {
+  const usual = drawPlane(name, 1);
+  return name === 'xor' ? usual : drawPlane(name, 1, { ...usual.drawing!, size: POINTS });
 }

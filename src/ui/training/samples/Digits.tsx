@@ -1,9 +1,9 @@
 import { useId, useMemo, useState } from 'react';
-import { checkpointAt } from '../../experiment/experiment.ts';
-import { predictions } from '../../training/predictions.ts';
+import { checkpointAt } from '../../../experiment/experiment.ts';
+import { predictions } from '../../../training/predictions.ts';
 import { Samples } from './Samples.tsx';
-import { useLive } from './use-live.ts';
-import * as chart from './charts/Chart.module.css';
+import { useLive } from '../use-live.ts';
+import * as chart from '../charts/Chart.module.css';
 
 /** Pictures that are shown when nothing is left out. */
 const SHOWN = 30;

@@ -1,16 +1,16 @@
-import { outputSize } from '../../layers/network.ts';
+import { outputSize } from '../../../layers/network.ts';
 import { useId, useMemo, useState, type CSSProperties } from 'react';
-import { checkpointAt, trainingSamples } from '../../experiment/experiment.ts';
+import { checkpointAt, trainingSamples } from '../../../experiment/experiment.ts';
 import {
   className,
   confusion,
   predictions,
   type SamplePrediction,
-} from '../../training/predictions.ts';
+} from '../../../training/predictions.ts';
 import { Samples } from './Samples.tsx';
-import { useLive } from './use-live.ts';
+import { useLive } from '../use-live.ts';
 import * as styles from './ConfusionMatrix.module.css';
-import * as chart from './charts/Chart.module.css';
+import * as chart from '../charts/Chart.module.css';
 
 type Cell = readonly [truth: number, says: number];
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { valuePixels } from '../../draw/plots/regions.ts';
-import { usePalette } from './palette.ts';
+import { valuePixels } from '../../../draw/plots/regions.ts';
+import { usePalette } from '../palette.ts';
 import * as styles from './DigitPicture.module.css';
 
 const SIDE = 8;

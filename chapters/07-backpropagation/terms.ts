@@ -1,8 +1,4 @@
-export interface GlossaryTerm {
-  readonly means: string;
-  /** Anchor of the place that introduces it, where that is the definition of a symbol. */
-  readonly at?: string;
-}
+import type { GlossaryTerm } from '../../src/ui/lists/GlossaryPage.tsx';
 
 /** The terms that the chapter introduces in bold. */
 export const terms = {

@@ -1,17 +1,28 @@
-import type { Optimizer, Penalty, Training } from '../engine/graph.ts';
+import type { Optimizer, Penalty, Training } from '../../engine/graph.ts';
 import { descent } from './descent.ts';
 import { meanGradient, meanLoss } from './mean.ts';
 
+/** The settings of each optimizer, by its type in files, where nothing else is said. */
+export const usualSettings = {
+  sgd: {},
+  momentum: { beta: 0.9 },
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+};
+
+export type OptimizerType = keyof typeof usualSettings;
+
+export const optimizerNames: Readonly<Record<OptimizerType, string>> = {
+  sgd: 'gradient descent',
+  momentum: 'momentum',
+  adam: 'Adam',
+};
+
+type SpecOf<Type extends OptimizerType> = { readonly type: Type } & Readonly<
+  (typeof usualSettings)[Type]
+>;
+
 /** An optimizer and its settings as plain JSON, as files have it. */
-export type OptimizerSpec =
-  | { readonly type: 'sgd' }
-  | { readonly type: 'momentum'; readonly beta: number }
-  | {
-      readonly type: 'adam';
-      readonly beta1: number;
-      readonly beta2: number;
-      readonly epsilon: number;
-    };
+export type OptimizerSpec = { [Type in OptimizerType]: SpecOf<Type> }[OptimizerType];
 
 /** How a network is trained, as plain JSON. */
 export interface TrainingSpec {
@@ -22,16 +33,14 @@ export interface TrainingSpec {
 }
 
 export type OptimizerMakers = {
-  readonly [Type in OptimizerSpec['type']]: (
-    spec: Extract<OptimizerSpec, { type: Type }>,
-  ) => Optimizer;
+  readonly [Type in OptimizerType]: (spec: SpecOf<Type>) => Optimizer;
 };
 
 const sgd: Optimizer = { attributes: {}, shared: {}, states: [], updates: [descent] };
 
 /** Optimizers by type, and penalties: gradient descent without one, and all others once `all.ts` is imported. */
 export const optimizers = { sgd: () => sgd } as unknown as Record<
-  OptimizerSpec['type'],
+  OptimizerType,
   (spec: OptimizerSpec) => Optimizer
 >;
 export const penalties = {} as { readonly l2: (lambda: number) => Penalty };

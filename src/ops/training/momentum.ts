@@ -1,8 +1,8 @@
-import { defineOperation, kernels } from '../engine/operation.ts';
-import type { Optimizer } from '../engine/graph.ts';
-import { attribute, minus, plus, role, times } from '../notation/expression.ts';
-import { descend } from '../tensor/descent.ts';
-import { accumulate } from '../tensor/optimizers.ts';
+import { defineOperation, kernels } from '../../engine/operation.ts';
+import type { Optimizer } from '../../engine/graph.ts';
+import { attribute, minus, plus, role, times } from '../../notation/expression.ts';
+import { descend } from '../../tensor/descent.ts';
+import { accumulate } from '../../tensor/optimizers.ts';
 
 const NOT = { none: 'an update is not differentiated' };
 const source =

@@ -1,12 +1,12 @@
-import { print } from '../../notation/printing/number.ts';
-import type { Data } from '../../experiment/experiment.ts';
-import { inspectSample, inspectedSample } from '../../state/training/inspect-sample.ts';
-import { className, type SamplePrediction } from '../../training/predictions.ts';
-import { isPicture } from './data-kinds.ts';
+import { print } from '../../../notation/printing/number.ts';
+import type { Data } from '../../../experiment/experiment.ts';
+import { inspectSample, inspectedSample } from '../../../state/training/inspect-sample.ts';
+import { className, type SamplePrediction } from '../../../training/predictions.ts';
+import { isPicture } from '../data-kinds.ts';
 import { DigitPicture } from './DigitPicture.tsx';
-import { usePage } from '../islands/use-reader.ts';
-import { useLivePart } from './use-live.ts';
-import { Printed } from '../maths/Printed.tsx';
+import { usePage } from '../../islands/use-reader.ts';
+import { useLivePart } from '../use-live.ts';
+import { Printed } from '../../maths/Printed.tsx';
 import * as styles from './Samples.module.css';
 
 interface SamplesProps {

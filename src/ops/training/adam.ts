@@ -1,5 +1,5 @@
-import { defineOperation, kernels, type Operation } from '../engine/operation.ts';
-import type { Optimizer } from '../engine/graph.ts';
+import { defineOperation, kernels, type Operation } from '../../engine/operation.ts';
+import type { Optimizer } from '../../engine/graph.ts';
 import {
   apply,
   attribute,
@@ -10,9 +10,9 @@ import {
   plus,
   role,
   times,
-} from '../notation/expression.ts';
-import { scaleBy } from '../tensor/arithmetic.ts';
-import { average, averageSquares, descendByMoments } from '../tensor/optimizers.ts';
+} from '../../notation/expression.ts';
+import { scaleBy } from '../../tensor/arithmetic.ts';
+import { average, averageSquares, descendByMoments } from '../../tensor/optimizers.ts';
 
 const NOT = { none: 'an update is not differentiated' };
 const source = 'D. Kingma, J. Ba, Adam: a method for stochastic optimization, 2015';

@@ -1,5 +1,5 @@
-import { defineOperation, kernels, type Operation } from '../engine/operation.ts';
-import type { Penalty } from '../engine/graph.ts';
+import { defineOperation, kernels, type Operation } from '../../engine/operation.ts';
+import type { Penalty } from '../../engine/graph.ts';
 import {
   attribute,
   call,
@@ -12,8 +12,8 @@ import {
   sumOver,
   times,
   type Expr,
-} from '../notation/expression.ts';
-import { addHalfSquares, addScaled } from '../tensor/optimizers.ts';
+} from '../../notation/expression.ts';
+import { addHalfSquares, addScaled } from '../../tensor/optimizers.ts';
 
 const NOT = {
   none: 'the gradient of the penalty is added to that of the loss, in a step of its own',

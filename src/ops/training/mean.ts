@@ -1,6 +1,6 @@
-import { defineOperation, kernels } from '../engine/operation.ts';
-import { fraction, number, overBatch, sym, times } from '../notation/expression.ts';
-import { scaleByInverse } from '../tensor/descent.ts';
+import { defineOperation, kernels } from '../../engine/operation.ts';
+import { fraction, number, overBatch, sym, times } from '../../notation/expression.ts';
+import { scaleByInverse } from '../../tensor/descent.ts';
 
 const inverseN = fraction(number(1), sym('N'));
 

@@ -1,6 +1,6 @@
-import { defineOperation, kernels } from '../engine/operation.ts';
-import { minus, sym, times } from '../notation/expression.ts';
-import { descend } from '../tensor/descent.ts';
+import { defineOperation, kernels } from '../../engine/operation.ts';
+import { minus, sym, times } from '../../notation/expression.ts';
+import { descend } from '../../tensor/descent.ts';
 
 /** One step of gradient descent: θ ← θ − α ∂L/∂θ, once every gradient is known. */
 export const descent = defineOperation({

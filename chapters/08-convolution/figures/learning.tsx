@@ -1,5 +1,4 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
 import { checkpointAt } from '../../../src/experiment/experiment.ts';
 import { graphOf, inputSize, outputSize } from '../../../src/layers/network.ts';
 import { print } from '../../../src/notation/printing/number.ts';
@@ -11,6 +10,7 @@ import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 import { Digits } from '../../../src/ui/training/samples/Digits.tsx';
 import { latestBefore, measurementsOf } from '../../../src/training/measurements.ts';
 import { readMeasurement } from '../../../src/experiment/run/measurement.ts';
+import { useEveryReport } from '../../../src/ui/training/use-live.ts';
 import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';
 import { NETWORK } from '../model.ts';
 import { LearnedKernels } from './kernels.tsx';
@@ -32,7 +32,7 @@ export const figure: FigureSpec = {
 
 function Learning() {
   const page = usePage();
-  const { experiment, t, goal } = useStore(runnerOf(page).live);
+  const { experiment, t, goal } = useEveryReport();
   const [picked, pick] = useState<number | null>(null);
   const { network } = experiment;
   const { data } = checkpointAt(experiment, t);

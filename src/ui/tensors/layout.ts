@@ -160,7 +160,7 @@ const marksIn = (items: readonly Item[]): number =>
   }, 0);
 
 /** Sheets by what decides the size of their cells: digits, squares, squares of maps. */
-export function byForm(sheets: readonly Sheet[]) {
+function byForm(sheets: readonly Sheet[]) {
   const [digits, squares] = [true, false].map((wanted) =>
     sheets.filter((sheet) => (formOf(sheet) === 'digits') === wanted),
   );
@@ -169,7 +169,7 @@ export function byForm(sheets: readonly Sheet[]) {
 }
 
 /** The most of a number that one of several sheets has; 0 for none. */
-export const most = (sheets: readonly Sheet[], of: (sheet: Sheet) => number): number =>
+const most = (sheets: readonly Sheet[], of: (sheet: Sheet) => number): number =>
   Math.max(0, ...sheets.map(of));
 
 const rowsOf = (sheet: Sheet): number => extentOf(sheet).rows;

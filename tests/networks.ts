@@ -98,4 +98,6 @@ export const networkFile: fc.Arbitrary<NetworkFile> = fc
 
 /** Whether the slope of its activation jumps somewhere, so that central differences may not agree. */
 export const hasKinks = ({ activation }: NetworkFile): boolean =>
-  ((activations[activation] as Activation).kinks ?? []).length > 0;
+  kinksOf(activations[activation]).length > 0;
+
+const kinksOf = ({ kinks = [] }: Activation): readonly number[] => kinks;

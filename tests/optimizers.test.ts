@@ -30,7 +30,6 @@ const networkOf = (model: string): object =>
   (read(`models/${model}.json`) as { network: object }).network;
 
 const adam = { type: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
-const momentum = { type: 'momentum', beta: 0.9 } as const;
 const open = (model: string, more: object) =>
   openNetwork(JSON.stringify({ ...networkOf(model), ...more }));
 

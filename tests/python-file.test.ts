@@ -137,7 +137,71 @@ const softmaxAlone = {
   Y: [[0, 1, 0]],
 };
 
+/** A graph of a chapter, one W in two layers, whose activations are added: files do not hold it, a script does. */
+const authored: Experiment = {
+  network: {
+    input: [2],
+    target: [3],
+    graph: {
+      input: 'a0',
+      target: 'y',
+      parameters: { W1: [4, 2], b1: [4], W3: [3, 4], b3: [3] },
+      nodes: [
+        { operation: 'affine', layer: 1, names: { W: 'W1', b: 'b1', a: 'a0', z: 'z1' } },
+        { operation: 'tanh', layer: 1, names: { z: 'z1', a: 'a1', da_dz: 'da_dz1' } },
+        { operation: 'affine', layer: 2, names: { W: 'W1', b: 'b1', a: 'a0', z: 'z2' } },
+        { operation: 'sigmoid', layer: 2, names: { z: 'z2', a: 'a2', da_dz: 'da_dz2' } },
+        { operation: 'add', layer: 2, names: { a: 'a1', b: 'a2', r: 'r2' } },
+        { operation: 'affine', layer: 3, names: { W: 'W3', b: 'b3', a: 'r2', z: 'z3' } },
+        {
+          operation: 'softmaxCrossEntropy',
+          layer: 3,
+          names: { z: 'z3', y: 'y', p: 'p', logp: 'logp', L: 'L' },
+        },
+      ],
+    },
+  },
+  checkpoints: [
+    {
+      t: 0,
+      parameters: {
+        W1: [
+          [0.6, -0.3],
+          [0.2, 0.5],
+          [-0.4, 0.9],
+          [0.7, 0.15],
+        ],
+        b1: [0.1, 0, -0.2, 0.3],
+        W3: [
+          [0.3, 0.7, -0.6, 0.2],
+          [-0.8, 0.2, 0.1, -0.5],
+          [0.5, 0.4, 0.35, 0.05],
+        ],
+        b3: [0, 0.25, -0.1],
+      },
+      data: {
+        name: 'file',
+        title: '',
+        X: [
+          [1.5, -0.5],
+          [-0.25, 2],
+        ],
+        Y: [
+          [0, 1, 0],
+          [1, 0, 0],
+        ],
+        features: [],
+        classes: [],
+        heldOut: [],
+      },
+      plan: { kind: 'picked', samples: [0, 1] },
+      rate: 0.5,
+    },
+  ],
+};
+
 const cases: readonly (readonly [string, Case])[] = [
+  ['a graph of a chapter', asTheEngine(authored)],
   ...fixtures('networks').map(
     ([file, { network }]) => [file, asTheEngine(experimentOf(network))] as const,
   ),

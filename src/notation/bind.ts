@@ -1,7 +1,7 @@
 import type { ActivationName } from './activations/list.ts';
-import { rename, renameStatement } from './traverse.ts';
+import { mapSides, rename } from './traverse.ts';
 import type { Expr, FunctionName, Named, Statement } from './expression.ts';
-import { exprWithAttributes, withAttributes } from './place.ts';
+import { exprWithAttributes } from './place.ts';
 import { numbered, type Layer, type Sym } from './symbol.ts';
 
 /** The network that letters are resolved in. */
@@ -35,10 +35,7 @@ export function bindSymbol(named: Named, { layer: here, last, reads = {} }: Bind
 
 /** A statement about "layer l" as one about this layer of this network. */
 export const bind = (statement: Statement, binding: Binding): Statement =>
-  withAttributes(
-    renameStatement(statement, (named) => bindSymbol(named, binding), functionIn(binding)),
-    binding.attributes ?? {},
-  );
+  mapSides(statement, (side) => bindExpr(side, binding));
 
 /** The same of one expression. */
 export const bindExpr = (expr: Expr, binding: Binding): Expr =>

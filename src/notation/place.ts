@@ -1,4 +1,5 @@
-import type { Coefficient, Expr, Index, Named, Place, Statement } from './expression.ts';
+import type { Coefficient, Expr, Index, Place, Statement } from './expression.ts';
+import { mapParts, mapSides } from './traverse.ts';
 
 export const isPlace = (index: Index): index is Place => typeof index === 'object';
 
@@ -31,16 +32,8 @@ export function placeAt({ terms, offset, over }: Place, letters: Numbers): numbe
 /**
  * A statement in which the attributes of an application have their numbers: strides, paddings, lengths of windows. An attribute that is a letter of a place becomes part of its offset.
  */
-export function withAttributes(statement: Statement, attributes: Numbers): Statement {
-  const { lhs, rhs, whole, ...rest } = statement;
-  const go = (expr: Expr): Expr => exprWithAttributes(expr, attributes);
-  return {
-    ...rest,
-    lhs: go(lhs) as Named,
-    rhs: rhs.map(go),
-    ...(whole && { whole: go(whole) }),
-  };
-}
+export const withAttributes = (statement: Statement, attributes: Numbers): Statement =>
+  mapSides(statement, (side) => exprWithAttributes(side, attributes));
 
 /** The same of one expression. */
 export function exprWithAttributes(expr: Expr, attributes: Numbers): Expr {
@@ -88,23 +81,8 @@ export function exprWithAttributes(expr: Expr, attributes: Numbers): Expr {
       };
     case 'product':
       return product(expr.factors, expr.factors.map(go));
-    case 'hadamard':
-      return { ...expr, factors: expr.factors.map(go) };
-    case 'sum':
-      return { ...expr, terms: expr.terms.map(({ sign, of }) => ({ sign, of: go(of) })) };
-    case 'fraction':
-      return { ...expr, over: go(expr.over), under: go(expr.under) };
-    case 'apply':
-      return { ...expr, to: go(expr.to) };
-    case 'jacobian':
-      return { ...expr, of: go(expr.of) as Named, by: go(expr.by) as Named };
-    case 'overBatch':
-    case 'total':
-    case 'transpose':
-    case 'let':
-      return { ...expr, of: go(expr.of) };
     default:
-      return expr;
+      return mapParts(expr, go);
   }
 }
 

@@ -4,7 +4,10 @@
  * C, H, W, U, V, stride, padding, H′, W′, N. kernels/patches.ts is the same.
  */
 
-import type { Tensor } from './tensor.ts';
+import { namedNumbers, type Tensor } from './tensor.ts';
+
+/** What `geometry` holds. */
+const NAMES = ['C', 'H', 'W', 'U', 'V', 'stride', 'padding', 'rows', 'columns', 'N'] as const;
 
 /** `P[c,u,v,i,j,n] = x[c, s i + u − p, s j + v − p, n]` with stride s and padding p; outside x that is 0. */
 export function gatherPatches(P: Tensor, x: Tensor, geometry: Tensor): void {
@@ -31,7 +34,7 @@ function scatter(P: Float64Array, p: number, x: Float64Array, q: number, count: 
 
 /** Goes over patches in row-major order, in runs of numbers that lie side by side in x too. */
 function eachRun(P: Float64Array, x: Float64Array, geometry: Tensor, run: Run): void {
-  const { C, H, W, U, V, stride, padding, rows, columns, N } = lengthsOf(geometry);
+  const { C, H, W, U, V, stride, padding, rows, columns, N } = namedNumbers(geometry, NAMES);
   let p = 0;
   const next = (q: number, count: number): void => {
     if (count > 0) run(P, p, x, q, count);
@@ -60,19 +63,3 @@ function eachRun(P: Float64Array, x: Float64Array, geometry: Tensor, run: Run): 
     }
   }
 }
-
-const lengthsOf = ({ data }: Tensor) => {
-  const [C, H, W, U, V, stride, padding, rows, columns, N] = Int32Array.from(data);
-  return {
-    C: C!,
-    H: H!,
-    W: W!,
-    U: U!,
-    V: V!,
-    stride: stride!,
-    padding: padding!,
-    rows: rows!,
-    columns: columns!,
-    N: N!,
-  };
-};

@@ -3,7 +3,10 @@
  * [C, H′, W′, N], and `geometry` holds C, H, W, U, V, stride, H′, W′, N. kernels/pooling.ts is the same.
  */
 
-import type { Tensor } from './tensor.ts';
+import { namedNumbers, type Tensor } from './tensor.ts';
+
+/** What `geometry` holds. */
+const NAMES = ['C', 'H', 'W', 'U', 'V', 'stride', 'rows', 'columns', 'N'] as const;
 
 /**
  * `y` is the largest number of each window. `won` [C, U, V, H′, W′, N] is 1 where it is in the window, at the first of
@@ -15,7 +18,7 @@ export function maxPool(
   { data: x }: Tensor,
   geometry: Tensor,
 ): void {
-  const { C, H, W, U, V, stride, rows, columns, N } = lengthsOf(geometry);
+  const { C, H, W, U, V, stride, rows, columns, N } = namedNumbers(geometry, NAMES);
   const map = rows * columns * N;
   for (let c = 0, to = 0; c < C; c++) {
     for (let i = 0; i < rows; i++) {
@@ -49,7 +52,7 @@ export function maxPoolBack(
   { data: won }: Tensor,
   geometry: Tensor,
 ): void {
-  const { C, H, W, U, V, stride, rows, columns, N } = lengthsOf(geometry);
+  const { C, H, W, U, V, stride, rows, columns, N } = namedNumbers(geometry, NAMES);
   const map = rows * columns * N;
   dx.fill(0);
   for (let c = 0, from = 0; c < C; c++) {
@@ -70,7 +73,7 @@ export function maxPoolBack(
 
 /** `y[c,i,j,n] = (Σ_{u,v} x[c, s i + u, s j + v, n]) / (U V)` with stride s; u, then v ascending. */
 export function averagePool({ data: y }: Tensor, { data: x }: Tensor, geometry: Tensor): void {
-  const { C, H, W, U, V, stride, rows, columns, N } = lengthsOf(geometry);
+  const { C, H, W, U, V, stride, rows, columns, N } = namedNumbers(geometry, NAMES);
   for (let c = 0, to = 0; c < C; c++) {
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) {
@@ -93,7 +96,7 @@ export function averagePoolBack(
   { data: dy }: Tensor,
   geometry: Tensor,
 ): void {
-  const { C, H, W, U, V, stride, rows, columns, N } = lengthsOf(geometry);
+  const { C, H, W, U, V, stride, rows, columns, N } = namedNumbers(geometry, NAMES);
   dx.fill(0);
   for (let c = 0, from = 0; c < C; c++) {
     for (let i = 0; i < rows; i++) {
@@ -109,18 +112,3 @@ export function averagePoolBack(
     }
   }
 }
-
-const lengthsOf = ({ data }: Tensor) => {
-  const [C, H, W, U, V, stride, rows, columns, N] = Int32Array.from(data);
-  return {
-    C: C!,
-    H: H!,
-    W: W!,
-    U: U!,
-    V: V!,
-    stride: stride!,
-    rows: rows!,
-    columns: columns!,
-    N: N!,
-  };
-};

@@ -67,3 +67,10 @@ export const cells = (shape: Shape): Cell[] =>
 
 /** `4 × 3`; a single number has the shape `1`. */
 export const showShape = (shape: Shape): string => (shape.length ? shape.join(' × ') : '1');
+
+/** The numbers of a tensor of one axis, by name. */
+export const namedNumbers = <Name extends string>(
+  { data }: Tensor,
+  names: readonly Name[],
+): Readonly<Record<Name, number>> =>
+  Object.fromEntries(names.map((name, n) => [name, data[n]])) as Record<Name, number>;

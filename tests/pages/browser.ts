@@ -44,8 +44,6 @@ export interface Opening {
   readonly touch?: boolean;
   /** Default `/chapter-7.html`. */
   readonly path?: string;
-  /** Where another book than the one of all tests is served. */
-  readonly origin?: string;
   /** Which paths cannot be fetched, as long as it says so; that these fail is no fault. */
   readonly blocked?: (path: string) => boolean;
   /** Whether text and stage follow each other; by default a test that brings text in sight leaves the stage alone. */
@@ -99,7 +97,7 @@ const APART = { 'backpropagation.preferences': JSON.stringify({ following: false
 async function newPage(opening: Opening): Promise<Page> {
   const { width = 1440, height = 900, touch = false, path = CHAPTER } = opening;
   const { colorScheme = 'light', javaScriptEnabled = true } = opening;
-  const { blocked, following = false, origin = inject('origin') } = opening;
+  const { blocked, following = false } = opening;
   const { laidOut = following || !javaScriptEnabled } = opening;
   const kept = following ? opening.kept : { ...APART, ...opening.kept };
   const context = await (
@@ -113,7 +111,7 @@ async function newPage(opening: Opening): Promise<Page> {
     // What moves is tested where it rests.
     reducedMotion: 'reduce',
     locale: 'en-US',
-    baseURL: origin,
+    baseURL: inject('origin'),
   });
   context.setDefaultTimeout(PATIENCE);
   if (kept) await context.addInitScript(keepOnce, kept);
@@ -124,7 +122,7 @@ async function newPage(opening: Opening): Promise<Page> {
       (route) => route.abort(),
     );
   }
-  listen(context, origin, blocked);
+  listen(context, inject('origin'), blocked);
   const page = await context.newPage();
   searchLightly(page);
   await page.goto(path);

@@ -122,6 +122,10 @@ describe('at a width that shows both', () => {
   test('the stage goes to every labelled equation that is read, and lights its tensors', async () => {
     for (const id of labels) {
       await read(page, block(id));
+      // The code that follows may still be on its way at the first.
+      await expect
+        .poll(() => stepOf(page).then((step) => stepsOfEquation(id).includes(step)))
+        .toBe(true);
       const { step } = await now(page);
       expect(stepsOfEquation(id), id).toContain(step);
       const [, reads, writes] = PASS[step - 1]!;
@@ -298,8 +302,8 @@ test('a number that is to be predicted is nowhere shown, whichever way its step 
     );
   const cell = page.locator('#stage [role=gridcell][data-ref="dW1"][data-cell="2 1"]');
   await read(page, '#figure-paths');
-  expect(await stepOf(page)).toBe(17);
-  expect(await cell.innerText()).toBe('?');
+  await expect.poll(() => stepOf(page)).toBe(17);
+  await expect.poll(() => cell.innerText()).toBe('?');
   await cell.click();
   await settled(page);
   expect(await shown()).toEqual([]);
@@ -312,7 +316,7 @@ test('a number that is to be predicted is nowhere shown, whichever way its step 
   expect(await shown()).toEqual([]);
   await cell.click();
   await stage(page).getByRole('button', { name: 'Show it' }).click();
-  expect(await cell.innerText()).toBe('−0.035');
+  await expect.poll(() => cell.innerText()).toBe('−0.035');
 });
 
 test('Tab leads through the text to the stage, and leaves it at its step', async () => {

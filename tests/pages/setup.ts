@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build as viteBuild, preview, type Plugin, type UserConfig } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { preview, type Plugin } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { provideChromium, thisMachine } from './chromium.ts';
 
@@ -53,8 +54,9 @@ function builtBeside(outDir: string): Promise<Error | null> {
     dirname(createRequire(import.meta.url).resolve('vite/package.json')),
     'bin/vite.js',
   );
-  const options = ['build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', outDir];
-  const build = spawn(process.execPath, [vite, ...options], {
+  const config = fileURLToPath(new URL('book.config.ts', import.meta.url));
+  const options = ['--config', config, '--logLevel', 'warn', '--emptyOutDir', '--outDir', outDir];
+  const build = spawn(process.execPath, [vite, 'build', ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
@@ -62,16 +64,4 @@ function builtBeside(outDir: string): Promise<Error | null> {
     build.on('error', resolve);
     build.on('exit', (code) => resolve(code === 0 ? null : new Error('The book was not built.')));
   });
-}
-
-/** Vitest sets NODE_ENV to "test", for which React would be built as for development. */
-export async function buildInto(outDir: string, config: UserConfig): Promise<void> {
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  try {
-    const build = { ...config.build, outDir, emptyOutDir: true };
-    await viteBuild({ ...config, configFile: false, logLevel: 'warn', build });
-  } finally {
-    process.env['NODE_ENV'] = before;
-  }
 }

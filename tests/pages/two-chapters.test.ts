@@ -1,39 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { preview, type PreviewServer } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bookConfig } from '../../vite.config.ts';
+import { expect, test } from 'vitest';
 import { near, openBook, openTab, settled, pointAt } from './browser.ts';
 import { namesWith, scrubber, stepOf } from './reading.ts';
-import { buildInto } from './setup.ts';
 
-/** The book with a second chapter: one neuron, an authored graph with names of its own. */
-let outDir: string;
-let server: PreviewServer;
-let origin: string;
-
-beforeAll(async () => {
-  outDir = await mkdtemp(join(tmpdir(), 'two-chapters-'));
-  await buildInto(outDir, bookConfig(['chapters', 'tests/fixtures/chapters']));
-  server = await preview({
-    configFile: false,
-    logLevel: 'warn',
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 0, strictPort: true },
-  });
-  origin = `http://127.0.0.1:${(server.httpServer.address() as AddressInfo).port}`;
-});
-
-afterAll(async () => {
-  await server.close();
-  await rm(outDir, { recursive: true, force: true });
-});
-
-const neuron = (path = '/chapter-1.html', kept = {}): Promise<Page> =>
-  openBook({ path, origin, kept });
+const neuron = (path = '/chapter-1.html', kept = {}): Promise<Page> => openBook({ path, kept });
 
 const next = (page: Page): Promise<void> => page.getByRole('button', { name: 'Next' }).click();
 
@@ -52,7 +22,7 @@ const z = w * x + b;
 const a = σ(z);
 
 test('the cover lists both chapters, by their numbers', async () => {
-  const page = await openBook({ path: '/index.html', origin });
+  const page = await openBook({ path: '/index.html' });
   expect(await page.locator('#contents h2 a').allInnerTexts()).toEqual([
     'One neuron',
     'Backpropagation in full',
@@ -63,7 +33,7 @@ test('the cover lists both chapters, by their numbers', async () => {
 });
 
 test('the text of the second chapter has the numbers of its own model', async () => {
-  const page = await openBook({ path: '/chapter-1.html', origin, javaScriptEnabled: false });
+  const page = await openBook({ path: '/chapter-1.html', javaScriptEnabled: false });
   expect(Number(await page.locator('[data-num="z"]').getAttribute('data-value'))).toBe(z);
   expect(await page.locator('[data-equation="N1"] .katex').count()).toBeGreaterThan(0);
   expect(await page.locator('[data-figure="weighted"] .figure-number').innerText()).toBe('0.65');
@@ -134,7 +104,7 @@ test('each page fetches its own chapter only', async () => {
   await near(first, 'weighted');
   expect(await scripts(first)).not.toEqual([]);
   expect((await scripts(first)).filter((name) => name.includes('07-'))).toEqual([]);
-  const seventh = await openBook({ path: '/chapter-7.html', origin });
+  const seventh = await openBook({ path: '/chapter-7.html' });
   expect((await scripts(seventh)).filter((name) => name.includes('01-'))).toEqual([]);
   expect((await scripts(seventh)).filter((name) => name.includes('07-'))).toHaveLength(1);
 });

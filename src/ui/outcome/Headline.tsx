@@ -73,7 +73,7 @@ const BeforeAfter = ({ name, change: { before, after }, words, isAsked }: Before
 function Asked() {
   const { store } = usePage();
   const id = useReader(({ asking }) =>
-    Object.keys(asking).find((one) => asking[one]!.includes(LOSS_AFTER)),
+    Object.keys(asking).find((one) => asking[one]!.some(({ key }) => key === LOSS_AFTER)),
   );
   if (id === undefined) return null;
   return (

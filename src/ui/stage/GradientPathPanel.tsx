@@ -101,7 +101,6 @@ interface ResultProps extends ThreadPanelProps {
 
 /** The product of the factors: along one path its contribution to the gradient, along all of them the gradient. */
 function Result({ scene, thread: { waypoints, paths, path }, total }: ResultProps) {
-  const { key, cells } = waypoints.at(-1)!;
   const value = gradient(scene, waypoints);
   if (path && paths.length > 1) {
     return (

@@ -1,11 +1,10 @@
-import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 import { useState } from 'react';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
-import { print } from '../../../../src/notation/printing/number.ts';
 import { Letters, Rate } from '../../sections/plain-letters.tsx';
 import { Arithmetic } from './Arithmetic.tsx';
+import { Check } from './Check.tsx';
 import { Sliders } from './Sliders.tsx';
-import { measured, numbersOf, twoOutputs, withNumber } from './small-network.ts';
+import { numbersOf, twoOutputs, withNumber } from './small-network.ts';
 import { SlopeGraph } from './SlopeGraph.tsx';
 
 const weight = { key: 'W1', cell: [0, 0] };
@@ -33,7 +32,6 @@ function Branches() {
   const [o1, o2] = [value('z2', [0, 0]), value('z2', [1, 0])];
   const [d1, d2] = [value('dz2', [0, 0]), value('dz2', [1, 0])];
   const [da, delta, dw, slope] = [value('da1'), value('dz1'), value('dW1'), value('da_dz1')];
-  const difference = measured(experiment, weight);
   return (
     <>
       <SlopeGraph
@@ -85,10 +83,7 @@ function Branches() {
         terms={[[da, slope, x]]}
         result={dw}
       />
-      <p className={shared.value}>
-        Check, by increasing and decreasing <Letters>w</Letters> a little:{' '}
-        <b data-value={difference}>{print(difference)}</b>
-      </p>
+      <Check experiment={experiment} place={weight} />
     </>
   );
 }

@@ -1,11 +1,10 @@
-import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 import { useState } from 'react';
 import type { FigureSpec } from '../../../../src/ui/figures/parts/Frame.tsx';
-import { print } from '../../../../src/notation/printing/number.ts';
 import { Letters, Rate } from '../../sections/plain-letters.tsx';
 import { Arithmetic } from './Arithmetic.tsx';
+import { Check } from './Check.tsx';
 import { Sliders } from './Sliders.tsx';
-import { measured, numbersOf, oneNeuron, withNumber } from './small-network.ts';
+import { numbersOf, oneNeuron, withNumber } from './small-network.ts';
 import { SlopeGraph } from './SlopeGraph.tsx';
 
 const weight = { key: 'W1', cell: [0, 0] };
@@ -32,7 +31,6 @@ function OneNeuron() {
   const [x, w, b, y] = [value('a0'), value('W1'), value('b1'), value('y')];
   const [z, a, L] = [value('z1'), value('a1'), value('L', [0])];
   const [dw, delta, da, slope] = [value('dW1'), value('dz1'), value('da1'), value('da_dz1')];
-  const difference = measured(experiment, weight);
   return (
     <>
       <SlopeGraph
@@ -65,10 +63,7 @@ function OneNeuron() {
         terms={[[da, slope, x]]}
         result={dw}
       />
-      <p className={shared.value}>
-        Check, by increasing and decreasing <Letters>w</Letters> a little:{' '}
-        <b data-value={difference}>{print(difference)}</b>
-      </p>
+      <Check experiment={experiment} place={weight} />
     </>
   );
 }

@@ -41,7 +41,13 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
             },
             {
               name: 'editing',
-              test: /src[\\/]ui[\\/](editing[\\/](?:ValueEditor|LossChange|change-number)|controls[\\/]NumberField|stage[\\/]GradientPathPanel)/,
+              test: /src[\\/]ui[\\/](editing[\\/](?:ValueEditor|LossChange|change-number)|stage[\\/]GradientPathPanel)/,
+              priority: 1,
+            },
+            {
+              // A network of maps is drawn with the page, its figures later.
+              name: 'blocks',
+              test: /src[\\/](?:ui[\\/](?:blocks|maps[\\/]MapPicture)|draw[\\/](?:blocks|stack|scale))/,
               priority: 1,
             },
             {

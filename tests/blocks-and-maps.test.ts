@@ -19,7 +19,7 @@ describe('blocks of a network', () => {
           expect(box.x).toBeGreaterThanOrEqual(0);
           expect(box.x + box.width).toBeLessThanOrEqual(width);
           expect(box.y + box.height).toBeLessThanOrEqual(height);
-          expect(box.width).toBeGreaterThanOrEqual(100);
+          expect(box.width).toBeGreaterThanOrEqual(90);
           expect(boxes.slice(0, n).some((other) => overlap(box, other))).toBe(false);
           const before = boxes[n - 1];
           if (before) expect(box.y > before.y || box.x > before.x).toBe(true);

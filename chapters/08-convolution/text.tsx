@@ -1,11 +1,13 @@
 import { SymbolList } from '../../src/ui/text/SymbolList.tsx';
-import { Gates, InputGradient, KernelGradient, Whole } from './backward.tsx';
-import { Cost } from './cost.tsx';
+import { Cost } from './sections/cost.tsx';
+import { Gates } from './sections/gates.tsx';
 import { glossary } from './glossary.ts';
-import { Draw, Learning } from './learning.tsx';
+import { InputGradient, KernelGradient } from './sections/gradients.tsx';
+import { Draw, Learning } from './sections/learning.tsx';
 import { meta } from './meta.ts';
-import { Summary } from './summary.tsx';
-import { Channels, Convolution, SharedWeights, Why } from './why.tsx';
+import { Summary } from './sections/summary.tsx';
+import { Whole } from './sections/whole.tsx';
+import { Channels, Convolution, SharedWeights, Why } from './sections/why.tsx';
 
 export { terms } from './terms.ts';
 

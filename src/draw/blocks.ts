@@ -10,9 +10,9 @@ export interface BlocksGeometry {
   readonly arrows: readonly string[];
 }
 
-/** Size of a block, and the space between two. */
-const BLOCK = { least: 104, most: 156, height: 62, tallest: 150 } as const;
-const GAP = { x: 22, y: 18 } as const;
+/** Size of a block, at least that of four names, and the space between two. */
+const BLOCK = { least: 90, most: 156, height: 62, tallest: 150 } as const;
+const GAP = { x: 14, y: 18 } as const;
 /** The same where there is room for pictures only. */
 const SMALL = { least: 48, most: 90, height: 36, tallest: 60, gap: { x: 16, y: 14 } } as const;
 /** Room round all of them, for outlines. */

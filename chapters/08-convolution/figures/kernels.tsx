@@ -3,6 +3,7 @@ import type { Node } from '../../../src/engine/graph.ts';
 import { checkpointAt, type Experiment } from '../../../src/experiment/experiment.ts';
 import { parametersAt, traceAt } from '../../../src/experiment/replay.ts';
 import { responses } from '../../../src/experiment/responses.ts';
+import { zeros } from '../../../src/tensor/tensor.ts';
 import { Kernels } from '../../../src/ui/maps/Kernels.tsx';
 import { Responses } from '../../../src/ui/maps/Responses.tsx';
 import * as styles from './learning.module.css';
@@ -17,17 +18,21 @@ interface LearnedKernelsProps {
   readonly node: Node;
   /** Whether what they respond to is shown. */
   readonly searched: boolean;
+  /** Whether training is running: then the gradients are blank, for they would take longer than a frame. */
+  readonly running: boolean;
 }
 
 /** The kernels of a convolution, their gradients of the mini-batch, and the parts of digits that they respond to most. */
-export function LearnedKernels({ experiment, t, node, searched }: LearnedKernelsProps) {
+export function LearnedKernels(props: LearnedKernelsProps) {
+  const { experiment, t, node, searched, running } = props;
   const { layer, names } = node;
   const W = names['W']!;
   const kernels = parametersAt(experiment, t)[W]!;
   const gradient = useMemo(() => {
+    if (running) return null;
     const trace = traceAt(experiment, t);
     return trace.at(`d${W}`, trace.steps.length)!;
-  }, [experiment, t, W]);
+  }, [experiment, running, t, W]);
   const windows = useMemo(() => {
     const { data } = checkpointAt(experiment, t);
     const samples = data.heldOut.slice(0, SEARCHED);
@@ -50,7 +55,11 @@ export function LearnedKernels({ experiment, t, node, searched }: LearnedKernels
         </dd>
         <dt>their gradients</dt>
         <dd>
-          <Kernels of={gradient} label={`Gradients of the kernels ${of}`} side={side} />
+          <Kernels
+            of={gradient ?? zeros(kernels.shape)}
+            label={`Gradients of the kernels ${of}`}
+            side={side}
+          />
         </dd>
         {windows && (
           <>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { checkpointAt } from '../../../src/experiment/experiment.ts';
 import { graphOf, inputSize, outputSize } from '../../../src/layers/network.ts';
 import { print } from '../../../src/notation/printing/number.ts';
@@ -8,7 +8,9 @@ import { predictions } from '../../../src/training/predictions.ts';
 import { usePage } from '../../../src/ui/islands/use-reader.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 import { Digits } from '../../../src/ui/training/samples/Digits.tsx';
-import { useLive } from '../../../src/ui/training/use-live.ts';
+import { latestBefore, measurementsOf } from '../../../src/training/measurements.ts';
+import { readMeasurement } from '../../../src/experiment/run/measurement.ts';
+import { useEveryReport } from '../../../src/ui/training/use-live.ts';
 import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';
 import { NETWORK } from '../model.ts';
 import { LearnedKernels } from './kernels.tsx';
@@ -30,15 +32,21 @@ export const figure: FigureSpec = {
 
 function Learning() {
   const page = usePage();
-  const { experiment, t, goal } = useLive();
+  const { experiment, t, goal } = useEveryReport();
   const [picked, pick] = useState<number | null>(null);
   const { network } = experiment;
   const { data } = checkpointAt(experiment, t);
   const digits = data.name === 'digits';
   const running = goal !== null;
   const shown = running ? t : Math.min(picked ?? t, t);
-  const said = digits ? predictions(experiment, shown, data.heldOut) : [];
-  const right = said.filter(({ predicted, truth }) => predicted === truth).length;
+  const rested = useDeferredValue(!running);
+  const right = useMemo(() => {
+    if (running || !digits) return Number.NaN;
+    const said = predictions(experiment, shown, data.heldOut);
+    return said.filter(({ predicted, truth }) => predicted === truth).length / said.length;
+  }, [running, digits, experiment, shown, data]);
+  const known = running && digits ? latestBefore(measurementsOf(experiment), t) : undefined;
+  const share = known ? readMeasurement(known).heldRight : right;
   const convolutions = graphOf(network).nodes.filter(
     ({ operation }) => operation.kind === 'convolution',
   );
@@ -61,7 +69,7 @@ function Learning() {
         </button>
         <span role="status">
           {digits
-            ? `Training step ${shown}: ${print((100 * right) / said.length, { digits: 1 })} % of ${said.length} held-out digits.`
+            ? `Training step ${shown}: ${Number.isNaN(share) ? '…' : print(100 * share, { digits: 1 })} % of ${data.heldOut.length} held-out digits.`
             : 'The kernels are still random.'}
         </span>
       </p>
@@ -84,10 +92,11 @@ function Learning() {
           key={node.layer}
           {...{ experiment, node }}
           t={shown}
-          searched={digits && !running}
+          searched={digits && rested && !running}
+          running={running || !rested}
         />
       ))}
-      {digits && t > 0 && !running && <Digits />}
+      {digits && t > 0 && rested && !running && <Digits />}
     </>
   );
 }

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { largestSize } from '../../../src/draw/scale.ts';
 import { usesOf, type Use } from '../../../src/ui/maps/uses.ts';
 import { symOf } from '../../../src/engine/graph.ts';
+import type { Named } from '../../../src/notation/expression.ts';
 import { symbolText } from '../../../src/notation/printing/glyphs.ts';
 import { at, offset, type Cell } from '../../../src/tensor/tensor.ts';
 import { Choice } from '../../../src/ui/controls/Choice.tsx';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
+import { SymbolName, UnlinkedContext } from '../../../src/ui/maths/Maths.tsx';
 import { Addends } from '../../../src/ui/maps/Addends.tsx';
 import { MapGrid, spotKey, type Spot } from '../../../src/ui/maps/MapGrid.tsx';
 import { handPass } from './hand.ts';
@@ -46,8 +48,11 @@ function Body() {
   const weightSpots = new Set(
     chosen ? [spotKey([chosen.weight.at(-2)!, chosen.weight.at(-1)!])] : [],
   );
-  const name = (key: string, cell: Cell): string =>
-    symbolText({ kind: 'symbol', sym: symOf(trace.graph, key), at: cell });
+  const named = (key: string, cell: Cell): Named => ({
+    kind: 'symbol',
+    sym: symOf(trace.graph, key),
+    at: cell,
+  });
   return (
     <>
       <p className="needs-js">
@@ -64,7 +69,7 @@ function Body() {
               return {
                 value: use ? valueOf(use) : 0,
                 words: use
-                  ? `row ${row + 1}, column ${column + 1}, ${name(W, use.weight)}`
+                  ? `row ${row + 1}, column ${column + 1}, ${symbolText(named(W, use.weight))}`
                   : `row ${row + 1}, column ${column + 1}, no weight`,
               };
             }}
@@ -98,14 +103,21 @@ function Body() {
         </figure>
       </div>
       {chosen ? (
-        <Addends
-          lead={`${name(W, chosen.weight)} occurs in ${same.length} entries. Its gradient is the sum of their gradients:`}
-          of={name(`d${W}`, chosen.weight)}
-          addends={same.map(([, use]) => ({
-            place: `${name(`d${z}`, use.output)} ${name(x, use.input)}`,
-            factors: [at(errors, [...use.output, 0]), at(image, [...use.input, 0])],
-          }))}
-        />
+        <UnlinkedContext value>
+          <Addends
+            lead={
+              <>
+                <SymbolName named={named(W, chosen.weight)} /> occurs in {same.length} entries. Its
+                gradient is the sum of their gradients:
+              </>
+            }
+            of={named(`d${W}`, chosen.weight)}
+            addends={same.map(([, use]) => ({
+              of: [named(`d${z}`, use.output), named(x, use.input)],
+              factors: [at(errors, [...use.output, 0]), at(image, [...use.input, 0])],
+            }))}
+          />
+        </UnlinkedContext>
       ) : (
         <p>The window does not cover this pixel: the entry is 0 and stays 0.</p>
       )}

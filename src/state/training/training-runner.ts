@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { change } from '../../experiment/change.ts';
 import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
-import { epochLength } from '../../experiment/run/job.ts';
+import { epochLength, workOf } from '../../experiment/run/job.ts';
 import { runCacheOf, addProgress } from '../../experiment/run/run-cache.ts';
 import type { Divergence, RunProgress } from '../../experiment/run/training-run.ts';
 import { isClassifier } from '../../layers/network.ts';
@@ -36,6 +36,8 @@ export interface TrainingStatus {
 
 /** Milliseconds of training that the page does itself, at once. */
 const AT_ONCE = 4;
+/** Multiplications of a measurement up to which it does so. */
+const QUICK = 1e6;
 /** Milliseconds between two moments at which the rest of the page follows, at least and at most, and the share it may take. */
 const [BEAT, LONGEST, FOLLOW] = [500, 10_000, 1 / 250];
 
@@ -157,12 +159,13 @@ export class TrainingRunner {
     this.#drop();
     const { checkpoint, from, to } = segment;
     const { network } = experiment;
+    const { job } = runCacheOf(network, checkpoint);
     const timed = elapsedAt(checkpoint, from) !== null;
     this.#drop = this.scheduler.begin({
-      job: runCacheOf(network, checkpoint).job,
+      job,
       start: () => startOf(experiment, segment),
       to,
-      atOnce: to < Infinity ? AT_ONCE : 0,
+      atOnce: to < Infinity && workOf(job) < QUICK ? AT_ONCE : 0,
       next: () => this.#next(to),
       onProgress: (progress) => {
         addProgress(network, checkpoint, progress);

@@ -23,7 +23,7 @@ export const widthOf = (name: string): number => (isFraction(name) ? 44 : 22);
 export const isFraction = (name: string): boolean => name.startsWith('d') && !name.startsWith('dz');
 
 /** The size from which on pictures are drawn above the names. */
-const TALL = { width: 100, height: 92 } as const;
+const TALL = { width: 90, height: 92 } as const;
 /** A picture beside the names is at least so large. */
 const LEAST = 18;
 

@@ -14,5 +14,7 @@ export async function learnDigits(page: Page, network: Network): Promise<void> {
   const set = await loadSet('digits', 1);
   const settings = { network, batch: BATCH, rate: RATE };
   replaceExperiment(page.store, experimentOf(dataOf(firstSplit(set)), settings));
+  // The page shows them before training begins.
+  await new Promise(requestAnimationFrame);
   runnerOf(page).start(STEPS);
 }

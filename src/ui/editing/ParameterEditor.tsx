@@ -20,7 +20,11 @@ export function ParameterEditor({ children }: { readonly children: ReactNode }) 
         <LazyValueEditor held={held} />
       ) : (
         <>
-          <p className={styles.hint}>Drag or click an edge or a number to change it.</p>
+          <p className={styles.hint}>
+            {children
+              ? 'Drag or click an edge or a number to change it.'
+              : 'Choose a weight, a bias or a pixel to change it.'}
+          </p>
           {children}
         </>
       )}

@@ -1,16 +1,19 @@
+import type { ReactNode } from 'react';
+import type { Named } from '../../notation/expression.ts';
+import { symbolText } from '../../notation/printing/glyphs.ts';
 import { print, printed } from '../../notation/printing/number.ts';
+import { SymbolName } from '../maths/Maths.tsx';
 import * as styles from './ConvolutionExplorer.module.css';
 
 export interface Addend {
-  /** The names of its factors. */
-  readonly place: string;
+  readonly of: readonly [Named, Named];
   readonly factors: readonly [number, number];
 }
 
 interface AddendsProps {
-  readonly lead: string;
-  /** Name of the sum. */
-  readonly of: string;
+  readonly lead: ReactNode;
+  /** What the sum is. */
+  readonly of: Named;
   readonly addends: readonly Addend[];
   /** A number that is added to the products, such as a bias. */
   readonly rest?: number;
@@ -30,14 +33,21 @@ export function Addends({ lead, of, addends, rest = 0 }: AddendsProps) {
       <p>
         {lead} {zeros > 0 && `${zeros} of ${addends.length} products are 0. `}
         <span className={styles.total} data-value={total}>
-          {of} {closes ? '=' : '≈'} {print(total)}
+          <SymbolName named={of} /> {closes ? '=' : '≈'} {print(total)}
         </span>
       </p>
-      <div className={styles.addends} tabIndex={0} role="group" aria-label={`Addends of ${of}`}>
+      <div
+        className={styles.addends}
+        tabIndex={0}
+        role="group"
+        aria-label={`Addends of ${symbolText(of)}`}
+      >
         <ol>
           {listed.map((addend) => (
-            <li key={addend.place}>
-              <span className={styles.place}>{addend.place}</span>
+            <li key={addend.of.map((named) => symbolText(named)).join(' ')}>
+              <span className={styles.place}>
+                <SymbolName named={addend.of[0]} /> <SymbolName named={addend.of[1]} />
+              </span>
               <span>
                 {print(addend.factors[0])} ·{' '}
                 {addend.factors[1] < 0 ? `(${print(addend.factors[1])})` : print(addend.factors[1])}

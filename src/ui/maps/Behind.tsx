@@ -1,6 +1,8 @@
 import type { Node } from '../../engine/graph.ts';
+import type { Named } from '../../notation/expression.ts';
 import { print } from '../../notation/printing/number.ts';
 import type { Cell } from '../../tensor/tensor.ts';
+import { SymbolName } from '../maths/Maths.tsx';
 import { Addends, type Addend } from './Addends.tsx';
 import * as styles from './ConvolutionExplorer.module.css';
 import type { Part, Use } from './uses.ts';
@@ -9,7 +11,7 @@ interface BehindProps {
   readonly part: Part;
   readonly backward: boolean;
   readonly mine: readonly Use[];
-  readonly name: (key: string, cell: Cell) => string;
+  readonly name: (key: string, cell: Cell) => Named;
   readonly chosen: Cell;
   readonly valueOf: (key: string, cell: Cell) => number;
   readonly names: Node['names'];
@@ -21,7 +23,7 @@ export function Behind({ part, backward, mine, name, chosen, valueOf, names }: B
   const addend =
     (key: string, other: string, of: Part, by: Part) =>
     (use: Use): Addend => ({
-      place: `${name(key, use[of])} ${name(other, use[by])}`,
+      of: [name(key, use[of]), name(other, use[by])],
       factors: [valueOf(key, use[of]), valueOf(other, use[by])],
     });
   if (part === 'output' && !backward) {
@@ -56,12 +58,25 @@ export function Behind({ part, backward, mine, name, chosen, valueOf, names }: B
   return (
     <div className={styles.sum}>
       <p>
-        {part === 'weight' &&
-          `${name(W, chosen)} is used at ${mine.length} positions: once for each cell of the map. The frame shows all the numbers that it multiplies.`}
-        {part === 'input' &&
-          `${name(x, chosen)} is read by ${mine.length} windows of all maps. In each window of a map another weight multiplies it.`}
-        {part === 'output' &&
-          `${name(`d${z}`, chosen)} = ${print(valueOf(`d${z}`, chosen))} contributes to the gradients of ${mine.length} weights and of the ${mine.length} numbers under them.`}
+        {part === 'weight' && (
+          <>
+            <SymbolName named={name(W, chosen)} /> is used at {mine.length} positions: once for each
+            cell of the map. The frame shows all the numbers that it multiplies.
+          </>
+        )}
+        {part === 'input' && (
+          <>
+            <SymbolName named={name(x, chosen)} /> is read by {mine.length} windows of all maps. In
+            each window of a map another weight multiplies it.
+          </>
+        )}
+        {part === 'output' && (
+          <>
+            <SymbolName named={name(`d${z}`, chosen)} /> = {print(valueOf(`d${z}`, chosen))}{' '}
+            contributes to the gradients of {mine.length} weights and of the {mine.length} numbers
+            under them.
+          </>
+        )}
       </p>
     </div>
   );

@@ -4,10 +4,11 @@ import { symOf, type Node } from '../../engine/graph.ts';
 import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { occurrence } from '../../linking/attributes.ts';
-import { cellWords, symbolText } from '../../notation/printing/glyphs.ts';
+import { cellWords } from '../../notation/printing/glyphs.ts';
 import { isColumn } from '../../notation/symbol.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Choice } from '../controls/Choice.tsx';
+import { UnlinkedContext } from '../maths/Maths.tsx';
 import { Behind } from './Behind.tsx';
 import { isRectangle, LEGIBLE, sideOf } from './cell-sizes.ts';
 import * as styles from './ConvolutionExplorer.module.css';
@@ -175,15 +176,17 @@ export function ConvolutionExplorer(props: ConvolutionExplorerProps) {
           </figure>
         )}
       </div>
-      <Behind
-        part={part}
-        backward={backward}
-        mine={mine}
-        name={(key, cell) => symbolText({ kind: 'symbol', sym: symOf(graph, key), at: cell })}
-        chosen={chosen}
-        valueOf={valueOf}
-        names={names}
-      />
+      <UnlinkedContext value={!linked}>
+        <Behind
+          part={part}
+          backward={backward}
+          mine={mine}
+          name={(key, cell) => ({ kind: 'symbol', sym: symOf(graph, key), at: cell })}
+          chosen={chosen}
+          valueOf={valueOf}
+          names={names}
+        />
+      </UnlinkedContext>
     </>
   );
 }

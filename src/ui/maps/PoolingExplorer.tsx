@@ -5,11 +5,12 @@ import { stepsIn } from '../../engine/instruction.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { poolWindows } from './uses.ts';
 import { occurrence } from '../../linking/attributes.ts';
-import { cellWords, symbolText } from '../../notation/printing/glyphs.ts';
+import { cellWords } from '../../notation/printing/glyphs.ts';
 import { print } from '../../notation/printing/number.ts';
 import { at, type Cell } from '../../tensor/tensor.ts';
 import { Choice } from '../controls/Choice.tsx';
 import * as styles from './ConvolutionExplorer.module.css';
+import { SymbolName } from '../maths/Maths.tsx';
 import { MapGrid, spotKey, type Spot } from './MapGrid.tsx';
 import { Slide } from './Slide.tsx';
 
@@ -39,8 +40,13 @@ export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
   const now = windows.find(({ output }) => output.join() === [channel, ...held].join())!;
   const tied = now.cells.filter((cell) => valueOf(x, cell) === valueOf(y, now.output)).length > 1;
   const spotOf = ([, row = 0, column = 0]: Cell): Spot => [row, column];
-  const name = (key: string, cell: Cell): string =>
-    symbolText({ kind: 'symbol', sym: symOf(graph, key), at: cell });
+  /** A cell by name, and its value. */
+  const cellOf = (key: string, cell: Cell) => (
+    <>
+      <SymbolName named={{ kind: 'symbol', sym: symOf(graph, key), at: cell }} /> ={' '}
+      {print(valueOf(key, cell))}
+    </>
+  );
   const map = (key: string, title: string, side: number, output: boolean) => {
     const value = trace.at(key, before)!;
     const sym = symOf(graph, key);
@@ -102,13 +108,15 @@ export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
         {map(`${d}${y}`, d ? 'Gradient of the pooled map' : 'Pooled map', 42, true)}
       </div>
       <p className={styles.total}>
+        {cellOf(`${d}${y}`, now.output)}{' '}
         {now.winner
           ? d
-            ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} goes to ${name(`d${x}`, now.winner)}, the gradient of the largest cell. The other cells of the window get 0.`
-            : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is ${name(x, now.winner)}, the largest of ${now.cells.length}${tied ? '. Several cells are equally large; the first of them counts' : ''}.`
+            ? 'goes to the largest cell of the window. The other cells get 0.'
+            : `is the largest of ${now.cells.length}${tied ? '. Several cells are equally large; the first of them counts' : ''}.`
           : d
-            ? `${name(`d${y}`, now.output)} = ${print(valueOf(`d${y}`, now.output))} is divided among ${now.cells.length} cells: ${print(valueOf(`d${y}`, now.output) / now.cells.length)} each.`
-            : `${name(y, now.output)} = ${print(valueOf(y, now.output))} is the mean of ${now.cells.length} cells.`}
+            ? `is divided among ${now.cells.length} cells: ${print(valueOf(`d${y}`, now.output) / now.cells.length)} each.`
+            : `is the mean of ${now.cells.length} cells.`}
+        {now.winner && <> Its cell: {cellOf(`${d}${x}`, now.winner)}.</>}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import { useState, type CSSProperties, type ReactNode } from 'react';
+import { useLayoutEffect, useState, type CSSProperties, type ReactNode } from 'react';
 import { firstLevel } from '../../notation/printing/inline-form.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
 import { numericSteps } from '../../notation/evaluation/numeric-steps.ts';
@@ -19,8 +19,8 @@ import { useOverflow } from './use-overflow.ts';
 import * as overflow from './Overflow.module.css';
 import * as styles from './OpenedSum.module.css';
 
-/** Most addends in a line; beyond that the middle ones are left out. */
-const MOST = 6;
+/** Most addends in a line; beyond that the middle ones are left out. Where they do not fit it is fewer, at least the second. */
+const [MOST, LEAST] = [6, 2];
 
 /** Addends that are written out at most. */
 const ALL = 400;
@@ -60,10 +60,16 @@ interface OpenedProps {
 /** An opened sum of no sum in a sum: in symbols, in numbers, with each part computed. */
 export function Opened({ env, lhs, flat, assigns = false, compact = false }: OpenedProps) {
   const [all, setAll] = useState(false);
+  const [most, setMost] = useState(MOST);
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
   const samples = spansSamples(flat);
-  const slots = slotsOf(flat, all ? ALL : MOST);
+  const slots = slotsOf(flat, all ? ALL : most);
   const { value, numbers, parts, first, result, resultOfFirst } = numericSteps(flat, env);
+
+  useLayoutEffect(() => {
+    const { scrollWidth, clientWidth } = scroller.current!;
+    if (overflows && !all && most > LEAST && scrollWidth > clientWidth + 1) setMost(most - 2);
+  }, [overflows, all, most, scroller]);
 
   const hidden = slots.find((slot) => slot.kind === 'more')?.count;
   const toggle = (

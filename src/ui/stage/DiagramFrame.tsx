@@ -6,19 +6,26 @@ const [TALLEST, LOWEST, PHONE] = [276, 166, 190];
 /** Height of the rest of a panel, and of a compact one. */
 const [BESIDE, CLOSER, LOW] = [432, 386, 660];
 
-const heightFor = (width: number, room: number, beside: number): number =>
-  width < 480 ? PHONE : Math.max(LOWEST, Math.min(TALLEST, room - beside));
+const heightFor = (width: number, room: number, beside: number, lowest: number): number =>
+  width < 480 ? PHONE : Math.max(lowest, Math.min(TALLEST, room - beside));
 
 interface DiagramFrameProps {
   /** In px; by default what the panel leaves. */
   readonly height?: number | undefined;
   /** Height of the rest of its panel, in px; by default that of a step. */
   readonly beside?: number;
+  /** In px; by default that of a network of units. */
+  readonly lowest?: number;
   readonly children: (width: number, height: number) => ReactNode;
 }
 
 /** Draws in the room that there is, in px; 736 wide before it has been measured. */
-export function DiagramFrame({ height: given, beside, children }: DiagramFrameProps) {
+export function DiagramFrame({
+  height: given,
+  beside,
+  lowest = LOWEST,
+  children,
+}: DiagramFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   useLayoutEffect(() => {
@@ -29,13 +36,13 @@ export function DiagramFrame({ height: given, beside, children }: DiagramFramePr
       if (width > 0)
         setSize({
           width,
-          height: heightFor(width, room, beside ?? (room < LOW ? CLOSER : BESIDE)),
+          height: heightFor(width, room, beside ?? (room < LOW ? CLOSER : BESIDE), lowest),
         });
     };
     const observer = new ResizeObserver(measure);
     for (const part of [frame, panel]) observer.observe(part);
     return () => observer.disconnect();
-  }, [beside]);
+  }, [beside, lowest]);
   const isUnmeasured = size === null && given === undefined && beside === undefined;
   return (
     <div ref={ref} className={styles.frame} data-unmeasured={isUnmeasured || undefined}>

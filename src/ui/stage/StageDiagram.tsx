@@ -10,8 +10,8 @@ import { useFirstQuestion } from '../questions/Prediction.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import * as styles from './StageDiagram.module.css';
 
-/** Height of what is beside pictures of maps in the panel, in px. */
-const BESIDE_MAPS = 480;
+/** Height of what is beside pictures of maps in the panel, and of the lowest pictures, in px. */
+const [BESIDE_MAPS, LOWEST_MAPS] = [480, 150];
 
 interface StageDiagramProps {
   readonly scene: Scene;
@@ -33,7 +33,7 @@ export function StageDiagram({ scene, height: given, small }: StageDiagramProps)
   const path = useReader((state) => state.gradientPath);
   if (!denseForm(scene.network)) {
     return (
-      <DiagramFrame height={given} beside={BESIDE_MAPS}>
+      <DiagramFrame height={given} beside={BESIDE_MAPS} lowest={LOWEST_MAPS}>
         {(width, height) => <LazyBlockDiagram {...{ scene, width, height, small }} />}
       </DiagramFrame>
     );

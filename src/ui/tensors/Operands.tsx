@@ -8,7 +8,7 @@ import type { Scene } from '../../state/scene.ts';
 import { Formula, SymbolName, TransposedName, Upright } from '../maths/Maths.tsx';
 import { occurrence } from '../../linking/attributes.ts';
 import { isMaps } from './form.ts';
-import { byForm, mostRows, sheetLayout, sheetsIn, sizes, type Item } from './layout.ts';
+import { heights, sheetLayout, sheetsIn, sizes, type Item } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 import { useOverflow } from '../maths/use-overflow.ts';
 import { TensorGrid } from './TensorGrid.tsx';
@@ -68,7 +68,11 @@ function Row({ scene, statement, onChoose, onHold }: RowProps) {
         );
       case 'parenthesis':
         return (
-          <div key={n} className={styles['group']} style={height(one.items)}>
+          <div
+            key={n}
+            className={styles['group']}
+            style={heights(sheetsIn(one.items)) as CSSProperties}
+          >
             {one.before && (
               <span className={`${styles['mark']} ${styles['function']}`}>
                 <Upright text={one.before} />
@@ -118,14 +122,4 @@ function Scalar({ sheet, name }: { readonly sheet: Sheet; readonly name: ReactNo
       </div>
     </div>
   );
-}
-
-/** Parentheses are as tall as what they hold. */
-function height(items: readonly Item[]): CSSProperties {
-  const { digits, dense, maps } = byForm(sheetsIn(items));
-  return {
-    '--rows': mostRows(digits) || 1,
-    '--dense': mostRows(dense),
-    ...(maps.length && { '--maps': mostRows(maps) }),
-  } as CSSProperties;
 }

@@ -102,8 +102,12 @@ export function TensorGrid({ sheet, name, onChoose, onHold }: TensorGridProps) {
       <div className={styles['shape']}>
         {sheet.axes ? (
           <>
-            {shape} <small>{sheet.axes}</small>
-            {sheet.note && <small className={styles['note']}>{sheet.note}</small>}
+            {shape} <small className={styles['axes']}>{sheet.axes}</small>
+            {sheet.note && (
+              <small className={styles['note']} title={sheet.note}>
+                {sheet.note}
+              </small>
+            )}
           </>
         ) : (
           shape

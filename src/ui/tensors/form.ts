@@ -19,11 +19,11 @@ export const formOf = (sheet: Sheet): 'digits' | 'heat' | 'canvas' => {
 /** Whether a sheet is of maps: of a tensor of more than two axes. */
 export const isMaps = ({ maps }: Sheet): boolean => maps[0]!.length > 0;
 
-/** Maps that are side by side: along their last axis where there are several, else about as many as one below the other. */
+/** Maps that are side by side: along their last axis where there are several, else no fewer than one below the other. */
 export function mapsAcross({ maps }: Sheet): number {
   const last = new Set(maps.map((map) => map.at(-1))).size;
   if (last > 1 && last < maps.length) return last;
-  return Math.floor(Math.sqrt(maps.length));
+  return Math.ceil(Math.sqrt(maps.length));
 }
 
 /** Characters of its longest number. */
@@ -33,11 +33,18 @@ export const charactersOf = ({ squares }: Sheet): number =>
     3,
   );
 
-/** Rows and columns that a sheet takes room for; the space between maps is about two. */
-export function extentOf(sheet: Sheet): { readonly rows: number; readonly columns: number } {
+/** Rows and columns of cells, over all maps that are one below the other or side by side, and how many maps these are. */
+export interface Extent {
+  readonly rows: number;
+  readonly columns: number;
+  readonly down: number;
+  readonly across: number;
+}
+
+export function extentOf(sheet: Sheet): Extent {
   const { rows, columns, maps } = sheet;
-  if (!isMaps(sheet)) return { rows, columns };
+  if (!isMaps(sheet)) return { rows, columns, down: 0, across: 0 };
   const across = mapsAcross(sheet);
   const down = Math.ceil(maps.length / across);
-  return { rows: down * (rows + 2), columns: across * (columns + 2) };
+  return { rows: down * rows, columns: across * columns, down, across };
 }

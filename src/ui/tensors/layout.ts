@@ -160,7 +160,7 @@ const marksIn = (items: readonly Item[]): number =>
   }, 0);
 
 /** Sheets by what decides the size of their cells: digits, squares, squares of maps. */
-export function byForm(sheets: readonly Sheet[]) {
+function byForm(sheets: readonly Sheet[]) {
   const [digits, squares] = [true, false].map((wanted) =>
     sheets.filter((sheet) => (formOf(sheet) === 'digits') === wanted),
   );
@@ -168,27 +168,48 @@ export function byForm(sheets: readonly Sheet[]) {
   return { digits: digits!, dense: squares!.filter((sheet) => !isMaps(sheet)), maps };
 }
 
-/** The most rows that one of several sheets takes room for; 0 for none. */
-export const mostRows = (sheets: readonly Sheet[]): number =>
-  Math.max(0, ...sheets.map((sheet) => extentOf(sheet).rows));
+/** The most of a number that one of several sheets has; 0 for none. */
+const most = (sheets: readonly Sheet[], of: (sheet: Sheet) => number): number =>
+  Math.max(0, ...sheets.map(of));
+
+const rowsOf = (sheet: Sheet): number => extentOf(sheet).rows;
+
+/** Rows and columns that parentheses or a row of matrices reckon heights from, by the form of the cells. */
+export function heights(sheets: readonly Sheet[]) {
+  const { digits, dense, maps } = byForm(sheets);
+  return {
+    '--rows': most(digits, rowsOf) || 1,
+    '--dense': most(dense, rowsOf),
+    '--maps': most(maps, rowsOf),
+    '--maps-down': most(maps, (sheet) => extentOf(sheet).down),
+  };
+}
 
 /** Numbers from which the style sheet reckons the size of the cells, so that the row fits its room. */
 export function sizes(items: readonly Item[]) {
   const sheets = sheetsIn(items);
   const { digits, dense, maps } = byForm(sheets);
+  const sum = (all: readonly Sheet[], of: (sheet: Sheet) => number): number =>
+    all.reduce((total, sheet) => total + of(sheet), 0);
   return {
-    '--all-columns': digits.reduce((sum, { columns }) => sum + columns, 0) || 1,
-    '--all-characters':
-      digits.reduce((sum, sheet) => sum + sheet.columns * charactersOf(sheet), 0) || 1,
+    '--all-columns': sum(digits, ({ columns }) => columns) || 1,
+    '--all-characters': sum(digits, (sheet) => sheet.columns * charactersOf(sheet)) || 1,
     '--all-sheets': sheets.length,
     '--all-marks': marksIn(items),
     '--gaps': items.length - 1,
-    '--most-rows': mostRows(digits) || 1,
-    '--dense-rows': mostRows(dense) || 1,
-    '--dense-columns': [...dense, ...maps].reduce((sum, sheet) => {
+    '--most-rows': most(digits, rowsOf) || 1,
+    '--dense-rows': most(dense, rowsOf) || 1,
+    '--dense-columns': sum([...dense, ...maps], (sheet) => {
       const { columns } = extentOf(sheet);
-      return sum + (columns > 1 ? columns : 4);
-    }, 0),
-    ...(maps.length && { '--map-rows': mostRows(maps) }),
+      return columns > 1 ? columns : 4;
+    }),
+    '--all-across': sum(maps, (sheet) => extentOf(sheet).across),
+    '--map-rows': most(maps, rowsOf) || 1,
+    '--map-down': most(maps, (sheet) => extentOf(sheet).down),
+    '--fractions': most(sheets, ({ key }) => (isFraction(key) ? 1 : 0)),
+    '--caption': most(sheets, ({ axes, note }) => (axes ? 1 : 0) + (note ? 2 : 0)),
   };
 }
+
+/** Whether its name is a fraction, which is higher: of the gradients δ alone has a letter. */
+const isFraction = (key: string): boolean => /^d(?!z)/.test(key);

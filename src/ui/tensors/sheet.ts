@@ -55,15 +55,16 @@ interface Options {
   readonly transposed?: boolean;
   /** All samples, not only the one looked at. */
   readonly samples?: boolean;
-  /** Maps that there is room for; default 6. */
+  /** Maps that there is room for; default 6, of small maps 12. */
   readonly most?: number;
 }
 
 /** Kinds of tensors whose numbers are given. */
 const BENDABLE = ['parameter', 'input', 'target'];
 
-/** Maps beside other tensors. */
+/** Maps beside other tensors, and small ones, of at most so many cells. */
 const MOST_MAPS = 6;
+const SMALL = { maps: 12, cells: 9 } as const;
 
 /** Lays a tensor of a scene out; null where the trace never has one of that name. */
 export function sheetOf(scene: Scene, key: string, options: Options): Sheet | null {
@@ -158,10 +159,12 @@ function mapsOf(
   whole: Shape,
   view: TensorView,
   asked: readonly CellRef[],
-  { samples = false, most = MOST_MAPS }: Options,
+  { samples = false, most: given }: Options,
 ): Lying {
   const column = isColumn(sym);
   const shape = column ? whole.slice(0, -1) : whole;
+  const [rows, columns] = [shape[view.rows!]!, shape[view.columns!]!];
+  const most = given ?? (rows * columns > SMALL.cells ? MOST_MAPS : SMALL.maps);
   const lengths = view.facets.map((axis) => shape[axis]!);
   const here = column ? asked.filter(({ cell }) => cell.at(-1) === sample) : asked;
   const facets = chooseFacets(
@@ -173,7 +176,6 @@ function mapsOf(
     (all, places) => all.flatMap((one) => places.map((place) => [...one, place])),
     [[]],
   );
-  const [rows, columns] = [shape[view.rows!]!, shape[view.columns!]!];
   const cells = maps.flatMap((map) =>
     Array.from({ length: rows * columns }, (_, n) => {
       const cell = [...map, Math.floor(n / columns), n % columns];
@@ -183,13 +185,10 @@ function mapsOf(
   const words = facetWords(placeAxes(sym), view, lengths, facets);
   const count = whole.at(-1)!;
   const others = samples && column && count > 1 ? `sample ${sample + 1} of ${count} shown` : null;
-  const among = words && here.length > 0 ? amongWords(facets.complete) : null;
-  const note = [words, among, others].filter(Boolean).join('; ') || null;
+  const more = words && here.length > 0 && !facets.complete ? 'the chosen cell has more' : null;
+  const note = [words, more, others].filter(Boolean).join('; ') || null;
   return { rows, columns, maps, shape, samples: false, note, cells };
 }
-
-const amongWords = (complete: boolean): string =>
-  complete ? 'those of the chosen cell among them' : 'the chosen cell has more';
 
 /** Numbers of a tensor after `step` steps; the cells that the current step has not reached yet are as before it. */
 function values(

@@ -48,6 +48,9 @@ function pace({ live }: TrainingRunner): StatusStore {
 /** The state of training, at most 10 times a second, and less often if drawing takes long. */
 export const useLive = (): TrainingStatus => useLivePart((live) => live);
 
+/** The same at every report of the worker, about once a frame: for what is drawn in a few milliseconds. */
+export const useEveryReport = (): TrainingStatus => useStore(runnerOf(usePage()).live);
+
 /** A part of it. */
 export function useLivePart<T>(select: (live: TrainingStatus) => T): T {
   const status = usePacedStatus();

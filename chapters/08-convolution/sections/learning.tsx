@@ -1,5 +1,5 @@
-import { Term } from '../../src/ui/text/Prose.tsx';
-import { Figure, Question, Ref, Section } from './tags.ts';
+import { Term } from '../../../src/ui/text/Prose.tsx';
+import { Figure, Question, Ref, Section } from '../tags.ts';
 
 export const Learning = () => (
   <Section id="learning">

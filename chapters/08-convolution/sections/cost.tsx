@@ -1,11 +1,11 @@
-import { modelOf } from '../../src/layers/network.ts';
-import { size } from '../../src/tensor/tensor.ts';
-import { Count, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { NETWORK } from './model.ts';
-import { Ref, Section } from './tags.ts';
-import { W } from './tensors.ts';
+import { modelOf } from '../../../src/layers/network.ts';
+import { size } from '../../../src/tensor/tensor.ts';
+import { Count, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { NETWORK } from '../model.ts';
+import { Ref, Section } from '../tags.ts';
+import { W } from '../tensors.ts';
 import { FIRST_MAPS, Whole } from './why.tsx';
-import * as styles from './text.module.css';
+import * as styles from './sections.module.css';
 
 const { parameters } = modelOf(NETWORK);
 const weights = (name: string): number => size(parameters[name]!);

@@ -1,7 +1,7 @@
-import { listFile } from '../../src/ui/text/meta.ts';
-import { meta } from './meta.ts';
-import { Ref, Section } from './tags.ts';
-import * as styles from './text.module.css';
+import { listFile } from '../../../src/ui/text/meta.ts';
+import { meta } from '../meta.ts';
+import { Ref, Section } from '../tags.ts';
+import * as styles from './sections.module.css';
 
 export const Summary = () => (
   <Section id="summary">

@@ -1,11 +1,11 @@
-import { modelOf } from '../../src/layers/network.ts';
-import { plus, sym, times, type Statement } from '../../src/notation/expression.ts';
-import { size } from '../../src/tensor/tensor.ts';
-import { Dfn, Letter, M, Sign, Sym, Term } from '../../src/ui/text/Prose.tsx';
-import { NETWORK } from './model.ts';
-import { Eq, Figure, Question, Ref, Section } from './tags.ts';
-import { W, a, b, dW, units, x, z } from './tensors.ts';
-import * as styles from './text.module.css';
+import { modelOf } from '../../../src/layers/network.ts';
+import { plus, sym, times, type Statement } from '../../../src/notation/expression.ts';
+import { size } from '../../../src/tensor/tensor.ts';
+import { Dfn, Letter, M, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { NETWORK } from '../model.ts';
+import { Eq, Figure, Question, Ref, Section } from '../tags.ts';
+import { W, a, b, dW, units, x, z } from '../tensors.ts';
+import * as styles from './sections.module.css';
 
 const { parameters } = modelOf(NETWORK);
 /** A dense layer. */

@@ -73,6 +73,13 @@ export function hide(store: ReaderStore, id: string, keys: readonly string[]): (
   return () => store.setState(({ asking }) => ({ asking: without(asking, id) }));
 }
 
+/** The question that asks for one of these names, if any. */
+export const questionAbout = (
+  asking: ReaderState['asking'],
+  names: readonly string[],
+): string | undefined =>
+  Object.keys(asking).find((id) => asking[id]!.some((name) => names.includes(name)));
+
 const put = (store: ReaderStore, id: string, one: Answer): void =>
   store.setState(({ answers }) => ({ answers: { ...answers, [id]: one } }));
 

@@ -100,7 +100,11 @@ function WeightTensor() {
           <CellTable
             label={`Pre-activations of layer ${m}`}
             rows={names(`z${m}`, rows)}
-            columns={[<span className="sr-only">number</span>]}
+            columns={[
+              <span key="number" className="sr-only">
+                number
+              </span>,
+            ]}
             max={largestSize(z!)}
             cellAt={(row) => ({
               value: z![row]!,

@@ -73,6 +73,13 @@ export function hide(store: ReaderStore, id: string, places: readonly HiddenPlac
   return () => store.setState(({ asking }) => ({ asking: without(asking, id) }));
 }
 
+/** The question that asks for one of these tensors, if any. */
+export const questionAbout = (
+  asking: ReaderState['asking'],
+  names: readonly string[],
+): string | undefined =>
+  Object.keys(asking).find((id) => asking[id]!.some(({ key }) => names.includes(key)));
+
 const put = (store: ReaderStore, id: string, one: Answer): void =>
   store.setState(({ answers }) => ({ answers: { ...answers, [id]: one } }));
 

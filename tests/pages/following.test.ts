@@ -220,7 +220,10 @@ describe('at a width that shows both', () => {
     await page.evaluate(() => scrollTo(0, 0));
     await expect.poll(() => now(page)).toMatchObject({ step: 12, seen: false, state: 'off' });
     await page.locator('#stage [role=gridcell][data-ref="dz2"]').first().click();
-    await head(page).getByRole('link', { name: 'computed by EqA2.1' }).click();
+    await page
+      .locator('[data-definition]')
+      .getByRole('link', { name: 'computed by EqA2.1' })
+      .click();
     await expect.poll(() => now(page)).toMatchObject({ step: 12, seen: true, read: 'EqA2.1' });
     await page.keyboard.press('Escape');
     await pressSwitch(page);

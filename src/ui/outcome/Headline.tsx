@@ -3,7 +3,7 @@ import type { Change, Outcome } from '../../experiment/outcome.ts';
 import { columnOf } from '../../experiment/columns.ts';
 import { isClassifier } from '../../layers/network.ts';
 import { print } from '../../notation/printing/number.ts';
-import { answer, LOSS_AFTER } from '../../state/questions.ts';
+import { answer, LOSS_AFTER, questionAbout } from '../../state/questions.ts';
 import type { Scene } from '../../state/scene.ts';
 import { classNameAt } from './class-names.ts';
 import { symOf } from '../../engine/graph.ts';
@@ -72,9 +72,7 @@ const BeforeAfter = ({ name, change: { before, after }, words, isAsked }: Before
 /** The way to the question that asks for the loss, or past it. */
 function Asked() {
   const { store } = usePage();
-  const id = useReader(({ asking }) =>
-    Object.keys(asking).find((one) => asking[one]!.some(({ key }) => key === LOSS_AFTER)),
-  );
+  const id = useReader(({ asking }) => questionAbout(asking, [LOSS_AFTER]));
   if (id === undefined) return null;
   return (
     <>

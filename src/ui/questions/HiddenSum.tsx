@@ -1,5 +1,5 @@
 import { goTo } from '../../state/navigation.ts';
-import { answer, FIRST } from '../../state/questions.ts';
+import { answer, FIRST, questionAbout } from '../../state/questions.ts';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './HiddenSum.module.css';
 
@@ -8,8 +8,9 @@ const EXERCISE = 'exercise-';
 
 /** In place of a sum that would answer a question while it is open. */
 export function HiddenSum() {
-  const asking = useReader((state) => state.asking);
-  const [asked] = Object.keys(asking);
+  const { step, sources } = useScene();
+  const names = [...(step?.writes ?? []), ...sources.map(({ key }) => key)];
+  const asked = useReader(({ asking }) => questionAbout(asking, names));
   if (asked === undefined) return <FirstQuestion />;
   return asked.startsWith(EXERCISE) ? <ExerciseQuestion id={asked} /> : <TextQuestion id={asked} />;
 }

@@ -1,8 +1,9 @@
 /** Milliseconds in which the text comes. */
 const DURATION = 320;
 
-/** Frames in which what was far has been laid out and has come to life, or a browser has put back what it puts back itself. */
-const SETTLING = 12;
+/** Frames in which what was far has been laid out, and in which a browser has put back what it puts back itself. */
+const LAYOUT = 2;
+const RESTORING = 12;
 
 /** Scrolls the page, and tells its own scrolling from the reader's. */
 export interface Scroller {
@@ -35,7 +36,7 @@ export function scroller({ documentElement: page }: Document): Scroller {
     scrollTo({ top: scrollY + way, behavior: 'instant' });
     own = scrollY;
   };
-  const settle = (way: () => number, frames = SETTLING): void => {
+  const settle = (way: () => number, frames = LAYOUT): void => {
     scrollBy(way());
     held = frames > 0 ? location.hash : null;
     if (held !== null)
@@ -68,7 +69,7 @@ export function scroller({ documentElement: page }: Document): Scroller {
     },
     hold(way) {
       stop();
-      settle(way);
+      settle(way, RESTORING);
     },
     isOwn() {
       if (isHeld() || Math.abs(scrollY - own) < 1) return true;

@@ -5,7 +5,7 @@ import { traceAt } from '../../src/experiment/replay.ts';
 import { speaksOf } from '../../src/state/equations.ts';
 import { seeded } from '../../src/tensor/random.ts';
 import { INITIAL_STATE } from '../page.ts';
-import { head, openBook, settled, sharedBook, stage } from './browser.ts';
+import { openBook, settled, sharedBook, stage } from './browser.ts';
 import { namesWith, PASS, scrubber, stepOf } from './reading.ts';
 
 /** Milliseconds after the reader's scrolling in which nothing else scrolls, and a little. */

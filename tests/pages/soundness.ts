@@ -107,7 +107,9 @@ async function examine(part: string): Promise<string[]> {
   /** What a rule of colours judges is decided by the looks of a text and, of a link, by those of what is around it. */
   const kindOf = (one: Element): string => {
     const block = one.localName === 'a' ? one.parentElement?.closest(BLOCKS) : null;
-    return lookOf(one) + (block ? `\n${lookOf(block)}` : '');
+    if (!block) return lookOf(one);
+    const { textDecorationLine, borderBottom } = getComputedStyle(one);
+    return [lookOf(one), textDecorationLine, borderBottom, lookOf(block)].join('\n');
   };
 
   const parts = [...document.querySelectorAll(part)];

@@ -165,8 +165,10 @@ Names are those of the equations: W1 and b1 are the parameters of the first
 layer that has any, a0 the input, z1 the result of that layer; p is the
 prediction, L the loss of each sample, Lbar their mean; dW1 is the gradient of
 the loss by W1, da_dz1 the slope of an activation at z1.`
-    : `Names are those of the equations: ${graphOf(network).parameters.join(' and ')} are the parameters, L is
-the loss of each sample, Lbar their mean; a d before a name means the gradient of the loss with respect to it.`;
+    : `Names are those of the equations. The parameters are
+${filledLines(graphOf(network).parameters, '', WIDTH)};
+L is the loss of each sample, Lbar their mean; a d before a name means the
+gradient of the loss with respect to it.`;
 
 /** `conv2d: filters 4, kernel 3 × 3, stride 1, padding 0`. */
 function inWords({ type, ...fields }: LayerSpec): string {

@@ -228,7 +228,7 @@ describe('networks of any layers on the stage', () => {
     await settled(page);
     const notes = await page.locator('.TensorGrid-note').allInnerTexts();
     expect(notes.length).toBeGreaterThan(0);
-    for (const note of notes) expect(note).toMatch(/^filters 1–2 of 4, channels 1–3 of 5 shown/);
+    for (const note of notes) expect(note).toMatch(/^filters 1–3 of 4, channels 1–4 of 5 shown/);
     expect(await page.locator('.Operands-operands [data-ref="W2"][data-chosen]').count()).toBe(1);
   });
 

@@ -19,7 +19,7 @@ import { useOverflow } from './use-overflow.ts';
 import * as overflow from './Overflow.module.css';
 import * as styles from './OpenedSum.module.css';
 
-/** Most addends in a line; beyond that the middle ones are left out. Where they do not fit it is fewer, at least the second. */
+/** Most addends in a line; beyond that the middle ones are left out. Where the others do not fit it is fewer, at least the second. */
 const [MOST, LEAST] = [6, 2];
 
 /** Addends that are written out at most. */
@@ -66,12 +66,14 @@ export function Opened({ env, lhs, flat, assigns = false, compact = false }: Ope
   const slots = slotsOf(flat, all ? ALL : most);
   const { value, numbers, parts, first, result, resultOfFirst } = numericSteps(flat, env);
 
+  const hidden = slots.find((slot) => slot.kind === 'more')?.count;
+
   useLayoutEffect(() => {
     const { scrollWidth, clientWidth } = scroller.current!;
-    if (overflows && !all && most > LEAST && scrollWidth > clientWidth + 1) setMost(most - 2);
-  }, [overflows, all, most, scroller]);
+    const canShorten = hidden !== undefined && !all && most > LEAST;
+    if (overflows && canShorten && scrollWidth > clientWidth + 1) setMost(most - 2);
+  }, [overflows, hidden, all, most, scroller]);
 
-  const hidden = slots.find((slot) => slot.kind === 'more')?.count;
   const toggle = (
     <button type="button" className={styles['more']} onClick={() => setAll(!all)}>
       {all ? 'fewer' : `${hidden} more`}

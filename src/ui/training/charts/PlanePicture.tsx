@@ -156,6 +156,7 @@ export function PlanePicture(props: PlanePictureProps) {
             <Units
               {...{ columns, widths, large, height }}
               width={measured}
+              isPlaced={width > 0}
               onWidth={setWidth}
               onChoose={(box) => {
                 choose(box);

@@ -23,6 +23,8 @@ interface UnitsProps {
   readonly large: UnitBox | null | undefined;
   readonly width: number;
   readonly height: number;
+  /** Whether the columns are already those of this width: not so while the page is prerendered. */
+  readonly isPlaced: boolean;
   readonly onWidth: (width: number) => void;
   readonly onChoose: (box: UnitBox | null) => void;
   readonly canvas: ReactNode;
@@ -35,6 +37,7 @@ export function Units({
   large,
   width,
   height,
+  isPlaced,
   onWidth,
   onChoose,
   canvas,
@@ -42,6 +45,7 @@ export function Units({
   useEffect(() => onWidth(width), [width, onWidth]);
   const { size, boxes, hidden } = columns;
   const last = widths.length - 1;
+  if (!isPlaced) return canvas;
   return (
     <>
       {canvas}

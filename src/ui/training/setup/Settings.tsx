@@ -45,7 +45,7 @@ export function RateSetting() {
         compact
         name={
           <>
-            Learning rate <SymbolName named={ALPHA} />.
+            Learning rate <SymbolName named={ALPHA} />
           </>
         }
         question="How large is each step?"

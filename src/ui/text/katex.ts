@@ -8,8 +8,12 @@ import { parseTerm } from '../../notation/symbol.ts';
  * the MathML twin has none.
  */
 
-/** What HTML does not need: the namespace, and the TeX, which browsers copy as text between the signs. */
-const NEEDLESS = / xmlns="[^"]*"|<\/?semantics>|<annotation[\s\S]*?<\/annotation>/g;
+/**
+ * What HTML does not need: the namespace, the TeX, which browsers copy as text between the signs, and how it would be drawn,
+ * as the MathML is for those who listen.
+ */
+const NEEDLESS =
+  / (?:xmlns|(?:min|max)size|scriptlevel|displaystyle|stretchy|symmetric|fence|separator|[lr]space)="[^"]*"|<\/?semantics>|<annotation[\s\S]*?<\/annotation>/g;
 
 /** What a length has beyond thousandths of an em, which nobody sees and every page carries. */
 const LAST_DIGIT = /(\.\d{3})\d+em/g;

@@ -31,7 +31,6 @@ export interface GradientPath {
   readonly path: number | null;
 }
 
-/** The first question: open, answered, shown without an answer, or put away. */
 /** What became of a question: never graded, and kept in the browser only. */
 export interface Answer {
   /** A place among the options, or a number; null where the question was skipped. */

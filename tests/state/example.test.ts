@@ -5,7 +5,7 @@ import { checkpointAt } from '../../src/experiment/experiment.ts';
 import { rebuilt } from '../../src/experiment/setup.ts';
 import { stepForward, trainingStepsDone } from '../../src/state/navigation.ts';
 import { createPage, type Page } from '../../src/state/page.ts';
-import { exampleOf, pageInTraining } from '../../src/state/training/example.ts';
+import { trainingExampleOf, pageInTraining } from '../../src/state/training/example.ts';
 import { inspectSample } from '../../src/state/training/inspect-sample.ts';
 import { runnerOf } from '../../src/state/training/runner-of.ts';
 import { TrainingRunner } from '../../src/state/training/training-runner.ts';
@@ -82,7 +82,7 @@ test('a sample that is pressed is traced on the page', async () => {
 test('it is gone once it is left for the network of the chapter, or the page changes', async () => {
   replaceExperiment(pageInTraining(page).store, page.initial.experiment);
   await taken();
-  expect(exampleOf(page).getState().page).toBeNull();
+  expect(trainingExampleOf(page).getState().page).toBeNull();
   expect(page.store.getState()).toBe(page.initial);
 
   const other = createPage({ ...page, name: 'other' });

@@ -11,8 +11,8 @@ const WEIGHTS = { wght: { min: 400, max: 600, default: 400 } };
 const LETTERS = String.fromCodePoint(...Array.from({ length: 0x3000 }, (_, code) => code));
 
 /**
- * Faces without what the book has no use for: features, weights, hints for screens of one bit, and, of KaTeX, all
- * glyphs that are not in `text`, which is all that the book writes. They come to three quarters of their bytes.
+ * Faces without what the book has no use for: features, weights, hinting instructions and, of KaTeX, all
+ * glyphs that are not in `text`, which is all that the book writes. A fifth of their bytes is left out.
  */
 export async function leanFaces(
   faces: readonly Rolldown.OutputAsset[],

@@ -20,7 +20,7 @@ interface Example {
  * What the training panel of a page begins with, as long as the page has the numbers of its chapter, which stay as they
  * are: only what is trained or changed here becomes the experiment of the page.
  */
-export const exampleOf = memo((page: Page) => {
+export const trainingExampleOf = memo((page: Page) => {
   const { experiment, moment } = page.store.getState();
   const begins =
     isAboutOneSample(page.experiment) &&
@@ -42,7 +42,7 @@ export const exampleOf = memo((page: Page) => {
     queueMicrotask(() => {
       if (!shown.getState().page) return;
       leave();
-      hand(example, page);
+      handOver(example, page);
     });
   };
   const unwatch = [
@@ -56,7 +56,7 @@ export const exampleOf = memo((page: Page) => {
 });
 
 /** The page that is trained where the training panel of a page is open. */
-export const pageInTraining = (page: Page): Page => exampleOf(page).getState().page ?? page;
+export const pageInTraining = (page: Page): Page => trainingExampleOf(page).getState().page ?? page;
 
 /** Whether the network of a chapter, of dense layers, is shown with a single sample. */
 const isAboutOneSample = ({ network, checkpoints: [{ data }] }: Experiment): boolean =>
@@ -72,7 +72,7 @@ function makeExample(page: Page): Page {
 }
 
 /** Makes the experiment of the example that of the page, with all that was done to it; undone, the page has its own again. */
-function hand(example: Page, page: Page): void {
+function handOver(example: Page, page: Page): void {
   const [from, to] = [runnerOf(example), runnerOf(page)];
   const { goal } = from.live.getState();
   from.leave();
@@ -84,13 +84,13 @@ function hand(example: Page, page: Page): void {
   to.preview.takeOver(from.preview);
   from.preview.leave();
   replaceExperiment(page.store, past[0] ?? state.experiment);
-  page.store.setState((now) => ({ ...handed(state), past: [...now.past, ...past] }));
+  page.store.setState((now) => ({ ...handedOver(state), past: [...now.past, ...past] }));
   if (goal !== null) to.start(goal);
 }
 
 const setOf = ({ checkpoints }: Experiment): string => checkpoints[0].data.name;
 
-const handed = (state: ReaderState): Partial<ReaderState> => {
+const handedOver = (state: ReaderState): Partial<ReaderState> => {
   const { experiment, moment, trail, sample, chosen, focus, gradientPath, tab, notice } = state;
   return { experiment, moment, trail, sample, chosen, focus, gradientPath, tab, notice };
 };

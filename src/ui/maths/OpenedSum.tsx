@@ -19,7 +19,7 @@ import { useOverflow } from './use-overflow.ts';
 import * as overflow from './Overflow.module.css';
 import * as styles from './OpenedSum.module.css';
 
-/** Most addends in a line; beyond that the middle ones are left out. Where the others do not fit it is fewer, at least the second. */
+/** Most addends in a line; beyond that the middle ones are left out. Where these do not fit either, fewer are shown, but at least two. */
 const [MOST, LEAST] = [6, 2];
 
 /** Addends that are written out at most. */

@@ -1,7 +1,6 @@
-import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
-import { keyOf } from '../../notation/symbol.ts';
+import { useId, useMemo, useState } from 'react';
 import { symbols } from '../../notation/traverse.ts';
-import type { Exercise, Hint, Instance, Setting } from '../../practice/exercise.ts';
+import type { Exercise } from '../../practice/exercise.ts';
 import { judge } from '../../practice/judge.ts';
 import {
   addTry,
@@ -10,23 +9,19 @@ import {
   raiseLevel,
   type OpenExercise,
 } from '../../state/practice.ts';
-import type { AnswerProps } from './answers/answer.ts';
-import { BugAnswer } from './answers/BugAnswer.tsx';
-import { ChoiceAnswer } from './answers/ChoiceAnswer.tsx';
-import { ComposeAnswer, filledIn } from './answers/ComposeAnswer.tsx';
-import { cellName, Factors, missedCells, Verdict } from './Feedback.tsx';
+import { AnswerForm } from './answers/AnswerForm.tsx';
+import { filledIn } from './answers/ComposeAnswer.tsx';
+import { cellName, Factors, firstStep, missedCells, Verdict } from './Feedback.tsx';
 import { GivenTensors } from './GivenTensors.tsx';
-import { NumberAnswer } from './answers/NumberAnswer.tsx';
 import { Progress } from './Progress.tsx';
 import { randomSeed } from './seed.ts';
 import { ShareExercise } from './ShareExercise.tsx';
+import { useCardFocus } from './use-card-focus.ts';
+import { useOnStage, type OnShow } from './use-on-stage.ts';
 import { usePractice, usePracticeStore } from './use-practice.ts';
 import { Words } from './Words.tsx';
 import { Working } from './Working.tsx';
 import * as styles from './ExerciseCard.module.css';
-
-/** Shows the step of an exercise without the number that is asked for, in the tensor of that name; that number comes with the call of what is returned. */
-export type OnShow = (id: string, setting: Setting, key: string) => () => void;
 
 export interface ExerciseCardProps {
   /** Name of its file. */
@@ -102,7 +97,7 @@ function DrawnExercise({
   const worked = level === 0;
   const done = worked || shown || isRight;
   const head = useId();
-  const { card, onward } = useFocus(isStarted, done && !worked);
+  const { card, onward } = useCardFocus(isStarted, done && !worked);
   const change = (to: Partial<OpenExercise>): void => changeOpen(practice, id, () => to);
   const raise = (): void => raiseLevel(practice, exercise.kind, level);
   const take = (text: string): void => {
@@ -125,7 +120,7 @@ function DrawnExercise({
     if (worked) raise();
     then();
   };
-  const show = useStage(id, instance, done, onShow);
+  const show = useOnStage(id, instance, done, onShow);
   const working = instance.kind === 'number' ? instance.working : null;
   const hint = given?.kind === 'wrong' ? given.hint : null;
   const lit = new Set(
@@ -253,70 +248,4 @@ function DrawnExercise({
       </footer>
     </div>
   );
-}
-
-/** Shows an exercise on the stage, where it can be: its answer only when it is done. */
-function useStage(
-  id: string,
-  instance: Instance,
-  done: boolean,
-  onShow: OnShow | null,
-): (() => void) | null {
-  const reveal = useRef<(() => void) | null>(null);
-  useEffect(() => {
-    if (done) reveal.current?.();
-  }, [done]);
-  useEffect(() => () => reveal.current?.(), []);
-  if (!onShow || instance.kind !== 'number' || !instance.setting || !instance.asks) return null;
-  const { setting, asks } = instance;
-  return () => {
-    reveal.current?.();
-    reveal.current = onShow(id, setting, keyOf(asks.sym));
-    if (done) reveal.current();
-  };
-}
-
-/** Whoever works by keyboard begins at the card, and goes on with the next button when the form is gone. */
-function useFocus(
-  isStarted: boolean,
-  isAnswered: boolean,
-): {
-  readonly card: RefObject<HTMLDivElement | null>;
-  readonly onward: RefObject<HTMLButtonElement | null>;
-} {
-  const card = useRef<HTMLDivElement>(null);
-  const onward = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isStarted) card.current?.focus({ preventScroll: true });
-  }, [isStarted]);
-  useEffect(() => {
-    if (isAnswered) onward.current?.focus({ preventScroll: true });
-  }, [isAnswered]);
-  return { card, onward };
-}
-
-/** How to begin: the first sentence of the solution. */
-function firstStep({ solution }: Instance): Hint['text'] {
-  const end = solution.findIndex((part) => typeof part === 'string' && /\.( |$)/.test(part));
-  return end < 0
-    ? solution
-    : solution
-        .slice(0, end + 1)
-        .map((part, n) => (n === end ? (part as string).replace(/\.( .*|$)/, '.') : part));
-}
-
-function AnswerForm({
-  instance,
-  ...rest
-}: Omit<AnswerProps<'number'>, 'instance'> & { readonly instance: Instance }) {
-  switch (instance.kind) {
-    case 'number':
-      return <NumberAnswer instance={instance} {...rest} />;
-    case 'choice':
-      return <ChoiceAnswer instance={instance} {...rest} />;
-    case 'compose':
-      return <ComposeAnswer instance={instance} {...rest} />;
-    case 'bug':
-      return <BugAnswer instance={instance} {...rest} />;
-  }
 }

@@ -4,7 +4,7 @@ import { symbols } from '../../notation/traverse.ts';
 import { print } from '../../notation/printing/number.ts';
 import { keyOf } from '../../notation/symbol.ts';
 import { valueOf } from '../../notation/evaluation/value.ts';
-import type { Text } from '../../practice/exercise.ts';
+import type { Hint, Instance, Text } from '../../practice/exercise.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { Words } from './Words.tsx';
@@ -93,3 +93,13 @@ const Row = ({ named, env, state }: RowProps) => (
     <td>{state}</td>
   </tr>
 );
+
+/** How to begin: the first sentence of the solution. */
+export function firstStep({ solution }: Instance): Hint['text'] {
+  const end = solution.findIndex((part) => typeof part === 'string' && /\.( |$)/.test(part));
+  return end < 0
+    ? solution
+    : solution
+        .slice(0, end + 1)
+        .map((part, n) => (n === end ? (part as string).replace(/\.( .*|$)/, '.') : part));
+}

@@ -1,4 +1,4 @@
-import '../../src/layers/all.ts';
+import '../../src/layers/maps.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { mapValues, toJson } from '../../src/experiment/replay.ts';
 import { initialParameters, type LayeredNetwork } from '../../src/layers/network.ts';

@@ -44,18 +44,20 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
   const [first, setFirst] = useState<Before | null>(null);
   const [lesson, setLesson] = useState<Experiment | null>(null);
   const { network } = experiment;
-  const { data } = checkpointAt(experiment, t);
   const fits = readsDigits(network);
-  const said = useMemo(
-    () => (fits ? predictions(experiment, t, data.heldOut) : []),
-    [fits, experiment, t, data],
-  );
   const answer = useMemo(
     () => (fits ? answerTo(experiment, t, pixels, label) : null),
     [fits, experiment, t, pixels, label],
   );
-  // The pictures may come a frame after the answer.
+  // The pictures and the digits held out may come a frame after the answer.
   const shown = useDeferredValue(answer);
+  const asked = useDeferredValue(useMemo(() => ({ experiment, t }), [experiment, t]));
+  const said = useMemo(() => {
+    const { heldOut } = checkpointAt(asked.experiment, asked.t).data;
+    return readsDigits(asked.experiment.network)
+      ? predictions(asked.experiment, asked.t, heldOut)
+      : [];
+  }, [asked]);
   if (!answer || !shown) {
     return <p className="note">The current network does not read 64 pixels into ten classes.</p>;
   }

@@ -10,7 +10,7 @@ import { FullScreen } from '../controls/FullScreen.tsx';
 import { PageContext, usePage } from '../islands/use-reader.ts';
 import { BackfillStatus } from './BackfillStatus.tsx';
 import { Curves } from './charts/Curves.tsx';
-import { ImageNetwork } from './charts/ImageNetwork.tsx';
+import { ImageNetwork } from './charts/image-network/ImageNetwork.tsx';
 import { PlanePicture } from './charts/PlanePicture.tsx';
 import { RunPictures } from './charts/RunPictures.tsx';
 import { COMPONENTS, type ChosenPlane } from './charts/use-plane.ts';

@@ -144,8 +144,8 @@ describe('at a width that shows both', () => {
       await read(page, selector);
       return (await now(page)).step;
     };
-    expect(await at('#walk-softmaxSlope li')).toBe(6);
-    expect(await at('#walk-errorAtLogits li')).toBe(8);
+    expect(await at('#derivation-softmaxSlope li')).toBe(6);
+    expect(await at('#derivation-errorAtLogits li')).toBe(8);
     expect(await at('#figure-paths')).toBe(17);
     expect(await at('#references li')).toBe(await at('#references li'));
     const before = await stepOf(page);

@@ -15,6 +15,8 @@ export interface TextFollower {
   place(): TextPlace | null;
   /** Puts the text where it was: nothing of it is the reader's scrolling, nor a step what `change` does to the store. */
   putBack(place: TextPlace | null, change: () => void): void;
+  /** Brings the equation of the step in view at once, where text and stage follow each other. */
+  showEquation(): void;
 }
 
 /** What comes before all that a reader can do. */
@@ -61,6 +63,9 @@ export function followTextSoon(
       // Where the address leads elsewhere meanwhile, the text has gone there.
       const stays = (): boolean => location.hash === hash;
       void fetch().then((text) => text?.putBack(stays() ? place : null, change));
+    },
+    showEquation() {
+      void fetch().then((text) => text?.showEquation());
     },
   };
 }

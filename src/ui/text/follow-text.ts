@@ -93,12 +93,12 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     ownMove = false;
   }
 
-  function scrollText(): void {
+  function scrollText(by: 'to' | 'hold' = 'to'): void {
     const { equation } = selectScene(store.getState());
     const block = parts.find(({ dataset }) => dataset['equation'] === equation?.id);
     if (!equation || !block) return;
     met = block;
-    if (!scroll.isInSight(block)) scroll.to(() => line.wayToMiddle(block, scroll.top()), block);
+    if (!scroll.isInSight(block)) scroll[by](() => line.wayToMiddle(block, scroll.top()), block);
   }
 
   /** The last part about a step among those that have passed the line. */
@@ -180,6 +180,10 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
       ownMove = false;
       met = null;
       if (former) scroll.hold(() => line.wayTo(former));
+    },
+    showEquation() {
+      const { on, busy } = context();
+      if (on && beside && !busy) scrollText('hold');
     },
   };
 }

@@ -109,9 +109,9 @@ async function whole(folder: string, load: () => Promise<Chapter>): Promise<Load
 }
 
 /** The question that a chapter's stage begins with, to be listed with those of its text. */
-function firstAsked({ stage }: Chapter): Asked[] {
-  if (!stage?.prediction) return [];
-  const { key, cell } = stage.prediction;
+function firstAsked({ model: { asks } }: Chapter): Asked[] {
+  if (!asks) return [];
+  const { key, cell } = asks;
   return [
     {
       id: FIRST,

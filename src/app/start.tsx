@@ -14,7 +14,7 @@ import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
-import { isFirstOn } from '../ui/questions/Prediction.tsx';
+import { firstOn } from '../ui/questions/Prediction.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
@@ -57,7 +57,7 @@ export async function start(): Promise<void> {
   const { tab, experiment } = state;
   await Promise.all([
     fetchPanel(tab).catch(() => store.setState({ tab: 'step' })),
-    isFirstOn(page.prediction, state, page.selectScene(state)) ? null : LazyStepNumbers.fetch(),
+    firstOn(state, page.selectScene(state)) ? null : LazyStepNumbers.fetch(),
     denseForm(experiment.network) ? null : LazyBlockDiagram.fetch(),
   ]);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];

@@ -4,7 +4,7 @@ import { packed } from './packed.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import type { ReaderState } from '../state/store.ts';
 
-export const VERSION = 6;
+export const VERSION = 7;
 /** Of the runs that are kept. */
 export const RUNS_VERSION = 1;
 

@@ -17,6 +17,5 @@ export default defineChapter({
   derivations: async () => (await import('./derivations.ts')).derivations,
   figures,
   exercises: import.meta.glob<Exercise>('./exercises/*.ts', { import: 'default' }),
-  stage: { prediction: { key: 'W1', cell: [1, 0, 1, 2] } },
   text: import.meta.env.SSR && (() => import('./text.tsx')),
 });

@@ -9,7 +9,7 @@ import { showShape, size } from '../../../src/tensor/tensor.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
 import { IconButton } from '../../../src/ui/controls/IconButton.tsx';
 import { usePage, useReader } from '../../../src/ui/islands/use-reader.ts';
-import { EXAMPLE } from '../model.ts';
+import { EXAMPLE, START } from '../model.ts';
 import * as styles from './build.module.css';
 import { FIRST, networkOf, shapesOf, withLayer, type Choice, type Chosen } from './layers.ts';
 
@@ -48,8 +48,10 @@ function Body() {
     if (data.name === 'digits') replaceExperiment(store, rebuilt(experiment, t, { network }));
     else {
       const [first] = EXAMPLE.checkpoints;
-      const parameters = mapValues(initialParameters(network, 1), (value) => toJson(value));
-      replaceExperiment(store, { ...EXAMPLE, network, checkpoints: [{ ...first, parameters }] });
+      const parameters = mapValues(initialParameters(network, START.seed), (value) =>
+        toJson(value),
+      );
+      replaceExperiment(store, { network, start: START, checkpoints: [{ ...first, parameters }] });
     }
   };
   const change = (n: number, layer: Chosen | null): void =>

@@ -52,7 +52,7 @@ export function DrawDigit() {
     </div>
   );
   return (
-    <>
+    <div className={styles.drawing}>
       <p className={`${styles.row} needs-js`}>
         <Choice label="Network" options={networks} value={chosen} onPick={choose} />
         <Answers {...{ page, dense }} {...drawing} />
@@ -66,7 +66,7 @@ export function DrawDigit() {
           </StoreContext>
         </PageContext>
       )}
-    </>
+    </div>
   );
 }
 

@@ -89,9 +89,9 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
           This network is not trained yet: it can only guess.
         </p>
       )}
-      <div className={styles.top}>
+      <div className={styles.reading}>
         {pad}
-        <div>
+        <div className={styles.answer}>
           <p className={styles.said} role="status">
             {empty
               ? 'Draw a digit.'
@@ -101,77 +101,79 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
           </p>
           <Probabilities p={p} before={after?.answer.p ?? null} label={label} />
         </div>
-      </div>
-      <p className={`${styles.row} figure-buttons needs-js`}>
-        {lesson ? (
-          <button type="button" onClick={learn}>
-            Skip to the answer
-          </button>
-        ) : (
-          <button type="button" disabled={empty} onClick={teach}>
-            {after ? 'One more step' : 'Teach it'}
-          </button>
-        )}
-        {after && !lesson && (
-          <button type="button" onClick={takeBack}>
-            Undo the step
-          </button>
-        )}
-        {onPage && !lesson && (
-          <button
-            type="button"
-            disabled={empty}
-            onClick={() => {
-              setFirst(null);
-              stepThrough(page, pixels, label, RATE);
-            }}
-          >
-            Show this pass beside the text
-          </button>
-        )}
-      </p>
-      <Lesson
-        network={network}
-        trace={(lesson ? answer : shown).trace}
-        plays={lesson !== null}
-        onEnd={learn}
-      />
-      <WhatItCost
-        loss={loss}
-        said={said}
-        before={after && { loss: after.answer.loss, said: after.said }}
-      />
-      <div className={styles.images}>
-        <figure>
-          <MapPicture
-            values={pixels}
-            columns={8}
-            max={1}
-            side={14}
-            ink
-            label="What the network reads"
+        <p className={`${styles.row} figure-buttons needs-js`}>
+          {lesson ? (
+            <button type="button" onClick={learn}>
+              Skip to the answer
+            </button>
+          ) : (
+            <button type="button" disabled={empty} onClick={teach}>
+              {after ? 'One more step' : 'Teach it'}
+            </button>
+          )}
+          {after && !lesson && (
+            <button type="button" onClick={takeBack}>
+              Undo the step
+            </button>
+          )}
+          {onPage && !lesson && (
+            <button
+              type="button"
+              disabled={empty}
+              onClick={() => {
+                setFirst(null);
+                stepThrough(page, pixels, label, RATE);
+              }}
+            >
+              Show this pass beside the text
+            </button>
+          )}
+        </p>
+        <div className={styles.network}>
+          <Lesson
+            network={network}
+            trace={(lesson ? answer : shown).trace}
+            plays={lesson !== null}
+            onEnd={learn}
           />
-          <figcaption>What the network reads: 8 × 8 pixels</figcaption>
-        </figure>
-        <figure>
-          <MapPicture
-            values={slopes}
-            columns={8}
-            max={largestSize(slopes)}
-            side={14}
-            label="Gradient of the loss with respect to each pixel"
-          />
-          <figcaption>
-            The gradient with respect to the pixels. Orange: more ink decreases the loss. Blue: more
-            ink increases it.
-          </figcaption>
-        </figure>
-        <Nudge
-          key={pixels.join()}
-          experiment={experiment}
-          parameters={parametersAt(experiment, t)}
-          pixels={pixels}
+        </div>
+        <WhatItCost
+          now={{ loss, p: p[label]!, said }}
+          before={after && { ...after.answer, p: after.answer.p[label]!, said: after.said }}
+          label={label}
         />
+        <div className={styles.images}>
+          <figure>
+            <MapPicture
+              values={pixels}
+              columns={8}
+              max={1}
+              side={14}
+              ink
+              label="What the network reads"
+            />
+            <figcaption>What the network reads: 8 × 8 pixels</figcaption>
+          </figure>
+          <figure>
+            <MapPicture
+              values={slopes}
+              columns={8}
+              max={largestSize(slopes)}
+              side={14}
+              label="Gradient of the loss with respect to each pixel"
+            />
+            <figcaption>
+              The gradient with respect to the pixels. Orange: more ink decreases the loss. Blue:
+              more ink increases it.
+            </figcaption>
+          </figure>
+          <Nudge
+            key={pixels.join()}
+            experiment={experiment}
+            parameters={parametersAt(experiment, t)}
+            pixels={pixels}
+          />
+        </div>
       </div>
     </>
   );

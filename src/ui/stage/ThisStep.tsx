@@ -52,7 +52,7 @@ export function ThisStep() {
         {path ? (
           <LazyGradientPathPanel
             scene={scene}
-            thread={followedPath(path, scene)}
+            followed={followedPath(path, scene)}
             chosen={path.path}
           />
         ) : first ? (

@@ -4,7 +4,7 @@ import { traceAt } from '../experiment/replay.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
 import { isBehind, load, refusesAll } from '../persistence/local-storage.ts';
 import type { Page } from '../state/page.ts';
-import type { TextFollower, TextPlace } from '../ui/text/follow-soon.ts';
+import type { TextFollower, TextPlace } from '../ui/text/following/text-follower.ts';
 import { clockOf } from '../state/scene.ts';
 import type { Unkept } from '../state/store.ts';
 

@@ -20,7 +20,7 @@ import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { LazyStepNumbers } from '../ui/stage/ThisStep.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
-import { followTextSoon } from '../ui/text/follow-soon.ts';
+import { followTextSoon } from '../ui/text/following/follow-soon.ts';
 import { AskedDefinition } from './AskedDefinition.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';

@@ -1,19 +1,19 @@
-import { compareMoments, type Moment } from '../../engine/moment.ts';
-import { mentionsOf, partsOf } from '../../linking/mentions.ts';
-import { stepFor, subjectOf, type Subject } from '../../linking/subject.ts';
+import { compareMoments, type Moment } from '../../../engine/moment.ts';
+import { mentionsOf, partsOf } from '../../../linking/mentions.ts';
+import { stepFor, subjectOf, type Subject } from '../../../linking/subject.ts';
 import {
   follow,
   INITIAL_FOLLOWING,
   REST,
   type FollowingContext,
   type FollowingEvent,
-} from '../../state/following.ts';
-import { goTo } from '../../state/navigation.ts';
-import type { Page } from '../../state/page.ts';
-import { preferences } from '../../state/preferences.ts';
-import type { TextFollower } from './follow-soon.ts';
+} from '../../../state/following.ts';
+import { goTo } from '../../../state/navigation.ts';
+import type { Page } from '../../../state/page.ts';
+import { preferences } from '../../../state/preferences.ts';
 import { readingLine } from './reading-line.ts';
 import { scroller } from './scroller.ts';
+import type { TextFollower } from './text-follower.ts';
 
 /** Keys that scroll the page where nothing else has a use for them. */
 const SCROLLING = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ']);

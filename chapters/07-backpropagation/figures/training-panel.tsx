@@ -47,11 +47,11 @@ function Watched() {
   const several = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data.X.length > 1);
   const shown = useLivePart(({ experiment, t }) => hasPlane(experiment, t));
   return (
-    <>
+    <div className="needs-js">
       <BackfillStatus />
       <PlayTraining />
       {shown && several && <PlanePicture side={SIDE} plane={plane} onChoosePlane={choosePlane} />}
       <Curves />
-    </>
+    </div>
   );
 }

@@ -11,16 +11,16 @@ import {
 } from '../../state/practice.ts';
 import { AnswerForm } from './answers/AnswerForm.tsx';
 import { filledIn } from './answers/ComposeAnswer.tsx';
-import { cellName, Factors, firstStep, missedCells, Verdict } from './Feedback.tsx';
-import { GivenTensors } from './GivenTensors.tsx';
-import { Progress } from './Progress.tsx';
+import { ExerciseFoot } from './ExerciseFoot.tsx';
+import { ExerciseHead } from './ExerciseHead.tsx';
+import { cellName, Factors, missedCells } from './Feedback.tsx';
+import { Given } from './Given.tsx';
+import { Reply } from './Reply.tsx';
 import { randomSeed } from './seed.ts';
-import { ShareExercise } from './ShareExercise.tsx';
 import { useCardFocus } from './use-card-focus.ts';
 import { useOnStage, type OnShow } from './use-on-stage.ts';
 import { usePractice, usePracticeStore } from './use-practice.ts';
 import { Words } from './Words.tsx';
-import { Working } from './Working.tsx';
 import * as styles from './ExerciseCard.module.css';
 
 export interface ExerciseCardProps {
@@ -38,12 +38,6 @@ export interface ExerciseCardProps {
   /** Starts the next exercise of the section; null in the last one. */
   readonly onNext: (() => void) | null;
 }
-
-/** Wrong answers after which the solution is offered. */
-const TRIES = 3;
-
-/** How a kind of exercise is faded, by level. */
-const stages = ['worked example', 'partly worked out', 'begun for you', 'on your own'] as const;
 
 /** An open exercise with its numbers, the form for an answer, and what is said of the answer. */
 export function ExerciseCard({ isStarted, ...rest }: ExerciseCardProps) {
@@ -74,30 +68,23 @@ interface DrawnExerciseProps extends ExerciseCardProps {
   readonly onAgain: () => void;
 }
 
-function DrawnExercise({
-  id,
-  number,
-  exercise,
-  together,
-  open: { seed, level, draft, answer, wrong, hinted, shown },
-  isStarted,
-  onShow,
-  onNext,
-  onAgain,
-}: DrawnExerciseProps) {
+function DrawnExercise(props: DrawnExerciseProps) {
+  const { id, number, exercise, together, open, isStarted, onShow, onNext, onAgain } = props;
+  const { seed, level, draft, answer, wrong, hinted, shown } = open;
   const practice = usePracticeStore();
   const [instance] = useState(() => exercise.draw(seed));
   const [unread, setUnread] = useState<string | null>(null);
   const [since] = useState(() => performance.now());
-  const given = useMemo(
+  const judged = useMemo(
     () => (answer === null ? null : judge(instance, answer)),
     [instance, answer],
   );
-  const isRight = given?.kind === 'right';
+  const isRight = judged?.kind === 'right';
   const worked = level === 0;
   const done = worked || shown || isRight;
   const head = useId();
   const { card, onward } = useCardFocus(isStarted, done && !worked);
+  const show = useOnStage(id, instance, done, onShow);
   const change = (to: Partial<OpenExercise>): void => changeOpen(practice, id, () => to);
   const raise = (): void => raiseLevel(practice, exercise.kind, level);
   const take = (text: string): void => {
@@ -107,29 +94,18 @@ function DrawnExercise({
     const right = verdict.kind === 'right';
     change({ answer: text, ...(!right && { wrong: wrong + 1 }) });
     if (right) raise();
-    addTry(practice, {
-      exercise: id,
-      seed,
-      answer: text,
-      right,
-      slip: right ? null : (verdict.hint?.id ?? null),
-      seconds: Math.round((performance.now() - since) / 1000),
-    });
+    const slip = right ? null : (verdict.hint?.id ?? null);
+    const seconds = Math.round((performance.now() - since) / 1000);
+    addTry(practice, { exercise: id, seed, answer: text, right, slip, seconds });
   };
+  // A worked example has taught what it can when it is left.
   const goOn = (then: () => void) => (): void => {
     if (worked) raise();
     then();
   };
-  const show = useOnStage(id, instance, done, onShow);
   const working = instance.kind === 'number' ? instance.working : null;
-  const hint = given?.kind === 'wrong' ? given.hint : null;
-  const lit = new Set(
-    hint?.expr && working
-      ? missedCells(hint.expr, working).map(cellName)
-      : done && working
-        ? symbols(working).map(cellName)
-        : [],
-  );
+  const slip = judged?.kind === 'wrong' && !done && working ? judged.hint?.expr : undefined;
+  const lit = slip ? missedCells(slip, working!) : done && working ? symbols(working) : [];
   return (
     <div
       ref={card}
@@ -138,114 +114,49 @@ function DrawnExercise({
       aria-labelledby={head}
       tabIndex={-1}
       data-open=""
-      data-state={isRight ? 'right' : given ? 'wrong' : 'open'}
+      data-state={isRight ? 'right' : judged ? 'wrong' : 'open'}
     >
-      <header className={styles.head}>
-        <span id={head}>
-          <b>Exercise {number}</b> {exercise.title}
-        </span>
-        <span className={styles.level}>{stages[level]}</span>
-        <Progress of={together} now={id} />
-      </header>
+      <ExerciseHead
+        id={head}
+        number={number}
+        title={exercise.title}
+        level={level}
+        together={together}
+        now={id}
+      />
       <p className={styles.statement}>
         <Words of={instance.statement} />
       </p>
-      {instance.env && instance.given.length > 0 && (
-        <GivenTensors of={instance.given} env={instance.env} lit={lit} />
-      )}
-      {instance.kind === 'number' && instance.env && instance.asks && instance.working && (
-        <Working
-          asks={instance.asks}
-          working={instance.working}
-          env={instance.env}
-          assigns={instance.assigns}
-          lines={done ? 3 : level === 1 ? 2 : level === 2 ? 1 : 0}
-        />
-      )}
+      <Given instance={instance} level={level} done={done} lit={new Set(lit.map(cellName))} />
       {!(done && working) && (
         <AnswerForm
           instance={instance}
           level={level}
           done={done}
+          answer={answer}
           draft={draft ?? (instance.kind === 'compose' ? filledIn(instance, level) : '')}
           unread={unread}
-          onDraft={(to) => change({ draft: to })}
+          // Once the wrong line is found, what was said of another is over.
+          onDraft={(to) => change({ draft: to, ...(instance.kind === 'bug' && { answer: null }) })}
           onAnswer={take}
         />
       )}
-      <div role="status">
-        {isRight ? (
-          <Verdict right title="Right." of={instance.solution} />
-        ) : done ? (
-          <p className={styles.solution}>
-            <Words of={instance.solution} />
-          </p>
-        ) : given ? (
-          <Verdict
-            title="Not yet."
-            of={hint?.text ?? ['Begin like this. ', ...firstStep(instance)]}
-          />
-        ) : (
-          hinted && <Verdict title="Hint." of={firstStep(instance)} />
-        )}
-      </div>
-      {!done && hint?.expr && working && instance.env && (
-        <Factors found={hint.expr} right={working} env={instance.env} />
-      )}
-      <footer className={styles.foot}>
-        {worked && (
-          <button type="button" className="primary" onClick={goOn(onAgain)}>
-            Your turn
-          </button>
-        )}
-        {done && !worked && onNext && (
-          <button ref={onward} type="button" className="primary" onClick={onNext}>
-            Next exercise
-          </button>
-        )}
-        {!worked && (
-          <button
-            ref={onNext ? null : onward}
-            type="button"
-            className="secondary"
-            onClick={onAgain}
-          >
-            Same exercise, new numbers
-          </button>
-        )}
-        {!done && !given && (
-          <button type="button" className="secondary" onClick={() => change({ hinted: true })}>
-            Hint
-          </button>
-        )}
-        {!done && wrong > 0 && (
-          <button
-            type="button"
-            className="secondary"
-            disabled={wrong < TRIES}
-            onClick={() => change({ shown: true })}
-          >
-            Show the solution
-          </button>
-        )}
-        {worked && onNext && (
-          <button type="button" className="secondary" onClick={goOn(onNext)}>
-            Next exercise
-          </button>
-        )}
-        {show && (
-          <button type="button" className="secondary" onClick={show}>
-            Show on the stage
-          </button>
-        )}
-        <ShareExercise id={id} seed={seed} />
-        {!done && wrong > 0 && (
-          <span>
-            {wrong} {wrong === 1 ? 'try' : 'tries'}
-            {wrong < TRIES && `. Solution after ${TRIES}`}
-          </span>
-        )}
-      </footer>
+      <Reply instance={instance} judged={judged} done={done} hinted={hinted} />
+      {slip && instance.env && <Factors found={slip} right={working!} env={instance.env} />}
+      <ExerciseFoot
+        id={id}
+        seed={seed}
+        worked={worked}
+        done={done}
+        answered={judged !== null}
+        wrong={wrong}
+        onward={onward}
+        onAgain={goOn(onAgain)}
+        onNext={onNext && goOn(onNext)}
+        onHint={() => change({ hinted: true })}
+        onSolution={() => change({ shown: true })}
+        onStage={show}
+      />
     </div>
   );
 }

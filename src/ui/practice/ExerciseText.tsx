@@ -1,6 +1,7 @@
 import type { Exercise } from '../../practice/exercise.ts';
 import { UnlinkedContext } from '../maths/Maths.tsx';
 import { GivenTensors } from './GivenTensors.tsx';
+import { LinesAround } from './LinesAround.tsx';
 import { FIRST_SEED } from './seed.ts';
 import { Words } from './Words.tsx';
 import * as styles from './ExerciseCard.module.css';
@@ -29,6 +30,7 @@ export function ExerciseText({ number, exercise, short = false }: ExerciseTextPr
         {!short && instance.env && instance.given.length > 0 && (
           <GivenTensors of={instance.given} env={instance.env} lit={nothing} />
         )}
+        {!short && instance.kind === 'choice' && <LinesAround of={instance} />}
         {!short && instance.kind === 'choice' && (
           <ol>
             {instance.options.map(({ text }, n) => (

@@ -4,24 +4,25 @@ import { symbols } from '../../notation/traverse.ts';
 import { print } from '../../notation/printing/number.ts';
 import { keyOf } from '../../notation/symbol.ts';
 import { valueOf } from '../../notation/evaluation/value.ts';
-import type { Hint, Instance, Text } from '../../practice/exercise.ts';
+import type { Text } from '../../practice/exercise.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { Words } from './Words.tsx';
 import * as styles from './Feedback.module.css';
 
 interface VerdictProps {
-  readonly right?: boolean;
+  readonly tone: 'right' | 'wrong' | 'hint';
   /** `Not yet.` */
   readonly title: string;
   readonly of: Text;
 }
 
 /** What is said of an answer, or before there is one. */
-export const Verdict = ({ right = false, title, of }: VerdictProps) => (
-  <div className={styles.feedback} data-verdict={right ? 'right' : 'wrong'}>
+export const Verdict = ({ tone, title, of }: VerdictProps) => (
+  <div className={styles.feedback} data-verdict={tone}>
     <p>
-      <Icon name={right ? 'tick' : 'diamond'} /> <b>{title}</b> <Words of={of} />
+      {tone !== 'hint' && <Icon name={tone === 'right' ? 'tick' : 'diamond'} />} <b>{title}</b>{' '}
+      <Words of={of} />
     </p>
   </div>
 );
@@ -93,13 +94,3 @@ const Row = ({ named, env, state }: RowProps) => (
     <td>{state}</td>
   </tr>
 );
-
-/** How to begin: the first sentence of the solution. */
-export function firstStep({ solution }: Instance): Hint['text'] {
-  const end = solution.findIndex((part) => typeof part === 'string' && /\.( |$)/.test(part));
-  return end < 0
-    ? solution
-    : solution
-        .slice(0, end + 1)
-        .map((part, n) => (n === end ? (part as string).replace(/\.( .*|$)/, '.') : part));
-}

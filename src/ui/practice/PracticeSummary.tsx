@@ -59,7 +59,10 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
   };
 
   return (
-    <section className={styles.summary} aria-labelledby="practised">
+    <section
+      className={`${styles.summary} ${tries.length === 0 ? 'needs-js' : ''}`}
+      aria-labelledby="practised"
+    >
       <h2 id="practised">What you have practised</h2>
       {tries.length === 0 ? (
         <p>Nothing yet. The exercises are below.</p>

@@ -1,6 +1,7 @@
 import { print } from '../../notation/printing/number.ts';
 import type { Instance } from '../../practice/exercise.ts';
 import { SymbolName } from '../maths/Maths.tsx';
+import { LinesAround } from './LinesAround.tsx';
 import { Words } from './Words.tsx';
 import { Working } from './Working.tsx';
 
@@ -23,7 +24,9 @@ function Answer({ of }: { readonly of: Instance }) {
         <p>{print(of.truth)}</p>
       );
     case 'choice':
-      return (
+      return of.lines ? (
+        <LinesAround of={of} filled />
+      ) : (
         <p>
           <Words of={of.options[of.truth]!.text} />
         </p>

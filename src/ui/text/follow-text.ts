@@ -98,7 +98,9 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     const block = parts.find(({ dataset }) => dataset['equation'] === equation?.id);
     if (!equation || !block) return;
     met = block;
-    if (!scroll.isInSight(block)) scroll.to(() => line.wayToMiddle(block, scroll.top()), block);
+    if (scroll.isInSight(block)) return;
+    const top = scroll.top();
+    scroll.to(() => line.wayToMiddle(block, top), block);
   }
 
   /** The last part about a step among those that have passed the line. */

@@ -94,12 +94,17 @@ async function lookBack(folder: string, chapter: Chapter): Promise<void> {
   const page = pageOf(folder, chapter);
   const { state } = await load(page);
   page.store.setState(state);
+  // The first question is about the example, whatever network is on its page now.
+  const example = pageOf(folder, chapter);
+  example.store.setState({ answers: page.store.getState().answers });
   for (const slot of slots) {
     const id = slot.dataset['asked']!;
-    const { prediction } = page;
+    const { asks } = chapter.model;
     const question: QuestionSpec | undefined =
-      id === FIRST ? prediction && firstQuestion(prediction) : questions[id];
+      id === FIRST ? asks && firstQuestion(asks) : questions[id];
     if (question)
-      createRoot(slot).render(<PastPrediction page={page} id={id} question={question} />);
+      createRoot(slot).render(
+        <PastPrediction page={id === FIRST ? example : page} id={id} question={question} />,
+      );
   }
 }

@@ -14,13 +14,13 @@ import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
-import { isFirstOn } from '../ui/questions/Prediction.tsx';
+import { firstOn } from '../ui/questions/Prediction.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { LazyStepNumbers } from '../ui/stage/ThisStep.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
-import { followTextSoon } from '../ui/text/follow-soon.ts';
+import { followTextSoon } from '../ui/text/following/follow-soon.ts';
 import { AskedDefinition } from './AskedDefinition.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
@@ -57,7 +57,7 @@ export async function start(): Promise<void> {
   const { tab, experiment } = state;
   await Promise.all([
     fetchPanel(tab).catch(() => store.setState({ tab: 'step' })),
-    isFirstOn(page.prediction, state, page.selectScene(state)) ? null : LazyStepNumbers.fetch(),
+    firstOn(state, page.selectScene(state)) ? null : LazyStepNumbers.fetch(),
     denseForm(experiment.network) ? null : LazyBlockDiagram.fetch(),
   ]);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];

@@ -136,7 +136,8 @@ export class Linker {
     const changed = !this.#resolved || [...this.#elements.values()].includes(null);
     const terms = (this.#resolved ??= this.#resolveTerms());
     const elements = this.#look();
-    const standing = (ref: string): Element[] => elements.flatMap((found) => found.get(ref) ?? []);
+    const elementsOf = (ref: string): Element[] =>
+      elements.flatMap((found) => found.get(ref) ?? []);
     if (changed) {
       const { step, network } = scene;
       const speaking = [...this.#equations.values()].filter(
@@ -144,7 +145,7 @@ export class Linker {
       );
       const ids = new Set<string | null>(speaking.map(({ id }) => id));
       const active = (ref: string): Element[] => [
-        ...standing(ref),
+        ...elementsOf(ref),
         ...(terms.get(ref) ?? []).flatMap(({ element, equation }) =>
           ids.has(equation) ? [element] : [],
         ),
@@ -153,7 +154,7 @@ export class Linker {
       this.#set('written', scene.written.flatMap(active));
     }
     const occurrences = (ref: string): Element[] => [
-      ...standing(ref),
+      ...elementsOf(ref),
       ...(terms.get(ref) ?? []).map(({ element }) => element),
     ];
     const all = focus ? occurrences(refOf(focus.key)) : [];

@@ -4,7 +4,9 @@ import { packed } from './packed.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
 import type { ReaderState } from '../state/store.ts';
 
-export const VERSION = 6;
+export const VERSION = 7;
+/** Of the runs that are kept. */
+export const RUNS_VERSION = 1;
 
 /** The step that training had reached. */
 export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;

@@ -141,11 +141,14 @@ const checkpoint = (of: Network) =>
     rate,
   });
 
+const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(5)) });
+
 /** A kept experiment whose numbers fit the network. */
 export const experiment = (of: Network) =>
   object({
     start: v.optional(object({ seed: whole(0), scale: finite })),
     look: v.optional(object({ t: whole(0), samples: v.pipe(listOf(whole(0)), v.minLength(1)) })),
+    asks: v.optional(place),
     data: listOf(source(of)),
     checkpoints: v.pipe(
       v.tupleWithRest([checkpoint(of)], checkpoint(of), expected('a list')),
@@ -155,8 +158,6 @@ export const experiment = (of: Network) =>
       ),
     ),
   });
-
-const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(5)) });
 
 const answer = object({
   guess: v.nullable(finite),

@@ -1,6 +1,5 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { CellRef } from '../engine/gradient-path.ts';
-import { checkpointAt } from '../experiment/experiment.ts';
 import { at } from '../tensor/tensor.ts';
 import type { HiddenPlace, Scene } from './scene.ts';
 import type { Answer, ReaderState, ReaderStore } from './store.ts';
@@ -43,9 +42,9 @@ export const firstQuestion = (of: CellRef): QuestionSpec => ({
 export const gradientOf = ({ trace }: Scene, { key, cell }: CellRef): number =>
   at(trace.at(`d${key}`, trace.steps.length)!, cell);
 
-/** Whether the first question is asked of this pass: the first one of the chapter's example. */
-export const asksFirst = ({ experiment, moment: { t } }: ReaderState): boolean =>
-  t === 0 && checkpointAt(experiment, t).data.name === 'worked';
+/** The parameter that the first question is about; null where it is not asked of this pass. */
+export const firstAsked = ({ experiment, moment: { t } }: ReaderState): CellRef | null =>
+  t === 0 ? (experiment.asks ?? null) : null;
 
 /** Takes an answer, or null where a question is skipped. Its reasons are `told` at once where nothing was answered. */
 export const answer = (

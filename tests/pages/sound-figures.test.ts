@@ -22,16 +22,16 @@ describe.each(screens)('sound and not too wide, %s, %i px:', (colorScheme, width
     const page = await open();
     await enliven(page, '[data-derivation]');
     for (const name of WIDEST) {
-      await page.locator(`#walk-${name}`).getByRole('button', { name: 'Show all' }).click();
-      for (const fold of await page.locator(`#walk-${name}`).locator('summary').all())
+      await page.locator(`#derivation-${name}`).getByRole('button', { name: 'Show all' }).click();
+      for (const fold of await page.locator(`#derivation-${name}`).locator('summary').all())
         await fold.click();
       await page
-        .locator(`#walk-${name}`)
+        .locator(`#derivation-${name}`)
         .getByRole('button', { name: 'open the sum' })
         .first()
         .click();
     }
-    const widest = WIDEST.map((name) => `#walk-${name}`).join();
+    const widest = WIDEST.map((name) => `#derivation-${name}`).join();
     expect(await violations(page, widest)).toEqual([]);
     expect(await overflow(page, '[data-derivation]')).toBeLessThanOrEqual(0);
     expect(await overflow(page)).toBeLessThanOrEqual(0);

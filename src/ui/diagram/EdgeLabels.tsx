@@ -22,7 +22,7 @@ export function EdgeLabels({ edges, geometry }: EdgeLabelsProps) {
   const { curves, values, products, marks, raised } = edges;
   const valueOf = (n: number): number => products.get(n) ?? values[n] ?? Number.NaN;
   const labelled = raised.filter(
-    (n) => !/^$|held/.test(marks.get(n) ?? '') && !Number.isNaN(valueOf(n)),
+    (n) => !/^$|edited/.test(marks.get(n) ?? '') && !Number.isNaN(valueOf(n)),
   );
   const { from, to } = curves[0]!;
   if (!labelled.length || labelled.length > MOST || to.x - from.x < LEAST_GAP) return null;

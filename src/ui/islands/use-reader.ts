@@ -11,7 +11,7 @@ export const PageContext = createContext<Page | null>(null);
 
 export function usePage(): Page {
   const page = useContext(PageContext);
-  if (!page) throw new Error('an island must stand inside <PageContext value={createPage(…)}>');
+  if (!page) throw new Error('an island must be inside <PageContext value={createPage(…)}>');
   return page;
 }
 

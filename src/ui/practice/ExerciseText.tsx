@@ -6,7 +6,7 @@ import { Words } from './Words.tsx';
 import * as styles from './ExerciseCard.module.css';
 
 interface ExerciseTextProps {
-  /** In a chapter: what is asked alone. The numbers come when it is started, and are on the page of practice. */
+  /** In a chapter: what is asked alone. The numbers come when it is started, and are on the practice page. */
   readonly short?: boolean;
   readonly number: string;
   readonly exercise: Exercise;

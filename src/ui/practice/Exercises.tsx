@@ -15,8 +15,8 @@ export function Exercises({ of, meta }: { readonly of: string; readonly meta: Me
     <>
       <h3 id={`${of}-exercises`}>Exercises</h3>
       <p className={styles.printed}>
-        Their numbers and their solutions are on the{' '}
-        <a href={`${listFile(meta, 'practice')}#practice-${of}`}>page of practice</a>.
+        Find their numbers and solutions on the{' '}
+        <a href={`${listFile(meta, 'practice')}#practice-${of}`}>practice page</a>.
       </p>
       <ExerciseList of={own} short />
     </>

@@ -1,7 +1,12 @@
 import type { Env } from '../../notation/env.ts';
 import type { Expr, Named } from '../../notation/expression.ts';
 import { equalsSign, printed } from '../../notation/printing/number.ts';
-import { flattenSum } from '../../notation/evaluation/flatten-sum.ts';
+import {
+  cellsPrinted,
+  evaluateRounded,
+  flattenSum,
+  isLeaf,
+} from '../../notation/evaluation/flatten-sum.ts';
 import { valueOf } from '../../notation/evaluation/value.ts';
 import { Formula, NumberText, SymbolName } from '../maths/Maths.tsx';
 import * as styles from './Working.module.css';
@@ -20,20 +25,24 @@ export function Working({ asks, working, env, assigns, lines }: WorkingProps) {
   if (lines === 0) return null;
   const flat = flattenSum(working);
   const value = valueOf(flat, env);
+  const inNumbers = isLeaf(flat) ? null : evaluateRounded(cellsPrinted(flat, env));
+  const last = inNumbers ?? { value, size: Math.abs(value) };
   return (
     <div className={styles.working}>
       <p>
         <SymbolName named={asks} /> {assigns ? '←' : '='} <Formula expr={flat} />
       </p>
-      {lines > 1 && (
+      {lines > 1 && inNumbers && (
         <p>
-          ≈ <Formula expr={flat} env={env} numbers />
+          {equalsSign(value, inNumbers.value, inNumbers.size)}{' '}
+          <Formula expr={flat} env={env} numbers />
         </p>
       )}
       <p>
         {lines > 2 ? (
           <>
-            {equalsSign(value, printed(value))} <b>{<NumberText value={value} of={null} />}</b>
+            {equalsSign(last.value, printed(value), last.size)}{' '}
+            <b>{<NumberText value={value} of={null} />}</b>
           </>
         ) : (
           <>

@@ -6,8 +6,8 @@ import { cellText } from '../../linking/occurrence.ts';
 import { followGradient } from '../../state/navigation.ts';
 import {
   answer,
-  asksFirst,
   FIRST,
+  firstAsked,
   firstQuestion,
   gradientOf,
   reveal,
@@ -28,26 +28,24 @@ interface Asked {
   readonly given: Answer | undefined;
 }
 
-/** Whether the first question is on: at the loss of the first pass of the chapter's example, until it is put away. */
-export const isFirstOn = (
-  weight: CellRef | undefined,
-  state: ReaderState,
-  scene: Scene,
-): weight is CellRef =>
-  weight !== undefined &&
-  asksFirst(state) &&
-  !state.gradientPath &&
-  !state.answers[FIRST]?.told &&
-  scene.step?.writes[0] === scene.trace.graph.loss &&
-  !firstQuestion(weight).unfit?.(scene);
+/** The parameter of the first question while that is on: at the loss of the first pass, until it is put away. */
+export function firstOn(state: ReaderState, scene: Scene): CellRef | null {
+  const weight = firstAsked(state);
+  const isOn =
+    weight &&
+    !state.gradientPath &&
+    !state.answers[FIRST]?.told &&
+    scene.step?.writes[0] === scene.trace.graph.loss &&
+    !firstQuestion(weight).unfit?.(scene);
+  return isOn ? weight : null;
+}
 
 /** The first question while it is on. */
 export function useFirstQuestion(): Asked | null {
-  const { prediction: weight } = usePage();
   const scene = useScene();
-  const isOn = useReader((state) => isFirstOn(weight, state, scene));
+  const weight = useReader((state) => firstOn(state, scene));
   const given = useReader(({ answers }) => answers[FIRST]);
-  return weight && isOn ? { weight, given } : null;
+  return weight && { weight, given };
 }
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped. */

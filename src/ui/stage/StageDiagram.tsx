@@ -47,8 +47,8 @@ export function StageDiagram({ scene, height: given, small }: StageDiagramProps)
           edges={edges}
           width={width}
           height={height}
-          thread={path && { places: followedPath(path, scene).places }}
-          held={first && !first.given ? first.weight : editing}
+          path={path && { places: followedPath(path, scene).places }}
+          edited={first && !first.given ? first.weight : editing}
           focus={focus}
           onHold={(place) => edit(store, place)}
           onChoose={(place) => chooseCell(store, place)}

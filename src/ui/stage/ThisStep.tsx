@@ -55,7 +55,7 @@ const Drawn = memo(function Drawn({ scene }: { readonly scene: Scene }) {
         {path ? (
           <LazyGradientPathPanel
             scene={scene}
-            thread={followedPath(path, scene)}
+            followed={followedPath(path, scene)}
             chosen={path.path}
           />
         ) : first ? (

@@ -1,3 +1,4 @@
+import { showStep } from '../../state/navigation.ts';
 import { useMemo } from 'react';
 import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import type { Divergence } from '../../experiment/run/training-run.ts';
@@ -9,7 +10,6 @@ import { divergenceCause, type DivergenceCause } from '../../training/divergence
 import { usePage } from '../islands/use-reader.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { Printed } from '../maths/Printed.tsx';
-import { openTab } from '../stage/panels/panels.tsx';
 import * as styles from './Controls.module.css';
 
 /** By how much a smaller rate is smaller. */
@@ -41,7 +41,7 @@ export function Diverged({ experiment, divergence }: DivergedProps) {
           type="button"
           onClick={() => {
             openPass(page);
-            void openTab(page.store, 'step');
+            showStep(page.store);
           }}
         >
           Step {began} on the stage ›

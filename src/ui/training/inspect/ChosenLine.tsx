@@ -1,12 +1,11 @@
 import { useStore } from 'zustand';
 import { checkpointAt } from '../../../experiment/experiment.ts';
 import { widthsOf } from '../../../layers/network.ts';
-import { followGradient } from '../../../state/navigation.ts';
+import { followGradient, showStep } from '../../../state/navigation.ts';
 import { inspectedSample, openPass } from '../../../state/training/inspect-sample.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
-import { openTab } from '../../stage/panels/panels.tsx';
 import { useLive } from '../use-live.ts';
 import { chosenOf, unitName } from './chosen.ts';
 import * as styles from './ChosenLine.module.css';
@@ -31,7 +30,7 @@ export function ChosenLine() {
           type="button"
           onClick={() => {
             openPass(page);
-            void openTab(page.store, 'step');
+            showStep(page.store);
           }}
         >
           Sample {sample + 1}: to its pass ›

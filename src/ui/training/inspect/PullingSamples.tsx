@@ -1,3 +1,4 @@
+import { showStep } from '../../../state/navigation.ts';
 import { useEffect, useId, useRef, useState, type CSSProperties } from 'react';
 import { checkpointAt, trainingSamples, type Data } from '../../../experiment/experiment.ts';
 import type { BatchGradient } from '../../../experiment/gradient-shares.ts';
@@ -9,7 +10,6 @@ import { runnerOf } from '../../../state/training/runner-of.ts';
 import { className, classOf } from '../../../training/predictions.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { Printed } from '../../maths/Printed.tsx';
-import { openTab } from '../../stage/panels/panels.tsx';
 import { ClassMark } from '../charts/ClassMark.tsx';
 import { isPicture } from '../data-kinds.ts';
 import { DigitPicture } from '../samples/DigitPicture.tsx';
@@ -59,7 +59,7 @@ export function PullingSamples({ batch }: { readonly batch: BatchGradient }) {
                 data-pull={length}
                 onClick={() => {
                   inspectSample(page, sample);
-                  void openTab(page.store, 'step');
+                  showStep(page.store);
                 }}
               >
                 <span className={styles.thumb}>

@@ -1,21 +1,5 @@
-import type { Page } from '../../state/page.ts';
-
-/** Where the reading line is, as a share of the height of the window. */
-export const LINE = 0.4;
-
-/** A place in the text that stays the same where the window has another size: a part, and px from it to the line. */
-export interface TextPlace {
-  readonly part: number;
-  readonly below: number;
-}
-
-/** Where the reader is in the text, and how to get there. */
-export interface TextFollower {
-  /** Null before the reader has done anything. */
-  place(): TextPlace | null;
-  /** Puts the text where it was: nothing of it is the reader's scrolling, nor a step what `change` does to the store. */
-  putBack(place: TextPlace | null, change: () => void): void;
-}
+import type { Page } from '../../../state/page.ts';
+import { LINE, type TextFollower } from './text-follower.ts';
 
 /** What comes before all that a reader can do. */
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
@@ -61,6 +45,9 @@ export function followTextSoon(
       // Where the address leads elsewhere meanwhile, the text has gone there.
       const stays = (): boolean => location.hash === hash;
       void fetch().then((text) => text?.putBack(stays() ? place : null, change));
+    },
+    showEquation() {
+      void fetch().then((text) => text?.showEquation());
     },
   };
 }

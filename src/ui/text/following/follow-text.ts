@@ -1,19 +1,19 @@
-import { compareMoments, type Moment } from '../../engine/moment.ts';
-import { mentionsOf, partsOf } from '../../linking/mentions.ts';
-import { stepFor, subjectOf, type Subject } from '../../linking/subject.ts';
+import { compareMoments, type Moment } from '../../../engine/moment.ts';
+import { mentionsOf, partsOf } from '../../../linking/mentions.ts';
+import { stepFor, subjectOf, type Subject } from '../../../linking/subject.ts';
 import {
   follow,
   INITIAL_FOLLOWING,
   REST,
   type FollowingContext,
   type FollowingEvent,
-} from '../../state/following.ts';
-import { goTo } from '../../state/navigation.ts';
-import type { Page } from '../../state/page.ts';
-import { preferences } from '../../state/preferences.ts';
-import type { TextFollower } from './follow-soon.ts';
+} from '../../../state/following.ts';
+import { goTo } from '../../../state/navigation.ts';
+import type { Page } from '../../../state/page.ts';
+import { preferences } from '../../../state/preferences.ts';
 import { readingLine } from './reading-line.ts';
 import { scroller } from './scroller.ts';
+import type { TextFollower } from './text-follower.ts';
 
 /** Keys that scroll the page where nothing else has a use for them. */
 const SCROLLING = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ']);
@@ -93,14 +93,14 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     ownMove = false;
   }
 
-  function scrollText(): void {
+  function scrollText(by: 'to' | 'hold' = 'to'): void {
     const { equation } = selectScene(store.getState());
     const block = parts.find(({ dataset }) => dataset['equation'] === equation?.id);
     if (!equation || !block) return;
     met = block;
     if (scroll.isInSight(block)) return;
     const top = scroll.top();
-    scroll.to(() => line.wayToMiddle(block, top), block);
+    scroll[by](() => line.wayToMiddle(block, top), block);
   }
 
   /** The last part about a step among those that have passed the line. */
@@ -182,6 +182,10 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
       ownMove = false;
       met = null;
       if (former) scroll.hold(() => line.wayTo(former));
+    },
+    showEquation() {
+      const { on, busy } = context();
+      if (on && beside && !busy) scrollText('hold');
     },
   };
 }

@@ -1,5 +1,5 @@
-import { isShown } from '../../linking/occurrence.ts';
-import { LINE, type TextPlace } from './follow-soon.ts';
+import { isShown } from '../../../linking/occurrence.ts';
+import { LINE, type TextPlace } from './text-follower.ts';
 
 /** The line of the window at which a text is read. */
 export interface ReadingLine {

@@ -1,12 +1,12 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import type { Plot } from '../../../draw/plots/plot.ts';
-import { readMeasurement, type MeasurementRow } from '../../../experiment/run/measurement.ts';
-import { goToTraining } from '../../../state/navigation.ts';
-import { runnerOf } from '../../../state/training/runner-of.ts';
-import { latestBefore } from '../../../training/measurements.ts';
-import { usePage } from '../../islands/use-reader.ts';
+import type { Plot } from '../../../../draw/plots/plot.ts';
+import { readMeasurement, type MeasurementRow } from '../../../../experiment/run/measurement.ts';
+import { goToTraining } from '../../../../state/navigation.ts';
+import { runnerOf } from '../../../../state/training/runner-of.ts';
+import { latestBefore } from '../../../../training/measurements.ts';
+import { usePage } from '../../../islands/use-reader.ts';
 import { inWords, type CurveLine } from './lines.ts';
-import * as chart from './Chart.module.css';
+import * as chart from '../Chart.module.css';
 
 interface CurveScrubberProps {
   readonly plot: Plot;

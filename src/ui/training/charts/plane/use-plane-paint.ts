@@ -1,18 +1,18 @@
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
-import { regionPixels, valuePixels } from '../../../draw/plots/regions.ts';
-import type { UnitBox, UnitColumns } from '../../../draw/unit-columns.ts';
-import type { DataPlane } from '../../../experiment/data/plane.ts';
-import { parametersAt } from '../../../experiment/replay.ts';
-import { activationOf, modelOf, widthsOf, type Network } from '../../../layers/network.ts';
-import type { TrainingStatus } from '../../../state/training/training-runner.ts';
-import { decisionRegions } from '../../../training/decision-regions.ts';
-import { pixelsOf } from '../../plots/pixel-canvas.ts';
-import { sharpContext } from '../../plots/sharp-canvas.ts';
-import { usePalette } from '../palette.ts';
+import { regionPixels, valuePixels } from '../../../../draw/plots/regions.ts';
+import type { UnitBox, UnitColumns } from '../../../../draw/unit-columns.ts';
+import type { DataPlane } from '../../../../experiment/data/plane.ts';
+import { parametersAt } from '../../../../experiment/replay.ts';
+import { activationOf, modelOf, widthsOf, type Network } from '../../../../layers/network.ts';
+import type { TrainingStatus } from '../../../../state/training/training-runner.ts';
+import { decisionRegions } from '../../../../training/decision-regions.ts';
+import { pixelsOf } from '../../../plots/pixel-canvas.ts';
+import { sharpContext } from '../../../plots/sharp-canvas.ts';
+import { usePalette } from '../../palette.ts';
 import { edgesLayer } from './edges-layer.ts';
 import { coloursOf, fullOf, paintUnits, valuesOf } from './plane-paint.ts';
 import { marksLayer, type PlotArea, type SampleMarks } from './sample-marks.ts';
-import { usePaint } from './use-paint.ts';
+import { usePaint } from '../use-paint.ts';
 import { useSide } from './use-side.ts';
 
 /** Pixels for each point. */

@@ -1,11 +1,11 @@
 import { useId, useRef, useState } from 'react';
-import { isClassifier } from '../../../layers/network.ts';
-import { PlotFrame } from '../../plots/PlotFrame.tsx';
-import { SavePicture } from '../SavePicture.tsx';
-import { useLivePart } from '../use-live.ts';
+import { isClassifier } from '../../../../layers/network.ts';
+import { PlotFrame } from '../../../plots/PlotFrame.tsx';
+import { SavePicture } from '../../SavePicture.tsx';
+import { useLivePart } from '../../use-live.ts';
 import { CurvesChart } from './CurvesChart.tsx';
 import { quantities, type Quantity } from './lines.ts';
-import * as chart from './Chart.module.css';
+import * as chart from '../Chart.module.css';
 
 const HEIGHT = 220;
 

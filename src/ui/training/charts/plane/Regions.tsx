@@ -1,15 +1,15 @@
 import { useId, useRef, type Ref } from 'react';
-import type { UnitBox } from '../../../draw/unit-columns.ts';
-import type { DataPlane } from '../../../experiment/data/plane.ts';
-import type { Data } from '../../../experiment/experiment.ts';
-import { className, type SamplePrediction } from '../../../training/predictions.ts';
-import { SavePicture } from '../SavePicture.tsx';
-import { EditSwitch, PointTools } from '../setup/PointTools.tsx';
-import { ClassMark } from './ClassMark.tsx';
+import type { UnitBox } from '../../../../draw/unit-columns.ts';
+import type { DataPlane } from '../../../../experiment/data/plane.ts';
+import type { Data } from '../../../../experiment/experiment.ts';
+import { className, type SamplePrediction } from '../../../../training/predictions.ts';
+import { SavePicture } from '../../SavePicture.tsx';
+import { EditSwitch, PointTools } from '../../setup/PointTools.tsx';
+import { ClassMark } from '../ClassMark.tsx';
 import { RegionPicture } from './RegionPicture.tsx';
 import type { PlotArea } from './sample-marks.ts';
 import { UnitName } from './Units.tsx';
-import * as chart from './Chart.module.css';
+import * as chart from '../Chart.module.css';
 import * as styles from './PlanePicture.module.css';
 
 interface RegionsProps {

@@ -5,7 +5,7 @@ import { measurementsOf, latestBefore, measureAt } from '../../training/measurem
 import { GOAL, goalReachedAt } from '../../training/stopwatch.ts';
 import { readMeasurement, type Measurement } from '../../experiment/run/measurement.ts';
 import type { TrainingStatus } from '../../state/training/training-runner.ts';
-import { shownValue } from './charts/lines.ts';
+import { shownValue } from './charts/curves/lines.ts';
 import { useLive } from './use-live.ts';
 import { Printed } from '../maths/Printed.tsx';
 import * as styles from './RunSummary.module.css';

@@ -10,7 +10,7 @@ import { usePage } from '../../islands/use-reader.ts';
 import { useMeasured } from '../RunSummary.tsx';
 import { SaveRun } from '../SaveRun.tsx';
 import { useLive } from '../use-live.ts';
-import type { ChosenPlane } from '../charts/use-plane.ts';
+import type { ChosenPlane } from '../charts/plane/use-plane.ts';
 import { RunDifference } from './RunDifference.tsx';
 import { RunsTable, type TableRow } from './RunsTable.tsx';
 import * as chart from '../charts/Chart.module.css';

@@ -11,7 +11,7 @@ import {
 } from '../../../training/run-settings.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { usePage } from '../../islands/use-reader.ts';
-import { shownValue } from '../charts/lines.ts';
+import { shownValue } from '../charts/curves/lines.ts';
 import * as styles from './RunsTable.module.css';
 
 /** A run as a row: a kept one, or null for the one on the page. */

@@ -1,8 +1,8 @@
-import { largestSize } from '../../../draw/scale.ts';
-import type { UnitColumns } from '../../../draw/unit-columns.ts';
-import { unitEdges, type UnitEdge } from '../../../draw/unit-edges.ts';
-import type { Values } from '../../../engine/operation.ts';
-import { css, type Palette } from '../palette.ts';
+import { largestSize } from '../../../../draw/scale.ts';
+import type { UnitColumns } from '../../../../draw/unit-columns.ts';
+import { unitEdges, type UnitEdge } from '../../../../draw/unit-edges.ts';
+import type { Values } from '../../../../engine/operation.ts';
+import { css, type Palette } from '../../palette.ts';
 
 /** Width of the strongest edge in px, and of the weakest. */
 const [STRONG, WEAK] = [5, 0.4];

@@ -1,9 +1,9 @@
-import { largestSize } from '../../../draw/scale.ts';
-import { thinned, valuePixels } from '../../../draw/plots/regions.ts';
-import type { UnitBox, UnitColumns } from '../../../draw/unit-columns.ts';
-import type { PlaneOutputs } from '../../../training/decision-regions.ts';
-import { pixelsOf } from '../../plots/pixel-canvas.ts';
-import { css, type Palette } from '../palette.ts';
+import { largestSize } from '../../../../draw/scale.ts';
+import { thinned, valuePixels } from '../../../../draw/plots/regions.ts';
+import type { UnitBox, UnitColumns } from '../../../../draw/unit-columns.ts';
+import type { PlaneOutputs } from '../../../../training/decision-regions.ts';
+import { pixelsOf } from '../../../plots/pixel-canvas.ts';
+import { css, type Palette } from '../../palette.ts';
 
 /** Points across the picture of a unit, about. */
 const UNIT = 40;

@@ -1,6 +1,6 @@
-import { hasComponents, type DataPlane } from '../../../experiment/data/plane.ts';
-import type { Data } from '../../../experiment/experiment.ts';
-import { print } from '../../../notation/printing/number.ts';
+import { hasComponents, type DataPlane } from '../../../../experiment/data/plane.ts';
+import type { Data } from '../../../../experiment/experiment.ts';
+import { print } from '../../../../notation/printing/number.ts';
 import { COMPONENTS, type ChosenPlane } from './use-plane.ts';
 import * as styles from './PlaneChoice.module.css';
 

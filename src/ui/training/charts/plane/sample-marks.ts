@@ -1,8 +1,8 @@
-import { shapeCorners, classShape, type ClassShape } from '../../../draw/plots/regions.ts';
-import type { Interval } from '../../../draw/plots/plot.ts';
-import type { Data } from '../../../experiment/experiment.ts';
-import { classOf } from '../../../training/predictions.ts';
-import { css, type Palette } from '../palette.ts';
+import { shapeCorners, classShape, type ClassShape } from '../../../../draw/plots/regions.ts';
+import type { Interval } from '../../../../draw/plots/plot.ts';
+import type { Data } from '../../../../experiment/experiment.ts';
+import { classOf } from '../../../../training/predictions.ts';
+import { css, type Palette } from '../../palette.ts';
 
 type Point = readonly [across: number, up: number];
 type DrawingContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;

@@ -1,7 +1,7 @@
-import type { Plot } from '../../../draw/plots/plot.ts';
-import type { Colour } from '../../../draw/plots/regions.ts';
-import type { MeasurementRow } from '../../../experiment/run/measurement.ts';
-import { css, type Palette } from '../palette.ts';
+import type { Plot } from '../../../../draw/plots/plot.ts';
+import type { Colour } from '../../../../draw/plots/regions.ts';
+import type { MeasurementRow } from '../../../../experiment/run/measurement.ts';
+import { css, type Palette } from '../../palette.ts';
 import type { CurveLine, Quantity } from './lines.ts';
 
 /** The name under which the legend draws the n-th line of a quantity. */

@@ -1,11 +1,11 @@
 import { useEffect, type ReactNode } from 'react';
-import type { unitColumns, UnitBox } from '../../../draw/unit-columns.ts';
-import type { Named } from '../../../notation/expression.ts';
-import { parseKey } from '../../../notation/symbol.ts';
-import type { Cell } from '../../../tensor/tensor.ts';
-import { SymbolName } from '../../maths/Maths.tsx';
-import { unitName } from '../inspect/chosen.ts';
-import { EdgePicker } from '../inspect/EdgePicker.tsx';
+import type { unitColumns, UnitBox } from '../../../../draw/unit-columns.ts';
+import type { Named } from '../../../../notation/expression.ts';
+import { parseKey } from '../../../../notation/symbol.ts';
+import type { Cell } from '../../../../tensor/tensor.ts';
+import { SymbolName } from '../../../maths/Maths.tsx';
+import { unitName } from '../../inspect/chosen.ts';
+import { EdgePicker } from '../../inspect/EdgePicker.tsx';
 import * as styles from './Units.module.css';
 
 const named = (name: string, at: Cell | null): Named => ({

@@ -1,8 +1,8 @@
-import type { MeasurementRow } from '../../../experiment/run/measurement.ts';
-import { EPOCHS, type WholeRun } from '../../../training/run-preview.ts';
+import type { MeasurementRow } from '../../../../experiment/run/measurement.ts';
+import { EPOCHS, type WholeRun } from '../../../../training/run-preview.ts';
 import { inWords, shownValue, type CurveLine, type Quantity } from './lines.ts';
 import { lineStyle } from './stroke-line.ts';
-import * as chart from './Chart.module.css';
+import * as chart from '../Chart.module.css';
 
 interface CurvesLegendProps {
   readonly lines: readonly CurveLine[];

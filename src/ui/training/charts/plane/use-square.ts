@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { squareAround } from '../../../draw/plots/regions.ts';
-import { memo } from '../../../tensor/memo.ts';
+import { squareAround } from '../../../../draw/plots/regions.ts';
+import { memo } from '../../../../tensor/memo.ts';
 import type { PlotArea } from './sample-marks.ts';
 
 type Points = readonly (readonly [number, number])[];

@@ -4,8 +4,8 @@ import {
   featurePlane,
   hasComponents,
   type DataPlane,
-} from '../../../experiment/data/plane.ts';
-import type { Data } from '../../../experiment/experiment.ts';
+} from '../../../../experiment/data/plane.ts';
+import type { Data } from '../../../../experiment/experiment.ts';
 
 export const COMPONENTS = 'components';
 

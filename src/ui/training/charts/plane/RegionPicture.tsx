@@ -1,13 +1,13 @@
 import type { KeyboardEvent, MouseEvent, PointerEvent, Ref } from 'react';
 import { useRef } from 'react';
-import { arrowOrder } from '../../../draw/arrow-order.ts';
-import type { DataPlane } from '../../../experiment/data/plane.ts';
-import { print } from '../../../notation/printing/number.ts';
-import type { Data } from '../../../experiment/experiment.ts';
-import { usePage } from '../../islands/use-reader.ts';
-import { inspectSample } from '../../../state/training/inspect-sample.ts';
-import { className, type SamplePrediction } from '../../../training/predictions.ts';
-import { pointEditor } from '../setup/edit-points.ts';
+import { arrowOrder } from '../../../../draw/arrow-order.ts';
+import type { DataPlane } from '../../../../experiment/data/plane.ts';
+import { print } from '../../../../notation/printing/number.ts';
+import type { Data } from '../../../../experiment/experiment.ts';
+import { usePage } from '../../../islands/use-reader.ts';
+import { inspectSample } from '../../../../state/training/inspect-sample.ts';
+import { className, type SamplePrediction } from '../../../../training/predictions.ts';
+import { pointEditor } from '../../setup/edit-points.ts';
 import { nearestPoint, pointAt, type PlotArea } from './sample-marks.ts';
 import * as styles from './RegionPicture.module.css';
 

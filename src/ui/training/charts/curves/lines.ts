@@ -1,10 +1,10 @@
-import type { Interval } from '../../../draw/plots/plot.ts';
-import { print } from '../../../notation/printing/number.ts';
+import type { Interval } from '../../../../draw/plots/plot.ts';
+import { print } from '../../../../notation/printing/number.ts';
 import {
   readMeasurement,
   norms,
   type MeasurementRow,
-} from '../../../experiment/run/measurement.ts';
+} from '../../../../experiment/run/measurement.ts';
 
 /** What the history of a training can be drawn of. */
 export const quantities = {

@@ -1,4 +1,4 @@
-import type { Plot } from '../../../draw/plots/plot.ts';
+import type { Plot } from '../../../../draw/plots/plot.ts';
 
 interface Line {
   readonly name: string;

@@ -4,7 +4,7 @@ import { sectionsOf, type Meta } from '../text/meta.ts';
 import { ExerciseList } from './Exercises.tsx';
 import type { Listed } from './list.ts';
 import { FIRST_SEED } from './seed.ts';
-import { Solution } from './Solution.tsx';
+import { Solution } from './card/Solution.tsx';
 import * as styles from './PracticePage.module.css';
 
 interface PracticePageProps {

@@ -10,7 +10,7 @@ import { FullScreen } from '../controls/FullScreen.tsx';
 import { PageContext, usePage } from '../islands/use-reader.ts';
 import { BackfillStatus } from './BackfillStatus.tsx';
 import { Curves } from './charts/Curves.tsx';
-import { ImageNetwork } from './charts/ImageNetwork.tsx';
+import { ImageNetwork } from './charts/image-network/ImageNetwork.tsx';
 import { PlanePicture } from './charts/PlanePicture.tsx';
 import { RunPictures } from './charts/RunPictures.tsx';
 import { COMPONENTS, type ChosenPlane } from './charts/use-plane.ts';
@@ -85,7 +85,11 @@ function Panel({ isExample, runs }: PanelProps) {
       }
     >
       <BackfillStatus />
-      <Controls />
+      <Controls>
+        <span className={styles.wide}>
+          <FullScreen of={() => panel.current} title="training panel" icon />
+        </span>
+      </Controls>
       <div className={styles.top}>
         <DataPicker />
         <div className={styles.picture}>
@@ -116,7 +120,9 @@ function Panel({ isExample, runs }: PanelProps) {
       <div className={styles.details}>
         <DataSettings />
         <Settings />
-        <Inspector />
+        <WhenVisible>
+          <Inspector />
+        </WhenVisible>
         {runs(chosenPlane)}
         <Landscape />
         {pictures && several && (
@@ -129,9 +135,6 @@ function Panel({ isExample, runs }: PanelProps) {
             <ConfusionMatrix />
           </WhenVisible>
         )}
-      </div>
-      <div className="needs-js">
-        <FullScreen of={() => panel.current} title="training panel" />
       </div>
     </div>
   );

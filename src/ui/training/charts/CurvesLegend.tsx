@@ -28,22 +28,27 @@ export function CurvesLegend(props: CurvesLegendProps) {
           <i /> {name}
         </span>
       ))}
-      {kept && (
-        <span data-line="ghost">
-          <i /> kept runs, training
-        </span>
+      {reading ? (
+        <output>{inWords(reading, lines, accuracy)}</output>
+      ) : (
+        <>
+          {kept && (
+            <span data-line="ghost">
+              <i /> kept runs
+            </span>
+          )}
+          {trial && (quantity === 'loss' || accuracy) && (
+            <span data-line="trial">
+              <i /> {EPOCHS} epochs: {endOf(trial, lines[0]!, accuracy)}
+            </span>
+          )}
+          {former && (
+            <span data-line="ghost">
+              <i /> before
+            </span>
+          )}
+        </>
       )}
-      {trial && (quantity === 'loss' || accuracy) && (
-        <span data-line="trial">
-          <i /> run of {EPOCHS} epochs: {endOf(trial, lines[0]!, accuracy)}
-        </span>
-      )}
-      {former && (
-        <span data-line="ghost">
-          <i /> before
-        </span>
-      )}
-      {reading && <output>{inWords(reading, lines, accuracy)}</output>}
     </p>
   );
 }

@@ -71,7 +71,8 @@ export function PlanePicture(props: PlanePictureProps) {
   const plane = usePlane(data, chosenPlane);
   const points = useMemo(() => coordinates(plane, data.X), [plane, data]);
   const flat = widths[0] === 2;
-  const editing = useStore(pointEditing, ({ on }) => on) && flat;
+  const { on, selected, moved } = useStore(pointEditing);
+  const editing = on && flat;
   const square = useSquare(points, editing);
   const [side, spent] = useSide(goal !== null, modelOf(network).work);
   const evaluate = useMemo(
@@ -87,14 +88,23 @@ export function PlanePicture(props: PlanePictureProps) {
   const large = chosen && columns.boxes.find((box) => isSame(box, chosen));
   const looked = inspectedSample(experiment, t);
   const [read, setRead] = useState<number | null>(null);
-  const selected = useStore(pointEditing, (state) => state.selected);
   const wanted = editing ? selected : read;
   const at = wanted !== null && wanted < data.X.length ? wanted : null;
   const [said] = predictions(experiment, t, [at ?? looked ?? 0]);
   const bounded = ['sigmoid', 'tanh'].includes(activationOf(network));
   const marks = useMemo(
-    () => palette && { data, points, square, side: px, palette, looked, at },
-    [data, points, square, px, palette, looked, at],
+    () =>
+      palette && {
+        data,
+        points,
+        square,
+        side: px,
+        palette,
+        looked,
+        at,
+        lifted: editing ? moved : null,
+      },
+    [data, points, square, px, palette, looked, at, editing, moved],
   );
 
   const paint = useCallback(
@@ -172,13 +182,15 @@ export function PlanePicture(props: PlanePictureProps) {
         <p className={styles.scale} aria-hidden="true">
           <span>{bounded ? '−1' : 'below 0'}</span>
           <i />
-          <span>{bounded ? '1' : 'above 0'}</span> activation; a thicker edge means a larger weight
+          <span>{bounded ? '1' : 'above 0'}</span> activation; thick edges: large weights
         </p>
         {!flat && (
           <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />
         )}
-        <ChosenLine />
-        {children}
+        <div className={styles.below}>
+          <ChosenLine />
+          {children}
+        </div>
       </section>
       <section
         ref={regionsPart}

@@ -24,6 +24,8 @@ export interface SampleMarks {
   readonly looked: number | null;
   /** The one that is read. */
   readonly at: number | null;
+  /** The one that is being moved, drawn over the others. */
+  readonly lifted?: number | null;
   /** Of a mark, in px; by default few marks are larger than many. */
   readonly radius?: number;
 }
@@ -55,19 +57,25 @@ export function drawPoints(context: DrawingContext, marks: SampleMarks): void {
   drawRings(context, marks);
 }
 
-function drawMarks(context: DrawingContext, marks: SampleMarks): void {
+function drawMarks(
+  context: DrawingContext,
+  marks: SampleMarks,
+  samples: Iterable<number> = marks.points.keys(),
+): void {
   const { data, points, square, side, palette } = marks;
-  const { radius = radiusOf(points.length) } = marks;
+  const radius = radiusIn(marks);
   const held = new Set(data.heldOut);
   const stamp = points.length > STAMPED ? stampOf(palette, radius) : null;
   context.setLineDash([]);
-  points.forEach((point, n) => {
-    const [x, y] = placeOf(point, square).map((share) => share * side) as [number, number];
+  for (const n of samples) {
+    const [x, y] = placeOf(points[n]!, square).map((share) => share * side) as [number, number];
     const mark = { palette, radius, label: classOf(data, n), hollow: held.has(n) };
     if (stamp) stamp(context, x, y, mark);
     else drawMark(context, x, y, mark);
-  });
+  }
 }
+
+const radiusIn = ({ points, radius = radiusOf(points.length) }: SampleMarks): number => radius;
 
 interface Mark {
   readonly palette: Palette;
@@ -113,7 +121,7 @@ function stampOf(palette: Palette, radius: number) {
 
 function drawRings(context: DrawingContext, marks: SampleMarks): void {
   const { points, square, side, palette, looked, at } = marks;
-  const { radius = radiusOf(points.length) } = marks;
+  const radius = radiusIn(marks);
   context.setLineDash([]);
   const ring = (n: number | null, width: number, around: number): void => {
     if (n === null) return;
@@ -151,25 +159,55 @@ export function nearestPoint(
   return nearest;
 }
 
-/** Draws marks from a picture of them, which is made anew when they change: thousands cost a frame no more than few. */
+/**
+ * Draws marks from a picture of them: thousands cost a frame no more than few. Samples that were added are drawn into it;
+ * it is made anew when another one changes than that which is lifted.
+ */
 export function marksLayer(): (context: CanvasRenderingContext2D, marks: SampleMarks) => void {
   let layer: OffscreenCanvas | null = null;
-  let drawn: SampleMarks | null = null;
-  const isDrawn = (marks: SampleMarks): boolean =>
-    (['data', 'points', 'square', 'side', 'palette'] as const).every(
-      (part) => marks[part] === drawn?.[part],
-    );
+  let drawn: DrawnMarks | null = null;
   return (context, marks) => {
+    const { side, points, lifted = null } = marks;
     const ratio = devicePixelRatio || 1;
-    const width = Math.max(1, Math.round(marks.side * ratio));
-    if (!isDrawn(marks) || layer?.width !== width) {
-      layer = new OffscreenCanvas(width, width);
-      const own = layer.getContext('2d')!;
-      own.scale(ratio, ratio);
-      drawMarks(own, marks);
-      drawn = marks;
+    const width = Math.max(1, Math.round(side * ratio));
+    if (marks !== drawn?.marks || layer?.width !== width) {
+      let lacking = drawn && layer?.width === width ? lackingIn(drawn, marks) : null;
+      if (!lacking) {
+        layer = new OffscreenCanvas(width, width);
+        layer.getContext('2d')!.scale(ratio, ratio);
+        lacking = [...points.keys()];
+      }
+      const added = lacking.filter((n) => n !== lifted);
+      drawMarks(layer!.getContext('2d')!, marks, added);
+      drawn = { marks, missing: lacking.length > added.length ? lifted : null };
     }
-    context.drawImage(layer, 0, 0, marks.side, marks.side);
+    context.drawImage(layer!, 0, 0, side, side);
+    if (drawn.missing !== null) drawMarks(context, marks, [drawn.missing]);
     drawRings(context, marks);
   };
+}
+
+/** The marks of a picture, all but one. */
+interface DrawnMarks {
+  readonly marks: SampleMarks;
+  readonly missing: number | null;
+}
+
+/** The samples that a picture of earlier marks lacks; null where it shows what is no longer there, or is lifted. */
+function lackingIn({ marks: drawn, missing }: DrawnMarks, marks: SampleMarks): number[] | null {
+  const { data, points, lifted = null } = marks;
+  const isAlike =
+    (['square', 'side', 'palette'] as const).every((part) => marks[part] === drawn[part]) &&
+    radiusIn(marks) === radiusIn(drawn) &&
+    data.heldOut === drawn.data.heldOut;
+  if (!isAlike || (lifted !== missing && lifted !== null && lifted < drawn.points.length))
+    return null;
+  const isGone = drawn.points.some(
+    (point, n) =>
+      n !== missing &&
+      (data.Y[n] !== drawn.data.Y[n] || point[0] !== points[n]?.[0] || point[1] !== points[n]?.[1]),
+  );
+  if (isGone) return null;
+  const added = [...points.keys()].slice(drawn.points.length);
+  return missing === null ? added : [missing, ...added];
 }

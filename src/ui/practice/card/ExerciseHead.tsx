@@ -1,5 +1,5 @@
-import type { Level } from '../../state/practice.ts';
-import { Progress } from './Progress.tsx';
+import type { Level } from '../../../state/practice.ts';
+import { Progress } from '../Progress.tsx';
 import * as styles from './ExerciseCard.module.css';
 
 interface ExerciseHeadProps {

@@ -1,13 +1,13 @@
-import type { Env } from '../../notation/env.ts';
-import type { Expr, Named } from '../../notation/expression.ts';
-import { symbols } from '../../notation/traverse.ts';
-import { print } from '../../notation/printing/number.ts';
-import { keyOf } from '../../notation/symbol.ts';
-import { valueOf } from '../../notation/evaluation/value.ts';
-import type { Text } from '../../practice/exercise.ts';
-import { SymbolName } from '../maths/Maths.tsx';
-import { Icon } from '../controls/Icon.tsx';
-import { Words } from './Words.tsx';
+import type { Env } from '../../../notation/env.ts';
+import type { Expr, Named } from '../../../notation/expression.ts';
+import { symbols } from '../../../notation/traverse.ts';
+import { print } from '../../../notation/printing/number.ts';
+import { keyOf } from '../../../notation/symbol.ts';
+import { valueOf } from '../../../notation/evaluation/value.ts';
+import type { Text } from '../../../practice/exercise.ts';
+import { SymbolName } from '../../maths/Maths.tsx';
+import { Icon } from '../../controls/Icon.tsx';
+import { Words } from '../Words.tsx';
 import * as styles from './Feedback.module.css';
 
 interface VerdictProps {

@@ -1,9 +1,9 @@
-import type { ImageColumn } from '../../../draw/image-columns.ts';
-import { modelOf, type Network } from '../../../layers/network.ts';
-import { isActivation } from '../../../notation/activations/list.ts';
-import { size, type Shape } from '../../../tensor/tensor.ts';
-import { layerOutputs } from '../../../training/layer-outputs.ts';
-import { zeros } from '../../../tensor/tensor.ts';
+import type { ImageColumn } from '../../../../draw/image-columns.ts';
+import { modelOf, type Network } from '../../../../layers/network.ts';
+import { isActivation } from '../../../../notation/activations/list.ts';
+import { size, type Shape } from '../../../../tensor/tensor.ts';
+import { layerOutputs } from '../../../../training/layer-outputs.ts';
+import { zeros } from '../../../../tensor/tensor.ts';
 
 /** Side of a picture in pixels. */
 const SIDE = 8;

@@ -1,26 +1,26 @@
 import { useId, useMemo, useState } from 'react';
-import { symbols } from '../../notation/traverse.ts';
-import type { Exercise } from '../../practice/exercise.ts';
-import { judge } from '../../practice/judge.ts';
+import { symbols } from '../../../notation/traverse.ts';
+import type { Exercise } from '../../../practice/exercise.ts';
+import { judge } from '../../../practice/judge.ts';
 import {
   addTry,
   changeOpen,
   openExercise,
   raiseLevel,
   type OpenExercise,
-} from '../../state/practice.ts';
-import { AnswerForm } from './answers/AnswerForm.tsx';
-import { filledIn } from './answers/ComposeAnswer.tsx';
+} from '../../../state/practice.ts';
+import { AnswerForm } from '../answers/AnswerForm.tsx';
+import { filledIn } from '../answers/ComposeAnswer.tsx';
 import { ExerciseFoot } from './ExerciseFoot.tsx';
 import { ExerciseHead } from './ExerciseHead.tsx';
 import { cellName, Factors, missedCells } from './Feedback.tsx';
 import { Given } from './Given.tsx';
 import { Reply } from './Reply.tsx';
-import { randomSeed } from './seed.ts';
+import { randomSeed } from '../seed.ts';
 import { useCardFocus } from './use-card-focus.ts';
 import { useOnStage, type OnShow } from './use-on-stage.ts';
-import { usePractice, usePracticeStore } from './use-practice.ts';
-import { Words } from './Words.tsx';
+import { usePractice, usePracticeStore } from '../use-practice.ts';
+import { Words } from '../Words.tsx';
 import * as styles from './ExerciseCard.module.css';
 
 export interface ExerciseCardProps {

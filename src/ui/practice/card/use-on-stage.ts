@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { keyOf } from '../../notation/symbol.ts';
-import type { Instance, Setting } from '../../practice/exercise.ts';
+import { keyOf } from '../../../notation/symbol.ts';
+import type { Instance, Setting } from '../../../practice/exercise.ts';
 
 /**
  * Shows the step of an exercise on the stage, without the number that is asked for, which is in the tensor `key`. What it

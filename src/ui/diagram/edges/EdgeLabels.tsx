@@ -1,11 +1,11 @@
-import { around, centre, overlap, type Box } from '../../draw/box.ts';
-import { pointOn, strokeWidth } from '../../draw/edge.ts';
-import { widthInEm } from '../../draw/fit-number.ts';
-import { placeLabels } from '../../draw/label.ts';
-import type { NetworkGeometry } from '../../draw/network.ts';
-import { print } from '../../notation/printing/number.ts';
+import { around, centre, overlap, type Box } from '../../../draw/box.ts';
+import { pointOn, strokeWidth } from '../../../draw/edge.ts';
+import { widthInEm } from '../../../draw/fit-number.ts';
+import { placeLabels } from '../../../draw/label.ts';
+import type { NetworkGeometry } from '../../../draw/network.ts';
+import { print } from '../../../notation/printing/number.ts';
 import * as styles from './Edge.module.css';
-import type { LayerEdges } from './layers.ts';
+import type { LayerEdges } from '../layers.ts';
 
 const SIZE = 14;
 /** More labels than this, or a narrower gap, and they would hide what they are about. */

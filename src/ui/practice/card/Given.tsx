@@ -1,9 +1,9 @@
-import type { Instance } from '../../practice/exercise.ts';
-import { fadedSolution, firstStep } from '../../practice/first-step.ts';
-import type { Level } from '../../state/practice.ts';
+import type { Instance } from '../../../practice/exercise.ts';
+import { fadedSolution, firstStep } from '../../../practice/first-step.ts';
+import type { Level } from '../../../state/practice.ts';
 import { GivenTensors } from './GivenTensors.tsx';
 import { LinesAround } from './LinesAround.tsx';
-import { Words } from './Words.tsx';
+import { Words } from '../Words.tsx';
 import { Working } from './Working.tsx';
 import * as styles from './ExerciseCard.module.css';
 

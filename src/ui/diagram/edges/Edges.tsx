@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { bundles } from '../../draw/bundle.ts';
+import { bundles } from '../../../draw/bundle.ts';
 import { Edge, Raised } from './Edge.tsx';
-import type { LayerEdges } from './layers.ts';
+import type { LayerEdges } from '../layers.ts';
 import * as edge from './Edge.module.css';
 import * as styles from './Edges.module.css';
 

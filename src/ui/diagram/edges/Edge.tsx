@@ -1,8 +1,8 @@
 import { memo, type CSSProperties } from 'react';
-import { signOf } from '../../draw/bundle.ts';
-import { curvePath, strokeWidth, type Curve } from '../../draw/edge.ts';
-import { markProps } from './marks.ts';
-import { shownValue, wordsForCell } from './words.ts';
+import { signOf } from '../../../draw/bundle.ts';
+import { curvePath, strokeWidth, type Curve } from '../../../draw/edge.ts';
+import { markProps } from '../marks.ts';
+import { shownValue, wordsForCell } from '../words.ts';
 import * as styles from './Edge.module.css';
 
 export interface EdgeProps {

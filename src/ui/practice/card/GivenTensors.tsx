@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
-import type { Env } from '../../notation/env.ts';
-import type { Named } from '../../notation/expression.ts';
-import { symbolWords } from '../../notation/printing/glyphs.ts';
-import { print } from '../../notation/printing/number.ts';
-import { axesOfSymbol, isColumn, keyOf } from '../../notation/symbol.ts';
-import { cells, type Cell, type Tensor } from '../../tensor/tensor.ts';
-import { SymbolName } from '../maths/Maths.tsx';
+import type { Env } from '../../../notation/env.ts';
+import type { Named } from '../../../notation/expression.ts';
+import { symbolWords } from '../../../notation/printing/glyphs.ts';
+import { print } from '../../../notation/printing/number.ts';
+import { axesOfSymbol, isColumn, keyOf } from '../../../notation/symbol.ts';
+import { cells, type Cell, type Tensor } from '../../../tensor/tensor.ts';
+import { SymbolName } from '../../maths/Maths.tsx';
 import * as styles from './GivenTensors.module.css';
 
 interface GivenTensorsProps {

@@ -1,8 +1,8 @@
-import type { Instance } from '../../practice/exercise.ts';
-import { firstStep } from '../../practice/first-step.ts';
-import type { Verdict as Judged } from '../../practice/judge.ts';
+import type { Instance } from '../../../practice/exercise.ts';
+import { firstStep } from '../../../practice/first-step.ts';
+import type { Verdict as Judged } from '../../../practice/judge.ts';
 import { Verdict } from './Feedback.tsx';
-import { Words } from './Words.tsx';
+import { Words } from '../Words.tsx';
 import * as styles from './ExerciseCard.module.css';
 
 interface ReplyProps {

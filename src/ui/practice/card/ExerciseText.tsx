@@ -1,9 +1,9 @@
-import type { Exercise } from '../../practice/exercise.ts';
-import { UnlinkedContext } from '../maths/Maths.tsx';
+import type { Exercise } from '../../../practice/exercise.ts';
+import { UnlinkedContext } from '../../maths/Maths.tsx';
 import { GivenTensors } from './GivenTensors.tsx';
 import { LinesAround } from './LinesAround.tsx';
-import { FIRST_SEED } from './seed.ts';
-import { Words } from './Words.tsx';
+import { FIRST_SEED } from '../seed.ts';
+import { Words } from '../Words.tsx';
 import * as styles from './ExerciseCard.module.css';
 
 interface ExerciseTextProps {

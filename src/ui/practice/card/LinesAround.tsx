@@ -1,5 +1,5 @@
-import type { ChoiceInstance } from '../../practice/exercise.ts';
-import { Words } from './Words.tsx';
+import type { ChoiceInstance } from '../../../practice/exercise.ts';
+import { Words } from '../Words.tsx';
 import * as styles from './Working.module.css';
 
 interface LinesAroundProps {

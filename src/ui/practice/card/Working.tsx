@@ -1,14 +1,14 @@
-import type { Env } from '../../notation/env.ts';
-import type { Expr, Named } from '../../notation/expression.ts';
-import { equalsSign, printed } from '../../notation/printing/number.ts';
+import type { Env } from '../../../notation/env.ts';
+import type { Expr, Named } from '../../../notation/expression.ts';
+import { equalsSign, printed } from '../../../notation/printing/number.ts';
 import {
   cellsPrinted,
   evaluateRounded,
   flattenSum,
   isLeaf,
-} from '../../notation/evaluation/flatten-sum.ts';
-import { valueOf } from '../../notation/evaluation/value.ts';
-import { Formula, NumberText, SymbolName } from '../maths/Maths.tsx';
+} from '../../../notation/evaluation/flatten-sum.ts';
+import { valueOf } from '../../../notation/evaluation/value.ts';
+import { Formula, NumberText, SymbolName } from '../../maths/Maths.tsx';
 import * as styles from './Working.module.css';
 
 interface WorkingProps {

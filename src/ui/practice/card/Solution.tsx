@@ -1,8 +1,8 @@
-import { print } from '../../notation/printing/number.ts';
-import type { Instance } from '../../practice/exercise.ts';
-import { SymbolName } from '../maths/Maths.tsx';
+import { print } from '../../../notation/printing/number.ts';
+import type { Instance } from '../../../practice/exercise.ts';
+import { SymbolName } from '../../maths/Maths.tsx';
 import { LinesAround } from './LinesAround.tsx';
-import { Words } from './Words.tsx';
+import { Words } from '../Words.tsx';
 import { Working } from './Working.tsx';
 
 /** The answer of an exercise, and why. */

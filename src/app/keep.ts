@@ -8,8 +8,11 @@ import type { TextFollower, TextPlace } from '../ui/text/following/text-follower
 import { clockOf } from '../state/scene.ts';
 import type { Unkept } from '../state/store.ts';
 
-/** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
-const REST = 300;
+/**
+ * Milliseconds for which the state must rest before it is kept, in the browser and in the address: longer than a step
+ * moves.
+ */
+const REST = 700;
 
 type Saving = typeof import('../persistence/saving.ts');
 

@@ -46,7 +46,7 @@ export function Outcome({ scene }: { readonly scene: Scene }) {
       </div>
       <ChangesDiagram scene={scene} outcome={outcome} />
       <div className={styles.details}>
-        <Predictions scene={scene} outcome={outcome} />
+        <Predictions scene={scene} outcome={outcome} isAsked={isAsked} />
         {moved.length > 0 && <MovedMost trace={trace} moved={moved} count={outcome.count} />}
       </div>
     </div>

@@ -98,7 +98,11 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
     const block = parts.find(({ dataset }) => dataset['equation'] === equation?.id);
     if (!equation || !block) return;
     met = block;
-    if (!scroll.isInSight(block)) scroll[by](() => line.wayToMiddle(block, scroll.top()), block);
+    // It may be in sight on the way to the equation of a former step.
+    scroll.stop();
+    if (scroll.isInSight(block)) return;
+    const top = scroll.top();
+    scroll[by](() => line.wayToMiddle(block, top), block);
   }
 
   /** The last part about a step among those that have passed the line. */

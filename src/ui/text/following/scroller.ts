@@ -16,7 +16,7 @@ export interface Scroller {
   /** Goes there at once, and again until the page has settled or the address leads elsewhere. */
   hold(way: () => number): void;
   stop(): void;
-  /** Whether the page is held, or where it was scrolled to last, so that nobody else has scrolled it since. */
+  /** Whether the page scrolls by itself, is held, or is where it was scrolled to last: nobody else has scrolled it since. */
   isOwn(): boolean;
 }
 
@@ -24,7 +24,7 @@ export function scroller({ documentElement: page }: Document): Scroller {
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   let frame = 0;
   let own = Number.NaN;
-  /** The hash of the address at which the page is held: who sets another goes there. */
+  /** The hash of the address while the page scrolls by itself or is held: who sets another goes there. */
   let held: string | null = null;
   const isHeld = (): boolean => held === location.hash;
   const top = (): number => Number.parseFloat(getComputedStyle(page).scrollPaddingTop) || 0;
@@ -56,9 +56,11 @@ export function scroller({ documentElement: page }: Document): Scroller {
         part.animate({ outline: ['2px solid', '2px solid'] }, 1000);
         return settle(way);
       }
+      held = location.hash;
       const from = scrollY;
       const start = performance.now();
       const go = (now: number): void => {
+        if (!isHeld()) return stop();
         const done = Math.min(1, Math.max(0, (now - start) / DURATION));
         if (done === 1) return settle(way);
         const eased = 1 - (1 - done) ** 3;

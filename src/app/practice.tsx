@@ -11,7 +11,7 @@ import type { ReaderStore } from '../state/store.ts';
 import { replaceExperiment } from '../state/undo.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { bindExercises } from '../ui/practice/bind-exercises.tsx';
-import type { OnShow } from '../ui/practice/use-on-stage.ts';
+import type { OnShow } from '../ui/practice/card/use-on-stage.ts';
 import { loadExercises } from '../ui/practice/list.ts';
 import { chapters } from './chapters.ts';
 

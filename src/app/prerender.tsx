@@ -23,6 +23,7 @@ import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PracticePage } from '../ui/practice/PracticePage.tsx';
 import { AskedContext, type Asked } from '../ui/questions/Question.tsx';
 import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
+import { LazyNetworkDiagram } from '../ui/diagram/lazy-diagram.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover, LEAD } from './Cover.tsx';
@@ -52,7 +53,7 @@ interface Loaded {
 }
 
 /** Every chapter, and what a stage may need, loaded with this file: what runs it is gone when it renders. */
-await LazyBlockDiagram.fetch();
+await Promise.all([LazyBlockDiagram.fetch(), LazyNetworkDiagram.fetch()]);
 const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 

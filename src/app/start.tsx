@@ -11,6 +11,7 @@ import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { hideAnswers } from '../ui/derivation/hide-answers.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
 import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
+import { LazyNetworkDiagram } from '../ui/diagram/lazy-diagram.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
@@ -48,6 +49,9 @@ export async function start(): Promise<void> {
     playCover(picture);
   const load = folder === undefined ? undefined : chapters.get(folder);
   if (folder === undefined || !load) return;
+  // The diagram that was prerendered is most likely the one to draw: its code comes beside the chapter's.
+  const diagramOf = (isDense: boolean) => (isDense ? LazyNetworkDiagram : LazyBlockDiagram);
+  void diagramOf(!document.querySelector('#stage [data-stack]')).fetch();
   const chapter = await load();
   takeVocabularyOf(chapter.vocabulary ?? {});
   const page = pageOf(folder, chapter);
@@ -58,7 +62,7 @@ export async function start(): Promise<void> {
   await Promise.all([
     fetchPanel(tab).catch(() => store.setState({ tab: 'step' })),
     firstOn(state, page.selectScene(state)) ? null : LazyStepNumbers.fetch(),
-    denseForm(experiment.network) ? null : LazyBlockDiagram.fetch(),
+    diagramOf(denseForm(experiment.network) !== null).fetch(),
   ]);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];

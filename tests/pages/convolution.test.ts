@@ -115,7 +115,9 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
 
   // The dense network of Chapter 7 reads the same drawing.
   await draw.getByRole('button', { name: 'Dense, as in Chapter 7' }).click();
-  await draw.getByText('the dense one is not trained yet').waitFor();
+  await draw
+    .getByText(/^the convolutional network reads \d, \d+ %; the dense one is not trained yet\.$/)
+    .waitFor();
   await draw.getByRole('button', { name: 'Train it on 1\u202f437 digits' }).click();
   await draw.getByText(/the dense one reads/).waitFor();
   await draw.getByText(/^accuracy on the 359 held-out digits/).waitFor();
@@ -133,7 +135,7 @@ test('another network is built and put beside the text, whose equations are thos
   await layer(1).getByLabel('columns').selectOption('2');
   await layer(1).getByLabel('stride').selectOption('2');
   await layer(1).getByLabel('padding').selectOption('1');
-  await layer(2).getByLabel('pooling by').selectOption('the mean');
+  await layer(2).getByLabel('keeps').selectOption('mean');
   await figure.getByRole('button', { name: 'Remove layer 3' }).click();
   await figure.getByRole('button', { name: 'Add a dense layer' }).click();
   await figure.getByText('→ 5 × 4 × 5').waitFor();

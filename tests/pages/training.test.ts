@@ -16,7 +16,7 @@ const loss = async (page: Page): Promise<number> =>
 /** The training panel with a set of the book opened. */
 async function openPanel(
   set: string,
-  speed = '1000 steps a second',
+  speed = '1000 steps/s',
   open: () => Promise<Page> = fresh,
 ): Promise<Page> {
   const page = await open();
@@ -299,7 +299,7 @@ test('a run stops by itself when it has learned, and says so; the optimizer has 
 });
 
 test('the figure in the text shows the training that runs in the stage', async () => {
-  const page = await openPanel('Spirals', '100 steps a second');
+  const page = await openPanel('Spirals', '100 steps/s');
   await button(page, '10 steps').click();
   const figure = await near(page, 'training-panel');
   await expect.poll(() => figure.innerText()).toContain('training step 10');

@@ -72,7 +72,7 @@ function contentOf(block: Block, box: Box, scene: Scene, small: boolean): Conten
       return { x: centre - needed / 2 + before + widthOf(name) / 2, y: base };
     });
   if (width >= TALL.width && height >= TALL.height) {
-    const room = { x: x + 8, y: y + 35, width: width - 16, height: height - 62 };
+    const room = { x: x + 8, y: y + 35, width: width - 16, height: height - 68 };
     return {
       kind: { x: middle, y: y + 15 },
       shape: { x: middle, y: y + (block.value === undefined ? 30 : height / 2 + 5) },

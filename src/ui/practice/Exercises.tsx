@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import { listFile, type Meta } from '../text/meta.ts';
-import { ExerciseText } from './ExerciseText.tsx';
+import { ExerciseText } from './card/ExerciseText.tsx';
 import type { Listed } from './list.ts';
-import * as styles from './ExerciseCard.module.css';
+import * as styles from './card/ExerciseCard.module.css';
 
 /** The exercises of the chapter that is rendered. */
 export const ExercisesContext = createContext<readonly Listed[]>([]);

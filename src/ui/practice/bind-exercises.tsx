@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { openExercise, type PracticeStore } from '../../state/practice.ts';
-import type { OnShow } from './use-on-stage.ts';
+import type { OnShow } from './card/use-on-stage.ts';
 import { codeFor } from '../islands/fetch-code.tsx';
 import type { ExerciseLoads } from './list.ts';
 import { FIRST_SEED, randomSeed } from './seed.ts';

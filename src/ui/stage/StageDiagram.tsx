@@ -4,7 +4,7 @@ import { followedPath } from '../../state/gradient-path.ts';
 import type { Scene } from '../../state/scene.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import { LazyBlockDiagram } from '../blocks/lazy-blocks.ts';
-import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
+import { LazyNetworkDiagram } from '../diagram/lazy-diagram.ts';
 import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 import { useFirstQuestion } from '../questions/Prediction.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
@@ -42,7 +42,7 @@ export function StageDiagram({ scene, height: given, small }: StageDiagramProps)
   return (
     <DiagramFrame height={given}>
       {(width, height) => (
-        <NetworkDiagram
+        <LazyNetworkDiagram
           scene={scene}
           edges={edges}
           width={width}

@@ -33,7 +33,7 @@ export function ChosenLine() {
             showStep(page.store);
           }}
         >
-          Sample {sample + 1}: to its pass ›
+          Sample {sample + 1}: its pass ›
         </button>
       )}
       {chosen?.kind === 'edge' && (
@@ -47,13 +47,12 @@ export function ChosenLine() {
           <SymbolName
             named={{ kind: 'symbol', sym: parseKey(chosen.place.key), at: chosen.place.cell }}
           />
-          : to its gradient path ›
+          : its gradient path ›
         </button>
       )}
       {chosen?.kind === 'unit' && chosen.layer > 0 && (
         <button type="button" onClick={details}>
-          {unitName(chosen, widthsOf(experiment.network).length - 1)}: its weights and their
-          gradients ›
+          {unitName(chosen, widthsOf(experiment.network).length - 1)}: its gradients ›
         </button>
       )}
     </p>

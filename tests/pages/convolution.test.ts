@@ -23,6 +23,17 @@ const isCurrent = async (page: Page, id: string): Promise<boolean> =>
 
 test('each step of the network has its equation in the text, whose names light with the stage', async () => {
   const page = await openBook({ path });
+  // It begins with a prediction, whose answer is the sum over the uses of the weight.
+  const stage = page.locator('#stage');
+  await stage.getByRole('button', { name: 'it falls' }).click();
+  const [filter, channel, u, v] = EXAMPLE.asks!.cell as [number, number, number, number];
+  const gradient = at(trace.at('dW1', trace.steps.length)!, [filter, channel, u, v]);
+  expect(gradient).toBeLessThan(0);
+  await stage.getByRole('button', { name: 'See the sum' }).click();
+  expect(await stepOf(page)).toBe(stepId('convolution.dW', 1));
+  const chosen = stage.locator('[role=gridcell][data-chosen], td[data-chosen]').last();
+  await expect.poll(async () => Number(await chosen.getAttribute('data-value'))).toBe(gradient);
+
   await goTo(page, stepId('convolution.z', 1));
   expect(await isCurrent(page, 'Eq8.1')).toBe(true);
   expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['W1', 'a0', 'b1']));

@@ -33,6 +33,17 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
           // What chapters share comes first: a chapter fetches nothing of another.
           groups: [
             { name: 'book', tags: ['$initial'], priority: 2 },
+            {
+              // What both kinds of diagrams share.
+              name: 'book',
+              test: /src[\\/](?:draw[\\/](?:box|scale)|ui[\\/]diagram[\\/]Symbol)/,
+              priority: 2,
+            },
+            {
+              name: 'maps',
+              test: /src[\\/](?:layers[\\/](?:maps|conv2d|pooling|flatten)|ops[\\/](?:convolution|pooling|flatten))/,
+              priority: 1,
+            },
             { name: 'networks', test: /src[\\/](?:layers|ops)[\\/]/, priority: 1 },
             {
               name: 'numbers',
@@ -40,14 +51,20 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
               priority: 1,
             },
             {
+              name: 'questions',
+              test: /src[\\/]ui[\\/](?:questions[\\/](?:QuestionResult|AnswerInput)|controls[\\/]NumberField)/,
+              priority: 1,
+            },
+            {
               name: 'editing',
               test: /src[\\/]ui[\\/](editing[\\/](?:ValueEditor|LossChange|change-number)|stage[\\/]GradientPathPanel)/,
               priority: 1,
             },
+            // The network is drawn with the page, its figures later.
+            { name: 'diagram', test: /src[\\/]ui[\\/]diagram[\\/]NetworkDiagram/, priority: 1 },
             {
-              // A network of maps is drawn with the page, its figures later.
               name: 'blocks',
-              test: /src[\\/](?:ui[\\/](?:blocks|maps[\\/]MapPicture)|draw[\\/](?:blocks|stack|scale))/,
+              test: /src[\\/](?:ui[\\/](?:blocks|maps[\\/]MapPicture)|draw[\\/](?:blocks|stack))/,
               priority: 1,
             },
             {

@@ -13,6 +13,10 @@ const all = await Promise.all(
   }),
 );
 
+/** The left side of the first formula, as it is read out. */
+const leftSide = (html: string): string =>
+  /<math[\s\S]*?<mo>[=←]<\/mo>/.exec(html)![0].replaceAll(/<[^>]*>/g, '');
+
 describe.each(all)('the lists of %s', (_, { meta, equations }, { terms = {}, identities = {} }) => {
   const text = pages.get(meta.file)!;
   const links = (page: 'glossary' | 'equations'): string[] =>
@@ -40,5 +44,15 @@ describe.each(all)('the lists of %s', (_, { meta, equations }, { terms = {}, ide
     const places = ids.map((id) => text.indexOf(` id="${id}"`));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('every numbered equation is listed with the left side that it has in the text', () => {
+    const list = pages.get(listFile(meta, 'equations'))!;
+    for (const id of Object.keys(equations)) {
+      const place = list.indexOf(`href="${meta.file}#${id}"`);
+      expect(leftSide(list.slice(place)), id).toBe(
+        leftSide(text.slice(text.indexOf(` id="${id}"`))),
+      );
+    }
   });
 });

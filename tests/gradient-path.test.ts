@@ -114,8 +114,8 @@ describe('following W¹₂₁', () => {
 
   test('along one path lights one cell of each gradient reached', () => {
     goTo(store, { t: 0, step: 12, cell: null });
-    const thread = { place, path: 7 };
-    const { path, paths: all, places } = followedPath(thread, scene());
+    const followed = { place, path: 7 };
+    const { path, paths: all, places } = followedPath(followed, scene());
     expect(all).toHaveLength(12);
     expect(path).toBe(all[7]);
     const gradients = places.filter(({ key }) => /^d[az]\d/.test(key));

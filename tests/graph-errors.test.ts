@@ -264,7 +264,7 @@ describe('layers', () => {
       [30],
       [conv([3, 2]), dense, softmax],
       'layer 1 (conv2d): maps of [channels, rows, columns] expected, 30 units found: ' +
-        'does a "flatten" layer stand too early, or is the input one length?',
+        'is a "flatten" layer too early, or is the input one length?',
     ],
     [
       'a kernel larger than the map',

@@ -14,7 +14,7 @@ function panelIn(changes: Partial<ReaderState>): string {
   const scene = page.selectScene(state);
   return renderToStaticMarkup(
     <PageContext value={pageIn(state)}>
-      <GradientPathPanel scene={scene} thread={followedPath(gradientPath, scene)} chosen={null} />
+      <GradientPathPanel scene={scene} followed={followedPath(gradientPath, scene)} chosen={null} />
     </PageContext>,
   );
 }

@@ -26,8 +26,30 @@ interface Case {
 const read = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`fixtures/${path}`, import.meta.url), 'utf8'));
 const cases = read('optimizers.json') as Case[];
-const networkOf = (model: string): object =>
-  (read(`models/${model}.json`) as { network: object }).network;
+const networkOf = (model: string): NetworkFile =>
+  (read(`models/${model}.json`) as { network: NetworkFile }).network;
+
+interface NetworkFile {
+  readonly input: readonly number[];
+  readonly layers: readonly { readonly type: string; readonly units?: number }[];
+  readonly parameters: Readonly<Record<string, NestedNumbers>>;
+  readonly X: NestedNumbers;
+  readonly Y: NestedNumbers;
+}
+
+/** A file of format 2 with dense layers, one activation and a softmax, as one of format 1. */
+function format1({ input, layers, parameters, X, Y }: NetworkFile): object {
+  const units = layers.flatMap((layer) => layer.units ?? []);
+  const all = (letter: string) => units.map((_, m) => parameters[`${letter}${m + 1}`]!);
+  return {
+    layers: [...input, ...units],
+    activation: layers[1]!.type,
+    W: all('W'),
+    b: all('b'),
+    X,
+    Y,
+  };
+}
 
 const adam = { type: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 const open = (model: string, more: object) =>
@@ -45,13 +67,22 @@ test('optimizers are tried with and without L2, on dense and on convolutional ne
   expect(new Set(cases.map(({ optimizer }) => optimizer.type))).toEqual(
     new Set(Object.keys(usualSettings)),
   );
-  expect(cases.length).toBeGreaterThanOrEqual(20);
+  expect(cases.length).toBeGreaterThanOrEqual(30);
 });
 
-test.each(cases.map((one) => [one.model, one.optimizer.type, one.l2, one] as const))(
+const asRead = cases.map((one) => ({ ...one, file: networkOf(one.model) }));
+/** The same networks in files of format 1, which describe dense layers before a softmax. */
+const inFormat1 = asRead
+  .filter(({ model }) => ['dense-2-3-4-3', 'dense-softplus-soft-labels'].includes(model))
+  .map((one) => ({ ...one, model: `${one.model}, in format 1,`, file: format1(one.file) }));
+
+test.each(
+  [...asRead, ...inFormat1].map((one) => [one.model, one.optimizer.type, one.l2, one] as const),
+)(
   '%s by %s with L2 %d has the parameters and the loss of other software after 1, 10 and 100 steps',
-  (_model, _type, _l2, { model, after, ...settings }) => {
-    const experiment = open(model, settings);
+  (_model, _type, _l2, { file, after, optimizer, l2, learningRate }) => {
+    const settings = { optimizer, l2, learningRate };
+    const experiment = openNetwork(JSON.stringify({ ...file, ...settings }));
     for (const [steps, { loss, parameters }] of Object.entries(after)) {
       const now = mapValues(parametersAt(experiment, Number(steps)), toJson);
       for (const [name, value] of Object.entries(parameters)) {

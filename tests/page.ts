@@ -11,7 +11,6 @@ export const page = createPage({
   name: '07-backpropagation',
   experiment: EXAMPLE,
   equations: Object.values(equations),
-  prediction: { key: 'W1', cell: [1, 0] },
   inFirstEdition: true,
 });
 

@@ -33,7 +33,7 @@ test('the flowing network is complete before it flows, and singles nothing out',
   const end = trace.steps.length;
   expect(valuesIn(html, 'dz1', 'data-value')).toEqual([...trace.at('dz1', end)!.data]);
   expect(valuesIn(html, 'W3', 'data-value')).toEqual([...trace.at('W3', 0)!.data]);
-  expect(html).not.toMatch(/data-(?:chosen|source|thread)=/);
+  expect(html).not.toMatch(/data-(?:chosen|source|on-path)=/);
 });
 
 test('edges show by how much an update has changed them: −α times the gradient', () => {

@@ -4,7 +4,7 @@ import { squareAround } from '../src/draw/plots/regions.ts';
 import { zeros } from '../src/tensor/tensor.ts';
 import type { Data } from '../src/experiment/experiment.ts';
 import { decisionRegions } from '../src/training/decision-regions.ts';
-import { drawPoints, nearestPoint } from '../src/ui/training/charts/sample-marks.ts';
+import { drawPoints, nearestPoint } from '../src/ui/training/charts/plane/sample-marks.ts';
 import type { Palette } from '../src/ui/training/palette.ts';
 import { blobs } from './training/runs.ts';
 

@@ -4,14 +4,14 @@ import { questions } from '../chapters/07-backpropagation/questions.ts';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
 import { dataOf, firstSplit } from '../src/experiment/data/split.ts';
-import { experimentOf } from '../src/experiment/setup.ts';
+import { experimentOf, rebuilt } from '../src/experiment/setup.ts';
 import { setOf } from './experiment/data.ts';
 import { sceneSelector } from '../src/state/scene-selector.ts';
 import { setValue } from '../src/experiment/change.ts';
 import { parametersAt } from '../src/experiment/replay.ts';
 import { denseNetwork, widthsOf } from '../src/layers/network.ts';
 import { toRows } from '../src/tensor/tensor.ts';
-import type { QuestionSpec } from '../src/state/questions.ts';
+import { firstAsked, type QuestionSpec } from '../src/state/questions.ts';
 import { INITIAL_STATE } from './page.ts';
 import { readFileSync } from 'node:fs';
 import type { TensorsFile } from './networks.ts';
@@ -26,6 +26,16 @@ const truth = (id: keyof typeof questions, experiment: Experiment = EXAMPLE): nu
 
 const norm = (values: readonly number[]): number =>
   Math.sqrt(values.reduce((s, v) => s + v * v, 0));
+
+test('the first question is asked of the first pass of the example, whatever its numbers are', () => {
+  const asked = (experiment: Experiment, t = 0) =>
+    firstAsked({ ...INITIAL_STATE, experiment, moment: { ...INITIAL_STATE.moment, t } });
+  expect(asked(EXAMPLE)).toEqual({ key: 'W1', cell: [1, 0] });
+  expect(asked(setValue(EXAMPLE, 0, 'b2', [1], 4))).toEqual(EXAMPLE.asks);
+  expect(asked(EXAMPLE, 1)).toBeNull();
+  // On the same sample, but with a first layer that has no such weight.
+  expect(asked(rebuilt(EXAMPLE, 0, { layers: [2, 1, 4, 3] }))).toBeNull();
+});
 
 describe('questions of the text', () => {
   const experiments = {

@@ -11,6 +11,20 @@ test('a fraction of any length is read, from the left', () => {
 });
 
 test.each([
+  ['11 520', 11520],
+  ['3 000 000', 3e6],
+  ['− 0.25', -0.25],
+  ['.25', 0.25],
+  ['0,25', 0.25],
+  ['2.5e-1', 0.25],
+  ['1 2', null],
+  ['12 3456', null],
+  ['−', null],
+])('“%s” is read as %d', (text, value) => {
+  expect(parse(text)).toBe(value);
+});
+
+test.each([
   [99_999, '99999'],
   [100_000, '1.0e5'],
   [-100_000, '−1.0e5'],

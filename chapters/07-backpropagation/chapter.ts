@@ -15,7 +15,6 @@ export default defineChapter({
   derivations: async () => (await import('./derivations/list.ts')).derivations,
   figures,
   exercises: import.meta.glob<Exercise>('./exercises/*.ts', { import: 'default' }),
-  stage: { prediction: { key: 'W1', cell: [1, 0] } },
   text: import.meta.env.SSR && (() => import('./text.tsx')),
   inFirstEdition: true,
 });

@@ -37,6 +37,10 @@ export const glossary = {
     shape: 'classes',
   },
   y: { means: 'the target: what the probabilities should be; it adds up to 1', shape: 'classes' },
+  delta: {
+    means: 'the error signal of a layer: the gradient of the loss with respect to z',
+    shape: 'that of z',
+  },
   dz: {
     means: 'the error signal δ: the derivative of the loss with respect to a pre-activation',
     shape: 'that of z',
@@ -67,10 +71,6 @@ export const glossary = {
   da: {
     means: 'the gradient with respect to the activations; it is used on the way and not kept',
     shape: 'that of a',
-  },
-  delta: {
-    means: 'the error signal of a layer: the gradient of the loss with respect to z',
-    shape: 'that of z',
   },
   N: { means: 'the number of samples in a mini-batch' },
   Lbar: { means: 'the mean of the losses of all samples' },

@@ -4,6 +4,7 @@ import { denseNetwork } from '../../src/layers/network.ts';
 /** The network of the text, 2-3-4-3: no two axes alike, so that a missing transpose shows. */
 export const EXAMPLE: Experiment = {
   network: denseNetwork([2, 3, 4, 3], 'sigmoid'),
+  asks: { key: 'W1', cell: [1, 0] },
   checkpoints: [
     {
       t: 0,

@@ -2,6 +2,10 @@ import type { GlossaryTerm } from '../../src/ui/lists/GlossaryPage.tsx';
 
 /** The terms that the chapter introduces in bold. */
 export const terms = {
+  activation: {
+    means: 'What a unit passes on: the activation function of its weighted sum.',
+    at: 'def-a',
+  },
   'activation function': {
     means: 'A function applied to each weighted sum of a layer, such as sigmoid, tanh or ReLU.',
     at: 'def-activation',
@@ -62,6 +66,10 @@ export const terms = {
   gradient: {
     means: 'The derivatives of the loss with respect to all entries of a vector or matrix.',
   },
+  'gradient check': {
+    means: 'Comparing every gradient with a central difference of the loss.',
+    at: 'check',
+  },
   'gradient descent': {
     means: 'Making the loss smaller by steps in the direction opposite to the gradient.',
   },
@@ -76,6 +84,11 @@ export const terms = {
   Jacobian: {
     means:
       'The matrix of the derivatives of all outputs (rows) with respect to all inputs (columns).',
+  },
+  layer: {
+    means:
+      'Units that read the same values: their weighted sums, and the activation function applied to them.',
+    at: 'by-hand',
   },
   'learning rate': {
     means: 'The factor by which the gradient is multiplied in a step of gradient descent.',
@@ -100,6 +113,7 @@ export const terms = {
   overflow: {
     means: 'A result whose size is larger than that of the largest floating-point number.',
   },
+  parameter: { means: 'A weight or a bias: a number that training changes.', at: 'one-neuron' },
   'pre-activation': {
     means: 'The weighted sum of a unit, before its activation function.',
     at: 'def-z',
@@ -137,14 +151,16 @@ export const terms = {
   tensor: { means: 'An array of numbers with any number of axes.' },
   training: { means: 'Changing the parameters of a network to make the loss small.' },
   underflow: { means: 'A result so close to 0 that it becomes 0.' },
+  unit: { means: 'One neuron of a layer: a weighted sum and an activation.' },
   'vanishing gradients': {
     means:
       'Gradients that shrink from layer to layer on the way back, so that the first layers hardly learn.',
   },
-  vectors: { means: 'Numbers in a column.' },
+  vector: { means: 'Numbers in a column.' },
   'vector–Jacobian product': {
     means: 'The transposed Jacobian of an operation times the gradient that arrives at its output.',
   },
+  weight: { means: 'The factor of one input in a weighted sum.', at: 'def-W' },
   'weight initialization': { means: 'The choice of the weights before training.' },
   'weighted sum': { means: 'Inputs multiplied by weights and added.' },
 } as const satisfies Readonly<Record<string, GlossaryTerm>>;

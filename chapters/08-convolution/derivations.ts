@@ -9,7 +9,7 @@ import {
   times,
   type Expr,
 } from '../../src/notation/expression.ts';
-import { PLAIN } from './equations.ts';
+import { PLAIN } from './equations/convolution.ts';
 import {
   a,
   b,

@@ -1,4 +1,4 @@
-import '../../src/layers/all.ts';
+import '../../src/layers/maps.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { mapValues, toJson } from '../../src/experiment/replay.ts';
 import { initialParameters, type LayeredNetwork } from '../../src/layers/network.ts';
@@ -21,7 +21,8 @@ export const NETWORK: LayeredNetwork = {
   ],
 };
 
-const SEED = 1;
+/** From what initial parameters are drawn. */
+export const START = { seed: 1, scale: 1 } as const;
 
 /** A 7 of the digits, sample 8 of the file: how many of 16 points of each block are ink. */
 const SEVEN = [
@@ -40,7 +41,8 @@ const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
 /** One digit, and the network as it is drawn from the seed, before any training. */
 export const EXAMPLE: Experiment = {
   network: NETWORK,
-  start: { seed: SEED, scale: 1 },
+  start: START,
+  asks: { key: 'W1', cell: [1, 0, 1, 2] },
   checkpoints: [
     {
       t: 0,
@@ -55,7 +57,7 @@ export const EXAMPLE: Experiment = {
       },
       plan: { kind: 'picked', samples: [0] },
       rate: 0.2,
-      parameters: mapValues(initialParameters(NETWORK, SEED), toJson),
+      parameters: mapValues(initialParameters(NETWORK, START.seed), toJson),
     },
   ],
 };

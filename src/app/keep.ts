@@ -4,12 +4,15 @@ import { traceAt } from '../experiment/replay.ts';
 import { addressOf, momentFromAddress, type Pass } from '../persistence/address.ts';
 import { isBehind, load, refusesAll } from '../persistence/local-storage.ts';
 import type { Page } from '../state/page.ts';
-import type { TextFollower, TextPlace } from '../ui/text/follow-soon.ts';
+import type { TextFollower, TextPlace } from '../ui/text/following/text-follower.ts';
 import { clockOf } from '../state/scene.ts';
 import type { Unkept } from '../state/store.ts';
 
-/** Milliseconds for which the state must rest before it is kept, in the browser and in the address. */
-const REST = 300;
+/**
+ * Milliseconds for which the state must rest before it is kept, in the browser and in the address: longer than a step
+ * moves.
+ */
+const REST = 700;
 
 type Saving = typeof import('../persistence/saving.ts');
 
@@ -54,6 +57,13 @@ function takeAddress({ store }: Page, search: string, limit?: Limit): void {
   const afresh = elsewhere ? { gradientPath: null } : {};
   store.setState({ ...address, ...afresh, ...(notice ? { notice } : {}) });
 }
+
+/** Whether an address leads to a step, and to no place in the text. */
+const namesStepAlone = ({ search, hash }: Location): boolean =>
+  hash === '' && new URLSearchParams(search).has('step');
+
+const isAtBeginning = ({ store, initial }: Page): boolean =>
+  compareMoments(store.getState().moment, initial.moment) === 0;
 
 /** What the history has of each of its entries beside the address. */
 interface Entry {
@@ -125,6 +135,7 @@ export function keepOn(page: Page, text: TextFollower): void {
     { capture: true },
   );
   if (history.state !== null && visit()?.type !== 'navigate') putBack(() => undefined);
+  else if (namesStepAlone(location) && !isAtBeginning(page)) text.showEquation();
   // An entry that a link has just made has no state yet.
   addEventListener('popstate', ({ state }) => {
     if (state !== null) putBack(() => takeAddress(page, location.search));

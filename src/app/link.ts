@@ -7,7 +7,7 @@ import type { ReaderState } from '../state/store.ts';
 import { sentenceText } from '../ui/maths/Sentence.tsx';
 import { bindProse } from '../ui/text/bind-prose.tsx';
 
-/** Marks, slots and the spoken step follow the state of a page, once a frame. `islands` are drawn anew. */
+/** Marks and the spoken step follow the state of a page, once a frame, slots a frame later. `islands` are drawn anew. */
 export function link(page: Page, glossary: Glossary, islands: readonly Element[]): void {
   const { store, equations, selectScene } = page;
   // Lines of numbers are drawn anew too; what is drawn later, after measuring, is marked as well.
@@ -18,6 +18,7 @@ export function link(page: Page, glossary: Glossary, islands: readonly Element[]
   const say = (text: string): void => void (speaker.textContent = text);
   listenToPointing(document, linker, store, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
+  let writing = 0;
   let drawn: ReaderState | null = null;
   const draw = (): void => {
     frame = 0;
@@ -25,7 +26,9 @@ export function link(page: Page, glossary: Glossary, islands: readonly Element[]
     const scene = selectScene(state);
     const { notation, numbers } = preferences.getState();
     linker.mark(scene, state.focus, notation);
-    updateProse({ scene, notation, numbers, switches: state.numberSwitches });
+    const view = { scene, notation, numbers, switches: state.numberSwitches };
+    cancelAnimationFrame(writing);
+    writing = requestAnimationFrame(() => updateProse(view));
     const moved = drawn && drawn.moment !== state.moment;
     const steps = moved && state.following.leads === 'stage';
     if (steps && scene.step && !state.playing) say(sentenceText(scene.step));

@@ -32,6 +32,7 @@ async function toggle(note: HTMLElement, mark: HTMLAnchorElement): Promise<void>
     const page = new DOMParser().parseFromString(text, 'text/html');
     const body = document.createElement('div');
     body.append(...page.querySelector(`#${note.dataset['note']} dd`)!.childNodes);
+    body.querySelector('[data-place]')?.remove();
     note.append(body);
   } catch {
     location.href = mark.href;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { isDrawable } from '../draw/bundle.ts';
 import { denseForm, widthsOf } from '../layers/network.ts';
@@ -17,6 +18,7 @@ import { outlineOf } from '../ui/text/outline.ts';
 import { withPunctuation } from '../ui/text/Prose.tsx';
 import { SymbolName } from '../ui/maths/Maths.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { LazyNetworkDiagram } from '../ui/stage/StageDiagram.tsx';
 import { ExercisesContext } from '../ui/practice/Exercises.tsx';
 import { loadExercises, type Listed } from '../ui/practice/list.ts';
 import { PracticePage } from '../ui/practice/PracticePage.tsx';
@@ -26,6 +28,7 @@ import { PageContext } from '../ui/islands/use-reader.ts';
 import { chapters } from './chapters.ts';
 import { BOOK, Cover, LEAD } from './Cover.tsx';
 import { CoverStills } from './CoverPicture.tsx';
+import { withShortNumbers } from './short-numbers.ts';
 import { socialImage } from './social-image.ts';
 import { Page as Frame } from './Page.tsx';
 
@@ -50,7 +53,7 @@ interface Loaded {
 }
 
 /** Every chapter, and what a stage may need, loaded with this file: what runs it is gone when it renders. */
-await LazyBlockDiagram.fetch();
+await Promise.all([LazyBlockDiagram.fetch(), LazyNetworkDiagram.fetch()]);
 const loaded = await Promise.all([...chapters].map(([folder, load]) => whole(folder, load)));
 const all = loaded.toSorted((a, b) => a.chapter.meta.number - b.chapter.meta.number);
 
@@ -106,29 +109,10 @@ async function whole(folder: string, load: () => Promise<Chapter>): Promise<Load
   return { folder, chapter, text, figures, exercises };
 }
 
-const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|points|transform|style)="[^"]*"/g;
-const TAG = /<[^>]* data-value="[^>]*>/g;
-const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
-
-/**
- * Figures and stage without the digits that nobody sees: they are most of the size of a drawing. Numbers of tensors keep
- * theirs. In the browser all of it is drawn anew, with full precision.
- */
-const withShortNumbers = (html: string): string =>
-  html.replace(DRAWINGS, (drawing) =>
-    drawing.replace(TAG, withoutUnnamed).replace(GEOMETRY, (attribute) => {
-      const digits = attribute.length > 200 ? 0 : 1;
-      return attribute.replace(/-?\d+\.\d+/g, (n) => String(Number(Number(n).toFixed(digits))));
-    }),
-  );
-
-const withoutUnnamed = (tag: string): string =>
-  / data-(?:ref|of)=/.test(tag) ? tag : tag.replace(/ data-value="[^"]*"/, ' data-value=""');
-
 /** The question that a chapter's stage begins with, to be listed with those of its text. */
-function firstAsked({ stage }: Chapter): Asked[] {
-  if (!stage?.prediction) return [];
-  const { key, cell } = stage.prediction;
+function firstAsked({ model: { asks } }: Chapter): Asked[] {
+  if (!asks) return [];
+  const { key, cell } = asks;
   return [
     {
       id: FIRST,
@@ -144,15 +128,20 @@ function firstAsked({ stage }: Chapter): Asked[] {
 }
 
 /** The page of a chapter, and those beside it. */
-function pagesOf({
-  folder,
-  chapter,
-  text: { Body, beside = [], terms = {}, identities = {}, labels = '' },
-  figures,
-  exercises,
-}: Loaded): RenderedPage[] {
-  const { meta, glossary, model, vocabulary = {} } = chapter;
-  takeVocabularyOf(vocabulary);
+function pagesOf(loaded: Loaded): RenderedPage[] {
+  const { chapter, exercises } = loaded;
+  takeVocabularyOf(chapter.vocabulary ?? {});
+  const { page, asked } = chapterPage(loaded);
+  const practice = exercises.length > 0 ? [practicePage(loaded, asked)] : [];
+  return [page, ...listPages(loaded), ...practice];
+}
+
+/** The chapter itself, text and stage; and what its text asks. */
+function chapterPage({ folder, chapter, text: { Body }, figures, exercises }: Loaded): {
+  readonly page: RenderedPage;
+  readonly asked: readonly Asked[];
+} {
+  const { meta, glossary, model } = chapter;
   const asked: Asked[] = [];
   const html = renderToStaticMarkup(
     <ExampleContext value={exampleOf(model)}>
@@ -168,10 +157,9 @@ function pagesOf({
     </ExampleContext>,
   );
   checkDefinitions(html, glossary);
-  const outline = outlineOf(meta, html);
-  const main = renderToStaticMarkup(
+  const body = renderToStaticMarkup(
     <PageContext value={pageOf(folder, chapter)}>
-      <Frame chapter={{ ...meta, outline }}>
+      <Frame chapter={{ ...meta, outline: outlineOf(meta, html) }}>
         <div className="chapter" data-chapter={folder}>
           <main id="text" dangerouslySetInnerHTML={{ __html: html }} />
           <aside id="stage" aria-label="The network, step by step">
@@ -181,14 +169,21 @@ function pagesOf({
       </Frame>
     </PageContext>,
   );
-  const scene = scenes.find((one) => one.folder === folder)?.scene;
   const page: RenderedPage = {
     file: meta.file,
     title: `${meta.number} ${meta.title} · ${BOOK}`,
     description: meta.lead,
-    image: socialImage(BOOK, `${meta.number} ${meta.title}`, scene),
-    body: withShortNumbers(withPunctuation(main)),
+    image: socialImage(BOOK, `${meta.number} ${meta.title}`, sceneOf(folder)),
+    body: withShortNumbers(withPunctuation(body)),
   };
+  return { page, asked };
+}
+
+/** What a chapter has beside it: pages of its own, its glossary, its numbered equations. */
+function listPages(loaded: Loaded): RenderedPage[] {
+  const { chapter, text } = loaded;
+  const { meta, glossary, equations } = chapter;
+  const { beside = [], terms = {}, identities = {}, labels = '' } = text;
   const lists: readonly PageBeside[] = [
     {
       file: listFile(meta, 'glossary'),
@@ -199,49 +194,61 @@ function pagesOf({
       file: listFile(meta, 'equations'),
       title: 'Numbered equations',
       Body: () => (
-        <EquationsPage
-          meta={meta}
-          equations={chapter.equations}
-          identities={identities}
-          labels={labels}
-        />
+        <EquationsPage meta={meta} equations={equations} identities={identities} labels={labels} />
       ),
     },
   ];
-  const others = [...beside, ...lists].map(({ file, title, Body: Beside }): RenderedPage => ({
-    file,
-    title: `${title}, chapter ${meta.number} · ${BOOK}`,
-    description: `${meta.number} ${meta.title}: ${title}`,
-    image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, title, scene),
-    body: withPunctuation(
-      renderToStaticMarkup(
-        <Frame>
-          <ExampleContext value={exampleOf(model)}>
-            <Beside />
-          </ExampleContext>
-        </Frame>,
-      ),
-    ),
-  }));
-  const practice: RenderedPage = {
-    file: listFile(meta, 'practice'),
-    title: `Practice, chapter ${meta.number} · ${BOOK}`,
-    description: `Exercises of chapter ${meta.number}, ${meta.title}, checked by the engine of the book.`,
-    image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, 'Practice', scene),
-    body: withPunctuation(
-      renderToStaticMarkup(
-        <Frame>
-          <ExampleContext value={exampleOf(model)}>
-            <PracticePage
-              folder={folder}
-              meta={meta}
-              exercises={exercises}
-              asked={[...firstAsked(chapter), ...asked]}
-            />
-          </ExampleContext>
-        </Frame>,
-      ),
-    ),
-  };
-  return [page, ...others, ...(exercises.length > 0 ? [practice] : [])];
+  return [...beside, ...lists].map(({ file, title, Body }) =>
+    pageBeside(loaded, {
+      file,
+      title,
+      description: `${meta.number} ${meta.title}: ${title}`,
+      content: <Body />,
+    }),
+  );
 }
+
+const practicePage = (loaded: Loaded, asked: readonly Asked[]): RenderedPage => {
+  const { folder, chapter, exercises } = loaded;
+  const { meta } = chapter;
+  return pageBeside(loaded, {
+    file: listFile(meta, 'practice'),
+    title: 'Practice',
+    description: `Exercises of chapter ${meta.number}, ${meta.title}, checked by the engine of the book.`,
+    content: (
+      <PracticePage
+        folder={folder}
+        meta={meta}
+        exercises={exercises}
+        asked={[...firstAsked(chapter), ...asked]}
+      />
+    ),
+  });
+};
+
+interface Beside {
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+  readonly content: ReactNode;
+}
+
+const pageBeside = (
+  { folder, chapter: { meta, model } }: Loaded,
+  { file, title, description, content }: Beside,
+): RenderedPage => ({
+  file,
+  title: `${title}, chapter ${meta.number} · ${BOOK}`,
+  description,
+  image: socialImage(`${BOOK}, ${meta.number} ${meta.title}`, title, sceneOf(folder)),
+  body: withPunctuation(
+    renderToStaticMarkup(
+      <Frame>
+        <ExampleContext value={exampleOf(model)}>{content}</ExampleContext>
+      </Frame>,
+    ),
+  ),
+});
+
+const sceneOf = (folder: string): Scene | undefined =>
+  scenes.find((one) => one.folder === folder)?.scene;

@@ -7,6 +7,7 @@ import { loadPreferences, savePreferences } from '../persistence/saved-preferenc
 import type { Page } from '../state/page.ts';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
+import { revealInOthers } from '../state/questions.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { hideAnswers } from '../ui/derivation/hide-answers.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
@@ -14,13 +15,14 @@ import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
-import { isFirstOn } from '../ui/questions/Prediction.tsx';
+import { firstOn } from '../ui/questions/Prediction.tsx';
 import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
+import { LazyNetworkDiagram } from '../ui/stage/StageDiagram.tsx';
 import { LazyStepNumbers } from '../ui/stage/ThisStep.tsx';
 import { bindOutline } from '../ui/text/bind-outline.ts';
-import { followTextSoon } from '../ui/text/follow-soon.ts';
+import { followTextSoon } from '../ui/text/following/follow-soon.ts';
 import { AskedDefinition } from './AskedDefinition.tsx';
 import { chapters } from './chapters.ts';
 import { setContentVisibility } from './content-visibility.ts';
@@ -48,17 +50,21 @@ export async function start(): Promise<void> {
     playCover(picture);
   const load = folder === undefined ? undefined : chapters.get(folder);
   if (folder === undefined || !load) return;
+  // The diagram that was prerendered is most likely the one to draw: its code comes beside the chapter's.
+  const diagramOf = (isDense: boolean) => (isDense ? LazyNetworkDiagram : LazyBlockDiagram);
+  void diagramOf(!document.querySelector('#stage [data-stack]')).fetch();
   const chapter = await load();
   takeVocabularyOf(chapter.vocabulary ?? {});
   const page = pageOf(folder, chapter);
   const { store } = page;
   await restore(page);
+  revealInOthers(store);
   const state = store.getState();
   const { tab, experiment } = state;
   await Promise.all([
     fetchPanel(tab).catch(() => store.setState({ tab: 'step' })),
-    isFirstOn(page.prediction, state, page.selectScene(state)) ? null : LazyStepNumbers.fetch(),
-    denseForm(experiment.network) ? null : LazyBlockDiagram.fetch(),
+    firstOn(state, page.selectScene(state)) ? null : LazyStepNumbers.fetch(),
+    diagramOf(denseForm(experiment.network) !== null).fetch(),
   ]);
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];

@@ -1,3 +1,4 @@
+import type { CellRef } from '../engine/gradient-path.ts';
 import type { Batch } from '../engine/training/trainer.ts';
 import { modelOf, type Network } from '../layers/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
@@ -73,6 +74,11 @@ export interface Experiment {
   readonly checkpoints: readonly [Checkpoint, ...Checkpoint[]];
   /** Samples that the page looks at in the pass of training step t instead of those trained on; training ignores it. */
   readonly look?: Inspection;
+  /**
+   * The parameter that the stage asks about before the first gradient: will the loss rise or fall with it? Of a chapter's
+   * example, whatever its numbers are; absent where nothing is asked.
+   */
+  readonly asks?: CellRef;
 }
 
 export interface Inspection {

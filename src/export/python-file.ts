@@ -70,7 +70,7 @@ ${listOf('PARAMETERS', parameters, '[]')}
 ${statesCode(states, values)}
 
 %HELPERS%def forward(parameters):
-    """The mean loss, and what the way back needs."""
+    """The mean loss, and what the backward pass needs."""
 ${unpack(parameters, 'parameters')}
 ${code('forward')}
 ${give('return Lbar, ', kept)}
@@ -164,7 +164,7 @@ ${network.layers.map((layer) => `    ${inWords(layer)}`).join('\n')}
 Names are those of the equations: W1 and b1 are the parameters of the first
 layer that has any, a0 the input, z1 the result of that layer; p is the
 prediction, L the loss of each sample, Lbar their mean; dW1 is the gradient of
-the loss by W1, da_dz1 the slope of an activation at z1.`
+the loss with respect to W1, da_dz1 the slope of an activation at z1.`
     : `Names are those of the equations. The parameters are
 ${filledLines(graphOf(network).parameters, '', WIDTH)};
 L is the loss of each sample, Lbar their mean; a d before a name means the

@@ -75,6 +75,6 @@ export function mapsOf({ shape, fail }: Builder): readonly [number, number, numb
   return fail(
     'maps of [channels, rows, columns]',
     showSample(shape),
-    'does a "flatten" layer stand too early, or is the input one length?',
+    'is a "flatten" layer too early, or is the input one length?',
   );
 }

@@ -27,6 +27,7 @@ export function bindingOf(equation: Equation, scene: Scene): Binding | null {
 /** A name in the text, in the equation and in the notation in which it is; null of what is in neither. */
 interface Term {
   readonly element: Element;
+  readonly name: string;
   readonly equation: string | null;
   readonly form: string | null;
 }
@@ -46,6 +47,9 @@ export class Linker {
   #notation: Notation = 'matrix';
   /** The terms as the scene resolves them; null until it does. */
   #resolved: Found<Term> | null = null;
+  /** What letters stand for in each equation at this moment, and names at each layer in this pass, once asked for. */
+  readonly #bindings = new Map<string | null, Binding | null>();
+  readonly #refs = new Map<string, string | null>();
 
   /** `live` are the parts of the page that are drawn anew; none contains another. */
   constructor(
@@ -57,6 +61,7 @@ export class Linker {
     this.#equations = new Map(equations.map((equation) => [equation.id, equation]));
     this.#terms = [...root.querySelectorAll('[data-term]')].map((element) => ({
       element,
+      name: element.getAttribute('data-term')!,
       equation: equationOfElement(element),
       form: element.closest('[data-written]')?.getAttribute('data-written') ?? null,
     }));
@@ -78,9 +83,16 @@ export class Linker {
     return term === null ? null : this.#resolve(term, this.bindingFor(equationOfElement(element)));
   }
 
-  /** Null where the network has no such layer, or, not being made of dense layers alone, no such tensor. */
   #resolve(term: string, binding: Binding | null): string | null {
     if (!binding) return null;
+    const name = `${term} at ${binding.layer}`;
+    let ref = this.#refs.get(name);
+    if (ref === undefined) this.#refs.set(name, (ref = this.#refIn(term, binding)));
+    return ref;
+  }
+
+  /** Null where the network has no such layer, or, not being made of dense layers alone, no such tensor. */
+  #refIn(term: string, binding: Binding): string | null {
     const { network, trace } = this.#scene;
     const named = { kind: 'symbol', sym: parseTerm(term), at: null } as const;
     const { sym } = bindSymbol(named, binding);
@@ -96,6 +108,12 @@ export class Linker {
    * dense layers has no meaning (null) in a network that has none for it.
    */
   bindingFor(id: string | null): Binding | null {
+    let binding = this.#bindings.get(id);
+    if (binding === undefined) this.#bindings.set(id, (binding = this.#bindingIn(id)));
+    return binding;
+  }
+
+  #bindingIn(id: string | null): Binding | null {
     const { network } = this.#scene;
     const equation = id === null ? undefined : this.#equations.get(id);
     const fallback = bindingTo(network);
@@ -111,12 +129,15 @@ export class Linker {
   /** Marks the page for a scene and a focus, where equations are written in that notation. */
   mark(scene: Scene, focus: Focus | null, notation: Notation): void {
     if (scene !== this.#scene || notation !== this.#notation) this.#resolved = null;
+    if (scene !== this.#scene) this.#bindings.clear();
+    if (scene.trace !== this.#scene.trace) this.#refs.clear();
     this.#scene = scene;
     this.#notation = notation;
     const changed = !this.#resolved || [...this.#elements.values()].includes(null);
     const terms = (this.#resolved ??= this.#resolveTerms());
     const elements = this.#look();
-    const standing = (ref: string): Element[] => elements.flatMap((found) => found.get(ref) ?? []);
+    const elementsOf = (ref: string): Element[] =>
+      elements.flatMap((found) => found.get(ref) ?? []);
     if (changed) {
       const { step, network } = scene;
       const speaking = [...this.#equations.values()].filter(
@@ -124,7 +145,7 @@ export class Linker {
       );
       const ids = new Set<string | null>(speaking.map(({ id }) => id));
       const active = (ref: string): Element[] => [
-        ...standing(ref),
+        ...elementsOf(ref),
         ...(terms.get(ref) ?? []).flatMap(({ element, equation }) =>
           ids.has(equation) ? [element] : [],
         ),
@@ -133,7 +154,7 @@ export class Linker {
       this.#set('written', scene.written.flatMap(active));
     }
     const occurrences = (ref: string): Element[] => [
-      ...standing(ref),
+      ...elementsOf(ref),
       ...(terms.get(ref) ?? []).map(({ element }) => element),
     ];
     const all = focus ? occurrences(refOf(focus.key)) : [];
@@ -160,12 +181,9 @@ export class Linker {
 
   #resolveTerms(): Found<Term> {
     const found: Found<Term> = new Map();
-    const bindings = new Map<string | null, Binding | null>();
     for (const term of this.#terms) {
       if (term.form !== null && term.form !== this.#notation) continue;
-      if (!bindings.has(term.equation)) bindings.set(term.equation, this.bindingFor(term.equation));
-      const binding = bindings.get(term.equation)!;
-      const ref = this.#resolve(term.element.getAttribute('data-term')!, binding);
+      const ref = this.#resolve(term.name, this.bindingFor(term.equation));
       if (ref !== null) append(found, ref, term);
     }
     return found;

@@ -28,7 +28,7 @@ export type SetOf = (name: SetName, seed: number, drawing?: Drawing) => Promise<
  * where a set does not come.
  */
 export async function deserialize(kept: SavedExperiment, setOf: SetOf): Promise<Experiment> {
-  const { network, start, checkpoints, look } = kept;
+  const { network, start, checkpoints, look, asks } = kept;
   const drawn = drawnFor(kept);
   const sources = await Promise.all(kept.data.map((source) => sourceOf(source, setOf)));
   const revived = (at: SavedCheckpoint, n: number, former: readonly Checkpoint[]): Checkpoint => {
@@ -49,7 +49,12 @@ export async function deserialize(kept: SavedExperiment, setOf: SetOf): Promise<
   const [first, ...rest] = checkpoints;
   const all: [Checkpoint, ...Checkpoint[]] = [revived(first, 0, [])];
   for (const [n, one] of rest.entries()) all.push(revived(one, n + 1, all));
-  const experiment: Experiment = { network, ...(start ? { start } : {}), checkpoints: all };
+  const experiment: Experiment = {
+    network,
+    ...(start && { start }),
+    ...(asks && { asks }),
+    checkpoints: all,
+  };
   if (!look) return experiment;
   const { X } = checkpointAt(experiment, look.t).data;
   if (look.samples.some((n) => n >= X.length)) {

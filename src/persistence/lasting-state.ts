@@ -2,9 +2,12 @@ import { checkpointAt, type Checkpoint, type Experiment } from '../experiment/ex
 import { serialize } from './serialize.ts';
 import { packed } from './packed.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
+import { hiddenAnswers } from '../state/questions.ts';
 import type { ReaderState } from '../state/store.ts';
 
-export const VERSION = 6;
+export const VERSION = 7;
+/** Of the runs that are kept. */
+export const RUNS_VERSION = 1;
 
 /** The step that training had reached. */
 export type ReachedStep = Pick<Checkpoint, 't' | 'parameters'>;
@@ -44,8 +47,9 @@ export function packedExperiment(experiment: Experiment) {
 /** What is kept of a state, as text. */
 export function lastingText(state: ReaderState): string {
   const kept = Object.fromEntries(LASTING.map((key) => [key, state[key]]));
+  const asking = hiddenAnswers(state.asking);
   const experiment = packedExperiment(state.experiment);
   const at = reachedIn(state);
   const reached = at && inText(at);
-  return JSON.stringify({ version: VERSION, state: { ...kept, experiment, reached } });
+  return JSON.stringify({ version: VERSION, state: { ...kept, asking, experiment, reached } });
 }

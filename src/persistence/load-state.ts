@@ -4,7 +4,7 @@ import { checkpointAt, samplesAt, type Experiment } from '../experiment/experime
 import type { Network } from '../layers/network.ts';
 import { FileError } from '../experiment/file-error.ts';
 import { parseJson } from './json.ts';
-import { serialize } from './serialize.ts';
+import { serialize, type SavedExperiment } from './serialize.ts';
 import { isGiven, isParameter } from '../experiment/places.ts';
 import { traceAt } from '../experiment/replay.ts';
 import { VERSION, type ReachedStep } from './lasting-state.ts';
@@ -43,7 +43,7 @@ export async function loadState(
 }
 
 /** Version 2 had dense networks alone, by their widths; up to version 3 preferences were here too. */
-const FORMER_VERSIONS: readonly unknown[] = [2, 3, 4, 5];
+const FORMER_VERSIONS: readonly unknown[] = [2, 3, 4, 5, 6];
 
 /** What parts of the state were called up to version 4. */
 const FORMER_NAMES = new Map([
@@ -84,12 +84,20 @@ async function parse(text: string, own: Experiment, setOf: SetOf): Promise<Parti
   }
   const network = networkOf(state.experiment.network, own);
   const kept = read(lasting(network), renamed((json as { state: object }).state));
-  const experiment = await deserialize({ ...kept.experiment, network }, setOf);
+  const whole: SavedExperiment = { ...kept.experiment, network };
+  const asks = version === VERSION ? whole.asks : formerlyAsked(whole, own);
+  const experiment = await deserialize({ ...whole, asks }, setOf);
   const { reached, ...rest } = kept;
   const revived = { ...rest, experiment: isEqual(experiment, own) ? own : experiment };
   if (reached) rememberReached(revived.experiment, reached);
   check(revived);
   return revived;
+}
+
+/** What the stage asked about up to version 6: the name of the samples told the example of the chapter. */
+function formerlyAsked({ network, data: [first] }: SavedExperiment, own: Experiment) {
+  const isExample = first?.kind === 'given' && first.name === own.checkpoints[0].data.name;
+  return isExample && network === own.network ? own.asks : undefined;
 }
 
 /** The network of a kept form. An authored graph is taken from the chapter: any other than its own is refused. */
@@ -119,7 +127,10 @@ function check({ experiment, moment, sample, editing, gradientPath }: Kept): voi
   if (moment.cell !== null && moment.cell >= clockOf(trace, sample).cells(moment.step)) {
     throw new FileError('a cell that its step does not write', 'moment');
   }
-  const { network } = experiment;
+  const { network, asks } = experiment;
+  if (asks && !isParameter(asks, network)) {
+    throw new FileError('a parameter that the network does not have', 'experiment.asks');
+  }
   if (editing && !isParameter(editing, network) && !isGiven(editing, network, samples)) {
     throw new FileError('a number that the network does not have', 'editing');
   }

@@ -7,7 +7,7 @@ import { parseJson } from './json.ts';
 import { networkOf } from './load-state.ts';
 import { exactly, expected, finite, listOf, object, read, whole } from './schema.ts';
 import { experiment, parameters } from './state-schema.ts';
-import { RUNS_VERSION } from './saved-runs.ts';
+import { RUNS_VERSION } from './lasting-state.ts';
 import type { Network } from '../layers/network.ts';
 
 const outline = object({

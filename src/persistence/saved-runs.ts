@@ -4,11 +4,9 @@ import { FileError } from '../experiment/file-error.ts';
 import type { Page } from '../state/page.ts';
 import { keptRunsOf, type KeptRun } from '../state/training/kept-runs.ts';
 import { memo } from '../tensor/memo.ts';
-import { packedExperiment } from './lasting-state.ts';
+import { packedExperiment, RUNS_VERSION } from './lasting-state.ts';
 import { packed } from './packed.ts';
 import { attempt, runsKeyOf } from './storage.ts';
-
-export const RUNS_VERSION = 1;
 
 /** Characters that the kept runs of a page may take in the browser's storage, which the rest of the book needs too. */
 const ROOM = 1_500_000;

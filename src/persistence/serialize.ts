@@ -1,3 +1,4 @@
+import type { CellRef } from '../engine/gradient-path.ts';
 import { parameterCount } from '../experiment/run/parameter-vector.ts';
 import { initialParameters, type Network } from '../layers/network.ts';
 import { flatNumbers } from '../experiment/experiment.ts';
@@ -20,6 +21,7 @@ export interface SavedExperiment {
   readonly data: readonly SavedSource[];
   readonly checkpoints: readonly [SavedCheckpoint, ...SavedCheckpoint[]];
   readonly look?: Inspection | undefined;
+  readonly asks?: CellRef | undefined;
 }
 
 /** Samples as they were given, or the split of a set: of the book by its name, of the reader's own by value. */
@@ -59,7 +61,7 @@ const BY_VALUE = 50_000;
 export function serialize(experiment: Experiment): SavedExperiment {
   const sources = new Map<Data | Split, number>();
   const drawn = drawnFor(experiment);
-  const { network, start, checkpoints, look } = experiment;
+  const { network, start, checkpoints, look, asks } = experiment;
   // Numbers that checkpoints from the nth on hold
   const numbers = (n: number): number => (checkpoints.length - n) * parameterCount(network);
   const kept = (
@@ -84,6 +86,7 @@ export function serialize(experiment: Experiment): SavedExperiment {
     network,
     start,
     look,
+    asks,
     checkpoints: [kept(first, 0), ...rest.map((one, n) => kept(one, n + 1))],
     data: [...sources.keys()].map((source) =>
       'set' in source ? keepSplit(source) : given(source),

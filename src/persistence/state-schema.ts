@@ -141,11 +141,14 @@ const checkpoint = (of: Network) =>
     rate,
   });
 
+const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(5)) });
+
 /** A kept experiment whose numbers fit the network. */
 export const experiment = (of: Network) =>
   object({
     start: v.optional(object({ seed: whole(0), scale: finite })),
     look: v.optional(object({ t: whole(0), samples: v.pipe(listOf(whole(0)), v.minLength(1)) })),
+    asks: v.optional(place),
     data: listOf(source(of)),
     checkpoints: v.pipe(
       v.tupleWithRest([checkpoint(of)], checkpoint(of), expected('a list')),
@@ -156,13 +159,13 @@ export const experiment = (of: Network) =>
     ),
   });
 
-const place = object({ key: text, cell: v.pipe(listOf(whole(0)), v.maxLength(5)) });
-
 const answer = object({
   guess: v.nullable(finite),
   because: text,
   told: v.boolean(expected('true or false')),
 });
+
+const hiddenPlace = object({ key: text, cell: v.nullable(listOf(whole(0))) });
 
 const progress = object({
   now: whole(0),
@@ -198,6 +201,7 @@ export const lasting = (of: Network) =>
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
     gradientPath: v.nullable(object({ place, path: v.nullable(whole(0)) })),
     answers: v.optional(v.record(v.string(), answer), {}),
+    asking: v.optional(v.record(v.string(), listOf(hiddenPlace)), {}),
     derivations: v.optional(v.record(v.string(), progress), {}),
     numberSwitches: v.optional(v.record(v.string(), v.boolean(expected('true or false'))), {}),
   });

@@ -8,7 +8,7 @@ import type { ActivationName } from '../notation/activations/list.ts';
 import { drawExperiment, type HeadType } from './draw-network.ts';
 import { text, type Exercise, type Hint, type Slip, type Term, type Text } from './exercise.ts';
 import { spell } from './compose.ts';
-import { bindIn, bindNamedIn, situationOf, textAt, valuesOf, type Situation } from './situation.ts';
+import { bindIn, bindNamedIn, situationOf, valuesOf, type Situation } from './situation.ts';
 
 interface EquationExercise {
   readonly section: string;
@@ -71,7 +71,7 @@ export const composeEquation = (exercise: EquationExercise): Exercise => ({
       statement: exercise.statement,
       given: [],
       env: first.env,
-      solution: textAt(first, {}, exercise.solution),
+      solution: exercise.solution,
       setting: null,
       asks: exercise.asks,
       palette: [...exercise.palette.map((expr): Term => ({ kind: 'expr', expr })), ...operators],

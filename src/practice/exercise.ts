@@ -50,6 +50,8 @@ interface Common {
   readonly env: Env | null;
   /** Shown when the exercise is solved or given up. */
   readonly solution: Text;
+  /** How to begin, where the first clause of the solution would tell too much. */
+  readonly begin?: Text;
   readonly setting: Setting | null;
 }
 
@@ -74,9 +76,19 @@ export interface NumberInstance extends Common {
   readonly slips: readonly NumberSlip[];
 }
 
+/** A line of a derivation as an exercise shows it. */
+export interface ShownLine {
+  /** Null where it is that of the line above. */
+  readonly left: Expr | null;
+  /** Null where it is left out. */
+  readonly right: Expr | null;
+}
+
 /** One of several is to be chosen. */
 export interface ChoiceInstance extends Common {
   readonly kind: 'choice';
+  /** The lines of a derivation around the one that is to be chosen, and that line. */
+  readonly lines?: readonly ShownLine[];
   readonly options: readonly { readonly text: Text; readonly hint: Hint | null }[];
   /** Place of the right one, which has no hint. */
   readonly truth: number;

@@ -2,7 +2,7 @@ import { bindDerivation, layersOf, leftOf, type Derivation } from '../notation/d
 import { depth } from '../layers/network.ts';
 import { seeded, shuffled } from '../tensor/random.ts';
 import { drawExperiment, pick } from './draw-network.ts';
-import type { Exercise } from './exercise.ts';
+import type { Exercise, ShownLine } from './exercise.ts';
 import { situationOf } from './situation.ts';
 
 interface LineExercise {
@@ -29,8 +29,6 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
     const situation = situationOf(experiment, layer);
     const bound = bindDerivation(derivation, situation.binding);
     const line = bound.lines[n]!;
-    const before = n > 0 ? bound.lines[n - 1]!.to : leftOf(bound, n);
-    const after = bound.lines[n + 1];
     const options = [
       { text: [{ expr: line.to }], hint: null },
       ...line.instead!.map(({ to, says }, place) => ({
@@ -41,16 +39,8 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
     const order = shuffled(options.length, random);
     return {
       kind: 'choice',
-      statement: [
-        `A line is missing from a derivation (${derivation.title}). The line before it says that `,
-        { expr: leftOf(bound, n) },
-        ' equals ',
-        { expr: before },
-        ...(after && !after.of
-          ? ['; in the line after it the right side is ', { expr: after.to }]
-          : []),
-        '. Which line is missing?',
-      ],
+      statement: [`A line is missing from a derivation: ${derivation.title}. Which one?`],
+      lines: linesAround(bound, n),
       given: [],
       env: situation.env,
       setting: null,
@@ -60,3 +50,13 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
     };
   },
 });
+
+/** A line that is left out, with the one before and the one after it, if there are any. */
+function linesAround(derivation: Derivation, missing: number): ShownLine[] {
+  const { lines } = derivation;
+  const first = Math.max(0, missing - 1);
+  return lines.slice(first, missing + 2).map(({ of, to }, place) => ({
+    left: place === 0 || of ? leftOf(derivation, first + place) : null,
+    right: first + place === missing ? null : to,
+  }));
+}

@@ -49,6 +49,8 @@ export function judgeNumber(
   const answer = parse(text);
   if (answer === null) return { kind: 'unread', because: whyNot(text.trim()) };
   if (!Number.isFinite(answer)) return { kind: 'unread', because: tooLarge(text.trim()) };
+  if (tolerance === 0 && !Number.isInteger(answer))
+    return { kind: 'unread', because: `“${text.trim()}” is not a whole number.` };
   const near = (value: number, allowed: number): boolean => Math.abs(answer - value) <= allowed;
   if (near(truth, tolerance)) return { kind: 'right' };
   const [first] = slips

@@ -19,7 +19,11 @@ export const tallies = (tries: readonly Try[]): Tally[] =>
     slips: [...groupedBy(own, ({ slip }) => slip)]
       .flatMap(([id, all]) => (id === null ? [] : [[id, all.length] as const]))
       .toSorted((a, b) => b[1] - a[1]),
-    seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
+    // The seconds of a try count from when its numbers were shown.
+    seconds: [...groupedBy(own, ({ seed }) => seed).values()].reduce(
+      (sum, same) => sum + Math.max(...same.map(({ seconds }) => seconds)),
+      0,
+    ),
   }));
 
 /** Slips that were made more than once, in whichever exercise, the most frequent first. */
@@ -43,9 +47,10 @@ export const resultsText = (tries: readonly Try[], nameOf: (exercise: string) =>
   tallies(tries)
     .map(
       ({ exercise, tries: count, right, seconds }) =>
-        `${nameOf(exercise)}: ${right} of ${count} right, ${minutes(seconds)}`,
+        `${nameOf(exercise)}: ${right} of ${count} right, ${inMinutes(seconds)}`,
     )
     .join('\n');
 
-const minutes = (seconds: number): string =>
+/** `40 s`, `3 min`. */
+export const inMinutes = (seconds: number): string =>
   seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;

@@ -60,6 +60,7 @@ export const spotBug = (exercise: BugExercise): Exercise => ({
       given: [],
       env: situation.env,
       solution: [...textAt(situation, {}, planted.hint), ' ', ...exercise.solution],
+      begin: exercise.solution,
       setting: null,
       lines: lines.map(({ lhs, rhs }) => ({
         lhs: bindNamedIn(situation, lhs),

@@ -8,6 +8,7 @@ import type { Statement } from '../notation/expression.ts';
 import { renameStatement, symbols } from '../notation/traverse.ts';
 import { keyOf, type Sym } from '../notation/symbol.ts';
 import { activationOf, denseForm, depth, graphOf, type Network } from '../layers/network.ts';
+import { memo } from '../tensor/memo.ts';
 import { isActivation, type ActivationName } from '../notation/activations/list.ts';
 
 /** Whether an equation groups a step, and is about its layer. */
@@ -67,14 +68,14 @@ export const bindingTo = (
 });
 
 /** What the first operation of each layer reads that is computed or given, not trained. */
-function readsOf({ nodes, tensors }: Graph): Readonly<Record<number, Sym>> {
+const readsOf = memo(({ nodes, tensors }: Graph): Readonly<Record<number, Sym>> => {
   const reads: Record<number, Sym> = {};
   for (const { operation, names, layer } of nodes) {
     const role = operation.inputs.find((one) => tensors[names[one]!]!.kind !== 'parameter');
     if (role) reads[layer] ??= tensors[names[role]!]!.sym;
   }
   return reads;
-}
+});
 
 /** Steps of a pass, from 1, at which an equation has been computed whole; empty where the network has none. */
 export const stepsOf = (

@@ -110,6 +110,9 @@ export const trainingStepsDone = (state: ReaderState): number =>
 
 const forwardSteps = (state: ReaderState): number => stepsIn(traceOf(state).steps, 'forward');
 
+/** Leaves a panel of the stage for the step. */
+export const showStep = (store: ReaderStore): void => store.setState({ tab: 'step' });
+
 /** Follows one parameter back from the loss. */
 export function followGradient(store: ReaderStore, place: CellRef): void {
   navigate(store, (state) => ({

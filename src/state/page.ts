@@ -1,4 +1,3 @@
-import type { CellRef } from '../engine/gradient-path.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Equation } from '../notation/equation.ts';
 import { sceneSelector } from './scene-selector.ts';
@@ -12,8 +11,6 @@ interface PageInput {
   /** The experiment that it begins with. */
   readonly experiment: Experiment;
   readonly equations: readonly Equation[];
-  /** The parameter of the first question; by default nothing is asked. */
-  readonly prediction?: CellRef | undefined;
   /** Whether what the first edition saved is of this page. */
   readonly inFirstEdition?: boolean;
 }
@@ -31,6 +28,6 @@ export interface Page extends PageInput {
 
 export function createPage(input: PageInput): Page {
   const initial = initialState(input.experiment);
-  const selectScene = sceneSelector(input.equations, input.prediction);
+  const selectScene = sceneSelector(input.equations);
   return { ...input, initial, store: makeStore(initial), selectScene, runner: null };
 }

@@ -4,21 +4,18 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { traceAt } from '../experiment/replay.ts';
 import type { Equation } from '../notation/equation.ts';
 import { memo } from '../tensor/memo.ts';
-import { asksFirst, FIRST } from './questions.ts';
+import { FIRST, firstAsked } from './questions.ts';
 import { sceneOf, type HiddenPlace, type Scene } from './scene.ts';
 import type { ReaderState } from './store.ts';
 
 /**
- * The scene of a state, for every view the same object while nothing in it changes. The gradient with respect to the
- * `prediction` is hidden until the first question has been answered, or put away; what other questions ask for is hidden
- * while they are in view and open.
+ * The scene of a state, for every view the same object while nothing in it changes. The gradient that the first question
+ * asks for is hidden until it has been answered, or put away; what other questions ask for is hidden while they are in
+ * view and open.
  */
-export function sceneSelector(
-  equations: readonly Equation[],
-  prediction: CellRef | null = null,
-): (state: ReaderState) => Scene {
-  const hiddenBy = memo((asking: ReaderState['asking'], isFirstAsked: boolean): HiddenPlace[] => [
-    ...(prediction && isFirstAsked ? [{ key: `d${prediction.key}`, cell: prediction.cell }] : []),
+export function sceneSelector(equations: readonly Equation[]): (state: ReaderState) => Scene {
+  const hiddenBy = memo((asking: ReaderState['asking'], first: CellRef | null): HiddenPlace[] => [
+    ...(first ? [{ key: `d${first.key}`, cell: first.cell }] : []),
     ...Object.values(asking).flat(),
   ]);
   const scene = memo(
@@ -36,9 +33,7 @@ export function sceneSelector(
   );
   return (state) => {
     const { experiment, moment, sample, chosen } = state;
-    return scene(experiment, moment, sample, chosen, hiddenBy(state.asking, isFirstAsked(state)));
+    const open = state.answers[FIRST] ? null : firstAsked(state);
+    return scene(experiment, moment, sample, chosen, hiddenBy(state.asking, open));
   };
 }
-
-/** Whether the first question is open. */
-const isFirstAsked = (state: ReaderState): boolean => !state.answers[FIRST] && asksFirst(state);

@@ -1,10 +1,10 @@
 /** Training steps in a second, at training step t. */
 const rates = {
-  'starts slow, then faster': (t: number) => Math.max(10, 0.7 * t),
-  '1 step a second': () => 1,
-  '10 steps a second': () => 10,
-  '100 steps a second': () => 100,
-  '1000 steps a second': () => 1000,
+  'slow, then faster': (t: number) => Math.max(10, 0.7 * t),
+  '1 step/s': () => 1,
+  '10 steps/s': () => 10,
+  '100 steps/s': () => 100,
+  '1000 steps/s': () => 1000,
   'full speed': () => Infinity,
 } as const;
 
@@ -16,7 +16,7 @@ const [FIRST, LAG] = [1, 0.25];
 
 /** Says how far a run may go that keeps to a speed: asked again and again, with the time in milliseconds. */
 export class Pacer {
-  speed: Speed = 'starts slow, then faster';
+  speed: Speed = 'slow, then faster';
   #allowed = 0;
   #asked = 0;
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { CellRef } from '../engine/gradient-path.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Derivation } from '../notation/derivation.ts';
 import type { Equation } from '../notation/equation.ts';
@@ -50,10 +49,6 @@ export interface Chapter {
   readonly figures?: FigureLoads;
   /** `import.meta.glob('./exercises/*.ts', { import: 'default' })`: a file each. */
   readonly exercises?: ExerciseLoads;
-  readonly stage?: {
-    /** The parameter of the first question: will the loss rise or fall with it? By default nothing is asked. */
-    readonly prediction?: CellRef;
-  };
   /** False in the browser: `import.meta.env.SSR && (() => import('./text.tsx'))`. */
   readonly text: false | (() => Promise<ChapterText>);
   /** The first edition had this chapter alone: what it saved opens here. */
@@ -69,6 +64,5 @@ export const pageOf = (folder: string, chapter: Chapter): Page =>
     name: folder,
     experiment: chapter.model,
     equations: Object.values(chapter.equations),
-    prediction: chapter.stage?.prediction,
     inFirstEdition: chapter.inFirstEdition ?? false,
   });

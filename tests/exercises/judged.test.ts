@@ -2,10 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { keyOf } from '../../src/notation/symbol.ts';
 import { compose, termsOf, wordsOf } from '../../src/practice/compose.ts';
-import type { Instance } from '../../src/practice/exercise.ts';
+import type { Instance, Text } from '../../src/practice/exercise.ts';
+import { fadedSolution, firstStep } from '../../src/practice/first-step.ts';
 import { judge, judgeNumber } from '../../src/practice/judge.ts';
 import { exercises } from './seen.ts';
 import { at } from '../../src/tensor/tensor.ts';
+
+const textOf = (text: Text): string =>
+  text.map((part) => (typeof part === 'string' ? part : '…')).join('');
+const numbersIn = (text: string): number[] => (text.match(/\d+(\.\d+)?/g) ?? []).map(Number);
 
 const seeds = Array.from({ length: 15 }, (_, seed) => 13 * seed);
 
@@ -14,6 +19,8 @@ function check(instance: Instance): void {
     case 'number': {
       const { truth, asks, setting } = instance;
       expect(judgeNumber(instance, String(truth))).toEqual({ kind: 'right' });
+      if (instance.tolerance === 0)
+        expect(judgeNumber(instance, '3,5')).toMatchObject({ kind: 'unread' });
       for (const { id, value } of instance.slips)
         expect(judgeNumber(instance, value.toPrecision(15))).toMatchObject({
           kind: 'wrong',
@@ -58,6 +65,21 @@ describe.each(
 )('%s', (_, exercise) => {
   test('its answer is right, and each slip is met with its own hint', () => {
     for (const seed of seeds) check(exercise.draw(seed));
+  });
+
+  test('its first step and its faded solution do not tell the answer', () => {
+    for (const seed of seeds) {
+      const instance = exercise.draw(seed);
+      expect(textOf(firstStep(instance)).trim()).not.toBe('');
+      for (const text of [firstStep(instance), fadedSolution(instance)]) {
+        if (instance.kind === 'number' && !instance.working)
+          expect(numbersIn(textOf(text))).not.toContain(instance.truth);
+      }
+      if (instance.kind === 'compose')
+        expect(firstStep(instance)).not.toContainEqual({ expr: instance.answer });
+      if (instance.kind === 'bug')
+        expect(textOf(firstStep(instance))).not.toContain(textOf(instance.solution).split('. ')[0]);
+    }
   });
 
   test('a seed draws the same instance each time', () => {

@@ -111,7 +111,9 @@ export function seen({ chapter, id, exercise }: Found, instance: Instance) {
       return {
         ...common,
         kind: 'line',
-        left: formula(instance.statement),
+        left: instance
+          .lines!.slice(0, 1 + instance.lines!.findIndex(({ right }) => !right))
+          .findLast(({ left }) => left)!.left,
         options: instance.options.map((one) => formula(one.text)),
         ...networkIn(instance.env!),
       };

@@ -16,7 +16,7 @@ const { network, expected } = fixture('worked');
 
 const fresh = renewedBook();
 
-/** The loss of a sigmoid network on its one sample, reckoned apart from the book. */
+/** The loss of a sigmoid network on its one sample, computed apart from the book. */
 function lossOf({ W, b, X, Y }: NetworkFile): number {
   const logits = W.reduce<number[]>(
     (a, rows, k) =>

@@ -282,8 +282,10 @@ export async function openTab(page: Page, name: string): Promise<void> {
   await tab.and(page.locator('[aria-selected=true]')).waitFor();
 }
 
-/** What the page does, it does within a frame or two. */
+/** What the page does, it does within a few frames, once the stage has been drawn for its step. */
 export const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    const isBehind = (): boolean => document.querySelector('#stage [data-behind]') !== null;
+    for (let frame = 0; frame < 4; frame = isBehind() ? 0 : frame + 1)
+      await new Promise(requestAnimationFrame);
   });

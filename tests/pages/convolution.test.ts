@@ -24,6 +24,17 @@ const isCurrent = async (page: Page, id: string): Promise<boolean> =>
 
 test('each step of the network has its equation in the text, whose names light with the stage', async () => {
   const page = await openBook({ path });
+  // It begins with a prediction, whose answer is the sum over the uses of the weight.
+  const stage = page.locator('#stage');
+  await stage.getByRole('button', { name: 'it falls' }).click();
+  const [filter, channel, u, v] = EXAMPLE.asks!.cell as [number, number, number, number];
+  const gradient = at(trace.at('dW1', trace.steps.length)!, [filter, channel, u, v]);
+  expect(gradient).toBeLessThan(0);
+  await stage.getByRole('button', { name: 'See the sum' }).click();
+  expect(await stepOf(page)).toBe(stepId('convolution.dW', 1));
+  const chosen = stage.locator('[role=gridcell][data-chosen], td[data-chosen]').last();
+  await expect.poll(async () => Number(await chosen.getAttribute('data-value'))).toBe(gradient);
+
   await goTo(page, stepId('convolution.z', 1));
   expect(await isCurrent(page, 'Eq8.1')).toBe(true);
   expect(await namesWith(page, 'read')).toEqual(expect.arrayContaining(['W1', 'a0', 'b1']));
@@ -116,7 +127,9 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
 
   // The dense network of Chapter 7 reads the same drawing.
   await draw.getByRole('button', { name: 'Dense, as in Chapter 7' }).click();
-  await draw.getByText('the dense one is not trained yet').waitFor();
+  await draw
+    .getByText(/^the convolutional network reads \d, \d+ %; the dense one is not trained yet\.$/)
+    .waitFor();
   await draw.getByRole('button', { name: 'Train it on 1\u202f437 digits' }).click();
   await draw.getByText(/the dense one reads/).waitFor();
   await draw.getByText(/^accuracy on the 359 held-out digits/).waitFor();
@@ -134,7 +147,7 @@ test('another network is built and put beside the text, whose equations are thos
   await layer(1).getByLabel('columns').selectOption('2');
   await layer(1).getByLabel('stride').selectOption('2');
   await layer(1).getByLabel('padding').selectOption('1');
-  await layer(2).getByLabel('pooling by').selectOption('the mean');
+  await layer(2).getByLabel('keeps').selectOption('mean');
   await figure.getByRole('button', { name: 'Remove layer 3' }).click();
   await figure.getByRole('button', { name: 'Add a dense layer' }).click();
   await figure.getByText('→ 5 × 4 × 5').waitFor();

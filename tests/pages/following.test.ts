@@ -144,8 +144,8 @@ describe('at a width that shows both', () => {
       await read(page, selector);
       return (await now(page)).step;
     };
-    expect(await at('#walk-softmaxSlope li')).toBe(6);
-    expect(await at('#walk-errorAtLogits li')).toBe(8);
+    expect(await at('#derivation-softmaxSlope li')).toBe(6);
+    expect(await at('#derivation-errorAtLogits li')).toBe(8);
     expect(await at('#figure-paths')).toBe(17);
     expect(await at('#references li')).toBe(await at('#references li'));
     const before = await stepOf(page);
@@ -365,8 +365,12 @@ test('with motion the text comes gently, and stops for the reader', async () => 
   expect(stopped[1]).toBe(stopped[0]);
 });
 
-test('the switch is remembered; a link to an equation leads to its step', async () => {
-  const page = await begin(await openBook({ path: '/chapter-7.html#EqA2.2', following: true }));
+test('links lead to both sides, of a step or of an equation; the switch is remembered', async () => {
+  const page = await openBook({ path: '/chapter-7.html?step=19', following: true });
+  await expect.poll(async () => (await now(page)).seen).toBe(true);
+  expect(await stepOf(page)).toBe(19);
+  await page.goto('/chapter-7.html#EqA2.2');
+  await begin(page);
   await expect.poll(() => stepOf(page)).toBe(13);
   await pressSwitch(page);
   expect((await now(page)).state).toBe('off');

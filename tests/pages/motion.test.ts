@@ -23,11 +23,12 @@ const isBlank = (page: Page): Promise<boolean> =>
     return data.every((value) => value === 0);
   });
 
-/** Presses a key and sees at once, before another frame, what the stage shows. */
+/** Presses a key and sees what the stage shows as soon as it is drawn for the step. */
 const stepAndLook = (page: Page) =>
   page.evaluate(async () => {
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
-    await new Promise((done) => setTimeout(done));
+    do await new Promise((done) => setTimeout(done));
+    while (document.querySelector('#stage [data-behind]'));
     const shown = [...document.querySelectorAll('[data-coming][data-ref]')];
     return {
       moves: document.querySelector('canvas[data-moving]') !== null,
@@ -65,6 +66,7 @@ describe('a step that is reached by going on', () => {
   test('a press ends it at once, and then acts', async () => {
     const page = await open();
     await page.keyboard.press('s');
+    await settled(page);
     expect((await stepAndLook(page)).moves).toBe(true);
     // The next step is whole at once where the last one was cut short: its own cells alone are on the way.
     const second = await stepAndLook(page);
@@ -79,8 +81,10 @@ describe('a step that is reached by going on', () => {
   test('going back and jumping move nothing', async () => {
     const page = await open();
     await page.keyboard.press('p');
+    await settled(page);
     expect(await moving(page)).toMatchObject({ moves: false, coming: [] });
     await stage(page).getByLabel('Step of the pass').fill('9');
+    await settled(page);
     expect(await moving(page)).toMatchObject({ moves: false, coming: [] });
   });
 
@@ -89,12 +93,14 @@ describe('a step that is reached by going on', () => {
     await stage(page).getByLabel('Step of the pass').fill('10');
     await page.keyboard.press('1');
     await page.keyboard.press('n');
+    await settled(page);
     await expect.poll(() => moving(page)).toMatchObject({ moves: false });
     expect(await isBlank(page)).toBe(false);
     const cells = page.locator('svg [data-ref="da2"][data-value]');
     expect(await cells.count()).toBe(1);
     await page.keyboard.press('2');
     await stage(page).getByLabel('Step of the pass').fill('10');
+    await settled(page);
     expect(await isBlank(page)).toBe(true);
   });
 

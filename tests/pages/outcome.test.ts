@@ -62,7 +62,10 @@ describe('after the last update', () => {
     const asked = page.locator('[data-question="after-a-step"]');
     await inSight(asked);
     await stage(page).getByRole('link', { name: 'Predict it' }).waitFor();
-    expect(await numbersIn(page, '.Headline-headline')).toHaveLength(3);
+    // The loss follows from the probability of the right class.
+    expect(await numbersIn(page, '.Headline-headline')).toHaveLength(2);
+    expect(await numbersIn(page, '.Predictions-predictions')).toEqual([]);
+    expect(await page.locator('.Outcome-changes [data-ref="p"][data-value]').count()).toBe(0);
     expect(await after.count()).toBe(0);
     expect(await stage(page).innerText()).not.toContain('0.560');
     await button(page, 'show it').click();

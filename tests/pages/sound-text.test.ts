@@ -7,7 +7,7 @@ const question = (page: Page, id: string) => page.locator(`#question-${id}`);
 
 /** Those derivations with the longest lines, sums and tables. */
 const WIDEST = ['errorAtLogits', 'twoBack', 'matrices'];
-const widest = WIDEST.map((name) => `#walk-${name}`).join();
+const widest = WIDEST.map((name) => `#derivation-${name}`).join();
 
 describe('no serious and no critical violation, and nothing too wide:', () => {
   const open = sharedBook({ height: 844, laidOut: true });
@@ -43,7 +43,7 @@ describe('no serious and no critical violation, and nothing too wide:', () => {
     const page = await open();
     await enliven(page, '[data-derivation]');
     for (const name of WIDEST) {
-      const walk = page.locator(`#walk-${name}`);
+      const walk = page.locator(`#derivation-${name}`);
       await walk.getByRole('button', { name: 'Show all' }).click();
       for (const fold of await walk.locator('summary').all()) await fold.click();
       await walk.getByRole('button', { name: 'open the sum' }).first().click();

@@ -16,7 +16,7 @@ const loss = async (page: Page): Promise<number> =>
 /** The training panel with a set of the book opened. */
 async function openPanel(
   set: string,
-  speed = '1000 steps a second',
+  speed = '1000 steps/s',
   open: () => Promise<Page> = fresh,
 ): Promise<Page> {
   const page = await open();
@@ -79,7 +79,8 @@ describe('a run', () => {
   });
 
   test('starts and stops by its key', async () => {
-    const page = await openPanel('Blobs');
+    // So slow that it cannot stop by itself before.
+    const page = await openPanel('Blobs', '100 steps/s');
     await page.locator('body').press('t');
     await expect.poll(() => step(page)).toBeGreaterThan(50);
     await page.locator('body').press('t');
@@ -144,8 +145,11 @@ describe('a run', () => {
     const page = await openPanel('Iris');
     await stage(page).getByRole('combobox', { name: 'activation' }).selectOption('relu');
     await stage(page).getByRole('slider', { name: 'Learning rate from here on' }).fill('1.5');
+    const picture = panel(page).locator('canvas[role="slider"]');
+    const place = await picture.boundingBox();
     await button(page, 'Train').click();
     await panel(page).getByText('The training diverges.').waitFor();
+    expect(await picture.boundingBox()).toEqual(place);
     const said = await panel(page).locator('[data-stopped=diverged]').innerText();
     expect(said).toContain(`Training stopped at step ${await step(page)}`);
   });
@@ -299,7 +303,7 @@ test('a run stops by itself when it has learned, and says so; the optimizer has 
 });
 
 test('the figure in the text shows the training that runs in the stage', async () => {
-  const page = await openPanel('Spirals', '100 steps a second');
+  const page = await openPanel('Spirals', '100 steps/s');
   await button(page, '10 steps').click();
   const figure = await near(page, 'training-panel');
   await expect.poll(() => figure.innerText()).toContain('training step 10');

@@ -73,7 +73,7 @@ test('parts whose code cannot be fetched say so, have no dead control, and are t
   expect(await page.locator('[data-question] [data-own]').count()).toBe(0);
   await walk.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await walk.locator('.Derivation-controls button').first().waitFor();
-  expect(await walk.locator('[data-line][data-veiled]').count()).toBeGreaterThan(0);
+  expect(await walk.locator('[data-line][data-ahead]').count()).toBeGreaterThan(0);
   await inSight(figure);
   await figure.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
   await page.locator(`[data-figure="${name}"][data-live]`).waitFor();

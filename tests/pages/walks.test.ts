@@ -19,7 +19,7 @@ type Name = keyof typeof derivations;
 const names = Object.keys(derivations) as Name[];
 const fresh = renewedBook();
 
-const walk = (page: Page, name: Name) => page.locator(`#walk-${name}`);
+const walk = (page: Page, name: Name) => page.locator(`#derivation-${name}`);
 const linesOf = (page: Page, name: Name) => walk(page, name).locator('[data-line]:visible');
 const nth = (page: Page, name: Name, n: number) =>
   walk(page, name)
@@ -192,7 +192,7 @@ describe('a walk', () => {
     await slider.focus();
     for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
     await inSight(walk(page, 'lastWeights'));
-    await page.locator('#walk-lastWeights:not([data-stale])').waitFor();
+    await page.locator('#derivation-lastWeights:not([data-stale])').waitFor();
     const after = await valuesOf(page, 'lastWeights');
     await openTab(page, 'All tensors');
     await settled(page);

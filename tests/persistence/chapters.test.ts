@@ -35,7 +35,7 @@ const bent: ReaderState = { ...INITIAL_STATE, experiment: setValue(EXAMPLE, 0, '
 
 /** As the first edition wrote it: preferences among all else. */
 const formerText = lastingText(bent)
-  .replace('"version":6', '"version":3')
+  .replace('"version":7', '"version":3')
   .replace('"tab":', '"theme":"dark","keys":false,"edges":"gradients","notation":"index","tab":');
 
 test('what the first edition saved opens in its chapter, and is saved in the place of that', async () => {
@@ -56,7 +56,7 @@ test('what cannot be read of it is set aside with a notice', async () => {
   kept.set(FORMER, spoilt);
   const { state, notice } = await load(page);
   expect(state).toEqual({});
-  expect(notice).toContain('was set aside: version 6 expected, 1 found');
+  expect(notice).toContain('was set aside: version 7 expected, 1 found');
   save(page);
   expect([...kept.values()]).toContain(spoilt);
   expect((await load(page)).notice).toBeNull();

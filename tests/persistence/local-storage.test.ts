@@ -22,6 +22,7 @@ const bent: ReaderState = {
   answers: { [FIRST]: { guess: 1, because: '', told: false } },
   derivations: { recursion: { now: 1, shown: 3, layer: 2, free: { i: 1 } } },
   numberSwitches: { EqA1: false },
+  asking: { 'exercise-softmax': [{ key: 'p', cell: [1] }] },
 };
 
 const fleeting = {
@@ -32,7 +33,6 @@ const fleeting = {
   playing: false,
   focus: null,
   asked: null,
-  asking: {},
   notice: null,
   following: { paused: null, leads: 'stage' },
   unkept: null,
@@ -119,7 +119,7 @@ describe('a state of version 2', () => {
   test('is saved in the present version, and comes back the same', async () => {
     const { state } = await loadState(VERSION_2);
     const text = lastingText({ ...INITIAL_STATE, ...state });
-    expect(text).toContain('"version":6');
+    expect(text).toContain('"version":7');
     expect((await loadState(text)).state).toEqual(state);
   });
 
@@ -130,16 +130,31 @@ describe('a state of version 2', () => {
   });
 });
 
+describe('what the stage asks about', () => {
+  test('stays while the numbers of the example change', async () => {
+    expect((await loadState(lastingText(bent))).state.experiment!.asks).toEqual(EXAMPLE.asks);
+  });
+
+  test('was told by the name of the samples up to version 6', async () => {
+    const text = lastingText(bent).replace('"version":7', '"version":6');
+    const former = text.replace(`"asks":${JSON.stringify(EXAMPLE.asks)},`, '');
+    expect(former).not.toBe(text);
+    expect((await loadState(former)).state.experiment!.asks).toEqual(EXAMPLE.asks);
+    expect((await loadState(VERSION_2)).state.experiment!.asks).toBeUndefined();
+  });
+});
+
 describe('a corrupt state is set aside', () => {
   test.each<[string, string]>([
     ['', 'not JSON'],
     ['null', 'an object expected, null found'],
     ['{}', 'version: missing'],
-    [lastingText(bent).replace('"version":6', '"version":7'), 'version 6 expected, 7 found'],
+    [lastingText(bent).replace('"version":7', '"version":8'), 'version 7 expected, 8 found'],
     [spoilt(['moment', 't'], -1), 'moment.t: a whole number'],
     [spoilt(['moment', 'step'], 99), 'moment: 24 steps, not 99'],
     [spoilt(['moment', 'cell'], 99), 'moment: a cell that its step does not write'],
     [spoilt(['sample'], 1), 'sample: '],
+    [spoilt(['experiment', 'asks', 'key'], 'W9'), 'experiment.asks: '],
     [spoilt(['editing', 'key'], 'W9'), 'editing: '],
     [spoilt(['editing', 'cell'], [3, 0]), 'editing: '],
     [spoilt(['gradientPath', 'place', 'cell'], [0]), 'gradientPath: '],
@@ -198,7 +213,7 @@ describe('a corrupt state is set aside', () => {
           parent = child as Record<string, unknown>;
         }
         const { state, notice } = await loadState(JSON.stringify(copy));
-        if (notice === null) expect(Object.keys(state)).toHaveLength(12);
+        if (notice === null) expect(Object.keys(state)).toHaveLength(13);
         else expect(state).toEqual({});
       }),
       { numRuns: 500 },

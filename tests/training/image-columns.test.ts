@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NETWORK } from '../../chapters/08-convolution/model.ts';
 import { imageColumns } from '../../src/draw/image-columns.ts';
 import { denseNetwork, modelOf } from '../../src/layers/network.ts';
-import { columnsOf } from '../../src/ui/training/charts/image-network.ts';
+import { columnsOf } from '../../src/ui/training/charts/image-network/columns.ts';
 import { picturesIn } from '../../src/ui/training/use-room.ts';
 
 const kinds = (network: Parameters<typeof columnsOf>[0]) =>

@@ -63,8 +63,8 @@ describe('training', () => {
   });
 
   test.each([
-    ['1 step a second', 3, 5],
-    ['100 steps a second', 380, 430],
+    ['1 step/s', 3, 5],
+    ['100 steps/s', 380, 430],
   ] as const)('keeps to %s', (speed, least, most) => {
     runner.setSpeed(speed);
     runner.start();
@@ -75,7 +75,7 @@ describe('training', () => {
   });
 
   test('starts so slowly that the first second can be read, and is then far in ten', () => {
-    runner.setSpeed('starts slow, then faster');
+    runner.setSpeed('slow, then faster');
     runner.start();
     const since = browser.now;
     while (browser.now < since + 1000) browser.frame();

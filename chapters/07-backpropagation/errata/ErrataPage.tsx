@@ -39,7 +39,10 @@ export const ErrataPage = () => (
           </dt>
           <dd>
             <p>
-              {prints} {here} <a href={`${meta.file}#${at}`}>In the text</a>
+              {prints} {here}{' '}
+              <a href={`${meta.file}#${at}`} data-place="">
+                In the text
+              </a>
             </p>
             <p data-correct="">
               <b>Correct:</b> {correct}

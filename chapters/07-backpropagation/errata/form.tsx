@@ -15,7 +15,7 @@ export const form = {
         prints as brackets.
       </>
     ),
-    here: <>The link was to lead to the derivative of softmax.</>,
+    here: <>The link should lead to the derivative of softmax.</>,
     correct: (
       <Equal of={[jacobian(p('i'), z('j')), times(p('i'), minus(kronecker('i', 'j'), p('j')))]} />
     ),

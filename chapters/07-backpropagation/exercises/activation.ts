@@ -16,7 +16,7 @@ export default computeCell({
     {
       id: 'sign-of-exponent',
       of: apply('activation', times(number(-1), sym('z', m(), 'i'))),
-      hint: text`You computed the sigmoid of minus ${sym('z', m(), 'i')}. The exponent of e has the minus already.`,
+      hint: text`You computed the sigmoid of minus ${sym('z', m(), 'i')}. The minus is already in the exponent of e.`,
     },
     {
       id: 'slope',

@@ -5,7 +5,7 @@ import { l } from '../letters.ts';
 
 export default composeEquation({
   section: 'summary',
-  title: 'Another head: sigmoid and binary cross-entropy',
+  title: 'Another output layer: sigmoid and binary cross-entropy',
   where: 'last',
   head: 'sigmoidCrossEntropy',
   statement: text`Every unit of the last layer has a sigmoid of its own, and the loss is the sum of their binary cross-entropies. Derive ${delta(l())}.`,

@@ -5,7 +5,7 @@ import { l } from '../letters.ts';
 
 export default composeEquation({
   section: 'summary',
-  title: 'Another head: sigmoid and squared error',
+  title: 'Another output layer: sigmoid and squared error',
   where: 'last',
   head: 'squaredError',
   headActivation: 'sigmoid',

@@ -5,7 +5,7 @@ import { l } from '../letters.ts';
 
 export default composeEquation({
   section: 'summary',
-  title: 'Another head: identity and squared error',
+  title: 'Another output layer: identity and squared error',
   where: 'last',
   head: 'squaredError',
   statement: text`The last layer has no activation function, so ${sym('p')} equals ${sym('z', l())}, and the loss is half the sum of the squared errors. Derive ${delta(l())}.`,

@@ -36,7 +36,7 @@ export default computeCell({
     {
       id: 'no-activation',
       of: delta(m(), 'i'),
-      hint: text`That is the gradient of the bias. A weight multiplies the error signal by its activation ${sym('a', m(-1), 'j')}.`,
+      hint: text`That is the gradient of the bias. For a weight, multiply the error signal by the activation that the weight multiplies, ${sym('a', m(-1), 'j')}.`,
     },
     {
       id: 'activation-only',

@@ -31,7 +31,7 @@ export default computeCell({
     {
       id: 'no-activation',
       of: minus(sym('p', null, 'i'), sym('y', null, 'i')),
-      hint: text`That is the error signal, which is the gradient of the bias. A weight multiplies it by its activation ${sym('a', l(-1), 'j')}.`,
+      hint: text`That is the error signal, which is the gradient of the bias. For a weight, multiply it by the activation that the weight multiplies, ${sym('a', l(-1), 'j')}.`,
     },
     {
       id: 'extra-slope',

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { checkpointAt } from '../../../src/experiment/experiment.ts';
-import { Curves } from '../../../src/ui/training/charts/Curves.tsx';
+import { Curves } from '../../../src/ui/training/charts/curves/Curves.tsx';
 import { BackfillStatus } from '../../../src/ui/training/BackfillStatus.tsx';
 import { WhenVisible } from '../../../src/ui/training/WhenVisible.tsx';
 import { PlayTraining } from '../../../src/ui/training/PlayTraining.tsx';
 import { hasPlane } from '../../../src/ui/training/data-kinds.ts';
-import { PlanePicture } from '../../../src/ui/training/charts/PlanePicture.tsx';
-import { COMPONENTS, type ChosenPlane } from '../../../src/ui/training/charts/use-plane.ts';
+import { PlanePicture } from '../../../src/ui/training/charts/plane/PlanePicture.tsx';
+import { COMPONENTS, type ChosenPlane } from '../../../src/ui/training/charts/plane/use-plane.ts';
 import { useExample } from '../../../src/ui/training/use-example.ts';
 import { useLivePart } from '../../../src/ui/training/use-live.ts';
 import { PageContext, usePage } from '../../../src/ui/islands/use-reader.ts';
@@ -47,11 +47,11 @@ function Watched() {
   const several = useLivePart(({ experiment, t }) => checkpointAt(experiment, t).data.X.length > 1);
   const shown = useLivePart(({ experiment, t }) => hasPlane(experiment, t));
   return (
-    <>
+    <div className="needs-js">
       <BackfillStatus />
       <PlayTraining />
       {shown && several && <PlanePicture side={SIDE} plane={plane} onChoosePlane={choosePlane} />}
       <Curves />
-    </>
+    </div>
   );
 }

@@ -42,8 +42,8 @@ export const Depth = () => (
       because={
         <p>
           If the units of a layer have equal incoming and outgoing weights, their activations and
-          error signals are equal, and so are their updates. They stay equal for ever: the whole
-          layer acts like one unit. With tanh or ReLU it is worse. Their activations are 0, so every
+          error signals are equal, and so are their updates. They always stay equal: the whole layer
+          acts like one unit. With tanh or ReLU it is worse. Their activations are 0, so every
           weight has the gradient 0, and only the biases of the last layer learn.
         </p>
       }

@@ -1,5 +1,6 @@
 import {
   apply,
+  delta,
   fraction,
   minus,
   negative,
@@ -27,15 +28,16 @@ export const Model = () => (
       the last this is the sigmoid; in the last it is the softmax. The cross-entropy then measures
       how wrong the prediction is. This combination is the classic network for{' '}
       <Term>classification</Term>: choosing one of several classes. On <Sym of={sym('W', m())} />,{' '}
-      <Sym of={sym('b', m())} />, <Sym of={sym('z', m())} /> and <Sym of={sym('a', m())} /> a
-      superscript is always a layer number, never a power.
+      <Sym of={sym('b', m())} />, <Sym of={sym('z', m())} />, <Sym of={sym('a', m())} /> and{' '}
+      <Sym of={delta(m())} /> a superscript is always a layer number, never a power.
     </p>
     <ErratumNote id="E16" />
     <p>
-      We collect the numbers of a layer in <Term>vectors</Term>, written as columns, and its weights
-      in a <Term>matrix</Term>; a single number is a <Term>scalar</Term>. Layer <Letter of="m" />{' '}
-      receives the vector <Sym of={sym('a', m(-1))} />, multiplies it by the matrix{' '}
-      <Sym of={sym('W', m())} /> and adds the bias vector <Sym of={sym('b', m())} />. In index form{' '}
+      We collect the activations of a layer in a <Term>vector</Term>, written as a column, and
+      likewise its pre-activations and its biases. Its weights form a <Term>matrix</Term>; a single
+      number is a <Term>scalar</Term>. Layer <Letter of="m" /> receives the vector{' '}
+      <Sym of={sym('a', m(-1))} />, multiplies it by the matrix <Sym of={sym('W', m())} /> and adds
+      the bias vector <Sym of={sym('b', m())} />. In index form{' '}
       <Dfn of="sum k">
         the sign <Sign of="sum" /> adds over every unit <Letter of="k" />
       </Dfn>{' '}
@@ -130,10 +132,10 @@ export const Loss = () => (
     </p>
     <Eq id="Eq3" />
     <p>
-      The vector <Sym of={sym('p')} /> is the last activation under its own name. Its entries are
-      positive and add up to 1, so it is a <Term>probability distribution</Term> over the classes. A
-      column of sigmoids is not: its entries need not add up to 1. With three classes, for example,{' '}
-      <Sym of={sym('p')} /> has the entries{' '}
+      The vector <Sym of={sym('p')} /> is the activation of the last layer, under a name of its own.
+      Its entries are positive and add up to 1, so it is a <Term>probability distribution</Term>{' '}
+      over the classes. A column of sigmoids is not: its entries need not add up to 1. With three
+      classes, for example, <Sym of={sym('p')} /> has the entries{' '}
       <span className="nobreak" id="three-probabilities">
         <Num of="p" cell={[1]} />, <Num of="p" cell={[2]} />, <Num of="p" cell={[3]} />
       </span>{' '}

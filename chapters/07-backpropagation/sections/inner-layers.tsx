@@ -1,5 +1,5 @@
 import { delta, jacobian, minus, sym, times, transpose } from '../../../src/notation/expression.ts';
-import { Dfn, Letter, M, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
+import { Letter, M, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
 import { RowBesideColumn } from '../../../src/ui/text/RowBesideColumn.tsx';
 import { ErratumNote } from '../errata/list.tsx';
 import { equations } from '../equations.ts';
@@ -76,10 +76,10 @@ export const OneLayerBack = () => (
     <DerivationBlock of="errorOneBack" />
     <p>
       Read the equation from the inside. A unit of layer <Letter of="l-1" /> affects the logits
-      through one column of <Sym of={sym('W', l())} />. Its gradient is the sum of their error
-      signals, each multiplied by the weight that leads to it. The transpose only lets a column be
-      used as a row. Then the slope is applied: where the activation function is flat, the unit
-      passes almost nothing down.
+      through one column of <Sym of={sym('W', l())} />. The gradient with respect to its activation
+      is the sum of the error signals of all logits, each multiplied by the weight that leads to
+      that logit. The transpose only lets a column be used as a row. Then the slope is applied:
+      where the activation function is flat, the unit passes almost nothing back.
     </p>
     <p>
       With this error signal the gradient of the weights needs nothing new. As before, it is the
@@ -115,12 +115,10 @@ export const Recursion = () => (
     </Question>
     <p>
       Nothing in <Ref to="EqA2.1" /> requires <Letter of="l" /> to be the last layer. It carries an
-      error signal from any layer to the one below. We write{' '}
-      <Dfn of="delta">
-        <Sym of={delta(m())} /> for the error signal <Sym of={sym('dz', m())} />
-      </Dfn>{' '}
-      of layer <Letter of="m" />. (With one superscript it is not the Kronecker delta, which has two
-      subscripts.) Backpropagation then has a start and a <Term>recursion</Term>. The start is{' '}
+      error signal from any layer to the one below. From here on we write <Sym of={delta(m())} />{' '}
+      for the error signals of layer <Letter of="m" />, the column <Sym of={sym('dz', m())} />.
+      (With one superscript it is not the Kronecker delta, which has two subscripts.)
+      Backpropagation then has a start and a <Term>recursion</Term>. The start is{' '}
       <Ref to="EqA1.1" />: <M>{{ lhs: delta(l()), rhs: [minus(sym('p'), sym('y'))] }}</M>. The
       recursion, for <Letter of="m" /> from <Letter of="l-1" /> down to 1, is
     </p>
@@ -131,10 +129,10 @@ export const Recursion = () => (
     <p>
       Layer <Letter of="m" /> needs the error signal of layer <Letter of="m+1" /> and of no other
       layer. Parts that many paths share are computed once and stored. This technique is called{' '}
-      <Term>dynamic programming</Term>. Because of it the whole gradient costs about as much as two
-      forward passes. Otherwise it would cost at least one pass for each weight. The gradient of the
-      weights is <M>{times(delta(m()), transpose(sym('a', m(-1))))}</M>, as in <Ref to="EqA2.2" />{' '}
-      (the input is layer 0), and that of the biases is
+      <Term>dynamic programming</Term>. With it the whole gradient costs about as much as two
+      forward passes. Without it each weight would cost at least one pass of its own. The gradient
+      of the weights is <M>{times(delta(m()), transpose(sym('a', m(-1))))}</M>, as in{' '}
+      <Ref to="EqA2.2" /> (the input is layer 0), and that of the biases is
     </p>
     <Eq id="EqA2.4" />
     <DerivationBlock of="recursion" />

@@ -123,8 +123,8 @@ export const WhyHadamard = () => (
         }
       >
         <p>
-          Layer <Letter of="l-1" /> of the current network has such a Jacobian. How many of its
-          entries are 0?
+          Take the Jacobian of the activations of layer <Letter of="l-1" /> with respect to their
+          pre-activations. How many of its entries are 0 in the current network?
         </p>
       </Question>
       <p>

@@ -81,13 +81,16 @@ export const Update = () => (
         </p>
       }
     >
-      <p>What is the gradient at the minimum of that curve?</p>
+      <p>
+        What is the gradient with respect to a parameter where the loss, as a curve over that
+        parameter, has its minimum?
+      </p>
     </Question>
     <p>
       In the figure the slope of the straight line is the gradient that this chapter computes. Move
-      the point: the line is always tangent to the curve. So the derivatives are exact. That is one
-      half of what backpropagation achieves. The other half is the low cost: one backward pass gives
-      all of them.
+      the point: the line is always tangent to the curve, because the derivatives are exact. That is
+      one half of what backpropagation achieves. The other half is the low cost: one backward pass
+      gives all of them.
     </p>
     <Figure name="loss-slice" />
     <p>
@@ -125,8 +128,8 @@ export const Update = () => (
     <p>
       How large may a step be? The gradient is the slope at one point. It says nothing about the
       loss further away. A small enough step always decreases the loss; a larger one may not. With a
-      single sample even a very large step can succeed, because it is enough that one class becomes
-      very likely. With several samples of different classes it rarely does.
+      single sample even a very large step can succeed, because it is enough that the true class
+      becomes very likely. With several samples of different classes it rarely does.
     </p>
     <Figure name="descent" />
     <Question
@@ -170,8 +173,7 @@ export const Update = () => (
     <p>
       Then the next mini-batch is processed in the same way: forward, backward, update. Training
       stops when the loss on held-out samples no longer decreases. For a prediction the forward pass
-      is enough: the answer is the class with the largest entry of <Sym of={sym('p')} />. All this
-      is the same for two layers and for twenty.
+      is enough: the answer is the class with the largest entry of <Sym of={sym('p')} />.
     </p>
   </Section>
 );

@@ -1,4 +1,4 @@
-import { minus, sym } from '../../../src/notation/expression.ts';
+import { delta, minus, sym } from '../../../src/notation/expression.ts';
 import { Count, Dfn, Letter, M, Sym, Term } from '../../../src/ui/text/Prose.tsx';
 import { m } from '../letters.ts';
 import { Letters, Rate } from './plain-letters.tsx';
@@ -40,8 +40,8 @@ export const OneNeuron = () => (
         <a href="#model">derived below</a>);
       </li>
       <li>
-        <Rate of="L" by="a" /> = <Letters>a − y</Letters>, because the derivative of half a square
-        is what was squared.
+        <Rate of="L" by="a" /> = <Letters>a − y</Letters>, because the derivative of{' '}
+        <Letters>½u²</Letters> is <Letters>u</Letters>.
       </li>
     </ul>
     <p>
@@ -70,11 +70,11 @@ export const OneNeuron = () => (
     <p>
       The first two factors, taken from the loss backwards, give the derivative with respect to{' '}
       <Letters>z</Letters>. We call it the <Term>error signal</Term>, <Letters>δ</Letters> ={' '}
-      <Rate of="L" by="z" />. Both parameters need it: <Rate of="L" by="w" /> ={' '}
-      <Letters>δx</Letters>, and <Rate of="L" by="b" /> = <Letters>δ</Letters>, since{' '}
-      <Rate of="z" by="b" /> is 1. So it is computed once and used twice. That is the idea of{' '}
-      <Term>backpropagation</Term>: start at the loss, go backwards, and keep what will be needed
-      again.
+      <Rate of="L" by="z" />. Both parameters, the weight and the bias, need it:{' '}
+      <Rate of="L" by="w" /> = <Letters>δx</Letters>, and <Rate of="L" by="b" /> ={' '}
+      <Letters>δ</Letters>, since <Rate of="z" by="b" /> is 1. So it is computed once and used
+      twice. That is the idea of <Term>backpropagation</Term>: start at the loss, go backwards, and
+      keep what will be needed again.
     </p>
   </Section>
 );
@@ -83,12 +83,13 @@ export const OneNeuron = () => (
 export const Branches = () => (
   <Section id="branches">
     <p>
-      In most networks a unit feeds several others. The smallest example has two outputs:{' '}
-      <Letters>x</Letters> leads to <Letters>z</Letters> and <Letters>a</Letters> as before, and{' '}
-      <Letters>a</Letters> feeds both <Letters>o_1</Letters> and <Letters>o_2</Letters>, each a
-      weighted sum with a weight and a bias of its own: <Letters>o_1 = v_1a + c_1</Letters> and{' '}
-      <Letters>o_2 = v_2a + c_2</Letters>. The loss is half the sum of the squared differences from
-      two targets, <Letters>L = ½(o_1 − y_1)² + ½(o_2 − y_2)²</Letters>.
+      In most networks a neuron, also called a <Term>unit</Term>, feeds several others. The smallest
+      example has two outputs: <Letters>x</Letters> leads to <Letters>z</Letters> and{' '}
+      <Letters>a</Letters> as before, and <Letters>a</Letters> feeds both <Letters>o_1</Letters> and{' '}
+      <Letters>o_2</Letters>, each a weighted sum with a weight and a bias of its own:{' '}
+      <Letters>o_1 = v_1a + c_1</Letters> and <Letters>o_2 = v_2a + c_2</Letters>. The loss is half
+      the sum of the squared differences from two targets,{' '}
+      <Letters>L = ½(o_1 − y_1)² + ½(o_2 − y_2)²</Letters>.
     </p>
     <p>
       A change of <Letters>a</Letters> reaches the loss along two paths. It changes{' '}
@@ -156,8 +157,9 @@ export const ByHand = () => (
       class and 0 for the others.
     </p>
     <p>
-      The <Dfn of="dz">error signal</Dfn> <Sym of={sym('dz', m(), 'i')} /> is the derivative of the
-      loss with respect to a pre-activation; the{' '}
+      The <Dfn of="delta dz">error signal</Dfn>{' '}
+      <M>{{ lhs: delta(m(), 'i'), rhs: [sym('dz', m(), 'i')] }}</M> is the derivative of the loss
+      with respect to a pre-activation. The{' '}
       <Dfn of="da">gradient with respect to an activation</Dfn>, <Sym of={sym('da', m(), 'i')} />,
       is needed on the way. We want the <Dfn of="dW">gradient with respect to a weight</Dfn>, for
       example <Sym of={sym('dW', 1, 'ij')} /> with <Letter of="i" /> = 2 and <Letter of="j" /> = 1.

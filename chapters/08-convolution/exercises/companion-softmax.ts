@@ -10,7 +10,7 @@ export default choose({
       given: [],
       env: null,
       setting: null,
-      solution: text`The function applies softmax itself, so that it wants the logits. Given p it computes softmax(softmax(z)) − y: of numbers between 0 and 1 softmax is nearly uniform, and the error is far too large even where the network is right.`,
+      solution: text`The function applies softmax itself, so it needs the logits. Given p, it computes softmax(softmax(z)) − y. The softmax of numbers between 0 and 1 is nearly uniform, so the error signal is far too large even where the network is right.`,
       right: ['softmax is applied twice: the function must be given z, not p'],
       wrong: [
         {

@@ -10,7 +10,7 @@ export default choose({
       given: [],
       env: null,
       setting: null,
-      solution: text`All weights are above 0, so that sums over many inputs grow from layer to layer. At 3 000 000 a sigmoid is 1, and its slope is exactly 0 in floating point: no error passes. Weights are drawn around 0, and the smaller the more inputs a unit has.`,
+      solution: text`All weights are positive, so sums over many inputs grow from layer to layer. At 3 000 000 a sigmoid is 1, and its slope is exactly 0 in floating point: no error signal passes. Draw weights around 0, and smaller ones where a unit has more inputs.`,
       right: [
         'the weights: drawn above 0, they saturate the sigmoids, whose slopes become exactly 0',
       ],
@@ -28,7 +28,7 @@ export default choose({
         {
           id: 'relu',
           text: ['there is no ReLU after the convolutions'],
-          hint: text`All numbers are above 0 here, so that ReLU would change none of them.`,
+          hint: text`All numbers here are positive, so ReLU would change none of them.`,
         },
       ],
     };

@@ -10,7 +10,7 @@ export default count({
     const units = pick(random, [20, 30, 50]);
     const pixels = rows * columns;
     return {
-      statement: text`An image of ${rows} × ${columns} grey pixels is read by a dense layer of ${units} units. How many weights has the layer, without its biases?`,
+      statement: text`An image of ${rows} × ${columns} grey pixels is read by a dense layer of ${units} units. How many weights does the layer have, not counting its biases?`,
       truth: pixels * units,
       solution: text`Every unit has a weight for every pixel: ${units} · ${pixels} = ${pixels * units}.`,
       slips: [

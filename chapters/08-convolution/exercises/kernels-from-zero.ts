@@ -10,23 +10,23 @@ export default choose({
       given: [],
       env: null,
       setting: null,
-      solution: text`Every map is 0, so the gradient of the dense weights is 0; these weights are 0, so no error goes back through them. Only the biases of the dense layer learn. Kernels have to start at random numbers.`,
+      solution: text`Every map is 0, so the gradient of the dense weights is 0; these weights are 0, so no error signal goes back through them. Only the biases of the dense layer learn. Kernels have to start at random numbers.`,
       right: ['the biases of the dense layer alone'],
       wrong: [
         {
           id: 'all',
           text: ['all of them'],
-          hint: text`Going back, the error is multiplied by the weights of the dense layer. They are 0.`,
+          hint: text`On the way back the error signal is multiplied by the weights of the dense layer. They are 0.`,
         },
         {
           id: 'kernels',
           text: ['the kernels alone'],
-          hint: text`The error reaches the kernels through the dense weights and through ReLU. Both multiply it by 0.`,
+          hint: text`The error signal reaches the kernels through the dense weights and through ReLU. Both multiply it by 0.`,
         },
         {
           id: 'dense',
           text: ['weights and biases of the dense layer'],
-          hint: text`The gradient of a weight is an error times what it reads. The dense layer reads maps that are 0.`,
+          hint: text`The gradient of a weight is an error signal times the input that the weight multiplies. The dense layer reads maps that are 0.`,
         },
       ],
     };

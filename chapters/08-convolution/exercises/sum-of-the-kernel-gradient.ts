@@ -20,7 +20,7 @@ export default choose({
         {
           id: 'turned',
           text: text`${overPlaces(times(delta('kij'), x(['c', over.row, over.column])))}`,
-          hint: text`This reads the image backward. The kernel is turned only where the error goes back to the input.`,
+          hint: text`This reads the image backward. The kernel is rotated only where the error signal goes back to the input.`,
         },
         {
           id: 'weight',

@@ -7,8 +7,9 @@ import { initialParameters, modelOf } from '../../../src/layers/network.ts';
 import { replaceExperiment } from '../../../src/state/undo.ts';
 import { showShape, size } from '../../../src/tensor/tensor.ts';
 import type { FigureSpec } from '../../../src/ui/figures/parts/Frame.tsx';
+import { IconButton } from '../../../src/ui/controls/IconButton.tsx';
 import { usePage, useReader } from '../../../src/ui/islands/use-reader.ts';
-import { EXAMPLE } from '../model.ts';
+import { EXAMPLE, START } from '../model.ts';
 import * as styles from './build.module.css';
 import { FIRST, networkOf, shapesOf, withLayer, type Choice, type Chosen } from './layers.ts';
 
@@ -47,8 +48,10 @@ function Body() {
     if (data.name === 'digits') replaceExperiment(store, rebuilt(experiment, t, { network }));
     else {
       const [first] = EXAMPLE.checkpoints;
-      const parameters = mapValues(initialParameters(network, 1), (value) => toJson(value));
-      replaceExperiment(store, { ...EXAMPLE, network, checkpoints: [{ ...first, parameters }] });
+      const parameters = mapValues(initialParameters(network, START.seed), (value) =>
+        toJson(value),
+      );
+      replaceExperiment(store, { network, start: START, checkpoints: [{ ...first, parameters }] });
     }
   };
   const change = (n: number, layer: Chosen | null): void =>
@@ -70,16 +73,15 @@ function Body() {
       <ol className={styles.layers}>
         {choice.layers.map((layer, n) => (
           <li key={n}>
-            <Fields layer={layer} n={n} onChange={(one) => change(n, one)} />
-            <span className={styles.shape}>{fits && `→ ${showShape(shapes[n]!)}`}</span>
-            <button
-              type="button"
-              className="quiet needs-js"
-              aria-label={`Remove layer ${n + 1}`}
-              onClick={() => change(n, null)}
-            >
-              remove
-            </button>
+            <div className={styles.layer}>
+              <Fields layer={layer} n={n} onChange={(one) => change(n, one)} />
+              <span className={styles.shape}>{fits && `→ ${showShape(shapes[n]!)}`}</span>
+              <IconButton
+                icon="close"
+                label={`Remove layer ${n + 1}`}
+                onClick={() => change(n, null)}
+              />
+            </div>
           </li>
         ))}
         <li>a dense layer of 10 units, and softmax</li>
@@ -89,7 +91,7 @@ function Body() {
         {add(POOLING, 'Add a pooling')}
         {add(DENSE, 'Add a dense layer')}
       </p>
-      <p className={`${styles.fields} needs-js`}>
+      <p className={`${styles.activation} needs-js`}>
         <Select
           label="activation"
           options={activationNames}
@@ -161,7 +163,7 @@ function Fields({ layer, n, onChange }: FieldsProps) {
     <span className={styles.fields} role="group" aria-label={`Layer ${n + 1}`}>
       {layer.type === 'conv2d' && (
         <>
-          convolution
+          <span>convolution</span>
           <Select
             label="filters"
             options={upTo(16)}
@@ -180,12 +182,13 @@ function Fields({ layer, n, onChange }: FieldsProps) {
       )}
       {(layer.type === 'maxPool2d' || layer.type === 'averagePool2d') && (
         <>
+          <span>pooling</span>
           <Select
-            label="pooling by"
-            options={['the largest', 'the mean']}
-            value={layer.type === 'maxPool2d' ? 'the largest' : 'the mean'}
+            label="keeps"
+            options={['max', 'mean']}
+            value={layer.type === 'maxPool2d' ? 'max' : 'mean'}
             onPick={(by) =>
-              onChange({ ...layer, type: by === 'the mean' ? 'averagePool2d' : 'maxPool2d' })
+              onChange({ ...layer, type: by === 'mean' ? 'averagePool2d' : 'maxPool2d' })
             }
           />
           {pair(layer.size, (one) => onChange({ ...layer, size: one }))}
@@ -194,7 +197,7 @@ function Fields({ layer, n, onChange }: FieldsProps) {
       )}
       {layer.type === 'dense' && (
         <>
-          dense layer
+          <span>dense</span>
           <Select
             label="units"
             options={[5, 10, 15, 20, 30, 50]}

@@ -8,5 +8,6 @@ export const figure: FigureSpec = {
   description:
     'A pad to draw a digit on, the pixels that the network reads, the probability of each digit, one training step on the drawing with its effect, the gradient with respect to the pixels, and the pixels changed against it until the network reads another digit.',
   anySize: true,
+  wide: true,
   Body: DrawDigit,
 };

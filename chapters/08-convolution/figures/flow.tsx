@@ -48,7 +48,9 @@ function Body() {
             <th scope="col">tensor</th>
             <th scope="col">forward</th>
             <th scope="col">gradient</th>
-            <th scope="col">not 0</th>
+            <th scope="col" className={styles.count}>
+              not 0
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -90,7 +92,7 @@ function Body() {
 const NotZero = ({ of }: { readonly of: ArrayLike<number> }) => {
   const count = Array.from(of).filter((value) => value !== 0).length;
   return (
-    <span>
+    <span className={styles.count}>
       {count} of {of.length}
     </span>
   );
@@ -117,9 +119,9 @@ function Maps({
   const side =
     shape.length === 1
       ? columns > 12
-        ? 4
+        ? 3
         : 14
-      : Math.max(4, Math.floor(32 / Math.max(rows, columns)));
+      : Math.max(4, Math.floor(28 / Math.max(rows, columns)));
   return (
     <span className={styles.maps}>
       {Array.from({ length: maps }, (_, map) => (

@@ -1,3 +1,4 @@
+import '../../../src/layers/all.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { traceAt } from '../../../src/experiment/replay.ts';
 

@@ -39,13 +39,14 @@ function Learning() {
   const digits = data.name === 'digits';
   const running = goal !== null;
   const shown = running ? t : Math.min(picked ?? t, t);
-  const rested = useDeferredValue(!running);
+  // What takes longer than a frame comes after it.
+  const rested = useDeferredValue(!running) && !running;
   const right = useMemo(() => {
-    if (running || !digits) return Number.NaN;
+    if (!rested || !digits) return Number.NaN;
     const said = predictions(experiment, shown, data.heldOut);
     return said.filter(({ predicted, truth }) => predicted === truth).length / said.length;
-  }, [running, digits, experiment, shown, data]);
-  const known = running && digits ? latestBefore(measurementsOf(experiment), t) : undefined;
+  }, [rested, digits, experiment, shown, data]);
+  const known = !rested && digits ? latestBefore(measurementsOf(experiment), t) : undefined;
   const share = known ? readMeasurement(known).heldRight : right;
   const convolutions = graphOf(network).nodes.filter(
     ({ operation }) => operation.kind === 'convolution',
@@ -92,11 +93,11 @@ function Learning() {
           key={node.layer}
           {...{ experiment, node }}
           t={shown}
-          searched={digits && rested && !running}
-          running={running || !rested}
+          searched={digits && rested}
+          running={!rested}
         />
       ))}
-      {digits && t > 0 && rested && !running && <Digits />}
+      {digits && t > 0 && rested && <Digits />}
     </>
   );
 }

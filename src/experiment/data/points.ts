@@ -1,3 +1,4 @@
+import { memo } from '../../tensor/memo.ts';
 import { trainingSamples, type Data } from '../experiment.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -52,31 +53,44 @@ export const neededWords = (data: Data, sample: number): string | null =>
     : 'The last training sample has to stay.';
 
 /** What of the samples a reader should know: a class without any, samples that no network can tell apart. */
-export function remarksOn(data: Data): string[] {
-  const labels = trainingSamples(data).map((n) => labelOf(data.Y[n]!));
-  const empty = data.Y[0]!.flatMap((_, label) => (labels.includes(label) ? [] : [label]));
+export const remarksOn = memo((data: Data): readonly string[] =>
+  [emptyWords(data), clashWords(data)].filter((words) => words !== null),
+);
+
+function emptyWords(data: Data): string | null {
+  const labels = new Set(trainingSamples(data).map((n) => labelOf(data.Y[n]!)));
+  const empty = data.Y[0]!.flatMap((_, label) => (labels.has(label) ? [] : [label]));
   const names = empty.map((label) => data.classes[label] ?? `class ${label + 1}`);
   const [first] = names;
-  const remarks =
-    first === undefined
-      ? []
-      : names.length === 1
-        ? [`No training sample is of ${first}: its region vanishes as the others are learned.`]
-        : [`No training sample is of ${names.join(' or ')}: their regions vanish.`];
-  const seen = new Map<string, number>();
-  const clashing = new Set<string>();
-  trainingSamples(data).forEach((n, place) => {
-    const at = data.X[n]!.join();
-    if ((seen.get(at) ?? labels[place]) !== labels[place]) clashing.add(at);
-    seen.set(at, labels[place]!);
-  });
-  if (clashing.size === 0) return remarks;
-  const places = clashing.size === 1 ? 'one place' : `${clashing.size} places`;
-  return [
-    ...remarks,
-    `Samples of different classes lie at ${places}: no network can be right about all of them.`,
-  ];
+  if (first === undefined) return null;
+  return names.length === 1
+    ? `No training sample is of ${first}: its region vanishes as the others are learned.`
+    : `No training sample is of ${names.join(' or ')}: their regions vanish.`;
 }
+
+function clashWords(data: Data): string | null {
+  const { X, Y } = data;
+  const places = new Map<number, { x: readonly number[]; label: number; clashes: boolean }[]>();
+  let count = 0;
+  for (const n of trainingSamples(data)) {
+    const [x, label] = [X[n]!, labelOf(Y[n]!)];
+    const key = keyOf(x);
+    const near = places.get(key) ?? [];
+    if (near.length === 0) places.set(key, near);
+    const place = near.find((one) => one.x.every((value, i) => value === x[i]));
+    if (!place) near.push({ x, label, clashes: false });
+    else if (place.label !== label && !place.clashes) {
+      place.clashes = true;
+      count++;
+    }
+  }
+  if (count === 0) return null;
+  return `Samples of different classes lie at ${count === 1 ? 'one place' : `${count} places`}: no network can be right about all of them.`;
+}
+
+/** A number that samples share which lie at one place, and hardly any others. */
+const keyOf = (x: readonly number[]): number =>
+  x.reduce((sum, value, i) => sum + value * Math.sin(i + 1), 0);
 
 const own = ({ X, Y, features, classes, heldOut }: Omit<Data, 'name' | 'title'>): Data => ({
   name: 'points',

@@ -79,7 +79,7 @@ export interface TrainingRun {
 /** A loss so many times the first one, or that of guessing, means that the run diverges. */
 const GROWTH = 20;
 /** Milliseconds between two looks at the clock. */
-const LOOK = 0.5;
+const CLOCK_INTERVAL = 0.5;
 /** Single measurements that the search for the step at which a divergence began may cost. */
 const SEARCH = 5000;
 
@@ -104,8 +104,8 @@ export function trainingRun(job: Job, begin: RunStart, clock: () => number): Tra
     const taken = clock() - before;
     ms += taken;
     t = to;
-    if (taken < LOOK / 2) chunk *= 2;
-    else if (taken > LOOK) chunk = Math.max(1, chunk >> 1);
+    if (taken < CLOCK_INTERVAL / 2) chunk *= 2;
+    else if (taken > CLOCK_INTERVAL) chunk = Math.max(1, chunk >> 1);
   };
 
   const isPast = (loss: number): boolean =>

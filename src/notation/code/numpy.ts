@@ -30,15 +30,15 @@ function write(expr: Expr): Written {
     case 'hadamard':
       return {
         code: joined(
-          expr.factors.map((part) => held(part)),
+          expr.factors.map((part) => bracketed(part)),
           ' * ',
         ),
         level: PRODUCT,
       };
     case 'fraction':
-      return { code: line`${held(expr.over)} / ${held(expr.under)}`, level: PRODUCT };
+      return { code: line`${bracketed(expr.over)} / ${bracketed(expr.under)}`, level: PRODUCT };
     case 'transpose':
-      return atom(line`${held(expr.of, ATOM)}.T`);
+      return atom(line`${bracketed(expr.of, ATOM)}.T`);
     case 'sum':
       return sum(expr.terms, axesOf(expr));
     case 'sumOver': {
@@ -47,11 +47,13 @@ function write(expr: Expr): Written {
       return atom(line`np.sum(${numpy(expr.of)}${over})`);
     }
     case 'total':
-      return atom(line`${held(expr.of, ATOM)}.sum(${axesOf(expr.of).length > 1 ? 'axis=0' : ''})`);
+      return atom(
+        line`${bracketed(expr.of, ATOM)}.sum(${axesOf(expr.of).length > 1 ? 'axis=0' : ''})`,
+      );
     case 'overBatch': {
       const axis = axisOf(expr.of, 'n');
       const over = axesOf(expr.of).length > 1 ? `axis=${axis}` : '';
-      return atom(line`${held(expr.of, ATOM)}.sum(${over})`);
+      return atom(line`${bracketed(expr.of, ATOM)}.sum(${over})`);
     }
     case 'apply':
       return apply(expr);
@@ -64,7 +66,7 @@ function write(expr: Expr): Written {
           : line`${numpy(expr.of)}.reshape(-1, ${numpy(expr.of)}.shape[-1])`,
       );
     case 'power':
-      return { code: line`${held(expr.of, ATOM)} ** ${String(expr.exponent)}`, level: POWER };
+      return { code: line`${bracketed(expr.of, ATOM)} ** ${String(expr.exponent)}`, level: POWER };
     case 'call':
       return atom(callCode(expr, 'numpy', numpy));
     case 'attribute':
@@ -83,7 +85,7 @@ function write(expr: Expr): Written {
 const atom = (code: Code): Written => ({ code, level: ATOM });
 
 /** In parentheses where it would fall apart. */
-function held(expr: Expr, least = POWER): Code {
+function bracketed(expr: Expr, least = POWER): Code {
   const { code, level } = write(expr);
   return level < least ? line`(${code})` : code;
 }
@@ -93,16 +95,16 @@ function product(expr: Extract<Expr, { kind: 'product' }>): Written {
   const byCell = isIndexed(expr);
   if (byCell) checkAligned(arrays);
   const dot = joined(
-    arrays.map((part) => held(part)),
+    arrays.map((part) => bracketed(part)),
     byCell ? ' * ' : ' @ ',
   );
   const mixed = numbers.length > 0 && arrays.length > 1 && !byCell;
   const factors = [
-    ...numbers.map((part) => held(part)),
+    ...numbers.map((part) => bracketed(part)),
     ...(arrays.length ? [mixed ? line`(${dot})` : dot] : []),
   ];
   const over = factors.length ? joined(factors, ' * ') : line`1`;
-  const parts = [over, ...divisors.map((part) => held(part))];
+  const parts = [over, ...divisors.map((part) => bracketed(part))];
   return { code: joined(parts, ' / '), level: PRODUCT };
 }
 
@@ -112,9 +114,9 @@ function sum(terms: readonly Signed[], axes: string): Written {
     const mark = n === 0 ? (sign < 0 ? '-' : '') : sign < 0 ? ' - ' : ' + ';
     const own = axesOf(of);
     const missing = axes.length - own.length;
-    if (own === '' || missing === 0) return line`${mark}${held(of, PRODUCT)}`;
+    if (own === '' || missing === 0) return line`${mark}${bracketed(of, PRODUCT)}`;
     const places = [...Array.from(own, () => ':'), ...Array<string>(missing).fill('None')];
-    return line`${mark}${held(of, ATOM)}[${places.join(', ')}]`;
+    return line`${mark}${bracketed(of, ATOM)}[${places.join(', ')}]`;
   });
   return { code, level: SUM };
 }
@@ -122,6 +124,6 @@ function sum(terms: readonly Signed[], axes: string): Written {
 function apply(expr: FunctionCall): Written {
   const { name, to } = calleeOf(expr, 'numpy');
   return atom(
-    expr.name === 'max' ? line`${held(to, ATOM)}.max(axis=0)` : line`${name}(${numpy(to)})`,
+    expr.name === 'max' ? line`${bracketed(to, ATOM)}.max(axis=0)` : line`${name}(${numpy(to)})`,
   );
 }

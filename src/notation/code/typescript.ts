@@ -61,9 +61,9 @@ function product(expr: Extract<Expr, { kind: 'product' }>): Code {
   const { numbers, arrays, divisors } = sorted(expr.factors);
   const byCell = isIndexed(expr);
   if (byCell) checkAligned(arrays);
-  const scale = joined(numbers.map(held), ' * ');
+  const scale = joined(numbers.map(bracketed), ' * ');
   if (arrays.length === 0) {
-    return joined([numbers.length ? scale : line`1`, ...divisors.map(held)], ' / ');
+    return joined([numbers.length ? scale : line`1`, ...divisors.map(bracketed)], ' / ');
   }
   const array = folded(byCell ? 'hadamard' : 'matmul', arrays.map(typescript));
   const scaled = numbers.length ? line`scale(${scale}, ${array})` : array;
@@ -73,7 +73,7 @@ function product(expr: Extract<Expr, { kind: 'product' }>): Code {
 function divided(over: Expr, by: readonly [Expr]): Code {
   if (axesOf(by[0]) !== '') return line`quotient(${typescript(over)}, ${typescript(by[0])})`;
   return axesOf(over) === ''
-    ? line`${held(over)} / ${held(by[0])}`
+    ? line`${bracketed(over)} / ${bracketed(by[0])}`
     : line`divide(${typescript(over)}, ${typescript(by[0])})`;
 }
 
@@ -111,7 +111,7 @@ function total(of: Expr, axis: number): Code {
 }
 
 /** A factor among plain numbers. */
-const held = (expr: Expr): Code =>
+const bracketed = (expr: Expr): Code =>
   expr.kind === 'sum' || expr.kind === 'product' || expr.kind === 'fraction'
     ? line`(${typescript(expr)})`
     : typescript(expr);

@@ -56,8 +56,8 @@ export const printed = (value: number, options?: Parameters<typeof print>[1]): n
   parse(print(value, options)) ?? value;
 
 /**
- * A number as a reader may type it: point or comma, either minus, an exponent, a fraction `1/3`, divided from the left.
- * Null if it is none.
+ * A number as a reader may type it: point or comma, either minus, an exponent, a fraction `1/3`, divided from the left, and
+ * thousands apart as in `11 520`. Null if it is none.
  */
 export function parse(text: string): number | null {
   const [over, ...under] = text.split('/').map(plainNumber);
@@ -70,7 +70,12 @@ export function parse(text: string): number | null {
 }
 
 function plainNumber(text: string): number | null {
-  const plain = text.trim().replaceAll(MINUS, '-').replace(',', '.');
+  const plain = text
+    .trim()
+    .replaceAll(MINUS, '-')
+    .replace(/^([+-])\s+/, '$1')
+    .replaceAll(/(?<=\d)\s(?=\d{3}(?!\d))/g, '')
+    .replace(',', '.');
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }
 

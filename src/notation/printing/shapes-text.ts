@@ -11,16 +11,16 @@ export const shapesText = (expr: Expr, env: Env): string | null =>
 function write(expr: Expr, env: Env): string {
   switch (expr.kind) {
     case 'product':
-      return expr.factors.map((part) => held(part, env)).join(' · ');
+      return expr.factors.map((part) => bracketed(part, env)).join(' · ');
     case 'hadamard':
-      return expr.factors.map((part) => held(part, env)).join(' ⊙ ');
+      return expr.factors.map((part) => bracketed(part, env)).join(' ⊙ ');
     case 'sum': {
       const terms = expr.terms.map(({ of }) => write(of, env));
       // Where all terms have one shape, so has the sum.
       return new Set(terms).size === 1
         ? terms[0]!
         : expr.terms
-            .map(({ of, sign }, n) => (n ? (sign < 0 ? ' − ' : ' + ') : '') + held(of, env))
+            .map(({ of, sign }, n) => (n ? (sign < 0 ? ' − ' : ' + ') : '') + bracketed(of, env))
             .join('');
     }
     default:
@@ -29,7 +29,7 @@ function write(expr: Expr, env: Env): string {
 }
 
 /** In brackets where it is more than one shape, but for a product in a sum. */
-function held(part: Expr, env: Env): string {
+function bracketed(part: Expr, env: Env): string {
   const text = write(part, env);
   return parts(part).length > 1 && text.includes(' ') ? `(${text})` : text;
 }

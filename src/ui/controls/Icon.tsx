@@ -11,6 +11,8 @@ const shapes = {
   redo: 'M10 3l3 3-3 3M13 6H7a4 4 0 0 0 0 8h3',
   close: 'M4 4l8 8M12 4l-8 8',
   tick: 'M3.5 8.5 6.5 11.5 12.5 4.5',
+  full: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
+  leave: 'M6 2.5V6H2.5M13.5 6H10V2.5M10 13.5V10h3.5M2.5 10H6v3.5',
   diamond: 'M8 1.5 14.5 8 8 14.5 1.5 8zM8 5v4M8 11v.2',
 } as const;
 

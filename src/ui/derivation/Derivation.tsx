@@ -24,7 +24,7 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
   return (
     <div
       className={styles.derivation}
-      id={`walk-${id}`}
+      id={`derivation-${id}`}
       data-derivation={id}
       role="group"
       tabIndex={0}
@@ -40,7 +40,7 @@ function StaticDerivation({ derivation }: { readonly derivation: Derivation }) {
             key={because}
             className={lineStyles.line}
             data-line=""
-            data-veiled={n === 0 ? undefined : n === 1 ? 'next' : 'later'}
+            data-ahead={n === 0 ? undefined : n === 1 ? 'next' : 'later'}
           >
             {ask && (
               <p className={`${lineStyles.ask} needs-js`} data-derivation-ask="">

@@ -45,8 +45,8 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
   const { id } = derivation;
   const count = derivation.lines.length;
   const kept = useReader(({ derivations }) => derivations[id] ?? INITIAL_PROGRESS);
-  const walk = useMemo(() => withinLines(kept, count), [kept, count]);
-  const { now, shown } = walk;
+  const progress = useMemo(() => withinLines(kept, count), [kept, count]);
+  const { now, shown } = progress;
   const answers = useReader((state) => state.answers);
   const scene = useReader(selectScene);
   const seen = usePass();
@@ -58,7 +58,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
         : { trace: seen.trace, note: null },
     [derivation, experiment, t, seen.trace],
   );
-  const { layer, free } = walk;
+  const { layer, free } = progress;
   const here = useMemo(
     () => derivationPoint(derivation, experiment.network, trace, sample, { layer, free }),
     [derivation, experiment, trace, sample, layer, free],
@@ -90,7 +90,7 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
   useKeys(slots.block, goOn);
   useClicks(slots, (n) => updateProgress(store, id, { now: n }));
   const asked = slots.lines.findIndex((_, n) => n >= shown && isOpen(n));
-  useHiddenAnswers(slots, walk, asked < 0 ? count : asked);
+  useHiddenAnswers(slots, progress, asked < 0 ? count : asked);
   useLayoutEffect(() => {
     if (here) slots.bindTerms(here.binding);
   }, [slots, here]);
@@ -120,14 +120,14 @@ export function DerivationPlayer({ derivation, slots }: DerivationPlayerProps) {
         slots.picks,
       )}
       {here &&
-        values?.map((reckoned, n) => {
+        values?.map((evaluated, n) => {
           const { value, slip } = slots.lines[n]!;
           const wrong = here.derivation.lines[n]!.wrong;
           return [
             createPortal(
               <LineValue
-                reckoned={reckoned}
-                hidden={readsHidden(scene, reckoned)}
+                evaluated={evaluated}
+                hidden={readsHidden(scene, evaluated)}
                 first={n === 0}
                 samples={samples}
                 of={here.derivation.lines[n]!.to}
@@ -226,7 +226,7 @@ function useClicks({ lines }: Slots, lookAt: (n: number) => void): void {
 }
 
 /**
- * Shows the lines that have been walked, and of what is `asked` not even the source; marks the one looked at, and keeps
+ * Shows the lines that have been reached, and of what is `asked` not even the source; marks the one looked at, and keeps
  * what was pressed under the pointer.
  */
 function useHiddenAnswers(
@@ -255,9 +255,9 @@ function useHiddenAnswers(
   useLayoutEffect(() => {
     lines.forEach(({ line }, n) => {
       const { dataset } = line;
-      if (n < shown) delete dataset['veiled'];
-      else dataset['veiled'] = n === shown ? 'next' : 'later';
-      dataset['walked'] = n === now ? 'now' : n === now - 1 ? 'before' : '';
+      if (n < shown) delete dataset['ahead'];
+      else dataset['ahead'] = n === shown ? 'next' : 'later';
+      dataset['current'] = n === now ? 'now' : n === now - 1 ? 'before' : '';
       if (n === now) line.setAttribute('aria-current', 'step');
       else line.removeAttribute('aria-current');
     });

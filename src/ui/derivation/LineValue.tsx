@@ -11,7 +11,7 @@ import { HIDDEN } from '../tensors/words.ts';
 import * as styles from './LineValue.module.css';
 
 interface LineValueProps {
-  readonly reckoned: EvaluatedLine;
+  readonly evaluated: EvaluatedLine;
   /** Whether a question still asks for it. */
   readonly hidden: boolean;
   readonly first: boolean;
@@ -24,10 +24,10 @@ interface LineValueProps {
 }
 
 /** The value of a line, whether it equals that of the line before, and the sum behind it. */
-export function LineValue({ reckoned, hidden, first, samples, of, side, here }: LineValueProps) {
+export function LineValue({ evaluated, hidden, first, samples, of, side, here }: LineValueProps) {
   const { env } = here;
   const [isOpen, open] = useState(false);
-  const { left, shapes, flat, value, off } = reckoned;
+  const { left, shapes, flat, value, off } = evaluated;
   if (hidden) return <p>{HIDDEN}</p>;
   if (!Number.isFinite(value)) {
     return <p>An exponential is too large to compute without a shift.</p>;

@@ -13,7 +13,7 @@ import * as styles from './EditedValue.module.css';
 import * as cell from './UnitCell.module.css';
 
 interface EditedValueProps {
-  readonly held: CellRef;
+  readonly edited: CellRef;
   readonly scene: Scene;
   readonly geometry: NetworkGeometry;
   readonly edges: readonly LayerEdges[];
@@ -31,10 +31,10 @@ export function layerOfWeight({ key }: CellRef): number | null {
 }
 
 /** The parameter that is edited as a cell on its edge; an input or a target already is a cell. */
-export function EditedValue({ held, scene, geometry, edges, max }: EditedValueProps) {
+export function EditedValue({ edited, scene, geometry, edges, max }: EditedValueProps) {
   const size = geometry.stacked ? { width: 40, height: 24 } : { width: 46, height: 28 };
-  const at = whereOf(held, geometry, edges, size);
-  const value = valueNow(scene, held.key, held.cell);
+  const at = whereOf(edited, geometry, edges, size);
+  const value = valueNow(scene, edited.key, edited.cell);
   if (!at || value === undefined) return null;
   const box = inside(around(at, size.width, size.height), geometry);
   const figure = fitNumber(value, { ...box, size: 15, fixed: false });
@@ -42,8 +42,8 @@ export function EditedValue({ held, scene, geometry, edges, max }: EditedValuePr
     <g
       className={styles['edited']}
       data-known=""
-      data-ref={held.key}
-      data-cell={held.cell.map((place) => place + 1).join(' ')}
+      data-ref={edited.key}
+      data-cell={edited.cell.map((place) => place + 1).join(' ')}
       data-value={String(value)}
       style={{ '--v': strength(value, max) } as CSSProperties}
       aria-hidden="true"

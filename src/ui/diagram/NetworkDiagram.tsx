@@ -5,8 +5,8 @@ import { depth, widthsOf } from '../../layers/network.ts';
 import { valueNow, type Scene } from '../../state/scene.ts';
 import type { Focus } from '../../state/store.ts';
 import { Columns } from './Columns.tsx';
-import { EdgeLabels } from './EdgeLabels.tsx';
-import { Edges, RaisedEdges } from './Edges.tsx';
+import { EdgeLabels } from './edges/EdgeLabels.tsx';
+import { Edges, RaisedEdges } from './edges/Edges.tsx';
 import { FocusRing } from './FocusRing.tsx';
 import { Headings } from './Headings.tsx';
 import { EDITED_WIDTH, EditedValue, layerOfWeight } from './EditedValue.tsx';
@@ -30,9 +30,9 @@ interface NetworkDiagramProps {
   /** How much larger all of it is drawn, digits too; default 1. */
   readonly scale?: number;
   /** Cells on a gradient path; the others fade. */
-  readonly thread?: { readonly places: readonly CellRef[] } | null;
-  /** The number that is edited. */
-  readonly held?: CellRef | null;
+  readonly path?: { readonly places: readonly CellRef[] } | null;
+  /** The number that is editedLayer. */
+  readonly edited?: CellRef | null;
   /** Whether nothing is singled out, as in a picture; default false. */
   readonly plain?: boolean;
   /** What is pointed at anywhere on the page: where edges are bundled, its edges are drawn singly. */
@@ -50,8 +50,8 @@ export function NetworkDiagram({
   width = 736,
   height = 296,
   scale = 1,
-  thread = null,
-  held = null,
+  path = null,
+  edited = null,
   plain = false,
   focus = null,
   onHold,
@@ -64,21 +64,23 @@ export function NetworkDiagram({
 
   const widths = widthsOf(network).join();
   const inUse = layerInUse(scene);
-  const edited = held && layerOfWeight(held);
+  const editedLayer = edited && layerOfWeight(edited);
   const geometry = useMemo(() => {
     const layout = (layer: number | null) =>
       networkLayout(widths.split(',').map(Number), width / scale, height / scale, layer);
     const usual = layout(inUse);
-    // The number on an edge that is edited covers no unit.
-    return edited && gapBefore(usual, edited) < EDITED_WIDTH ? layout(edited) : usual;
-  }, [widths, width, height, scale, inUse, edited]);
+    // The number on an edge that is editedLayer covers no unit.
+    return editedLayer && gapBefore(usual, editedLayer) < EDITED_WIDTH
+      ? layout(editedLayer)
+      : usual;
+  }, [widths, width, height, scale, inUse, editedLayer]);
   const curves = useMemo(
     () => geometry.columns.slice(1).map((_, n) => edgesInto(geometry, n + 1)),
     [geometry],
   );
   const scales = useMemo(() => scalesOf(network, trace, sample), [network, trace, sample]);
   const current = exists(geometry, roving) ? roving : FIRST_STOP;
-  const marks = plain ? NO_MARKS : marksOf(scene, thread && thread.places, held);
+  const marks = plain ? NO_MARKS : marksOf(scene, path && path.places, edited);
   const focused = [focus, inside ? focusAt(current, depth(network)) : null];
   const layers = curves.map((into, n) =>
     layerEdges({ scene, shown, marks, scales, focused }, n + 1, into),
@@ -120,7 +122,7 @@ export function NetworkDiagram({
       role="group"
       aria-label={summary(scene, valueNow(scene, 'L', [sample]))}
       data-diagram=""
-      data-threaded={thread ? '' : undefined}
+      data-path-shown={path ? '' : undefined}
       onClick={({ target }) => activate(target)}
       onKeyDown={press}
       onFocus={({ target }) => {
@@ -142,9 +144,9 @@ export function NetworkDiagram({
       {layers.map((edges) => (
         <EdgeLabels key={edges.layer} edges={edges} geometry={geometry} />
       ))}
-      {held && (
+      {edited && (
         <EditedValue
-          held={held}
+          edited={edited}
           scene={scene}
           geometry={geometry}
           edges={layers}

@@ -101,7 +101,7 @@ const MOST_SOURCES = 40;
 
 /** A gradient path is shown alone; else what the chosen cell reads or is, wherever its gradient stands for it. */
 const isRaised = (mark: string, { gradientPath, chosen }: Marks, also: string): boolean =>
-  gradientPath ? /thread|held/.test(mark) : mark !== '' || chosen === also;
+  gradientPath ? /on-path|edited/.test(mark) : mark !== '' || chosen === also;
 
 /** Edges that a focused cell means: the one of a weight, those of a unit. */
 function edgesOf({ key, cell }: Focus, layer: number, network: Network): number[] {

@@ -9,13 +9,18 @@ export interface Marks {
   readonly sources: ReadonlySet<string>;
   readonly chosen: string | null;
   readonly gradientPath: ReadonlySet<string> | null;
-  readonly held: string | null;
+  readonly edited: string | null;
 }
 
-export const NO_MARKS: Marks = { sources: new Set(), chosen: null, gradientPath: null, held: null };
+export const NO_MARKS: Marks = {
+  sources: new Set(),
+  chosen: null,
+  gradientPath: null,
+  edited: null,
+};
 
 /** Attributes of a marked cell. */
-export type Mark = 'source' | 'chosen' | 'thread' | 'held';
+export type Mark = 'source' | 'chosen' | 'on-path' | 'edited';
 
 /** Name of a cell in the marks; `cell` (0-based) is without its sample. */
 export const idOf = (ref: string, cell: Cell): string => `${ref}:${cell.join()}`;
@@ -28,8 +33,8 @@ function seen({ trace, sample }: Scene, { key, cell }: CellRef): Cell | null {
 
 export function marksOf(
   scene: Scene,
-  thread: readonly CellRef[] | null,
-  held: CellRef | null,
+  path: readonly CellRef[] | null,
+  edited: CellRef | null,
 ): Marks {
   const { sources, step, cell } = scene;
   const ids = (places: readonly CellRef[]): string[] =>
@@ -41,8 +46,8 @@ export function marksOf(
   return {
     sources: new Set(ids(sources)),
     chosen: written ? (ids([{ key: written, cell }])[0] ?? null) : null,
-    gradientPath: thread && new Set(ids(thread)),
-    held: held && (ids([held])[0] ?? null),
+    gradientPath: path && new Set(ids(path)),
+    edited: edited && (ids([edited])[0] ?? null),
   };
 }
 
@@ -51,15 +56,15 @@ export function marksOf(
  * separated, so that a memoised part sees no change where there is none.
  */
 export function markOf(
-  { sources, chosen, gradientPath, held }: Marks,
+  { sources, chosen, gradientPath, edited }: Marks,
   shown: string,
   also = '',
 ): string {
   const marks: Mark[] = [];
   if (sources.has(shown)) marks.push('source');
   if (chosen === shown) marks.push('chosen');
-  if (gradientPath?.has(shown) || gradientPath?.has(also)) marks.push('thread');
-  if (held === shown || held === also) marks.push('held');
+  if (gradientPath?.has(shown) || gradientPath?.has(also)) marks.push('on-path');
+  if (edited === shown || edited === also) marks.push('edited');
   return marks.join(' ');
 }
 

@@ -51,14 +51,14 @@ function parameterNow(scene: Scene, key: string): Float64Array {
   const value = trace.at(key, moment.step);
   if (!value) return NONE;
   const last = step?.writes.includes(key) ? moment.cell : null;
-  const shown = unveiled(scene, key, value);
+  const shown = withoutHidden(scene, key, value);
   if (last === null) return shown;
   const before = trace.at(key, moment.step - 1)?.data;
   return shown.map((number, n) => (n > last ? (before?.[n] ?? Number.NaN) : number));
 }
 
 /** Numbers of a tensor, NaN where they are hidden; the same object where none is. */
-const unveiled = (scene: Scene, key: string, { shape, data }: Tensor): Float64Array =>
+const withoutHidden = (scene: Scene, key: string, { shape, data }: Tensor): Float64Array =>
   hasHidden(scene, key)
     ? data.map((number, n) => (isHidden(scene, key, cellAt(shape, n)) ? Number.NaN : number))
     : data;
@@ -75,7 +75,11 @@ export function shownOf(
   if (typeof shown === 'object') {
     const max = Math.max(0, ...Object.values(shown).map(({ data }) => largestSize(data)));
     const change = shown[parameter];
-    return { tensor: parameter, values: change ? unveiled(scene, parameter, change) : NONE, max };
+    return {
+      tensor: parameter,
+      values: change ? withoutHidden(scene, parameter, change) : NONE,
+      max,
+    };
   }
   const tensor = shown === 'gradients' ? `d${parameter}` : parameter;
   return { tensor, values: parameterNow(scene, tensor), max: scales[shown] };

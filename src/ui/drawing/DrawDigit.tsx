@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { pixelsOf, type Stroke } from '../../draw/digit-bitmap.ts';
 import { print } from '../../notation/printing/number.ts';
 import type { Page } from '../../state/page.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { PageContext, StoreContext, usePage } from '../islands/use-reader.ts';
-import { answerTo, isUntrained, readsDigits } from './answer.ts';
+import { answerTo, isUntrained, readsDigits, type Answer } from './answer.ts';
 import { densePage } from './dense-page.ts';
 import * as styles from './DrawDigit.module.css';
 import { Pad } from './Pad.tsx';
@@ -52,12 +52,10 @@ export function DrawDigit() {
     </div>
   );
   return (
-    <>
+    <div className={styles.drawing}>
       <p className={`${styles.row} needs-js`}>
         <Choice label="Network" options={networks} value={chosen} onPick={choose} />
-        <span>
-          <Says of={page} {...drawing} /> <Says of={dense} {...drawing} dense />
-        </span>
+        <Answers {...{ page, dense }} {...drawing} />
       </p>
       {chosen === 'page' ? (
         <Reading pad={pad} {...drawing} onPage />
@@ -68,30 +66,54 @@ export function DrawDigit() {
           </StoreContext>
         </PageContext>
       )}
-    </>
+    </div>
   );
 }
 
-interface SaysProps {
-  readonly of: Page;
+interface AnswersProps {
+  readonly page: Page;
+  readonly dense: Page;
   readonly pixels: readonly number[];
   readonly label: number;
   readonly empty: boolean;
-  readonly dense?: boolean;
 }
 
-/** The answer of one of the two networks, in a few words. */
-function Says({ of: { store }, pixels, label, empty, dense = false }: SaysProps) {
+/** What both networks say, in a sentence. */
+function Answers({ page, dense, ...drawing }: AnswersProps) {
+  const answers = [useAnswer(page, drawing), useAnswer(dense, drawing)];
+  if (drawing.empty) return null;
+  if (answers.every((answer) => answer === 'untrained')) return <>Neither is trained yet.</>;
+  const clauses = answers.flatMap((answer, n) => {
+    const who = n === 0 ? 'the convolutional network' : 'the dense one';
+    if (answer === null) return [];
+    if (answer === 'untrained') return [<>{who} is not trained yet</>];
+    const { p, says } = answer;
+    return [
+      <>
+        {who} reads <b>{says}</b>, {print(100 * p[says]!, { digits: 0 })} %
+      </>,
+    ];
+  });
+  return (
+    <span className={styles.answers}>
+      {clauses.map((clause, n) => (
+        <Fragment key={n}>
+          {n > 0 && '; '}
+          {clause}
+        </Fragment>
+      ))}
+      .
+    </span>
+  );
+}
+
+/** What a network says of a drawing; null where it does not read digits. */
+function useAnswer(
+  { store }: Page,
+  { pixels, label }: Pick<AnswersProps, 'pixels' | 'label'>,
+): Answer | 'untrained' | null {
   const experiment = useStore(store, (state) => state.experiment);
   const t = useStore(store, (state) => state.moment.t);
-  const who = dense ? 'the dense one' : 'The convolutional one';
-  const end = dense ? '.' : ',';
-  if (empty || !readsDigits(experiment.network)) return null;
-  if (isUntrained(experiment, t)) return `${who} is not trained yet${end}`;
-  const { p, says } = answerTo(experiment, t, pixels, label);
-  return (
-    <>
-      {who} reads <b>{says}</b>, {print(100 * p[says]!, { digits: 0 })} %{end}
-    </>
-  );
+  if (!readsDigits(experiment.network)) return null;
+  return isUntrained(experiment, t) ? 'untrained' : answerTo(experiment, t, pixels, label);
 }

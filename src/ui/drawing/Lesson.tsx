@@ -85,7 +85,7 @@ export function Lesson({ network, trace, plays, onEnd }: LessonProps) {
       {used.size > 0 && (
         <p
           className={styles.equations}
-          aria-label="Equations of the way back"
+          aria-label="Equations of the backward pass"
           data-plays={plays || undefined}
         >
           {[...used].map(([id, step]) => (

@@ -44,18 +44,20 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
   const [first, setFirst] = useState<Before | null>(null);
   const [lesson, setLesson] = useState<Experiment | null>(null);
   const { network } = experiment;
-  const { data } = checkpointAt(experiment, t);
   const fits = readsDigits(network);
-  const said = useMemo(
-    () => (fits ? predictions(experiment, t, data.heldOut) : []),
-    [fits, experiment, t, data],
-  );
   const answer = useMemo(
     () => (fits ? answerTo(experiment, t, pixels, label) : null),
     [fits, experiment, t, pixels, label],
   );
-  // The pictures may come a frame after the answer.
+  // The pictures and the digits held out may come a frame after the answer.
   const shown = useDeferredValue(answer);
+  const asked = useDeferredValue(useMemo(() => ({ experiment, t }), [experiment, t]));
+  const said = useMemo(() => {
+    const { heldOut } = checkpointAt(asked.experiment, asked.t).data;
+    return readsDigits(asked.experiment.network)
+      ? predictions(asked.experiment, asked.t, heldOut)
+      : [];
+  }, [asked]);
   if (!answer || !shown) {
     return <p className="note">The current network does not read 64 pixels into ten classes.</p>;
   }
@@ -87,9 +89,9 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
           This network is not trained yet: it can only guess.
         </p>
       )}
-      <div className={styles.top}>
+      <div className={styles.reading}>
         {pad}
-        <div>
+        <div className={styles.answer}>
           <p className={styles.said} role="status">
             {empty
               ? 'Draw a digit.'
@@ -99,77 +101,79 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
           </p>
           <Probabilities p={p} before={after?.answer.p ?? null} label={label} />
         </div>
-      </div>
-      <p className={`${styles.row} figure-buttons needs-js`}>
-        {lesson ? (
-          <button type="button" onClick={learn}>
-            Skip to the answer
-          </button>
-        ) : (
-          <button type="button" disabled={empty} onClick={teach}>
-            {after ? 'One more step' : 'Teach it'}
-          </button>
-        )}
-        {after && !lesson && (
-          <button type="button" onClick={takeBack}>
-            Undo the step
-          </button>
-        )}
-        {onPage && !lesson && (
-          <button
-            type="button"
-            disabled={empty}
-            onClick={() => {
-              setFirst(null);
-              stepThrough(page, pixels, label, RATE);
-            }}
-          >
-            Show this pass beside the text
-          </button>
-        )}
-      </p>
-      <Lesson
-        network={network}
-        trace={(lesson ? answer : shown).trace}
-        plays={lesson !== null}
-        onEnd={learn}
-      />
-      <WhatItCost
-        loss={loss}
-        said={said}
-        before={after && { loss: after.answer.loss, said: after.said }}
-      />
-      <div className={styles.images}>
-        <figure>
-          <MapPicture
-            values={pixels}
-            columns={8}
-            max={1}
-            side={14}
-            ink
-            label="What the network reads"
+        <p className={`${styles.row} figure-buttons needs-js`}>
+          {lesson ? (
+            <button type="button" onClick={learn}>
+              Skip to the answer
+            </button>
+          ) : (
+            <button type="button" disabled={empty} onClick={teach}>
+              {after ? 'One more step' : 'Teach it'}
+            </button>
+          )}
+          {after && !lesson && (
+            <button type="button" onClick={takeBack}>
+              Undo the step
+            </button>
+          )}
+          {onPage && !lesson && (
+            <button
+              type="button"
+              disabled={empty}
+              onClick={() => {
+                setFirst(null);
+                stepThrough(page, pixels, label, RATE);
+              }}
+            >
+              Show this pass beside the text
+            </button>
+          )}
+        </p>
+        <div className={styles.network}>
+          <Lesson
+            network={network}
+            trace={(lesson ? answer : shown).trace}
+            plays={lesson !== null}
+            onEnd={learn}
           />
-          <figcaption>What the network reads: 8 × 8 pixels</figcaption>
-        </figure>
-        <figure>
-          <MapPicture
-            values={slopes}
-            columns={8}
-            max={largestSize(slopes)}
-            side={14}
-            label="Gradient of the loss with respect to each pixel"
-          />
-          <figcaption>
-            The gradient with respect to the pixels. Orange: more ink decreases the loss. Blue: more
-            ink increases it.
-          </figcaption>
-        </figure>
-        <Nudge
-          key={pixels.join()}
-          experiment={experiment}
-          parameters={parametersAt(experiment, t)}
-          pixels={pixels}
+        </div>
+        <WhatItCost
+          now={{ loss, p: p[label]!, said }}
+          before={after && { ...after.answer, p: after.answer.p[label]!, said: after.said }}
+          label={label}
         />
+        <div className={styles.images}>
+          <figure>
+            <MapPicture
+              values={pixels}
+              columns={8}
+              max={1}
+              side={14}
+              ink
+              label="What the network reads"
+            />
+            <figcaption>What the network reads: 8 × 8 pixels</figcaption>
+          </figure>
+          <figure>
+            <MapPicture
+              values={slopes}
+              columns={8}
+              max={largestSize(slopes)}
+              side={14}
+              label="Gradient of the loss with respect to each pixel"
+            />
+            <figcaption>
+              The gradient with respect to the pixels. Orange: more ink decreases the loss. Blue:
+              more ink increases it.
+            </figcaption>
+          </figure>
+          <Nudge
+            key={pixels.join()}
+            experiment={experiment}
+            parameters={parametersAt(experiment, t)}
+            pixels={pixels}
+          />
+        </div>
       </div>
     </>
   );

@@ -1,43 +1,71 @@
+import type { ReactNode } from 'react';
 import { print } from '../../notation/printing/number.ts';
 import type { SamplePrediction } from '../../training/predictions.ts';
-import * as styles from './DrawDigit.module.css';
+import * as styles from './WhatItCost.module.css';
 
-interface WhatItCostProps {
+interface Result {
   readonly loss: number;
+  /** Probability of the target. */
+  readonly p: number;
   /** Of the digits held out, in the same order before and after; none where there are none. */
   readonly said: readonly SamplePrediction[];
-  readonly before: {
-    readonly loss: number;
-    readonly said: readonly SamplePrediction[];
-  } | null;
+}
+
+interface WhatItCostProps {
+  readonly now: Result;
+  readonly before: Result | null;
+  /** The target. */
+  readonly label: number;
 }
 
 const isRight = ({ predicted, truth }: SamplePrediction): boolean => predicted === truth;
 
-const share = (said: readonly SamplePrediction[]): number =>
-  (100 * said.filter(isRight).length) / said.length;
+const share = ({ said }: Result): number => said.filter(isRight).length / said.length;
+
+const percent = (part: number): string => `${print(100 * part, { digits: 1 })} %`;
 
 /** The loss of the drawing and the accuracy on the digits held out, before and after; and which of those changed sides. */
-export function WhatItCost({ loss, said, before }: WhatItCostProps) {
-  const lost = said.filter((one, n) => !isRight(one) && before && isRight(before.said[n]!)).length;
-  const won = said.filter((one, n) => isRight(one) && before && !isRight(before.said[n]!)).length;
-  return (
-    <div role="status">
-      <p className={styles.row}>
-        <span>
-          loss {before && `${print(before.loss)} → `}
-          <b data-value={loss}>{print(loss)}</b>
-        </span>
-        {said.length > 0 && (
-          <span>
-            accuracy on the {said.length} held-out digits{' '}
-            {before && `${print(share(before.said), { digits: 1 })} % → `}
-            <b data-value={share(said) / 100}>{print(share(said), { digits: 1 })} %</b>
-          </span>
+export function WhatItCost({ now, before, label }: WhatItCostProps) {
+  const { said } = now;
+  const changed = (is: (one: SamplePrediction) => boolean): number =>
+    said.filter((one, n) => before && is(one) && !is(before.said[n]!)).length;
+  const lost = changed((one) => !isRight(one));
+  const won = changed(isRight);
+  const item = (
+    name: ReactNode,
+    of: (result: Result) => number,
+    words: (value: number) => string,
+  ) => (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {before && (
+          <>
+            {words(of(before))} <span aria-hidden="true">→</span>
+            <span className="sr-only"> before, now </span>{' '}
+          </>
         )}
-      </p>
+        <b data-value={of(now)}>{words(of(now))}</b>
+      </dd>
+    </div>
+  );
+  return (
+    <div className={styles.cost} role="status">
+      <dl>
+        {item(
+          'loss of this drawing',
+          ({ loss }) => loss,
+          (loss) => print(loss),
+        )}
+        {item(
+          `probability of ${label}`,
+          ({ p }) => p,
+          (p) => print(p, { fixed: true }),
+        )}
+        {said.length > 0 && item(`accuracy on the ${said.length} held-out digits`, share, percent)}
+      </dl>
       {before && said.length > 0 && (
-        <p className={styles.row}>
+        <p>
           Of the others, {lost} that it had right {lost === 1 ? 'is' : 'are'} now wrong, and {won}{' '}
           that it had wrong {won === 1 ? 'is' : 'are'} now right.
         </p>

@@ -24,7 +24,7 @@ export async function loadFigures(loads: FigureLoads): Promise<Loaded> {
 export const figureTag = <Name extends string>(_figures: Readonly<Record<Name, unknown>>) =>
   function Figure({ name }: { readonly name: Name }) {
     const figures = useContext(Figures);
-    if (!figures) throw new Error('a chapter must stand inside <Figures value={loadFigures(…)}>');
+    if (!figures) throw new Error('a chapter must be inside <Figures value={loadFigures(…)}>');
     return (
       <div data-figure={name} id={`figure-${name}`}>
         <Frame {...figures[name]!} />

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import type { Trace } from '../../engine/trace.ts';
 import type { Page } from '../../state/page.ts';
@@ -11,7 +11,7 @@ export const PageContext = createContext<Page | null>(null);
 
 export function usePage(): Page {
   const page = useContext(PageContext);
-  if (!page) throw new Error('an island must stand inside <PageContext value={createPage(…)}>');
+  if (!page) throw new Error('an island must be inside <PageContext value={createPage(…)}>');
   return page;
 }
 
@@ -31,6 +31,16 @@ export const usePreference = <T>(select: (chosen: Preferences) => T): T =>
 export function useScene(): Scene {
   const { selectScene } = usePage();
   return useReader(selectScene);
+}
+
+/**
+ * The scene to draw what takes long to draw: a moment behind while the reader steps, so that the page is not held up. Changed
+ * numbers are there at once.
+ */
+export function useDrawnScene(): Scene {
+  const scene = useScene();
+  const drawn = useDeferredValue(scene);
+  return drawn.trace === scene.trace ? drawn : scene;
 }
 
 /** The current pass alone: the same while the reader only steps through it. */

@@ -1,3 +1,4 @@
+import { transpose } from '../../notation/expression.ts';
 import { indexForm, matrixForm, type Equation } from '../../notation/equation.ts';
 import type { Identity } from '../../notation/identity.ts';
 import { IdentityFormula } from '../text/IdentityBlock.tsx';
@@ -8,8 +9,8 @@ import * as styles from './BesidePage.module.css';
 /** An equation in matrix form, or by index where it has no other. */
 function asIdentity(equation: Equation): Identity {
   const matrix = matrixForm(equation);
-  const { lhs, rhs } = typeof matrix === 'string' ? indexForm(equation) : matrix;
-  return { title: equation.title, of: lhs, to: rhs };
+  const { lhs, rhs, transposed } = typeof matrix === 'string' ? indexForm(equation) : matrix;
+  return { title: equation.title, of: transposed ? transpose(lhs) : lhs, to: rhs };
 }
 
 interface EquationsPageProps {

@@ -98,9 +98,14 @@ export function ConvolutionExplorer(props: ConvolutionExplorerProps) {
       };
     };
   const isImage = graph.inputs.includes(keys.input) && tensor(keys.input).data.every((v) => v >= 0);
-  const nonzero = mine.filter(
-    (use) => valueOf(`d${names['z']}`, use.output) * valueOf(keys.input, use.input) !== 0,
+  /** What each number that the chosen weight met adds to its gradient. */
+  const addends = new Map(
+    mine.map((use) => [
+      use.input.join(),
+      valueOf(`d${names['z']}`, use.output) * valueOf(keys.input, use.input),
+    ]),
   );
+  const nonzero = mine.filter((use) => addends.get(use.input.join()) !== 0);
   const map = (of: Part, title: string) => {
     const spots = of === part ? NONE : mineIn(of);
     const whole = isRectangle(spots);
@@ -113,7 +118,11 @@ export function ConvolutionExplorer(props: ConvolutionExplorerProps) {
           label={title}
           rows={lengths(of)[0]}
           columns={lengths(of)[1]}
-          cellAt={cellAt(of)}
+          cellAt={
+            met
+              ? (spot) => ({ ...cellAt(of)(spot), adds: addends.get(cellOf(of, spot).join()) })
+              : cellAt(of)
+          }
           max={largestSize(tensor(keys[of]).data)}
           side={side}
           ink={of === 'input' && isImage}

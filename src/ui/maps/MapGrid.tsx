@@ -14,6 +14,8 @@ export interface MapCell {
   readonly value: number;
   /** What the cell is, in words: `row 3, column 1`. */
   readonly words: string;
+  /** What it adds to the sum that it belongs to, whose sign its ring has. */
+  readonly adds?: number | undefined;
   /** The cell of the network that it is. */
   readonly linked?: Occurrence | undefined;
 }
@@ -73,7 +75,7 @@ export function MapGrid(props: MapGridProps) {
         <div key={row} role="row" className={styles.row}>
           {Array.from({ length: columns }, (__, column) => {
             const spot: Spot = [row, column];
-            const { value, words, linked } = cellAt(spot);
+            const { value, words, adds, linked } = cellAt(spot);
             const share = strength(value, max);
             const isChosen = chosen?.[0] === row && chosen[1] === column;
             return (
@@ -89,6 +91,7 @@ export function MapGrid(props: MapGridProps) {
                 data-spot={spotKey(spot)}
                 data-chosen={isChosen || undefined}
                 data-lit={lit?.has(spotKey(spot)) || undefined}
+                data-adds={adds && Math.sign(adds)}
                 data-dark={(ink && share > 0.5) || undefined}
                 data-zero={(numbers && !ink && value === 0) || undefined}
                 style={{ '--v': share } as CSSProperties}

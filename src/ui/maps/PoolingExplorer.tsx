@@ -30,7 +30,7 @@ export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
   const before = trace.steps.length - stepsIn(trace.steps, 'update');
   const [direction, setDirection] = useState<keyof typeof directions>('forward');
   const [channel, setChannel] = useState(0);
-  const [spot, choose] = useState<Spot>([0, 1]);
+  const [spot, choose] = useState<Spot>([1, 1]);
   const windows = useMemo(() => poolWindows(trace, node, sample), [trace, node, sample]);
   const d = direction === 'backward' ? 'd' : '';
   const [channels = 1, rows = 1, columns = 1] = trace.at(y, before)!.shape;
@@ -107,7 +107,7 @@ export function PoolingExplorer({ trace, node, sample }: PoolingExplorerProps) {
         {map(`${d}${x}`, d ? 'Gradient of the activations' : 'Activations', 34, false)}
         {map(`${d}${y}`, d ? 'Gradient of the pooled map' : 'Pooled map', 42, true)}
       </div>
-      <p className={styles.total}>
+      <p className={styles.said}>
         {cellOf(`${d}${y}`, now.output)}{' '}
         {now.winner
           ? d

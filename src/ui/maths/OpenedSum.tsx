@@ -69,9 +69,10 @@ export function Opened({ env, lhs, flat, assigns = false, compact = false }: Ope
   const hidden = slots.find((slot) => slot.kind === 'more')?.count;
 
   useLayoutEffect(() => {
-    const { scrollWidth, clientWidth } = scroller.current!;
     const canShorten = hidden !== undefined && !all && most > LEAST;
-    if (overflows && canShorten && scrollWidth > clientWidth + 1) setMost(most - 2);
+    if (!overflows || !canShorten) return;
+    const { scrollWidth, clientWidth } = scroller.current!;
+    if (scrollWidth > clientWidth + 1) setMost(most - 2);
   }, [overflows, hidden, all, most, scroller]);
 
   const toggle = (

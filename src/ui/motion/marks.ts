@@ -1,11 +1,9 @@
 import type { Frame, Motion } from './motion.ts';
 import type { Surface } from './surface.ts';
 
-/** Marks the names in the equation of the step, which light while it moves, and gives them. */
-export function light(): readonly Element[] {
-  const terms = [
-    ...document.querySelectorAll('[data-equation][aria-current] :is(.read, .written)'),
-  ];
+/** Marks the names in an equation of the text, which light while its step moves, and gives them. */
+export function light(equation: string): readonly Element[] {
+  const terms = [...(document.getElementById(equation)?.querySelectorAll('.read, .written') ?? [])];
   for (const term of terms) term.setAttribute('data-moving', '');
   return terms;
 }

@@ -98,7 +98,7 @@ export function play(canvas: HTMLCanvasElement, scene: Scene, options: Options):
     moves[0]?.addEventListener('finish', begin);
     // In the frame that draws the step its names are marked in the text.
     request = requestAnimationFrame(() => {
-      terms = light();
+      terms = scene.equation && light(scene.equation.id);
       if (moves.length === 0) begin();
     });
   }

@@ -26,10 +26,11 @@ export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDi
   if (!denseForm(network) || !isDrawable(widthsOf(network))) return null;
   const step = stepsIn(after.steps, 'forward');
   const now = { t: moment.t + 1, step, cell: null };
-  // What the update has hidden is the parameter of this pass from its beginning.
+  const { loss, prediction } = trace.graph;
+  // The loss follows from the prediction. What the update has hidden is the parameter of this pass from its beginning.
   const hidden = scene.hidden.flatMap((one) =>
     one.key === LOSS_AFTER
-      ? [trace.graph.loss, 'Lbar'].map((key) => ({ key, cell: null }))
+      ? [loss, 'Lbar', prediction].map((key) => ({ key, cell: null }))
       : one.since !== undefined
         ? { key: one.key, cell: one.cell }
         : [],

@@ -44,6 +44,7 @@ export function Headline({ scene, outcome, isAsked }: HeadlineProps) {
           scene={scene}
           after={columnOf(outcome.after, trace.graph.prediction, sample)}
           samples={samples}
+          isAsked={isAsked}
         />
       )}
     </div>
@@ -97,10 +98,14 @@ interface RightClassProps {
   readonly scene: Scene;
   readonly after: readonly number[];
   readonly samples: number;
+  /** Whether the loss after it is hidden, which follows from this probability. */
+  readonly isAsked: boolean;
 }
 
 /** Of the sample that the page looks at; nothing where its target is not one class. */
-function RightClass({ scene: { trace, sample, moment }, after, samples }: RightClassProps) {
+function RightClass(props: RightClassProps) {
+  const { after, samples, isAsked } = props;
+  const { trace, sample, moment } = props.scene;
   const { graph } = trace;
   const right = columnOf(trace, graph.targets[0]!, sample).indexOf(1);
   const name = useReader(({ experiment }) => classNameAt(experiment, moment.t, right));
@@ -110,7 +115,8 @@ function RightClass({ scene: { trace, sample, moment }, after, samples }: RightC
     <BeforeAfter
       name={`p(${name}), the target${samples > 1 ? ` of sample ${sample + 1}` : ''}`}
       change={{ before: before[right]!, after: after[right]! }}
-      words={rankInWords(right, before, after)}
+      words={isAsked ? 'the loss follows from it' : rankInWords(right, before, after)}
+      isAsked={isAsked}
     />
   );
 }

@@ -39,14 +39,15 @@ export function Outcome({ scene }: { readonly scene: Scene }) {
             ', and it is.'
           ) : (
             <>
-              . It is <Printed value={loss.after} />: the slope changes along the step.
+              . It is <Printed value={loss.after} />
+              <span className={styles.why}>: the slope changes along the step</span>.
             </>
           )}
         </p>
       </div>
       <ChangesDiagram scene={scene} outcome={outcome} />
       <div className={styles.details}>
-        <Predictions scene={scene} outcome={outcome} />
+        <Predictions scene={scene} outcome={outcome} isAsked={isAsked} />
         {moved.length > 0 && <MovedMost trace={trace} moved={moved} count={outcome.count} />}
       </div>
     </div>

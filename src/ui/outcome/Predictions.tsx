@@ -4,6 +4,7 @@ import type { Outcome } from '../../experiment/outcome.ts';
 import { isClassifier } from '../../layers/network.ts';
 import { print } from '../../notation/printing/number.ts';
 import type { Scene } from '../../state/scene.ts';
+import { HIDDEN } from '../tensors/words.ts';
 import { useReader } from '../islands/use-reader.ts';
 import { classNameAt } from './class-names.ts';
 import * as rows from './rows.module.css';
@@ -12,6 +13,8 @@ import * as styles from './Predictions.module.css';
 interface PredictionsProps {
   readonly scene: Scene;
   readonly outcome: Outcome;
+  /** Whether those after it are hidden, from which what a question asks for follows. */
+  readonly isAsked: boolean;
 }
 
 /** More predictions than these are not all shown. */
@@ -21,6 +24,7 @@ const MOST = 5;
 export function Predictions({
   scene: { network, trace, sample, moment },
   outcome,
+  isAsked,
 }: PredictionsProps) {
   const experiment = useReader((state) => state.experiment);
   const { prediction, targets } = trace.graph;
@@ -36,7 +40,7 @@ export function Predictions({
       <h3>
         {classes ? 'Probabilities' : 'Predictions'}
         <small>
-          {classes ? 'line: before, bar: after' : 'target in brackets'}
+          {classes ? (isAsked ? 'before' : 'line: before, bar: after') : 'target in brackets'}
           {shown.length < after.length && `, ${shown.length} of ${after.length}`}
         </small>
       </h3>
@@ -50,11 +54,14 @@ export function Predictions({
               <span
                 className={styles.track}
                 aria-hidden="true"
-                style={{ '--before': before[n], '--after': after[n] } as CSSProperties}
+                style={
+                  { '--before': before[n], '--after': isAsked ? 0 : after[n] } as CSSProperties
+                }
               />
             )}
             <span className={rows.values}>
-              {print(before[n]!)} → <b data-value={after[n]}>{print(after[n]!)}</b>
+              {print(before[n]!)} →{' '}
+              {isAsked ? <b title={HIDDEN}>?</b> : <b data-value={after[n]}>{print(after[n]!)}</b>}
               {classes ? (
                 target[n] === 1 && <small> y = 1</small>
               ) : (

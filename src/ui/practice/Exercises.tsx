@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import { listFile, type Meta } from '../text/meta.ts';
-import { ExerciseText } from './ExerciseText.tsx';
+import { ExerciseText } from './card/ExerciseText.tsx';
 import type { Listed } from './list.ts';
-import * as styles from './ExerciseCard.module.css';
+import * as styles from './card/ExerciseCard.module.css';
 
 /** The exercises of the chapter that is rendered. */
 export const ExercisesContext = createContext<readonly Listed[]>([]);
@@ -15,8 +15,8 @@ export function Exercises({ of, meta }: { readonly of: string; readonly meta: Me
     <>
       <h3 id={`${of}-exercises`}>Exercises</h3>
       <p className={styles.printed}>
-        Their numbers and their solutions are on the{' '}
-        <a href={`${listFile(meta, 'practice')}#practice-${of}`}>page of practice</a>.
+        Find their numbers and solutions on the{' '}
+        <a href={`${listFile(meta, 'practice')}#practice-${of}`}>practice page</a>.
       </p>
       <ExerciseList of={own} short />
     </>

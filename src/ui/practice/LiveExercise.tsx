@@ -1,6 +1,6 @@
 import type { PracticeStore } from '../../state/practice.ts';
 import { UnlinkedContext } from '../maths/Maths.tsx';
-import { ExerciseCard, type ExerciseCardProps } from './ExerciseCard.tsx';
+import { ExerciseCard, type ExerciseCardProps } from './card/ExerciseCard.tsx';
 import { PracticeContext } from './use-practice.ts';
 
 interface LiveExerciseProps extends ExerciseCardProps {

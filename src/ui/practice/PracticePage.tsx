@@ -4,7 +4,7 @@ import { sectionsOf, type Meta } from '../text/meta.ts';
 import { ExerciseList } from './Exercises.tsx';
 import type { Listed } from './list.ts';
 import { FIRST_SEED } from './seed.ts';
-import { Solution } from './Solution.tsx';
+import { Solution } from './card/Solution.tsx';
 import * as styles from './PracticePage.module.css';
 
 interface PracticePageProps {
@@ -29,7 +29,8 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
       <p>
         The first exercise of each kind is worked out for you. The next ones leave more and more to
         you. The engine of this book checks every answer and compares a wrong one with the results
-        of usual slips. Nobody else sees your answers: they stay in this browser.
+        of usual slips. Nobody else sees your answers: they stay in this browser. The{' '}
+        <a href="#solutions">solutions</a> are at the end of this page.
       </p>
     </header>
     <div data-practice-summary="" />
@@ -47,7 +48,7 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
       );
     })}
     {asked.length > 0 && (
-      <section aria-labelledby="predictions">
+      <section className="needs-js" aria-labelledby="predictions">
         <h2 id="predictions">Your predictions</h2>
         <p>
           Here are the questions of the chapter, with your predictions on this device and the right
@@ -68,7 +69,7 @@ export const PracticePage = ({ folder, meta, exercises, asked }: PracticePagePro
       <h2 id="solutions">Solutions</h2>
       <p>These are the solutions for the numbers that every reader sees first.</p>
       <UnlinkedContext value>
-        <dl>
+        <dl className={styles.solutions}>
           {exercises.map(({ id, number, exercise }) => (
             <div key={id} id={`solution-${id}`}>
               <dt>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { clearPractice } from '../../persistence/saved-practice.ts';
 import type { Results } from '../../persistence/practice-schema.ts';
-import { recurringSlips, resultsFile, resultsText, tallies } from '../../practice/results.ts';
-import type { PracticeStore, Try } from '../../state/practice.ts';
+import { resultsFile, resultsText } from '../../practice/results.ts';
+import type { PracticeStore } from '../../state/practice.ts';
 import { download } from '../controls/download.ts';
 import { OpenFile } from '../controls/OpenFile.tsx';
 import { PracticeContext, usePractice, usePracticeStore } from './use-practice.ts';
 import type { Listed } from './list.ts';
+import { AnswersTable, Recurring, ResultsTable } from './ResultsTable.tsx';
 import * as styles from './PracticeSummary.module.css';
 
 interface PracticeSummaryProps {
@@ -51,7 +52,7 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
       setSaid(
         results.chapter === folder
           ? null
-          : `These results are of another chapter, ${results.chapter}.`,
+          : 'These results are of another chapter. Open them on its practice page.',
       );
     } catch (error) {
       setSaid(`${file.name} was not opened. ${(error as Error).message}`);
@@ -59,7 +60,10 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
   };
 
   return (
-    <section className={styles.summary} aria-labelledby="practised">
+    <section
+      className={`${styles.summary} ${tries.length === 0 ? 'needs-js' : ''}`}
+      aria-labelledby="practised"
+    >
       <h2 id="practised">What you have practised</h2>
       {tries.length === 0 ? (
         <p>Nothing yet. The exercises are below.</p>
@@ -108,8 +112,9 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
       {opened && (
         <section aria-labelledby="opened-results">
           <h3 id="opened-results">Results in {opened.file}</h3>
-          <ResultsTable tries={opened.tries} nameOf={nameOf} linked />
+          <ResultsTable tries={opened.tries} nameOf={nameOf} />
           <Recurring tries={opened.tries} />
+          <AnswersTable tries={opened.tries} nameOf={nameOf} />
           <button type="button" className="quiet" onClick={() => setOpened(null)}>
             Close
           </button>
@@ -118,64 +123,3 @@ function Summary({ folder, exercises }: PracticeSummaryProps) {
     </section>
   );
 }
-
-/** Slips that are shown of those that recur. */
-const MOST = 5;
-
-function Recurring({ tries }: { readonly tries: readonly Try[] }) {
-  const slips = recurringSlips(tries).slice(0, MOST);
-  if (slips.length === 0) return null;
-  return <p>Slips that recur: {slips.map(slipWords).join(', ')}.</p>;
-}
-
-/** `no slope (2)`: an id in words, and how often where that is more than once. */
-const slipWords = ([id, times]: readonly [id: string, times: number]): string =>
-  `${id.replaceAll('-', ' ')}${times > 1 ? ` (${times})` : ''}`;
-
-interface ResultsTableProps {
-  readonly tries: readonly Try[];
-  readonly nameOf: (exercise: string) => string;
-  /** Whether each seed leads to the exercise with the same numbers. */
-  readonly linked?: boolean;
-}
-
-const ResultsTable = ({ tries, nameOf, linked = false }: ResultsTableProps) => (
-  <div className={styles.scroll} tabIndex={0} role="group" aria-label="Results">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Exercise</th>
-          <th scope="col">Right</th>
-          <th scope="col">Answers</th>
-          <th scope="col">Slips</th>
-          {linked && <th scope="col">Seeds</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {tallies(tries).map(({ exercise, tries: count, right, slips }) => (
-          <tr key={exercise}>
-            <th scope="row">
-              <a href={`#exercise-${exercise}`}>{nameOf(exercise)}</a>
-            </th>
-            <td>{right}</td>
-            <td>{count}</td>
-            <td>{slips.map(slipWords).join(', ')}</td>
-            {linked && (
-              <td>
-                {[
-                  ...new Set(
-                    tries.filter((one) => one.exercise === exercise).map(({ seed }) => seed),
-                  ),
-                ].map((seed) => (
-                  <a key={seed} href={`?exercise=${exercise}&seed=${seed}#exercise-${exercise}`}>
-                    {seed}{' '}
-                  </a>
-                ))}
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);

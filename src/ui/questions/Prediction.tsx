@@ -3,11 +3,13 @@ import { parseKey } from '../../notation/symbol.ts';
 import type { CellRef } from '../../engine/gradient-path.ts';
 import { print } from '../../notation/printing/number.ts';
 import { cellText } from '../../linking/occurrence.ts';
-import { followGradient } from '../../state/navigation.ts';
+import { denseForm } from '../../layers/network.ts';
+import { followGradient, goTo } from '../../state/navigation.ts';
+import { chooseCell } from '../../state/selection.ts';
 import {
   answer,
-  asksFirst,
   FIRST,
+  firstAsked,
   firstQuestion,
   gradientOf,
   reveal,
@@ -28,26 +30,24 @@ interface Asked {
   readonly given: Answer | undefined;
 }
 
-/** Whether the first question is on: at the loss of the first pass of the chapter's example, until it is put away. */
-export const isFirstOn = (
-  weight: CellRef | undefined,
-  state: ReaderState,
-  scene: Scene,
-): weight is CellRef =>
-  weight !== undefined &&
-  asksFirst(state) &&
-  !state.gradientPath &&
-  !state.answers[FIRST]?.told &&
-  scene.step?.writes[0] === scene.trace.graph.loss &&
-  !firstQuestion(weight).unfit?.(scene);
+/** The parameter of the first question while that is on: at the loss of the first pass, until it is put away. */
+export function firstOn(state: ReaderState, scene: Scene): CellRef | null {
+  const weight = firstAsked(state);
+  const isOn =
+    weight &&
+    !state.gradientPath &&
+    !state.answers[FIRST]?.told &&
+    scene.step?.writes[0] === scene.trace.graph.loss &&
+    !firstQuestion(weight).unfit?.(scene);
+  return isOn ? weight : null;
+}
 
 /** The first question while it is on. */
 export function useFirstQuestion(): Asked | null {
-  const { prediction: weight } = usePage();
   const scene = useScene();
-  const isOn = useReader((state) => isFirstOn(weight, state, scene));
+  const weight = useReader((state) => firstOn(state, scene));
   const given = useReader(({ answers }) => answers[FIRST]);
-  return weight && isOn ? { weight, given } : null;
+  return weight && { weight, given };
 }
 
 /** The first thirty seconds: will the loss rise or fall? The gradient is not on the page until that is answered or skipped. */
@@ -55,6 +55,13 @@ export function Prediction({ weight, given }: Asked) {
   const { store } = usePage();
   const scene = useScene();
   const question = firstQuestion(weight);
+  const dense = denseForm(scene.network) !== null;
+  const seeSum = (): void => {
+    const place = { key: `d${weight.key}`, cell: weight.cell };
+    const step = scene.trace.steps.findIndex(({ writes }) => writes.includes(place.key));
+    goTo(store, { t: 0, step: step + 1, cell: null });
+    chooseCell(store, place);
+  };
   const sym = (key: string) => (
     <SymbolName named={{ kind: 'symbol', sym: parseKey(key), at: weight.cell }} />
   );
@@ -68,12 +75,15 @@ export function Prediction({ weight, given }: Asked) {
     return (
       <section className={styles.prediction} aria-label="Predict">
         <p className={styles.opening}>
-          The network after its forward pass. Each unit shows its activation, each edge is a weight,
-          and the loss at the right compares the prediction with the target. No gradient is computed
-          yet; that is done in the next steps.
+          The network after its forward pass.{' '}
+          {dense
+            ? 'Each unit shows its activation, each edge is a weight, and the loss at the right'
+            : 'Each picture shows a tensor: blue is positive, orange is negative. The loss'}{' '}
+          compares the prediction with the target. No gradient is computed yet; that is done in the
+          next steps.
         </p>
         <p className={styles.question}>
-          Raise the outlined weight, {sym(weight.key)} ={' '}
+          Raise {dense ? 'the outlined weight' : 'one weight of a kernel'}, {sym(weight.key)} ={' '}
           <Printed value={at(scene.trace.at(weight.key, 0)!, weight.cell)} />, a little. Will the
           loss rise or fall?
         </p>
@@ -104,17 +114,19 @@ export function Prediction({ weight, given }: Asked) {
       </div>
       <p>
         Raise the weight by 0.01 and the loss {gradient > 0 ? 'rises' : 'falls'} by about{' '}
-        <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does this number come from?
-        Follow the factors from the loss back to the weight.
+        <Printed value={Math.abs(gradient) / 100} digits={5} />. Where does this number come from?{' '}
+        {dense
+          ? 'Follow the factors from the loss back to the weight.'
+          : 'The weight is used at every position of its kernel, and its gradient adds over all of them.'}
       </p>
       <p className={styles.answers}>
         <button
           ref={follow}
           type="button"
           className="primary"
-          onClick={() => followGradient(store, weight)}
+          onClick={dense ? () => followGradient(store, weight) : seeSum}
         >
-          Follow its gradient path ▸
+          {dense ? 'Follow its gradient path' : 'See the sum'} ▸
         </button>
         <button type="button" className="quiet" onClick={() => reveal(store, FIRST)}>
           Not now

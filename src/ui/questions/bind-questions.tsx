@@ -15,7 +15,7 @@ export function bindQuestions(
   page: Page,
 ): Element[] {
   const elements = [...root.querySelectorAll<HTMLElement>('[data-question]')];
-  const veiled = elements.map((element) => {
+  const places = elements.map((element) => {
     const own = element.querySelector('[data-own]')!;
     own.remove();
     element.dataset['live'] = '';
@@ -31,12 +31,12 @@ export function bindQuestions(
       return () => draw(QuestionResult, questions);
     } catch (error) {
       // Nobody can answer: the text is whole again.
-      for (const { element, own } of veiled) element.append(own);
+      for (const { element, own } of places) element.append(own);
       throw error;
     }
   });
   const draw = (Reply: (props: QuestionResultProps) => ReactNode, questions: Questions): void => {
-    for (const { id, own, reply } of veiled) {
+    for (const { id, own, reply } of places) {
       own.remove();
       createRoot(reply).render(
         <PageContext value={page}>
@@ -45,5 +45,5 @@ export function bindQuestions(
       );
     }
   };
-  return veiled.map(({ reply }) => reply);
+  return places.map(({ reply }) => reply);
 }

@@ -12,17 +12,17 @@ import { Formula, SymbolName } from '../maths/Maths.tsx';
 import { HiddenSum } from '../questions/HiddenSum.tsx';
 import * as styles from './GradientPathPanel.module.css';
 
-interface ThreadPanelProps {
+interface GradientPathPanelProps {
   readonly scene: Scene;
-  readonly thread: FollowedPath;
+  readonly followed: FollowedPath;
   /** Which path, from 0; null for all together. */
   readonly chosen: number | null;
 }
 
 /** One parameter's way from the loss: each factor in turn, with the gradient so far, along all paths or one. */
-export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
+export function GradientPathPanel({ scene, followed, chosen }: GradientPathPanelProps) {
   const { store } = usePage();
-  const { waypoints, reached, paths, path } = thread;
+  const { waypoints, reached, paths, path } = followed;
   const done = reached >= waypoints.length;
   const isHiding = waypoints
     .slice(0, reached)
@@ -34,7 +34,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
     <section className={styles.path} aria-label="Gradient path">
       <header>
         <p className={styles.sentence}>
-          <Where stations={waypoints} reached={reached} />
+          <Where waypoints={waypoints} reached={reached} />
         </p>
         <button
           type="button"
@@ -51,11 +51,11 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
           {path ? (
             <PathTable scene={scene} path={path} reached={reached} />
           ) : (
-            waypoints.map((station, n) => (
-              <StationColumn
-                key={station.key}
+            waypoints.map((waypoint, n) => (
+              <WaypointColumn
+                key={waypoint.key}
                 scene={scene}
-                station={station}
+                waypoint={waypoint}
                 reached={n < reached}
               />
             ))
@@ -64,7 +64,7 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
       )}
       <footer>
         {done && !isHiding ? (
-          <Result scene={scene} thread={thread} chosen={chosen} total={total} />
+          <Result scene={scene} followed={followed} chosen={chosen} total={total} />
         ) : (
           <p />
         )}
@@ -95,12 +95,12 @@ export function GradientPathPanel({ scene, thread, chosen }: ThreadPanelProps) {
   );
 }
 
-interface ResultProps extends ThreadPanelProps {
+interface ResultProps extends GradientPathPanelProps {
   readonly total: string;
 }
 
 /** The product of the factors: along one path its contribution to the gradient, along all of them the gradient. */
-function Result({ scene, thread: { waypoints, paths, path }, total }: ResultProps) {
+function Result({ scene, followed: { waypoints, paths, path }, total }: ResultProps) {
   const value = gradient(scene, waypoints);
   if (path && paths.length > 1) {
     return (
@@ -123,31 +123,31 @@ function Result({ scene, thread: { waypoints, paths, path }, total }: ResultProp
 }
 
 function Where({
-  stations,
+  waypoints,
   reached,
 }: {
-  readonly stations: readonly Waypoint[];
+  readonly waypoints: readonly Waypoint[];
   readonly reached: number;
 }) {
   if (reached === 0)
     return <>From the loss back to one parameter, one factor at a time: press Next factor.</>;
   return (
     <>
-      Factor {reached} of {stations.length}
+      Factor {reached} of {waypoints.length}
     </>
   );
 }
 
-function StationColumn({
+function WaypointColumn({
   scene,
-  station,
+  waypoint,
   reached,
 }: {
   readonly scene: Scene;
-  readonly station: Waypoint;
+  readonly waypoint: Waypoint;
   readonly reached: boolean;
 }) {
-  const { key, cells, step } = station;
+  const { key, cells, step } = waypoint;
   const instruction = scene.trace.steps[step - 1]!;
   const factors = symbols(instruction.statements[0]!.rhs[0]!).filter(
     ({ sym }) => !differentiated(sym.id),
@@ -156,7 +156,7 @@ function StationColumn({
   const sym = symOf(scene.trace.graph, key);
   const single = cells.length === 1 && sym.id !== 'dz' ? cells[0]! : null;
   return (
-    <div className={styles.station} data-reached={reached || undefined}>
+    <div className={styles.waypoint} data-reached={reached || undefined}>
       <p className={styles.factor}>
         {instruction.kind !== 'loss' && '×\u2009'}
         {factors.map((named, n) => (
@@ -196,7 +196,7 @@ function PathTable({
     soFar *= value;
     const known = n < reached && !isHidden(scene, to.key, to.cell);
     return (
-      <div key={n} className={styles.station} data-reached={n < reached || undefined}>
+      <div key={n} className={styles.waypoint} data-reached={n < reached || undefined}>
         <p className={styles.factor}>
           {n > 0 && '·\u2009'}
           <Formula expr={expr} env={scene.after} />
@@ -236,7 +236,7 @@ const sumOf = (paths: readonly (readonly Factor[])[]): number =>
 const productOf = (path: readonly Factor[]): number =>
   path.reduce((product, { value }) => product * value, 1);
 
-function gradient({ trace }: Scene, stations: readonly Waypoint[]): number {
-  const { key, cells, step } = stations.at(-1)!;
+function gradient({ trace }: Scene, waypoints: readonly Waypoint[]): number {
+  const { key, cells, step } = waypoints.at(-1)!;
   return at(trace.at(key, step)!, cells[0]!);
 }

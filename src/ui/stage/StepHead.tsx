@@ -6,12 +6,18 @@ import { usePreference } from '../islands/use-reader.ts';
 import { EquationChip } from './EquationChip.tsx';
 import * as styles from './StepHead.module.css';
 
+interface StepHeadProps {
+  readonly scene: Scene;
+  /** Whether what is under it has still to be drawn for this step. */
+  readonly isBehind: boolean;
+}
+
 /** What the step is, in one sentence, or, where equations are written so, by its components. */
-export function StepHead({ scene }: { readonly scene: Scene }) {
+export function StepHead({ scene, isBehind }: StepHeadProps) {
   const notation = usePreference((chosen) => chosen.notation);
   const { step } = scene;
   return (
-    <div className={styles.head}>
+    <div className={styles.head} data-behind={isBehind || undefined}>
       <EquationChip />
       <p className={styles.sentence} data-notation={notation}>
         {step ? (

@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { isOutcome } from '../../engine/moment.ts';
 import { denseForm } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
-import { useReader, useScene } from '../islands/use-reader.ts';
+import { useDrawnScene, useReader, useScene } from '../islands/use-reader.ts';
+import type { Scene } from '../../state/scene.ts';
 import { lazy } from '../islands/lazy.tsx';
 import { StepMotion } from '../motion/StepMotion.tsx';
 import { Prediction, useFirstQuestion } from '../questions/Prediction.tsx';
@@ -24,6 +25,16 @@ const LazyOutcome = lazy(async () => (await import('../outcome/Outcome.tsx')).Ou
 /** The step: its sentence, the diagram, the number that is edited, its matrices, the sum behind a cell; after the last one what they all did. */
 export function ThisStep() {
   const scene = useScene();
+  const drawn = useDrawnScene();
+  return (
+    <>
+      <StepHead scene={scene} isBehind={drawn !== scene} />
+      <Drawn scene={drawn} />
+    </>
+  );
+}
+
+const Drawn = memo(function Drawn({ scene }: { readonly scene: Scene }) {
   const first = useFirstQuestion();
   const path = useReader((state) => state.gradientPath);
   const updates = scene.step?.phase === 'update';
@@ -31,17 +42,9 @@ export function ThisStep() {
   useEffect(() => {
     if (updates) void LazyOutcome.fetch();
   }, [updates]);
-  if (isOutcome(scene.moment, scene.trace)) {
-    return (
-      <>
-        <StepHead scene={scene} />
-        <LazyOutcome scene={scene} />
-      </>
-    );
-  }
+  if (isOutcome(scene.moment, scene.trace)) return <LazyOutcome scene={scene} />;
   return (
     <>
-      <StepHead scene={scene} />
       <StageDiagram scene={scene} />
       <ParameterEditor>{denseForm(scene.network) && <EdgesSwitch />}</ParameterEditor>
       <div
@@ -52,7 +55,7 @@ export function ThisStep() {
         {path ? (
           <LazyGradientPathPanel
             scene={scene}
-            thread={followedPath(path, scene)}
+            followed={followedPath(path, scene)}
             chosen={path.path}
           />
         ) : first ? (
@@ -64,4 +67,4 @@ export function ThisStep() {
       <StepMotion scene={scene} />
     </>
   );
-}
+});

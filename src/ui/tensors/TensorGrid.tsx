@@ -266,7 +266,7 @@ function OneCell({ sheet, square, form, active, visit, press }: OneCellProps) {
   );
 }
 
-/** What the style sheet reckons sizes from. */
+/** What the style sheet computes sizes from. */
 const measures = (sheet: Sheet): CSSProperties =>
   ({
     '--rows': sheet.rows,

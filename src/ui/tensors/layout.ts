@@ -174,7 +174,7 @@ const most = (sheets: readonly Sheet[], of: (sheet: Sheet) => number): number =>
 
 const rowsOf = (sheet: Sheet): number => extentOf(sheet).rows;
 
-/** Rows and columns that parentheses or a row of matrices reckon heights from, by the form of the cells. */
+/** Rows and columns that parentheses or a row of matrices compute heights from, by the form of the cells. */
 export function heights(sheets: readonly Sheet[]) {
   const { digits, dense, maps } = byForm(sheets);
   return {
@@ -185,7 +185,7 @@ export function heights(sheets: readonly Sheet[]) {
   };
 }
 
-/** Numbers from which the style sheet reckons the size of the cells, so that the row fits its room. */
+/** Numbers from which the style sheet computes the size of the cells, so that the row fits its room. */
 export function sizes(items: readonly Item[]) {
   const sheets = sheetsIn(items);
   const { digits, dense, maps } = byForm(sheets);

@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { envAt } from '../../engine/env.ts';
+import type { Instruction } from '../../engine/instruction.ts';
 import { inlineForm, type InlineForm } from '../../notation/printing/inline-form.ts';
 import type { Equation, Notation } from '../../notation/equation.ts';
 import { expandStatement } from '../../notation/evaluation/expand.ts';
@@ -91,8 +92,10 @@ export function bindProse(
         block.element.toggleAttribute('data-stale', !current);
       }
     });
+    // As they are before the update of the current pass.
+    const before = stepsBeforeUpdate(scene.trace.steps);
     for (const element of numbers) {
-      const value = numberAt(element, scene);
+      const value = numberAt(element, scene, before);
       if (value === undefined) delete element.dataset['value'];
       else element.dataset['value'] = String(value);
       setText(element, value === undefined ? '–' : print(value));
@@ -152,18 +155,20 @@ function goText(equation: Equation, scene: Scene): string {
   return step ? `step ${step}` : noStep(equation);
 }
 
-/** The number of a slot, before the update of the current pass; none while it is hidden. */
-function numberAt(element: HTMLElement, scene: Scene): number | undefined {
+const stepsBeforeUpdate = (steps: readonly Instruction[]): number =>
+  steps.filter(({ phase }) => phase !== 'update').length;
+
+/** The number of a slot as it is after a step; none while it is hidden. */
+function numberAt(element: HTMLElement, scene: Scene, step: number): number | undefined {
   const { trace, sample } = scene;
   const key = element.dataset['num']!;
-  const before = trace.steps.filter(({ phase }) => phase !== 'update').length;
-  const value = trace.at(key, before);
+  const value = trace.at(key, step);
   const place = cellOfElement(element) ?? [];
   const cell = hasSamples(trace.graph, key) ? [...place, sample] : place;
   // A network may have a tensor of that name with other axes.
   const there =
     value?.shape.length === cell.length && cell.every((index, axis) => index < value.shape[axis]!);
-  return there && !isHidden(scene, key, cell, before)
+  return there && !isHidden(scene, key, cell, step)
     ? value.data[offset(value.shape, cell)]
     : undefined;
 }

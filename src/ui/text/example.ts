@@ -56,7 +56,6 @@ export const ExampleContext = createContext<Example | null>(null);
 
 export function useExample(): Example {
   const example = useContext(ExampleContext);
-  if (!example)
-    throw new Error('a chapter must stand inside <ExampleContext value={exampleOf(…)}>');
+  if (!example) throw new Error('a chapter must be inside <ExampleContext value={exampleOf(…)}>');
   return example;
 }

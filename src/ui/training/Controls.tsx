@@ -1,24 +1,24 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import { epochLength } from '../../experiment/run/job.ts';
 import { runCacheOf } from '../../experiment/run/run-cache.ts';
 import { goToTraining } from '../../state/navigation.ts';
 import { runnerOf } from '../../state/training/runner-of.ts';
-import type { TrainingStatus } from '../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../state/training/training-status.ts';
 import { speeds, type Speed } from '../../training/speed.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage } from '../islands/use-reader.ts';
-import { Diverged } from './Diverged.tsx';
 import { PlayButton } from './PlayTraining.tsx';
 import { RunSummary } from './RunSummary.tsx';
+import { StopReason } from './StopReason.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 import { useLive } from './use-live.ts';
 import * as styles from './Controls.module.css';
 
 const runs = [1, 10, 100] as const;
 
-/** Play and pause, runs of so many steps, the speed, and how far it is. */
-export function Controls() {
+/** Play and pause, runs of so many steps, the speed, how far it is, and `children` beside them. */
+export function Controls({ children }: { readonly children?: ReactNode }) {
   const live = useLive();
   const page = usePage();
   const runner = runnerOf(page);
@@ -61,16 +61,18 @@ export function Controls() {
           <Icon name="start" /> Start again
         </button>
         <SpeedField />
+        {children}
       </div>
       <div className={styles.row}>
         <p className={styles.step}>
-          <Learned stopped={live.stopped} /> step <b data-training-step={t}>{t}</b>
+          step <b data-training-step={t}>{t}</b>
           {epoch > 1 && (
-            <>
+            <span className={styles.epoch}>
               , epoch <b>{Math.floor(t / epoch) + 1}</b>
-            </>
+            </span>
           )}
         </p>
+        <StopReason {...live} />
         <RunSummary />
       </div>
       <Progress live={live} />
@@ -81,24 +83,6 @@ export function Controls() {
 /** Training steps of an epoch under the plan that is in force. */
 function epochOf(experiment: Experiment, t: number): number {
   return epochLength(runCacheOf(experiment.network, checkpointAt(experiment, t)).job);
-}
-
-/** That a run has stopped because it has learned, in the line of its step: nothing moves for it. */
-function Learned({ stopped }: Pick<TrainingStatus, 'stopped'>) {
-  const learned = stopped === 'learned';
-  return (
-    <span role="status" data-stopped={learned ? stopped : undefined}>
-      {learned && (
-        <>
-          <b className={styles.learned}>Learned</b>
-          <span className="sr-only">
-            : every training sample is classified correctly, and the loss is small. Train continues
-            from here,
-          </span>
-        </>
-      )}
-    </span>
-  );
 }
 
 function SpeedField() {
@@ -123,18 +107,9 @@ function SpeedField() {
   );
 }
 
-/** Why the run has stopped, or how long it still takes. */
+/** How long the run still takes. */
 function Progress({ live }: { readonly live: TrainingStatus }) {
-  const { goal, from, t, reached, since, at, divergence, stopped } = live;
-  if (divergence) return <Diverged experiment={live.experiment} divergence={divergence} />;
-  if (stopped === 'settled') {
-    return (
-      <p className={styles.said} role="status" data-stopped={stopped}>
-        <b>No longer learning.</b> From step {Math.floor(t / 2)} to step {t} the loss hardly
-        decreased. Try another learning rate or another network. Train continues from here.
-      </p>
-    );
-  }
+  const { goal, from, t, reached, since, at } = live;
   if (goal === null) return null;
   const filling = reached < t;
   return (

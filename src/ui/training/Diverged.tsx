@@ -3,14 +3,13 @@ import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import type { Divergence } from '../../experiment/run/training-run.ts';
 import { print } from '../../notation/printing/number.ts';
 import { parseKey } from '../../notation/symbol.ts';
+import { showStep } from '../../state/navigation.ts';
 import { openPass } from '../../state/training/inspect-sample.ts';
 import { runnerOf } from '../../state/training/runner-of.ts';
 import { divergenceCause, type DivergenceCause } from '../../training/divergence-cause.ts';
 import { usePage } from '../islands/use-reader.ts';
 import { SymbolName } from '../maths/Maths.tsx';
 import { Printed } from '../maths/Printed.tsx';
-import { openTab } from '../stage/panels/panels.tsx';
-import * as styles from './Controls.module.css';
 
 /** By how much a smaller rate is smaller. */
 const SMALLER = 3;
@@ -28,7 +27,7 @@ export function Diverged({ experiment, divergence }: DivergedProps) {
   const { rate } = checkpointAt(experiment, began);
   const smaller = Number((rate / SMALLER).toPrecision(2));
   return (
-    <div className={styles.said} role="status" data-stopped="diverged">
+    <>
       <p>
         <b>The training diverges.</b> After step {began} the loss stays above its initial value; at
         step {bad} it is{' '}
@@ -41,7 +40,7 @@ export function Diverged({ experiment, divergence }: DivergedProps) {
           type="button"
           onClick={() => {
             openPass(page);
-            void openTab(page.store, 'step');
+            showStep(page.store);
           }}
         >
           Step {began} on the stage ›
@@ -58,7 +57,7 @@ export function Diverged({ experiment, divergence }: DivergedProps) {
           </button>
         )}
       </p>
-    </div>
+    </>
   );
 }
 

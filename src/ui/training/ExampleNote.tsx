@@ -7,8 +7,7 @@ export function ExampleNote() {
   const { store, initial } = usePage();
   return (
     <p className={styles.note}>
-      An example to begin with. The chapter keeps its own network until you train or change this
-      one.{' '}
+      An example: the chapter keeps its own network until you train this one.{' '}
       <button
         type="button"
         className="quiet needs-js"

@@ -1,10 +1,11 @@
-import { isClassifier } from '../../layers/network.ts';
+import { useDeferredValue } from 'react';
+import { isClassifier, modelOf } from '../../layers/network.ts';
 import { checkpointAt } from '../../experiment/experiment.ts';
 import { measurementsOf, latestBefore, measureAt } from '../../training/measurements.ts';
 import { GOAL, goalReachedAt } from '../../training/stopwatch.ts';
 import { readMeasurement, type Measurement } from '../../experiment/run/measurement.ts';
-import type { TrainingStatus } from '../../state/training/training-runner.ts';
-import { shownValue } from './charts/lines.ts';
+import type { TrainingStatus } from '../../state/training/training-status.ts';
+import { shownValue } from './charts/curves/lines.ts';
 import { useLive } from './use-live.ts';
 import { Printed } from '../maths/Printed.tsx';
 import * as styles from './RunSummary.module.css';
@@ -12,7 +13,7 @@ import * as styles from './RunSummary.module.css';
 /** Loss and accuracy at the current step. */
 export function RunSummary() {
   const live = useLive();
-  const { loss, right, heldLoss, heldRight } = measuredNow(live);
+  const { loss, right, heldLoss, heldRight } = useMeasured();
   const { data } = checkpointAt(live.experiment, live.t);
   // Only of classes is an answer right or wrong.
   const classes = isClassifier(live.experiment.network);
@@ -63,8 +64,20 @@ export function GoalReached() {
   );
 }
 
+/** Multiplications of a measurement up to which the rest of the page waits for it. */
+const QUICK = 4e5;
+
+/** Loss and accuracy now; of thousands of samples a moment later than the rest, so that no task is long. */
+export function useMeasured(): Measurement {
+  const live = useLive();
+  const later = useDeferredValue(live);
+  const { X } = checkpointAt(live.experiment, live.t).data;
+  const isQuick = X.length * modelOf(live.experiment.network).work <= QUICK;
+  return measuredNow(isQuick ? live : later);
+}
+
 /** While training runs, as of the last measurement; while it is paused, or while earlier steps are measured, exactly. */
-export function measuredNow({ experiment, t, goal, reached }: TrainingStatus): Measurement {
+function measuredNow({ experiment, t, goal, reached }: TrainingStatus): Measurement {
   const goesOn = goal !== null && reached === t;
   const known = goesOn ? latestBefore(measurementsOf(experiment), t) : undefined;
   return readMeasurement(known ?? measureAt(experiment, t));

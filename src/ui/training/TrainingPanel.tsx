@@ -9,11 +9,11 @@ import { keptRunsOf } from '../../state/training/kept-runs.ts';
 import { FullScreen } from '../controls/FullScreen.tsx';
 import { PageContext, usePage } from '../islands/use-reader.ts';
 import { BackfillStatus } from './BackfillStatus.tsx';
-import { Curves } from './charts/Curves.tsx';
-import { ImageNetwork } from './charts/ImageNetwork.tsx';
-import { PlanePicture } from './charts/PlanePicture.tsx';
+import { Curves } from './charts/curves/Curves.tsx';
+import { ImageNetwork } from './charts/image-network/ImageNetwork.tsx';
+import { PlanePicture } from './charts/plane/PlanePicture.tsx';
 import { RunPictures } from './charts/RunPictures.tsx';
-import { COMPONENTS, type ChosenPlane } from './charts/use-plane.ts';
+import { COMPONENTS, type ChosenPlane } from './charts/plane/use-plane.ts';
 import { ConfusionMatrix } from './samples/ConfusionMatrix.tsx';
 import { Controls } from './Controls.tsx';
 import { hasPlane, isPicture } from './data-kinds.ts';
@@ -25,7 +25,8 @@ import { Inspector } from './inspect/Inspector.tsx';
 import { Runs } from './runs/Runs.tsx';
 import { DataPicker } from './setup/DataPicker.tsx';
 import { DataSettings } from './setup/DataSettings.tsx';
-import { RateSetting, Settings } from './setup/Settings.tsx';
+import { RateSetting } from './setup/RateSetting.tsx';
+import { Settings } from './setup/Settings.tsx';
 import { useExample } from './use-example.ts';
 import { useLivePart } from './use-live.ts';
 import { picturesIn, useRoom } from './use-room.ts';
@@ -85,7 +86,11 @@ function Panel({ isExample, runs }: PanelProps) {
       }
     >
       <BackfillStatus />
-      <Controls />
+      <Controls>
+        <span className={styles.wide}>
+          <FullScreen of={() => panel.current} title="training panel" icon />
+        </span>
+      </Controls>
       <div className={styles.top}>
         <DataPicker />
         <div className={styles.picture}>
@@ -116,7 +121,9 @@ function Panel({ isExample, runs }: PanelProps) {
       <div className={styles.details}>
         <DataSettings />
         <Settings />
-        <Inspector />
+        <WhenVisible>
+          <Inspector />
+        </WhenVisible>
         {runs(chosenPlane)}
         <Landscape />
         {pictures && several && (
@@ -129,9 +136,6 @@ function Panel({ isExample, runs }: PanelProps) {
             <ConfusionMatrix />
           </WhenVisible>
         )}
-      </div>
-      <div className="needs-js">
-        <FullScreen of={() => panel.current} title="training panel" />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useMedia } from '../../../../src/ui/islands/use-media.ts';
 import { print } from '../../../../src/notation/printing/number.ts';
 import * as styles from './runway.module.css';
 
@@ -29,19 +30,31 @@ interface SlopeGraphProps {
 }
 
 const WIDTH = 544;
+/** Of the graph where it goes from top to bottom. */
+const NARROW = 340;
 const RADIUS = 25;
 /** Room between an arrow and the circle it leads to. */
 const GAP = 4;
 
-/** A computational graph: values in the nodes, local slopes on the arrows, gradients under the nodes. */
+/**
+ * A computational graph: values in the nodes, local slopes on the arrows, gradients beside the nodes. It goes from left to
+ * right, in a narrow window from top to bottom.
+ */
 export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
   const arrow = useId();
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const turned = useMedia('(max-width: 600px)');
+  // The nodes of a branch are nearer to each other where there is less room.
+  const places = turned
+    ? nodes.map(({ x, y, ...node }) => ({ ...node, x: NARROW / 2 + 0.8 * (y - height / 2), y: x }))
+    : nodes;
+  const [width, tall] = turned ? [NARROW, WIDTH] : [WIDTH, height];
+  const byId = new Map(places.map((node) => [node.id, node]));
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
       <svg
         className={styles.graph}
-        viewBox={`0 0 ${WIDTH} ${height}`}
+        viewBox={`0 0 ${width} ${tall}`}
+        data-turned={turned || undefined}
         role="img"
         aria-label={`${label}: ${nodes.map(({ letter, value }) => `${letter.replace('_', '')} = ${print(value)}`).join(', ')}; local slopes ${arrows.map(({ slope, value }) => `${slope.replaceAll('_', '')} = ${print(value)}`).join(', ')}`}
       >
@@ -65,8 +78,8 @@ export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
           const [x1, y1] = [a.x + dx * (RADIUS + GAP), a.y + dy * (RADIUS + GAP)];
           const [x2, y2] = [b.x - dx * (RADIUS + GAP), b.y - dy * (RADIUS + GAP)];
           // The label lies beside the arrow, on the side away from the middle of the drawing.
-          const side = (y1 + y2) / 2 > height / 2 ? -1 : 1;
-          const aside = 20 + 16 * Math.abs(dy);
+          const side = (turned ? x1 + x2 < width : y1 + y2 > tall) ? -1 : 1;
+          const aside = (turned ? 28 : 20) + 16 * Math.abs(dy);
           const x = Math.round((x1 + x2) / 2 + side * dy * aside);
           const y = Math.round((y1 + y2) / 2 - side * dx * aside);
           return (
@@ -89,7 +102,7 @@ export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
             </g>
           );
         })}
-        {nodes.map(({ id, letter, value, gradient, x, y }) => (
+        {places.map(({ id, letter, value, gradient, x, y }) => (
           <g key={id} transform={`translate(${x} ${y})`}>
             <circle r={RADIUS} />
             <text className={styles.letter} y={-4}>
@@ -99,7 +112,13 @@ export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
               {print(value)}
             </text>
             {gradient !== undefined && (
-              <text className={styles.gradient} y={RADIUS + 18} data-value={gradient}>
+              <text
+                className={styles.gradient}
+                data-side={turned ? (x > width / 2 + RADIUS ? 'right' : 'left') : undefined}
+                x={turned ? (x > width / 2 + RADIUS ? 1 : -1) * (RADIUS + 6) : 0}
+                y={turned ? 5 : RADIUS + 18}
+                data-value={gradient}
+              >
                 ∂L/∂
                 <Letters text={letter} /> {print(gradient)}
               </text>

@@ -46,10 +46,10 @@ export function LogitBars(props: LogitBarsProps) {
       <div className={`${styles.row} ${styles.head}`} aria-hidden="true">
         <span />
         <span>
-          <Printed value={-reach} /> … <Printed value={reach} />, drag
+          drag: <Printed value={-reach} /> to <Printed value={reach} />
         </span>
         <span>{nameOf(of)}</span>
-        <span>ticked: {nameOf('y')}</span>
+        <span>line: {nameOf('y')}</span>
         <span>{nameOf('p')}</span>
         <span>{nameOf('y')}</span>
       </div>

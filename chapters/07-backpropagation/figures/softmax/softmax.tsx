@@ -24,10 +24,10 @@ export const figure: FigureSpec = {
   caption: (
     <>
       Each arrow shows −(p − y): how gradient descent changes that logit. The logit of the true
-      class increases, all others decrease, the likeliest most. Drag a logit and watch all
-      probabilities change. Add the same number to all logits: softmax does not change, but the
-      plain computation overflows or underflows. Multiply the logits: the probabilities approach 0
-      and 1, and the smallest lose their digits.
+      class increases; all others decrease, the most probable of them the most. Drag a logit and
+      watch all probabilities change. Add the same number to all logits: softmax does not change,
+      but the plain computation overflows or underflows. Multiply the logits: the probabilities
+      approach 0 and 1, and the smallest lose their digits.
     </>
   ),
   description:

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { functionEntry } from '../../../../src/notation/functions.ts';
-import { print, printInProse } from '../../../../src/notation/printing/number.ts';
+import { printInProse } from '../../../../src/notation/printing/number.ts';
 import type { ActivationName } from '../../../../src/notation/activations/list.ts';
 import * as shared from '../../../../src/ui/figures/parts/figure.module.css';
 import * as styles from './DepthStrips.module.css';
@@ -87,7 +87,7 @@ function Strip({ name, lengths }: StripProps) {
       ))}
       <span className={styles.one} style={{ bottom: `${(100 * share(1)).toFixed(1)}%` }} />
       <span className={styles.first} data-value={first}>
-        {print(first)}
+        {printInProse(first)}
       </span>
     </div>
   );

@@ -15,11 +15,13 @@ export interface FigureSpec {
   readonly anySize?: true;
   /** Is about layers of units, each reading all of the one before, one activation and a softmax. */
   readonly dense?: true;
+  /** Is laid out anew where it has the whole screen. */
+  readonly wide?: true;
   readonly Body: () => ReactNode;
 }
 
 /** What all figures have around them. Reset draws the body afresh, so that its own settings start anew. */
-export function Frame({ title, caption, description, anySize, dense, Body }: FigureSpec) {
+export function Frame({ title, caption, description, anySize, dense, wide, Body }: FigureSpec) {
   const figure = useRef<HTMLElement>(null);
   const [drawn, drawAfresh] = useState(0);
   const id = useId();
@@ -32,6 +34,7 @@ export function Frame({ title, caption, description, anySize, dense, Body }: Fig
     <figure
       ref={figure}
       className={shared.frame}
+      data-wide={wide}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-description`}
     >

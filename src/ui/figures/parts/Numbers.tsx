@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CellRef } from '../../../engine/gradient-path.ts';
-import { print } from '../../../notation/printing/number.ts';
+import { printInProse } from '../../../notation/printing/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { occurrence } from '../../../linking/attributes.ts';
@@ -32,7 +32,7 @@ export const NumberEntry = ({ words, of, value, digits = 4 }: EntryProps) => (
         className={shared.number}
         {...(of ? occurrence(of.key, { cell: of.cell, value }) : { 'data-value': value })}
       >
-        {print(value, { digits })}
+        {printInProse(value, { digits })}
       </b>
     </dd>
   </div>

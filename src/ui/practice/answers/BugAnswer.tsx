@@ -1,6 +1,6 @@
 import { useEffect, useRef, type Ref } from 'react';
 import type { Named, Statement } from '../../../notation/expression.ts';
-import { print } from '../../../notation/printing/number.ts';
+import { printInProse } from '../../../notation/printing/number.ts';
 import type { GradientReport } from '../../../practice/exercise.ts';
 import { TOLERANCE } from '../../../experiment/checking/gradient-check.ts';
 import { showColumnShape } from '../../../notation/evaluation/shapes-match.ts';
@@ -17,7 +17,7 @@ const FOUND = 'found';
 /** A wrong line is found with the gradient check, then repaired; in a faded example it is marked already. */
 export function BugAnswer({ instance, level, done, draft, onDraft, onAnswer }: AnswerProps<'bug'>) {
   const { lines, wrong, repairs, truth, check } = instance;
-  const checked = draft.includes(CHECKED);
+  const checked = draft.includes(CHECKED) || level < 3;
   const isFound = draft.includes(FOUND) || level === 1 || done;
   const report = useRef<HTMLTableElement>(null);
   const firstRepair = useRef<HTMLButtonElement>(null);
@@ -132,8 +132,8 @@ const Report = ({ ref, of }: ReportProps) => (
             {error === null
               ? 'the shapes differ'
               : error > TOLERANCE
-                ? `${print(error)}: wrong`
-                : `${print(error)}: agrees`}
+                ? `${printInProse(error)}: wrong`
+                : `${printInProse(error)}: agrees`}
           </td>
         </tr>
       ))}

@@ -44,7 +44,11 @@ export function ComposeAnswer({
       <p className={styles.row} aria-live="polite" aria-atomic="true">
         <SymbolName named={asks} /> ={' '}
         {shown.map((term, n) => (
-          <span key={n} className={styles.term}>
+          <span
+            key={n}
+            className={styles.term}
+            data-operator={term.kind === 'operator' ? term.text : undefined}
+          >
             <TermName term={term} />
           </span>
         ))}

@@ -30,7 +30,7 @@ export function NumberAnswer({
             <SymbolName named={asks} /> ≈
           </>
         ) : (
-          'Your number'
+          `${done ? 'The' : 'Your'} number`
         )}
       </label>
       {done ? (
@@ -67,5 +67,5 @@ const toleranceWords = ({ asks, tolerance, truth }: NumberInstance): string =>
   tolerance === 0
     ? 'a whole number'
     : asks
-      ? `within ${print(tolerance)} is right`
-      : `within ${print((100 * tolerance) / Math.abs(truth))} % is right`;
+      ? `accepted within ±${print(tolerance)}`
+      : `accepted within ±${print((100 * tolerance) / Math.abs(truth))} %`;

@@ -33,12 +33,16 @@ export async function fetchPanel(tab: Tab): Promise<void> {
   if (load && !fetched.has(tab)) fetched.set(tab, await load());
 }
 
-/** Opens a tab, at once or when its code is there; of several asked for meanwhile, the last. */
+/**
+ * Opens a tab, at once or when its code is there; of several asked for meanwhile, the last, unless another has been opened
+ * otherwise.
+ */
 export async function openTab(store: ReaderStore, tab: Tab): Promise<void> {
+  const { tab: open } = store.getState();
   wanted.set(store, tab);
   try {
     if (loads[tab] && !fetched.has(tab)) await fetchPanel(tab);
-    if (wanted.get(store) === tab) store.setState({ tab });
+    if (wanted.get(store) === tab && store.getState().tab === open) store.setState({ tab });
   } catch {
     store.setState({ notice: 'This part of the page could not be loaded. Try again later.' });
   }

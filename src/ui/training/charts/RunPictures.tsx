@@ -16,9 +16,9 @@ import { sharpContext } from '../../plots/sharp-canvas.ts';
 import { hasPlane } from '../data-kinds.ts';
 import { usePalette } from '../palette.ts';
 import { useLivePart } from '../use-live.ts';
-import { shownValue } from './lines.ts';
-import { drawPoints } from './sample-marks.ts';
-import { planeOf, type ChosenPlane } from './use-plane.ts';
+import { shownValue } from './curves/lines.ts';
+import { drawPoints } from './plane/sample-marks.ts';
+import { planeOf, type ChosenPlane } from './plane/use-plane.ts';
 import * as chart from './Chart.module.css';
 import * as styles from './RunPictures.module.css';
 

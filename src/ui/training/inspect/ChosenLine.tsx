@@ -1,12 +1,11 @@
 import { useStore } from 'zustand';
 import { checkpointAt } from '../../../experiment/experiment.ts';
 import { widthsOf } from '../../../layers/network.ts';
-import { followGradient } from '../../../state/navigation.ts';
+import { followGradient, showStep } from '../../../state/navigation.ts';
 import { inspectedSample, openPass } from '../../../state/training/inspect-sample.ts';
 import { parseKey } from '../../../notation/symbol.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
-import { openTab } from '../../stage/panels/panels.tsx';
 import { useLive } from '../use-live.ts';
 import { chosenOf, unitName } from './chosen.ts';
 import * as styles from './ChosenLine.module.css';
@@ -31,10 +30,10 @@ export function ChosenLine() {
           type="button"
           onClick={() => {
             openPass(page);
-            void openTab(page.store, 'step');
+            showStep(page.store);
           }}
         >
-          Sample {sample + 1}: to its pass ›
+          Sample {sample + 1}: its pass ›
         </button>
       )}
       {chosen?.kind === 'edge' && (
@@ -48,13 +47,12 @@ export function ChosenLine() {
           <SymbolName
             named={{ kind: 'symbol', sym: parseKey(chosen.place.key), at: chosen.place.cell }}
           />
-          : to its gradient path ›
+          : its gradient path ›
         </button>
       )}
       {chosen?.kind === 'unit' && chosen.layer > 0 && (
         <button type="button" onClick={details}>
-          {unitName(chosen, widthsOf(experiment.network).length - 1)}: its weights and their
-          gradients ›
+          {unitName(chosen, widthsOf(experiment.network).length - 1)}: its gradients ›
         </button>
       )}
     </p>

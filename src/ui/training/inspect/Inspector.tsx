@@ -14,13 +14,12 @@ import { isClassifier, widthsOf } from '../../../layers/network.ts';
 import { symbolText } from '../../../notation/printing/glyphs.ts';
 import { print } from '../../../notation/printing/number.ts';
 import { parseKey } from '../../../notation/symbol.ts';
-import { followGradient } from '../../../state/navigation.ts';
+import { followGradient, showStep } from '../../../state/navigation.ts';
 import { inspectedSample, openPass, showBatch } from '../../../state/training/inspect-sample.ts';
 import { className, classOf, predictions } from '../../../training/predictions.ts';
 import { SymbolName } from '../../maths/Maths.tsx';
 import { Printed } from '../../maths/Printed.tsx';
 import { usePage } from '../../islands/use-reader.ts';
-import { openTab } from '../../stage/panels/panels.tsx';
 import { InspectedSample } from '../InspectedSample.tsx';
 import { useLive } from '../use-live.ts';
 import { chosenOf, placesOf, unitName, type Chosen } from './chosen.ts';
@@ -43,7 +42,7 @@ export function Inspector() {
   const id = useId();
   const open = (before: () => void): void => {
     before();
-    void openTab(page.store, 'step');
+    showStep(page.store);
   };
   return (
     <section className={chart.part} aria-labelledby={id} data-inspector>

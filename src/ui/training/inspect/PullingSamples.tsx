@@ -1,3 +1,4 @@
+import { showStep } from '../../../state/navigation.ts';
 import { useEffect, useId, useRef, useState, type CSSProperties } from 'react';
 import { checkpointAt, trainingSamples, type Data } from '../../../experiment/experiment.ts';
 import type { BatchGradient } from '../../../experiment/gradient-shares.ts';
@@ -9,7 +10,6 @@ import { runnerOf } from '../../../state/training/runner-of.ts';
 import { className, classOf } from '../../../training/predictions.ts';
 import { usePage } from '../../islands/use-reader.ts';
 import { Printed } from '../../maths/Printed.tsx';
-import { openTab } from '../../stage/panels/panels.tsx';
 import { ClassMark } from '../charts/ClassMark.tsx';
 import { isPicture } from '../data-kinds.ts';
 import { DigitPicture } from '../samples/DigitPicture.tsx';
@@ -18,8 +18,8 @@ import * as styles from './Inspector.module.css';
 
 /** Samples that are listed, and looked at. */
 const [SHOWN, MOST] = [6, 2000];
-/** Milliseconds between two rankings while training continues. */
-const BEAT = 1000;
+/** Milliseconds between two rankings while training continues, and without a change before one at rest. */
+const [BEAT, STILL] = [1000, 200];
 
 interface Ranking {
   readonly data: Data;
@@ -59,7 +59,7 @@ export function PullingSamples({ batch }: { readonly batch: BatchGradient }) {
                 data-pull={length}
                 onClick={() => {
                   inspectSample(page, sample);
-                  void openTab(page.store, 'step');
+                  showStep(page.store);
                 }}
               >
                 <span className={styles.thumb}>
@@ -86,7 +86,7 @@ export function PullingSamples({ batch }: { readonly batch: BatchGradient }) {
   );
 }
 
-/** Computed in the worker: at rest at once, while training continues at most once a second. */
+/** Computed in the worker: at rest once nothing changes any more, while training continues at most once a second. */
 function useRanking(): Ranking | null {
   const { scheduler } = runnerOf(usePage());
   const { experiment, t, goal } = useLive();
@@ -96,31 +96,34 @@ function useRanking(): Ranking | null {
   const asked = useRef({ at: -Infinity, end: () => {} });
   const rests = goal === null;
   useEffect(() => {
-    const now = performance.now();
-    if (!rests && now - asked.current.at < BEAT) return;
-    asked.current.end();
-    const { data } = checkpoint;
-    const all = trainingSamples(data);
-    const stride = Math.max(1, Math.ceil(all.length / MOST));
-    const samples = all.filter((_, n) => n % stride === 0);
-    const parameters = parameterVectorAt(network, checkpoint, t).slice();
-    const lengths: number[] = [];
-    const end = scheduler.survey({
-      job: runCacheOf(network, checkpoint).job,
-      survey: { of: 'gradients', parameters, samples },
-      to: samples.length,
-      onProgress: ({ values }) => {
-        lengths.push(...values);
-        if (lengths.length < samples.length) return;
-        const ranked = samples
-          .map((sample, n) => ({ sample, length: lengths[n]! }))
-          .toSorted((one, other) => other.length - one.length)
-          .slice(0, SHOWN);
-        setRanking({ data, t, samples: ranked, of: samples.length });
-      },
-      onLoss: () => {},
-    });
-    asked.current = { at: now, end };
+    if (!rests && performance.now() - asked.current.at < BEAT) return;
+    const ask = (): void => {
+      asked.current.end();
+      const { data } = checkpoint;
+      const all = trainingSamples(data);
+      const stride = Math.max(1, Math.ceil(all.length / MOST));
+      const samples = all.filter((_, n) => n % stride === 0);
+      const parameters = parameterVectorAt(network, checkpoint, t).slice();
+      const lengths: number[] = [];
+      const end = scheduler.survey({
+        job: runCacheOf(network, checkpoint).job,
+        survey: { of: 'gradients', parameters, samples },
+        to: samples.length,
+        onProgress: ({ values }) => {
+          lengths.push(...values);
+          if (lengths.length < samples.length) return;
+          const ranked = samples
+            .map((sample, n) => ({ sample, length: lengths[n]! }))
+            .toSorted((one, other) => other.length - one.length)
+            .slice(0, SHOWN);
+          setRanking({ data, t, samples: ranked, of: samples.length });
+        },
+        onLoss: () => {},
+      });
+      asked.current = { at: performance.now(), end };
+    };
+    const timer = setTimeout(ask, rests ? STILL : 0);
+    return () => clearTimeout(timer);
   }, [network, checkpoint, t, rests, scheduler]);
   useEffect(() => {
     const last = asked;

@@ -10,8 +10,8 @@ import { decisionRegions, type PlaneGrid } from '../../../training/decision-regi
 import type { Run } from '../../../training/run-settings.ts';
 import { pixelsOf } from '../../plots/pixel-canvas.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
-import { usePlane, type ChosenPlane } from '../charts/use-plane.ts';
-import { drawPoints } from '../charts/sample-marks.ts';
+import { usePlane, type ChosenPlane } from '../charts/plane/use-plane.ts';
+import { drawPoints } from '../charts/plane/sample-marks.ts';
 import { hasPlane } from '../data-kinds.ts';
 import { usePalette } from '../palette.ts';
 import { SavePicture } from '../SavePicture.tsx';

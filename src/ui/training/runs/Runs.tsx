@@ -7,10 +7,10 @@ import { print } from '../../../notation/printing/number.ts';
 import { openRuns } from '../../../persistence/saved-runs.ts';
 import { keptRunsOf, MOST_RUNS } from '../../../state/training/kept-runs.ts';
 import { usePage } from '../../islands/use-reader.ts';
-import { measuredNow } from '../RunSummary.tsx';
+import { useMeasured } from '../RunSummary.tsx';
 import { SaveRun } from '../SaveRun.tsx';
 import { useLive } from '../use-live.ts';
-import type { ChosenPlane } from '../charts/use-plane.ts';
+import type { ChosenPlane } from '../charts/plane/use-plane.ts';
 import { RunDifference } from './RunDifference.tsx';
 import { RunsTable, type TableRow } from './RunsTable.tsx';
 import * as chart from '../charts/Chart.module.css';
@@ -34,7 +34,7 @@ export function Runs({ plane }: { readonly plane: ChosenPlane }) {
   const now: TableRow = {
     run: null,
     at: { experiment, t },
-    measured: measuredNow(live),
+    measured: useMeasured(),
     divergence,
   };
   const other = runs.find((run) => run.id === compared);

@@ -11,7 +11,7 @@ import {
 } from '../../../training/run-settings.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { usePage } from '../../islands/use-reader.ts';
-import { shownValue } from '../charts/lines.ts';
+import { shownValue } from '../charts/curves/lines.ts';
 import * as styles from './RunsTable.module.css';
 
 /** A run as a row: a kept one, or null for the one on the page. */
@@ -72,18 +72,21 @@ export function RunsTable({ now, rows, classes, unsaved }: RunsTableProps) {
                   <b>this run</b>
                 )}
               </th>
-              <td data-value={row.at.t}>
+              <td data-label="steps" data-value={row.at.t}>
                 {row.at.t}
                 {row.run && row.run.t < row.run.goal && <> of {row.run.goal}</>}
                 {row.divergence && <small>diverges</small>}
               </td>
-              <td data-value={row.measured.loss}>{shownValue(row.measured.loss, false)}</td>
-              <td>{shownValue(row.measured.heldLoss, false)}</td>
-              {classes && <td>{shownValue(row.measured.right, true)}</td>}
-              {classes && <td>{shownValue(row.measured.heldRight, true)}</td>}
+              <td data-label="training loss" data-value={row.measured.loss}>
+                {shownValue(row.measured.loss, false)}
+              </td>
+              <td data-label="held-out loss">{shownValue(row.measured.heldLoss, false)}</td>
+              {classes && <td data-label="accuracy">{shownValue(row.measured.right, true)}</td>}
+              {classes && <td data-label="held out">{shownValue(row.measured.heldRight, true)}</td>}
               {columns.map((name) => (
                 <td
                   key={name}
+                  data-label={settingNames[name]}
                   data-setting={name}
                   data-same={!differs(name) || undefined}
                   data-differs={differing.includes(name) || undefined}

@@ -1,8 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { remarksOn } from '../../../experiment/data/points.ts';
 import type { Data } from '../../../experiment/experiment.ts';
-import { undo } from '../../../state/undo.ts';
 import { className, classOf } from '../../../training/predictions.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import { usePage, useReader } from '../../islands/use-reader.ts';
@@ -20,7 +19,13 @@ export function EditSwitch({ on }: { readonly on: boolean }) {
       aria-pressed={on}
       onClick={() => (on ? editor.stop() : editor.start())}
     >
-      {on ? 'Done' : 'Edit points'}
+      {on ? (
+        'Done'
+      ) : (
+        <>
+          Edit<span className="sr-only"> points</span>
+        </>
+      )}
     </button>
   );
 }
@@ -32,13 +37,16 @@ interface PointToolsProps {
 
 /** The class of new points or of the selected one, what else can be done with it, and what was done last. */
 export function PointTools({ data, selected }: PointToolsProps) {
-  const page = usePage();
-  const editor = pointEditor(page);
+  const editor = pointEditor(usePage());
+  const bar = useRef<HTMLDivElement>(null);
   const label = useStore(pointEditing, (state) => state.label);
   const said = useStore(pointEditing, (state) => state.said);
   const canUndo = useReader(({ past }) => past.length > 0);
   // The classes of other data are not these.
   useEffect(() => () => pointEditing.setState({ selected: null }), []);
+  useEffect(() => {
+    bar.current!.scrollIntoView({ block: 'nearest' });
+  }, []);
   const classes = data.Y[0]!.length;
   const current = selected === null ? Math.min(label, classes - 1) : classOf(data, selected);
   const choose = (n: number): void => {
@@ -46,7 +54,7 @@ export function PointTools({ data, selected }: PointToolsProps) {
     else editor.relabel(selected, n);
   };
   return (
-    <div className={styles.bar} role="group" aria-label="Points by hand">
+    <div ref={bar} className={styles.bar} role="group" aria-label="Points by hand">
       <div className={styles.row}>
         <span>{selected === null ? 'New points' : `Sample ${selected + 1}`}</span>
         {Array.from({ length: classes }, (_, n) => (
@@ -75,7 +83,7 @@ export function PointTools({ data, selected }: PointToolsProps) {
           className="quiet"
           disabled={!canUndo}
           aria-label="Undo the last change of points"
-          onClick={() => undo(page.store)}
+          onClick={() => editor.undo()}
         >
           <Icon name="undo" />
         </button>

@@ -1,169 +1,45 @@
-import { activationNames, type ActivationName } from '../../../notation/activations/list.ts';
 import {
   optimizerNames,
   usualSettings,
   type OptimizerSpec,
   type OptimizerType,
 } from '../../../ops/training/training.ts';
-import { runnerOf } from '../../../state/training/runner-of.ts';
-import type { change } from '../../../experiment/change.ts';
-import { checkpointAt, samplesAt, trainingSamples } from '../../../experiment/experiment.ts';
 import { replaceExperiment } from '../../../state/undo.ts';
-import {
-  BATCH_SIZE,
-  rebuilt,
-  settingsAt,
-  type Settings as SettingsOf,
-} from '../../../experiment/setup.ts';
-import { SymbolName } from '../../maths/Maths.tsx';
+import { rebuilt, settingsAt, type Settings as SettingsOf } from '../../../experiment/setup.ts';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { usePage, useReader } from '../../islands/use-reader.ts';
+import { BatchSetting } from './BatchSetting.tsx';
 import { MOST_SEED } from './DataSettings.tsx';
-import { ALPHA } from '../../maths/symbols.ts';
-import { DescribedNetwork, LayerWidths } from './Layers.tsx';
+import { NetworkSettings } from './NetworkSettings.tsx';
 import { Setting } from './Setting.tsx';
 import { TrialNumber } from './TrialNumber.tsx';
 import * as styles from './Setting.module.css';
 
-/** Decimal logarithms of the slowest and the fastest rate of the slider, and of the least and the largest λ. */
-const RATES = { min: -3, max: 1.5 };
+/** Decimal logarithms of the least and the largest λ of the slider. */
 const PENALTIES = { min: -5, max: -1 };
 /** Factor of the initial weights, on the slider. */
 const WIDEST = 5;
 
 const usualOptimizer = (type: OptimizerType) => ({ type, ...usualSettings[type] }) as OptimizerSpec;
 
-/** The learning rate, from the current step on. While its slider is dragged, whole runs are drawn. */
-export function RateSetting() {
-  const page = usePage();
-  const experiment = useReader((state) => state.experiment);
-  const t = useReader((state) => state.moment.t);
-  const { rate } = checkpointAt(experiment, t);
-  return (
-    <div className="needs-js">
-      <Setting
-        compact
-        name={
-          <>
-            Learning rate <SymbolName named={ALPHA} />
-          </>
-        }
-        question="How large is each step?"
-        hint="Small: slow. Large: fast, until the loss oscillates or diverges."
-      >
-        <TrialNumber
-          label="Learning rate"
-          value={rate}
-          min={0}
-          max={100}
-          nudge={0.05}
-          slider={{ label: 'Learning rate from here on', ...RATES, step: 0.05, log: true }}
-          tried={(tried) => rebuilt(experiment, t, { rate: tried })}
-          onSet={(next) => runnerOf(page).changeSettings({ rate: next })}
-        />
-      </Setting>
-    </div>
-  );
-}
-
 /**
  * What training is set up with, each setting a question. While a slider is dragged, whole runs are drawn beside the loss.
  * Rate and batch change from the current step on, anything else begins the training again.
  */
 export function Settings() {
-  const page = usePage();
-  const { store } = page;
+  const { store } = usePage();
   const experiment = useReader((state) => state.experiment);
   const t = useReader((state) => state.moment.t);
   const settings = settingsAt(experiment, t);
-  const { plan, data } = checkpointAt(experiment, t);
-  const training = trainingSamples(data);
   const having = (changes: Partial<SettingsOf>) => rebuilt(experiment, t, changes);
   const again = (changes: Partial<SettingsOf>): void => replaceExperiment(store, having(changes));
-  const settle = (changes: Parameters<typeof change>[2]): void =>
-    runnerOf(page).changeSettings(changes);
   const optimizer = settings.optimizer?.type ?? 'sgd';
   return (
     <fieldset className="needs-js" data-settings>
       <legend>Settings</legend>
       <div className={styles.settings}>
-        {training.length > 1 && (
-          <Setting
-            name="Mini-batch."
-            question="How many samples are used for each step?"
-            hint="Few: a noisy curve, many steps per epoch. All: a smooth curve, one step per epoch."
-          >
-            <label>
-              <input
-                type="checkbox"
-                checked={plan.kind === 'shuffled'}
-                onChange={(event) =>
-                  settle({
-                    plan: event.target.checked
-                      ? {
-                          kind: 'shuffled',
-                          size: Math.min(BATCH_SIZE, training.length),
-                          seed: settings.seed,
-                        }
-                      : { kind: 'picked', samples: samplesAt(experiment, t) },
-                  })
-                }
-              />{' '}
-              a new one each step
-            </label>
-            {plan.kind === 'shuffled' && (
-              <TrialNumber
-                label="Batch size"
-                value={plan.size}
-                min={1}
-                max={training.length}
-                nudge={1}
-                integer
-                slider={{ label: 'Batch size, tried' }}
-                tried={(batch) => having({ batch })}
-                onSet={(size) => settle({ plan: { ...plan, size } })}
-              />
-            )}
-          </Setting>
-        )}
-        {settings.network ? (
-          <Setting
-            name="Network."
-            question="What are its layers?"
-            hint={
-              'layers' in settings.network
-                ? 'This network is from a file. Open another one on the Files tab.'
-                : 'This network is a graph of the chapter. Open another one on the Files tab.'
-            }
-          >
-            <DescribedNetwork network={settings.network} />
-          </Setting>
-        ) : (
-          <>
-            <Setting
-              name="Hidden layers."
-              question="How complex can the boundary be?"
-              hint="More units: finer boundaries. More layers: each combines the boundaries of the layer before."
-            >
-              <LayerWidths layers={settings.layers} onChange={(layers) => again({ layers })} />
-            </Setting>
-            <Setting
-              name="Activation."
-              question="What shape does the boundary have?"
-              hint="Smooth curves with sigmoid and tanh; straight pieces with ReLU."
-            >
-              <select
-                aria-label="activation"
-                value={settings.activation}
-                onChange={(event) => again({ activation: event.target.value as ActivationName })}
-              >
-                {activationNames.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </Setting>
-          </>
-        )}
+        <BatchSetting experiment={experiment} t={t} />
+        <NetworkSettings settings={settings} again={again} />
         <Setting
           name="Optimizer."
           question="How does a step use the gradients?"

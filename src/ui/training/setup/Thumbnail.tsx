@@ -11,7 +11,7 @@ import type { DataSet, SetName } from '../../../experiment/data/set.ts';
 import { dataOf } from '../../../experiment/data/split.ts';
 import { drawPlane, isDrawn } from '../../../experiment/data/synthetic.ts';
 import { sharpContext } from '../../plots/sharp-canvas.ts';
-import { drawPoints } from '../charts/sample-marks.ts';
+import { drawPoints } from '../charts/plane/sample-marks.ts';
 import { DigitPicture } from '../samples/DigitPicture.tsx';
 import { usePalette } from '../palette.ts';
 import * as styles from './Thumbnail.module.css';

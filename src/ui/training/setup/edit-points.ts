@@ -16,7 +16,7 @@ import { print } from '../../../notation/printing/number.ts';
 import { trainingStepsDone } from '../../../state/navigation.ts';
 import type { Page } from '../../../state/page.ts';
 import { runnerOf } from '../../../state/training/runner-of.ts';
-import { commit, endGesture, replaceExperiment } from '../../../state/undo.ts';
+import { commit, endGesture, replaceExperiment, undo } from '../../../state/undo.ts';
 import { className, classOf } from '../../../training/predictions.ts';
 
 interface PointEditing {
@@ -24,13 +24,15 @@ interface PointEditing {
   readonly on: boolean;
   /** The sample that keys and buttons are about; null for none. */
   readonly selected: number | null;
+  /** The sample that was added or moved last, and is not at rest; null for none. */
+  readonly moved: number | null;
   /** Class of new points, 0-based. */
   readonly label: number;
   /** What was done last, for those who do not see it. */
   readonly said: string;
 }
 
-const AT_REST: PointEditing = { on: false, selected: null, label: 0, said: '' };
+const AT_REST: PointEditing = { on: false, selected: null, moved: null, label: 0, said: '' };
 
 export const pointEditing = createStore<PointEditing>(() => AT_REST);
 
@@ -74,7 +76,7 @@ export function pointEditor(page: Page) {
       const label = Math.min(pointEditing.getState().label, data.Y[0]!.length - 1);
       const sample = data.X.length;
       put(withPoint(data, point, label), `point ${sample}`);
-      select(sample);
+      pointEditing.setState({ selected: sample, moved: sample });
       say(`Sample ${sample + 1} added at ${where(point)}, ${className(data, label)}.`);
       return sample;
     },
@@ -82,6 +84,7 @@ export function pointEditor(page: Page) {
       const data = dataNow();
       if (sample >= data.X.length) return;
       put(movedPoint(data, sample, point), `point ${sample}`);
+      pointEditing.setState({ moved: sample });
       say(`Sample ${sample + 1} moved to ${where(point)}.`);
     },
     relabel(sample: number, label: number): void {
@@ -99,7 +102,15 @@ export function pointEditor(page: Page) {
       select(null);
       say(`Sample ${sample + 1} deleted; ${data.X.length - 1} are left.`);
     },
-    endMove: () => endGesture(store),
+    undo(): void {
+      undo(store);
+      pointEditing.setState({ selected: null, moved: null });
+      say(`Undone: there are ${dataNow().X.length} samples.`);
+    },
+    endMove(): void {
+      endGesture(store);
+      pointEditing.setState({ moved: null });
+    },
   };
 }
 

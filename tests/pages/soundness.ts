@@ -160,7 +160,7 @@ async function examine([part, coloursOnly]: readonly [string, boolean]): Promise
     found = await run(parts, { rules }).finally(formulasBack);
   }
 
-  // Colours, which take longest, are judged once for all texts that look alike; no other text is there meanwhile.
+  // Colours, which take longest, are judged once for all texts that look alike; the rest of the text is out meanwhile.
   const texts = new Map<string, Element>();
   for (const one of parts.flatMap((root) => [root, ...root.querySelectorAll('*')])) {
     if (textIn(one).trim() === '' && !one.matches('input, select, textarea')) continue;
@@ -168,7 +168,8 @@ async function examine([part, coloursOnly]: readonly [string, boolean]): Promise
     if (!texts.has(kind)) texts.set(kind, one);
   }
   const shown = [...texts.values()];
-  const othersBack = takeOutAllBut(shown, [document.body]);
+  const chapter = document.getElementById('text');
+  const othersBack = takeOutAllBut(shown, chapter ? [chapter] : formulas);
   const pale = await run(shown, { runOnly: COLOURS }).finally(othersBack);
   return [...found, ...pale];
 }

@@ -187,9 +187,10 @@ export const Summary = () => (
       </li>
     </ul>
     <p>
-      <a href={listFile(meta, 'equations')}>All numbered equations</a> and{' '}
-      <a href={listFile(meta, 'glossary')}>a glossary of terms and symbols</a> have pages of their
-      own.
+      <a href={listFile(meta, 'equations')}>All numbered equations</a>,{' '}
+      <a href={listFile(meta, 'glossary')}>a glossary of terms and symbols</a> and{' '}
+      <a href={`${listFile(meta, 'practice')}#predictions`}>your predictions beside the answers</a>{' '}
+      have pages of their own.
     </p>
   </Section>
 );

@@ -39,7 +39,8 @@ export function Outcome({ scene }: { readonly scene: Scene }) {
             ', and it is.'
           ) : (
             <>
-              . It is <Printed value={loss.after} />: the slope changes along the step.
+              . It is <Printed value={loss.after} />
+              <span className={styles.why}>: the slope changes along the step</span>.
             </>
           )}
         </p>

@@ -32,6 +32,7 @@ interface RowProps extends OperandsProps {
 function Row({ scene, statement, onChoose, onHold }: RowProps) {
   const [scroller, overflows] = useOverflow<HTMLDivElement>();
   const items = sheetLayout(scene, statement);
+  const measures = sizes(items);
   const draw = (one: Item, n: number): ReactNode => {
     switch (one.kind) {
       case 'sheet':
@@ -95,12 +96,17 @@ function Row({ scene, statement, onChoose, onHold }: RowProps) {
       role="group"
       aria-label={`${symbolWords(statement.lhs)}, in matrices`}
       tabIndex={overflows ? 0 : undefined}
-      style={sizes(items) as CSSProperties}
+      data-crowded={crowdedness(measures['--all-columns'])}
+      style={measures as CSSProperties}
     >
       <div className={styles['row']}>{items.map(draw)}</div>
     </div>
   );
 }
+
+/** Whether so many columns of digits are too many for a phone, or even for a narrow stage. */
+const crowdedness = (columns: number): 'phone' | 'stage' | undefined =>
+  columns >= 12 ? 'stage' : columns >= 9 ? 'phone' : undefined;
 
 const Mark = ({ text, below }: { readonly text: string; readonly below: string | undefined }) => (
   <span className={styles['mark']} data-text={text} data-name={nameOfText(text)}>

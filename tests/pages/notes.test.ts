@@ -17,6 +17,7 @@ test('notes on the source are off until they are asked for, open in place, and a
   await entry.waitFor();
   expect(await entry.innerText()).toContain('Either both sides have the index or neither');
   expect(await entry.innerText()).toContain('Correct:');
+  expect(await entry.innerText()).not.toContain('In the text');
   expect(await mark.getAttribute('aria-expanded')).toBe('true');
   await mark.click();
   expect(await entry.count()).toBe(0);
@@ -29,6 +30,7 @@ test('notes on the source are off until they are asked for, open in place, and a
 test('without JavaScript a list has them all, and the text none', async () => {
   const page = await openBook({ javaScriptEnabled: false });
   expect(await page.locator('[data-note] > a').first().isVisible()).toBe(false);
+  expect(await page.locator('#scalar-chain-rule').ariaSnapshot()).toContain('∂L over ∂w = ');
   await page.goto(new URL('chapter-7-errata.html', page.url()).href);
   expect(await page.locator('[data-correct]').count()).toBe(46);
 });

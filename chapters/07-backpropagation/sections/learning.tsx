@@ -173,8 +173,7 @@ export const Update = () => (
     <p>
       Then the next mini-batch is processed in the same way: forward, backward, update. Training
       stops when the loss on held-out samples no longer decreases. For a prediction the forward pass
-      is enough: the answer is the class with the largest entry of <Sym of={sym('p')} />. All this
-      is the same for two layers and for twenty.
+      is enough: the answer is the class with the largest entry of <Sym of={sym('p')} />.
     </p>
   </Section>
 );

@@ -2,6 +2,7 @@ import { delta, hadamard, minus, sym, times, transpose } from '../../../src/nota
 import type { Statement } from '../../../src/notation/expression.ts';
 import { listFile } from '../../../src/ui/text/meta.ts';
 import { M, Sym } from '../../../src/ui/text/Prose.tsx';
+import { SummaryBox } from '../../../src/ui/text/SummaryBox.tsx';
 import type { equations } from '../equations.ts';
 import { l, m } from '../letters.ts';
 import { meta } from '../meta.ts';
@@ -107,15 +108,10 @@ export const Summary = () => (
       Four equations describe backpropagation. The first depends on the output layer and the loss.
       The other three are the same for every fully connected network.
     </p>
-    <div className={styles.box} id="four-equations">
-      {boxed.map(({ statement, says, label }) => (
-        <p key={label}>
-          <M>{statement}</M>
-          <span>{says}</span>
-          <Ref to={label} />
-        </p>
-      ))}
-    </div>
+    <SummaryBox
+      id="four-equations"
+      of={boxed.map(({ label, ...row }) => ({ ...row, label: <Ref to={label} /> }))}
+    />
     <h3 id="algorithm">The algorithm</h3>
     <p>
       Here is the algorithm as numbered lines, with the cost of each line for one sample in the
@@ -191,9 +187,10 @@ export const Summary = () => (
       </li>
     </ul>
     <p>
-      <a href={listFile(meta, 'equations')}>All numbered equations</a> and{' '}
-      <a href={listFile(meta, 'glossary')}>a glossary of terms and symbols</a> have pages of their
-      own.
+      <a href={listFile(meta, 'equations')}>All numbered equations</a>,{' '}
+      <a href={listFile(meta, 'glossary')}>a glossary of terms and symbols</a> and{' '}
+      <a href={`${listFile(meta, 'practice')}#predictions`}>your predictions beside the answers</a>{' '}
+      have pages of their own.
     </p>
   </Section>
 );

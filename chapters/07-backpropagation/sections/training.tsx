@@ -7,8 +7,7 @@ export const Training = () => (
     <p>
       Training repeats three parts: forward, backward, update. The figure does exactly this in your
       browser, with the equations of this chapter. It trains on real data: flowers, wines,
-      handwritten digits, or data of your own. Stop at any step and select a sample. Its whole pass
-      is then shown beside the text, with the sum behind each number.
+      handwritten digits, or data of your own.
     </p>
     <Figure name="training-panel" />
     <p>Some things to try:</p>

@@ -119,9 +119,9 @@ function Maps({
   const side =
     shape.length === 1
       ? columns > 12
-        ? 4
+        ? 3
         : 14
-      : Math.max(4, Math.floor(32 / Math.max(rows, columns)));
+      : Math.max(4, Math.floor(28 / Math.max(rows, columns)));
   return (
     <span className={styles.maps}>
       {Array.from({ length: maps }, (_, map) => (

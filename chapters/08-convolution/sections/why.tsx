@@ -28,12 +28,12 @@ export const Why = () => (
     <p>
       The dense network of Chapter 7 could read this digit: write the 64 pixels as one column, and
       give each unit a weight for each pixel. This has three disadvantages. First, a dense layer
-      does not use that two pixels are neighbours. Shuffle the pixels of all images in the same way,
-      and it learns just as well. Second, what it learns in one place does not help in another: a
-      stroke in another corner is multiplied by other weights. Third, it has many weights. To
-      compute as many numbers as the first layer of this chapter does, <Whole of={FIRST_MAPS} />, a
-      dense layer needs <Whole of={FIRST_MAPS * pixels} /> weights. The convolution needs{' '}
-      <Whole of={size(parameters['W1']!)} />.
+      does not use the fact that two pixels are neighbours. Shuffle the pixels of all images in the
+      same way, and it learns just as well. Second, what it learns in one place does not help in
+      another: a stroke in another corner is multiplied by other weights. Third, it has many
+      weights. To compute as many numbers as the first layer of this chapter does,{' '}
+      <Whole of={FIRST_MAPS} />, a dense layer needs <Whole of={FIRST_MAPS * pixels} /> weights. The
+      convolution needs <Whole of={size(parameters['W1']!)} />.
     </p>
     <p>
       A <Term>convolutional layer</Term> makes two assumptions about images. <Term>Locality</Term>:

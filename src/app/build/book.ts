@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite';
 import { chaptersPlugin } from './chapters-plugin.ts';
+import { withoutEndTags } from './end-tags.ts';
 import { leanFaces } from './faces.ts';
 import { importsPlugin } from './imports-plugin.ts';
 import { rasterise } from './rasterise.ts';
@@ -89,7 +90,8 @@ export function book(folders?: readonly string[]): Plugin[] {
           written.map(({ image }) => image),
         );
         for (const [n, page] of written.entries()) {
-          this.emitFile({ type: 'asset', fileName: page.file, source: fill(html, page) });
+          const source = withoutEndTags(fill(html, page));
+          this.emitFile({ type: 'asset', fileName: page.file, source });
           this.emitFile({ type: 'asset', fileName: imageOf(page), source: images[n]! });
         }
       },

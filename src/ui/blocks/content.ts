@@ -20,12 +20,21 @@ export interface Content {
 /** Widths in px: a gradient other than δ is a fraction. */
 export const widthOf = (name: string): number => (isFraction(name) ? 44 : 22);
 
+const lengthOf = (names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + widthOf(name), 0);
+
+/** Names in two lines, what is computed above the parameters. */
+function inTwo(names: readonly string[]): readonly (readonly string[])[] {
+  const half = Math.ceil(names.length / 2);
+  return [names.slice(0, half), names.slice(half)];
+}
+
 export const isFraction = (name: string): boolean => name.startsWith('d') && !name.startsWith('dz');
 
 /** The size from which on pictures are drawn above the names. */
 const TALL = { width: 90, height: 92 } as const;
 /** A picture beside the names is at least so large. */
-const LEAST = 18;
+const LEAST = 24;
 
 export interface BlocksPicture {
   readonly blocks: readonly Block[];
@@ -65,11 +74,11 @@ function contentOf(block: Block, box: Box, scene: Scene, small: boolean): Conten
     const shape = block.value === undefined ? null : { x: middle, y: y + height / 2 + 5 };
     return { kind: null, shape, names: [], pictures: pictures(room, latest(own, scene)) };
   }
-  const needed = block.names.reduce((sum, name) => sum + widthOf(name), 0);
-  const namesAt = (centre: number, base: number): Point[] =>
-    block.names.map((name, n) => {
-      const before = block.names.slice(0, n).reduce((sum, one) => sum + widthOf(one), 0);
-      return { x: centre - needed / 2 + before + widthOf(name) / 2, y: base };
+  const needed = lengthOf(block.names);
+  const namesAt = (centre: number, base: number, names = block.names): Point[] =>
+    names.map((name, n) => {
+      const before = lengthOf(names.slice(0, n));
+      return { x: centre - lengthOf(names) / 2 + before + widthOf(name) / 2, y: base };
     });
   if (width >= TALL.width && height >= TALL.height) {
     const room = { x: x + 8, y: y + 35, width: width - 16, height: height - 68 };
@@ -80,15 +89,29 @@ function contentOf(block: Block, box: Box, scene: Scene, small: boolean): Conten
       pictures: pictures(room, own),
     };
   }
+  const kind = { x: middle, y: y + 17 };
+  const beside = (side: number) => ({ x: x + 6, y: y + 22, width: side, height: height - 26 });
   const side = Math.min(height - 26, width - needed - 16);
+  const lines = inTwo(block.names);
+  if (side < LEAST && block.value === undefined && own.length > 0) {
+    // In two lines there is room for a picture, but not for the shape.
+    const narrow = Math.min(height - 26, width - Math.max(...lines.map(lengthOf)) - 16);
+    const centre = middle + (narrow + 6) / 2;
+    return {
+      kind: { x: middle, y: y + 14 },
+      shape: null,
+      names: lines.flatMap((names, n) => namesAt(centre, y + height - 28 + 21 * n, names)),
+      pictures: pictures(beside(narrow), latest(own, scene)),
+    };
+  }
   const drawn = side >= LEAST ? latest(own, scene) : [];
   const aside = drawn.length > 0 ? side + 6 : 0;
   const centre = middle + aside / 2;
   return {
-    kind: { x: middle, y: y + 17 },
+    kind,
     shape: { x: centre, y: y + height - 6 },
     names: namesAt(centre, y + height - 24),
-    pictures: pictures({ x: x + 6, y: y + 22, width: side, height: height - 26 }, drawn),
+    pictures: pictures(beside(side), drawn),
   };
 }
 

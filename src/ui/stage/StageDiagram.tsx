@@ -4,14 +4,19 @@ import { followedPath } from '../../state/gradient-path.ts';
 import type { Scene } from '../../state/scene.ts';
 import { chooseCell, edit } from '../../state/selection.ts';
 import { LazyBlockDiagram } from '../blocks/lazy-blocks.ts';
-import { LazyNetworkDiagram } from '../diagram/lazy-diagram.ts';
+import { lazy } from '../islands/lazy.tsx';
 import { usePage, usePreference, useReader } from '../islands/use-reader.ts';
 import { useFirstQuestion } from '../questions/Prediction.tsx';
 import { DiagramFrame } from './DiagramFrame.tsx';
 import * as styles from './StageDiagram.module.css';
 
-/** Height of what is beside pictures of maps in the panel, and of the lowest pictures, in px. */
-const [BESIDE_MAPS, LOWEST_MAPS] = [480, 150];
+/** Fetched where a network is made of dense layers alone. */
+export const LazyNetworkDiagram = lazy(
+  async () => (await import('../diagram/NetworkDiagram.tsx')).NetworkDiagram,
+);
+
+/** Height of what is beside pictures of maps in the panel, the first question too, and of the lowest pictures, in px. */
+const [BESIDE_MAPS, BESIDE_QUESTION, LOWEST_MAPS] = [480, 380, 150];
 
 interface StageDiagramProps {
   readonly scene: Scene;
@@ -33,7 +38,11 @@ export function StageDiagram({ scene, height: given, small }: StageDiagramProps)
   const path = useReader((state) => state.gradientPath);
   if (!denseForm(scene.network)) {
     return (
-      <DiagramFrame height={given} beside={BESIDE_MAPS} lowest={LOWEST_MAPS}>
+      <DiagramFrame
+        height={given}
+        beside={first ? BESIDE_QUESTION : BESIDE_MAPS}
+        lowest={LOWEST_MAPS}
+      >
         {(width, height) => <LazyBlockDiagram {...{ scene, width, height, small }} />}
       </DiagramFrame>
     );

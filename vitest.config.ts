@@ -8,6 +8,8 @@ const unit = {
   environment: 'node',
   setupFiles: 'tests/seed.ts',
   pool: 'threads',
+  // Beside them the book is built: two cores are busy.
+  maxWorkers: 2,
   testTimeout: 120_000,
   // Style sheets as the page has them: classes by their names, colours of the tokens.
   css: { include: /\.css/, modules: { classNameStrategy: 'scoped' } },

@@ -28,7 +28,7 @@ test('every slip names the lines of the source, and leads to the place, that the
 test('an entry of the list leads to its place, and shows its lines', () => {
   for (const { id, at, lines } of rows) {
     const [entry = ''] = new RegExp(`<div id="${id}">.*?</dd>`, 's').exec(list!) ?? [];
-    const links = [...entry.matchAll(/href="chapter-7\.html#([^"]+)">In the text/g)];
+    const links = [...entry.matchAll(/href="chapter-7\.html#([^"]+)" data-place="">In the text/g)];
     expect(
       links.map(([, anchor]) => anchor),
       id,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { EXAMPLE } from '../chapters/07-backpropagation/model.ts';
 import { listingOf } from '../src/engine/listing/listing.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
@@ -61,6 +61,17 @@ const python = ['/usr/bin/python3', 'python3'].find(
   (one) => spawnSync(one, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
 );
 
+/** Runs each source in a scope of its own, and prints what its names then stand for. */
+const DRIVER = `
+import json, sys
+found = []
+for one in json.load(sys.stdin):
+    scope = {}
+    exec(one["source"], scope)
+    found.append({name: scope[name].tolist() for name in one["names"]})
+print(json.dumps(found))
+`;
+
 describe.skipIf(!python)('what is copied', () => {
   const passes: [string, Experiment][] = [
     ['the worked network', EXAMPLE],
@@ -71,26 +82,35 @@ describe.skipIf(!python)('what is copied', () => {
     ]),
   ];
 
-  test.each(passes)('runs and gives the numbers of the trace: %s', (_, experiment) => {
+  const asked = passes.map(([, experiment]) => {
     const trace = traceAt(experiment, 0);
     const names = [...new Set(trace.steps.flatMap(({ writes }) => writes))].filter(
       (name) => !name.startsWith('da_dz'),
     );
-    const source = `${sourceCode(experiment, 0, 'pytorch')}
-import json
-print(json.dumps({${names.map((name) => `"${name}": ${name}.tolist()`).join(', ')}}))
-`;
-    const { stdout, stderr, status } = spawnSync(python!, ['-'], {
-      input: source,
+    return { trace, names, source: sourceCode(experiment, 0, 'pytorch') };
+  });
+  let found: Record<string, NestedNumbers>[] = [];
+
+  beforeAll(() => {
+    const input = JSON.stringify(asked.map(({ names, source }) => ({ names, source })));
+    const { stdout, stderr, status } = spawnSync(python!, ['-c', DRIVER], {
+      input,
       encoding: 'utf8',
     });
     expect(status, stderr).toBe(0);
-    const found = JSON.parse(stdout) as Record<string, NestedNumbers>;
-    for (const name of names) {
-      const wanted = flatNumbers(toJson(trace.at(name, trace.steps.length)!));
-      const got = flatNumbers(found[name]!);
-      expect(got).toHaveLength(wanted.length);
-      got.forEach((value, n) => expect(value, name).toBeCloseTo(wanted[n]!, 12));
-    }
+    found = JSON.parse(stdout) as Record<string, NestedNumbers>[];
   });
+
+  test.each(passes.map(([name], n) => [name, n] as const))(
+    'runs and gives the numbers of the trace: %s',
+    (_, n) => {
+      const { trace, names } = asked[n]!;
+      for (const name of names) {
+        const wanted = flatNumbers(toJson(trace.at(name, trace.steps.length)!));
+        const got = flatNumbers(found[n]![name]!);
+        expect(got).toHaveLength(wanted.length);
+        got.forEach((value, c) => expect(value, name).toBeCloseTo(wanted[c]!, 12));
+      }
+    },
+  );
 });

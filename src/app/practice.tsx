@@ -2,16 +2,21 @@ import { createRoot } from 'react-dom/client';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import { load } from '../persistence/local-storage.ts';
 import { keepPractice, loadPractice } from '../persistence/saved-practice.ts';
-import type { Experiment } from '../experiment/experiment.ts';
 import { goTo } from '../state/navigation.ts';
 import { chooseCell } from '../state/selection.ts';
 import { makePractice, type PracticeStore } from '../state/practice.ts';
-import { FIRST, firstQuestion, hide, type QuestionSpec } from '../state/questions.ts';
+import {
+  FIRST,
+  firstQuestion,
+  hideAnswer,
+  revealAnswer,
+  type QuestionSpec,
+} from '../state/questions.ts';
 import type { ReaderStore } from '../state/store.ts';
 import { replaceExperiment } from '../state/undo.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { bindExercises } from '../ui/practice/bind-exercises.tsx';
-import type { OnShow } from '../ui/practice/card/use-on-stage.ts';
+import type { ExerciseStage } from '../ui/practice/card/use-on-stage.ts';
 import { loadExercises } from '../ui/practice/list.ts';
 import { chapters } from './chapters.ts';
 
@@ -33,34 +38,23 @@ export const bringExercises = (folder: string, chapter: Chapter, store: ReaderSt
   bindExercises(document, {
     loads: chapter.exercises ?? {},
     practice: practiceOf(folder),
-    onShow: showOnStage(store),
+    stage: stageFor(store),
   });
 
 /**
  * Puts the network of an exercise on the stage, at the step that computes what is asked, without the number that is the
  * answer; undo brings back the former network.
  */
-const showOnStage =
-  (store: ReaderStore): OnShow =>
-  (id, setting, key) => {
-    replaceExperiment(store, setting.experiment);
-    goTo(store, { t: 0, step: setting.step, cell: null });
-    chooseCell(store, { key, cell: setting.cell });
+const stageFor = (store: ReaderStore): ExerciseStage => ({
+  show(id, { experiment, step, cell }, key) {
+    replaceExperiment(store, experiment);
+    goTo(store, { t: 0, step, cell: null });
+    chooseCell(store, { key, cell });
     document.getElementById('stage')!.scrollIntoView({ block: 'nearest' });
-    const show = hide(store, `exercise-${id}`, [{ key, cell: setting.cell }]);
-    const end = store.subscribe((state) => {
-      if (!isOf(state.experiment, setting.experiment)) reveal();
-    });
-    const reveal = (): void => {
-      end();
-      show();
-    };
-    return reveal;
-  };
-
-/** Whether an experiment still computes with the samples of another. */
-const isOf = (one: Experiment, other: Experiment): boolean =>
-  one.checkpoints[0].data === other.checkpoints[0].data;
+    hideAnswer(store, id, { key, cell });
+  },
+  reveal: (id) => revealAnswer(store, id),
+});
 
 /** Brings the page of exercises of a chapter to life. */
 export async function startPractice(folder: string): Promise<void> {
@@ -69,7 +63,7 @@ export async function startPractice(folder: string): Promise<void> {
   const practice = practiceOf(folder);
   const loads = chapter.exercises ?? {};
   void lookBack(folder, chapter);
-  bindExercises(document, { loads, practice, onShow: null });
+  bindExercises(document, { loads, practice, stage: null });
   const [{ PracticeSummary }, exercises, store] = await Promise.all([
     import('../ui/practice/PracticeSummary.tsx'),
     loadExercises(chapter.meta, loads),

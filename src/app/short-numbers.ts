@@ -1,5 +1,5 @@
 const GEOMETRY = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|points|transform|style)="[^"]*"/g;
-const UNNAMED_VALUE = /(?<=<(?![^>]* data-(?:ref|of)=)[^>]*) data-value="[^"]*"/g;
+const TAG = /<[^>]* data-value="[^>]*>/g;
 const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\S]*?<\/aside>/g;
 
 /**
@@ -8,8 +8,11 @@ const DRAWINGS = /<div data-figure="[\s\S]*?<\/figcaption>|<aside id="stage"[\s\
  */
 export const withShortNumbers = (html: string): string =>
   html.replace(DRAWINGS, (drawing) =>
-    drawing.replace(UNNAMED_VALUE, ' data-value=""').replace(GEOMETRY, (attribute) => {
+    drawing.replace(TAG, withoutUnnamed).replace(GEOMETRY, (attribute) => {
       const digits = attribute.length > 200 ? 0 : 1;
       return attribute.replace(/-?\d+\.\d+/g, (n) => String(Number(Number(n).toFixed(digits))));
     }),
   );
+
+const withoutUnnamed = (tag: string): string =>
+  / data-(?:ref|of)=/.test(tag) ? tag : tag.replace(/ data-value="[^"]*"/, ' data-value=""');

@@ -7,6 +7,7 @@ import { loadPreferences, savePreferences } from '../persistence/saved-preferenc
 import type { Page } from '../state/page.ts';
 import { keepPlaying } from '../state/playback.ts';
 import { preferences } from '../state/preferences.ts';
+import { revealInOthers } from '../state/questions.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { hideAnswers } from '../ui/derivation/hide-answers.ts';
 import { listenToDrags } from '../ui/editing/drag.ts';
@@ -57,6 +58,7 @@ export async function start(): Promise<void> {
   const page = pageOf(folder, chapter);
   const { store } = page;
   await restore(page);
+  revealInOthers(store);
   const state = store.getState();
   const { tab, experiment } = state;
   await Promise.all([

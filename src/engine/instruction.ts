@@ -68,13 +68,17 @@ export function instruction(
   const written = rolesWritten(rule);
   const writes = written.map((role) => names[role]!);
   const primal = gradientOf(graph, writes[0]!);
+  let statements: Statement[] | undefined;
   return {
     ...step,
     id: `${kind}.${idOf(written[0]!, names, graph)}`,
     at: primal === null ? layer : arrives(graph, primal, layer),
     reads: rolesRead(rule).map((role) => names[role]!),
     writes,
-    statements: statementsOf(rule, names, attributes, (name) => symOf(graph, name)),
+    // Who only computes asks for none.
+    get statements() {
+      return (statements ??= statementsOf(rule, names, attributes, (name) => symOf(graph, name)));
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { checkpointAt, type Checkpoint, type Experiment } from '../experiment/ex
 import { serialize } from './serialize.ts';
 import { packed } from './packed.ts';
 import { mapValues, parametersAt, toJson } from '../experiment/replay.ts';
+import { hiddenAnswers } from '../state/questions.ts';
 import type { ReaderState } from '../state/store.ts';
 
 export const VERSION = 7;
@@ -46,8 +47,9 @@ export function packedExperiment(experiment: Experiment) {
 /** What is kept of a state, as text. */
 export function lastingText(state: ReaderState): string {
   const kept = Object.fromEntries(LASTING.map((key) => [key, state[key]]));
+  const asking = hiddenAnswers(state.asking);
   const experiment = packedExperiment(state.experiment);
   const at = reachedIn(state);
   const reached = at && inText(at);
-  return JSON.stringify({ version: VERSION, state: { ...kept, experiment, reached } });
+  return JSON.stringify({ version: VERSION, state: { ...kept, asking, experiment, reached } });
 }

@@ -165,6 +165,8 @@ const answer = object({
   told: v.boolean(expected('true or false')),
 });
 
+const hiddenPlace = object({ key: text, cell: v.nullable(listOf(whole(0))) });
+
 const progress = object({
   now: whole(0),
   shown: whole(1),
@@ -199,6 +201,7 @@ export const lasting = (of: Network) =>
     tab: one(['step', 'tensors', 'training', 'files', 'code']),
     gradientPath: v.nullable(object({ place, path: v.nullable(whole(0)) })),
     answers: v.optional(v.record(v.string(), answer), {}),
+    asking: v.optional(v.record(v.string(), listOf(hiddenPlace)), {}),
     derivations: v.optional(v.record(v.string(), progress), {}),
     numberSwitches: v.optional(v.record(v.string(), v.boolean(expected('true or false'))), {}),
   });

@@ -66,10 +66,40 @@ export const askAgain = (store: ReaderStore, ...ids: readonly string[]): void =>
 const without = <T>(all: Readonly<Record<string, T>>, ...ids: readonly string[]) =>
   Object.fromEntries(Object.entries(all).filter(([id]) => !ids.includes(id)));
 
-/** Hides the numbers that answer a question or an exercise, until the function that is returned is called. */
+/** Hides the numbers that answer a question, until the function that is returned is called. */
 export function hide(store: ReaderStore, id: string, places: readonly HiddenPlace[]): () => void {
   store.setState(({ asking }) => ({ asking: { ...asking, [id]: places } }));
   return () => store.setState(({ asking }) => ({ asking: without(asking, id) }));
+}
+
+/** How the names begin under which exercises hide their answers. */
+const EXERCISE = 'exercise-';
+
+export const isExercise = (name: string): boolean => name.startsWith(EXERCISE);
+
+/** Hides the answer of an exercise whose network is on the stage. */
+export const hideAnswer = (store: ReaderStore, id: string, place: HiddenPlace): void =>
+  void hide(store, `${EXERCISE}${id}`, [place]);
+
+export const revealAnswer = (store: ReaderStore, id: string): void =>
+  reset(store, [`${EXERCISE}${id}`]);
+
+/** Answers of exercises that are hidden: they stay so at a reload. */
+export const hiddenAnswers = (asking: ReaderState['asking']): ReaderState['asking'] =>
+  Object.fromEntries(Object.entries(asking).filter(([name]) => isExercise(name)));
+
+/** No answer of an exercise stays hidden in a network that is not its own. */
+export const revealInOthers = (store: ReaderStore): (() => void) =>
+  store.subscribe(({ experiment, asking }, before) => {
+    const isOther = samplesOf(experiment) !== samplesOf(before.experiment);
+    if (isOther) reset(store, Object.keys(hiddenAnswers(asking)));
+  });
+
+const samplesOf = ({ checkpoints: [{ data }] }: Experiment) => data;
+
+function reset(store: ReaderStore, names: readonly string[]): void {
+  if (names.some((name) => name in store.getState().asking))
+    store.setState(({ asking }) => ({ asking: without(asking, ...names) }));
 }
 
 /** The question that asks for one of these tensors, if any. */

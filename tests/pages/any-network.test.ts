@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
+import { saveNetwork } from '../../src/export/network-file.ts';
 import { saveTensors } from '../../src/export/tensors-file.ts';
 import { setValue } from '../../src/experiment/change.ts';
-import type { Experiment } from '../../src/experiment/experiment.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { hasSamples } from '../../src/engine/graph.ts';
 import type { Trace } from '../../src/engine/trace.ts';
@@ -21,7 +20,7 @@ import {
   stage,
   head,
 } from './browser.ts';
-import { overflow, violations } from './soundness.ts';
+import { openModel } from './reading.ts';
 
 /** Padding, stride and average pooling, ties, one sample, and the heads that are no softmax. */
 const names = [
@@ -32,25 +31,6 @@ const names = [
   'conv-squared-error',
   'dense-multi-label',
 ] as const;
-
-const read = (name: string): string =>
-  JSON.stringify(
-    (
-      JSON.parse(
-        readFileSync(new URL(`../fixtures/models/${name}.json`, import.meta.url), 'utf8'),
-      ) as { network: object }
-    ).network,
-  );
-
-async function open(page: Page, name: string): Promise<Experiment> {
-  await openTab(page, 'Files');
-  const file = { name: `${name}.json`, mimeType: 'application/json' };
-  await stage(page)
-    .getByLabel('Open network…')
-    .setInputFiles({ ...file, buffer: Buffer.from(read(name)) });
-  await page.locator('.Files-files .said', { hasText: `${name}.json is open` }).waitFor();
-  return openNetwork(read(name), `${name}.json`);
-}
 
 interface StageNumber {
   readonly ref: string;
@@ -161,7 +141,7 @@ describe('networks of any layers on the stage', () => {
 
   test.each(names)('%s: every number of every step is that of the pass, and back', async (name) => {
     const page = await sharedPage();
-    const trace = traceAt(await open(page, name), 0);
+    const trace = traceAt(await openModel(page, name), 0);
     const count = trace.steps.length;
     await openTab(page, 'This step');
     await expect.poll(() => page.locator('svg .BlockDiagram-block').count()).toBeGreaterThan(3);
@@ -196,7 +176,7 @@ describe('networks of any layers on the stage', () => {
 
   test('a cell of any tensor is chosen by click and by key, and what is left out is said', async () => {
     const page = await sharedPage();
-    const trace = traceAt(await open(page, 'conv-padding-1'), 0);
+    const trace = traceAt(await openModel(page, 'conv-padding-1'), 0);
     await openTab(page, 'This step');
     await stage(page).getByRole('button', { name: 'To the start' }).click();
     await page.locator('.Transport-transport [data-move=next]').click();
@@ -234,7 +214,7 @@ describe('networks of any layers on the stage', () => {
 
   test('a weight of a kernel and a pixel are changed, and every number follows', async () => {
     const page = await sharedPage();
-    let experiment = await open(page, 'conv-padding-1');
+    let experiment = await openModel(page, 'conv-padding-1');
     await openTab(page, 'All tensors');
     await page.locator('[role=gridcell][data-ref="W1"][data-cell="2 1 3 1"]').click();
     await openTab(page, 'This step');
@@ -264,7 +244,7 @@ describe('networks of any layers on the stage', () => {
   test('they train, and what is saved is what is computed', async () => {
     const page = await sharedPage();
     for (const name of ['conv-padding-1', 'conv-squared-error', 'dense-multi-label']) {
-      const experiment = await open(page, name);
+      const experiment = await openModel(page, name);
       await openTab(page, 'Training');
       await page.locator('.Setting-words li').first().waitFor();
       expect(await page.locator('.Setting-words li').count(), name).toBeGreaterThan(4);
@@ -283,7 +263,7 @@ describe('networks of any layers on the stage', () => {
 
 test('the text, its figures, questions and derivations say what they are about', async () => {
   const page = await openBook();
-  const trace = traceAt(await open(page, 'conv-padding-1'), 0);
+  const trace = traceAt(await openModel(page, 'conv-padding-1'), 0);
   await allNear(page);
   const notes = page.locator('.figure-note', { hasText: 'needs dense layers' });
   expect(await notes.count()).toBe(9);
@@ -333,34 +313,3 @@ async function save(page: Page, what: 'network' | 'tensors'): Promise<string> {
   ]);
   return readFileSync(await download.path(), 'utf8');
 }
-
-describe('the stage with maps on it is sound', () => {
-  test.each([
-    ['light', 1440],
-    ['dark', 1024],
-    ['light', 390],
-  ] as const)('%s, %i px', async (colorScheme, width) => {
-    const page = await openBook({ colorScheme, width, height: 844, laidOut: true });
-    const pull = stage(page).getByRole('button', { name: 'Open the stage' });
-    if (await pull.isVisible()) await pull.click();
-    const trace = traceAt(await open(page, 'conv-padding-1'), 0);
-    const gradient = trace.steps.findIndex(({ id }) => id === 'convolution.dW') + 1;
-    const look = async (what: string): Promise<void> => {
-      await settled(page);
-      expect.soft(await overflow(page), what).toBeLessThanOrEqual(0);
-      expect.soft(await violations(page, '#stage'), what).toEqual([]);
-    };
-    for (const half of width < 800 ? ['Network', 'Numbers'] : ['This step']) {
-      if (width < 800) await stage(page).getByRole('button', { name: half, exact: true }).click();
-      else await openTab(page, half);
-      for (const step of [1, gradient]) {
-        await stage(page).getByRole('slider', { name: 'Step of the pass' }).fill(String(step));
-        await look(`${half}, step ${step}`);
-      }
-    }
-    await openTab(page, 'All tensors');
-    await look('all tensors');
-    await openTab(page, 'Training');
-    await look('training');
-  });
-});

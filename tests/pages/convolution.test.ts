@@ -5,9 +5,10 @@ import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
 import { near, openBook, settled, pointAt } from './browser.ts';
 import { namesWith, scrubber, stepOf } from './reading.ts';
-import { overflow, violations } from './soundness.ts';
+import { overflow, screens, violations } from './soundness.ts';
 
 const path = '/chapter-8.html';
+const FIGURES = ['by-hand', 'build', 'matrix', 'uses', 'pooling', 'flow', 'learning', 'draw'];
 const trace = traceAt(EXAMPLE, 0);
 const stepId = (id: string, layer: number): number =>
   trace.steps.findIndex((step) => step.id === id && step.layer === layer) + 1;
@@ -158,25 +159,12 @@ test('another network is built and put beside the text, whose equations are thos
   expect(await isCurrent(page, 'Eq8.12')).toBe(true);
 });
 
-test.each([
-  ['light', 1440],
-  ['dark', 390],
-] as const)(
-  'no serious violation and nothing wider than the page, %s, %i px',
-  async (colorScheme, width) => {
-    const page = await openBook({ path, colorScheme, width, height: 844, laidOut: true });
-    for (const name of [
-      'by-hand',
-      'build',
-      'matrix',
-      'uses',
-      'pooling',
-      'flow',
-      'learning',
-      'draw',
-    ])
-      await near(page, name);
-    expect(await violations(page, '[data-figure], [data-equation]')).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-  },
-);
+test('no serious violation and nothing wider than the page, at each width', async () => {
+  const page = await openBook({ path, height: 844, laidOut: true });
+  for (const name of FIGURES) await near(page, name);
+  expect(await violations(page, '[data-figure], [data-equation]', screens)).toEqual([]);
+  for (const [width] of screens) {
+    await page.setViewportSize({ width, height: 844 });
+    expect.soft(await overflow(page), `${width} px`).toBe(0);
+  }
+});

@@ -95,6 +95,19 @@ describe('points by hand', () => {
       await bar.getByRole('button', { name: /^Make sample \d 1$/ }).click();
     }
     await bar.getByText('No training sample is of 0').waitFor();
+    const touch = await page.context().newCDPSession(page);
+    await touch.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    const [[x, y], [u, v]] = [await place(page, [0.5, 0.2]), await place(page, [0.7, 0.4])];
+    for (const [type, at] of [
+      ['touchStart', [{ x, y }]],
+      ['touchMove', [{ x: u, y: v }]],
+      ['touchEnd', []],
+    ] as const)
+      await touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...at] });
+    await expect
+      .poll(() => said(page).innerText())
+      .toMatch(/^Sample 6 moved to 0\.7\d?, 0\.6\d?\.$/);
+    await touch.send('Emulation.setTouchEmulationEnabled', { enabled: false });
     await panel(page).getByRole('button', { name: 'Done' }).click();
   });
 });

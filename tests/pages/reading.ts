@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import { openNetwork } from '../../src/export/network-file.ts';
 import type { NetworkFile, TensorsFile } from '../networks.ts';
-import { near, openTab, settled, sharedBook, type Opening } from './browser.ts';
+import { near, openTab, settled, sharedBook, stage, type Opening } from './browser.ts';
 
 /** A number on the page that says whose it is. */
 export interface Shown {
@@ -170,3 +172,15 @@ export const PASS: readonly Step[] = [
   ['W1 := W1 − α dW1', 'W1 alpha dW1', 'W1'],
   ['b1 := b1 − α db1', 'alpha b1 db1', 'b1'],
 ];
+
+/** Opens a network of any layers from its file, as a reader does. */
+export async function openModel(page: Page, name: string): Promise<Experiment> {
+  const path = new URL(`../fixtures/models/${name}.json`, import.meta.url);
+  const { network } = JSON.parse(readFileSync(path, 'utf8')) as { network: object };
+  const text = JSON.stringify(network);
+  await openTab(page, 'Files');
+  const file = { name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(text) };
+  await stage(page).getByLabel('Open network…').setInputFiles(file);
+  await page.locator('.Files-files .said', { hasText: `${name}.json is open` }).waitFor();
+  return openNetwork(text, `${name}.json`);
+}

@@ -2,50 +2,67 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { settled } from './browser.ts';
 
-/** Windows in which whatever the reader sees has to be sound. */
-export const screens = [
-  ['light', 1440],
-  ['dark', 1024],
-  ['light', 390],
-  ['dark', 390],
-] as const;
+type Scheme = 'light' | 'dark';
+type Screen = readonly [width: number, schemes: readonly Scheme[]];
+
+/** Windows in which whatever the reader sees has to be sound, by their width, and the schemes of colours of each. */
+export const screens: readonly Screen[] = [
+  [1440, ['light']],
+  [1024, ['dark']],
+  [390, ['light', 'dark']],
+];
 
 declare global {
   interface Window {
     axe?: typeof axe;
+    /**
+     * Takes out of the document all that is within some elements, but for what is kept with all that it contains and all
+     * that contains it; what it gives brings it back.
+     */
+    takeOutAllBut(kept: readonly Element[], within: readonly Element[]): () => void;
+    bringBack(): void;
   }
 }
 
 /**
- * Serious and critical violations within what a selector finds, with the places where they are. Axe walks every node
- * there is, and the text of a chapter has tens of thousands: what it need not see is out of the document meanwhile.
+ * Serious and critical violations within what a selector finds, with the places where they are, on each screen. In later
+ * schemes of the same width colours alone are judged, for nothing else differs. Axe walks every node there is, and the
+ * text of a chapter has tens of thousands: what it need not see is out of the document meanwhile.
  */
-export async function violations(page: Page, part: string): Promise<string[]> {
-  await settled(page);
+export async function violations(
+  page: Page,
+  part: string,
+  seenOn: readonly Screen[],
+): Promise<string[]> {
   if (await page.evaluate(() => !window.axe)) {
     await page.evaluate(axe.source);
-    // Nothing is done with the HTML of what it has seen.
-    await page.evaluate(() => window.axe!.configure({ noHtml: true }));
+    await page.evaluate(prepare);
   }
-  const found = await page.evaluate(examine, part);
+  const found: string[] = [];
+  const { height } = page.viewportSize()!;
+  await page.evaluate((part) => {
+    const parts = [...document.querySelectorAll(part)];
+    window.bringBack = window.takeOutAllBut(parts, part === 'html' ? [] : [document.body]);
+  }, part);
+  for (const [width, schemes] of seenOn) {
+    await page.setViewportSize({ width, height });
+    for (const [n, colorScheme] of schemes.entries()) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      const faults = await page.evaluate(examine, [part, n > 0] as const);
+      found.push(...faults.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
+    }
+  }
+  await page.evaluate(() => window.bringBack());
   await settled(page);
   return found;
 }
 
-/** Runs in the page. */
-async function examine(part: string): Promise<string[]> {
-  const COLOURS = ['color-contrast', 'link-in-text-block'];
-  const BLOCKS = 'p, li, td, th, dd, dt, figcaption, h1, h2, h3, div, section';
-  const takeOut = (out: readonly Element[]): (() => void) => {
-    const places = out.map((one) => {
-      const place = document.createComment('');
-      one.replaceWith(place);
-      return place;
-    });
-    return () => places.forEach((place, n) => place.replaceWith(out[n]!));
-  };
-  /** All that is within others, but for what they contain, and what contains them. */
-  const takeOutAllBut = (kept: readonly Element[], within: readonly Element[]): (() => void) => {
+/** Runs in the page, once. */
+function prepare(): void {
+  // Nothing is done with the HTML of what axe has seen.
+  window.axe!.configure({ noHtml: true });
+  window.takeOutAllBut = (kept, within) => {
     const whole = new Set(kept);
     const around = new Set<Element>();
     for (const one of kept) {
@@ -55,8 +72,23 @@ async function examine(part: string): Promise<string[]> {
       if (whole.has(one)) return [];
       return around.has(one) ? [...one.children].flatMap(beside) : [one];
     };
-    return takeOut(within.flatMap((one) => [...one.children].flatMap(beside)));
+    const out = within.flatMap((one) => [...one.children].flatMap(beside));
+    const places = out.map((one) => {
+      const place = document.createComment('');
+      one.replaceWith(place);
+      return place;
+    });
+    return () => places.forEach((place, n) => place.replaceWith(out[n]!));
   };
+}
+
+/** Runs in the page. */
+async function examine([part, coloursOnly]: readonly [string, boolean]): Promise<string[]> {
+  const COLOURS = ['color-contrast', 'link-in-text-block'];
+  // Less than serious whatever they find, and slow.
+  const MODERATE = ['region', 'landmark-unique', 'heading-order', 'aria-allowed-role'];
+  const BLOCKS = 'p, li, td, th, dd, dt, figcaption, h1, h2, h3, div, section';
+  const { takeOutAllBut } = window;
 
   const grounds = new Map<Element | null, string>([[null, '']]);
   /** The background of a text: everything around it that paints or hides. */
@@ -73,7 +105,7 @@ async function examine(part: string): Promise<string[]> {
   const lookOf = (one: Element): string => {
     const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(one);
     const unused = one.closest(':disabled, [aria-disabled=true], label:has(:disabled)') !== null;
-    const name = one.closest('.katex-html') ? '' : `${one.localName}.${one.classList.value}`;
+    const name = one.closest('.katex-html') ? '' : one.localName;
     return [
       groundOf(one),
       color,
@@ -113,35 +145,32 @@ async function examine(part: string): Promise<string[]> {
   };
 
   const parts = [...document.querySelectorAll(part)];
-  const allBack = takeOutAllBut(parts, part === 'html' ? [] : [document.body]);
   // The page itself changes nothing in them.
   const formulas = [...document.querySelectorAll('.katex-html')];
-  try {
-    // What is wider or narrower now learns so.
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  let found: string[] = [];
+  if (!coloursOnly) {
     // They are hidden from who does not see them: but for colours nothing is asked of what cannot be reached.
-    const unreached = formulas.filter((one) => !one.querySelector('a, button, input, [tabindex]'));
-    const formulasBack = takeOutAllBut([], unreached);
-    const rules = Object.fromEntries(COLOURS.map((id) => [id, { enabled: false }]));
-    const found = await run(parts, { rules }).finally(formulasBack);
-
-    // Colours, which take longest, are judged once for all texts that look alike, in the blocks that have one of them.
-    const texts = new Map<string, Element>();
-    for (const one of parts.flatMap((root) => [root, ...root.querySelectorAll('*')])) {
-      if (textIn(one).trim() === '' && !one.matches('input, select, textarea')) continue;
-      const kind = kindOf(one);
-      if (!texts.has(kind)) texts.set(kind, one);
-    }
-    const shown = [...texts.values()];
-    const blocks = [...document.querySelectorAll('.prose > *, .prose > section > *')];
-    const others = blocks.filter((block) => !shown.some((one) => block.contains(one)));
-    const blocksBack = takeOut(others.filter((one) => !others.includes(one.parentElement!)));
-    const othersBack = takeOutAllBut(shown, formulas);
-    const pale = await run(shown, { runOnly: COLOURS }).finally(othersBack).finally(blocksBack);
-    return [...found, ...pale];
-  } finally {
-    allBack();
+    const reached = 'a, button, input, [tabindex]';
+    const formulasBack = takeOutAllBut(
+      [],
+      formulas.filter((one) => !one.querySelector(reached)),
+    );
+    const left = [...COLOURS, ...MODERATE];
+    const rules = Object.fromEntries(left.map((id) => [id, { enabled: false }]));
+    found = await run(parts, { rules }).finally(formulasBack);
   }
+
+  // Colours, which take longest, are judged once for all texts that look alike; no other text is there meanwhile.
+  const texts = new Map<string, Element>();
+  for (const one of parts.flatMap((root) => [root, ...root.querySelectorAll('*')])) {
+    if (textIn(one).trim() === '' && !one.matches('input, select, textarea')) continue;
+    const kind = kindOf(one);
+    if (!texts.has(kind)) texts.set(kind, one);
+  }
+  const shown = [...texts.values()];
+  const othersBack = takeOutAllBut(shown, [document.body]);
+  const pale = await run(shown, { runOnly: COLOURS }).finally(othersBack);
+  return [...found, ...pale];
 }
 
 /** Pixels by which the widest content of all that a selector finds is wider than its box. */

@@ -117,6 +117,7 @@ describe('from the pictures', () => {
     expect(svg.file).toBe('rings-2-8-7-3-step-100-loss.svg');
     const text = svg.bytes.toString();
     expect(text).toContain('data:image/png;base64,');
+    expect(text).toMatch(/<rect [^>]*fill="rgb\(/);
     expect(text).toContain('font-family:"Source Sans 3"');
     expect(text).toMatch(/<text[^>]*>held out<\/text>/);
     const png = await saved(page, 'Save the regions as PNG');

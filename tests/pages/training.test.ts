@@ -79,7 +79,8 @@ describe('a run', () => {
   });
 
   test('starts and stops by its key', async () => {
-    const page = await openPanel('Blobs');
+    // So slow that it cannot stop by itself before.
+    const page = await openPanel('Blobs', '100 steps/s');
     await page.locator('body').press('t');
     await expect.poll(() => step(page)).toBeGreaterThan(50);
     await page.locator('body').press('t');
@@ -144,8 +145,11 @@ describe('a run', () => {
     const page = await openPanel('Iris');
     await stage(page).getByRole('combobox', { name: 'activation' }).selectOption('relu');
     await stage(page).getByRole('slider', { name: 'Learning rate from here on' }).fill('1.5');
+    const picture = panel(page).locator('canvas[role="slider"]');
+    const place = await picture.boundingBox();
     await button(page, 'Train').click();
     await panel(page).getByText('The training diverges.').waitFor();
+    expect(await picture.boundingBox()).toEqual(place);
     const said = await panel(page).locator('[data-stopped=diverged]').innerText();
     expect(said).toContain(`Training stopped at step ${await step(page)}`);
   });

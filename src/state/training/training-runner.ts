@@ -3,46 +3,24 @@ import { change } from '../../experiment/change.ts';
 import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import { epochLength, workOf } from '../../experiment/run/job.ts';
 import { runCacheOf, addProgress } from '../../experiment/run/run-cache.ts';
-import type { Divergence, RunProgress } from '../../experiment/run/training-run.ts';
+import type { RunProgress } from '../../experiment/run/training-run.ts';
 import { isClassifier } from '../../layers/network.ts';
 import { RunPreview } from '../../training/run-preview.ts';
 import { Scheduler } from '../../training/scheduler.ts';
 import { gapBefore, segmentFrom, startOf, type Segment } from '../../training/segment.ts';
 import { Pacer, type Speed } from '../../training/speed.ts';
-import { stopAt, type StopReason } from '../../training/stopping.ts';
+import { stopAt } from '../../training/stopping.ts';
 import { elapsedAt, recordTime } from '../../training/stopwatch.ts';
-import { goTo, sameStepAt, trainingStepsDone } from '../navigation.ts';
+import { trainingStepsDone } from '../navigation.ts';
 import type { ReaderStore } from '../store.ts';
 import { commit } from '../undo.ts';
-
-/** Training, frame by frame; the rest of the page follows more slowly. */
-export interface TrainingStatus {
-  readonly experiment: Experiment;
-  /** Training steps done. */
-  readonly t: number;
-  /** The step that it runs to, Infinity for as long as the reader likes; null at rest. */
-  readonly goal: number | null;
-  /** What the run has computed last: t, or a step before it where the history is being filled in. */
-  readonly reached: number;
-  /** Where, and in milliseconds when, the run to t, or from there on, began. */
-  readonly from: number;
-  readonly since: number;
-  /** Milliseconds when it last moved. */
-  readonly at: number;
-  /** Why the last run stopped, where the reader did not stop it. */
-  readonly divergence: Divergence | null;
-  readonly stopped: StopReason | null;
-}
+import { PageFollower } from './page-follower.ts';
+import { AT_REST, type TrainingStatus } from './training-status.ts';
 
 /** Milliseconds of training that the page does itself, at once. */
 const AT_ONCE = 4;
 /** Multiplications of a measurement up to which it does so. */
 const QUICK = 1e6;
-/** Milliseconds between two moments at which the rest of the page follows, at least and at most, and the share it may take. */
-const [BEAT, LONGEST, FOLLOW] = [500, 10_000, 1 / 250];
-
-const AT_REST = { goal: null, divergence: null, stopped: null } as const;
-
 /** Trains the experiment of a page: what is known of its run grows, and the moment of the page moves on. */
 export class TrainingRunner {
   readonly live;
@@ -55,20 +33,19 @@ export class TrainingRunner {
   #drop: () => void = () => {};
   /** The step from which the run is watched for a reason to stop, and the last that was looked at. */
   #watched = { from: 0, seen: 0 };
-  #following = false;
-  #followed = 0;
-  #cost = 0;
+  readonly #follower: PageFollower;
 
   constructor(store: ReaderStore, scheduler = new Scheduler()) {
     this.#store = store;
     this.scheduler = scheduler;
     this.preview = new RunPreview(scheduler);
+    this.#follower = new PageFollower(store, scheduler.around.now);
     const { experiment } = store.getState();
     const start = { t: 0, reached: 0, from: 0, since: 0, at: 0 };
     this.live = createStore<TrainingStatus>(() => ({ experiment, ...start, ...AT_REST }));
     this.#rest();
     store.subscribe((now, before) => {
-      if (this.#following) return;
+      if (this.#follower.isFollowing) return;
       if (now.experiment !== before.experiment) this.#changed(now.experiment);
       else if (now.moment !== before.moment) this.#moved();
     });
@@ -118,7 +95,7 @@ export class TrainingRunner {
   /** Changes from the step that training has reached, and continues. */
   changeSettings(changes: Parameters<typeof change>[2], gesture?: string): void {
     const { t } = this.live.getState();
-    if (this.running) this.#follow();
+    if (this.running) this.#follower.follow(t);
     commit(this.#store, change(this.#store.getState().experiment, t, changes), gesture);
   }
 
@@ -133,7 +110,7 @@ export class TrainingRunner {
     const t = trainingStepsDone(this.#store.getState());
     const { divergence, stopped } = AT_REST;
     this.live.setState({ experiment, t, goal, divergence, stopped });
-    this.#followed = this.#now();
+    this.#follower.rest();
     this.#segment = null;
     this.#begin(t);
   }
@@ -184,9 +161,8 @@ export class TrainingRunner {
 
   /** The step to reach in this frame. */
   #next(to: number): number {
-    const rest = this.#now() - this.#followed;
-    if (rest >= Math.max(BEAT, Math.min(LONGEST, this.#cost / FOLLOW))) this.#follow();
     const { t, goal } = this.live.getState();
+    if (this.#follower.isDue) this.#follower.follow(t);
     return goal === Infinity && !this.#segment?.filling ? this.#pacer.next(t, this.#now()) : to;
   }
 
@@ -218,7 +194,7 @@ export class TrainingRunner {
   /** Ends the run; the moment of the page is where it came to. */
   #stop(why: Partial<Pick<TrainingStatus, 'divergence' | 'stopped'>>): void {
     this.#end();
-    this.#follow();
+    this.#follower.follow(this.live.getState().t);
     this.#rest(why);
   }
 
@@ -230,21 +206,6 @@ export class TrainingRunner {
 
   #now(): number {
     return this.scheduler.around.now();
-  }
-
-  /** Brings the moment on the page to where training is. */
-  #follow(): void {
-    const { t } = this.live.getState();
-    const before = this.#now();
-    this.#followed = before;
-    if (trainingStepsDone(this.#store.getState()) === t) return;
-    const { notice } = this.#store.getState();
-    this.#following = true;
-    goTo(this.#store, sameStepAt(this.#store, t));
-    if (notice && !this.#store.getState().notice) this.#store.setState({ notice });
-    this.#following = false;
-    // What React draws for it comes before this, in an earlier microtask.
-    void Promise.resolve().then(() => (this.#cost = this.#now() - before));
   }
 
   #rest(why: Partial<TrainingStatus> = {}): void {

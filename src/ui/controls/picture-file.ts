@@ -8,7 +8,7 @@ const SHARP = 2;
 
 /** Properties by which an element of a drawing looks as it does. */
 const PAINT =
-  'fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray stroke-linecap paint-order opacity clip-path'.split(
+  'fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray stroke-linecap paint-order opacity clip-path stop-color'.split(
     ' ',
   );
 const TYPE = 'font-family font-size font-weight font-style text-anchor'.split(' ');
@@ -25,7 +25,11 @@ export async function svgFile(part: Element): Promise<string> {
   const root = document.createElementNS(SVG, 'svg');
   setAll(root, { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
   const paper = document.createElementNS(SVG, 'rect');
-  setAll(paper, { width, height, fill: getComputedStyle(document.body).backgroundColor });
+  setAll(paper, {
+    width,
+    height,
+    fill: getComputedStyle(document.documentElement).backgroundColor,
+  });
   const style = document.createElementNS(SVG, 'style');
   root.append(style, paper);
   const faces = new Set<string>();

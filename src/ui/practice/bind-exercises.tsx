@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { openExercise, type PracticeStore } from '../../state/practice.ts';
-import type { OnShow } from './card/use-on-stage.ts';
+import type { ExerciseStage } from './card/use-on-stage.ts';
 import { codeFor } from '../islands/fetch-code.tsx';
 import type { ExerciseLoads } from './list.ts';
 import { FIRST_SEED, randomSeed } from './seed.ts';
@@ -10,11 +10,11 @@ interface BindOptions {
   /** What was practised before. */
   readonly practice: () => Promise<PracticeStore>;
   /** Puts the network of an instance on the stage; null where the page has none. */
-  readonly onShow: OnShow | null;
+  readonly stage: ExerciseStage | null;
 }
 
 /** Opens an exercise where it is started, where the link of the page names it, or where it was open before a reload. */
-export function bindExercises(root: ParentNode, { loads, practice, onShow }: BindOptions): void {
+export function bindExercises(root: ParentNode, { loads, practice, stage }: BindOptions): void {
   const named = new URLSearchParams(location.search);
   const elements = [...root.querySelectorAll<HTMLElement>('[data-exercise]')];
   const starts = new Map<HTMLElement, () => void>();
@@ -47,7 +47,7 @@ export function bindExercises(root: ParentNode, { loads, practice, onShow }: Bin
             exercise={exercise}
             together={own.map((one) => one.dataset['exercise']!)}
             practice={store}
-            onShow={onShow}
+            stage={stage}
             isStarted={isPressed}
             onNext={after ? () => starts.get(after)?.() : null}
           />,

@@ -1,10 +1,7 @@
 import { goTo } from '../../state/navigation.ts';
-import { answer, FIRST, questionAbout } from '../../state/questions.ts';
+import { answer, FIRST, isExercise, questionAbout } from '../../state/questions.ts';
 import { usePage, useReader, useScene } from '../islands/use-reader.ts';
 import * as styles from './HiddenSum.module.css';
-
-/** How the ids of exercises begin. */
-const EXERCISE = 'exercise-';
 
 /** In place of a sum that would answer a question while it is open. */
 export function HiddenSum() {
@@ -12,7 +9,7 @@ export function HiddenSum() {
   const names = [...(step?.writes ?? []), ...sources.map(({ key }) => key)];
   const asked = useReader(({ asking }) => questionAbout(asking, names));
   if (asked === undefined) return <FirstQuestion />;
-  return asked.startsWith(EXERCISE) ? <ExerciseQuestion id={asked} /> : <TextQuestion id={asked} />;
+  return isExercise(asked) ? <ExerciseQuestion id={asked} /> : <TextQuestion id={asked} />;
 }
 
 /** A question of the text, which is in sight. */

@@ -1,10 +1,19 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import * as styles from './DiagramFrame.module.css';
 
 /** Heights of the diagram in px. */
 const [TALLEST, LOWEST, PHONE] = [276, 166, 190];
 /** Height of the rest of a panel, and of a compact one. */
 const [BESIDE, CLOSER, LOW] = [432, 386, 660];
+
+/** The same for the style sheet, which knows the stage and not yet the panel. */
+const UNMEASURED = {
+  '--tallest': `${TALLEST}px`,
+  '--lowest': `${LOWEST}px`,
+  '--phone': `${PHONE}px`,
+  '--beside': `${BESIDE}px`,
+  '--closer': `${CLOSER}px`,
+} as CSSProperties;
 
 const heightFor = (width: number, room: number, beside: number, lowest: number): number =>
   width < 480 ? PHONE : Math.max(lowest, Math.min(TALLEST, room - beside));
@@ -45,7 +54,12 @@ export function DiagramFrame({
   }, [beside, lowest]);
   const isUnmeasured = size === null && given === undefined && beside === undefined;
   return (
-    <div ref={ref} className={styles.frame} data-unmeasured={isUnmeasured || undefined}>
+    <div
+      ref={ref}
+      className={styles.frame}
+      data-unmeasured={isUnmeasured || undefined}
+      style={isUnmeasured ? UNMEASURED : undefined}
+    >
       {children(size?.width ?? 736, given ?? size?.height ?? TALLEST)}
     </div>
   );

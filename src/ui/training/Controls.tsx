@@ -4,7 +4,7 @@ import { epochLength } from '../../experiment/run/job.ts';
 import { runCacheOf } from '../../experiment/run/run-cache.ts';
 import { goToTraining } from '../../state/navigation.ts';
 import { runnerOf } from '../../state/training/runner-of.ts';
-import type { TrainingStatus } from '../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../state/training/training-status.ts';
 import { speeds, type Speed } from '../../training/speed.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage } from '../islands/use-reader.ts';
@@ -67,9 +67,9 @@ export function Controls({ children }: { readonly children?: ReactNode }) {
         <p className={styles.step}>
           step <b data-training-step={t}>{t}</b>
           {epoch > 1 && (
-            <>
+            <span className={styles.epoch}>
               , epoch <b>{Math.floor(t / epoch) + 1}</b>
-            </>
+            </span>
           )}
         </p>
         <StopReason {...live} />

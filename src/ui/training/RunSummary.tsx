@@ -4,7 +4,7 @@ import { checkpointAt } from '../../experiment/experiment.ts';
 import { measurementsOf, latestBefore, measureAt } from '../../training/measurements.ts';
 import { GOAL, goalReachedAt } from '../../training/stopwatch.ts';
 import { readMeasurement, type Measurement } from '../../experiment/run/measurement.ts';
-import type { TrainingStatus } from '../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../state/training/training-status.ts';
 import { shownValue } from './charts/curves/lines.ts';
 import { useLive } from './use-live.ts';
 import { Printed } from '../maths/Printed.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TrainingStatus } from '../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../state/training/training-status.ts';
 import { Diverged } from './Diverged.tsx';
 import * as styles from './StopReason.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { TrainingStatus } from '../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../state/training/training-status.ts';
 import { StatusContext, usePacedStatus } from './use-live.ts';
 
 /** How far from the window a part is drawn already. */

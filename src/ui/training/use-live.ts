@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { runnerOf } from '../../state/training/runner-of.ts';
-import type { TrainingRunner, TrainingStatus } from '../../state/training/training-runner.ts';
+import type { TrainingRunner } from '../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../state/training/training-status.ts';
 import { usePage } from '../islands/use-reader.ts';
 
 /** Milliseconds between two changes of what is read as text, at least and at most, and the share that drawing may take. */

@@ -18,7 +18,7 @@ import { Given } from './Given.tsx';
 import { Reply } from './Reply.tsx';
 import { randomSeed } from '../seed.ts';
 import { useCardFocus } from './use-card-focus.ts';
-import { useOnStage, type OnShow } from './use-on-stage.ts';
+import { useOnStage, type ExerciseStage } from './use-on-stage.ts';
 import { usePractice, usePracticeStore } from '../use-practice.ts';
 import { Words } from '../Words.tsx';
 import * as styles from './ExerciseCard.module.css';
@@ -32,7 +32,7 @@ export interface ExerciseCardProps {
   /** Names of the exercises of its section, in order. */
   readonly together: readonly string[];
   /** Puts the network of an instance on the stage; null where the page has none. */
-  readonly onShow: OnShow | null;
+  readonly stage: ExerciseStage | null;
   /** Whether the reader has just asked for it here, so that the focus goes to it. */
   readonly isStarted: boolean;
   /** Starts the next exercise of the section; null in the last one. */
@@ -69,7 +69,7 @@ interface DrawnExerciseProps extends ExerciseCardProps {
 }
 
 function DrawnExercise(props: DrawnExerciseProps) {
-  const { id, number, exercise, together, open, isStarted, onShow, onNext, onAgain } = props;
+  const { id, number, exercise, together, open, isStarted, stage, onNext, onAgain } = props;
   const { seed, level, draft, answer, wrong, hinted, shown } = open;
   const practice = usePracticeStore();
   const [instance] = useState(() => exercise.draw(seed));
@@ -84,7 +84,7 @@ function DrawnExercise(props: DrawnExerciseProps) {
   const done = worked || shown || isRight;
   const head = useId();
   const { card, onward } = useCardFocus(isStarted, done && !worked);
-  const show = useOnStage(id, instance, done, onShow);
+  const show = useOnStage(id, instance, done, stage);
   const change = (to: Partial<OpenExercise>): void => changeOpen(practice, id, () => to);
   const raise = (): void => raiseLevel(practice, exercise.kind, level);
   const take = (text: string): void => {

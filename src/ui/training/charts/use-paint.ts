@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { runnerOf } from '../../../state/training/runner-of.ts';
-import type { TrainingStatus } from '../../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../../state/training/training-status.ts';
 import { usePage } from '../../islands/use-reader.ts';
 
 /**

@@ -19,7 +19,13 @@ export function EditSwitch({ on }: { readonly on: boolean }) {
       aria-pressed={on}
       onClick={() => (on ? editor.stop() : editor.start())}
     >
-      {on ? 'Done' : 'Edit points'}
+      {on ? (
+        'Done'
+      ) : (
+        <>
+          Edit<span className="sr-only"> points</span>
+        </>
+      )}
     </button>
   );
 }

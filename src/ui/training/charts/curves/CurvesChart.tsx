@@ -6,7 +6,7 @@ import { depth } from '../../../../layers/network.ts';
 import { checkpointAt } from '../../../../experiment/experiment.ts';
 import { keptRunsOf } from '../../../../state/training/kept-runs.ts';
 import { runnerOf } from '../../../../state/training/runner-of.ts';
-import type { TrainingStatus } from '../../../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../../../state/training/training-status.ts';
 import { measurementsOf, snapshotSteps, latestBefore } from '../../../../training/measurements.ts';
 import { runsBeside } from '../../../../training/run-preview.ts';
 import { usePage } from '../../../islands/use-reader.ts';

@@ -1,6 +1,6 @@
 import type { Plot } from '../../../../draw/plots/plot.ts';
 import type { KeptRun } from '../../../../state/training/kept-runs.ts';
-import type { TrainingStatus } from '../../../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../../../state/training/training-status.ts';
 import { measurementsOf } from '../../../../training/measurements.ts';
 import type { WholeRun } from '../../../../training/run-preview.ts';
 import { css, type Palette } from '../../palette.ts';

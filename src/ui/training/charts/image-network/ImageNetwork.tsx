@@ -5,7 +5,7 @@ import { parametersAt } from '../../../../experiment/replay.ts';
 import type { Network } from '../../../../layers/network.ts';
 import { print } from '../../../../notation/printing/number.ts';
 import { inspectedSample } from '../../../../state/training/inspect-sample.ts';
-import type { TrainingStatus } from '../../../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../../../state/training/training-status.ts';
 import { tensor } from '../../../../tensor/tensor.ts';
 import { layerOutputs } from '../../../../training/layer-outputs.ts';
 import { className, classOf, predictions } from '../../../../training/predictions.ts';

@@ -50,9 +50,9 @@ export function PlaneChoice({ data, plane, chosen, onChoose }: PlaneChoiceProps)
           ))}
       </span>
       <p>
-        a slice through the mean; samples are projected
+        through the mean; samples are projected
         {plane.share !== undefined && (
-          <>, {print(100 * plane.share, { digits: 0 })} % of the variance</>
+          <>: {print(100 * plane.share, { digits: 0 })} % of the variance</>
         )}
       </p>
     </div>

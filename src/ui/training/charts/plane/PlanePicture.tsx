@@ -116,13 +116,13 @@ export function PlanePicture(props: PlanePictureProps) {
         </PlotFrame>
         <p className={styles.scale} aria-hidden="true">
           <span>{bounded ? '−1' : 'below 0'}</span>
-          <i />
+          <SignScale />
           <span>{bounded ? '1' : 'above 0'}</span> activation; thick edges: large weights
         </p>
         {!flat && (
           <PlaneChoice {...{ data, plane }} chosen={chosenPlane} onChoose={onChoosePlane} />
         )}
-        <div className={styles.below}>
+        <div className={flat ? styles.below : undefined}>
           <ChosenLine />
           {children}
         </div>
@@ -135,5 +135,20 @@ export function PlanePicture(props: PlanePictureProps) {
         onBack={() => choose(null)}
       />
     </div>
+  );
+}
+
+/** The colours of a unit, from the least to the largest activation. */
+function SignScale() {
+  const id = useId();
+  return (
+    <svg width={48} height={8}>
+      <linearGradient id={id}>
+        <stop stopColor="var(--cell-neg)" />
+        <stop offset={0.5} stopColor="var(--cell-zero)" />
+        <stop offset={1} stopColor="var(--cell-pos)" />
+      </linearGradient>
+      <rect width={48} height={8} rx={3} fill={`url(#${id})`} />
+    </svg>
   );
 }

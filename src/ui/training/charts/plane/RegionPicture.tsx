@@ -153,7 +153,11 @@ export function RegionPicture(props: RegionPictureProps) {
           {words}
         </p>
       )}
-      {!editing && <p aria-hidden="true">{HELP[data.X.length === 1 ? 'one' : 'many']}</p>}
+      {!editing && (
+        <p className="needs-js" aria-hidden="true">
+          {HELP[data.X.length === 1 ? 'one' : 'many']}
+        </p>
+      )}
     </div>
   );
 }

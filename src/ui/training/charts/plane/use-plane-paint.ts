@@ -4,7 +4,7 @@ import type { UnitBox, UnitColumns } from '../../../../draw/unit-columns.ts';
 import type { DataPlane } from '../../../../experiment/data/plane.ts';
 import { parametersAt } from '../../../../experiment/replay.ts';
 import { activationOf, modelOf, widthsOf, type Network } from '../../../../layers/network.ts';
-import type { TrainingStatus } from '../../../../state/training/training-runner.ts';
+import type { TrainingStatus } from '../../../../state/training/training-status.ts';
 import { decisionRegions } from '../../../../training/decision-regions.ts';
 import { pixelsOf } from '../../../plots/pixel-canvas.ts';
 import { sharpContext } from '../../../plots/sharp-canvas.ts';

@@ -58,7 +58,7 @@ export function CoverPicture({ network, trace, size, live = false }: CoverPictur
           <IconButton
             icon={playing ? 'pause' : 'play'}
             label={playing ? 'Pause the picture' : 'Play the picture'}
-            className="secondary needs-js"
+            className="secondary"
             onClick={press}
           />
         )}

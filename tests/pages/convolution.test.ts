@@ -94,9 +94,9 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   const figure = await near(page, 'learning');
   await figure.getByRole('button', { name: 'Train it on 1\u202f437 digits' }).click();
   const words = figure.getByText(/^Training step 2000/);
-  await words.waitFor();
-  const [, share] = /: ([\d.]+) %/.exec(await words.innerText())!;
-  expect(Number(share)).toBeGreaterThanOrEqual(97);
+  const share = async (): Promise<number> =>
+    Number(/: ([\d.]+) %/.exec(await words.innerText())?.[1]);
+  await expect.poll(share).toBeGreaterThanOrEqual(97);
   await figure.getByLabel('only wrong predictions').check();
   await figure.locator('button[data-wrong]').first().waitFor();
 

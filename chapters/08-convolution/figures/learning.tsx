@@ -46,7 +46,7 @@ function Learning() {
     const said = predictions(experiment, shown, data.heldOut);
     return said.filter(({ predicted, truth }) => predicted === truth).length / said.length;
   }, [rested, digits, experiment, shown, data]);
-  const known = !rested && digits ? latestBefore(measurementsOf(experiment), t) : undefined;
+  const known = running && digits ? latestBefore(measurementsOf(experiment), t) : undefined;
   const share = known ? readMeasurement(known).heldRight : right;
   const convolutions = graphOf(network).nodes.filter(
     ({ operation }) => operation.kind === 'convolution',

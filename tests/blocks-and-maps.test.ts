@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { EXAMPLE } from '../chapters/08-convolution/model.ts';
+import { traceAt } from '../src/experiment/replay.ts';
+import { sceneOf } from '../src/state/scene.ts';
+import { blocksPicture, widthOf } from '../src/ui/blocks/content.ts';
 import { blocksLayout } from '../src/draw/blocks.ts';
 import { overlap, type Box } from '../src/draw/box.ts';
 import { cellIn, stackOf } from '../src/draw/stack.ts';
@@ -27,6 +31,45 @@ describe('blocks of a network', () => {
       }
     },
   );
+});
+
+describe('what is in the blocks of Chapter 8', () => {
+  const trace = traceAt(EXAMPLE, 0);
+  const scene = sceneOf({
+    network: EXAMPLE.network,
+    trace,
+    moment: { t: 0, step: trace.steps.length, cell: null },
+    sample: 0,
+    chosen: 0,
+    equations: [],
+  });
+
+  test.each([
+    [560, 150],
+    [592, 150],
+    [736, 234],
+    [700, 340],
+  ])('in %i by %i px: a picture of every tensor, names beside or under it', (width, height) => {
+    const { blocks, contents, geometry } = blocksPicture(scene, { width, height });
+    for (const [n, { pictures, names }] of contents.entries()) {
+      const { drawn, names: own } = blocks[n]!;
+      const box = geometry.boxes[n]!;
+      expect(pictures.length > 0).toBe(drawn.length > 0);
+      expect(names).toHaveLength(own.length);
+      const places = names.map(({ x, y }, k): Box => {
+        const wide = widthOf(own[k]!);
+        return { x: x - wide / 2, y: y - 12, width: wide, height: 14 };
+      });
+      for (const [k, place] of places.entries()) {
+        expect(place.x).toBeGreaterThanOrEqual(box.x);
+        expect(place.x + place.width).toBeLessThanOrEqual(box.x + box.width);
+        expect(place.y + place.height).toBeLessThanOrEqual(box.y + box.height);
+        expect(places.slice(0, k).some((other) => overlap(place, other))).toBe(false);
+        for (const { stack } of pictures)
+          expect(stack.sheets.some((sheet) => overlap(place, sheet.box))).toBe(false);
+      }
+    }
+  });
 });
 
 describe('a stack of maps', () => {

@@ -97,7 +97,7 @@ describe.skipIf(!python)('what is copied', () => {
       input,
       encoding: 'utf8',
     });
-    expect(status, stderr).toBe(0);
+    if (status !== 0) throw new Error(stderr);
     found = JSON.parse(stdout) as Record<string, NestedNumbers>[];
   });
 

@@ -52,8 +52,8 @@ export const Page = ({ chapter, children }: PageProps) => (
         <button type="button" className={`${styles.more} needs-js`} popoverTarget="settings">
           <svg viewBox="0 0 16 16" width="16" height="16" role="img" aria-label="Settings">
             <path d="M1 4.5h14M1 11.5h14" stroke="currentColor" strokeWidth="1.5" />
-            <circle cx="10.5" cy="4.5" r="2.2" />
-            <circle cx="5.5" cy="11.5" r="2.2" />
+            <circle cx="10.5" cy="4.5" r="2.2" fill="currentColor" />
+            <circle cx="5.5" cy="11.5" r="2.2" fill="currentColor" />
           </svg>
         </button>
         <div id="settings" popover="auto" className={`${styles.settings} needs-js`}>

@@ -31,9 +31,9 @@ export const fillLine = ({ section, title, derivations }: LineExercise): Exercis
     const line = bound.lines[n]!;
     const options = [
       { text: [{ expr: line.to }], hint: null },
-      ...line.instead!.map(({ to, says }, place) => ({
+      ...line.instead!.map(({ to, says }) => ({
         text: [{ expr: to }],
-        hint: { id: `wrong-line-${place + 1}`, text: [says] },
+        hint: { id: 'wrong-line', text: [says] },
       })),
     ];
     const order = shuffled(options.length, random);

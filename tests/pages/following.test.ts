@@ -352,6 +352,22 @@ test('with motion the text comes gently, and stops for the reader', async () => 
   expect(way).toEqual(way.toSorted((a, b) => a - b));
   expect((await now(page)).seen).toBe(true);
 
+  // Back at once, the text does not go on to the equation of the step between.
+  await page.locator('#stage').getByLabel('Step of the pass').fill('14');
+  await expect.poll(() => now(page)).toMatchObject({ step: 14, seen: true });
+  await page.waitForTimeout(RESTED);
+  const rested = await page.evaluate(async () => {
+    const press = (key: string): boolean =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    const from = scrollY;
+    press('n');
+    press('p');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return scrollY - from;
+  });
+  expect(rested).toBe(0);
+  expect(await now(page)).toMatchObject({ step: 14, seen: true });
+
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(RESTED);
   const stopped = await page.evaluate(async () => {

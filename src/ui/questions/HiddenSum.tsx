@@ -34,7 +34,7 @@ function TextQuestion({ id }: { readonly id: string }) {
 /** An exercise whose network is on the stage. */
 const ExerciseQuestion = ({ id }: { readonly id: string }) => (
   <section className={styles.hidden} aria-label="Hidden number">
-    <p>This number is the answer to an exercise. It is hidden until you have solved that.</p>
+    <p>This number is the answer to an exercise. It is hidden until that is solved.</p>
     <p className={`${styles.actions} needs-js`}>
       <a href={`#${id}`}>To the exercise</a>
     </p>

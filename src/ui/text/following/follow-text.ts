@@ -123,7 +123,9 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
   };
   const scrollsText = ({ target }: Event): boolean =>
     !(beside && target instanceof Node && stage.contains(target));
-  const stepped = (): void => act({ kind: 'stepped', at: performance.now(), away: isFar(met) });
+  /** On the way to what was met last the text is not away from it. */
+  const isAway = (): boolean => !scroll.isOwn() && isFar(met);
+  const stepped = (): void => act({ kind: 'stepped', at: performance.now(), away: isAway() });
   const onGesture = (at?: number) => (event: Event) => void (scrollsText(event) && scrolled(at));
 
   for (const kind of ['wheel', 'touchend', 'touchcancel'] as const) {

@@ -52,6 +52,20 @@ describe('training', () => {
     expect(flatAt(store.getState().experiment, stopped)).toEqual(flatAt(blobs(), stopped));
   });
 
+  test('is paused for good behind a change that it came to at once', () => {
+    runner.go(2);
+    runner.changeSettings({ rate: 0.01 });
+    goTo(store, { t: 0, step: 3, cell: null });
+    runner.start();
+    browser.frames(5);
+    runner.pause();
+    const stopped = now().t;
+    expect(stopped).toBeGreaterThan(2);
+    browser.frames(5);
+    expect(now()).toMatchObject({ t: stopped, goal: null });
+    expect(browser.waiting).toBe(0);
+  });
+
   test('is asked for once a frame at most', () => {
     runner.start();
     browser.frame();

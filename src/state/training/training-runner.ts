@@ -132,13 +132,14 @@ export class TrainingRunner {
       this.#watched = { from: segment.from, seen: segment.from };
       this.#pacer.start(t, now);
     }
-    this.#segment = { ...segment, filling };
+    const own = { ...segment, filling };
+    this.#segment = own;
     this.#drop();
     const { checkpoint, from, to } = segment;
     const { network } = experiment;
     const { job } = runCacheOf(network, checkpoint);
     const timed = elapsedAt(checkpoint, from) !== null;
-    this.#drop = this.scheduler.begin({
+    const drop = this.scheduler.begin({
       job,
       start: () => startOf(experiment, segment),
       to,
@@ -157,6 +158,9 @@ export class TrainingRunner {
         this.#begin(last);
       },
     });
+    // What is done at once can end the run, or lead to the next segment.
+    if (this.#segment === own) this.#drop = drop;
+    else drop();
   }
 
   /** The step to reach in this frame. */

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { TrainingStatus } from '../../state/training/training-status.ts';
+import { IconButton } from '../controls/IconButton.tsx';
 import { Diverged } from './Diverged.tsx';
 import * as styles from './StopReason.module.css';
 
@@ -34,10 +35,25 @@ export function StopReason({ experiment, t, divergence, stopped }: Stop) {
   );
 }
 
+interface ReasonProps {
+  readonly word: string;
+  readonly children: ReactNode;
+}
+
 /** Open at first; the word closes and opens it. */
-const Reason = ({ word, children }: { readonly word: string; readonly children: ReactNode }) => (
-  <details open>
-    <summary className={styles.word}>{word}</summary>
-    <div className={styles.why}>{children}</div>
-  </details>
-);
+function Reason({ word, children }: ReasonProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const close = (): void => {
+    details.current!.open = false;
+    details.current!.querySelector('summary')!.focus();
+  };
+  return (
+    <details ref={details} open>
+      <summary className={styles.word}>{word}</summary>
+      <div className={styles.why}>
+        <div>{children}</div>
+        <IconButton icon="close" label="Close" onClick={close} />
+      </div>
+    </details>
+  );
+}

@@ -46,7 +46,7 @@ export function ConfusionMatrix() {
           </label>
         )}
       </div>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby={id}>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Table of the classes">
         <table className={styles.confusion}>
           <thead>
             <tr>

@@ -13,6 +13,7 @@ import { usePage } from '../../../islands/use-reader.ts';
 import { Axes } from '../../../plots/Axes.tsx';
 import { sharpContext } from '../../../plots/sharp-canvas.ts';
 import { usePalette } from '../../palette.ts';
+import { useMeasured } from '../../RunSummary.tsx';
 import { TimeLeft } from '../../TimeLeft.tsx';
 import { useLive } from '../../use-live.ts';
 import { CurveScrubber } from './CurveScrubber.tsx';
@@ -55,7 +56,11 @@ export function CurvesChart({ width, height, quantity, log }: CurvesChartProps) 
   const longest = Math.max(0, ...runs.map((run) => run.t));
   const steps = Math.max(t, snapshotSteps(experiment).at(-1) ?? 0, trial?.steps ?? 0, longest);
   const beside = bySet ? [trial, ghost, ...runs].flatMap((one) => one?.rows ?? []) : [];
-  const values = accuracy ? ([0.01, 1] as const) : rangeOf([...rows, ...beside], lines);
+  const { loss } = useMeasured();
+  const drawn = [...rows, ...beside];
+  // Before the first step the axes are already those that it needs.
+  const first = quantity === 'loss' && drawn.length === 0 ? ([loss, loss] as const) : null;
+  const values = accuracy ? ([0.01, 1] as const) : (first ?? rangeOf(drawn, lines));
   const plot = useSteady(curvesPlot({ width, height, steps, values, log: log && !accuracy }));
   const axes = useMemo(
     () => (

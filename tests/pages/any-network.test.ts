@@ -57,7 +57,9 @@ async function press(page: Page, move: 'next' | 'back', times: number): Promise<
   const text = await page.evaluate(
     async ([move, times]) => {
       const settle = async (): Promise<void> => {
-        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+        const isBehind = (): boolean => document.querySelector('#stage [data-behind]') !== null;
+        for (let frame = 0; frame < 3; frame = isBehind() ? 0 : frame + 1)
+          await new Promise(requestAnimationFrame);
       };
       const read = (): unknown => {
         const all = document.querySelectorAll<HTMLElement>('#stage [role=tabpanel] [data-value]');

@@ -11,6 +11,8 @@ import { loadFigures } from '../src/ui/figures/Figure.tsx';
 import { fetchPanel } from '../src/ui/stage/panels/panels.tsx';
 import { LazyLossChange } from '../src/ui/editing/ParameterEditor.tsx';
 import { Stage } from '../src/ui/stage/Stage.tsx';
+import { LazyNetworkDiagram } from '../src/ui/stage/StageDiagram.tsx';
+import { LazyGradientPathPanel, LazyStepNumbers } from '../src/ui/stage/ThisStep.tsx';
 import { PageContext } from '../src/ui/islands/use-reader.ts';
 import { experimentOf, twoSamples, workedFile } from './networks.ts';
 
@@ -22,7 +24,11 @@ vi.mock('../src/notation/printing/number.ts', async (original) => ({
 
 const figures = await loadFigures(loads);
 await Promise.all([fetchPanel('tensors'), fetchPanel('code'), fetchPanel('training')]);
-await LazyLossChange.fetch();
+await Promise.all(
+  [LazyNetworkDiagram, LazyStepNumbers, LazyGradientPathPanel, LazyLossChange].map((part) =>
+    part.fetch(),
+  ),
+);
 
 const stateOf = (changes: Partial<ReaderState>): ReaderState => ({
   ...INITIAL_STATE,

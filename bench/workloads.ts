@@ -1,15 +1,23 @@
 import '../src/layers/all.ts';
-import { denseNetwork, type Network } from '../src/layers/network.ts';
-import type { LayerSpec } from '../src/layers/list.ts';
+import type { Conv2dSpec } from '../src/layers/conv2d.ts';
+import type { DenseSpec } from '../src/layers/dense.ts';
+import type { FlattenSpec } from '../src/layers/flatten.ts';
+import type { HeadSpec } from '../src/layers/heads.ts';
+import { denseNetwork, type LayeredNetwork } from '../src/layers/network.ts';
+import type { PoolingSpec } from '../src/layers/pooling.ts';
 import { size } from '../src/tensor/tensor.ts';
 
 /** Layers that every contender knows; convolutions have no padding and stride 1, pools the stride of their size, both square. */
 export type Layer =
-  | Extract<LayerSpec, { type: 'dense' | 'flatten' | 'conv2d' | 'maxPool2d' | 'softmax' }>
+  | DenseSpec
+  | Conv2dSpec
+  | PoolingSpec<'maxPool2d'>
+  | FlattenSpec
+  | HeadSpec<'softmax'>
   | { readonly type: 'sigmoid' | 'relu' };
 
 /** A network that ends with softmax, trained on so many samples in mini-batches taken in order. */
-export interface Workload extends Network {
+export interface Workload extends LayeredNetwork {
   readonly id: string;
   readonly layers: readonly Layer[];
   readonly batch: number;

@@ -22,15 +22,36 @@ export async function enliven(page: Page): Promise<void> {
   });
 }
 
-/** Opens Iris where one trains, as a reader would. Throws where it is not on its network. */
-export async function openIris(page: Page): Promise<void> {
+/** Opens the spirals where one trains, as a reader would. Throws where they are not on their network. */
+export async function openSpirals(page: Page): Promise<void> {
   const stage = page.locator('#stage');
   await stage.getByRole('tab', { name: 'Training' }).click();
-  await stage.getByRole('button', { name: /^Iris/ }).click();
-  await stage.locator('[data-facts]', { hasText: 'Iris' }).waitFor();
+  await stage.getByRole('button', { name: 'Spirals', exact: true }).click();
+  await stage.locator('[data-facts]', { hasText: 'Spirals' }).waitFor();
   const units =
     (await stage.getByRole('spinbutton', { name: /^Units of hidden layer/ }).count()) + 2;
-  if (units !== 4) throw new Error(`Iris on a network of ${units} layers, not on 4-6-5-3`);
+  if (units !== 4) throw new Error(`spirals on a network of ${units} layers, not on 2-8-7-3`);
+  // At a small rate it takes seconds until it has learned, and stops.
+  await stage
+    .locator('[data-training]')
+    .getByRole('combobox', { name: 'Speed' })
+    .selectOption('full speed');
+  const rate = stage.getByRole('spinbutton', { name: 'Learning rate' });
+  await rate.fill('0.0002');
+  await rate.press('Enter');
+}
+
+/** What has learned, and so has stopped, starts again, as long as the page is there. */
+function restartWhenStopped(): void {
+  const find = (name: string): HTMLElement | undefined =>
+    [...document.querySelectorAll<HTMLElement>('button')].find(
+      (button) => button.textContent.trim() === name && button.checkVisibility(),
+    );
+  setInterval(() => {
+    if (find('Pause')) return;
+    find('Start again')?.click();
+    find('Train')?.click();
+  }, 100);
 }
 
 /** Trains on and on from now on, with what it does in view. */
@@ -44,4 +65,5 @@ export async function startTraining(page: Page, place: Place): Promise<void> {
   await part.getByRole('button', { name: 'Train', exact: true }).click();
   await part.getByRole('button', { name: 'Pause', exact: true }).first().waitFor();
   await part.locator('.Chart-plot canvas').waitFor();
+  await page.evaluate(restartWhenStopped);
 }

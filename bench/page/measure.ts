@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { BUILT, ROOT } from '../folders.ts';
 import { launch } from '../launch.ts';
 import { serve } from '../serve.ts';
-import { enliven, openIris, startTraining, type Place } from './drive.ts';
+import { enliven, openSpirals, startTraining, type Place } from './drive.ts';
 import { focusWork, type Work } from './focus.ts';
 import { framesOf, type Frames } from './frames.ts';
 import { largestPaint, wireOf, type Wire } from './load.ts';
@@ -78,7 +78,7 @@ async function training(
   return { frames: { stage: inStage, text: inText }, tasks, heap };
 }
 
-/** The whole page live, and training on Iris in view. */
+/** The whole page live, and training on the spirals in view. */
 async function trained(
   browser: Browser,
   origin: string,
@@ -87,7 +87,7 @@ async function trained(
 ): Promise<Opened> {
   const opened = await openChapter(browser, origin, throttle);
   await enliven(opened.page);
-  await openIris(opened.page);
+  await openSpirals(opened.page);
   await startTraining(opened.page, place);
   return opened;
 }

@@ -23,7 +23,7 @@ export function reportOf({ browser, watch, wire, focus, at }: PageFigures): stri
     ...markdown([
       ['page', ...at.map(({ throttle }) => `${throttle}×`)],
       row('largest contentful paint', ({ paint }) => ms(paint)),
-      row('work per frame while training on Iris, median / p95', ({ frames }) =>
+      row('work per frame while training on spirals, median / p95', ({ frames }) =>
         both(frames.stage),
       ),
       row('… with the room of the text in view', ({ frames }) => both(frames.text)),

@@ -59,7 +59,9 @@ describe('the paths', () => {
     }
     await figure.getByRole('button', { name: 'Follow the chosen path' }).click();
     await settled(page);
-    expect(await page.locator('.GradientPathPanel-path').innerText()).toMatch(/Path \d+ of 12/);
+    await expect
+      .poll(() => page.locator('.GradientPathPanel-path').innerText())
+      .toMatch(/Path \d+ of 12/);
   });
 
   test('sum to the gradient that the page shows', async () => {

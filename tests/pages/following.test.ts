@@ -211,6 +211,8 @@ describe('at a width that shows both', () => {
     expect(await now(page)).toMatchObject({ step: 7, read: 'Eq4', state: 'on' });
     await page.keyboard.press('Escape');
     await page.locator('body').press('u');
+    // What undoes is fetched when it is first wanted.
+    await expect.poll(async () => (await now(page)).state).toBe('paused');
     await pressSwitch(page);
   });
 

@@ -73,7 +73,9 @@ describe('with the keyboard alone', () => {
     await tabOnStage(page, '.GradientPathPanel-path button.primary');
     await page.keyboard.press('Enter');
     await settled(page);
-    expect(await page.locator('.GradientPathPanel-path').innerText()).toContain('−0.0346');
+    await expect
+      .poll(() => page.locator('.GradientPathPanel-path').innerText())
+      .toContain('−0.0346');
     await page.keyboard.press('n');
     const step = await stepOf(page);
 

@@ -20,7 +20,9 @@ export const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       .getByRole('button', { name: /Follow its gradient path/ })
       .click();
     await next(page).click();
-    expect(await page.locator('.GradientPathPanel-sentence').innerText()).toBe('Factor 1 of 6');
+    await expect
+      .poll(() => page.locator('.GradientPathPanel-sentence').innerText())
+      .toBe('Factor 1 of 6');
   },
   'a step': async (page) => {
     await stage(page).getByRole('button', { name: 'Leave the path' }).click();

@@ -1,4 +1,4 @@
-/** Elements whose end tag HTML lets out before these tags. */
+/** Elements whose end tag may be left out before these tags. */
 const optional: readonly (readonly [element: string, before: string])[] = [
   ['li', '<li\\b|</[uo]l>'],
   ['t[dh]', '<t[dh]\\b|</tr>'],

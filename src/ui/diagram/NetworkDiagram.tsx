@@ -31,7 +31,7 @@ interface NetworkDiagramProps {
   readonly scale?: number;
   /** Cells on a gradient path; the others fade. */
   readonly path?: { readonly places: readonly CellRef[] } | null;
-  /** The number that is editedLayer. */
+  /** The number that is edited. */
   readonly edited?: CellRef | null;
   /** Whether nothing is singled out, as in a picture; default false. */
   readonly plain?: boolean;
@@ -69,7 +69,7 @@ export function NetworkDiagram({
     const layout = (layer: number | null) =>
       networkLayout(widths.split(',').map(Number), width / scale, height / scale, layer);
     const usual = layout(inUse);
-    // The number on an edge that is editedLayer covers no unit.
+    // The number on an edge that is edited covers no unit.
     return editedLayer && gapBefore(usual, editedLayer) < EDITED_WIDTH
       ? layout(editedLayer)
       : usual;

@@ -16,18 +16,20 @@ import * as styles from './Question.module.css';
 
 export interface QuestionResultProps {
   readonly id: string;
+  /** The whole question in the text. */
+  readonly element: Element;
   readonly question: QuestionSpec;
   /** The book's answer, out of the document until it is asked for. */
   readonly own: Element;
 }
 
 /** What is under a question of the text: what to choose from, then the truth, then the reasons. */
-export function QuestionResult({ id, question, own }: QuestionResultProps) {
+export function QuestionResult({ id, element, question, own }: QuestionResultProps) {
   const { store } = usePage();
   const given = useReader(({ answers }) => answers[id]);
   const scene = useScene();
   const unfit = question.unfit?.(scene);
-  useHiding(id, given || unfit ? [] : (question.hides?.(scene) ?? []));
+  useHiding(id, element, given || unfit ? [] : (question.hides?.(scene) ?? []));
   if (unfit)
     return (
       <p className={styles.verdict}>This question does not fit the current network: {unfit}.</p>
@@ -52,13 +54,13 @@ export function QuestionResult({ id, question, own }: QuestionResultProps) {
 }
 
 /** Hides numbers of the stage while a question is in sight. */
-function useHiding(id: string, keys: readonly string[]): void {
+function useHiding(id: string, element: Element, keys: readonly string[]): void {
   const { store } = usePage();
   const names = keys.join(' ');
   useEffect(() => {
     if (names === '') return;
     let show: (() => void) | null = null;
-    const end = watchView(document.getElementById(`question-${id}`)!, (isInView) => {
+    const end = watchView(element, (isInView) => {
       show?.();
       show = isInView
         ? hide(
@@ -72,7 +74,7 @@ function useHiding(id: string, keys: readonly string[]): void {
       end();
       show?.();
     };
-  }, [store, id, names]);
+  }, [store, id, element, names]);
 }
 
 /** The reader may write down a reason; it is never judged. */

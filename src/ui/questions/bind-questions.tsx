@@ -36,11 +36,11 @@ export function bindQuestions(
     }
   });
   const draw = (Reply: (props: QuestionResultProps) => ReactNode, questions: Questions): void => {
-    for (const { id, own, reply } of places) {
+    for (const { element, id, own, reply } of places) {
       own.remove();
       createRoot(reply).render(
         <PageContext value={page}>
-          <Reply id={id} question={questions[id]!} own={own} />
+          <Reply id={id} element={element} question={questions[id]!} own={own} />
         </PageContext>,
       );
     }

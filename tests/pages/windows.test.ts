@@ -76,6 +76,9 @@ test('on a phone one button is filled at a time along a gradient path', async ()
   expect(await filled()).toEqual(['Next factor']);
   for (let n = 0; n < 6; n++) await next.click();
   await expect.poll(filled).toEqual(['All 12 paths']);
+  // All six factors are in sight.
+  const factors = page.getByRole('group', { name: 'Factors from the loss' });
+  expect(await factors.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
   await stage(page).getByRole('button', { name: 'All 12 paths' }).click();
   expect(await filled()).toEqual(['Next']);
 });
@@ -154,4 +157,25 @@ test.each([
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
     width,
   );
+  // The head is whole above the text, and the whole diagram is come to in the sheet.
+  await page.evaluate(() => scrollTo(0, 0));
+  const head = (await page.locator('.top').boundingBox())!;
+  const contents = (await page.locator('.top').getByText('Contents').boundingBox())!;
+  expect(contents.y).toBeGreaterThanOrEqual(head.y);
+  expect(contents.y + contents.height).toBeLessThanOrEqual(head.y + head.height);
+  const dock = page.locator('.Dock-dock');
+  await dock.getByRole('button', { name: 'Open the stage' }).click();
+  await stage(page).locator('.NetworkDiagram-diagram').waitFor();
+  await settled(page);
+  const beyond = await page.evaluate(() => {
+    const [, sheet] = ['panel', 'sheet'].map((one) => document.querySelector(`.Stage-${one}`)!);
+    const panel = document.querySelector('.Stage-panel')!;
+    const scroller = sheet!.scrollHeight > sheet!.clientHeight ? sheet! : panel;
+    scroller.scrollTop = scroller.scrollHeight;
+    const diagram = document.querySelector('.NetworkDiagram-diagram')!.getBoundingClientRect();
+    const frame = scroller.getBoundingClientRect();
+    return diagram.bottom - frame.bottom;
+  });
+  expect(beyond).toBeLessThanOrEqual(1);
+  await dock.getByRole('button', { name: 'Close the stage' }).click();
 });

@@ -146,7 +146,7 @@ test.each([
   await settled(page);
   const taken = await page.evaluate(() => {
     scrollTo(0, 2000);
-    const fixed = [...document.querySelectorAll('.top, .Strip-strip, .Dock-dock')];
+    const fixed = [...document.querySelectorAll('.Page-head, .Strip-strip, .Dock-dock')];
     const heights = fixed.map((one) => {
       const { top, bottom } = one.getBoundingClientRect();
       return Math.max(0, Math.min(innerHeight, bottom) - Math.max(0, top));
@@ -159,22 +159,22 @@ test.each([
   );
   // The head is whole above the text, and the whole diagram is come to in the sheet.
   await page.evaluate(() => scrollTo(0, 0));
-  const head = (await page.locator('.top').boundingBox())!;
-  const contents = (await page.locator('.top').getByText('Contents').boundingBox())!;
+  const head = (await page.locator('.Page-head').boundingBox())!;
+  const contents = (await page.locator('.Page-head').getByText('Contents').boundingBox())!;
   expect(contents.y).toBeGreaterThanOrEqual(head.y);
   expect(contents.y + contents.height).toBeLessThanOrEqual(head.y + head.height);
   const dock = page.locator('.Dock-dock');
   await dock.getByRole('button', { name: 'Open the stage' }).click();
-  await stage(page).locator('.NetworkDiagram-diagram').waitFor();
+  await page.locator('.Stage-panel .NetworkDiagram-diagram').waitFor();
   await settled(page);
   const beyond = await page.evaluate(() => {
-    const [, sheet] = ['panel', 'sheet'].map((one) => document.querySelector(`.Stage-${one}`)!);
-    const panel = document.querySelector('.Stage-panel')!;
-    const scroller = sheet!.scrollHeight > sheet!.clientHeight ? sheet! : panel;
+    const [sheet, panel] = ['sheet', 'panel'].map((one) =>
+      document.querySelector(`.Stage-${one}`)!,
+    );
+    const scroller = sheet!.scrollHeight > sheet!.clientHeight ? sheet! : panel!;
     scroller.scrollTop = scroller.scrollHeight;
-    const diagram = document.querySelector('.NetworkDiagram-diagram')!.getBoundingClientRect();
-    const frame = scroller.getBoundingClientRect();
-    return diagram.bottom - frame.bottom;
+    const diagram = document.querySelector('.Stage-panel .NetworkDiagram-diagram')!;
+    return diagram.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom;
   });
   expect(beyond).toBeLessThanOrEqual(1);
   await dock.getByRole('button', { name: 'Close the stage' }).click();

@@ -59,6 +59,9 @@ describe('after the last update', () => {
     const after = page.locator('.Outcome-changes [data-slot="L"][data-value]');
     expect(await numbersIn(page, '.Headline-headline')).toHaveLength(4);
     expect(await after.count()).toBe(1);
+    // How the weight of the first question changes answers it.
+    const first = page.locator('.Outcome-changes [data-ref="W1"][data-cell="2 1"]').first();
+    expect(await first.getAttribute('aria-label')).toMatch(/: hidden until you have predicted it$/);
     const asked = page.locator('[data-question="after-a-step"]');
     await inSight(asked);
     await stage(page).getByRole('link', { name: 'Predict it' }).waitFor();

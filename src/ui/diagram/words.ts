@@ -3,6 +3,7 @@ import { print } from '../../notation/printing/number.ts';
 import { describe, differentiated, parseKey, wordsFor } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Cell } from '../../tensor/tensor.ts';
+import { HIDDEN } from '../tensors/words.ts';
 
 /** `activations of layer 1, unit 2: 0.401`, or `… changed by −0.1`; `cell` 0-based, without its sample. */
 export function wordsForCell(
@@ -16,7 +17,8 @@ export function wordsForCell(
   const [i, k] = cell.map((place) => place + 1);
   const where = axes.startsWith('ik') ? `, from unit ${k} to unit ${i}` : i ? `, unit ${i}` : '';
   const known = value !== undefined && !Number.isNaN(value);
-  if (changes) return `${wordsFor(sym)}${where}: changed by ${print(value ?? 0)}`;
+  // All changes have been computed.
+  if (changes) return `${wordsFor(sym)}${where}: ${known ? `changed by ${print(value)}` : HIDDEN}`;
   return `${wordsFor(sym)}${where}: ${known ? print(value) : 'not computed yet'}`;
 }
 

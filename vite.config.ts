@@ -27,6 +27,8 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
     modulePreload: false,
     cssCodeSplit: false,
     rolldownOptions: {
+      // Rendering the pages takes most of a build; it is no fault of a plugin.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           // Few files, each with what is wanted together: fetching many small ones in turn takes longer than their bytes.

@@ -94,6 +94,15 @@ export function sharedBook(opening: Opening = {}): () => Promise<Page> {
   };
 }
 
+let bare: Promise<Page> | undefined;
+
+/** Chapter 7 without JavaScript, where no test changes anything: one page for all files of a worker. */
+export async function bareBook(): Promise<Page> {
+  const page = await (bare ??= newPage({ javaScriptEnabled: false }));
+  onTestFinished(() => expect(faultsOf(page)).toEqual([]));
+  return page;
+}
+
 /** Preferences of a reader for whom text and stage do not follow each other. */
 const APART = { 'backpropagation.preferences': JSON.stringify({ following: false }) };
 
@@ -138,9 +147,9 @@ async function newPage(opening: Opening): Promise<Page> {
 
 /** What the page fetches at the first sign of a reader is there. */
 async function signOfReader(page: Page): Promise<void> {
-  await page.evaluate(() => dispatchEvent(new Event('pointermove')));
+  await page.evaluate(() => document.dispatchEvent(new Event('pointermove', { bubbles: true })));
   await page.waitForFunction(() =>
-    ['follow-text', 'numbers'].every((name) =>
+    ['follow-text', 'listeners', 'numbers'].every((name) =>
       performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
     ),
   );

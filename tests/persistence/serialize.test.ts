@@ -12,6 +12,7 @@ import {
   checkpointAt,
   flatNumbers,
   samplesAt,
+  type Checkpoint,
   type Experiment,
 } from '../../src/experiment/experiment.ts';
 import { openNetwork, saveNetwork } from '../../src/export/network-file.ts';
@@ -56,6 +57,19 @@ describe.each(names)('%s', (name) => {
     expect(await restored(experiment)).toEqual(experiment);
   });
 
+  test('trained for ten steps it comes back at the step reached, with its parameters', async () => {
+    const experiment = first(name);
+    const moment = { t: 10, step: 3, cell: null };
+    const { state, notice } = await loadState(
+      lastingText({ ...INITIAL_STATE, experiment, moment }),
+      bring,
+    );
+    expect(notice).toBeNull();
+    expect(state.moment).toEqual(moment);
+    expect(settingsAt(state.experiment!, 10)).toEqual(settingsAt(experiment, 10));
+    expect(parametersAt(state.experiment!, 10)).toEqual(parametersAt(experiment, 10));
+  });
+
   test('bent anywhere and trained on, each sample that differs by value', async () => {
     let experiment = setValue(first(name), 0, 'a0', [1, 0], 0.75);
     experiment = change(experiment, 2, { rate: 0.25 });
@@ -87,6 +101,8 @@ const uniform = (experiment: Experiment): number[] => {
 };
 
 describe('changes of rate while training', () => {
+  const withoutData = (checkpoint: Checkpoint) => ({ ...checkpoint, data: null });
+
   const dragged = (changes: number): Experiment =>
     Array.from({ length: changes }, (_, n) => n + 1).reduce(
       (experiment, t) => change(experiment, t, { rate: 0.5 + t / 100 }),
@@ -100,7 +116,13 @@ describe('changes of rate while training', () => {
   test('take no more than a browser keeps for many, the older trained again', async () => {
     const experiment = dragged(60);
     expect(text(experiment).length).toBeLessThan(1_200_000);
-    expect(await restored(experiment)).toEqual(experiment);
+    const { network, checkpoints } = await restored(experiment);
+    const [first] = checkpoints;
+    expect(network).toEqual(experiment.network);
+    expect(first).toEqual(experiment.checkpoints[0]);
+    // All have the same data, which are compared once.
+    for (const { data } of checkpoints) expect(data).toBe(first.data);
+    expect(checkpoints.map(withoutData)).toEqual(experiment.checkpoints.map(withoutData));
   });
 
   test('leave what was bent by value', async () => {

@@ -69,10 +69,10 @@ async function toggleTraining(page: Page): Promise<void> {
   runnerOf(isOpen ? pageInTraining(page) : page).toggle();
 }
 
-/** Listens to the keys of a page wherever the focus has no use for them itself. */
-export function listenToKeys(root: Document, page: Page): void {
-  const { store } = page;
-  root.addEventListener('keydown', (event) => {
+/** The keys of a page, wherever the focus has no use for them itself. */
+export const keys = (page: Page) => ({
+  keydown(event: KeyboardEvent): void {
+    const { store } = page;
     if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
     if (event.key === 'Escape') leave(store);
     if (event.ctrlKey || event.metaKey) {
@@ -87,8 +87,8 @@ export function listenToKeys(root: Document, page: Page): void {
     if (!act || !preferences.getState().keys || ownsArrows(event)) return;
     event.preventDefault();
     act(page);
-  });
-}
+  },
+});
 
 /** What is edited is put away first, then the gradient path. */
 const leave = (store: ReaderStore): void =>

@@ -48,12 +48,14 @@ export function SlopeGraph({ label, height, nodes, arrows }: SlopeGraphProps) {
     ? nodes.map(({ x, y, ...node }) => ({ ...node, x: NARROW / 2 + 0.8 * (y - height / 2), y: x }))
     : nodes;
   const [width, tall] = turned ? [NARROW, WIDTH] : [WIDTH, height];
+  // The gradient under the first node is wider than the node.
+  const margin = turned ? 0 : 20;
   const byId = new Map(places.map((node) => [node.id, node]));
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
       <svg
         className={styles.graph}
-        viewBox={`0 0 ${width} ${tall}`}
+        viewBox={`${-margin} 0 ${width + 2 * margin} ${tall}`}
         data-turned={turned || undefined}
         role="img"
         aria-label={`${label}: ${nodes.map(({ letter, value }) => `${letter.replace('_', '')} = ${print(value)}`).join(', ')}; local slopes ${arrows.map(({ slope, value }) => `${slope.replaceAll('_', '')} = ${print(value)}`).join(', ')}`}

@@ -5,7 +5,7 @@ import { kernelsPlugin } from './src/app/build/kernels.ts';
 
 /** What comes with the page of a chapter, by the folder of the chapter. */
 const chapterOf = (file: string): string | null =>
-  /chapters[\\/]([^\\/]+)[\\/](?:chapter|equations|glossary|letters|meta|model|vocabulary)\.ts$/.exec(
+  /chapters[\\/]([^\\/]+)[\\/](?:chapter|equations|letters|meta|model|vocabulary)\.ts$/.exec(
     file,
   )?.[1] ?? null;
 
@@ -27,6 +27,8 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
     modulePreload: false,
     cssCodeSplit: false,
     rolldownOptions: {
+      // Rendering the pages takes most of a build; it is no fault of a plugin.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           // Few files, each with what is wanted together: fetching many small ones in turn takes longer than their bytes.
@@ -52,7 +54,7 @@ export const bookConfig = (folders = ['chapters']): UserConfig => ({
             },
             {
               name: 'questions',
-              test: /src[\\/]ui[\\/](?:questions[\\/](?:QuestionResult|AnswerInput)|controls[\\/]NumberField)/,
+              test: /src[\\/]ui[\\/](?:questions[\\/](?:QuestionResult|PredictionResult|Answer)|controls[\\/]NumberField)/,
               priority: 1,
             },
             {

@@ -11,9 +11,14 @@ const unit = {
   // Beside them the book is built: two cores are busy.
   maxWorkers: 2,
   testTimeout: 120_000,
+  // React as readers get it: its build for development takes three times as long.
+  env: { NODE_ENV: 'production' },
   // Style sheets as the page has them: classes by their names, colours of the tokens.
   css: { include: /\.css/, modules: { classNameStrategy: 'scoped' } },
 } as const;
+
+/** Elements without the places in the source that only development wants. */
+const oxc = { jsx: { runtime: 'automatic', development: false } } as const;
 
 /** They replace a module, or measure what depends on what ran before: each has a worker of its own. */
 const ALONE = 'tests/**/*.alone.test.{ts,tsx}';
@@ -23,6 +28,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [kernelsPlugin(), chaptersPlugin(), stylesPlugin()],
+        oxc,
         test: {
           ...unit,
           name: 'unit',
@@ -35,6 +41,7 @@ export default defineConfig({
       },
       {
         plugins: [kernelsPlugin(), stylesPlugin()],
+        oxc,
         test: { ...unit, name: 'alone', include: [ALONE] },
       },
       {

@@ -249,9 +249,9 @@ describe.each(cases)('%s', (_, { graph, valuesOf }) => {
             statement.rhs.forEach((_form, form) => {
               const opened = valueOf(expandStatement(statement, cell, env, form), env);
               const expected = at(value, cell);
-              expect(Math.abs(opened - expected), `${id}: ${key} at ${cell.join()}`).toBeLessThan(
-                1e-12 * Math.max(1, Math.abs(expected)),
-              );
+              const apart = Math.abs(opened - expected) / Math.max(1, Math.abs(expected));
+              if (!(apart < 1e-12))
+                expect.fail(`${id}: ${key} at ${cell.join()} is off by ${apart}`);
             });
           }
         }
@@ -300,19 +300,23 @@ describe.each(cases)('%s', (_, { graph, valuesOf }) => {
         const whole = trace.steps.length;
         const rests = new Set(forwards.map(({ t, step, cell }) => `${t} ${step} ${cell ?? ''}`));
         expect(rests.size).toBe(forwards.length);
-        forwards.slice(1).forEach((moment, n) => {
-          expect(compareMoments(forwards[n]!, moment)).toBeLessThan(0);
-          expect(moment.step).toBeGreaterThan(0);
-          expect(moment.step).toBeLessThanOrEqual(whole + 1);
-        });
+        const astray = forwards
+          .slice(1)
+          .filter(
+            (moment, n) =>
+              compareMoments(forwards[n]!, moment) >= 0 ||
+              moment.step <= 0 ||
+              moment.step > whole + 1,
+          );
+        expect(astray).toEqual([]);
         expect(forwards).toContainEqual({ t: 0, step: whole, cell: null });
         const outcomes = forwards.filter((moment) => isOutcome(moment, trace));
         expect(outcomes).toEqual([outcomeMoment(0, trace), outcomeMoment(1, trace)]);
-        let moment = forwards.at(-1)!;
-        for (const before of forwards.slice(0, -1).toReversed()) {
-          moment = previous(moment, stride, () => clock);
-          expect(moment).toEqual(before);
+        const back = [forwards.at(-1)!];
+        while (back.length < forwards.length) {
+          back.push(previous(back.at(-1)!, stride, () => clock));
         }
+        expect(back).toEqual(forwards.toReversed());
         const inFirst = forwards.filter(
           ({ t, step }) => t === 0 && step > 0 && step <= whole,
         ).length;

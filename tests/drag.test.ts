@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { INITIAL_STATE, store } from './page.ts';
 import { parametersAt } from '../src/experiment/replay.ts';
 import { at } from '../src/tensor/tensor.ts';
-import { listenToDrags } from '../src/ui/editing/drag.ts';
+import { drags } from '../src/ui/editing/drag.ts';
 
 /** An element that stands for a cell of a tensor. */
 class FakeElement {
@@ -25,21 +25,17 @@ const weight = new FakeElement({ 'data-ref': 'W2', 'data-cell': '4 3' });
 
 /** The value of that weight after a drag over so many pixels. */
 async function dragged(pixels: number, shiftKey: boolean): Promise<number> {
-  const listeners = new Map<string, (event: unknown) => void>();
-  const root = {
-    addEventListener: (kind: string, listener: (event: unknown) => void) =>
-      void listeners.set(kind, listener),
-  };
-  listenToDrags(root as unknown as Document, store);
-  const send = (kind: string, clientX: number): void =>
-    listeners.get(kind)!({
+  const root = { addEventListener: () => undefined };
+  const listeners = drags(root as unknown as Document, store);
+  const send = (kind: 'pointerdown' | 'pointermove' | 'pointerup', clientX: number): void =>
+    listeners[kind]({
       button: 0,
       target: weight,
       clientX,
       clientY: 0,
       shiftKey,
       preventDefault() {},
-    });
+    } as unknown as PointerEvent);
   send('pointerdown', 100);
   send('pointermove', 100 + pixels);
   send('pointerup', 100 + pixels);

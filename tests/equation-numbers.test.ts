@@ -43,19 +43,23 @@ function expectLine(
   notation: Notation,
 ): 'numbers' | 'words' | 'none' {
   const { trace, network, moment, sample } = scene;
-  const where = `${equation.id} in ${notation} form, sample ${sample}, step ${moment.step}`;
   const line = numbersOf(equation, scene, notation);
+  // Not expectations: there are very many.
+  const check = (right: boolean, what: string): void => {
+    const where = `${equation.id} in ${notation} form, sample ${sample}, step ${moment.step}`;
+    if (!right) expect.fail(`${where}: ${what}, but the line is ${JSON.stringify(line)}`);
+  };
   const steps = stepsOf(equation, trace.steps, network);
   if (steps.length === 0) {
-    expect(line, where).toBeNull();
+    check(line === null, 'there is nothing to show');
     return 'none';
   }
   if (equation.activation && equation.activation !== activationOf(network)) {
-    expect(line, where).toBe(`holds for the ${equation.activation} only`);
+    check(line === `holds for the ${equation.activation} only`, 'another activation');
     return 'words';
   }
   if (notation === 'matrix' && typeof equation.matrix === 'string') {
-    expect(line, where).toBeNull();
+    check(line === null, 'there is nothing to show');
     return 'none';
   }
   // Of the steps of the equation, the one that ends the group of the current step, else the one in the layer that the
@@ -66,18 +70,18 @@ function expectLine(
       ? steps.find((step) => step >= moment.step)!
       : (steps.find((step) => trace.steps[step - 1]!.at === current?.at) ?? steps[0]!);
   if (moment.step < own) {
-    expect(line, where).toBe(`not computed yet: step ${own}`);
+    check(line === `not computed yet: step ${own}`, `computed at step ${own}`);
     return 'words';
   }
-  expect(line, where).toBeTypeOf('object');
+  check(typeof line === 'object' && line !== null, `computed at step ${own}`);
   const { named, value } = resultOf(line as InlineForm);
   const key = keyOf(named.sym);
-  expect(trace.steps[own - 1]!.writes, where).toContain(key);
+  check(trace.steps[own - 1]!.writes.includes(key), `step ${own} does not write ${key}`);
   const cell = named.at as number[];
   const shown = trace.at(key, own)!;
-  if (isColumn(named.sym)) expect(cell.at(-1), where).toBe(sample);
+  if (isColumn(named.sym)) check(cell.at(-1) === sample, 'another sample');
   const truth = at(shown, cell);
-  expect(Math.abs(value - truth), where).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(truth)));
+  check(Math.abs(value - truth) <= 1e-9 * Math.max(1, Math.abs(truth)), `the number is ${truth}`);
   return 'numbers';
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { errata } from '../chapters/07-backpropagation/errata/list.tsx';
 import type { Erratum } from '../chapters/07-backpropagation/errata/erratum.ts';
-import { render } from '../src/app/prerender.tsx';
+import { bodies } from './rendered-book.ts';
 
 /** Rows of the map that are slips: where in the chapter, and which lines of the source. */
 const rows = [
@@ -11,8 +11,9 @@ const rows = [
   ),
 ].map(([, id, at, entry, lines]) => ({ id: id!, at: at!, entry: entry!, lines: lines! }));
 
-const pages = new Map(render().map(({ file, body }) => [file, body]));
-const [chapter, list] = ['chapter-7.html', 'chapter-7-errata.html'].map((file) => pages.get(file)!);
+const [chapter, list] = ['chapter-7.html', 'chapter-7-errata.html'].map((file) =>
+  bodies.get(file)!,
+);
 
 test('every slip names the lines of the source, and leads to the place, that the map has', () => {
   expect(rows.map(({ id }) => id)).toEqual(Object.keys(errata));

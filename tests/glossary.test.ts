@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { chapters } from '../src/app/chapters.ts';
-import { render } from '../src/app/prerender.tsx';
 import { listFile } from '../src/ui/text/meta.ts';
 import { anchorOfTerm } from '../src/ui/text/Prose.tsx';
+import { bodies } from './rendered-book.ts';
 
-const pages = new Map(render().map(({ file, body }) => [file, body]));
 const all = await Promise.all(
   [...chapters].map(async ([folder, load]) => {
     const chapter = await load();
@@ -18,9 +17,9 @@ const leftSide = (html: string): string =>
   /<math[\s\S]*?<mo>[=←]<\/mo>/.exec(html)![0].replaceAll(/<[^>]*>/g, '');
 
 describe.each(all)('the lists of %s', (_, { meta, equations }, { terms = {}, identities = {} }) => {
-  const text = pages.get(meta.file)!;
+  const text = bodies.get(meta.file)!;
   const links = (page: 'glossary' | 'equations'): string[] =>
-    [...pages.get(listFile(meta, page))!.matchAll(/href="([^"#]+)#([^"]+)"/g)].flatMap(
+    [...bodies.get(listFile(meta, page))!.matchAll(/href="([^"#]+)#([^"]+)"/g)].flatMap(
       ([, file, id]) => (file === meta.file ? [id!] : []),
     );
 
@@ -47,7 +46,7 @@ describe.each(all)('the lists of %s', (_, { meta, equations }, { terms = {}, ide
   });
 
   test('every numbered equation is listed with the left side that it has in the text', () => {
-    const list = pages.get(listFile(meta, 'equations'))!;
+    const list = bodies.get(listFile(meta, 'equations'))!;
     for (const id of Object.keys(equations)) {
       const place = list.indexOf(`href="${meta.file}#${id}"`);
       expect(leftSide(list.slice(place)), id).toBe(

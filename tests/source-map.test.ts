@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { errata } from '../chapters/07-backpropagation/errata/list.tsx';
-import { render } from '../src/app/prerender.tsx';
+import { pages } from './rendered-book.ts';
 
 const map = readFileSync('docs/source-map.md', 'utf8');
 const rows = [...map.matchAll(/^\| ([SE]\d+) .*$/gm)].map(([row, id]) => ({
@@ -12,14 +12,9 @@ const rows = [...map.matchAll(/^\| ([SE]\d+) .*$/gm)].map(([row, id]) => ({
   })),
 }));
 
-const ids = new Map<string, readonly string[]>();
-beforeAll(() => {
-  for (const { file, body } of render())
-    ids.set(
-      file,
-      [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!),
-    );
-});
+const ids = new Map<string, readonly string[]>(
+  pages.map(({ file, body }) => [file, [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!)]),
+);
 
 const numbered = (letter: string, count: number): string[] =>
   Array.from({ length: count }, (_, n) => `${letter}${n + 1}`);

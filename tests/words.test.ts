@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { render } from '../src/app/prerender.tsx';
+import { pages } from './rendered-book.ts';
 
 /** What the book does not write, and what it writes instead. */
 const avoided: readonly (readonly [pattern: RegExp, instead: string])[] = [
@@ -77,8 +77,6 @@ const filesIn = (folder: string, name: RegExp): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => name.test(file))
     .map((file) => join(folder, file));
-
-const pages = render();
 
 describe('plain words', () => {
   test.each(pages.map(({ file, body }) => [file, body] as const))('on %s', (_, body) => {

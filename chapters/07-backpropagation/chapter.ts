@@ -1,8 +1,5 @@
-import type { Exercise } from '../../src/practice/exercise.ts';
 import { defineChapter } from '../../src/ui/chapter.ts';
 import { equations } from './equations.ts';
-import { figures } from './figures/list.ts';
-import { glossary } from './glossary.ts';
 import { meta } from './meta.ts';
 import { EXAMPLE } from './model.ts';
 
@@ -10,11 +7,11 @@ export default defineChapter({
   meta,
   model: EXAMPLE,
   equations,
-  glossary,
+  glossary: async () => (await import('./glossary.ts')).glossary,
   questions: async () => (await import('./questions.ts')).questions,
   derivations: async () => (await import('./derivations/list.ts')).derivations,
-  figures,
-  exercises: import.meta.glob<Exercise>('./exercises/*.ts', { import: 'default' }),
+  figures: async () => (await import('./figures/list.ts')).figures,
+  exercises: async () => (await import('./exercises.ts')).exercises,
   text: import.meta.env.SSR && (() => import('./text.tsx')),
   inFirstEdition: true,
 });

@@ -1,8 +1,5 @@
-import type { Exercise } from '../../src/practice/exercise.ts';
 import { defineChapter } from '../../src/ui/chapter.ts';
 import { equations } from './equations.ts';
-import { figures } from './figures/list.ts';
-import { glossary } from './glossary.ts';
 import { meta } from './meta.ts';
 import { EXAMPLE } from './model.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -12,10 +9,10 @@ export default defineChapter({
   vocabulary,
   model: EXAMPLE,
   equations,
-  glossary,
+  glossary: async () => (await import('./glossary.ts')).glossary,
   questions: async () => (await import('./questions.ts')).questions,
   derivations: async () => (await import('./derivations.ts')).derivations,
-  figures,
-  exercises: import.meta.glob<Exercise>('./exercises/*.ts', { import: 'default' }),
+  figures: async () => (await import('./figures/list.ts')).figures,
+  exercises: async () => (await import('./exercises.ts')).exercises,
   text: import.meta.env.SSR && (() => import('./text.tsx')),
 });

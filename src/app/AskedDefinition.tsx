@@ -1,23 +1,32 @@
+import { useState } from 'react';
 import type { Glossary } from '../notation/glossary.ts';
-import { lazy } from '../ui/islands/lazy.tsx';
+import type { Asked } from '../state/store.ts';
+import { lazy, type Lazy } from '../ui/islands/lazy.tsx';
 import { useReader } from '../ui/islands/use-reader.ts';
-
-const LazyDefinitionPanel = lazy(
-  async () => (await import('../ui/text/DefinitionPanel.tsx')).DefinitionPanel,
-);
 
 const LazyElsewhere = lazy(
   async () => (await import('./DefinitionElsewhere.tsx')).DefinitionElsewhere,
 );
 
-/** The definition of what the reader pointed at last, fetched with the first that is asked for. */
-export function AskedDefinition({ glossary }: { readonly glossary: Glossary }) {
+const lazyDefinition = (load: () => Promise<Glossary>): Lazy<{ readonly asked: Asked }> =>
+  lazy(async () => {
+    const [{ DefinitionPanel }, glossary] = await Promise.all([
+      import('../ui/text/DefinitionPanel.tsx'),
+      load(),
+    ]);
+    return function Definition({ asked }) {
+      const definition = glossary[asked.name];
+      return definition ? (
+        <DefinitionPanel asked={asked} definition={definition} />
+      ) : (
+        <LazyElsewhere asked={asked} />
+      );
+    };
+  });
+
+/** The definition of what the reader pointed at last, fetched with the glossary when the first is asked for. */
+export function AskedDefinition({ glossary }: { readonly glossary: () => Promise<Glossary> }) {
   const asked = useReader((state) => state.asked);
-  if (!asked) return null;
-  const definition = glossary[asked.name];
-  return definition ? (
-    <LazyDefinitionPanel asked={asked} definition={definition} />
-  ) : (
-    <LazyElsewhere asked={asked} />
-  );
+  const [Definition] = useState(() => lazyDefinition(glossary));
+  return asked && <Definition asked={asked} />;
 }

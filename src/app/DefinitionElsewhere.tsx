@@ -28,7 +28,7 @@ export function DefinitionElsewhere({ asked }: { readonly asked: Asked }) {
 async function definitionOf(name: string): Promise<Found | null> {
   for (const load of chapters.values()) {
     const { glossary, meta } = await load();
-    const definition = glossary[name];
+    const definition = (await glossary())[name];
     if (definition) return { definition, meta };
   }
   return null;

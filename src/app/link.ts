@@ -1,14 +1,15 @@
-import type { Glossary } from '../notation/glossary.ts';
 import { Linker } from '../linking/linker.ts';
-import { listenToPointing } from '../linking/pointing.ts';
 import type { Page } from '../state/page.ts';
 import { preferences } from '../state/preferences.ts';
 import type { ReaderState } from '../state/store.ts';
 import { sentenceText } from '../ui/maths/Sentence.tsx';
 import { bindProse } from '../ui/text/bind-prose.tsx';
 
-/** Marks and the spoken step follow the state of a page, once a frame, slots a frame later. `islands` are drawn anew. */
-export function link(page: Page, glossary: Glossary, islands: readonly Element[]): void {
+/**
+ * Marks and the spoken step follow the state of a page, once a frame, slots a frame later. `islands` are drawn anew. Gives
+ * what marks, and what speaks.
+ */
+export function link(page: Page, islands: readonly Element[]) {
   const { store, equations, selectScene } = page;
   // Lines of numbers are drawn anew too; what is drawn later, after measuring, is marked as well.
   const live = [...islands, ...document.querySelectorAll('[data-numbers]')];
@@ -16,7 +17,6 @@ export function link(page: Page, glossary: Glossary, islands: readonly Element[]
   const updateProse = bindProse(document, equations, linker, store);
   const speaker = document.getElementById('announce')!;
   const say = (text: string): void => void (speaker.textContent = text);
-  listenToPointing(document, linker, store, say, (name) => glossary[name]?.means ?? '');
   let frame = 0;
   let writing = 0;
   let drawn: ReaderState | null = null;
@@ -52,4 +52,5 @@ export function link(page: Page, glossary: Glossary, islands: readonly Element[]
   for (const part of live) {
     observer.observe(part, { childList: true, subtree: true, attributeFilter });
   }
+  return { linker, say };
 }

@@ -17,7 +17,7 @@ import { replaceExperiment } from '../state/undo.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { bindExercises } from '../ui/practice/bind-exercises.tsx';
 import type { ExerciseStage } from '../ui/practice/card/use-on-stage.ts';
-import { loadExercises } from '../ui/practice/list.ts';
+import { loadExercises, type ExerciseLoads } from '../ui/practice/list.ts';
 import { chapters } from './chapters.ts';
 
 /** What was practised in a chapter, read when it is first asked for and kept in this browser from then on. */
@@ -34,9 +34,9 @@ function practiceOf(folder: string): () => Promise<PracticeStore> {
 }
 
 /** Brings the exercises at the ends of the sections to life. */
-export const bringExercises = (folder: string, chapter: Chapter, store: ReaderStore): void =>
+export const bringExercises = (folder: string, loads: ExerciseLoads, store: ReaderStore): void =>
   bindExercises(document, {
-    loads: chapter.exercises ?? {},
+    loads,
     practice: practiceOf(folder),
     stage: stageFor(store),
   });
@@ -61,7 +61,7 @@ export async function startPractice(folder: string): Promise<void> {
   const chapter = await chapters.get(folder)!();
   takeVocabularyOf(chapter.vocabulary ?? {});
   const practice = practiceOf(folder);
-  const loads = chapter.exercises ?? {};
+  const loads = (await chapter.exercises?.()) ?? {};
   void lookBack(folder, chapter);
   bindExercises(document, { loads, practice, stage: null });
   const [{ PracticeSummary }, exercises, store] = await Promise.all([

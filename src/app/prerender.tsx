@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { isDrawable } from '../draw/bundle.ts';
 import { denseForm, widthsOf } from '../layers/network.ts';
 import { parseKey } from '../notation/symbol.ts';
+import type { Glossary } from '../notation/glossary.ts';
 import { takeVocabularyOf } from '../notation/vocabulary.ts';
 import type { Page } from '../state/page.ts';
 import { FIRST } from '../state/questions.ts';
@@ -48,6 +49,7 @@ interface Loaded {
   readonly folder: string;
   readonly chapter: Chapter;
   readonly text: ChapterText;
+  readonly glossary: Glossary;
   readonly figures: Awaited<ReturnType<typeof loadFigures>>;
   readonly exercises: readonly Listed[];
 }
@@ -101,12 +103,13 @@ function drawnScene({ store, selectScene }: Page): Scene | null {
 async function whole(folder: string, load: () => Promise<Chapter>): Promise<Loaded> {
   const chapter = await load();
   if (!chapter.text) throw new Error(`the chapter in ${folder} has no text to be rendered`);
-  const [text, figures, exercises] = await Promise.all([
+  const [text, glossary, figures, exercises] = await Promise.all([
     chapter.text(),
-    loadFigures(chapter.figures ?? {}),
-    loadExercises(chapter.meta, chapter.exercises ?? {}),
+    chapter.glossary(),
+    loadFigures((await chapter.figures?.()) ?? {}),
+    loadExercises(chapter.meta, (await chapter.exercises?.()) ?? {}),
   ]);
-  return { folder, chapter, text, figures, exercises };
+  return { folder, chapter, text, glossary, figures, exercises };
 }
 
 /** The question that a chapter's stage begins with, to be listed with those of its text. */
@@ -137,11 +140,11 @@ function pagesOf(loaded: Loaded): RenderedPage[] {
 }
 
 /** The chapter itself, text and stage; and what its text asks. */
-function chapterPage({ folder, chapter, text: { Body }, figures, exercises }: Loaded): {
+function chapterPage({ folder, chapter, text: { Body }, glossary, figures, exercises }: Loaded): {
   readonly page: RenderedPage;
   readonly asked: readonly Asked[];
 } {
-  const { meta, glossary, model } = chapter;
+  const { meta, model } = chapter;
   const asked: Asked[] = [];
   const html = renderToStaticMarkup(
     <ExampleContext value={exampleOf(model)}>
@@ -181,8 +184,8 @@ function chapterPage({ folder, chapter, text: { Body }, figures, exercises }: Lo
 
 /** What a chapter has beside it: pages of its own, its glossary, its numbered equations. */
 function listPages(loaded: Loaded): RenderedPage[] {
-  const { chapter, text } = loaded;
-  const { meta, glossary, equations } = chapter;
+  const { chapter, text, glossary } = loaded;
+  const { meta, equations } = chapter;
   const { beside = [], terms = {}, identities = {}, labels = '' } = text;
   const lists: readonly PageBeside[] = [
     {

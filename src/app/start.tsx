@@ -10,13 +10,12 @@ import { preferences } from '../state/preferences.ts';
 import { revealInOthers } from '../state/questions.ts';
 import { pageOf, type Chapter } from '../ui/chapter.ts';
 import { hideAnswers } from '../ui/derivation/hide-answers.ts';
-import { listenToDrags } from '../ui/editing/drag.ts';
 import { LazyBlockDiagram } from '../ui/blocks/lazy-blocks.ts';
+import { listenSoon } from '../ui/islands/listen-soon.ts';
 import { PageContext } from '../ui/islands/use-reader.ts';
 import { whenNear } from '../ui/islands/when-near.ts';
 import { bindQuestions } from '../ui/questions/bind-questions.tsx';
 import { firstOn } from '../ui/questions/Prediction.tsx';
-import { listenToKeys } from '../ui/stage/keys.ts';
 import { fetchPanel } from '../ui/stage/panels/panels.tsx';
 import { Stage } from '../ui/stage/Stage.tsx';
 import { LazyNetworkDiagram } from '../ui/stage/StageDiagram.tsx';
@@ -33,7 +32,19 @@ import { link } from './link.ts';
 import { mountFigure } from './mount-figure.tsx';
 import { bindNotes } from './notes.ts';
 
-/** Of a chapter that has no questions, or no derivations. */
+/** What a reader may begin with on a page. */
+const EVENTS = [
+  'pointerover',
+  'pointerdown',
+  'pointermove',
+  'pointerup',
+  'pointercancel',
+  'click',
+  'focusin',
+  'keydown',
+] as const;
+
+/** Of a chapter that has no figures, questions, derivations or exercises. */
 const none = (): Promise<{}> => Promise.resolve({});
 
 /** Brings a prerendered page to life. */
@@ -69,14 +80,22 @@ export async function start(): Promise<void> {
   const derivations = [...document.querySelectorAll<HTMLElement>('[data-derivation]')];
   const islands = [...mount(page, chapter), ...derivations];
   const replies = bindQuestions(document, chapter.questions ?? none, page);
-  link(page, chapter.glossary, [...islands, ...replies]);
+  const { linker, say } = link(page, [...islands, ...replies]);
+  listenSoon(document, EVENTS, async () => {
+    const [{ listenersOf }, glossary] = await Promise.all([
+      import('./listeners.ts'),
+      chapter.glossary(),
+    ]);
+    return listenersOf(page, linker, say, glossary);
+  });
   mountDerivationsWhenNear(derivations, chapter.derivations ?? none, page);
   whenNear([...document.querySelectorAll<HTMLElement>('[data-exercise]')], async () => {
-    const { bringExercises } = await import('./practice.tsx');
-    return () => bringExercises(folder, chapter, store);
+    const [{ bringExercises }, loads] = await Promise.all([
+      import('./practice.tsx'),
+      (chapter.exercises ?? none)(),
+    ]);
+    return () => bringExercises(folder, loads, store);
   });
-  listenToKeys(document, page);
-  listenToDrags(document, store);
   keepPlaying(store);
   setContentVisibility(document);
   bindOutline(document, page.name);
@@ -102,13 +121,14 @@ function playCover(picture: HTMLElement): void {
 }
 
 /** Draws the stage instead of what was prerendered, and the figures as they come near; the text is left as it is. */
-function mount(page: Page, { figures: loads = {}, glossary }: Chapter): Element[] {
+function mount(page: Page, { figures: loads = none, glossary }: Chapter): Element[] {
   const place = (element: Element, island: ReactNode): Element => {
     createRoot(element).render(<PageContext value={page}>{island}</PageContext>);
     return element;
   };
   const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
-  for (const figure of figures) mountFigure(figure, loads[figure.dataset['figure']!]!, page);
+  for (const figure of figures)
+    mountFigure(figure, async () => (await loads())[figure.dataset['figure']!]!(), page);
   return [
     place(document.getElementById('stage')!, <Stage />),
     place(document.getElementById('definition')!, <AskedDefinition glossary={glossary} />),

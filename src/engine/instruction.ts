@@ -2,6 +2,7 @@ import { renameStatement, symbols } from '../notation/traverse.ts';
 import type { Named, Statement } from '../notation/expression.ts';
 import { withAttributes } from '../notation/place.ts';
 import { refOf } from '../notation/symbol.ts';
+import { memo } from '../tensor/memo.ts';
 import { gradientOf, symOf, type Graph, type Names } from './graph.ts';
 import type { Attributes, Kind, Rule } from './operation.ts';
 
@@ -55,9 +56,9 @@ export function statementsOf(
 export const rolesWritten = (rule: Rule): string[] => rule.statements.map(({ lhs }) => lhs.sym.id);
 
 /** Roles that the statements of a rule read. */
-export const rolesRead = (rule: Rule): string[] => [
+export const rolesRead = memo((rule: Rule): readonly string[] => [
   ...new Set(rule.statements.flatMap(({ rhs }) => rhs.flatMap(symbols)).map(({ sym }) => sym.id)),
-];
+]);
 
 /** A step of a pass over a graph: a rule, and the tensors that play its roles. */
 export function instruction(

@@ -1,5 +1,6 @@
 import { plus, role as named } from '../notation/expression.ts';
 import { add } from '../tensor/arithmetic.ts';
+import { memo } from '../tensor/memo.ts';
 import { isPenalised, type Graph, type Names, type Node } from './graph.ts';
 import { instruction, withGradients, type Instruction, type Phase } from './instruction.ts';
 import {
@@ -22,8 +23,20 @@ interface Use {
   readonly role: string;
 }
 
-/** The steps of one training step: forward, backward, and, when every gradient is known, the updates. */
-export function program(graph: Graph, { batch, inputGradient = false }: Options): Instruction[] {
+/**
+ * The steps of one training step: forward, backward, and, when every gradient is known, the updates. The same list for
+ * the same graph and options.
+ */
+export const program = (
+  graph: Graph,
+  { batch, inputGradient = false }: Options,
+): readonly Instruction[] =>
+  inputGradient ? programToInputs(graph, batch) : programToParameters(graph, batch);
+
+const programToParameters = memo((graph: Graph, batch: boolean) => build(graph, batch, false));
+const programToInputs = memo((graph: Graph, batch: boolean) => build(graph, batch, true));
+
+function build(graph: Graph, batch: boolean, inputGradient: boolean): readonly Instruction[] {
   const { nodes, parameters, tensors, meanLoss, meanGradient } = graph;
   const make = (
     phase: Phase,

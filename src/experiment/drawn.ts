@@ -48,26 +48,25 @@ const [STEPS, REACH] = [400, 0.05];
 
 /**
  * Pixels moved against the gradient of the loss of a class, each between 0 and 1, until the network says that class:
- * every image on the way, the first as given. The last one is said to be that class, unless the steps ran out.
+ * every image on the way, the first as given, each computed when it is asked for. The last one is said to be that class,
+ * unless the steps ran out.
  */
-export function nudged(
+export function* nudged(
   experiment: Pick<Experiment, 'network'>,
   parameters: Values,
   pixels: readonly number[],
   wanted: number,
-): (readonly number[])[] {
+): Generator<readonly number[]> {
   const { inputs, prediction } = graphOf(experiment.network);
-  const images = [pixels];
-  for (let step = 0; step < STEPS; step++) {
-    const image = images.at(-1)!;
+  let image = pixels;
+  for (let step = 0; ; step++) {
+    yield image;
+    if (step === STEPS) return;
     const trace = passOver(experiment, parameters, image, wanted, 0);
     const { data: p } = trace.at(prediction, trace.steps.length)!;
-    if (p.indexOf(Math.max(...p)) === wanted) break;
+    if (p.indexOf(Math.max(...p)) === wanted) return;
     const { data: slopes } = trace.at(`d${inputs[0]!}`, trace.steps.length)!;
     const size = Math.hypot(...slopes) || 1;
-    images.push(
-      image.map((pixel, n) => Math.max(0, Math.min(1, pixel - (REACH * slopes[n]!) / size))),
-    );
+    image = image.map((pixel, n) => Math.max(0, Math.min(1, pixel - (REACH * slopes[n]!) / size)));
   }
-  return images;
 }

@@ -18,13 +18,12 @@ const REST = 120;
  * Pointing at, focusing or tapping any occurrence of a tensor, anywhere in a document, sets the focus, and on any name
  * asks for its definition. Arrow keys move over an equation, which is said; `means` gives a definition in words.
  */
-export function listenToPointing(
-  root: Document,
+export function pointing(
   linker: Linker,
   store: ReaderStore,
   say: (text: string) => void,
   means: (name: Defined) => string,
-): void {
+) {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const focusAt = (element: Element): Focus | null => {
@@ -78,30 +77,32 @@ export function listenToPointing(
     return true;
   };
 
-  root.addEventListener('pointerover', ({ pointerType, target }) => {
-    if (pointerType === 'touch') return;
-    point(target);
-    ask(target, REST);
-  });
-  root.addEventListener('click', ({ target }) => {
-    point(target);
-    ask(target, 0);
-    if (!isNamed(target)) store.setState({ asked: null });
-  });
-  root.addEventListener('focusin', ({ target }) => {
-    if (!(target instanceof Element && target.matches(OCCURRENCE))) return;
-    point(target);
-    ask(target, 0);
-  });
-  root.addEventListener('keydown', (event) => {
-    const { key, target } = event;
-    if (key === 'Escape') {
-      clearTimeout(timer);
-      store.setState({ focus: null, asked: null });
-    }
-    const isBlock = target instanceof Element && target.matches('[data-equation]');
-    if (isBlock && moveOver(target, key)) event.preventDefault();
-  });
+  return {
+    pointerover({ pointerType, target }: PointerEvent): void {
+      if (pointerType === 'touch') return;
+      point(target);
+      ask(target, REST);
+    },
+    click({ target }: Event): void {
+      point(target);
+      ask(target, 0);
+      if (!isNamed(target)) store.setState({ asked: null });
+    },
+    focusin({ target }: Event): void {
+      if (!(target instanceof Element && target.matches(OCCURRENCE))) return;
+      point(target);
+      ask(target, 0);
+    },
+    keydown(event: KeyboardEvent): void {
+      const { key, target } = event;
+      if (key === 'Escape') {
+        clearTimeout(timer);
+        store.setState({ focus: null, asked: null });
+      }
+      const isBlock = target instanceof Element && target.matches('[data-equation]');
+      if (isBlock && moveOver(target, key)) event.preventDefault();
+    },
+  };
 }
 
 const isNamed = (target: EventTarget | null): boolean =>

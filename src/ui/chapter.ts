@@ -43,12 +43,12 @@ export interface Chapter {
   /** The experiment that its text is written with, until the reader brings another. */
   readonly model: Experiment;
   readonly equations: Readonly<Record<string, Equation>>;
-  readonly glossary: Glossary;
+  readonly glossary: () => Promise<Glossary>;
   readonly questions?: () => Promise<Readonly<Record<string, QuestionSpec>>>;
   readonly derivations?: () => Promise<Readonly<Record<string, Derivation>>>;
-  readonly figures?: FigureLoads;
-  /** `import.meta.glob('./exercises/*.ts', { import: 'default' })`: a file each. */
-  readonly exercises?: ExerciseLoads;
+  readonly figures?: () => Promise<FigureLoads>;
+  /** `import.meta.glob('./exercises/*.ts', { import: 'default' })` in a file of its own. */
+  readonly exercises?: () => Promise<ExerciseLoads>;
   /** False in the browser: `import.meta.env.SSR && (() => import('./text.tsx'))`. */
   readonly text: false | (() => Promise<ChapterText>);
   /** The first edition had this chapter alone: what it saved opens here. */

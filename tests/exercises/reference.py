@@ -31,6 +31,13 @@ class Network:
         self.layers, self.inputs = layers, inputs
         self.parameters = {name: np.array(value, float) for name, value in parameters.items()}
         self.y = np.array(targets, float).T
+        self.known = None
+
+    def values(self):
+        """Every tensor by name, computed once."""
+        if self.known is None:
+            self.known = self.forward()
+        return self.known
 
     def forward(self, fixed=None):
         """Every tensor by name. One that is `fixed` keeps that value, and what follows is computed from it."""
@@ -76,7 +83,7 @@ class Network:
 
     def derivative(self, of, by, cell):
         """Of a function of the tensors with respect to one cell of one of them."""
-        base = self.forward()[by]
+        base = self.values()[by]
         found = []
         for sign in (1, -1):
             moved = base.copy()
@@ -92,7 +99,7 @@ class Network:
         )
 
     def value(self, name, cell):
-        found = self.forward()
+        found = self.values()
         if name in found:
             return found[name][tuple(cell)]
         if name.startswith("da_dz"):
@@ -645,7 +652,8 @@ class Reader:
 
     def __init__(self, network, letters=None, bind=None, given=None):
         self.network, self.letters = network, letters or {}
-        self.bind, self.given = bind or {}, given or {}
+        # What an inner reader finds is kept for the others.
+        self.bind, self.given = bind or {}, {} if given is None else given
         self.now = None
 
     def key(self, sym):
@@ -657,7 +665,7 @@ class Reader:
     def tensor(self, key):
         if key in self.given:
             return self.given[key]
-        found = self.now or self.network.forward()
+        found = self.now or self.network.values()
         if key not in found and key.startswith("da_dz"):
             a = found["a" + key[5:]]
             return a * (1 - a)

@@ -147,9 +147,9 @@ async function newPage(opening: Opening): Promise<Page> {
 
 /** What the page fetches at the first sign of a reader is there. */
 async function signOfReader(page: Page): Promise<void> {
-  await page.evaluate(() => dispatchEvent(new Event('pointermove')));
+  await page.evaluate(() => document.dispatchEvent(new Event('pointermove', { bubbles: true })));
   await page.waitForFunction(() =>
-    ['follow-text', 'numbers'].every((name) =>
+    ['follow-text', 'listeners', 'numbers'].every((name) =>
       performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
     ),
   );

@@ -11,10 +11,15 @@ import { addParameters } from '../../src/experiment/run/run-cache.ts';
 /** Characters that browsers keep for a site. */
 const ROOM = 5 * 2 ** 20;
 
-const layers = [447, 444, 2];
+/** Of a network near the bounds, and of one whose parameters are just enough to be packed. */
+const largest: Layers = [447, 444, 2];
+const packed: Layers = [90, 60, 2];
 
-/** A network near the bounds, its parameters given, not drawn. */
-function large(): Experiment {
+type Layers = readonly [number, number, 2];
+
+/** A network whose parameters are given, not drawn. */
+function withParameters(layers: Layers): Experiment {
+  const [inputs, units, classes] = layers;
   const long = (n: number): number => Math.sin(n + 1) / 3;
   const rows = (count: number, length: number) =>
     Array.from({ length: count }, (_, i) =>
@@ -23,9 +28,9 @@ function large(): Experiment {
   return openNetwork(
     JSON.stringify({
       layers,
-      W: [rows(444, 447), rows(2, 444)],
-      b: [rows(1, 444)[0], rows(1, 2)[0]],
-      X: rows(2, 447),
+      W: [rows(units, inputs), rows(classes, units)],
+      b: [rows(1, units)[0], rows(1, classes)[0]],
+      X: rows(2, inputs),
       Y: [
         [0.25, 0.75],
         [1, 0],
@@ -35,8 +40,8 @@ function large(): Experiment {
 }
 
 test('a trained network at the bounds fits the room that browsers give, and comes back trained', async () => {
-  expect(countParameters(layers)).toBeGreaterThan(0.99 * LIMITS.parameters);
-  const experiment = large();
+  expect(countParameters(largest)).toBeGreaterThan(0.99 * LIMITS.parameters);
+  const experiment = withParameters(largest);
   const state: ReaderState = {
     ...INITIAL_STATE,
     experiment,
@@ -54,7 +59,7 @@ test('a trained network at the bounds fits the room that browsers give, and come
 });
 
 test('numbers that do not fit are refused by name, older texts by rows are read', async () => {
-  const state: ReaderState = { ...INITIAL_STATE, experiment: large() };
+  const state: ReaderState = { ...INITIAL_STATE, experiment: withParameters(packed) };
   const json = JSON.parse(lastingText(state)) as {
     state: { experiment: { checkpoints: { parameters: Record<string, unknown> }[] } };
   };
@@ -72,7 +77,7 @@ test('numbers that do not fit are refused by name, older texts by rows are read'
 });
 
 test('every number comes back with its bits', async () => {
-  const { network, checkpoints } = large();
+  const { network, checkpoints } = withParameters(packed);
   const [first] = checkpoints;
   const b1 = [-0, 5e-324, 1 / 3, -1e300, ...(first.parameters['b1'] as number[]).slice(4)];
   const experiment: Experiment = {

@@ -5,7 +5,7 @@ import { handPass } from './hand.ts';
 export const figure: FigureSpec = {
   title: 'A kernel of 3 × 3 on an image of 4 × 4',
   caption:
-    'Choose a number of the map and check its sum by hand. Then choose a weight: the frame shows all the pixels that it multiplies.',
+    'An empty cell is 0. Choose a number of the map and check its sum by hand. Then choose a weight: the frame shows all the pixels that it multiplies.',
   description:
     'An image of four by four whole numbers, a kernel of three by three, and the map of two by two that they give. Choosing a cell marks the cells that belong to it in the other two and writes out the sum.',
   anySize: true,

@@ -41,41 +41,42 @@ function Body() {
     })
     .map(([name]) => name);
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="All tensors as images">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">tensor</th>
-            <th scope="col">forward</th>
-            <th scope="col">gradient</th>
-            <th scope="col" className={styles.count}>
-              not 0
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => {
-            const value = trace.at(name, before)!;
-            const gradient = trace.at(`d${name}`, before);
-            const one = (tensor: Tensor) => columnOf(tensor, hasSamples(graph, name), sample);
-            const image = graph.inputs.includes(name) && value.data.every((v) => v >= 0);
-            return (
-              <tr key={name}>
-                <th scope="row">
-                  <SymbolName named={{ kind: 'symbol', sym: symOf(graph, name), at: null }} />
-                  <small>{one(value).shape.join(' · ')}</small>
-                </th>
-                <td>
-                  <Maps of={one(value)} ink={image} />
-                </td>
-                <td>{gradient && <Maps of={one(gradient)} />}</td>
-                <td>{gradient && <NotZero of={one(gradient).data} />}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table className={styles.table} aria-label="All tensors as images">
+      <thead>
+        <tr>
+          <th scope="col">tensor</th>
+          <th scope="col">forward</th>
+          <th scope="col">gradient</th>
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name) => {
+          const value = trace.at(name, before)!;
+          const gradient = trace.at(`d${name}`, before);
+          const one = (tensor: Tensor) => columnOf(tensor, hasSamples(graph, name), sample);
+          const image = graph.inputs.includes(name) && value.data.every((v) => v >= 0);
+          return (
+            <tr key={name}>
+              <th scope="row">
+                <SymbolName named={{ kind: 'symbol', sym: symOf(graph, name), at: null }} />
+                <small>{one(value).shape.join(' · ')}</small>
+              </th>
+              <td>
+                <Maps of={one(value)} ink={image} />
+              </td>
+              <td>
+                {gradient && (
+                  <>
+                    <Maps of={one(gradient)} />
+                    <NotZero of={one(gradient).data} />
+                  </>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 
   function isKept(kind: string, role: string): boolean {
@@ -92,9 +93,9 @@ function Body() {
 const NotZero = ({ of }: { readonly of: ArrayLike<number> }) => {
   const count = Array.from(of).filter((value) => value !== 0).length;
   return (
-    <span className={styles.count}>
-      {count} of {of.length}
-    </span>
+    <small>
+      {count} of {of.length} not 0
+    </small>
   );
 };
 

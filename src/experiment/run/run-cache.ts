@@ -74,7 +74,7 @@ export function addParameters(
 }
 
 /** Parameters at the start of the training step t, computed from the nearest step before it that is kept. */
-function parametersFrom(network: Network, checkpoint: Checkpoint, t: number): Values {
+export function parametersFrom(network: Network, checkpoint: Checkpoint, t: number): Values {
   const cache = growingCache(checkpoint, network);
   const { recent, snapshots } = cache;
   const known = recent.get(t);

@@ -2,7 +2,7 @@ import { goTo, sameStepAt, trainingStepsDone } from '../navigation.ts';
 import type { ReaderStore } from '../store.ts';
 
 /** Milliseconds between two moments at which the page follows, at least and at most, and the share it may take. */
-const [BEAT, LONGEST, SHARE] = [500, 10_000, 1 / 250];
+const [BEAT, LONGEST, SHARE] = [1000, 10_000, 1 / 250];
 
 /** Brings the moment on the page to where training is, more slowly than training goes. */
 export class PageFollower {

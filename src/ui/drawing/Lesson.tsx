@@ -11,8 +11,8 @@ import { FlowingNetwork } from '../motion/FlowingNetwork.tsx';
 import { DiagramFrame } from '../stage/DiagramFrame.tsx';
 import * as styles from './Lesson.module.css';
 
-/** How long steps take, in ms: the way back and the update in about six seconds. */
-const PACE = { along: 600, within: 260 };
+/** How long steps take, in ms: the way back through the network of Chapter 8 and the update in less than three seconds. */
+const PACE = { along: 200, within: 45 };
 
 interface LessonProps {
   readonly network: Network;

@@ -168,7 +168,7 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
             </figcaption>
           </figure>
           <Nudge
-            key={pixels.join()}
+            key={`${loss} ${pixels.join()}`}
             experiment={experiment}
             parameters={parametersAt(experiment, t)}
             pixels={pixels}

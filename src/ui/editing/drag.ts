@@ -27,31 +27,8 @@ const farther = (right: number, up: number): number =>
   Math.abs(right) >= Math.abs(up) ? right : up;
 
 /** Any weight, bias or input on the page can be dragged: to the right or up it grows, to the left or down it falls. */
-export function listenToDrags(root: Document, store: ReaderStore): void {
+export function drags(root: Document, store: ReaderStore) {
   let drag: Drag | null = null;
-  root.addEventListener('pointerdown', (event) => {
-    const place = event.button === 0 ? placeUnder(event.target, store.getState()) : null;
-    drag = place && {
-      place,
-      from: valueOf(place, store.getState()),
-      x: event.clientX,
-      y: event.clientY,
-      moved: false,
-    };
-  });
-  root.addEventListener('pointermove', (event) => {
-    if (!drag) return;
-    const distance = farther(event.clientX - drag.x, drag.y - event.clientY);
-    if (!drag.moved && Math.abs(distance) < SLACK) return;
-    if (!drag.moved) edit(store, drag.place);
-    drag.moved = true;
-    event.preventDefault();
-    const wanted = drag.from + distance * PER_PIXEL * (event.shiftKey ? 0.1 : 1);
-    const { place } = drag;
-    void editing().then(({ changeNumber }) =>
-      changeNumber(store, place, Math.round(wanted * 1000) / 1000, 'drag'),
-    );
-  });
   const drop = (): void => {
     if (drag?.moved) {
       void editing().then(() => store.setState({ gesture: null }));
@@ -63,8 +40,33 @@ export function listenToDrags(root: Document, store: ReaderStore): void {
     }
     drag = null;
   };
-  root.addEventListener('pointerup', drop);
-  root.addEventListener('pointercancel', drop);
+  return {
+    pointerdown(event: PointerEvent): void {
+      const place = event.button === 0 ? placeUnder(event.target, store.getState()) : null;
+      drag = place && {
+        place,
+        from: valueOf(place, store.getState()),
+        x: event.clientX,
+        y: event.clientY,
+        moved: false,
+      };
+    },
+    pointermove(event: PointerEvent): void {
+      if (!drag) return;
+      const distance = farther(event.clientX - drag.x, drag.y - event.clientY);
+      if (!drag.moved && Math.abs(distance) < SLACK) return;
+      if (!drag.moved) edit(store, drag.place);
+      drag.moved = true;
+      event.preventDefault();
+      const wanted = drag.from + distance * PER_PIXEL * (event.shiftKey ? 0.1 : 1);
+      const { place } = drag;
+      void editing().then(({ changeNumber }) =>
+        changeNumber(store, place, Math.round(wanted * 1000) / 1000, 'drag'),
+      );
+    },
+    pointerup: drop,
+    pointercancel: drop,
+  };
 }
 
 /** The number that can be changed under the pointer, if there is one. */

@@ -67,7 +67,7 @@ export function MapGrid(props: MapGridProps) {
       role="grid"
       aria-label={label}
       aria-readonly
-      style={{ '--columns': columns, '--side': `${side}px` } as CSSProperties}
+      style={{ '--columns': columns, '--most': `${side}px` } as CSSProperties}
       onKeyDown={onKeyDown}
       onPointerOver={onPointerOver}
     >

@@ -16,8 +16,21 @@ export function fit(canvas: HTMLCanvasElement, { scrollWidth, scrollHeight }: El
   return context;
 }
 
-/** What it is painted with in the present theme. */
+const themeNow = (): string =>
+  [
+    document.documentElement.dataset['theme'],
+    matchMedia('(prefers-color-scheme: dark)').matches,
+    matchMedia('(forced-colors: active)').matches,
+  ].join();
+
+let known: { readonly theme: string; readonly paints: Paints } | null = null;
+
+/** What it is painted with in the present theme, read once for each: to read it the browser has to lay out the page. */
 export function paintsNow(): Paints {
-  const [positive, negative, paper] = readColours(COLOURS);
-  return { positive: positive!, negative: negative!, paper: paper! };
+  const theme = themeNow();
+  if (known?.theme !== theme) {
+    const [positive, negative, paper] = readColours(COLOURS);
+    known = { theme, paints: { positive: positive!, negative: negative!, paper: paper! } };
+  }
+  return known.paints;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useFirstQuestion } from '../questions/Prediction.tsx';
+import { LazyPredictionResult, useFirstQuestion } from '../questions/Prediction.tsx';
 import { Dock } from './Dock.tsx';
 import { LazyValueEditor } from '../editing/ParameterEditor.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -67,6 +67,7 @@ const Grip = ({ onClose }: { readonly onClose: () => void }) => (
 function fetchSoon(): void {
   void LazyValueEditor.fetch();
   void LazyGradientPathPanel.fetch();
+  void LazyPredictionResult.fetch();
 }
 
 /** What the page has to say, and what can be done about it. */

@@ -69,10 +69,10 @@ async function toggleTraining(page: Page): Promise<void> {
   runnerOf(isOpen ? pageInTraining(page) : page).toggle();
 }
 
-/** Listens to the keys of a page wherever the focus has no use for them itself. */
-export function listenToKeys(root: Document, page: Page): void {
-  const { store } = page;
-  root.addEventListener('keydown', (event) => {
+/** The keys of a page, wherever the focus has no use for them itself. */
+export const keys = (page: Page) => ({
+  keydown(event: KeyboardEvent): void {
+    const { store } = page;
     if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
     if (event.key === 'Escape') leave(store);
     if (event.ctrlKey || event.metaKey) {
@@ -81,12 +81,14 @@ export function listenToKeys(root: Document, page: Page): void {
       void undoSoon(store, event.shiftKey ? 'redo' : 'undo');
       return;
     }
+    // Caps Lock is no modifier.
+    if (event.key === 'T' && !event.shiftKey) return;
     const act = letters[event.key];
     if (!act || !preferences.getState().keys || ownsArrows(event)) return;
     event.preventDefault();
     act(page);
-  });
-}
+  },
+});
 
 /** What is edited is put away first, then the gradient path. */
 const leave = (store: ReaderStore): void =>

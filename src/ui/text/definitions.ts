@@ -22,6 +22,8 @@ const signs: Readonly<Record<string, string | null>> = {
 };
 const SIGNS = new RegExp(`[${Object.keys(signs).join('')}]`, 'gu');
 
+const ATTRIBUTE = / ([\w-]+)="([^"]*)"/g;
+
 /** MathML twins, tags, text. */
 const PIECES = /<math[\s\S]*?<\/math>|<[^>]*>|[^<]+/g;
 
@@ -67,7 +69,10 @@ type Get = (attribute: string) => string | undefined;
 /** Name of a tag, null for text, and its attributes. */
 function read(piece: string): { tag: string | null; get: Get } {
   const tag = /^<(\/?\w+)/.exec(piece)?.[1] ?? null;
-  return { tag, get: (name) => new RegExp(` ${name}="([^"]*)"`).exec(piece)?.[1] };
+  if (tag === null) return { tag, get: () => undefined };
+  const attributes = new Map<string, string>();
+  for (const [, name, value] of piece.matchAll(ATTRIBUTE)) attributes.set(name!, value!);
+  return { tag, get: (name) => attributes.get(name) };
 }
 
 /** A layer in a term is a superscript; the glyphs of a live symbol stand for its tensor. */

@@ -129,7 +129,7 @@ test('the gradient by the pixels agrees with differences, and moves them to anot
     const measured = (lossAt(n, 1e-6) - lossAt(n, -1e-6)) / 2e-6;
     expect(slopes[n]).toBeCloseTo(measured, 5);
   }
-  const images = nudged({ network: NETWORK }, parameters, pixels, 8);
+  const images = [...nudged({ network: NETWORK }, parameters, pixels, 8)];
   const last = passOver({ network: NETWORK }, parameters, images.at(-1)!, 8, 0);
   const { data: p } = last.at('p', last.steps.length)!;
   expect(p.indexOf(Math.max(...p))).toBe(8);

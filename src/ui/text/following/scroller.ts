@@ -58,9 +58,11 @@ export function scroller({ documentElement: page }: Document): Scroller {
       }
       held = location.hash;
       const from = scrollY;
-      const start = performance.now();
+      // From its first frame on: where that comes late, the text does not leap.
+      let start: number | null = null;
       const go = (now: number): void => {
         if (!isHeld()) return stop();
+        start ??= now;
         const done = Math.min(1, Math.max(0, (now - start) / DURATION));
         if (done === 1) return settle(way);
         const eased = 1 - (1 - done) ** 3;

@@ -94,6 +94,15 @@ export function sharedBook(opening: Opening = {}): () => Promise<Page> {
   };
 }
 
+let bare: Promise<Page> | undefined;
+
+/** Chapter 7 without JavaScript, where no test changes anything: one page for all files of a worker. */
+export async function bareBook(): Promise<Page> {
+  const page = await (bare ??= newPage({ javaScriptEnabled: false }));
+  onTestFinished(() => expect(faultsOf(page)).toEqual([]));
+  return page;
+}
+
 /** Preferences of a reader for whom text and stage do not follow each other. */
 const APART = { 'backpropagation.preferences': JSON.stringify({ following: false }) };
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EXAMPLE } from '../../chapters/08-convolution/model.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
-import { near, openBook, settled, pointAt } from './browser.ts';
+import { near, openBook, settled, sharedBook, pointAt } from './browser.ts';
 import { namesWith, scrubber, stepOf } from './reading.ts';
 import { overflow, screens, violations } from './soundness.ts';
 
@@ -12,6 +12,8 @@ const FIGURES = ['by-hand', 'build', 'matrix', 'uses', 'pooling', 'flow', 'learn
 const trace = traceAt(EXAMPLE, 0);
 const stepId = (id: string, layer: number): number =>
   trace.steps.findIndex((step) => step.id === id && step.layer === layer) + 1;
+
+const shared = sharedBook({ path });
 
 const goTo = async (page: Page, step: number): Promise<void> => {
   await scrubber(page).fill(String(step));
@@ -23,7 +25,7 @@ const isCurrent = async (page: Page, id: string): Promise<boolean> =>
   (await page.locator(`[data-equation="${id}"]`).getAttribute('aria-current')) === 'step';
 
 test('each step of the network has its equation in the text, whose names light with the stage', async () => {
-  const page = await openBook({ path });
+  const page = await shared();
   // It begins with a prediction, whose answer is the sum over the uses of the weight.
   const stage = page.locator('#stage');
   await stage.getByRole('button', { name: 'it falls' }).click();
@@ -55,7 +57,7 @@ test('each step of the network has its equation in the text, whose names light w
 });
 
 test('the network is drawn as maps, and what a step writes comes as its picture', async () => {
-  const page = await openBook({ path });
+  const page = await shared();
   const picture = page.locator('#stage [data-stack="dz2"]');
   await goTo(page, stepId('activation.dz', 2) - 1);
   expect(await picture.locator('path').count()).toBe(0);
@@ -64,7 +66,7 @@ test('the network is drawn as maps, and what a step writes comes as its picture'
 });
 
 test('a weight of the kernel frames all it met and sums to its gradient, by mouse and keyboard', async () => {
-  const page = await openBook({ path });
+  const page = await shared();
   const figure = await near(page, 'uses');
   const gradient = (u: number, v: number): number =>
     at(trace.at('dW1', trace.steps.length)!, [0, 0, u, v]);
@@ -87,6 +89,30 @@ test('a weight of the kernel frames all it met and sums to its gradient, by mous
   // One window of each map reads the corner, with its first weight, which is the last after the rotation.
   expect(await rotated.locator('[data-lit]').count()).toBe(1);
   expect(await rotated.getByRole('gridcell').nth(8).getAttribute('data-lit')).not.toBeNull();
+});
+
+test('another network is built and put beside the text, whose equations are those with a stride and a border', async () => {
+  const page = await shared();
+  const figure = await near(page, 'build');
+  const layer = (n: number) => figure.getByRole('group', { name: `Layer ${n}` });
+  await layer(1).getByLabel('rows').selectOption('8');
+  await layer(1).getByLabel('columns').selectOption('7');
+  await figure.getByText(/^This does not fit: .*a window of at most 1 × 2/).waitFor();
+  expect(await figure.getByRole('button', { name: 'Use this network' }).isDisabled()).toBe(true);
+  await layer(1).getByLabel('rows').selectOption('3');
+  await layer(1).getByLabel('columns').selectOption('2');
+  await layer(1).getByLabel('stride').selectOption('2');
+  await layer(1).getByLabel('padding').selectOption('1');
+  await layer(2).getByLabel('keeps').selectOption('mean');
+  await figure.getByRole('button', { name: 'Remove layer 3' }).click();
+  await figure.getByRole('button', { name: 'Add a dense layer' }).click();
+  await figure.getByText('→ 5 × 4 × 5').waitFor();
+  await figure.getByRole('button', { name: 'Use this network' }).click();
+  await goTo(page, 1);
+  expect(await isCurrent(page, 'Eq8.2')).toBe(true);
+  expect(await isCurrent(page, 'Eq8.1')).toBe(false);
+  await goTo(page, 3);
+  expect(await isCurrent(page, 'Eq8.12')).toBe(true);
 });
 
 test('it learns to read, lists what it reads wrongly, and answers what is drawn', async () => {
@@ -133,30 +159,6 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   await draw.getByRole('button', { name: 'Train it on 1\u202f437 digits' }).click();
   await draw.getByText(/the dense one reads/).waitFor();
   await draw.getByText(/^accuracy on the 359 held-out digits/).waitFor();
-});
-
-test('another network is built and put beside the text, whose equations are those with a stride and a border', async () => {
-  const page = await openBook({ path });
-  const figure = await near(page, 'build');
-  const layer = (n: number) => figure.getByRole('group', { name: `Layer ${n}` });
-  await layer(1).getByLabel('rows').selectOption('8');
-  await layer(1).getByLabel('columns').selectOption('7');
-  await figure.getByText(/^This does not fit: .*a window of at most 1 × 2/).waitFor();
-  expect(await figure.getByRole('button', { name: 'Use this network' }).isDisabled()).toBe(true);
-  await layer(1).getByLabel('rows').selectOption('3');
-  await layer(1).getByLabel('columns').selectOption('2');
-  await layer(1).getByLabel('stride').selectOption('2');
-  await layer(1).getByLabel('padding').selectOption('1');
-  await layer(2).getByLabel('keeps').selectOption('mean');
-  await figure.getByRole('button', { name: 'Remove layer 3' }).click();
-  await figure.getByRole('button', { name: 'Add a dense layer' }).click();
-  await figure.getByText('→ 5 × 4 × 5').waitFor();
-  await figure.getByRole('button', { name: 'Use this network' }).click();
-  await goTo(page, 1);
-  expect(await isCurrent(page, 'Eq8.2')).toBe(true);
-  expect(await isCurrent(page, 'Eq8.1')).toBe(false);
-  await goTo(page, 3);
-  expect(await isCurrent(page, 'Eq8.12')).toBe(true);
 });
 
 test('no serious violation and nothing wider than the page, at each width', async () => {

@@ -78,31 +78,40 @@ describe('every set of the book', () => {
     ['Rings', '300 samples of 2 features in 3 classes; 240 to train on, 60 held out.', [8, 7]],
     ['Spirals', '300 samples of 2 features in 3 classes; 240 to train on, 60 held out.', [8, 7]],
     ['XOR', '4 samples of 2 features in 2 classes; 4 to train on.', [4]],
-  ] as const)('%s is opened, trained, and found again', async (name, said, hidden) => {
-    const page = await fresh();
-    await openTraining(page);
-    await picker(page).getByRole('button', { name, exact: true }).click();
-    await facts(page).filter({ hasText: said }).waitFor();
-    for (const [n, width] of hidden.entries()) {
-      expect(await field(page, `Units of hidden layer ${n + 1}`).inputValue()).toBe(String(width));
-    }
-    const shipped = ['Iris', 'Wine', 'Digits'].includes(name);
-    expect(await settings(page).getByText('UCI Machine Learning Repository').count()).toBe(
-      shipped ? 1 : 0,
-    );
-    await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
-    await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
-    await settled(page);
-    const before = await setup(page);
-    await tab(page, 'This step');
-    const numbers = await onStage(page);
-    expect(numbers.length).toBeGreaterThan(10);
-    await reload(page);
-    expect(await onStage(page)).toEqual(numbers);
-    await openTraining(page);
-    expect(await setup(page)).toBe(before);
-    expect(await picker(page).getByRole('button', { pressed: true }).innerText()).toBe(name);
-  });
+  ] as const)(
+    '%s is opened and trained, one that is fetched and one that is drawn found again',
+    async (name, said, hidden) => {
+      const page = await fresh();
+      await openTraining(page);
+      await picker(page).getByRole('button', { name, exact: true }).click();
+      await facts(page).filter({ hasText: said }).waitFor();
+      for (const [n, width] of hidden.entries()) {
+        expect(await field(page, `Units of hidden layer ${n + 1}`).inputValue()).toBe(
+          String(width),
+        );
+      }
+      const shipped = ['Iris', 'Wine', 'Digits'].includes(name);
+      expect(await settings(page).getByText('UCI Machine Learning Repository').count()).toBe(
+        shipped ? 1 : 0,
+      );
+      await stage(page).getByRole('button', { name: '10 steps', exact: true }).click();
+      await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
+      await settled(page);
+      const before = await setup(page);
+      const pressed = picker(page).getByRole('button', { pressed: true });
+      expect(await pressed.innerText()).toBe(name);
+      await tab(page, 'This step');
+      const numbers = await onStage(page);
+      expect(numbers.length).toBeGreaterThan(10);
+      // That all of them come back is tested where they are kept; here one that is fetched, and one that is drawn.
+      if (!['Digits', 'Spirals'].includes(name)) return;
+      await reload(page);
+      expect(await onStage(page)).toEqual(numbers);
+      await openTraining(page);
+      expect(await setup(page)).toBe(before);
+      expect(await pressed.innerText()).toBe(name);
+    },
+  );
 });
 
 describe('the set-up', () => {
@@ -203,6 +212,9 @@ const FLOWERS = `length;width;kind
 `;
 
 describe('the reader’s own CSV', () => {
+  /** On the network of the chapter, with what was pasted last. */
+  const open = sharedBook();
+
   test('is dropped, previewed, taken, and found again', async () => {
     const page = await fresh();
     await openTraining(page);
@@ -273,7 +285,6 @@ describe('the reader’s own CSV', () => {
   });
 
   describe('pasted and bad is refused', () => {
-    const open = sharedBook();
     test.each([
       ['5.1,3.5,setosa\n4.9,abc,virginica', 'Line 2, column 2: a number expected, "abc" found.'],
       ['5.1,,setosa\n4.9,3,virginica', 'Line 1, column 2: a number expected, "" found.'],
@@ -298,7 +309,7 @@ describe('the reader’s own CSV', () => {
   });
 
   test('and bad far down is shown where it is', async () => {
-    const page = await openBook();
+    const page = await open();
     await openTraining(page);
     await openCsv(page);
     const lines = Array.from({ length: 30 }, (_, n) => `${'1,'.repeat(20)}k${n % 2}`);

@@ -6,12 +6,12 @@ import {
   alive,
   enliven,
   near,
-  openBook,
   openTab,
   settled,
   sharedBook,
   pointAt,
   inSight,
+  bareBook,
 } from './browser.ts';
 import { fixture, scrubber, renewedBook } from './reading.ts';
 
@@ -44,7 +44,7 @@ const showAll = (page: Page, name: Name) =>
 
 describe('every derivation', () => {
   test('stands there whole, with its reasons, without JavaScript', async () => {
-    const page = await openBook({ javaScriptEnabled: false });
+    const page = await bareBook();
     for (const name of names) {
       const { lines } = derivations[name];
       expect(await linesOf(page, name).count()).toBe(lines.length);

@@ -183,14 +183,17 @@ describe('a weight in hand', () => {
   });
 
   test('in a later training step only what follows changes', async () => {
-    const page = await openBook({ path: '/chapter-7.html?step=7&t=1' });
+    const page = await fresh(7);
+    const size = stage(page).getByRole('combobox', { name: 'step by' });
+    await size.selectOption('training step');
+    await page.locator('h1').click();
+    await page.keyboard.press('n');
     expect(await lossShown(page)).toBeCloseTo(expected.after['1']!.loss, 12);
     await page.locator('.Bias-bias[data-ref="b3"][data-cell="1"]').press('Enter');
     await type(page, '2');
     const { W, b } = structuredClone(expected.after['1']!);
     b[2]![0] = 2;
     expect(await lossShown(page)).toBeCloseTo(lossOf({ ...network, W, b }), 12);
-    await stage(page).getByRole('combobox', { name: 'step by' }).selectOption('training step');
     await page.locator('h1').click();
     await page.keyboard.press('p');
     expect(await lossShown(page)).toBeCloseTo(expected.loss, 12);
@@ -251,14 +254,9 @@ describe('undo, redo and what is kept', () => {
   });
 
   test('a state that cannot be read is set aside, and the page says so', async () => {
-    const page = await openBook();
-    await page.evaluate(() => {
-      addEventListener('pagehide', () =>
-        localStorage.setItem('backpropagation.07-backpropagation', '{"version":1,'),
-      );
+    const page = await openBook({
+      kept: { 'backpropagation.07-backpropagation': '{"version":1,' },
     });
-    await page.reload();
-    await alive(page);
     expect(await page.locator('.Stage-notice').innerText()).toMatch(/set aside/);
     expect(await numbersOn(page)).not.toEqual([]);
     expect(
@@ -268,13 +266,13 @@ describe('undo, redo and what is kept', () => {
 });
 
 test('where the browser keeps nothing, the page says so once and leads to the files', async () => {
-  const page = await openBook({ width: 390, height: 844 });
+  const page = await openBook({ path: '/icon.svg', width: 390, height: 844 });
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
-  await page.reload();
+  await page.goto('/chapter-7.html');
   const notice = page.locator('.Stage-notice');
   await stage(page).getByText('cannot keep your changes').waitFor();
   await notice.getByRole('button', { name: 'Files' }).click();

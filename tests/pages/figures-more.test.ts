@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openAt, openBook, settled, inSight } from './browser.ts';
+import { openAt, settled, inSight, bareBook } from './browser.ts';
 import { fixture, renewedFigure } from './reading.ts';
 
 type Name = 'softmax' | 'softmax-jacobian' | 'weight-tensor' | 'hadamard';
@@ -26,7 +26,7 @@ describe('softmax and cross-entropy', () => {
   const kind = (page: Page) => softmax(page).locator('.figure-verdict').getAttribute('data-kind');
 
   test('without JavaScript: the network’s own numbers', async () => {
-    const page = await openBook({ javaScriptEnabled: false });
+    const page = await bareBook();
     const p = await values(page, 'softmax', '.figure-number[data-ref="p"]');
     p.forEach((one, i) => expect(one).toBeCloseTo(expected.p[0]![i]!, 12));
     expect(await values(page, 'softmax', '[data-ref="L"][data-value]')).toEqual([

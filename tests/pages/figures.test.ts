@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, openTab, settled, inSight } from './browser.ts';
+import { openTab, settled, inSight, bareBook } from './browser.ts';
 import { fixture, renewedFigure } from './reading.ts';
 
 const figureAt = renewedFigure();
@@ -20,7 +20,7 @@ const valueAt = async (page: Page, within: string, ref: string, cell: string): P
 
 describe('every figure', () => {
   test('is readable with its numbers without JavaScript', async () => {
-    const page = await openBook({ javaScriptEnabled: false });
+    const page = await bareBook();
     const { expected } = fixture('worked');
     expect(await valueAt(page, '[data-figure="loss-slice"]', 'dW3', '2 4')).toBeCloseTo(
       expected.dW[2]![1]![3]!,

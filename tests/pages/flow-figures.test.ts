@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openBook, settled, stage } from './browser.ts';
+import { settled, stage, bareBook } from './browser.ts';
 import { fixture, renewedFigure } from './reading.ts';
 
 const { expected } = fixture('worked');
@@ -29,7 +29,7 @@ const edgesOf = (path: string): string[] =>
 
 describe('paths, batch and vanishing', () => {
   test('are readable without JavaScript', async () => {
-    const page = await openBook({ javaScriptEnabled: false });
+    const page = await bareBook();
     const text = (name: string) => page.locator(`[data-figure="${name}"]`).innerText();
     expect(await text('paths')).toContain('12 paths add up to');
     expect(await text('batch')).toContain('has the largest gradient');

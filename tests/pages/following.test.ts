@@ -132,6 +132,12 @@ describe('at a width that shows both', () => {
       expect(await namesWith(page, 'read'), id).toEqual(reads.split(' ').toSorted());
       expect(await namesWith(page, 'written'), id).toEqual([writes]);
       expect((await namesWith(page, 'written', block(id))).length, id).toBeGreaterThan(0);
+      // Its numbers, be they of a fraction, are well inside it.
+      const room = await page.locator(block(id)).evaluate((equation) => {
+        const { bottom } = equation.querySelector('[data-numbers]')!.getBoundingClientRect();
+        return equation.getBoundingClientRect().bottom - bottom;
+      });
+      expect(room, id).toBeGreaterThanOrEqual(4);
     }
     for (const id of labels.toReversed().filter((_, n) => n % 4 === 0)) {
       await read(page, block(id));

@@ -1,11 +1,20 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { equations } from '../../chapters/07-backpropagation/equations.ts';
-import { alive, inSight, openBook, settled, sharedBook, head } from './browser.ts';
+import { alive, inSight, settled, sharedBook, head, bareBook } from './browser.ts';
 import { fixture, scrubber, renewedBook } from './reading.ts';
 import { overflow } from './soundness.ts';
 
 const at = renewedBook();
+
+const twelfth = sharedBook({ path: '/chapter-7.html?step=12' });
+const phone = sharedBook({
+  width: 390,
+  height: 844,
+  touch: true,
+  path: '/chapter-7.html?step=12',
+  laidOut: true,
+});
 
 const formOf = (page: Page): Promise<string | null> =>
   page.locator('html').getAttribute('data-notation');
@@ -77,7 +86,6 @@ describe('the switch of the notation', () => {
   });
 
   describe('numbers are right in both forms at', () => {
-    const open = sharedBook();
     test.each([6, 7, 8, 9, 12, 13])('step %i', async (step) => {
       const { expected } = fixture('worked');
       const values: Readonly<Record<string, (cell: number[]) => number>> = {
@@ -88,7 +96,7 @@ describe('the switch of the notation', () => {
         dz2: ([i]) => expected.dz[0]![1]![i! - 1]!,
         dW2: ([i, j]) => expected.dW[1]![i! - 1]![j! - 1]!,
       };
-      const page = await open();
+      const page = await twelfth();
       await scrubber(page).fill(String(step));
       await choice(page, 'Matrix').click();
       const lines: string[] = [];
@@ -127,13 +135,8 @@ describe('the switch of the notation', () => {
   });
 
   test.each([390, 320])('is within reach at %i px, and nothing scrolls sideways', async (width) => {
-    const page = await openBook({
-      width,
-      height: 700,
-      path: '/chapter-7.html?step=12',
-      touch: true,
-      laidOut: true,
-    });
+    const page = await phone();
+    await page.setViewportSize({ width, height: 700 });
     await head(page).getByRole('button', { name: 'Settings' }).tap();
     await choice(page, 'Index').tap();
     expect(await formOf(page)).toBe('index');
@@ -141,10 +144,11 @@ describe('the switch of the notation', () => {
     await choice(page, 'Matrix').tap();
     expect(await formOf(page)).toBe('matrix');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
   });
 
   test('both forms stand in the page that has no JavaScript', async () => {
-    const page = await openBook({ javaScriptEnabled: false });
+    const page = await bareBook();
     for (const form of ['matrix', 'index']) {
       const formula = block(page, 'Eq1').locator(`.Equation-formula[data-written=${form}]`);
       expect(await formula.isVisible()).toBe(true);
@@ -177,10 +181,11 @@ async function pointFor(page: Page, part: Locator, words: string): Promise<void>
 }
 
 describe('a definition', () => {
-  const open = sharedBook({ path: '/chapter-7.html?step=12' });
-  /** The page, with no definition shown. */
+  /** The page at its step, with no definition shown. */
   const opened = async (): Promise<Page> => {
-    const page = await open();
+    const page = await twelfth();
+    await choice(page, 'Matrix').click();
+    await scrubber(page).fill('12');
     await page.locator('h1').hover();
     await page.keyboard.press('Escape');
     await settled(page);
@@ -261,12 +266,8 @@ describe('a definition', () => {
   });
 
   test('comes by a tap at 390 px, over nothing that can be asked about', async () => {
-    const page = await openBook({
-      width: 390,
-      height: 844,
-      touch: true,
-      path: '/chapter-7.html?step=12',
-    });
+    const page = await phone();
+    await page.setViewportSize({ width: 390, height: 844 });
     await name(page, 'EqA2.1', 'data-name="hadamard"').tap();
     await definition(page).getByText('entry by entry').waitFor();
     const box = (await definition(page).locator('[data-definition]').boundingBox())!;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { alive, openBook, settled, inSight } from './browser.ts';
+import { alive, bareBook, openBook, settled, inSight } from './browser.ts';
 
 const notesSwitch = (page: Page) =>
   page.locator('#text label', { hasText: 'Show notes on the source in the margin' });
@@ -28,9 +28,9 @@ test('notes on the source are off until they are asked for, open in place, and a
 });
 
 test('without JavaScript a list has them all, and the text none', async () => {
-  const page = await openBook({ javaScriptEnabled: false });
+  const page = await bareBook();
   expect(await page.locator('[data-note] > a').first().isVisible()).toBe(false);
   expect(await page.locator('#scalar-chain-rule').ariaSnapshot()).toContain('∂L over ∂w = ');
-  await page.goto(new URL('chapter-7-errata.html', page.url()).href);
-  expect(await page.locator('[data-correct]').count()).toBe(46);
+  const list = await openBook({ path: '/chapter-7-errata.html', javaScriptEnabled: false });
+  expect(await list.locator('[data-correct]').count()).toBe(46);
 });

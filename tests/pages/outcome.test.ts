@@ -107,6 +107,7 @@ describe('whose numbers these are', () => {
   test('is said while they are not the book’s, over a reload too, and put back', async () => {
     const page = await openBook();
     expect(await chip(page).count()).toBe(0);
+    const { x } = (await page.locator('.FollowSwitch-switch').boundingBox())!;
     await page
       .locator('.NetworkDiagram-diagram [data-ref="W2"][role=button]')
       .first()
@@ -115,6 +116,8 @@ describe('whose numbers these are', () => {
     await field.fill('0.9');
     await field.press('Enter');
     expect(await chip(page).innerText()).toContain('your weights');
+    // The switch stays where it was.
+    expect((await page.locator('.FollowSwitch-switch').boundingBox())!.x).toBeCloseTo(x, 0);
     await page.reload();
     await chip(page).waitFor();
     expect(await chip(page).innerText()).toContain('your weights');
@@ -128,6 +131,10 @@ describe('whose numbers these are', () => {
     const page = await chapter();
     await scrubber(page).fill('12');
     await page.locator('body').press('t');
+    // As with Caps Lock.
+    await page.evaluate(() =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'T', bubbles: true })),
+    );
     await settled(page);
     expect(await stepOf(page)).toBe(12);
     expect(await chip(page).count()).toBe(0);

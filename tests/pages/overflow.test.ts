@@ -14,8 +14,18 @@ describe('nothing makes the page scroll sideways', () => {
     }
   });
 
-  test.each([1440, 1024, 390, 320])('on the cover, %i px', async (width) => {
-    const cover = await openBook({ width, height: 800, path: '/index.html' });
-    expect(await overflow(cover)).toBeLessThanOrEqual(0);
-  });
+  test.each([1440, 1024, 390, 320])(
+    'on the cover, whose numbers are legible, %i px',
+    async (width) => {
+      const cover = await openBook({ width, height: 800, path: '/index.html' });
+      expect(await overflow(cover)).toBeLessThanOrEqual(0);
+      const size = await cover.locator('[data-picture]:visible svg').evaluate((svg) => {
+        const { width } = svg.getBoundingClientRect();
+        const text = svg.querySelector('[data-value] text')!;
+        const scale = width / (svg as SVGSVGElement).viewBox.baseVal.width;
+        return parseFloat(getComputedStyle(text).fontSize) * scale;
+      });
+      expect(size, 'px of its numbers').toBeGreaterThanOrEqual(9);
+    },
+  );
 });

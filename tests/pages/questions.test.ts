@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { alive, enliven, inSight, openBook, settled, stage } from './browser.ts';
+import { alive, enliven, inSight, openBook, settled, stage, bareBook } from './browser.ts';
 import { renewedBook } from './reading.ts';
 
 const fresh = renewedBook();
@@ -98,7 +98,7 @@ test('by the keyboard alone', async () => {
 });
 
 test('without JavaScript every answer is in the text', async () => {
-  const page = await openBook({ javaScriptEnabled: false });
+  const page = await bareBook();
   expect(await question(page, 'overflow').locator('[data-own]').isVisible()).toBe(true);
   expect(await question(page, 'overflow').locator('[data-reply]').isVisible()).toBe(false);
 });

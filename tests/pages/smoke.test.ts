@@ -1,33 +1,22 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { alive, openBook, sharedBook, head, stage } from './browser.ts';
+import { alive, bareBook, openBook, sharedBook, head, stage } from './browser.ts';
 import { fixture } from './reading.ts';
 import { overflow } from './soundness.ts';
 
 describe('every page', () => {
-  test.each(['/', '/index.html', '/chapter-7.html', '/chapter-8.html'])(
-    '%s opens without a fault',
-    async (path) => {
-      const page = await openBook({ path });
+  describe.each(['/', '/index.html', '/chapter-7.html', '/chapter-8.html'])('%s', (path) => {
+    const open = sharedBook({ path });
+
+    test('opens without a fault', async () => {
+      const page = await open();
       expect(await page.locator('h1').count()).toBe(1);
       expect(await page.title()).toContain('Backpropagation');
       await page.waitForLoadState('networkidle');
-    },
-  );
+    });
 
-  test('the cover leads to the chapter, and the chapter back', async () => {
-    const page = await openBook({ path: '/index.html' });
-    await page.getByRole('link', { name: 'Backpropagation in full' }).click();
-    await page.waitForURL('**/chapter-7.html');
-    await head(page).getByRole('button', { name: 'Contents' }).click();
-    await page.locator('#outline').getByRole('link', { name: 'All chapters' }).click();
-    await page.waitForURL('**/index.html#contents');
-  });
-
-  test.each(['/index.html', '/chapter-7.html', '/chapter-8.html'])(
-    '%s has no broken link of its own',
-    async (path) => {
-      const page = await openBook({ path });
+    test('has no broken link of its own', async () => {
+      const page = await open();
       const addresses = await page
         .locator('a[href]')
         .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
@@ -45,8 +34,17 @@ describe('every page', () => {
         const { pathname, hash } = new URL(address);
         if (hash) expect(ids.get(pathname), address).toContain(decodeURIComponent(hash.slice(1)));
       }
-    },
-  );
+    });
+  });
+
+  test('the cover leads to the chapter, and the chapter back', async () => {
+    const page = await openBook({ path: '/index.html' });
+    await page.getByRole('link', { name: 'Backpropagation in full' }).click();
+    await page.waitForURL('**/chapter-7.html');
+    await head(page).getByRole('button', { name: 'Contents' }).click();
+    await page.locator('#outline').getByRole('link', { name: 'All chapters' }).click();
+    await page.waitForURL('**/index.html#contents');
+  });
 
   test('one script inline and nothing evaluated: the page lives under a strict content security policy', async () => {
     const page = await openBook({ path: '/icon.svg' });
@@ -68,10 +66,8 @@ describe('every page', () => {
 });
 
 describe('without JavaScript', () => {
-  const open = sharedBook({ javaScriptEnabled: false });
-
   test('the chapter is whole: text, equations, the network with its numbers', async () => {
-    const page = await open();
+    const page = await bareBook();
     expect(await page.locator('main h2').count()).toBeGreaterThanOrEqual(5);
     expect(await page.locator('main p').count()).toBeGreaterThan(25);
     expect(await page.locator('[data-equation] .katex').count()).toBeGreaterThanOrEqual(15);
@@ -88,7 +84,7 @@ describe('without JavaScript', () => {
   });
 
   test('no control is shown that could do nothing', async () => {
-    const page = await open();
+    const page = await bareBook();
     const shown = await page
       .locator('button:not([popovertarget=outline]), input, select, [role=tab], .Dock-dock')
       .evaluateAll((controls) =>

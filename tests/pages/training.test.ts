@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { alive, near, openBook, settled, stage, openTab } from './browser.ts';
+import { alive, near, openBook, settled, sharedBook, stage, openTab } from './browser.ts';
 import { renewedBook } from './reading.ts';
 
 const fresh = renewedBook();
@@ -45,6 +45,9 @@ async function trainTo(page: Page, steps: number): Promise<void> {
 }
 
 describe('a run', () => {
+  /** With a worker that tests end. */
+  const worked = sharedBook();
+
   test('of steps and of an epoch, and back by the keyboard', async () => {
     const page = await openPanel('Iris');
     const first = await loss(page);
@@ -62,7 +65,7 @@ describe('a run', () => {
   });
 
   test('is watched until it is paused; the rest of the page is then at the same step', async () => {
-    const page = await openPanel('Iris', undefined, openBook);
+    const page = await openPanel('Iris', undefined, worked);
     const first = await loss(page);
     await button(page, 'Train').click();
     await expect.poll(() => step(page)).toBeGreaterThan(300);
@@ -104,7 +107,7 @@ describe('a run', () => {
   });
 
   test('outlives its worker', async () => {
-    const page = await openPanel('Blobs', undefined, openBook);
+    const page = await openPanel('Blobs', undefined, worked);
     await button(page, 'Train').click();
     await expect.poll(() => step(page)).toBeGreaterThan(100);
     await page.workers()[0]!.evaluate(() => close());
@@ -117,7 +120,7 @@ describe('a run', () => {
 
   test('is where it was after a reload, which says how long the steps before it take to measure', async () => {
     const page = await openPanel('Digits', 'full speed', openBook);
-    await trainTo(page, 30_000);
+    await trainTo(page, 5_000);
     const [stopped, at] = [await step(page), await loss(page)];
     // At once, before anything has rested.
     await page.reload();
@@ -134,7 +137,7 @@ describe('a run', () => {
   });
 
   test('leaves no worker behind', async () => {
-    const page = await openPanel('Blobs', undefined, openBook);
+    const page = await openPanel('Blobs', undefined, worked);
     await button(page, 'Train').click();
     await expect.poll(() => page.workers().length).toBe(1);
     await page.evaluate(() => dispatchEvent(new Event('pagehide')));

@@ -76,6 +76,9 @@ test('on a phone one button is filled at a time along a gradient path', async ()
   expect(await filled()).toEqual(['Next factor']);
   for (let n = 0; n < 6; n++) await next.click();
   await expect.poll(filled).toEqual(['All 12 paths']);
+  // All six factors are in sight.
+  const factors = page.getByRole('group', { name: 'Factors from the loss' });
+  expect(await factors.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
   await stage(page).getByRole('button', { name: 'All 12 paths' }).click();
   expect(await filled()).toEqual(['Next']);
 });
@@ -143,7 +146,7 @@ test.each([
   await settled(page);
   const taken = await page.evaluate(() => {
     scrollTo(0, 2000);
-    const fixed = [...document.querySelectorAll('.top, .Strip-strip, .Dock-dock')];
+    const fixed = [...document.querySelectorAll('.Page-head, .Strip-strip, .Dock-dock')];
     const heights = fixed.map((one) => {
       const { top, bottom } = one.getBoundingClientRect();
       return Math.max(0, Math.min(innerHeight, bottom) - Math.max(0, top));
@@ -154,4 +157,25 @@ test.each([
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
     width,
   );
+  // The head is whole above the text, and the whole diagram is come to in the sheet.
+  await page.evaluate(() => scrollTo(0, 0));
+  const head = (await page.locator('.Page-head').boundingBox())!;
+  const contents = (await page.locator('.Page-head').getByText('Contents').boundingBox())!;
+  expect(contents.y).toBeGreaterThanOrEqual(head.y);
+  expect(contents.y + contents.height).toBeLessThanOrEqual(head.y + head.height);
+  const dock = page.locator('.Dock-dock');
+  await dock.getByRole('button', { name: 'Open the stage' }).click();
+  await page.locator('.Stage-panel .NetworkDiagram-diagram').waitFor();
+  await settled(page);
+  const beyond = await page.evaluate(() => {
+    const [sheet, panel] = ['sheet', 'panel'].map((one) =>
+      document.querySelector(`.Stage-${one}`)!,
+    );
+    const scroller = sheet!.scrollHeight > sheet!.clientHeight ? sheet! : panel!;
+    scroller.scrollTop = scroller.scrollHeight;
+    const diagram = document.querySelector('.Stage-panel .NetworkDiagram-diagram')!;
+    return diagram.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom;
+  });
+  expect(beyond).toBeLessThanOrEqual(1);
+  await dock.getByRole('button', { name: 'Close the stage' }).click();
 });

@@ -74,6 +74,16 @@ describe('within a pass', () => {
       'The address asks for cell “0”, which is not a whole number of at least 1.',
       2,
     ],
+    [
+      '?step=abc',
+      'The address asks for step “abc”, which is not a whole number of at least 0.',
+      undefined,
+    ],
+    [
+      '?step=3&t=1e9',
+      'The address asks for t “1e9”, which is not a whole number of at least 0.',
+      3,
+    ],
     ['?step=2&t=-9', 'The address asks for t “-9”, which is not a whole number of at least 0.', 2],
   ])('%s is said', (search, notice, step) => {
     const address = momentFromAddress(search, pass);

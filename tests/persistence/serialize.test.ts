@@ -57,6 +57,19 @@ describe.each(names)('%s', (name) => {
     expect(await restored(experiment)).toEqual(experiment);
   });
 
+  test('trained for ten steps it comes back at the step reached, with its parameters', async () => {
+    const experiment = first(name);
+    const moment = { t: 10, step: 3, cell: null };
+    const { state, notice } = await loadState(
+      lastingText({ ...INITIAL_STATE, experiment, moment }),
+      bring,
+    );
+    expect(notice).toBeNull();
+    expect(state.moment).toEqual(moment);
+    expect(settingsAt(state.experiment!, 10)).toEqual(settingsAt(experiment, 10));
+    expect(parametersAt(state.experiment!, 10)).toEqual(parametersAt(experiment, 10));
+  });
+
   test('bent anywhere and trained on, each sample that differs by value', async () => {
     let experiment = setValue(first(name), 0, 'a0', [1, 0], 0.75);
     experiment = change(experiment, 2, { rate: 0.25 });

@@ -1,4 +1,4 @@
-import { useMemo, type CSSProperties } from 'react';
+import { useMemo } from 'react';
 import type { Node } from '../../../src/engine/graph.ts';
 import { checkpointAt, type Experiment } from '../../../src/experiment/experiment.ts';
 import { parametersAt, traceAt } from '../../../src/experiment/replay.ts';
@@ -48,7 +48,7 @@ export function LearnedKernels(props: LearnedKernelsProps) {
       <p>
         Layer {layer}, a column for each of {filters} filters
       </p>
-      <dl style={{ '--column': `${wide + 2}px` } as CSSProperties}>
+      <dl>
         <dt>kernels</dt>
         <dd>
           <Kernels of={kernels} label={`Kernels ${of}`} side={side} />

@@ -71,8 +71,8 @@ export function Tabs({ sheet, setSheet }: SheetProps) {
           </button>
         ))}
       </div>
-      <FollowSwitch />
       <WhoseNumbers />
+      <FollowSwitch />
     </div>
   );
 }

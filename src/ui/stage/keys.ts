@@ -81,6 +81,8 @@ export const keys = (page: Page) => ({
       void undoSoon(store, event.shiftKey ? 'redo' : 'undo');
       return;
     }
+    // Caps Lock is no modifier.
+    if (event.key === 'T' && !event.shiftKey) return;
     const act = letters[event.key];
     if (!act || !preferences.getState().keys || ownsArrows(event)) return;
     event.preventDefault();

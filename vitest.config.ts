@@ -11,6 +11,7 @@ const unit = {
   // Beside them the book is built: two cores are busy.
   maxWorkers: 2,
   testTimeout: 120_000,
+  hookTimeout: 120_000,
   // React as readers get it: its build for development takes three times as long.
   env: { NODE_ENV: 'production' },
   // Style sheets as the page has them: classes by their names, colours of the tokens.

@@ -43,8 +43,11 @@ export function link(page: Page, islands: readonly Element[]) {
   });
   ask();
   const observer = new MutationObserver((changes) => {
-    for (const part of live) {
-      if (changes.some(({ target }) => part.contains(target))) linker.forget(part);
+    let part: Element | undefined;
+    for (const { target } of changes) {
+      if (part?.contains(target)) continue;
+      part = live.find((one) => one.contains(target));
+      if (part) linker.forget(part);
     }
     ask();
   });

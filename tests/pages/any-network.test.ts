@@ -9,17 +9,7 @@ import { hasSamples } from '../../src/engine/graph.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import { refOf } from '../../src/notation/symbol.ts';
 import { at } from '../../src/tensor/tensor.ts';
-import {
-  allNear,
-  enliven,
-  inSight,
-  openBook,
-  openTab,
-  settled,
-  sharedBook,
-  stage,
-  head,
-} from './browser.ts';
+import { allNear, enliven, inSight, openTab, settled, sharedBook, stage, head } from './browser.ts';
 import { openModel } from './reading.ts';
 
 /** Padding, stride and average pooling, ties, one sample, and the heads that are no softmax. */
@@ -136,8 +126,9 @@ async function result(page: Page): Promise<number> {
   return Number(await page.locator('.OpenedSum-box [data-value]').getAttribute('data-value'));
 }
 
+const sharedPage = sharedBook();
+
 describe('networks of any layers on the stage', () => {
-  const sharedPage = sharedBook();
   /** On these the way back is tried too, in the other notation. */
   const back: readonly string[] = ['conv-one-sample', 'conv-squared-error'];
 
@@ -264,7 +255,7 @@ describe('networks of any layers on the stage', () => {
 });
 
 test('the text, its figures, questions and derivations say what they are about', async () => {
-  const page = await openBook();
+  const page = await sharedPage();
   const trace = traceAt(await openModel(page, 'conv-padding-1'), 0);
   await allNear(page);
   const notes = page.locator('.figure-note', { hasText: 'needs dense layers' });

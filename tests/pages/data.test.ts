@@ -79,7 +79,7 @@ describe('every set of the book', () => {
     ['Spirals', '300 samples of 2 features in 3 classes; 240 to train on, 60 held out.', [8, 7]],
     ['XOR', '4 samples of 2 features in 2 classes; 4 to train on.', [4]],
   ] as const)(
-    '%s is opened and trained, and what is kept of it found again',
+    '%s is opened and trained, one that is fetched and one that is drawn found again',
     async (name, said, hidden) => {
       const page = await fresh();
       await openTraining(page);
@@ -98,6 +98,8 @@ describe('every set of the book', () => {
       await expect.poll(() => page.locator('[data-training-step]').innerText()).toBe('10');
       await settled(page);
       const before = await setup(page);
+      const pressed = picker(page).getByRole('button', { pressed: true });
+      expect(await pressed.innerText()).toBe(name);
       await tab(page, 'This step');
       const numbers = await onStage(page);
       expect(numbers.length).toBeGreaterThan(10);
@@ -107,7 +109,7 @@ describe('every set of the book', () => {
       expect(await onStage(page)).toEqual(numbers);
       await openTraining(page);
       expect(await setup(page)).toBe(before);
-      expect(await picker(page).getByRole('button', { pressed: true }).innerText()).toBe(name);
+      expect(await pressed.innerText()).toBe(name);
     },
   );
 });

@@ -61,8 +61,9 @@ describe('the switch of the notation', () => {
     await page.reload();
     await alive(page);
     expect(await formOf(page)).toBe('index');
+    // The first key of a page is heard when the code for it is there.
     await page.keyboard.press('i');
-    expect(await formOf(page)).toBe('matrix');
+    await expect.poll(() => formOf(page)).toBe('matrix');
   });
 
   test('equations, letters, numbers and the stage change together', async () => {

@@ -120,7 +120,7 @@ describe('a run', () => {
 
   test('is where it was after a reload, which says how long the steps before it take to measure', async () => {
     const page = await openPanel('Digits', 'full speed', openBook);
-    await trainTo(page, 12_000);
+    await trainTo(page, 5_000);
     const [stopped, at] = [await step(page), await loss(page)];
     // At once, before anything has rested.
     await page.reload();
@@ -257,7 +257,7 @@ describe('whole runs while a setting is dragged', () => {
   test('that do not fit into a second say how long they take', async () => {
     const page = await openPanel('Digits');
     const units = stage(page).getByRole('spinbutton', { name: 'Units of hidden layer 1' });
-    await units.fill('60');
+    await units.fill('120');
     await units.press('Enter');
     const slider = stage(page).getByRole('slider', { name: 'Batch size, tried' });
     await slider.press('Home');

@@ -97,7 +97,7 @@ test('another network is built and put beside the text, whose equations are thos
   const layer = (n: number) => figure.getByRole('group', { name: `Layer ${n}` });
   await layer(1).getByLabel('rows').selectOption('8');
   await layer(1).getByLabel('columns').selectOption('7');
-  await figure.getByText(/^This does not fit: .*a window of at most 1 × 2/).waitFor();
+  await figure.getByText(/^This does not fit: layer 2: a window of at most 1 × 2/).waitFor();
   expect(await figure.getByRole('button', { name: 'Use this network' }).isDisabled()).toBe(true);
   await layer(1).getByLabel('rows').selectOption('3');
   await layer(1).getByLabel('columns').selectOption('2');
@@ -150,6 +150,17 @@ test('it learns to read, lists what it reads wrongly, and answers what is drawn'
   await draw.getByText(/^Of the others, \d+ that it had right/).waitFor();
   await draw.getByRole('button', { name: 'Undo the step' }).click();
   await expect.poll(async () => Number(await p7.getAttribute('data-value'))).toBe(before);
+
+  // The pixels change until it reads a 3; each step can be shown again.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await draw.getByRole('button', { name: 'Change the pixels until it reads' }).click();
+  await draw.getByText(/^Step \d+: it reads 3,/).waitFor();
+  const steps = draw.getByRole('slider', { name: 'Step of the change' });
+  const last = Number(await steps.inputValue());
+  expect(last).toBeGreaterThan(1);
+  await steps.press('ArrowLeft');
+  await draw.getByText(new RegExp(`^Step ${last - 1}: it reads [^3],`)).waitFor();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
 
   // The dense network of Chapter 7 reads the same drawing.
   await draw.getByRole('button', { name: 'Dense, as in Chapter 7' }).click();

@@ -64,12 +64,17 @@ export function shapesOf(choice: Choice): readonly Shape[] | string {
       [graph.inputs[0]!]: zeros([...network.input, 1]),
       [graph.targets[0]!]: zeros([...target, 1]),
     });
-    return network.layers.flatMap(({ type }, n) =>
-      type === 'conv2d' || type === 'dense' || type.endsWith('Pool2d')
-        ? [shapeOf(outputs[n]!).slice(0, -1)]
-        : [],
+    return network.layers.flatMap((layer, n) =>
+      isNumbered(layer) ? [shapeOf(outputs[n]!).slice(0, -1)] : [],
     );
   } catch (error) {
-    return (error as Error).message;
+    // The choice numbers fewer layers than the network has, and names their kinds in words.
+    return (error as Error).message.replace(
+      /^layer (\d+) \(\w+\)/,
+      (_, n) => `layer ${network.layers.slice(0, Number(n)).filter(isNumbered).length}`,
+    );
   }
 }
+
+const isNumbered = ({ type }: LayerSpec): boolean =>
+  type === 'conv2d' || type === 'dense' || type.endsWith('Pool2d');

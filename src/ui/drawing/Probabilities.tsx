@@ -5,6 +5,8 @@ import * as styles from './Probabilities.module.css';
 /** Three digits after the point; what would print as 0.000 is printed as 0. */
 const share = (p: number): string => print(p < 0.0005 ? 0 : p, { fixed: true });
 
+const percent = (p: number): string => `${100 * p}%`;
+
 interface ProbabilitiesProps {
   readonly p: ArrayLike<number>;
   /** What the network predicted before; drawn as a line. */
@@ -31,7 +33,9 @@ export const Probabilities = ({ p, before, label }: ProbabilitiesProps) => (
         )}
         <span
           className={styles.bar}
-          style={{ '--p': value, '--before': before?.[digit] ?? 0 } as CSSProperties}
+          style={
+            { '--p': percent(value), '--before': percent(before?.[digit] ?? 0) } as CSSProperties
+          }
           data-before={before ? '' : undefined}
           aria-hidden="true"
         />

@@ -5,7 +5,7 @@ import { sceneOf } from '../src/state/scene.ts';
 import { blocksPicture, widthOf } from '../src/ui/blocks/content.ts';
 import { blocksLayout } from '../src/draw/blocks.ts';
 import { overlap, type Box } from '../src/draw/box.ts';
-import { cellIn, stackOf } from '../src/draw/stack.ts';
+import { cellIn, covered, stackOf } from '../src/draw/stack.ts';
 import { chooseFacets, facetWords, viewOf } from '../src/ui/tensors/view.ts';
 import { moveOverMaps } from '../src/ui/tensors/roving.ts';
 
@@ -95,6 +95,19 @@ describe('a stack of maps', () => {
     expect(cellIn(stack, [3, 1, 2]).x).toBeCloseTo(front.x + front.width / 2);
     expect(cellIn(stack, [3, 1, 2]).y).toBeCloseTo(front.y + front.height / 2);
     expect(cellIn(stack, [11, 0, 0]).y).toBeCloseTo(stack.sheets[0]!.box.y);
+  });
+
+  test('of the maps behind, the cells that look out are drawn: the first row and the last column', () => {
+    const stack = stackOf([3, 4, 5], room);
+    const seen = (sheet: number): number[] =>
+      Array.from({ length: 20 }, (_, n) => n).filter((n) => !covered(stack, sheet)(n));
+    const [row, column] = [
+      [0, 1, 2, 3, 4],
+      [9, 14, 19],
+    ];
+    expect(seen(0)).toEqual([...row, ...column]);
+    expect(seen(1)).toEqual(seen(0));
+    expect(seen(2)).toHaveLength(20);
   });
 });
 

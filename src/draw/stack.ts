@@ -41,3 +41,17 @@ export function cellIn({ sheets, rows, columns }: Stack, cell: readonly number[]
   const [width, height] = [box.width / columns, box.height / rows];
   return { x: box.x + column * width, y: box.y + row * height, width, height };
 }
+
+/** Whether a cell of a sheet, counted row by row, lies wholly behind the sheet in front of it. */
+export function covered(
+  { sheets, rows, columns }: Stack,
+  sheet: number,
+): (cell: number) => boolean {
+  const front = sheets[sheet + 1]?.box;
+  if (!front) return () => false;
+  const { box } = sheets[sheet]!;
+  const [width, height] = [box.width / columns, box.height / rows];
+  return (cell) =>
+    box.x + ((cell % columns) + 1) * width <= front.x + front.width &&
+    box.y + Math.floor(cell / columns) * height >= front.y;
+}

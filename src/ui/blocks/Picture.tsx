@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { largestSize } from '../../draw/scale.ts';
-import type { Stack } from '../../draw/stack.ts';
+import { covered, type Stack } from '../../draw/stack.ts';
 import { hasSamples } from '../../engine/graph.ts';
 import { parseKey } from '../../notation/symbol.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -61,10 +61,11 @@ const Sheets = memo(function Sheets(props: SheetsProps) {
   const own = Array.from({ length: data.length / count }, (_, n) => data[n * count + sample]!);
   const max = bounded ? 1 : largestSize(own);
   const ink = props.ink && own.every((value) => value >= 0);
-  return stack.sheets.map(({ map, box }) => {
+  return stack.sheets.map(({ map, box }, n) => {
+    const hidden = covered(stack, n);
     const values = own
       .slice(map * area, (map + 1) * area)
-      .map((value, n) => (known !== null && map * area + n >= known ? NaN : value));
+      .map((value, n) => (hidden(n) || (known !== null && map * area + n >= known) ? NaN : value));
     return (
       <g key={map}>
         <rect className={styles.sheet} {...box} />

@@ -3,7 +3,6 @@ import { largestSize } from '../../draw/scale.ts';
 import { taught } from '../../experiment/drawn.ts';
 import { checkpointAt, type Experiment } from '../../experiment/experiment.ts';
 import { parametersAt } from '../../experiment/replay.ts';
-import { graphOf } from '../../layers/network.ts';
 import { commit, undo } from '../../state/undo.ts';
 import { predictions, type SamplePrediction } from '../../training/predictions.ts';
 import { usePage, useReader } from '../islands/use-reader.ts';
@@ -15,7 +14,11 @@ import { Lesson } from './Lesson.tsx';
 import { Nudge } from './Nudge.tsx';
 import { Probabilities } from './Probabilities.tsx';
 import { stepThrough } from './step-through.ts';
+import { useThrottled } from './use-throttled.ts';
 import { WhatItCost } from './WhatItCost.tsx';
+
+/** Pictures are drawn again at most every so many ms while the pen moves. */
+const PICTURES = 100;
 
 interface ReadingProps {
   readonly pad: ReactNode;
@@ -45,12 +48,8 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
   const [lesson, setLesson] = useState<Experiment | null>(null);
   const { network } = experiment;
   const fits = readsDigits(network);
-  const answer = useMemo(
-    () => (fits ? answerTo(experiment, t, pixels, label) : null),
-    [fits, experiment, t, pixels, label],
-  );
-  // The pictures and the digits held out may come a frame after the answer.
-  const shown = useDeferredValue(answer);
+  const answer = fits ? answerTo(experiment, t, pixels, label) : null;
+  const drawn = useThrottled(answer, PICTURES);
   const asked = useDeferredValue(useMemo(() => ({ experiment, t }), [experiment, t]));
   const said = useMemo(() => {
     const { heldOut } = checkpointAt(asked.experiment, asked.t).data;
@@ -58,9 +57,11 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
       ? predictions(asked.experiment, asked.t, heldOut)
       : [];
   }, [asked]);
-  if (!answer || !shown) {
+  if (!answer) {
     return <p className="note">The current network does not read 64 pixels into ten classes.</p>;
   }
+  // The pictures come a few frames after the answer.
+  const shown = drawn?.trace.graph === answer.trace.graph ? drawn : answer;
   const of = `${label} ${pixels.join()}`;
   const before = first?.of === of ? first : null;
   const teach = (): void => {
@@ -77,8 +78,9 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
     setFirst(before && before.steps > 1 ? { ...before, steps: before.steps - 1 } : null);
   };
   const after = before && before.steps > 0 ? before : null;
-  const { trace, p, says, loss } = answer;
-  const { data: slopes } = trace.at(`d${graphOf(network).inputs[0]!}`, trace.steps.length)!;
+  const { p, says, loss } = answer;
+  const { trace } = shown;
+  const { data: slopes } = trace.at(`d${trace.graph.inputs[0]!}`, trace.steps.length)!;
   return (
     <>
       {isUntrained(experiment, t) && (
@@ -132,7 +134,7 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
         <div className={styles.network}>
           <Lesson
             network={network}
-            trace={(lesson ? answer : shown).trace}
+            trace={lesson ? answer.trace : trace}
             plays={lesson !== null}
             onEnd={learn}
           />
@@ -168,10 +170,10 @@ export function Reading({ pad, pixels, label, empty, onPage = false }: ReadingPr
             </figcaption>
           </figure>
           <Nudge
-            key={`${loss} ${pixels.join()}`}
+            key={`${shown.loss} ${shown.pixels.join()}`}
             experiment={experiment}
             parameters={parametersAt(experiment, t)}
-            pixels={pixels}
+            pixels={shown.pixels}
           />
         </div>
       </div>

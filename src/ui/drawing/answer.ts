@@ -9,12 +9,14 @@ import {
   outputSize,
   type Network,
 } from '../../layers/network.ts';
+import { memo } from '../../tensor/memo.ts';
 
 /** How far a step on a drawing moves the weights against their gradient. */
 export const RATE = 0.01;
 
 /** What a network says of a drawing. */
 export interface Answer {
+  readonly pixels: readonly number[];
   /** A pass over it, to its update, with the gradient with respect to the pixels. */
   readonly trace: Trace;
   readonly p: Float64Array;
@@ -31,16 +33,14 @@ export const readsDigits = (network: Network): boolean =>
 export const isUntrained = ({ start }: Experiment, t: number): boolean =>
   start !== undefined && t === 0;
 
-export function answerTo(
-  experiment: Experiment,
-  t: number,
-  pixels: readonly number[],
-  label: number,
-): Answer {
-  const trace = passOver(experiment, parametersAt(experiment, t), pixels, label, RATE);
-  const { prediction, loss } = graphOf(experiment.network);
-  const end = trace.steps.length;
-  const { data: p } = trace.at(prediction, end)!;
-  const [now = 0] = trace.at(loss, end)!.data;
-  return { trace, p, says: p.indexOf(Math.max(...p)), loss: now };
-}
+/** What the network of an experiment says of a drawing at a training step. */
+export const answerTo = memo(
+  (experiment: Experiment, t: number, pixels: readonly number[], label: number): Answer => {
+    const trace = passOver(experiment, parametersAt(experiment, t), pixels, label, RATE);
+    const { prediction, loss } = graphOf(experiment.network);
+    const end = trace.steps.length;
+    const { data: p } = trace.at(prediction, end)!;
+    const [now = 0] = trace.at(loss, end)!.data;
+    return { pixels, trace, p, says: p.indexOf(Math.max(...p)), loss: now };
+  },
+);

@@ -64,8 +64,9 @@ export function MapCells({ values, columns, max, ink }: MapCellsProps) {
   });
   return (
     <g className={styles.cells} data-ink={ink || undefined}>
-      {[...shades].map(([shade, d]) => (
-        <path key={shade} d={d} style={{ '--v': shade } as CSSProperties} />
+      {[...shades].map(([shade, d], n) => (
+        // By place: where numbers change, elements stay.
+        <path key={n} d={d} style={{ '--v': shade } as CSSProperties} />
       ))}
     </g>
   );

@@ -40,7 +40,7 @@ export default count({
         {
           id: 'no-limit',
           value: rounded(sizes),
-          hint: text`That is the rate. Multiply it by the change of each pixel, ${print(limit)}.`,
+          hint: text`That is the sum of the sizes of the derivatives. Multiply it by the change of each pixel, ${print(limit)}.`,
         },
         {
           id: 'sign',

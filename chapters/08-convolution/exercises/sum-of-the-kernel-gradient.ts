@@ -25,7 +25,7 @@ export default choose({
         {
           id: 'weight',
           text: text`${overPlaces(times(delta('kij'), W('kcuv')))}`,
-          hint: text`A product has the derivative of its other factor: the pixel, not the weight itself.`,
+          hint: text`The derivative of a product with respect to one factor is the other factor: here the pixel, not the weight itself.`,
         },
         {
           id: 'input-gradient',

@@ -77,7 +77,8 @@ export const Gates = () => (
       If two cells are equally large, the maximum has no derivative there. A program has to choose
       one of them. Here it is the first, row by row, as in most libraries. After ReLU two cells are
       often both 0, but then the choice does not matter: the slope of ReLU is 0 for both. A window
-      that does not fit at the end of a map is left out, and the gradient of its cells is 0.
+      that does not fit at the end of a map is left out. A cell that is in no window has the
+      gradient 0.
     </p>
     <Figure name="pooling" />
     <p>

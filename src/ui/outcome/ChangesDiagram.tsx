@@ -5,6 +5,7 @@ import type { Outcome } from '../../experiment/outcome.ts';
 import { denseForm, widthsOf } from '../../layers/network.ts';
 import { LOSS_AFTER } from '../../state/questions.ts';
 import { sceneOf, type Scene } from '../../state/scene.ts';
+import { LazyBlockDiagram } from '../blocks/lazy-blocks.ts';
 import { NetworkDiagram } from '../diagram/NetworkDiagram.tsx';
 import { usePage } from '../islands/use-reader.ts';
 import { goTo } from '../../state/navigation.ts';
@@ -18,12 +19,18 @@ interface ChangesDiagramProps {
 
 /** Height of the rest of the outcome, in px. */
 const BESIDE = 384;
+/** Below this width blocks are pictures only, in px. */
+const PHONE = 480;
 
-/** The network with its new numbers, each edge as wide as its weight changed; nothing where it is not drawn unit by unit. */
+/**
+ * The network with its new numbers: unit by unit, each edge as wide as its weight changed, or layer by layer with its new
+ * maps; nothing of dense layers that are too wide to be drawn.
+ */
 export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDiagramProps) {
   const { store } = usePage();
   const { network, trace, sample, moment } = scene;
-  if (!denseForm(network) || !isDrawable(widthsOf(network))) return null;
+  const dense = denseForm(network);
+  if (dense && !isDrawable(widthsOf(network))) return null;
   const step = stepsIn(after.steps, 'forward');
   const now = { t: moment.t + 1, step, cell: null };
   const { loss, prediction } = trace.graph;
@@ -53,19 +60,26 @@ export function ChangesDiagram({ scene, outcome: { after, changes } }: ChangesDi
   return (
     <figure className={styles.changes}>
       <figcaption>
-        <b>What changed</b> A wide edge changed much: blue up, orange down.
+        <b>What changed</b>{' '}
+        {dense
+          ? 'A wide edge changed much: blue up, orange down.'
+          : 'The same sample with the new parameters.'}
       </figcaption>
       <DiagramFrame beside={BESIDE}>
-        {(width, height) => (
-          <NetworkDiagram
-            scene={settled}
-            edges={changes}
-            width={width}
-            height={height}
-            onHold={lead}
-            onChoose={lead}
-          />
-        )}
+        {(width, height) =>
+          dense ? (
+            <NetworkDiagram
+              scene={settled}
+              edges={changes}
+              width={width}
+              height={height}
+              onHold={lead}
+              onChoose={lead}
+            />
+          ) : (
+            <LazyBlockDiagram scene={settled} width={width} height={height} small={width < PHONE} />
+          )
+        }
       </DiagramFrame>
     </figure>
   );

@@ -16,7 +16,7 @@ export const LazyNetworkDiagram = lazy(
 );
 
 /** Height of what is beside pictures of maps in the panel, the first question too, and of the lowest pictures, in px. */
-const [BESIDE_MAPS, BESIDE_QUESTION, LOWEST_MAPS] = [480, 380, 150];
+const [BESIDE_MAPS, BESIDE_QUESTION, LOWEST_MAPS] = [486, 380, 150];
 
 interface StageDiagramProps {
   readonly scene: Scene;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { EXAMPLE } from '../../chapters/08-convolution/model.ts';
+import { outcomeOf } from '../../src/experiment/outcome.ts';
 import { traceAt } from '../../src/experiment/replay.ts';
 import { at } from '../../src/tensor/tensor.ts';
 import { near, openBook, settled, sharedBook, pointAt } from './browser.ts';
@@ -63,6 +64,15 @@ test('the network is drawn as maps, and what a step writes comes as its picture'
   expect(await picture.locator('path').count()).toBe(0);
   await goTo(page, stepId('activation.dz', 2));
   await expect.poll(() => picture.locator('path').count()).toBeGreaterThan(0);
+  // After the update it is drawn with the new parameters.
+  await goTo(page, trace.steps.length + 1);
+  const { after, loss } = outcomeOf(trace);
+  const changed = page.locator('.Outcome-changes');
+  await changed.locator('[data-stack="z1"] path').first().waitFor();
+  const [now] = after.at(after.graph.loss, after.steps.length)!.data;
+  expect(now).toBe(loss.after);
+  const shown = changed.locator('[data-slot="L"]');
+  expect(Number(await shown.getAttribute('data-value'))).toBe(now);
 });
 
 test('a weight of the kernel frames all it met and sums to its gradient, by mouse and keyboard', async () => {

@@ -28,4 +28,16 @@ describe('nothing makes the page scroll sideways', () => {
       expect(size, 'px of its numbers').toBeGreaterThanOrEqual(9);
     },
   );
+
+  test('on any other page, 320 px', async () => {
+    const page = await openBook({ width: 320, height: 800, path: '/', javaScriptEnabled: false });
+    const files = await page
+      .locator('main a[href$=".html"]')
+      .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
+    expect(files.length).toBeGreaterThan(7);
+    for (const file of files) {
+      await page.goto(file);
+      expect.soft(await overflow(page), file).toBeLessThanOrEqual(0);
+    }
+  });
 });

@@ -174,8 +174,11 @@ async function examine([part, coloursOnly]: readonly [string, boolean]): Promise
   return [...found, ...pale];
 }
 
-/** Pixels by which the widest content of all that a selector finds is wider than its box. */
-export const overflow = (page: Page, part = 'html'): Promise<number> =>
+/** What its contents cannot widen: each holds its layout by itself, so that none of it shows in the page around it. */
+const HOLDERS = 'html, main > :not(article), article > *, main section, #stage';
+
+/** Pixels by which the widest content of all that a selector finds is wider than its box; by default of the whole page. */
+export const overflow = (page: Page, part = HOLDERS): Promise<number> =>
   page
     .locator(part)
     .evaluateAll((all) => Math.max(...all.map((one) => one.scrollWidth - one.clientWidth)));

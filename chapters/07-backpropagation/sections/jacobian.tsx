@@ -15,6 +15,7 @@ import { Dfn, Fn, Letter, M, Sign, Sym, Term } from '../../../src/ui/text/Prose.
 import { ErratumNote } from '../errata/list.tsx';
 import { l, m } from '../letters.ts';
 import { Figure, Identity, Question, Ref, Section, DerivationBlock } from '../tags.ts';
+import * as styles from './jacobian.module.css';
 
 const ai = sym('a', m(), 'i');
 const zi = sym('z', m(), 'i');
@@ -38,19 +39,22 @@ export const WhyHadamard = () => (
         In index notation there is one product, of numbers, and the letters say what is added. With
         matrices there are four products. Each can be recognized by its letters:
       </p>
-      <table className="products">
+      <table className={styles.products}>
         <thead>
           <tr>
             <th scope="col">product</th>
-            <th scope="col">letters</th>
             <th scope="col">by index</th>
             <th scope="col">as matrices</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row">matrix product</th>
-            <td>the summed letter is last in one factor, first in the next</td>
+            <th scope="row">
+              matrix product{' '}
+              <span className={styles.letters}>
+                the summed letter is last in one factor, first in the next
+              </span>
+            </th>
             <td>
               <M>{sumOver('k', times(sym('W', m(), 'ik'), sym('a', m(-1), 'k')))}</M>
             </td>
@@ -59,8 +63,10 @@ export const WhyHadamard = () => (
             </td>
           </tr>
           <tr>
-            <th scope="row">with a transpose</th>
-            <td>the summed letter is first in both</td>
+            <th scope="row">
+              with a transpose{' '}
+              <span className={styles.letters}>the summed letter is first in both</span>
+            </th>
             <td>
               <M>{sumOver('i', times(sym('W', m(), 'ij'), sym('dz', m(), 'i')))}</M>
             </td>
@@ -69,8 +75,12 @@ export const WhyHadamard = () => (
             </td>
           </tr>
           <tr>
-            <th scope="row">outer product</th>
-            <td>nothing is summed, each factor has its own free letter</td>
+            <th scope="row">
+              outer product{' '}
+              <span className={styles.letters}>
+                nothing is summed, each factor has its own free letter
+              </span>
+            </th>
             <td>
               <M>{times(sym('dz', m(), 'i'), sym('a', m(-1), 'j'))}</M>
             </td>
@@ -79,8 +89,12 @@ export const WhyHadamard = () => (
             </td>
           </tr>
           <tr>
-            <th scope="row">Hadamard product</th>
-            <td>nothing is summed, both factors have the same free letter</td>
+            <th scope="row">
+              Hadamard product{' '}
+              <span className={styles.letters}>
+                nothing is summed, both factors have the same free letter
+              </span>
+            </th>
             <td>
               <M>{times(sym('da', m(), 'i'), sym('da_dz', m(), 'i'))}</M>
             </td>

@@ -384,11 +384,10 @@ test('with motion the text comes gently, and stops for the reader', async () => 
     await expect.poll(() => now(page)).toMatchObject({ step: 14, seen: true });
     await page.waitForTimeout(RESTED);
     return page.evaluate(async (what) => {
-      const from = scrollY;
       const press = (on: Element, key: string): boolean =>
         on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       press(document.body, 'e');
-      while (scrollY === from) await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => addEventListener('scroll', resolve, { once: true }));
       if (what === 'edit') press(document.querySelector('#stage [role=spinbutton]')!, 'ArrowUp');
       else document.getElementById('text')!.dispatchEvent(new WheelEvent(what, { bubbles: true }));
       const at = scrollY;

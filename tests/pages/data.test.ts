@@ -103,6 +103,9 @@ describe('every set of the book', () => {
       await tab(page, 'This step');
       const numbers = await onStage(page);
       expect(numbers.length).toBeGreaterThan(10);
+      const picture = stage(page).getByRole('img', { name: 'The input as a picture' });
+      if (name === 'Digits') await picture.waitFor();
+      expect(await picture.count()).toBe(name === 'Digits' ? 1 : 0);
       // That all of them come back is tested where they are kept; here one that is fetched, and one that is drawn.
       if (!['Digits', 'Spirals'].includes(name)) return;
       await reload(page);

@@ -376,17 +376,31 @@ test('with motion the text comes gently, and stops for the reader', async () => 
   expect(rested).toBe(0);
   expect(await now(page)).toMatchObject({ step: 14, seen: true });
 
-  await page.evaluate(() => scrollTo(0, 0));
-  await page.waitForTimeout(RESTED);
-  const stopped = await page.evaluate(async () => {
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
-    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
-    document.getElementById('text')!.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
-    const at = scrollY;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return [at, scrollY];
-  });
-  expect(stopped[1]).toBe(stopped[0]);
+  await page.locator('#stage svg [role=button]').first().focus();
+  await page.keyboard.press('Enter');
+  await stage(page).getByRole('spinbutton').first().waitFor();
+  const stopped = async (by: 'wheel' | 'edit') => {
+    await scrubber(page).fill('14');
+    await expect.poll(() => now(page)).toMatchObject({ step: 14, seen: true });
+    await page.waitForTimeout(RESTED);
+    return page.evaluate(async (what) => {
+      const press = (on: Element, key: string): boolean =>
+        on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      press(document.body, 'e');
+      await new Promise((resolve) => addEventListener('scroll', resolve, { once: true }));
+      if (what === 'edit') press(document.querySelector('#stage [role=spinbutton]')!, 'ArrowUp');
+      else document.getElementById('text')!.dispatchEvent(new WheelEvent(what, { bubbles: true }));
+      const at = scrollY;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return { at, later: scrollY };
+    }, by);
+  };
+  for (const by of ['wheel', 'edit'] as const) {
+    const { at, later } = await stopped(by);
+    expect(later).toBe(at);
+    expect((await now(page)).seen).toBe(false);
+  }
+  expect((await now(page)).state).toBe('paused');
 });
 
 test('links lead to both sides, of a step or of an equation; the switch is remembered', async () => {

@@ -67,7 +67,7 @@ describe('with the keyboard alone', () => {
     const next = '.Prediction-prediction button.primary';
     expect(await page.evaluate((one) => document.activeElement!.matches(one), next)).toBe(true);
     await page.keyboard.press('Enter');
-    await tabTo(page, '[data-move=next]');
+    await page.locator('.Transport-transport [data-move=next]:focus').waitFor();
     for (let n = 0; n < 6; n++) await page.keyboard.press('Enter');
     await settled(page);
     await tabOnStage(page, '.GradientPathPanel-path button.primary');

@@ -90,6 +90,7 @@ describe('after the last update', () => {
     await stage(page).getByText('Training step 20 is complete.').waitFor();
     await button(page, 'Back to step 0').click();
     expect(await stepOf(page)).toBe(0);
+    await stage(page).getByRole('alert').getByText('Back at step 0').waitFor();
     expect(await page.locator('.WhoseNumbers-chip').count()).toBe(0);
   });
 

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import type { Factor, Waypoint } from '../../engine/gradient-path.ts';
 import { symbols } from '../../notation/traverse.ts';
 import { print } from '../../notation/printing/number.ts';
@@ -28,6 +29,14 @@ export function GradientPathPanel({ scene, followed, chosen }: GradientPathPanel
     .slice(0, reached)
     .some(({ key, cells }) => cells.some((cell) => isHidden(scene, key, cell)));
   const total = paths.length >= MOST_PATHS ? `more than ${MOST_PATHS}` : String(paths.length);
+  // The button that led here is gone: the focus moves to what leads on.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) focusNext();
+  }, []);
+  const leave = (): void => {
+    store.setState({ gradientPath: null });
+    focusNext();
+  };
   const choose = (next: number | null) => (): void =>
     store.setState(({ gradientPath: now }) => ({ gradientPath: now && { ...now, path: next } }));
   return (
@@ -36,11 +45,7 @@ export function GradientPathPanel({ scene, followed, chosen }: GradientPathPanel
         <p className={styles.sentence}>
           <Where waypoints={waypoints} reached={reached} />
         </p>
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => store.setState({ gradientPath: null })}
-        >
+        <button type="button" className="quiet" onClick={leave}>
           Leave the path
         </button>
       </header>
@@ -93,6 +98,11 @@ export function GradientPathPanel({ scene, followed, chosen }: GradientPathPanel
       </footer>
     </section>
   );
+}
+
+function focusNext(): void {
+  const next = [...document.querySelectorAll<HTMLElement>('#stage [data-move="next"]')];
+  next.find((button) => button.checkVisibility())?.focus({ preventScroll: true });
 }
 
 interface ResultProps extends GradientPathPanelProps {

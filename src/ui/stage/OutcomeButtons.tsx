@@ -1,5 +1,6 @@
 import { goToOutcome, goToStart, stepForward } from '../../state/navigation.ts';
 import type { Page } from '../../state/page.ts';
+import type { ReaderStore } from '../../state/store.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { usePage, useReader } from '../islands/use-reader.ts';
 import { BackButton } from './BackButton.tsx';
@@ -35,11 +36,24 @@ export function OutcomeButtons() {
       >
         Next pass
       </button>
-      <button type="button" className={`${styles.back} quiet`} onClick={() => goToStart(store)}>
+      <button
+        type="button"
+        className={`${styles.back} quiet`}
+        onClick={() => backToStart(store, t)}
+      >
         Back to step 0
       </button>
     </div>
   );
+}
+
+/** The parameters of a run go out of sight with its outcome: it says where they stay. */
+function backToStart(store: ReaderStore, trained: number): void {
+  goToStart(store);
+  if (trained > 0) {
+    const notice = 'Back at step 0, with the initial parameters. The run stays in Training.';
+    store.setState({ notice });
+  }
 }
 
 /** Trains so many steps from here; what does it is fetched when it is wanted. */

@@ -1,5 +1,6 @@
 import { memo, useEffect } from 'react';
 import { isOutcome } from '../../engine/moment.ts';
+import { checkpointAt } from '../../experiment/experiment.ts';
 import { denseForm } from '../../layers/network.ts';
 import { followedPath } from '../../state/gradient-path.ts';
 import { ParameterEditor } from '../editing/ParameterEditor.tsx';
@@ -8,6 +9,7 @@ import type { Scene } from '../../state/scene.ts';
 import { lazy } from '../islands/lazy.tsx';
 import { StepMotion } from '../motion/StepMotion.tsx';
 import { Prediction, useFirstQuestion } from '../questions/Prediction.tsx';
+import { isPicture } from '../training/data-kinds.ts';
 import { EdgesSwitch } from './EdgesSwitch.tsx';
 import { StageDiagram } from './StageDiagram.tsx';
 import { StepHead } from './StepHead.tsx';
@@ -19,6 +21,10 @@ export const LazyGradientPathPanel = lazy(
 
 /** With the first sign of the reader its code comes, so that it is there before a step is. */
 export const LazyStepNumbers = lazy(async () => (await import('./StepNumbers.tsx')).StepNumbers);
+
+const LazySamplePicture = lazy(
+  async () => (await import('../training/samples/SamplePicture.tsx')).SamplePicture,
+);
 
 const LazyOutcome = lazy(async () => (await import('../outcome/Outcome.tsx')).Outcome);
 
@@ -37,6 +43,9 @@ export function ThisStep() {
 const Drawn = memo(function Drawn({ scene }: { readonly scene: Scene }) {
   const first = useFirstQuestion();
   const path = useReader((state) => state.gradientPath);
+  const pictured = useReader(({ experiment, moment }) =>
+    isPicture(checkpointAt(experiment, moment.t).data),
+  );
   const updates = scene.step?.phase === 'update';
   // The outcome is there before the step that leads to it.
   useEffect(() => {
@@ -46,7 +55,14 @@ const Drawn = memo(function Drawn({ scene }: { readonly scene: Scene }) {
   return (
     <>
       <StageDiagram scene={scene} />
-      <ParameterEditor>{denseForm(scene.network) && <EdgesSwitch />}</ParameterEditor>
+      <ParameterEditor>
+        {denseForm(scene.network) && (
+          <>
+            {pictured && <LazySamplePicture scene={scene} />}
+            <EdgesSwitch />
+          </>
+        )}
+      </ParameterEditor>
       <div
         className={styles.numbers}
         data-top={path || first ? '' : undefined}

@@ -67,6 +67,8 @@ export function followText(root: Document, page: Page, from: Beginning): TextFol
 
   const act = (event: FollowingEvent, at = place.part): void => {
     const { state: next, action } = follow(state, event, context());
+    // A text that is on its way stays where it is.
+    if (next.paused && !state.paused) scroll.stop();
     state = next;
     const { paused, leads } = state;
     const { following } = store.getState();

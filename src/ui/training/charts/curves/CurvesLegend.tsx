@@ -55,7 +55,10 @@ export function CurvesLegend(props: CurvesLegendProps) {
 
 /** What a whole run comes to, as far as it is computed. */
 function endOf({ divergence, rows }: WholeRun, line: CurveLine, accuracy: boolean): string {
-  if (divergence) return `diverges after step ${divergence.began}`;
+  if (divergence)
+    return divergence.began > 0
+      ? `diverges after step ${divergence.began}`
+      : 'diverges from the first step on';
   const last = rows.at(-1);
   return shownValue(last ? line.value(last) : Number.NaN, accuracy);
 }

@@ -383,17 +383,19 @@ test('with motion the text comes gently, and stops for the reader', async () => 
     await scrubber(page).fill('14');
     await expect.poll(() => now(page)).toMatchObject({ step: 14, seen: true });
     await page.waitForTimeout(RESTED);
-    return page.evaluate(async (what) => {
-      const press = (on: Element, key: string): boolean =>
-        on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      press(document.body, 'e');
+    const places = page.evaluate(async (what) => {
       await new Promise((resolve) => addEventListener('scroll', resolve, { once: true }));
-      if (what === 'edit') press(document.querySelector('#stage [role=spinbutton]')!, 'ArrowUp');
+      const press = { key: 'ArrowUp', bubbles: true, cancelable: true };
+      const editor = document.querySelector('#stage [role=spinbutton]')!;
+      if (what === 'edit') editor.dispatchEvent(new KeyboardEvent('keydown', press));
       else document.getElementById('text')!.dispatchEvent(new WheelEvent(what, { bubbles: true }));
       const at = scrollY;
       await new Promise((resolve) => setTimeout(resolve, 500));
       return { at, later: scrollY };
     }, by);
+    // An update, at which the editor of the weight stays.
+    await scrubber(page).fill('22');
+    return places;
   };
   for (const by of ['wheel', 'edit'] as const) {
     const { at, later } = await stopped(by);

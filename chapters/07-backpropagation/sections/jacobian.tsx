@@ -9,6 +9,7 @@ import {
   times,
   transpose,
 } from '../../../src/notation/expression.ts';
+import type { Expr } from '../../../src/notation/expression.ts';
 import { Indexed, PartialDerivative, Vec } from '../../../src/ui/maths/Indexed.tsx';
 import { FormulaLetters } from '../../../src/ui/maths/FormulaLetters.tsx';
 import { Dfn, Fn, Letter, M, Sign, Sym, Term } from '../../../src/ui/text/Prose.tsx';
@@ -19,6 +20,39 @@ import * as styles from './jacobian.module.css';
 
 const ai = sym('a', m(), 'i');
 const zi = sym('z', m(), 'i');
+
+/** The products of matrices, and the one of numbers that each comes from. */
+const products: readonly {
+  readonly name: string;
+  readonly letters: string;
+  readonly byIndex: Expr;
+  readonly asMatrices: Expr;
+}[] = [
+  {
+    name: 'matrix product',
+    letters: 'the summed letter is last in one factor, first in the next',
+    byIndex: sumOver('k', times(sym('W', m(), 'ik'), sym('a', m(-1), 'k'))),
+    asMatrices: times(sym('W', m()), sym('a', m(-1))),
+  },
+  {
+    name: 'with a transpose',
+    letters: 'the summed letter is first in both',
+    byIndex: sumOver('i', times(sym('W', m(), 'ij'), sym('dz', m(), 'i'))),
+    asMatrices: times(transpose(sym('W', m())), sym('dz', m())),
+  },
+  {
+    name: 'outer product',
+    letters: 'nothing is summed, each factor has its own free letter',
+    byIndex: times(sym('dz', m(), 'i'), sym('a', m(-1), 'j')),
+    asMatrices: times(sym('dz', m()), transpose(sym('a', m(-1)))),
+  },
+  {
+    name: 'Hadamard product',
+    letters: 'nothing is summed, both factors have the same free letter',
+    byIndex: times(sym('da', m(), 'i'), sym('da_dz', m(), 'i')),
+    asMatrices: { kind: 'hadamard', factors: [sym('da', m()), sym('da_dz', m())] },
+  },
+];
 
 /** An entry of the matrices X and A, which are no tensors of the network. */
 const Entry = ({ of, at }: { readonly of: 'a' | 'x'; readonly at: string }) => (
@@ -48,60 +82,19 @@ export const WhyHadamard = () => (
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row">
-              matrix product{' '}
-              <span className={styles.letters}>
-                the summed letter is last in one factor, first in the next
-              </span>
-            </th>
-            <td>
-              <M>{sumOver('k', times(sym('W', m(), 'ik'), sym('a', m(-1), 'k')))}</M>
-            </td>
-            <td>
-              <M>{times(sym('W', m()), sym('a', m(-1)))}</M>
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">
-              with a transpose{' '}
-              <span className={styles.letters}>the summed letter is first in both</span>
-            </th>
-            <td>
-              <M>{sumOver('i', times(sym('W', m(), 'ij'), sym('dz', m(), 'i')))}</M>
-            </td>
-            <td>
-              <M>{times(transpose(sym('W', m())), sym('dz', m()))}</M>
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">
-              outer product{' '}
-              <span className={styles.letters}>
-                nothing is summed, each factor has its own free letter
-              </span>
-            </th>
-            <td>
-              <M>{times(sym('dz', m(), 'i'), sym('a', m(-1), 'j'))}</M>
-            </td>
-            <td>
-              <M>{times(sym('dz', m()), transpose(sym('a', m(-1))))}</M>
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">
-              Hadamard product{' '}
-              <span className={styles.letters}>
-                nothing is summed, both factors have the same free letter
-              </span>
-            </th>
-            <td>
-              <M>{times(sym('da', m(), 'i'), sym('da_dz', m(), 'i'))}</M>
-            </td>
-            <td>
-              <M>{{ kind: 'hadamard', factors: [sym('da', m()), sym('da_dz', m())] }}</M>
-            </td>
-          </tr>
+          {products.map(({ name, letters, byIndex, asMatrices }) => (
+            <tr key={name}>
+              <th scope="row">
+                {name} <span className={styles.letters}>{letters}</span>
+              </th>
+              <td>
+                <M>{byIndex}</M>
+              </td>
+              <td>
+                <M>{asMatrices}</M>
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
       <ErratumNote id="E18" />
